@@ -1,0 +1,342 @@
+"""Argument maps as knowledge graphs.
+
+A typed model of claims, premises and actors is loaded into a graph that one
+can query (what does this claim rest on? what falls if this premise goes?
+who says so, and who disagrees?), check and draw.
+
+Names are imported from their modules when first used, so that importing
+argmap costs only what is used.
+"""
+
+from __future__ import annotations
+
+import importlib
+import sys
+import types
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from argmap.checks import (
+        Finding,
+        check,
+    )
+    from argmap.draw import (
+        draw,
+        render,
+    )
+    from argmap.errors import (
+        AmbiguousSourceError,
+        ArgmapError,
+        CircularSupportError,
+        Fault,
+        FileFormatError,
+        FileLimitError,
+        InvalidMapError,
+        LayoutError,
+        MissingExtraError,
+        MissingFileError,
+        QuotationError,
+        ReferredToError,
+        UnknownFormatError,
+        UnknownIdError,
+        UnreadableFileError,
+    )
+    from argmap.graph import (
+        from_networkx,
+        to_networkx,
+    )
+    from argmap.io import (
+        Limits,
+        json_schema,
+        load,
+        save,
+        to_text,
+    )
+    from argmap.model import (
+        Actor,
+        ArgumentMap,
+        Attack,
+        Citation,
+        Claim,
+        Contradiction,
+        Identified,
+        Inference,
+        Premise,
+        Record,
+        Relation,
+        Rephrase,
+        Source,
+        Stance,
+        Statement,
+        Support,
+    )
+    from argmap.outline import (
+        outline,
+    )
+    from argmap.provenance import (
+        CitationStatus,
+        cite,
+        normalise,
+        verify_citations,
+    )
+    from argmap.query import (
+        Chain,
+        Consequences,
+        Disagreement,
+        Fall,
+        Objection,
+        Objections,
+        common_ground,
+        contested,
+        count_support_chains,
+        critical_premises,
+        disagreements,
+        impact,
+        leaves,
+        neighbourhood,
+        objections,
+        positions,
+        relations_between,
+        roots,
+        search,
+        select,
+        sufficient_sets,
+        support_chains,
+        support_cone,
+        unanswered_objections,
+        what_if,
+    )
+    from argmap.samples import (
+        load_sample,
+        sample_names,
+    )
+    from argmap.tables import (
+        actors_table,
+        inferences_table,
+        relations_table,
+        sources_table,
+        stances_table,
+        statements_table,
+        table_rows,
+    )
+
+__all__ = [
+    "Actor",
+    "AmbiguousSourceError",
+    "ArgmapError",
+    "ArgumentMap",
+    "Attack",
+    "Chain",
+    "CircularSupportError",
+    "Citation",
+    "CitationStatus",
+    "Claim",
+    "Consequences",
+    "Contradiction",
+    "Disagreement",
+    "Fall",
+    "Fault",
+    "FileFormatError",
+    "FileLimitError",
+    "Finding",
+    "Identified",
+    "Inference",
+    "InvalidMapError",
+    "LayoutError",
+    "Limits",
+    "MissingExtraError",
+    "MissingFileError",
+    "Objection",
+    "Objections",
+    "Premise",
+    "QuotationError",
+    "Record",
+    "ReferredToError",
+    "Relation",
+    "Rephrase",
+    "Source",
+    "Stance",
+    "Statement",
+    "Support",
+    "UnknownFormatError",
+    "UnknownIdError",
+    "UnreadableFileError",
+    "actors_table",
+    "check",
+    "cite",
+    "common_ground",
+    "contested",
+    "count_support_chains",
+    "critical_premises",
+    "disagreements",
+    "draw",
+    "from_networkx",
+    "impact",
+    "inferences_table",
+    "json_schema",
+    "leaves",
+    "load",
+    "load_sample",
+    "neighbourhood",
+    "normalise",
+    "objections",
+    "outline",
+    "positions",
+    "relations_between",
+    "relations_table",
+    "render",
+    "roots",
+    "sample_names",
+    "save",
+    "search",
+    "select",
+    "sources_table",
+    "stances_table",
+    "statements_table",
+    "sufficient_sets",
+    "support_chains",
+    "support_cone",
+    "table_rows",
+    "to_networkx",
+    "to_text",
+    "unanswered_objections",
+    "verify_citations",
+    "what_if",
+]
+
+# Name of a module -> the public names that live there.
+_HOMES = {
+    "argmap.checks": (
+        "Finding",
+        "check",
+    ),
+    "argmap.draw": (
+        "draw",
+        "render",
+    ),
+    "argmap.errors": (
+        "AmbiguousSourceError",
+        "ArgmapError",
+        "CircularSupportError",
+        "Fault",
+        "FileFormatError",
+        "FileLimitError",
+        "InvalidMapError",
+        "LayoutError",
+        "MissingExtraError",
+        "MissingFileError",
+        "QuotationError",
+        "ReferredToError",
+        "UnknownFormatError",
+        "UnknownIdError",
+        "UnreadableFileError",
+    ),
+    "argmap.graph": (
+        "from_networkx",
+        "to_networkx",
+    ),
+    "argmap.io": (
+        "Limits",
+        "json_schema",
+        "load",
+        "save",
+        "to_text",
+    ),
+    "argmap.model": (
+        "Actor",
+        "ArgumentMap",
+        "Attack",
+        "Citation",
+        "Claim",
+        "Contradiction",
+        "Identified",
+        "Inference",
+        "Premise",
+        "Record",
+        "Relation",
+        "Rephrase",
+        "Source",
+        "Stance",
+        "Statement",
+        "Support",
+    ),
+    "argmap.outline": ("outline",),
+    "argmap.provenance": (
+        "CitationStatus",
+        "cite",
+        "normalise",
+        "verify_citations",
+    ),
+    "argmap.query": (
+        "Chain",
+        "Consequences",
+        "Disagreement",
+        "Fall",
+        "Objection",
+        "Objections",
+        "common_ground",
+        "contested",
+        "count_support_chains",
+        "critical_premises",
+        "disagreements",
+        "impact",
+        "leaves",
+        "neighbourhood",
+        "objections",
+        "positions",
+        "relations_between",
+        "roots",
+        "search",
+        "select",
+        "sufficient_sets",
+        "support_chains",
+        "support_cone",
+        "unanswered_objections",
+        "what_if",
+    ),
+    "argmap.samples": (
+        "load_sample",
+        "sample_names",
+    ),
+    "argmap.tables": (
+        "actors_table",
+        "inferences_table",
+        "relations_table",
+        "sources_table",
+        "stances_table",
+        "statements_table",
+        "table_rows",
+    ),
+}
+_HOME = {name: home for home, names in _HOMES.items() for name in names}
+
+
+class _Package(types.ModuleType):
+    """The package, in which ``draw`` and ``outline`` are the functions and not the modules of that name."""
+
+    def __setattr__(self, name: str, value: object) -> None:
+        """Bind a name; a submodule that gets imported does not hide the function of its name."""
+        if name not in _HOME or not isinstance(value, types.ModuleType):
+            super().__setattr__(name, value)
+
+
+sys.modules[__name__].__class__ = _Package
+
+
+def __getattr__(name: str) -> Any:
+    """Import a public name from its module when it is first used."""
+    if name == "__version__":
+        from importlib.metadata import version  # noqa: PLC0415  (reads the file system)
+
+        return version("argmap")
+    if name not in _HOME:
+        msg = f"module 'argmap' has no attribute {name!r}"
+        raise AttributeError(msg)
+    value = getattr(importlib.import_module(_HOME[name]), name)
+    globals()[name] = value
+    return value
+
+
+def __dir__() -> list[str]:
+    """List the public names, for completion."""
+    return [*__all__, "__version__"]

@@ -1,0 +1,397 @@
+"""The argument map: records are added, replaced and removed, and it stays valid."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from argmap.errors import Fault, InvalidMapError, ReferredToError
+from argmap.model.collection import IdOrRecord, RecordCollection, id_list, id_of, ids_for
+from argmap.model.faults import SECTIONS, find_faults, misses
+from argmap.model.ids import inference_id, slug
+from argmap.model.records import (
+    Actor,
+    Attack,
+    Claim,
+    Contradiction,
+    Identified,
+    Inference,
+    Premise,
+    Record,
+    Relation,
+    Rephrase,
+    Source,
+    Stance,
+    Support,
+)
+from argmap.model.removal import name_of, removal
+from argmap.model.validation import validated
+
+if TYPE_CHECKING:
+    from collections.abc import Container, Iterable, Mapping
+
+    import networkx as nx
+
+    from argmap.model.fields import Attitude, Kind
+
+    Graph = nx.MultiDiGraph[str]
+
+__all__ = ["ArgumentMap"]
+
+_R = TypeVar("_R", bound=Record)
+
+
+class ArgumentMap(RecordCollection):
+    """Claims, premises and actors, and what bears on what.
+
+    A mapping from ids to records, in the author's order: claims, premises,
+    supports, attacks, actors, sources, each as they were added. The records
+    are frozen; the map changes only through the methods below, each of which
+    either leaves a valid map or raises and changes nothing.
+
+    Parameters
+    ----------
+    *records
+        Records to begin with, in any order.
+    title
+        What to call the map.
+    question
+        The question at issue.
+    thesis
+        Id of the claim that the whole map argues for.
+    extra
+        What the model has no word for, as JSON values.
+
+    Examples
+    --------
+    >>> m = ArgumentMap(title="Lunch")
+    >>> hungry = m.premise("I am hungry.", id="hungry")
+    >>> eat = m.claim("I should eat.", id="eat")
+    >>> m.support(eat, by=[hungry]).id
+    'eat.s1'
+    >>> m
+    <ArgumentMap 'Lunch': 1 claim, 1 premise, 1 support>
+    """
+
+    __slots__ = ()
+
+    def __init__(
+        self,
+        *records: Record,
+        title: str | None = None,
+        question: str | None = None,
+        thesis: IdOrRecord | None = None,
+        extra: Mapping[str, Any] | None = None,
+    ) -> None:
+        super().__init__(title, question, extra)
+        self.add(*records)
+        if thesis is not None:
+            self.thesis = id_of(thesis)
+
+    @property
+    def graph(self) -> Graph:
+        """The map as a networkx graph, made when first asked for and kept until the map changes.
+
+        It is frozen, for it is shared; :func:`argmap.to_networkx` makes a
+        graph of your own to change.
+        """
+        # The model stands before the graph: imported only when asked for.
+        from argmap.graph import to_networkx  # noqa: PLC0415
+
+        return self.derived("graph", lambda m: to_networkx(m, frozen=True))
+
+    def add(self, *records: Record) -> None:
+        """Add records, all or none; they may refer to each other in any order.
+
+        Raises
+        ------
+        InvalidMapError
+            With every duplicate id and every id that names nothing or the
+            wrong kind of thing.
+        TypeError
+            Something is no record.
+        """
+        for record in records:
+            if not hasattr(record, "record_kind"):
+                msg = f"{record!r} is no Claim, Premise, Support, Attack, Actor or other record of a map"
+                raise TypeError(msg)
+        faults = self._faults(records)
+        if faults:
+            raise InvalidMapError(faults)
+        siblings = self._derived.pop("siblings", None)
+        self._derived.clear()
+        for record in records:
+            self._store(record)
+        if isinstance(siblings, Counter):
+            siblings.update((r.record_kind, r.onto) for r in records if isinstance(r, Inference))
+            self._derived["siblings"] = siblings
+
+    def adopt(self, records: Iterable[Record]) -> None:
+        """Add records that were checked already, without checking them again.
+
+        For readers of files and selections of other maps; everybody else
+        uses :meth:`add`.
+        """
+        groups, lists = self._by_kind, self._lists
+        for record in records:
+            group: Any = groups.get(record.record_kind)
+            if group is not None:
+                group[record.id] = record  # type: ignore[attr-defined]  # what is in a group has an id
+            else:
+                lists[record.record_kind].append(record)
+        self._derived.clear()
+
+    def source(self, title: str, *, id: str | None = None, **fields: Any) -> Source:
+        """Add a :class:`Source` and return it; its id comes from the title when omitted."""
+        return self._made(Source, id=slug(title, self, "source") if id is None else id, title=title, **fields)
+
+    def actor(self, name: str, *, id: str | None = None, **fields: Any) -> Actor:
+        """Add an :class:`Actor` and return it; its id comes from the name when omitted."""
+        return self._made(
+            Actor, id=slug(name, self, "actor") if id is None else id, name=name, **ids_for(fields)
+        )
+
+    def claim(self, text: str, *, id: str | None = None, **fields: Any) -> Claim:
+        """Add a :class:`Claim` and return it; its id comes from the text when omitted."""
+        return self._made(
+            Claim, id=slug(text, self, "claim") if id is None else id, text=text, **ids_for(fields)
+        )
+
+    def premise(self, text: str, *, id: str | None = None, **fields: Any) -> Premise:
+        """Add a :class:`Premise` and return it; its id comes from the text when omitted."""
+        return self._made(
+            Premise, id=slug(text, self, "premise") if id is None else id, text=text, **ids_for(fields)
+        )
+
+    def support(
+        self,
+        conclusion: IdOrRecord,
+        *,
+        by: IdOrRecord | Iterable[IdOrRecord],
+        id: str | None = None,
+        **fields: Any,
+    ) -> Support:
+        """Add a :class:`Support` and return it.
+
+        Parameters
+        ----------
+        conclusion
+            The claim, or the inference, that is supported.
+        by
+            The linked premises: taken together they are one reason. Call
+            again for another, independent reason.
+        id
+            ``<conclusion>.s1``, ``.s2``, ... when omitted.
+        **fields
+            Further fields of the record, such as ``scheme``.
+        """
+        onto = id_of(conclusion)
+        id = self._inference_id("support", onto) if id is None else id
+        return self._made(Support, id=id, premises=id_list(by), conclusion=onto, **fields)
+
+    def attack(
+        self,
+        target: IdOrRecord,
+        *,
+        by: IdOrRecord | Iterable[IdOrRecord],
+        id: str | None = None,
+        **fields: Any,
+    ) -> Attack:
+        """Add an :class:`Attack` and return it.
+
+        Parameters
+        ----------
+        target
+            The claim (it is rebutted), premise (undermined) or inference
+            (undercut) that is attacked.
+        by
+            The linked premises of the attack.
+        id
+            ``<target>.a1``, ``.a2``, ... when omitted.
+        **fields
+            Further fields of the record, such as ``scheme``.
+        """
+        onto = id_of(target)
+        id = self._inference_id("attack", onto) if id is None else id
+        return self._made(Attack, id=id, premises=id_list(by), target=onto, **fields)
+
+    def contradiction(self, one: IdOrRecord, other: IdOrRecord) -> Contradiction:
+        """Add a :class:`Contradiction` between two statements and return it."""
+        return self._made(Contradiction, statements=(id_of(one), id_of(other)))
+
+    def rephrase(self, one: IdOrRecord, other: IdOrRecord) -> Rephrase:
+        """Add a :class:`Rephrase` of two statements and return it."""
+        return self._made(Rephrase, statements=(id_of(one), id_of(other)))
+
+    def stance(self, actor: IdOrRecord, statement: IdOrRecord, attitude: Attitude, **fields: Any) -> Stance:
+        """Add a :class:`Stance` of an actor to a statement and return it."""
+        return self._made(Stance, actor=id_of(actor), statement=id_of(statement), attitude=attitude, **fields)
+
+    def relation(
+        self,
+        subject: IdOrRecord,
+        predicate: str,
+        object: IdOrRecord,
+        *,
+        stated_by: IdOrRecord | None = None,
+        **fields: Any,
+    ) -> Relation:
+        """Add a :class:`Relation` between two actors and return it."""
+        stated = None if stated_by is None else id_of(stated_by)
+        return self._made(
+            Relation,
+            subject=id_of(subject),
+            predicate=predicate,
+            object=id_of(object),
+            stated_by=stated,
+            **fields,
+        )
+
+    def _made(self, record_type: type[_R], **fields: Any) -> _R:
+        """Make a record, add it and return it."""
+        record = validated(record_type, fields)
+        self.add(record)
+        return record
+
+    def _faults(self, records: Iterable[Record]) -> list[Fault]:
+        """Return what keeps records from joining, with paths that name them."""
+        numbered = (
+            ((SECTIONS[r.record_kind], r.id if isinstance(r, Identified) else number), r)
+            for number, r in enumerate(records)
+        )
+        return find_faults(numbered, self._by_kind)
+
+    def _inference_id(self, kind: Kind, onto: str) -> str:
+        """Return a free id for one more inference onto something."""
+        siblings = self.derived(
+            "siblings",
+            lambda m: Counter((i.record_kind, i.onto) for i in (*m.supports.values(), *m.attacks.values())),
+        )
+        return inference_id(kind, onto, siblings[kind, onto] + 1, self)
+
+    def remove(self, *items: IdOrRecord | Record, cascade: bool = False) -> None:
+        """Remove records, all or none.
+
+        Parameters
+        ----------
+        *items
+            Ids or records; stances, relations, contradictions and rephrases
+            are given as the records they are.
+        cascade
+            Whether to remove what would mean nothing without them too: the
+            inferences from or onto a statement, its stances. A mere mention
+            (``about``, ``member_of``, ``stated_by``, a citation) is taken out of
+            the record that makes it.
+
+        Raises
+        ------
+        ReferredToError
+            Others still refer to one of them, and ``cascade`` is false.
+        UnknownIdError
+            The map holds no such record.
+        """
+        gone, trimmed = removal(self.records(), map(self._held, items), cascade=cascade)
+        if not cascade and any(getattr(r, "id", None) == self._thesis is not None for r in gone.values()):
+            raise ReferredToError(str(self._thesis), ["the map as its thesis"])
+        self._rewrite(gone, trimmed)
+
+    def replace(self, item: IdOrRecord | Record, **changes: Any) -> Record:
+        """Put a changed record in the place of the one it comes from.
+
+        Parameters
+        ----------
+        item
+            The id, or the record, that is to change. A record of the map's id
+            that the map does not hold yet takes the place of the one it has.
+        **changes
+            New values by field; the id stays.
+
+        Returns
+        -------
+        Record
+            The new record.
+
+        Raises
+        ------
+        InvalidMapError
+            The new record refers to nothing, or what refers to it no longer may.
+
+        Examples
+        --------
+        >>> m = ArgumentMap(Premise(id="p", text="It rain."))
+        >>> m.replace("p", text="It rains.").text
+        'It rains.'
+        """
+        old = self._held(item.id if isinstance(item, Identified) else item)
+        base = item if isinstance(item, Record) else old
+        fields = {name: getattr(base, name) for name in type(base).model_fields}
+        new = validated(type(base), {**fields, **ids_for(changes)})
+        if isinstance(old, Identified) and getattr(new, "id", None) != old.id:
+            msg = "an id cannot change, for others refer to it; add a new record and remove this one"
+            raise InvalidMapError([Fault(msg, (SECTIONS[old.record_kind], old.id, "id"))])
+        candidate = self.copy()
+        if type(new) is type(old):
+            candidate._rewrite((), {id(old): new})
+        else:
+            candidate._rewrite((id(old),), {})
+            candidate._store(new)
+        # Everything is checked again: a change of kind concerns all that refer to it.
+        faults = ArgumentMap()._faults(candidate.records())
+        if self._thesis is not None and candidate._thesis is None:
+            message = misses(self._thesis, ("claim",), new.record_kind, ())
+            faults.append(
+                Fault(f"the thesis of the map: {message}", (SECTIONS[new.record_kind], self._thesis))
+            )
+        if faults:
+            raise InvalidMapError(faults)
+        self._by_kind, self._lists = candidate._by_kind, candidate._lists
+        self._derived.clear()
+        return new
+
+    def _held(self, item: IdOrRecord | Record) -> Record:
+        """Return the record of this map that is meant."""
+        if isinstance(item, str | Identified):
+            return self.find(item)
+        for record in self._lists[item.record_kind]:
+            if record == item:
+                return record
+        raise InvalidMapError([Fault(f"the map does not hold the {name_of(item)}")])
+
+    def _rewrite(self, gone: Container[int], changed: Mapping[int, Record]) -> None:
+        """Leave out some records and exchange others, known by identity, in place."""
+        for kind, group in self._by_kind.items():
+            kept = [changed.get(id(r), r) for r in group.values() if id(r) not in gone]
+            self._by_kind[kind] = {r.id: r for r in kept if isinstance(r, Identified)}
+        for kind, records in self._lists.items():
+            self._lists[kind] = [changed.get(id(r), r) for r in records if id(r) not in gone]
+        if self._thesis not in self._by_kind["claim"]:
+            self._thesis = None
+        self._derived.clear()
+
+    def _store(self, record: Record) -> None:
+        """Put a record at the end of its kind."""
+        if isinstance(record, Identified):
+            self._by_kind[record.record_kind][record.id] = record
+        else:
+            self._lists[record.record_kind].append(record)
+
+    def copy(self) -> ArgumentMap:
+        """Return an equal map that changes independently; the records are shared."""
+        twin = ArgumentMap(title=self.title, question=self.question, extra=self.extra)
+        twin._by_kind = {kind: dict(group) for kind, group in self._by_kind.items()}
+        twin._lists = {kind: list(records) for kind, records in self._lists.items()}
+        twin._thesis = self._thesis
+        return twin
+
+    __copy__ = copy
+
+    def _repr_mimebundle_(self, **_options: object) -> dict[str, Any]:
+        """Show the map's picture in a notebook, once; its line of text where it cannot be drawn."""
+        bundle: dict[str, Any] = {"text/plain": repr(self)}
+        try:
+            from argmap.draw import picture_bytes  # noqa: PLC0415  (the model stands before draw)
+
+            bundle["image/png"] = picture_bytes(self, "png")
+        except Exception as error:  # noqa: BLE001  (a display hook that raises shows a traceback)
+            bundle["text/plain"] += f"\n(no picture: {error})"
+        return bundle
