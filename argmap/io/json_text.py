@@ -1,0 +1,190 @@
+"""JSON text to plain data (RFC 8259), every place known."""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import TYPE_CHECKING, Any, Final, NoReturn
+
+from argmap.errors import Fault, FileFormatError, FileLimitError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from argmap.io.limits import Limits
+
+__all__ = ["parse_json"]
+
+Places = dict[tuple[str | int, ...], tuple[int, int]]
+
+_TOKEN: Final = re.compile(r'"(?:[^"\\]|\\.)*"|[\[\]{}:,]|[^\s\[\]{}:,"]+')
+
+_WHOLE: Final = re.compile(r"-?[0-9]+")
+
+
+class _Twice(Exception):  # noqa: N818  (never leaves this module)
+    """A key stands twice in one object."""
+
+
+def parse_json(
+    text: str, limits: Limits, file: str | None = None, *, places: Places | None = None
+) -> tuple[Any, list[Fault]]:
+    """Return the data of a JSON document and the faults that leave it readable.
+
+    Parameters
+    ----------
+    text
+        The document.
+    limits
+        How deep it may nest.
+    file
+        Its name, for messages.
+    places
+        Filled, when given, with line and column (from 1) by path.
+
+    Returns
+    -------
+    data
+        Dicts, lists, text, numbers, truth values and ``None``.
+    faults
+        Duplicate keys, in order.
+
+    Raises
+    ------
+    FileFormatError
+        The text is not JSON, or holds ``NaN`` or ``Infinity``.
+    FileLimitError
+        It nests beyond the limits.
+    """
+    try:
+        data, twice = _decoded(text, limits, file, _unique), False
+    except _Twice:
+        data, twice = _decoded(text, limits, file, _first_wins), True
+    _check_depth(data, limits, file)
+    faults = _locate(text, file, {} if places is None else places) if twice or places is not None else []
+    return data, faults
+
+
+def _decoded(
+    text: str, limits: Limits, file: str | None, make: Callable[[list[tuple[str, Any]]], dict[str, Any]]
+) -> Any:
+    """Return the data of a document, its objects made of pairs by ``make``."""
+    try:
+        return json.loads(text, object_pairs_hook=make, parse_constant=_refuse_constant)
+    except json.JSONDecodeError as error:
+        reason = f"not valid JSON: {error.msg[0].lower()}{error.msg[1:]}"
+        raise FileFormatError(reason, file, error.lineno, error.colno) from None
+    except RecursionError:
+        raise FileLimitError(f"nested more than {limits.depth} deep", file) from None
+    except _ConstantError as error:
+        constant = error.args[0]
+        line, column = next(here for mark, here in _tokens(text) if mark.startswith(constant))
+        reason = f"{constant} is no JSON number; use null, a number or text"
+        raise FileFormatError(reason, file, line, column) from None
+    except ValueError:  # an integer of more digits than Python converts
+        number, (line, column) = max(_numbers(text), key=lambda found: len(found[0]))
+        digits = f"a whole number of {len(number.lstrip('-')):,} digits"
+        reason = f"{digits} is more than can be read; put it in quotes"
+        raise FileFormatError(reason, file, line, column) from None
+
+
+class _ConstantError(Exception):
+    """NaN or an infinity stands in the text."""
+
+
+def _refuse_constant(name: str) -> NoReturn:
+    """Refuse what Python's decoder would let pass."""
+    raise _ConstantError(name)
+
+
+def _unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    """Make a dict, or raise if a key stands twice."""
+    data = dict(pairs)
+    if len(data) < len(pairs):
+        raise _Twice
+    return data
+
+
+def _first_wins(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    """Make a dict of the first of equal keys; the others are reported."""
+    return dict(reversed(pairs))
+
+
+def _check_depth(data: Any, limits: Limits, file: str | None) -> None:
+    """Refuse data that nests too deeply."""
+    level, depth = [data], 0
+    while level:
+        depth += 1
+        if depth > limits.depth + 1:
+            raise FileLimitError(f"nested more than {limits.depth} deep", file)
+        level = [
+            child
+            for node in level
+            if type(node) is dict or type(node) is list
+            for child in (node.values() if type(node) is dict else node)
+            if type(child) is dict or type(child) is list
+        ]
+
+
+class _Open:
+    """An object or array that is being walked."""
+
+    __slots__ = ("count", "keys", "path")
+
+    def __init__(self, path: tuple[str | int, ...], *, is_object: bool) -> None:
+        self.path = path
+        self.keys: set[str] | None = set() if is_object else None
+        self.count = 0
+
+
+def _locate(text: str, file: str | None, places: Places) -> list[Fault]:
+    """Fill in the places of all keys and items of a valid document; return its duplicate keys."""
+    faults: list[Fault] = []
+    stack: list[_Open] = []
+    path: tuple[str | int, ...] = ()
+    awaiting_key = False
+    for mark, here in _tokens(text):
+        if mark in "]}":
+            stack.pop()
+            awaiting_key = False
+        elif mark == ",":
+            awaiting_key = stack[-1].keys is not None
+        elif mark == ":":
+            awaiting_key = False
+        elif awaiting_key:
+            key, parent = json.loads(mark), stack[-1]
+            path = (*parent.path, key)
+            if key in (parent.keys or ()):
+                first, _ = places[path]
+                message = f"the key {key!r} stands here a second time; the first is in line {first}"
+                faults.append(Fault(message, parent.path, file, *here))
+            elif parent.keys is not None:
+                parent.keys.add(key)
+            places.setdefault(path, here)
+        else:
+            if stack and stack[-1].keys is None:
+                path = (*stack[-1].path, stack[-1].count)
+                stack[-1].count += 1
+            places.setdefault(path, here)
+            if mark in "[{":
+                stack.append(_Open(path, is_object=mark == "{"))
+                awaiting_key = mark == "{"
+    return faults
+
+
+def _tokens(text: str) -> Iterator[tuple[str, tuple[int, int]]]:
+    """Yield the tokens of a valid document, each with its line and column."""
+    line, line_start, scanned = 1, 0, 0
+    for token in _TOKEN.finditer(text):
+        start = token.start()
+        line += text.count("\n", scanned, start)
+        line_start = text.rfind("\n", scanned, start) + 1 or line_start
+        scanned = start
+        yield token[0], (line, start - line_start + 1)
+
+
+def _numbers(text: str) -> Iterator[tuple[str, tuple[int, int]]]:
+    """Yield the whole numbers of a document, each with its line and column."""
+    for mark, here in _tokens(text):
+        if found := _WHOLE.match(mark):
+            yield found[0], here

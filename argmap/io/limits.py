@@ -1,0 +1,32 @@
+"""How large a file may be."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+__all__ = ["Limits"]
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """What :func:`argmap.load` refuses to read beyond.
+
+    Attributes
+    ----------
+    bytes
+        Size of the file.
+    depth
+        Nesting of lists and mappings.
+    replayed
+        Nodes that YAML aliases may repeat, all together; a small file can
+        stand for a huge one by aliases of aliases.
+
+    Examples
+    --------
+    >>> Limits(bytes=1_000_000).depth
+    64
+    """
+
+    bytes: int = 512 * 1024 * 1024
+    depth: int = 64
+    replayed: int = 100_000
