@@ -1,0 +1,227 @@
+"""Where statements stand in their sources: made, checked, and never guessed.
+
+A citation locates a passage without quoting it: by its position in the
+normalised text, as the text position selector of the W3C Web Annotation Data
+Model does, and by the SHA-256 digest of the passage. The digest decides: a
+passage that was moved is found again, one that was changed is missing, and one
+that merely looks alike is never taken for it.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import unicodedata
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+from argmap.errors import AmbiguousSourceError, QuotationError
+from argmap.model import Citation, Identified, id_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from argmap.model import ArgumentMap, IdOrRecord, Record
+
+__all__ = ["CitationStatus", "cite", "digest", "normalise", "paragraphs", "verify_citations"]
+
+Outcome = Literal["found", "moved", "missing", "unlocated"]
+
+
+def normalise(text: str) -> str:
+    r"""Return a text as positions in it are counted.
+
+    Unicode normalisation form C; then every run of white space (characters
+    for which ``str.isspace`` is true) becomes one space; then the ends are
+    stripped. Nothing else: case, quotation marks and dashes stay.
+
+    Examples
+    --------
+    >>> normalise("two\n  lines\u00a0here ")
+    'two lines here'
+    """
+    return " ".join(unicodedata.normalize("NFC", text).split())
+
+
+def digest(passage: str) -> str:
+    """Return the SHA-256 of a normalised passage in UTF-8, in hexadecimal."""
+    return hashlib.sha256(passage.encode()).hexdigest()
+
+
+def paragraphs(text: str) -> list[tuple[int, int]]:
+    """Return where the lines of a text that are not blank stand in its normalised form.
+
+    Returns
+    -------
+    list of (start, end)
+        In characters; ``end`` is exclusive.
+    """
+    spans, start = [], 0
+    for line in text.splitlines():
+        length = len(normalise(line))
+        if length:
+            spans.append((start, start + length))
+            start += length + 1
+    return spans
+
+
+def cite(
+    text: str,
+    quotation: str,
+    source: IdOrRecord,
+    *,
+    section: str | None = None,
+    paragraph: int | None = None,
+    occurrence: int | None = None,
+) -> Citation:
+    """Return a citation of the passage of a text that a quotation gives word for word.
+
+    Parameters
+    ----------
+    text
+        The whole text of the source.
+    quotation
+        The passage; white space does not matter.
+    source
+        Id of the source, or its record.
+    section, paragraph
+        Kept in the citation, for human readers.
+    occurrence
+        Which one, from 1, if the passage stands in the text more than once.
+
+    Raises
+    ------
+    QuotationError
+        The text does not hold the passage, or holds it more than once and
+        ``occurrence`` does not say which.
+
+    Examples
+    --------
+    >>> citation = cite("It rains.  It pours.", "It pours.", "weather", paragraph=1)
+    >>> citation.start, citation.end
+    (10, 19)
+    """
+    whole, passage = normalise(text), normalise(quotation)
+    starts = list(_occurrences(whole, passage)) if passage else []
+    if not starts or (occurrence is None and len(starts) > 1):
+        raise QuotationError(passage, starts)
+    if occurrence is not None and not 1 <= occurrence <= len(starts):
+        raise QuotationError(passage, starts)
+    start = starts[(occurrence or 1) - 1]
+    return Citation(
+        source=id_of(source),
+        section=section,
+        paragraph=paragraph,
+        start=start,
+        end=start + len(passage),
+        sha256=digest(passage),
+    )
+
+
+def _occurrences(whole: str, passage: str) -> Iterator[int]:
+    """Yield where a passage begins."""
+    start = whole.find(passage)
+    while start >= 0:
+        yield start
+        start = whole.find(passage, start + 1)
+
+
+@dataclass(frozen=True, slots=True)
+class CitationStatus:
+    """What became of one citation.
+
+    Attributes
+    ----------
+    record
+        The record that cites.
+    citation
+        Its citation.
+    outcome
+        ``found`` where it says; ``moved``, found elsewhere, letter for
+        letter; ``missing``; or ``unlocated``: it names no span and digest.
+    places
+        Where the passage stands now, as (start, end); several when a moved
+        passage stands there more than once, and then none is preferred.
+    """
+
+    record: Record
+    citation: Citation
+    outcome: Outcome
+    places: tuple[tuple[int, int], ...] = ()
+
+    def __str__(self) -> str:
+        """Return the status in a line."""
+        name = self.record.id if isinstance(self.record, Identified) else repr(self.record)
+        where = " and ".join(f"{start}–{end}" for start, end in self.places)
+        if self.outcome == "moved":
+            return f"{name}: moved from {self.citation.start}–{self.citation.end} to {where}"
+        return f"{name}: {self.outcome}" + (f" at {where}" if where else "")
+
+
+def verify_citations(
+    m: ArgumentMap, text: str | Mapping[str, str], *, source: IdOrRecord | None = None
+) -> tuple[CitationStatus, ...]:
+    """Say for each citation whether its passage is found, moved or missing.
+
+    Parameters
+    ----------
+    m
+        The map.
+    text
+        The text of the source; or texts by source id.
+    source
+        Which source the one text is; needed where the map cites several.
+
+    Returns
+    -------
+    tuple of CitationStatus
+        For every citation of those sources, in the author's order. A passage
+        that is not where it should be is looked for at every position: time
+        in proportion to the length of the text, and to that of the passage.
+
+    Raises
+    ------
+    UnknownIdError
+        The map has no such source.
+    AmbiguousSourceError
+        One text is given, and the map cites several sources.
+    """
+    wholes = {id: normalise(t) for id, t in _texts(m, text, source).items()}
+    return tuple(
+        _status(record, citation, wholes[citation.source])
+        for record in m.records()
+        if (citation := getattr(record, "citation", None)) is not None and citation.source in wholes
+    )
+
+
+def _texts(m: ArgumentMap, text: str | Mapping[str, str], source: IdOrRecord | None) -> Mapping[str, str]:
+    """Return texts by source id."""
+    if not isinstance(text, str):
+        return {m.find(id, "source").id: content for id, content in text.items()}
+    if source is not None:
+        return {m.find(source, "source").id: text}
+    cited = [c.source for r in m.records() if (c := getattr(r, "citation", None)) is not None]
+    several = dict.fromkeys(cited)
+    if len(several) > 1:
+        raise AmbiguousSourceError(tuple(several))
+    return dict.fromkeys(several, text)
+
+
+def _status(record: Record, citation: Citation, whole: str) -> CitationStatus:
+    """Look one passage up."""
+    start, end, expected = citation.start, citation.end, citation.sha256
+    if start is None or end is None or expected is None or end <= start:
+        return CitationStatus(record, citation, "unlocated")
+    if end <= len(whole) and digest(whole[start:end]) == expected:
+        return CitationStatus(record, citation, "found", ((start, end),))
+    length = end - start
+    places = tuple(
+        (at, at + length)
+        for at in range(len(whole) - length + 1)
+        if _may_begin(whole, at, length) and digest(whole[at : at + length]) == expected
+    )
+    return CitationStatus(record, citation, "moved" if places else "missing", places)
+
+
+def _may_begin(whole: str, at: int, length: int) -> bool:
+    """Tell whether a normalised passage may stand here: it has no space at either end."""
+    return whole[at] != " " and whole[at + length - 1] != " "

@@ -1,0 +1,57 @@
+"""Questions to a map: what a claim rests on, what falls with a premise, who says so."""
+
+from argmap.query.chains import Chain, count_support_chains, support_chains
+from argmap.query.necessity import critical_premises
+from argmap.query.objections import (
+    Objection,
+    Objections,
+    contested,
+    objections,
+    unanswered_objections,
+)
+from argmap.query.positions import (
+    Disagreement,
+    common_ground,
+    disagreements,
+    positions,
+    relations_between,
+)
+from argmap.query.rejection import Consequences, Fall, what_if
+from argmap.query.selection import (
+    impact,
+    leaves,
+    neighbourhood,
+    roots,
+    search,
+    select,
+    support_cone,
+)
+from argmap.query.sufficiency import sufficient_sets
+
+__all__ = [
+    "Chain",
+    "Consequences",
+    "Disagreement",
+    "Fall",
+    "Objection",
+    "Objections",
+    "common_ground",
+    "contested",
+    "count_support_chains",
+    "critical_premises",
+    "disagreements",
+    "impact",
+    "leaves",
+    "neighbourhood",
+    "objections",
+    "positions",
+    "relations_between",
+    "roots",
+    "search",
+    "select",
+    "sufficient_sets",
+    "support_chains",
+    "support_cone",
+    "unanswered_objections",
+    "what_if",
+]

@@ -1,0 +1,177 @@
+"""Who takes which position, who disagrees with whom, and what they share."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+import networkx as nx
+
+from argmap.model import Identified
+from argmap.query.selection import select
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from argmap.model import ArgumentMap, IdOrRecord, Relation, Stance
+
+__all__ = [
+    "Disagreement",
+    "common_ground",
+    "disagreements",
+    "positions",
+    "relations_between",
+    "rephrase_classes",
+]
+
+_FOR = frozenset({"asserts", "concedes"})
+
+
+@dataclass(frozen=True, slots=True)
+class Disagreement:
+    """Actors on opposite sides of one question.
+
+    Attributes
+    ----------
+    statement
+        Id of the statement that is disputed: the first that one of them holds.
+    holding
+        The stances that assert or concede it, or a rephrase of it.
+    opposing
+        The stances that deny it or a rephrase, or that hold what contradicts it.
+    """
+
+    statement: str
+    holding: tuple[Stance, ...]
+    opposing: tuple[Stance, ...]
+    _map: ArgumentMap = field(repr=False, compare=False)
+
+    @property
+    def actors(self) -> tuple[str, ...]:
+        """The ids of all actors involved, each once."""
+        return tuple(dict.fromkeys(s.actor for s in (*self.holding, *self.opposing)))
+
+    def __str__(self) -> str:
+        """Return the question and the two sides as readable lines."""
+        lines = [f"{self._map.statements[self.statement].text} [{self.statement}]"]
+        lines += [f"  {self._said(s)}" for s in (*self.holding, *self.opposing)]
+        return "\n".join(lines)
+
+    def _said(self, stance: Stance) -> str:
+        """Return a stance in words."""
+        other = "" if stance.statement == self.statement else f" {stance.statement}"
+        date = f" ({stance.date})" if stance.date else ""
+        return f"{self._map.actors[stance.actor].name} {stance.attitude}{other or ' it'}{date}"
+
+
+def positions(m: ArgumentMap, actor: IdOrRecord) -> tuple[Stance, ...]:
+    """Return the stances of an actor, in the author's order.
+
+    Raises
+    ------
+    UnknownIdError
+        The map holds no such actor.
+    """
+    id = m.find(actor, "actor").id
+    return tuple(s for s in m.stances if s.actor == id)
+
+
+def disagreements(m: ArgumentMap) -> tuple[Disagreement, ...]:
+    """Return the questions on which different actors take opposite stances.
+
+    One asserts or concedes a statement, another denies it. Rephrases count
+    as the same statement; who holds a statement opposes whoever holds one that
+    contradicts it. To question is not to oppose.
+
+    Returns
+    -------
+    tuple of Disagreement
+        One for each statement (with its rephrases), in the author's order.
+
+    Examples
+    --------
+    >>> from argmap.model import ArgumentMap
+    >>> m = ArgumentMap()
+    >>> _ = m.claim("Taxes should rise.", id="rise"), m.actor("Ann", id="ann"), m.actor("Bob", id="bob")
+    >>> _ = m.stance("ann", "rise", "asserts"), m.stance("bob", "rise", "denies")
+    >>> print(disagreements(m)[0])
+    Taxes should rise. [rise]
+      Ann asserts it
+      Bob denies it
+    """
+    same = rephrase_classes(m)
+    held: dict[str, list[Stance]] = {}
+    denied: dict[str, list[Stance]] = {}
+    for stance in m.stances:
+        if stance.attitude != "questions":
+            side = held if stance.attitude in _FOR else denied
+            side.setdefault(same[stance.statement], []).append(stance)
+    contrary: dict[str, dict[str, None]] = {}
+    for pair in m.contradictions:
+        one, other = (same[s] for s in pair.statements)
+        if one not in contrary.get(other, ()):  # else it is said the other way round already
+            contrary.setdefault(one, {})[other] = None
+    return tuple(_disputes(m, held, denied, contrary))
+
+
+def _disputes(
+    m: ArgumentMap,
+    held: dict[str, list[Stance]],
+    denied: dict[str, list[Stance]],
+    contrary: dict[str, dict[str, None]],
+) -> Iterator[Disagreement]:
+    """Yield one disagreement for each question with two sides."""
+    for key in m.statements:
+        holding = held.get(key, [])
+        opposing = [*denied.get(key, []), *(s for c in contrary.get(key, ()) for s in held.get(c, []))]
+        # Who changes sides disagrees with nobody by that alone.
+        if holding and opposing and len({s.actor for s in (*holding, *opposing)}) > 1:
+            yield Disagreement(holding[0].statement, tuple(holding), tuple(opposing), m)
+
+
+def rephrase_classes(m: ArgumentMap) -> dict[str, str]:
+    """Return for each statement the first of those that it is a rephrase of."""
+    order = {id: n for n, id in enumerate(m.statements)}
+    graph: nx.Graph[str] = nx.Graph()
+    graph.add_edges_from(p.statements for p in m.rephrases)
+    same = {id: id for id in order}
+    for component in nx.connected_components(graph):
+        first = min(component, key=order.__getitem__)
+        same.update(dict.fromkeys(component, first))
+    return same
+
+
+def common_ground(m: ArgumentMap, actors: Iterable[IdOrRecord]) -> ArgumentMap:
+    """Return what all of some actors assert or concede, and none of them denies.
+
+    Parameters
+    ----------
+    m
+        The map.
+    actors
+        Two or more actors. A rephrase counts as the same statement.
+
+    Returns
+    -------
+    ArgumentMap
+        The statements, and the inferences between them.
+    """
+    items = [actors] if isinstance(actors, str | Identified) else list(actors)
+    wanted = dict.fromkeys(m.find(a, "actor").id for a in items)
+    same = rephrase_classes(m)
+    held: dict[str, set[str]] = {}
+    denied: set[str] = set()
+    for stance in m.stances:
+        if stance.actor in wanted and stance.attitude in _FOR:
+            held.setdefault(same[stance.statement], set()).add(stance.actor)
+        elif stance.actor in wanted and stance.attitude == "denies":
+            denied.add(same[stance.statement])
+    shared = {k for k, who in held.items() if len(who) == len(wanted) and k not in denied}
+    spoken = {s.statement for s in m.stances if s.actor in wanted and s.attitude in _FOR}
+    return select(m, [i for i in m.statements if i in spoken and same[i] in shared])
+
+
+def relations_between(m: ArgumentMap, a: IdOrRecord, b: IdOrRecord) -> tuple[Relation, ...]:
+    """Return the relations between two actors, in either direction, in the author's order."""
+    ends = {m.find(a, "actor").id, m.find(b, "actor").id}
+    return tuple(r for r in m.relations if {r.subject, r.object} == ends)

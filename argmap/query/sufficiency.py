@@ -1,0 +1,252 @@
+"""What is enough for a claim: the minimal sets of leaves that carry it."""
+
+from __future__ import annotations
+
+import heapq
+from typing import TYPE_CHECKING
+
+from argmap.index import MapIndex, index_of, node_of
+from argmap.query.necessity import critical_leaves
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from argmap.model import ArgumentMap, IdOrRecord
+
+__all__ = ["sufficient_sets"]
+
+_Leaves = frozenset[int]
+
+
+def sufficient_sets(m: ArgumentMap, claim: IdOrRecord) -> Iterator[tuple[str, ...]]:
+    """Yield the minimal sets of leaves that, with the inferences, carry a claim, smallest first.
+
+    All premises of a support are needed, one support of a claim is enough;
+    a support that is backed needs one of its backings. What only holds itself
+    up in a circle carries nothing. Attacks are not considered.
+
+    Parameters
+    ----------
+    m
+        The map.
+    claim
+        A statement or an inference. A leaf is sufficient for itself.
+
+    Yields
+    ------
+    tuple of str
+        Ids of leaves in the author's order; sets of the same size in a
+        fixed order. No set contains another.
+
+    Notes
+    -----
+    These are the environments of an assumption-based truth maintenance
+    system (de Kleer 1986). The critical premises, members of every set, are set
+    aside first. The rest is a best-first search over partial derivations, from the
+    leaves up, with the leaves that only the rest of the derivation can bring
+    as its bound (A* parsing, Klein & Manning 2003). There may be
+    exponentially many sets, and already the smallest is NP-hard to find where
+    reasons share premises; where few do, the first ones come fast.
+
+    Examples
+    --------
+    >>> from argmap.model import ArgumentMap
+    >>> m = ArgumentMap()
+    >>> for id in "abc": _ = m.premise(id, id=id)
+    >>> _ = m.support(m.claim("So.", id="so"), by=["a", "b"]), m.support("so", by="c")
+    >>> list(sufficient_sets(m, "so"))
+    [('c',), ('a', 'b')]
+    """
+    return _sets(index_of(m), node_of(m, claim))
+
+
+def _sets(index: MapIndex, goal: int) -> Iterator[tuple[str, ...]]:
+    """Yield the sets for a node."""
+    place = index.standing()
+    if not place[goal]:
+        return
+    critical = critical_leaves(index, goal)
+    spared = set(critical)
+    backed = index.backed.tolist()
+    others = [n for n in range(index.statements) if not backed[n] and n not in spared]
+    given = index.standing(rejected=others)
+    if given[goal]:
+        yield index.names(critical)
+        return
+    for leaves in _Derivations(_AndOr(index, goal, place, given)).minimal():
+        yield index.names(sorted([*critical, *leaves]))
+
+
+class _AndOr:
+    """The AND-OR graph below a node, without what is given or does not stand.
+
+    Inferences are AND nodes under their numbers. Statements are OR nodes
+    under theirs; the backings of an inference share an OR node, numbered
+    after all others.
+
+    Attributes
+    ----------
+    reasons
+        OR node to the inferences that carry it; none for a leaf.
+    slots
+        AND node to the OR nodes that it needs.
+    users
+        OR node to the AND nodes that need it, with the position there.
+    carries
+        AND node to the OR node that it carries, if that is in the graph.
+    outside
+        For every node the least number of leaves that carrying the goal
+        takes besides those that carry the node. Only leaves are counted that
+        nothing else could bring, so that it is never too many.
+    seen
+        For every OR node the number of leaves that only it can bring.
+    """
+
+    def __init__(self, index: MapIndex, goal: int, place: list[int], given: list[int]) -> None:
+        self.goal = goal
+        self.reasons: dict[int, list[int]] = {}
+        self.slots: dict[int, list[int]] = {}
+        self.users: dict[int, list[tuple[int, int]]] = {}
+        self.carries: dict[int, int] = {}
+        self._collect(index, place, given)
+        self.seen = self._exclusive()
+        self.outside = self._outside()
+
+    def _collect(self, index: MapIndex, place: list[int], given: list[int]) -> None:
+        """Walk down from the goal."""
+        stack = [self.goal]
+        while stack:
+            node = stack.pop()
+            if node in self.slots or node in self.reasons:
+                continue
+            if index.is_statement(node) or node >= index.nodes:
+                support_rows = index.below[node if node < index.nodes else node - index.nodes]
+                found = [b for b in support_rows if not index.is_statement(b) and place[b]]
+                self.reasons[node] = found
+                self.carries.update(dict.fromkeys(found, node))
+            else:
+                below = index.below[node]
+                found = [b for b in below if index.is_statement(b) and not given[b]]
+                supports = [b for b in below if not index.is_statement(b)]
+                if supports and not any(given[b] for b in supports):
+                    found.append(node + index.nodes)
+                self.slots[node] = found
+                for position, slot in enumerate(found):
+                    self.users.setdefault(slot, []).append((node, position))
+            stack.extend(reversed(found))
+
+    def _shared(self, node: int) -> bool:
+        """Tell whether more than one inference could bring what an OR node brings."""
+        return len(self.users.get(node, ())) > 1 or node == self.goal
+
+    def _exclusive(self) -> dict[int, int]:
+        """Count, for each OR node, the leaves that nothing but it can bring."""
+        seen = {n: 0 for n in self.reasons if self._shared(n)}
+        waiting = {i: len(slots) for i, slots in self.slots.items()}
+        cheapest: dict[int, int] = {}
+        reasons_left = {n: len(r) for n, r in self.reasons.items()}
+        queue = list(seen)
+        for node, reasons in self.reasons.items():
+            if not reasons and node not in seen:
+                seen[node] = 1
+                queue.append(node)
+        for node in queue:
+            for inference, _ in self.users.get(node, ()):
+                waiting[inference] -= 1
+                target = self.carries.get(inference)
+                if waiting[inference] or target is None:
+                    continue
+                cost = sum(seen[s] for s in self.slots[inference])
+                cheapest[target] = min(cost, cheapest.get(target, cost))
+                reasons_left[target] -= 1
+                if not reasons_left[target] and target not in seen:
+                    seen[target] = cheapest[target]
+                    queue.append(target)
+        return dict.fromkeys(self.reasons, 0) | seen
+
+    def _outside(self) -> dict[int, int]:
+        """Find, for each node, the cheapest way up to the goal (Dijkstra 1959)."""
+        outside: dict[int, int] = {}
+        heap = [(0, self.goal)]
+        while heap:
+            cost, node = heapq.heappop(heap)
+            if node in outside:
+                continue
+            outside[node] = cost
+            slots = self.slots.get(node)
+            if slots is None:
+                for inference in self.reasons[node]:
+                    heapq.heappush(heap, (cost, inference))
+            else:
+                total = sum(self.seen[s] for s in slots)
+                for slot in slots:
+                    heapq.heappush(heap, (cost + total - self.seen[slot], slot))
+        return outside
+
+
+class _Derivations:
+    """A best-first search for sets of leaves, smallest first at every node."""
+
+    def __init__(self, graph: _AndOr) -> None:
+        self.graph = graph
+        # What is known to carry an OR node, and the first slots of an AND node.
+        self.carrying: dict[int, list[_Leaves]] = {}
+        self.partial: dict[tuple[int, int], list[_Leaves]] = {}
+        self.heap: list[tuple[int, int, int, int, int, _Leaves]] = []
+        self.pushed = 0
+
+    def minimal(self) -> Iterator[_Leaves]:
+        """Yield the minimal sets that carry the goal."""
+        graph = self.graph
+        for node, reasons in graph.reasons.items():
+            if not reasons:
+                self._push(graph.outside[node], node, -1, frozenset((node,)))
+        while self.heap:
+            _, _, _, node, position, leaves = heapq.heappop(self.heap)
+            if position < 0:
+                if _admit(self.carrying.setdefault(node, []), leaves):
+                    if node == graph.goal:
+                        yield leaves
+                    self._carry(node, leaves)
+            elif _admit(self.partial.setdefault((node, position), []), leaves):
+                if node == graph.goal and position == len(graph.slots[node]) - 1:
+                    yield leaves
+                self._fill(node, position, leaves)
+
+    def _push(self, outside: int, node: int, position: int, leaves: _Leaves) -> None:
+        """Note a candidate; among equals, the one that has come further goes first."""
+        self.pushed += 1
+        size = len(leaves)
+        heapq.heappush(self.heap, (size + outside, -size, self.pushed, node, position, leaves))
+
+    def _carry(self, node: int, leaves: _Leaves) -> None:
+        """Offer what carries an OR node to the inferences that need it."""
+        for inference, position in self.graph.users.get(node, ()):
+            rests: Iterable[_Leaves] = (
+                self.partial.get((inference, position - 1), ()) if position else (frozenset(),)
+            )
+            for rest in rests:
+                self._offer(inference, position, rest | leaves)
+
+    def _fill(self, inference: int, position: int, leaves: _Leaves) -> None:
+        """Take what fills the first slots of an inference to the next slot, or to what it carries."""
+        slots = self.graph.slots[inference]
+        if position + 1 < len(slots):
+            for further in self.carrying.get(slots[position + 1], ()):
+                self._offer(inference, position + 1, leaves | further)
+        elif (target := self.graph.carries.get(inference)) is not None:
+            self._push(self.graph.outside[target], target, -1, leaves)
+
+    def _offer(self, inference: int, position: int, leaves: _Leaves) -> None:
+        """Note what fills the slots of an inference up to a position."""
+        rest = self.graph.slots[inference][position + 1 :]
+        outside = self.graph.outside[inference] + sum(self.graph.seen[s] for s in rest)
+        self._push(outside, inference, position, leaves)
+
+
+def _admit(known: list[_Leaves], leaves: _Leaves) -> bool:
+    """Add a set to those known unless one of them is within it."""
+    if any(k <= leaves for k in known):
+        return False
+    known.append(leaves)
+    return True

@@ -1,0 +1,69 @@
+"""The premises that are critical to a claim: members of every sufficient set."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from argmap import ArgumentMap, UnknownIdError, critical_premises, what_if
+from tests.query import naive
+from tests.query.naive import argued_ids, dense_maps
+from tests.shapes import choices, hub, ladder, ring, tangle, tower
+from tests.strategies import maps
+
+
+def _in_every_set(m: ArgumentMap, goal: str) -> list[str]:
+    sets = naive.minimal_sets(m, goal)
+    return [id for id in m.statements if sets and all(id in s for s in sets)]
+
+
+@settings(max_examples=200)
+@given(dense_maps(), st.data())
+def test_they_are_the_members_of_every_sufficient_set(m: ArgumentMap, data: st.DataObject) -> None:
+    goal = data.draw(argued_ids(m))
+    assert list(critical_premises(m, goal)) == _in_every_set(m, goal)
+
+
+@given(maps())
+def test_so_they_are_in_odd_maps(m: ArgumentMap) -> None:
+    for goal in (*m.statements, *m.inferences):
+        assert list(critical_premises(m, goal)) == _in_every_set(m, goal)
+
+
+@given(dense_maps(), st.data())
+def test_they_are_the_leaves_whose_rejection_topples_the_claim(m: ArgumentMap, data: st.DataObject) -> None:
+    goal = data.draw(argued_ids(m))
+    topple = [id for id in naive.naive_leaves(m) if id != goal and goal in what_if(m, id).ids]
+    assert [id for id in critical_premises(m, goal) if id != goal] == topple
+
+
+def test_what_all_reasons_share_is_critical() -> None:
+    m = ArgumentMap()
+    for id in "abc":
+        m.premise(id, id=id)
+    m.support(m.claim("So.", id="so"), by=["c", "a"])
+    m.support("so", by=["b", "c"])
+    assert critical_premises(m, "so") == ("c",)
+
+
+def test_an_unknown_claim_is_an_error_with_the_nearest() -> None:
+    with pytest.raises(UnknownIdError, match="did you mean 'hub'"):
+        critical_premises(hub(1), "hubb")
+
+
+@pytest.mark.parametrize("m", [tower(100_000), ring(10_000), tangle(12), ladder(200), choices(200)])
+def test_the_ground_of_a_deep_or_entangled_map_is_critical(m: ArgumentMap) -> None:
+    (ground,) = [p for p in m.premises.values() if p.text == "The ground."]
+    assert critical_premises(m, "c0") == (ground.id,)
+
+
+def test_no_voice_among_ten_thousand_is_critical() -> None:
+    assert critical_premises(hub(10_000), "hub") == ()
+
+
+def test_ten_thousand_linked_premises_are_all_critical() -> None:
+    m = hub(10_000)
+    m.claim("All together.", id="all")
+    m.support("all", by=m.premises)
+    assert critical_premises(m, "all") == tuple(m.premises)
