@@ -1,0 +1,26 @@
+"""Drawing: from a map to an Axes, a PNG, an SVG or a PDF.
+
+This package is also the function: ``argmap.draw(m)`` is ``argmap.draw.draw(m)``,
+whichever of the two was imported first.
+"""
+
+import sys
+from types import ModuleType
+from typing import Any
+
+from argmap.draw.axes import draw
+from argmap.draw.files import picture_bytes, render
+from argmap.draw.theme import DEFAULT_THEME, BoxLook, LineLook, Theme
+
+__all__ = ["DEFAULT_THEME", "BoxLook", "LineLook", "Theme", "draw", "picture_bytes", "render"]
+
+
+class _DrawModule(ModuleType):
+    """A module that can be called, because Python binds a subpackage over a function of its name."""
+
+    def __call__(self, *args: Any, **options: Any) -> Any:
+        return draw(*args, **options)
+
+
+_DrawModule.__call__.__doc__ = draw.__doc__
+sys.modules[__name__].__class__ = _DrawModule

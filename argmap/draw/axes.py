@@ -1,0 +1,163 @@
+"""``draw``: a map into an Axes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+import matplotlib as mpl
+from matplotlib.backends.backend_agg import FigureCanvasAgg
+from matplotlib.figure import Figure
+
+from argmap.draw.highlight import highlighted
+from argmap.draw.lettering import missing_glyphs
+from argmap.draw.page import compose
+from argmap.draw.picture import Picture
+from argmap.draw.theme import DEFAULT_THEME, Theme
+from argmap.draw.warn import warn
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+
+    from argmap.draw.page import Page
+    from argmap.layout import Direction
+    from argmap.model import ArgumentMap
+
+__all__ = ["Options", "draw", "figure_of", "finished_page"]
+
+_POINTS_PER_INCH = 72
+_NAMED_GLYPHS = 5
+# Everything but which backend to use, which is none of a picture's business.
+_USERS_OWN = ("backend", "interactive", "toolbar", "webagg", "tk.", "macosx", "date.epoch")
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What may be asked of a picture; the fields are the keywords of :func:`draw`."""
+
+    direction: Direction = "right"
+    highlight: object = None
+    width: float | None = None
+    actors: bool = True
+    legend: bool = True
+    theme: Theme = DEFAULT_THEME
+
+
+def draw(
+    m: ArgumentMap,
+    *,
+    ax: Axes | None = None,
+    direction: Direction = "right",
+    highlight: object = None,
+    width: float | None = None,
+    actors: bool = True,
+    legend: bool = True,
+    theme: Theme = DEFAULT_THEME,
+) -> Axes:
+    """Draw a map into an Axes.
+
+    Claims have sharp corners and a strong border, premises round corners and a tint, premises left
+    unsaid a dashed border; the thesis is dark. A support is a solid line with a filled head, an
+    attack a dashed one whose head has a bar. The lines of premises that are only strong together
+    meet in a dot; an arrow that ends on another arrow attacks, or backs, that step. Actors stand at
+    the statements on which they take a stance: filled if they assert it, outlined and with a word
+    if they do otherwise.
+
+    Parameters
+    ----------
+    m
+        The map.
+    ax
+        Where to draw. It is filled, keeps its shape, and loses its axis; data coordinates are points on
+        the page. Left out, a new Figure of the page's size is made, without pyplot.
+    direction
+        Where the reasons go, seen from the thesis: ``"right"`` (the thesis stands at the left),
+        ``"left"``, ``"down"`` or ``"up"``.
+    highlight
+        What stands out while the rest is dimmed: an id, ids, records, or anything with ``statements`` and
+        ``inferences``, such as a chain or a map. An actor stands for the statements on which it takes
+        a stance.
+    width
+        How wide a box may become, in points. Left out, it is chosen so that the page gets a good shape.
+    actors
+        Whether the actors are shown.
+    legend
+        Whether there is a legend. It holds what occurs and nothing else.
+    theme
+        How everything looks.
+
+    Returns
+    -------
+    matplotlib.axes.Axes
+        The Axes, whose Figure can be saved or shown.
+
+    Raises
+    ------
+    UnknownIdError
+        When ``highlight`` names an id that the map does not hold.
+    LayoutError
+        When the map cannot be placed.
+
+    Examples
+    --------
+    >>> import argmap
+    >>> m = argmap.ArgumentMap(title="Umbrella")
+    >>> claim = m.claim("I should take an umbrella.", id="umbrella")
+    >>> reason = m.support("umbrella", by=[m.premise("It will rain.")])
+    >>> ax = argmap.draw(m)
+    >>> ax.figure.savefig("umbrella.png")  # doctest: +SKIP
+    """
+    page = finished_page(m, Options(direction, highlight, width, actors, legend, theme))
+    if ax is None:
+        ax = figure_of(page, theme).axes[0]
+    else:
+        _fill(ax, page)
+    return ax
+
+
+def finished_page(m: ArgumentMap, options: Options) -> Page:
+    """Return the page of a map, having warned of glyphs that no font has."""
+    page = compose(
+        m,
+        options.theme,
+        direction=options.direction,
+        width=options.width,
+        actors=options.actors,
+        highlight=highlighted(m, options.highlight),
+        key=options.legend,
+    )
+    missing = missing_glyphs(label for group in page.groups for label in group.labels)
+    if missing:
+        named = ", ".join(f"{char} (U+{ord(char):04X})" for char in missing[:_NAMED_GLYPHS])
+        more = f" and {len(missing) - _NAMED_GLYPHS} more" if len(missing) > _NAMED_GLYPHS else ""
+        warn(
+            f"no installed font has {named}{more}; squares are drawn instead. Install a font that"
+            " has them (Noto Sans CJK for Chinese, Japanese and Korean) or name one in the theme's"
+            " families"
+        )
+    return page
+
+
+def figure_of(page: Page, theme: Theme, size: tuple[float, float] | None = None) -> Figure:
+    """Return a new Figure with a page on it, of the page's size or of ``size`` inches."""
+    natural = (page.width / _POINTS_PER_INCH, page.height / _POINTS_PER_INCH)
+    with mpl.rc_context(defaults()):
+        figure = Figure(figsize=size or natural, dpi=100, facecolor=theme.background)
+        FigureCanvasAgg(figure)
+        _fill(figure.add_axes((0.0, 0.0, 1.0, 1.0)), page).set_clip_on(False)
+    return figure
+
+
+def _fill(ax: Axes, page: Page) -> Picture:
+    picture = Picture(page)
+    ax.set_axis_off()
+    ax.set_xlim(0.0, page.width)
+    ax.set_ylim(page.height, 0.0)
+    ax.set_aspect("equal", adjustable="box", anchor="C")
+    ax.add_artist(picture)
+    return picture
+
+
+def defaults() -> dict[Any, Any]:
+    """Return matplotlib's own settings, so that a user's alter no picture."""
+    return {name: value for name, value in mpl.rcParamsDefault.items() if not name.startswith(_USERS_OWN)}

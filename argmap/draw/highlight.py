@@ -1,0 +1,92 @@
+"""What a highlight lights up: ids, a chain, or a map, taken as sets of statements and inferences."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from argmap.errors import UnknownIdError, nearest_ids
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from argmap.layout import Arrow
+    from argmap.model import ArgumentMap
+
+__all__ = ["Highlight", "highlighted"]
+
+
+@dataclass(frozen=True, slots=True)
+class Highlight:
+    """Ids of the statements and inferences that stand out."""
+
+    statements: frozenset[str]
+    inferences: frozenset[str]
+
+    def lights(self, arrow: Arrow) -> bool:
+        """Whether an arrow stands out: its inference does, and both of its ends do."""
+        if arrow.id is not None and arrow.id not in self.inferences:
+            return False
+        lit = self.statements | self.inferences
+        return arrow.source in lit and arrow.target in lit
+
+
+def highlighted(m: ArgumentMap, highlight: object) -> Highlight | None:
+    """Return what is to stand out, or ``None`` if nothing is dimmed.
+
+    Parameters
+    ----------
+    m
+        The map.
+    highlight
+        An id, ids, or anything with ``statements`` and ``inferences``. An actor stands for the statements
+        on which it takes a stance. If no inference is named, those light up all of whose ends do.
+
+    Raises
+    ------
+    UnknownIdError
+        For an id that the map does not hold.
+    """
+    if highlight is None:
+        return None
+    named = list(dict.fromkeys(_ids(highlight)))
+    for id in named:
+        if id not in m:
+            raise UnknownIdError(id, nearest_ids(id, m))
+    statements = {id for id in named if id in m.statements}
+    inferences = {id for id in named if id in m.inferences}
+    actors = {id for id in named if id in m.actors}
+    statements |= {stance.statement for stance in m.stances if stance.actor in actors}
+    if not inferences:
+        inferences = _between(m, statements)
+    return Highlight(frozenset(statements), frozenset(inferences))
+
+
+def _ids(highlight: Any) -> Iterable[str]:
+    if isinstance(highlight, str):  # an iterable too, but of letters
+        return [highlight]
+    if hasattr(highlight, "statements") and hasattr(highlight, "inferences"):
+        return [_id(item) for item in (*highlight.statements, *highlight.inferences)]
+    if hasattr(highlight, "id"):  # a record
+        return [_id(highlight)]
+    return [_id(item) for item in highlight]
+
+
+def _id(item: Any) -> str:
+    return item if isinstance(item, str) else item.id
+
+
+def _between(m: ArgumentMap, lit: set[str]) -> set[str]:
+    """Return the inferences all of whose ends are lit, those on other lit inferences included."""
+    found: set[str] = set()
+    while True:
+        more = {
+            inference.id
+            for inference in m.inferences.values()
+            if inference.id not in found
+            and (inference.onto in lit or inference.onto in found)
+            and all(premise in lit for premise in inference.premises)
+        }
+        if not more:
+            return found
+        found |= more

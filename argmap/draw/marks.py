@@ -1,0 +1,128 @@
+"""What a picture consists of before any renderer sees it: shapes and labels, in points.
+
+``x`` runs right and ``y`` runs down, as in a :class:`argmap.layout.Layout`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+from matplotlib.path import Path
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from argmap.layout import TextStyle
+    from argmap.layout.geometry import Point
+
+__all__ = ["Group", "Label", "Shape", "disc", "polygon", "rounded", "spline"]
+
+_KAPPA = 0.5522847498  # control points of a quarter circle
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """A filled or stroked outline.
+
+    Attributes
+    ----------
+    path
+        The outline.
+    fill, stroke
+        Colours; ``None`` for neither.
+    width
+        Of the stroke.
+    dash
+        Dash and gap lengths of the stroke; empty for a solid one.
+    """
+
+    path: Path
+    fill: str | None = None
+    stroke: str | None = None
+    width: float = 0.0
+    dash: tuple[float, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """One line of text.
+
+    Attributes
+    ----------
+    text
+        What it says.
+    x, y
+        Where its baseline begins, or ends if ``flush`` is ``"right"``.
+    style
+        Type.
+    colour
+        Ink.
+    ground
+        What it stands on, for whoever checks that it can be read.
+    flush
+        Which end of the baseline ``x`` is.
+    """
+
+    text: str
+    x: float
+    y: float
+    style: TextStyle
+    colour: str
+    ground: str
+    flush: Literal["left", "right"] = "left"
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Marks that belong together, painted in order: shapes first, labels on them.
+
+    Attributes
+    ----------
+    name
+        What it is, for formats that keep groups: ``"statement"``, ``"support"``, ...
+    id
+        Id of the record that it stands for, if any.
+    """
+
+    name: str
+    id: str | None
+    shapes: tuple[Shape, ...]
+    labels: tuple[Label, ...] = ()
+
+
+def spline(points: Sequence[Point]) -> Path:
+    """Return a path of cubic curves end to end."""
+    return Path(list(points), [Path.MOVETO, *([Path.CURVE4] * (len(points) - 1))])
+
+
+def polygon(points: Sequence[Point]) -> Path:
+    """Return a closed path with straight sides."""
+    codes = [Path.MOVETO, *([Path.LINETO] * (len(points) - 1)), Path.CLOSEPOLY]
+    return Path([*points, points[0]], codes)
+
+
+def rounded(x: float, y: float, width: float, height: float, radius: float) -> Path:
+    """Return a rectangle with round corners, ``(x, y)`` being its top left corner."""
+    r = min(radius, width / 2, height / 2)
+    k = r * (1 - _KAPPA)
+    right, bottom = x + width, y + height
+    points = [
+        (x + r, y),
+        (right - r, y),
+        *((right - k, y), (right, y + k), (right, y + r)),
+        (right, bottom - r),
+        *((right, bottom - k), (right - k, bottom), (right - r, bottom)),
+        (x + r, bottom),
+        *((x + k, bottom), (x, bottom - k), (x, bottom - r)),
+        (x, y + r),
+        *((x, y + k), (x + k, y), (x + r, y)),
+        (x + r, y),
+    ]
+    corner = [Path.LINETO, Path.CURVE4, Path.CURVE4, Path.CURVE4]
+    return Path(points, [Path.MOVETO, *(corner * 4), Path.CLOSEPOLY])
+
+
+def disc(x: float, y: float, radius: float) -> Path:
+    """Return a circle around ``(x, y)``."""
+    return rounded(x - radius, y - radius, 2 * radius, 2 * radius, radius)

@@ -1,0 +1,156 @@
+"""The page around a map: title, question, legend and sources."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+import numpy as np
+from matplotlib.path import Path
+
+from argmap.draw.legend import legend
+from argmap.draw.marks import Group, Label, Shape
+from argmap.draw.paint import actor_colours, painted
+from argmap.layout import place, runs_leftward, tidy, wrap
+
+if TYPE_CHECKING:
+    from argmap.draw.highlight import Highlight
+    from argmap.draw.theme import Theme
+    from argmap.layout import Direction, Layout, TextStyle
+    from argmap.model import ArgumentMap, Source
+
+__all__ = ["Page", "compose"]
+
+_LEAST_WIDTH = 280.0
+_LONGEST_LINE = 620.0  # of a title or a source line: longer ones are hard to read
+_EMPTY = "This map is empty: it holds no claim and no premise."
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A finished page.
+
+    Attributes
+    ----------
+    groups
+        Everything on it, in the order of painting.
+    width, height
+        Its size in points.
+    layout
+        The placed map on it, where it stands on the page.
+    """
+
+    groups: tuple[Group, ...]
+    width: float
+    height: float
+    layout: Layout
+
+
+def compose(
+    m: ArgumentMap,
+    theme: Theme,
+    *,
+    direction: Direction = "right",
+    width: float | None = None,
+    actors: bool = True,
+    highlight: Highlight | None = None,
+    key: bool = True,
+) -> Page:
+    """Return the page of a map.
+
+    Parameters
+    ----------
+    m
+        The map.
+    theme
+        How it looks.
+    direction, width, actors
+        As for :func:`argmap.layout.place`.
+    highlight
+        What stands out.
+    key
+        Whether there is a legend.
+    """
+    layout = place(m, direction=direction, width=width, actors=actors, measures=theme.measures)
+    top = _Column(theme, layout.width)
+    top.text("title", m.title, theme.title, theme.ink, after=5.0)
+    top.text("question", m.question, theme.subtitle, theme.muted, after=4.0)
+    if top.groups:
+        top.y += 10.0
+    if not layout.boxes:
+        top.text("empty", _EMPTY, theme.subtitle, theme.muted, after=0.0)
+    shifted = layout.moved(theme.margin, top.y)
+    colours = actor_colours(m, theme)
+    groups = [*top.groups, *painted(shifted, theme, colours, highlight)]
+    bottom = _Column(theme, top.width, top.y + layout.height + 14.0)
+    if key:
+        bottom.legend(layout, m)
+    bottom.text("sources", _sources(m), theme.note, theme.muted, after=0.0)
+    page_width = top.width + 2 * theme.margin
+    return Page((*groups, *bottom.groups), page_width, bottom.y + theme.margin, shifted)
+
+
+class _Column:
+    """Blocks of text one under the other."""
+
+    def __init__(self, theme: Theme, width: float, y: float | None = None) -> None:
+        self.theme = theme
+        self.width = max(width, _LEAST_WIDTH)
+        self.y = theme.margin if y is None else y
+        self.groups: list[Group] = []
+
+    def text(self, name: str, text: str | None, style: TextStyle, colour: str, *, after: float) -> None:
+        """Add a text in lines of the column's width."""
+        if not text or not tidy(text):
+            return
+        lines = wrap(text, min(self.width, max(_LONGEST_LINE, style.size * 50)), style)
+        leftward = runs_leftward(text)
+        x = self.theme.margin + (self.width if leftward else 0.0)
+        labels = tuple(
+            Label(
+                line,
+                x,
+                self.y + n * style.leading + style.rise,
+                style,
+                colour,
+                self.theme.background,
+                "right" if leftward else "left",
+            )
+            for n, line in enumerate(lines)
+        )
+        self.groups.append(Group(name, None, (), labels))
+        self.y += len(lines) * style.leading + after
+
+    def legend(self, layout: Layout, m: ArgumentMap) -> None:
+        """Add the legend."""
+        group, height = legend(layout, m, self.theme, self.width)
+        if group is not None:
+            self.groups.append(_moved(group, self.theme.margin, self.y))
+            self.y += height + 5.0
+
+
+def _moved(group: Group, dx: float, dy: float) -> Group:
+    def moved(shape: Shape) -> Shape:
+        path = shape.path
+        return replace(shape, path=Path(np.asarray(path.vertices) + np.array([dx, dy]), path.codes))
+
+    return replace(
+        group,
+        shapes=tuple(moved(shape) for shape in group.shapes),
+        labels=tuple(replace(label, x=label.x + dx, y=label.y + dy) for label in group.labels),
+    )
+
+
+def _sources(m: ArgumentMap) -> str | None:
+    """Return the sources in one line of text."""
+    if not m.sources:
+        return None
+    return ("Source: " if len(m.sources) == 1 else "Sources: ") + "; ".join(
+        _source(source) for source in m.sources.values()
+    )
+
+
+def _source(source: Source) -> str:
+    who = f"{source.author}, " if source.author else ""
+    when = f" ({source.published})" if source.published else ""
+    return f"{who}{source.title}{when}"

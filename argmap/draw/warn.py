@@ -1,0 +1,18 @@
+"""Warnings that name the caller's line and not one of ours."""
+
+from __future__ import annotations
+
+import inspect
+import warnings
+
+__all__ = ["warn"]
+
+
+def warn(message: str) -> None:
+    """Warn the caller of the library, however deep in it this is called."""
+    level = 1
+    frame = inspect.currentframe()
+    while frame is not None and str(frame.f_globals.get("__name__", "")).split(".")[0] == "argmap":
+        frame = frame.f_back
+        level += 1
+    warnings.warn(message, UserWarning, stacklevel=level)

@@ -1,0 +1,32 @@
+"""Placing: from a map to a :class:`Layout`, pure geometry in points.
+
+Nothing here paints. Text is measured with the fonts that matplotlib finds,
+because those are what it is painted with.
+"""
+
+from argmap.layout.curves import polyline
+from argmap.layout.fonts import Typeface, typeface
+from argmap.layout.geometry import Arrow, Box, Direction, Junction, Layout, Tag
+from argmap.layout.measures import Measures, TextStyle
+from argmap.layout.place import place
+from argmap.layout.text import fit, runs_leftward, text_width, tidy, wrap
+
+__all__ = [
+    "Arrow",
+    "Box",
+    "Direction",
+    "Junction",
+    "Layout",
+    "Measures",
+    "Tag",
+    "TextStyle",
+    "Typeface",
+    "fit",
+    "place",
+    "polyline",
+    "runs_leftward",
+    "text_width",
+    "tidy",
+    "typeface",
+    "wrap",
+]

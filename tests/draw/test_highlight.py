@@ -1,0 +1,57 @@
+"""Highlights: what stands out, however it is named."""
+
+from __future__ import annotations
+
+from types import SimpleNamespace
+
+import pytest
+
+from argmap import UnknownIdError
+from argmap.draw.highlight import highlighted
+from argmap.layout import place
+from tests.draw.sample import sample
+
+
+def test_without_a_highlight_nothing_is_dimmed():
+    assert highlighted(sample(), None) is None
+
+
+@pytest.mark.parametrize("named", ["air", ["air"], ("air",), iter(["air"])])
+def test_an_id_and_ids_are_taken(named):
+    lit = highlighted(sample(), named)
+    assert lit.statements == {"air"}
+
+
+def test_records_and_maps_are_taken():
+    m = sample()
+    assert highlighted(m, m["air"]).statements == {"air"}
+    assert highlighted(m, m).inferences == set(m.inferences)
+
+
+def test_anything_with_statements_and_inferences_is_taken():
+    m = sample()
+    chain = SimpleNamespace(statements=("traffic", m["air"]), inferences=("linked",))
+    lit = highlighted(m, chain)
+    assert (lit.statements, lit.inferences) == ({"traffic", "air"}, {"linked"})
+
+
+def test_statements_alone_light_up_the_inferences_between_them():
+    lit = highlighted(sample(), ["thesis", "air", "traffic", "cause", "wind"])
+    assert lit.inferences == {"main", "linked", "undercut"}
+
+
+def test_only_the_lines_on_the_way_light_up():
+    m = sample()
+    lit = highlighted(m, ["traffic", "air", "linked"])
+    shining = {(a.source, a.target) for a in place(m).arrows if lit.lights(a) and a.id is not None}
+    assert shining == {("traffic", "linked"), ("linked", "air")}
+
+
+def test_an_actor_stands_for_the_statements_on_which_it_takes_a_stance():
+    assert highlighted(sample(), "shops").statements == {"thesis"}
+
+
+def test_an_unknown_id_is_refused_with_the_nearest_one():
+    with pytest.raises(UnknownIdError) as caught:
+        highlighted(sample(), ["thesi"])
+    assert caught.value.nearest == ("thesis",)
