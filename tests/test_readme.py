@@ -1,0 +1,47 @@
+"""The README's tour runs as it stands, and prints what it says."""
+
+import re
+from contextlib import redirect_stdout
+from io import StringIO
+from pathlib import Path
+
+import pytest
+
+import argmap
+
+README = Path(__file__).parent.parent / "README.md"
+
+
+def blocks(language: str) -> list[str]:
+    return re.findall(rf"```{language}\n(.*?)```", README.read_text(encoding="utf-8"), flags=re.DOTALL)
+
+
+def test_the_tour_runs_and_prints_what_it_says(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    names: dict[str, object] = {}
+    printed = []
+    for code in blocks("python"):
+        output = StringIO()
+        with redirect_stdout(output):
+            exec(compile(code, "README.md", "exec"), names)  # noqa: S102
+        printed.append(output.getvalue())
+    promised = [b for b in blocks("text") if not b.startswith("argmap")]
+    assert printed[0] == promised[0]
+    assert printed[-1] == promised[1]
+    assert {"map.png", "chain.svg"} <= {p.name for p in tmp_path.iterdir()}
+
+
+def test_the_file_of_the_tour_loads():
+    [text] = blocks("yaml")
+    assert argmap.load(text).thesis == "take"
+
+
+def test_the_faults_of_the_tour_are_told_as_shown(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    [text] = blocks("yaml")
+    broken = text.replace("walk: I have to walk far.", "walk: {text: I have to walk, basis: facts}")
+    Path("umbrella.yaml").write_text(broken.replace("[rain, walk]", "[rian, walk]"), encoding="utf-8")
+    shown = next(b for b in blocks("text") if b.startswith("argmap: 2 faults"))
+    with pytest.raises(argmap.InvalidMapError) as caught:
+        argmap.load("umbrella.yaml")
+    assert f"argmap: {caught.value}\n" == shown
