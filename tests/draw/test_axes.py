@@ -116,5 +116,5 @@ def test_drawing_imports_no_pyplot():
         "assert 'matplotlib' not in sys.modules; argmap.draw(m); m._repr_mimebundle_();"
         "print('matplotlib.pyplot' in sys.modules)"
     )
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True)  # noqa: S603
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True)
     assert done.stdout.strip() == b"False"

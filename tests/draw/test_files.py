@@ -38,7 +38,7 @@ def test_bytes_do_not_depend_on_the_hash_seed():
         "print([hashlib.sha256(picture_bytes(sample(), f)).hexdigest() for f in ('png', 'svg', 'pdf')])"
     )
     outputs = {
-        subprocess.run(  # noqa: S603
+        subprocess.run(
             [sys.executable, "-c", code], env={"PYTHONHASHSEED": seed}, capture_output=True, check=True
         ).stdout
         for seed in ("1", "2")

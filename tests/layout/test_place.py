@@ -240,7 +240,7 @@ def test_a_layout_does_not_depend_on_the_hash_seed():
         "print(place(m))"
     )
     outputs = {
-        subprocess.run(  # noqa: S603
+        subprocess.run(
             [sys.executable, "-c", code], env={"PYTHONHASHSEED": seed}, capture_output=True, check=True
         ).stdout
         for seed in ("1", "2", "3")
