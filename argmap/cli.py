@@ -16,7 +16,7 @@ import click
 from click.shell_completion import CompletionItem
 
 import argmap
-from argmap.errors import ArgmapError, MissingFileError, nearest_ids, nearest_ids
+from argmap.errors import ArgmapError, MissingFileError, nearest_ids
 from argmap.io import FORMATS, load, save, to_text, write_atomically, write_map
 from argmap.outline import outline_lines
 from argmap.samples import load_sample, sample_names
@@ -45,13 +45,14 @@ class _MapParam(_ParamType):
             return value
         if value == "-":
             return load(sys.stdin.buffer)
-        if value in sample_names() and not Path(value).exists():
-            return load_sample(value)
         try:
             return load(Path(value))
         except MissingFileError as error:
-            near = " or ".join(nearest_ids(value, sample_names()) or sample_names()[:3])
-            raise MissingFileError(error.path, f"{error.reason}; built-in is {near}") from None
+            if value in sample_names():
+                return load_sample(value)
+            near = nearest_ids(value, sample_names(), most=1)
+            hint = f"; did you mean the built-in map {near[0]!r}?" if near else ""
+            raise MissingFileError(error.path, error.reason + hint) from None
 
     def shell_complete(
         self, ctx: click.Context, param: click.Parameter, incomplete: str

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from argmap import ArgumentMap, Attack, Claim, Premise, Record, Support
 
 
@@ -12,6 +14,12 @@ def tower(height: int) -> ArgumentMap:
     records.append(Premise(id="foot", text="The ground."))
     records += [Support(id=f"s{n}", premises=(names[n + 1],), conclusion=names[n]) for n in range(height)]
     return ArgumentMap(*records, thesis="c0" if height else None)
+
+
+@cache
+def tall_tower() -> ArgumentMap:
+    """Return a tower of 100,000 levels; it is shared, so copy it before changing it."""
+    return tower(100_000)
 
 
 def hub(reasons: int) -> ArgumentMap:

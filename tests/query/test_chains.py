@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import islice
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from argmap import (
@@ -17,7 +17,7 @@ from argmap import (
 )
 from tests.query import naive
 from tests.query.naive import argued_ids, dense_maps
-from tests.shapes import hub, ladder, ring, tangle, tower
+from tests.shapes import hub, ladder, ring, tall_tower, tangle
 from tests.strategies import maps
 
 _data = st.data()
@@ -35,6 +35,7 @@ def test_chains_are_all_simple_paths_from_the_leaves(m: ArgumentMap, data: st.Da
     assert sorted(_ids(m, goal)) == sorted(naive.chains(m, goal))
 
 
+@settings(max_examples=30)
 @given(maps())
 def test_chains_of_odd_maps_are_all_simple_paths_too(m: ArgumentMap) -> None:
     for goal in m.statements:
@@ -157,7 +158,7 @@ def test_a_chain_cannot_start_at_an_inference(wet: ArgumentMap) -> None:
 
 
 def test_the_chain_of_a_tall_tower_is_found() -> None:
-    m = tower(100_000)
+    m = tall_tower()
     (chain,) = support_chains(m, "c0")
     assert len(chain) == 100_000
     assert count_support_chains(m, "c0") == 1
@@ -195,7 +196,7 @@ def test_a_small_tangle_is_counted() -> None:
 
 
 def test_a_wide_ring_is_gone_along_once() -> None:
-    m = ring(100_000)
+    m = ring(20_000)
     (chain,) = support_chains(m, "c0")
-    assert len(chain) == 100_000
+    assert len(chain) == 20_000
     assert count_support_chains(m, "c0") == 1

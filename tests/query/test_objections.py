@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from argmap import (
@@ -17,7 +17,7 @@ from argmap import (
 )
 from tests.query import naive
 from tests.query.naive import argued_ids, dense_maps
-from tests.shapes import hub, tower, undercuts
+from tests.shapes import hub, tall_tower, tower, undercuts
 from tests.strategies import maps
 
 
@@ -45,6 +45,7 @@ def test_objections_strike_a_claim_its_reasons_or_their_premises(m: ArgumentMap,
     assert _with_replies(objections(m, claim).all) == _expected(m, {claim, *reasons, *premises, *backings})
 
 
+@settings(max_examples=30)
 @given(maps())
 def test_the_kind_of_an_objection_follows_from_its_target(m: ArgumentMap) -> None:
     for id in (*m.statements, *m.inferences):
@@ -63,6 +64,7 @@ def test_an_attack_without_replies_is_unanswered(m: ArgumentMap) -> None:
     assert [o.attack.id for o in unanswered_objections(m)] == expected
 
 
+@settings(max_examples=30)
 @given(maps())
 def test_contested_claims_have_reasons_on_both_sides(m: ArgumentMap) -> None:
     part = contested(m)
@@ -134,7 +136,7 @@ def test_only_the_last_word_among_nested_undercuts_is_unanswered() -> None:
 
 
 def test_an_objection_to_the_foot_of_a_tower_is_found_from_its_top() -> None:
-    m = tower(100_000)
+    m = tall_tower().copy()
     m.attack("foot", by=m.premise("There is a gap.", id="gap"))
     assert [o.attack.target for o in objections(m, "c0", deep=True).undermine] == ["foot"]
     assert objections(m, "c0").all == ()

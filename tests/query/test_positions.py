@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from argmap import (
@@ -21,7 +21,7 @@ from tests.query import naive
 from tests.strategies import maps
 
 if TYPE_CHECKING:
-    from argmap.model.records import Attitude
+    from argmap.model.fields import Attitude
 
 _ATTITUDES: list[Attitude] = ["asserts", "denies", "concedes", "questions"]
 
@@ -105,6 +105,7 @@ def test_common_ground_is_what_all_hold_and_none_denies(m: ArgumentMap, actors: 
     assert ("a.s1" in shared) is ({"a", "b"} <= set(expected))
 
 
+@settings(max_examples=30)
 @given(maps())
 def test_positions_share_out_the_stances(m: ArgumentMap) -> None:
     by_actor = {actor: positions(m, actor) for actor in m.actors}
@@ -112,6 +113,7 @@ def test_positions_share_out_the_stances(m: ArgumentMap) -> None:
     assert sorted(sum(by_actor.values(), ()), key=m.stances.index) == list(m.stances)
 
 
+@settings(max_examples=30)
 @given(maps())
 def test_relations_between_two_actors_go_either_way(m: ArgumentMap) -> None:
     for a in m.actors:

@@ -6,7 +6,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from argmap import (
@@ -24,7 +24,7 @@ from argmap import (
 )
 from tests.query import naive
 from tests.query.naive import argued_ids, dense_maps
-from tests.shapes import hub, ring, tower, undercuts
+from tests.shapes import hub, ring, tall_tower, undercuts
 from tests.strategies import maps
 
 if TYPE_CHECKING:
@@ -70,6 +70,7 @@ def test_what_a_claim_rests_on_has_it_in_its_impact(m: ArgumentMap, data: st.Dat
     assert all(claim in impact(m, id) for id in _argued(support_cone(m, claim)))
 
 
+@settings(max_examples=30)
 @given(maps())
 def test_leaves_and_roots_are_the_ends_of_the_map(m: ArgumentMap) -> None:
     assert list(leaves(m).statements) == naive.naive_leaves(m)
@@ -78,6 +79,7 @@ def test_leaves_and_roots_are_the_ends_of_the_map(m: ArgumentMap) -> None:
     assert not roots(m).inferences
 
 
+@settings(max_examples=30)
 @given(maps(), st.data())
 def test_a_selection_is_what_the_ids_span(m: ArgumentMap, data: st.DataObject) -> None:
     ids = data.draw(st.lists(st.sampled_from(list(m)))) if m else []
@@ -93,6 +95,7 @@ def test_a_selection_is_what_the_ids_span(m: ArgumentMap, data: st.DataObject) -
     assert {i for i in ids if i in m.actors} <= part.actors.keys()
 
 
+@settings(max_examples=30)
 @given(maps())
 def test_every_part_is_a_valid_map_in_the_authors_order(m: ArgumentMap) -> None:
     for part in (leaves(m), roots(m), contested(m), select(m, list(m)[::2]), search(m, "s")):
@@ -224,7 +227,7 @@ def test_an_empty_map_has_empty_parts() -> None:
 
 
 def test_a_tall_tower_is_its_own_cone_and_impact() -> None:
-    m = tower(100_000)
+    m = tall_tower()
     assert support_cone(m, "c0") == impact(m, "foot") == m
     assert len(neighbourhood(m, "c50000", 1_000).statements) == 2_001
 
