@@ -7,7 +7,9 @@ from __future__ import annotations
 
 import io
 import json
+import re
 import sys
+import warnings
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -17,7 +19,7 @@ from click.shell_completion import CompletionItem
 
 import argmap
 from argmap.errors import ArgmapError, MissingFileError, nearest_ids
-from argmap.io import FORMATS, load, save, to_text, write_atomically, write_map
+from argmap.io import FORMATS, Limits, load, read_text, save, to_text, write_atomically, write_map
 from argmap.outline import outline_lines
 from argmap.samples import load_sample, sample_names
 
@@ -31,6 +33,9 @@ else:  # not generic in every release of click
     _ParamType = click.ParamType
 
 __all__ = ["main"]
+
+
+_CONTROL = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f]")
 
 
 class _MapParam(_ParamType):
@@ -70,9 +75,19 @@ class _Group(click.Group):
         """Run a command."""
         try:
             return super().invoke(ctx)
-        except ArgmapError as error:
+        except (ArgmapError, OSError) as error:
+            if isinstance(error, BrokenPipeError):
+                raise  # click ends quietly when nobody reads on
             click.echo(f"argmap: {error}", err=True)
             ctx.exit(1)
+
+
+def _finite(ctx: click.Context, param: click.Parameter, value: float) -> float:
+    """Refuse NaN, which is within no range and outside none."""
+    del ctx
+    if value != value:  # noqa: PLR0124  (NaN)
+        raise click.BadParameter("nan is not a number", param=param)
+    return value
 
 
 _MAP = click.argument("m", metavar="MAP", type=_MapParam())
@@ -101,12 +116,12 @@ def show(m: ArgumentMap, *, as_json: bool) -> None:
         _print_json(write_map(m))
         return
     for part in filter(None, (m.title, m.question)):
-        click.secho(part, bold=True)
+        click.secho(_plain(part), bold=True)
     colours = {"+": "blue", "-": "red", "&": "blue"}
     for line in outline_lines(m):
         sign = click.style(line.sign, fg=colours[line.sign]) + " " if line.sign else ""
         remark = click.style(f" ({line.remark})", dim=True) if line.remark else ""
-        click.echo(f"{line.indent}{sign}{line.text} {click.style(f'[{line.id}]', dim=True)}{remark}")
+        click.echo(f"{line.indent}{sign}{_plain(line.text)} {click.style(f'[{line.id}]', dim=True)}{remark}")
 
 
 @main.command()
@@ -128,12 +143,22 @@ def show(m: ArgumentMap, *, as_json: bool) -> None:
 )
 @click.option("--highlight", multiple=True, metavar="ID", help="Dim all but these; may be repeated.")
 @click.option(
-    "--dpi", type=click.FloatRange(min=10), default=150, show_default=True, help="Resolution of a PNG."
+    "--dpi",
+    type=click.FloatRange(min=10, max=2400),
+    default=150,
+    callback=_finite,
+    show_default=True,
+    help="Resolution of a PNG.",
 )
 def draw(m: ArgumentMap, *, output: Path, direction: str, highlight: tuple[str, ...], dpi: float) -> None:
     """Draw the map to a file."""
     options: dict[str, Any] = {"direction": direction, "highlight": highlight or None, "dpi": dpi}
-    click.echo(argmap.render(m, output, **options))
+    with warnings.catch_warnings(record=True) as caught:
+        warnings.simplefilter("always")
+        path = argmap.render(m, output, **options)
+    for warning in caught:
+        click.echo(f"argmap: warning: {warning.message}", err=True)
+    click.echo(path)
 
 
 @main.command()
@@ -166,7 +191,7 @@ def check(m: ArgumentMap, *, as_json: bool, texts: tuple[str, ...]) -> None:
         _print_json(rows)
     else:
         for finding in findings:
-            click.echo(str(finding))
+            _say(str(finding))
         for status in lost:
             click.echo(f"warning: citation of {status}")
         if not findings and not lost:
@@ -179,11 +204,8 @@ def _verified(m: ArgumentMap, texts: Iterable[str]) -> Sequence[argmap.CitationS
     """Verify the citations of a map against files."""
     found: list[argmap.CitationStatus] = []
     for item in texts:
-        source, _, name = item.rpartition("=")
-        path = Path(name)
-        if not path.is_file():
-            raise MissingFileError(name, "no such file")
-        text = path.read_text(encoding="utf-8", errors="replace")
+        source, _, name = ("", "", item) if Path(item).is_file() else item.rpartition("=")
+        text, _ = read_text(Path(name), Limits())
         found += argmap.verify_citations(m, text, source=source or None)
     return found
 
@@ -214,7 +236,7 @@ def chains(
     if as_json:
         _print_json([c.ids for c in found[:most]])
         return
-    click.echo("\n\n".join(str(c) for c in found[:most]) or f"no chain leads to {claim}")
+    _say("\n\n".join(str(c) for c in found[:most]) or f"no chain leads to {claim}")
     if len(found) > most:
         click.echo(f"... and more; see --most and --count (stopped after {most})", err=True)
 
@@ -239,9 +261,16 @@ def what_if(m: ArgumentMap, rejected: tuple[str, ...], *, as_json: bool) -> None
     result = argmap.what_if(m, reject=rejected)
     if as_json:
         fallen = [{"id": f.id, "because": f.because, "circular": f.circular} for f in result.fallen]
-        _print_json({"rejected": result.rejected, "fallen": fallen, "surviving": result.surviving})
+        _print_json(
+            {
+                "rejected": result.rejected,
+                "fallen": fallen,
+                "surviving": result.surviving,
+                "groundless": result.groundless,
+            }
+        )
     else:
-        click.echo(str(result))
+        _say(str(result))
 
 
 @main.command()
@@ -272,7 +301,7 @@ def objections(m: ArgumentMap, id: str | None, *, deep: bool, as_json: bool) -> 
             ]
         )
     else:
-        click.echo(text)
+        _say(text)
 
 
 @main.command()
@@ -291,7 +320,7 @@ def positions(m: ArgumentMap, actor: str | None, *, as_json: bool) -> None:
                 ]
             )
         else:
-            click.echo("\n".join(map(str, disputes)) or "no two actors disagree")
+            _say("\n".join(map(str, disputes)) or "no two actors disagree")
         return
     stances = argmap.positions(m, actor)
     if as_json:
@@ -299,7 +328,7 @@ def positions(m: ArgumentMap, actor: str | None, *, as_json: bool) -> None:
         return
     for stance in stances:
         date = f" ({stance.date})" if stance.date else ""
-        click.echo(f"{stance.attitude}{date}: {m.statements[stance.statement].text} [{stance.statement}]")
+        _say(f"{stance.attitude}{date}: {m.statements[stance.statement].text} [{stance.statement}]")
 
 
 @main.command()
@@ -351,11 +380,21 @@ def _print_part(part: ArgumentMap, *, as_json: bool) -> None:
         _print_json(write_map(part))
         return
     for statement in part.statements.values():
-        click.echo(f"{statement.record_kind} {statement.id}: {statement.text}")
+        _say(f"{statement.record_kind} {statement.id}: {_plain(statement.text)}")
     for inference in part.inferences.values():
         arrow = "⟶" if inference.record_kind == "support" else "⊸"
         step = f"{' + '.join(inference.premises)} {arrow} {inference.onto}"
         click.echo(f"{inference.record_kind} {inference.id}: {step}")
+
+
+def _plain(text: str) -> str:
+    """Return a text in one line, without what a terminal would take for a command."""
+    return _CONTROL.sub(lambda c: f"\\x{ord(c[0]):02x}", " ".join(text.split()))
+
+
+def _say(text: str) -> None:
+    """Print lines of text, without what a terminal would take for a command."""
+    click.echo(_CONTROL.sub(lambda c: f"\\x{ord(c[0]):02x}", text))
 
 
 def _print_json(data: Any) -> None:

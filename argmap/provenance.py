@@ -136,8 +136,10 @@ class CitationStatus:
     citation
         Its citation.
     outcome
-        ``found`` where it says; ``moved``, found elsewhere, letter for
-        letter; ``missing``; or ``unlocated``: it names no span and digest.
+        ``found`` where it says; ``moved``, found elsewhere, letter for letter;
+        ``missing``; or ``unlocated``: it names no span and digest. A text that
+        always held the same words several times may have lost the ones that
+        were cited: then ``moved`` leads to another occurrence of them.
     places
         Where the passage stands now, as (start, end); several when a moved
         passage stands there more than once, and then none is preferred.
@@ -209,7 +211,7 @@ def _texts(m: ArgumentMap, text: str | Mapping[str, str], source: IdOrRecord | N
 def _status(record: Record, citation: Citation, whole: str) -> CitationStatus:
     """Look one passage up."""
     start, end, expected = citation.start, citation.end, citation.sha256
-    if start is None or end is None or expected is None or end <= start:
+    if start is None or end is None or expected is None:
         return CitationStatus(record, citation, "unlocated")
     if end <= len(whole) and digest(whole[start:end]) == expected:
         return CitationStatus(record, citation, "found", ((start, end),))

@@ -119,11 +119,11 @@ def citations(sources: list[str]) -> SearchStrategy[Citation | None]:
         source=st.sampled_from(sources),
         section=maybe(texts()),
         paragraph=maybe(st.integers(1, 2**53 - 1)),
-        start=maybe(COUNTS),
-        end=maybe(COUNTS),
         sha256=maybe(DIGESTS),
     )
-    return st.none() | some
+    spans = st.lists(COUNTS, min_size=2, max_size=2, unique=True).map(sorted)
+    located = st.builds(lambda c, s: c.model_copy(update={"start": s[0], "end": s[1]}), some, spans)
+    return st.none() | some | located
 
 
 @st.composite

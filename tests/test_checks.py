@@ -56,12 +56,6 @@ def _circle(m: ArgumentMap) -> None:
     m.support("danger", by="close")
 
 
-def _self_backing(m: ArgumentMap) -> None:
-    step = m.support("danger", by="blind")
-    m.support(step, by="detour", id="loop")
-    m.replace("loop", conclusion="loop")
-
-
 def _two_ways(m: ArgumentMap) -> None:
     m.support("close", by="nine")
 
@@ -319,7 +313,8 @@ def test_a_finding_tells_its_severity_the_records_and_what_to_do(code: str) -> N
 
 def test_a_support_that_backs_itself_is_a_circle_without_ground() -> None:
     m = _sound()
-    _self_backing(m)
+    m.support("danger", by="blind", id="loop")
+    m.replace("loop", conclusion="loop")
     assert [f.ids for f in check(m) if f.code == "circular-support"] == [("loop",)]
 
 
@@ -338,6 +333,14 @@ def test_an_attack_on_what_is_against_the_thesis_needs_no_answer() -> None:
     m.premise("The detour is flooded.", id="flood")
     m.attack("detour", by="flood")
     assert [f.ids for f in check(m) if f.code == "unanswered-objection"] == [("detour.a1", "detour")]
+
+
+def test_an_attack_that_strikes_both_sides_needs_an_answer() -> None:
+    m = _sound()
+    m.premise("Counts are unreliable.", id="counts")
+    m.attack("close", by="nine")
+    m.attack("nine", by="counts")
+    assert ("nine.a1", "nine") in [f.ids for f in check(m) if f.code == "unanswered-objection"]
 
 
 def test_findings_come_check_by_check_and_in_the_authors_order() -> None:

@@ -309,3 +309,16 @@ def test_a_fault_in_standard_input_is_told_as_one() -> None:
     code, shown, error = run_program("show", "-", input=b"claim: {}\n")
     assert (code, shown) == (1, "")
     assert error.startswith(told)
+
+
+@pytest.mark.parametrize("dpi", ["nan", "inf", "0"])
+def test_a_resolution_is_a_sensible_number(dpi: str) -> None:
+    assert run("draw", NAME, "--dpi", dpi).exit_code == 2
+
+
+def test_the_terminal_gets_no_commands_from_a_map(tmp_path: Path) -> None:
+    path = tmp_path / "m.yaml"
+    path.write_text('claims: {a: "x\\e[31mred\\nline 2"}\n', encoding="utf-8")
+    for verb in ("show", "cone"):
+        arguments = [verb, str(path), *(["a"] if verb == "cone" else [])]
+        assert "x\\x1b[31mred line 2" in run(*arguments).stdout

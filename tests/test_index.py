@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from argmap import ArgumentMap, UnknownIdError
@@ -32,12 +32,26 @@ def test_rows_tell_who_rests_on_whom(m: ArgumentMap) -> None:
         assert index.backed[node] == any(s.conclusion == id for s in m.supports.values())
 
 
+@settings(max_examples=200)
 @given(dense_maps(), st.data())
 def test_standing_is_the_least_fixed_point(m: ArgumentMap, data: st.DataObject) -> None:
     index = index_of(m)
     rejected = data.draw(st.lists(st.sampled_from(index.ids), max_size=3))
     place = index.standing([index.number[id] for id in rejected])
     assert {index.ids[n] for n, at in enumerate(place) if at} == naive.standing(m, rejected)
+
+
+def test_two_backings_do_not_make_up_for_a_premise() -> None:
+    m = ArgumentMap()
+    m.claim("c", id="c")
+    m.claim("loop", id="loop")
+    m.premise("p", id="p")
+    m.support("loop", by="loop")
+    step = m.support("c", by=["p", "loop"])
+    m.support(step, by="p")
+    m.support(step, by="p")
+    standing = {id for id, at in zip(index_of(m).ids, index_of(m).standing(), strict=True) if at}
+    assert standing == {"p", "c.s1.s1", "c.s1.s2"}
 
 
 @given(dense_maps())

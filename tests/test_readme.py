@@ -39,7 +39,7 @@ def test_the_file_of_the_tour_loads():
 def test_the_faults_of_the_tour_are_told_as_shown(tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
     [text] = blocks("yaml")
-    broken = text.replace("walk: I have to walk far.", "walk: {text: I have to walk, basis: facts}")
+    broken = text.replace("basis: fact}", "basis: facts}")
     Path("umbrella.yaml").write_text(broken.replace("[rain, walk]", "[rian, walk]"), encoding="utf-8")
     shown = next(b for b in blocks("text") if b.startswith("argmap: 2 faults"))
     with pytest.raises(argmap.InvalidMapError) as caught:

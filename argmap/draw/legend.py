@@ -92,7 +92,9 @@ def _lines(layout: Layout, m: ArgumentMap, theme: Theme) -> Iterator[tuple[Key, 
     onto = {m.inferences[i.onto].record_kind for i in m.attacks.values() if i.onto in m.inferences}
     if onto:
         kind = "support" if "support" in onto else "attack"
-        yield _undercut_key(theme, kind), "attacks the step"
+        yield _step_key(theme, kind, "attack"), "attacks the step"
+    if any(s.conclusion in m.inferences for s in m.supports.values()):
+        yield _step_key(theme, "support", "support"), "backs the step"
 
 
 def _straight(x: float, y: float, to: Point) -> tuple[Point, ...]:
@@ -128,7 +130,7 @@ def _linked_key(theme: Theme, kind: ArrowKind) -> Key:
     return key
 
 
-def _undercut_key(theme: Theme, kind: ArrowKind) -> Key:
+def _step_key(theme: Theme, kind: ArrowKind, striking: ArrowKind) -> Key:
     def key(x: float, y: float) -> tuple[Shape, ...]:
         look = theme.line(kind)
         middle, radius = x + _KEY_WIDTH * 0.55, theme.measures.radius * 0.8
@@ -140,10 +142,10 @@ def _undercut_key(theme: Theme, kind: ArrowKind) -> Key:
             tail=False,
             head_length=theme.head_length,
         )
-        attack = replace(theme.attack, dash=())
+        look_of_blow = replace(theme.line(striking), dash=())
         blow = arrow_shapes(
             _straight(middle, low - 11.0, (middle, low - radius)),
-            attack,
+            look_of_blow,
             head=True,
             tail=False,
             head_length=6.0,

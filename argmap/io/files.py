@@ -80,7 +80,7 @@ def _read_path(path: Path, limits: Limits) -> bytes:
     except IsADirectoryError:
         raise UnreadableFileError(str(path), "this is a directory; name a file in it") from None
     except (OSError, ValueError) as error:
-        if path.is_dir():  # Windows says "permission denied"
+        if os.path.isdir(path):  # noqa: PTH112  (never raises)  # Windows says "permission denied"
             raise UnreadableFileError(str(path), "this is a directory; name a file in it") from None
         reason = getattr(error, "strerror", None) or str(error)
         raise UnreadableFileError(str(path), reason) from None

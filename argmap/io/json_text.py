@@ -73,7 +73,8 @@ def _decoded(
         return json.loads(text, object_pairs_hook=make, parse_constant=_refuse_constant)
     except json.JSONDecodeError as error:
         reason = f"not valid JSON: {error.msg[0].lower()}{error.msg[1:]}"
-        raise FileFormatError(reason, file, error.lineno, error.colno) from None
+        fenced = "; take out the ``` around the map" if text.lstrip().startswith("```") else ""
+        raise FileFormatError(reason + fenced, file, error.lineno, error.colno) from None
     except RecursionError:
         raise FileLimitError(f"nested more than {limits.depth} deep", file) from None
     except _ConstantError as error:

@@ -232,7 +232,7 @@ class Reading:
                 Fault(misses(thesis, ("claim",), known.get(thesis), claims or ()), ("thesis",))
             )
         if not self.faults:
-            self.map.adopt(record for _, record in self._records)
+            self.map._adopt(record for _, record in self._records)
             self.map.thesis = thesis
 
 

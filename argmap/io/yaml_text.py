@@ -75,13 +75,31 @@ def parse_yaml(
         for event in yaml.parse(text, Loader=_LOADER):
             reader.take(event)
     except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
+        left_open = "quoted scalar" in (error.context or "")
+        mark = (error.context_mark if left_open else error.problem_mark) or error.context_mark
         reason = " ".join(filter(None, (error.context, error.problem)))
         line, column = (mark.line + 1, mark.column + 1) if mark else (None, None)
-        raise FileFormatError(f"not valid YAML: {reason}", file, line, column) from None
+        lines = text.splitlines()
+        hint = _hint(reason, lines[mark.line] if mark and mark.line < len(lines) else "")
+        raise FileFormatError(f"not valid YAML: {reason}{hint}", file, line, column) from None
     except (yaml.YAMLError, UnicodeEncodeError) as error:
         raise _reader_problem(error, text, file) from None
     return reader.root, reader.faults
+
+
+def _hint(reason: str, line: str) -> str:
+    """Return what to do about the usual slips of the pen."""
+    if line.lstrip().startswith("```"):
+        return "; take out the ``` around the map"
+    if "\t" in line[: len(line) - len(line.lstrip())]:
+        return "; indent with spaces, not tabs"
+    if "mapping values" in reason:
+        return "; put a text that holds ': ' in quotes"
+    if "cannot start any token" in reason or "scanning an a" in reason:
+        return "; put a text that begins with a sign in quotes"
+    if "expected key" in reason or "quoted scalar" in reason:
+        return "; see whether a quote is left open, or an apostrophe stands in a text in single quotes ('')"
+    return ""
 
 
 def _reader_problem(error: Exception, text: str, file: str | None) -> FileFormatError:

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 __all__ = ["to_yaml"]
 
 _WIDTH: Final = 100
+# Beyond 1,024 characters a key needs a sign that it is one (YAML 1.2.2, section 7.4.2).
+_LONGEST_KEY: Final = 1_000
 _SCHEMA_LINE: Final = "# yaml-language-server: $schema=argmap.schema.json"
 
 # Text that needs no quotes: it begins with a letter and holds nothing that YAML reads as a sign:
@@ -57,12 +59,12 @@ def to_yaml(data: Mapping[str, Any]) -> str:
     blocks[0] += scalars
     for key, value in data.items():
         if isinstance(value, dict):
-            lines = [f"{_scalar(key)}:\n"]
+            lines = [f"{_head(key)}\n"]
             for id, fields in value.items():
                 lines.extend(_entry(id, fields) if key != "extra" else _field(id, fields, "  "))
             blocks.append("".join(lines))
         elif isinstance(value, list):
-            lines = [f"{_scalar(key)}:\n"]
+            lines = [f"{_head(key)}\n"]
             lines.extend(f"  - {line}" for item in value for line in _item(item))
             blocks.append("".join(lines))
     return "\n".join(blocks)
@@ -73,11 +75,11 @@ def _entry(id: str, fields: Any) -> Iterator[str]:
     if not isinstance(fields, dict):
         yield from _field(id, fields, "  ")
         return
-    line = f"  {_scalar(id)}: {_flow(fields)}\n"
+    line = f"{_head(id, '  ')} {_flow(fields)}\n"
     if len(line) <= _WIDTH:
         yield line
         return
-    yield f"  {_scalar(id)}:\n"
+    yield f"{_head(id, '  ')}\n"
     for key, value in fields.items():
         yield from _field(key, value, "    ")
 
@@ -95,12 +97,24 @@ def _item(item: Any) -> Iterator[str]:
 def _field(key: str, value: Any, indent: str) -> Iterator[str]:
     """Yield the lines of one field: folded where it is long prose, one line otherwise."""
     shown = _scalar(value) if isinstance(value, str) else _flow(value)
-    line = f"{indent}{_scalar(key)}: {shown}\n"
+    line = f"{_head(key, indent)} {shown}\n"
     if len(line) > _WIDTH and isinstance(value, str) and _FOLDABLE.fullmatch(value):
-        yield f"{indent}{_scalar(key)}: >-\n"
+        yield f"{_head(key, indent)} >-\n"
         yield from _folded(value, indent + "  ")
     else:
         yield line
+
+
+def _head(key: str, indent: str = "") -> str:
+    """Return a key of a block and its colon; a very long one as YAML wants it, with a question mark."""
+    shown = _scalar(key)
+    return f"{indent}{shown}:" if len(shown) <= _LONGEST_KEY else f"{indent}? {shown}\n{indent}:"
+
+
+def _flow_key(key: str) -> str:
+    """Return a key within {...}, likewise."""
+    shown = _scalar(key, _PLAIN_IN_FLOW)
+    return shown if len(shown) <= _LONGEST_KEY else f"? {shown} "
 
 
 def _folded(text: str, indent: str) -> Iterator[str]:
@@ -117,7 +131,7 @@ def _folded(text: str, indent: str) -> Iterator[str]:
 def _flow(value: Any) -> str:
     """Return a value in one line."""
     if isinstance(value, dict):
-        return "{" + ", ".join(f"{_scalar(k, _PLAIN_IN_FLOW)}: {_flow(v)}" for k, v in value.items()) + "}"
+        return "{" + ", ".join(f"{_flow_key(k)}: {_flow(v)}" for k, v in value.items()) + "}"
     if isinstance(value, list | tuple):
         return "[" + ", ".join(map(_flow, value)) + "]"
     if isinstance(value, str):

@@ -107,15 +107,11 @@ class ArgumentMap(RecordCollection):
         ------
         InvalidMapError
             With every duplicate id and every id that names nothing or the
-            wrong kind of thing.
-        TypeError
-            Something is no record.
+            wrong kind of thing, or with what is no record at all.
         """
-        for record in records:
-            if not hasattr(record, "record_kind"):
-                msg = f"{record!r} is no Claim, Premise, Support, Attack, Actor or other record of a map"
-                raise TypeError(msg)
-        faults = self._faults(records)
+        strangers = [r for r in records if not isinstance(r, Record)]
+        kinds = "Claim, Premise, Support, Attack, Actor or other record of a map"
+        faults = [Fault(f"{r!r} is no {kinds}") for r in strangers] or self._faults(records)
         if faults:
             raise InvalidMapError(faults)
         siblings = self._derived.pop("siblings", None)
@@ -126,7 +122,7 @@ class ArgumentMap(RecordCollection):
             siblings.update((r.record_kind, r.onto) for r in records if isinstance(r, Inference))
             self._derived["siblings"] = siblings
 
-    def adopt(self, records: Iterable[Record]) -> None:
+    def _adopt(self, records: Iterable[Record]) -> None:
         """Add records that were checked already, without checking them again.
 
         For readers of files and selections of other maps; everybody else
@@ -143,24 +139,26 @@ class ArgumentMap(RecordCollection):
 
     def source(self, title: str, *, id: str | None = None, **fields: Any) -> Source:
         """Add a :class:`Source` and return it; its id comes from the title when omitted."""
-        return self._made(Source, id=slug(title, self, "source") if id is None else id, title=title, **fields)
+        return self._made(
+            Source, id=slug(str(title), self, "source") if id is None else id, title=title, **fields
+        )
 
     def actor(self, name: str, *, id: str | None = None, **fields: Any) -> Actor:
         """Add an :class:`Actor` and return it; its id comes from the name when omitted."""
         return self._made(
-            Actor, id=slug(name, self, "actor") if id is None else id, name=name, **ids_for(fields)
+            Actor, id=slug(str(name), self, "actor") if id is None else id, name=name, **ids_for(fields)
         )
 
     def claim(self, text: str, *, id: str | None = None, **fields: Any) -> Claim:
         """Add a :class:`Claim` and return it; its id comes from the text when omitted."""
         return self._made(
-            Claim, id=slug(text, self, "claim") if id is None else id, text=text, **ids_for(fields)
+            Claim, id=slug(str(text), self, "claim") if id is None else id, text=text, **ids_for(fields)
         )
 
     def premise(self, text: str, *, id: str | None = None, **fields: Any) -> Premise:
         """Add a :class:`Premise` and return it; its id comes from the text when omitted."""
         return self._made(
-            Premise, id=slug(text, self, "premise") if id is None else id, text=text, **ids_for(fields)
+            Premise, id=slug(str(text), self, "premise") if id is None else id, text=text, **ids_for(fields)
         )
 
     def support(
@@ -344,13 +342,16 @@ class ArgumentMap(RecordCollection):
             )
         if faults:
             raise InvalidMapError(faults)
-        self._by_kind, self._lists = candidate._by_kind, candidate._lists
+        for kind, group in self._by_kind.items():
+            group.clear()  # in place, for views look at it
+            group.update(candidate._by_kind[kind])
+        self._lists = candidate._lists
         self._derived.clear()
         return new
 
     def _held(self, item: IdOrRecord | Record) -> Record:
         """Return the record of this map that is meant."""
-        if isinstance(item, str | Identified):
+        if not isinstance(item, Record) or isinstance(item, Identified):
             return self.find(item)
         for record in self._lists[item.record_kind]:
             if record == item:
@@ -359,9 +360,10 @@ class ArgumentMap(RecordCollection):
 
     def _rewrite(self, gone: Container[int], changed: Mapping[int, Record]) -> None:
         """Leave out some records and exchange others, known by identity, in place."""
-        for kind, group in self._by_kind.items():
+        for group in self._by_kind.values():
             kept = [changed.get(id(r), r) for r in group.values() if id(r) not in gone]
-            self._by_kind[kind] = {r.id: r for r in kept if isinstance(r, Identified)}
+            group.clear()  # in place, for views look at it
+            group.update((r.id, r) for r in kept if isinstance(r, Identified))
         for kind, records in self._lists.items():
             self._lists[kind] = [changed.get(id(r), r) for r in records if id(r) not in gone]
         if self._thesis not in self._by_kind["claim"]:

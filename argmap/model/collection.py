@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from copy import deepcopy
 from itertools import chain
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Final, Self, TypeAlias, TypeVar, cast, overload
@@ -44,18 +45,22 @@ def id_of(item: IdOrRecord) -> str:
 
 
 def id_list(items: IdOrRecord | Iterable[IdOrRecord]) -> Any:
-    """Return the ids of one or several items; what has no order is left for the record to refuse."""
+    """Return the ids of one or several items; what is no list of ids is left for the record to refuse."""
     if isinstance(items, str | Identified):
         return (id_of(items),)
+    if not isinstance(items, Iterable):
+        return items  # type: ignore[unreachable]  # callers without types
     if isinstance(items, set | frozenset):
         return {id_of(i) for i in items}
     return tuple(id_of(i) for i in items)
 
 
 def ids_for(fields: dict[str, Any]) -> dict[str, Any]:
-    """Return fields in which actors may have been given as records, with their ids instead."""
+    """Return fields in which records may have been given where ids belong, with the ids instead."""
+    several = {"about", "member_of", "premises", "statements"}
     return {
-        name: id_list(value) if name in {"about", "member_of"} else value for name, value in fields.items()
+        name: id_list(value) if name in several else id_of(value) if isinstance(value, Identified) else value
+        for name, value in fields.items()
     }
 
 
@@ -72,7 +77,7 @@ class RecordCollection(Mapping[str, Identified]):
     ) -> None:
         self.title = title
         self.question = question
-        self.extra: dict[str, Any] = dict(extra or {})
+        self.extra: dict[str, Any] = deepcopy(dict(extra or {}))
         self._thesis: str | None = None
         self._by_kind: dict[Kind, dict[str, Identified]] = {kind: {} for kind in WITH_ID}
         self._lists: dict[Kind, list[Record]] = {kind: [] for kind in WITHOUT_ID}
@@ -200,6 +205,9 @@ class RecordCollection(Mapping[str, Identified]):
             Nothing has this id, or something of another kind has it.
         """
         id = id_of(item)
+        if not isinstance(id, str):
+            wanted = " or ".join(kinds) or "id"  # type: ignore[unreachable]  # callers without types
+            raise UnknownIdError(repr(id), (), wanted)
         for kind, group in self._by_kind.items():
             if id in group:
                 if kinds and kind not in kinds:

@@ -6,9 +6,9 @@ is the business of :class:`argmap.ArgumentMap`, which holds the records.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple
+from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple, Self
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from argmap.model.fields import (
     ActorKind,
@@ -137,6 +137,17 @@ class Citation(BaseModel):
     """End of the span, exclusive."""
     sha256: Digest | None = None
     """SHA-256 of the normalised span, in hexadecimal."""
+
+    @model_validator(mode="after")
+    def _span_runs_forward(self) -> Self:
+        """Refuse half a span, and one that ends before it begins."""
+        if (self.start is None) != (self.end is None):
+            msg = "a span has both start and end"
+            raise ValueError(msg)
+        if self.start is not None and self.end is not None and self.end <= self.start:
+            msg = f"the span ends at {self.end}, before or where it starts ({self.start})"
+            raise ValueError(msg)
+        return self
 
 
 class Identified(Record):

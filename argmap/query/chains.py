@@ -266,7 +266,7 @@ class _Search:
                 if self.feet[below] or self.part.get(below) != circle:
                     if longer + self.distance[below] < best:
                         best, last = longer + self.distance[below], (here, below)
-                elif longer < length.get(below, best):
+                elif below not in length:  # what a step costs is up to its end: the first way is the shortest
                     length[below], came[below] = longer, here
                     (queue.append if self._cost(below) else queue.appendleft)(below)
         here, out = last

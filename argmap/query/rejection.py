@@ -48,11 +48,15 @@ class Consequences:
     surviving
         What loses some of its reasons but stands, each with the ids of the
         reasons (for an inference: the backings) that remain.
+    groundless
+        What rests on the rejected but stood on nothing before: a circle was
+        all that it had.
     """
 
     rejected: tuple[str, ...]
     fallen: tuple[Fall, ...]
     surviving: Mapping[str, tuple[str, ...]]
+    groundless: tuple[str, ...]
     _map: ArgumentMap = field(repr=False, compare=False)
 
     @property
@@ -84,6 +88,8 @@ class Consequences:
             lines.append(f"  {fall.id} falls, {why}")
         for id, reasons in self.surviving.items():
             lines.append(f"  {id} survives on {', '.join(reasons)}")
+        if self.groundless:
+            lines.append(f"  only a circle was left before to {', '.join(self.groundless)}")
         if len(lines) == 1:
             lines.append("  nothing else changes")
         return "\n".join(lines)
@@ -124,7 +130,8 @@ def what_if(m: ArgumentMap, reject: IdOrRecord | Iterable[IdOrRecord]) -> Conseq
     index = index_of(m)
     rejected = list(dict.fromkeys(node_of(m, i) for i in items))
     falling = _Falling(index, rejected)
-    return Consequences(index.names(rejected), tuple(falling.falls()), falling.survivors(), m)
+    falls, survivors = tuple(falling.falls()), falling.survivors()
+    return Consequences(index.names(rejected), falls, survivors, falling.groundless(), m)
 
 
 class _Falling:
@@ -189,6 +196,11 @@ class _Falling:
     def _reasons(self, node: int) -> list[int]:
         """Return the reasons of a claim, or the backings of an inference."""
         return [b for b in self.index.below[node] if not self.index.is_statement(b)]
+
+    def groundless(self) -> tuple[str, ...]:
+        """Return what rests on the rejected and did not stand before."""
+        above = self.index.above.reach(self.rejected).nonzero()[0].tolist()
+        return self.index.names(n for n in above if not self.before[n] and n not in self.rejected)
 
     def survivors(self) -> dict[str, tuple[str, ...]]:
         """Return what was hit but stands, with the reasons that remain."""

@@ -280,7 +280,7 @@ def part(m: ArgumentMap, kept: Collection[str], actors: Iterable[str] = ()) -> A
 def _with_company(m: ArgumentMap, records: list[Record], actors: Iterable[str]) -> ArgumentMap:
     """Return records as a map, with the actors, stances, relations, pairs and sources that go with them."""
     chosen = ArgumentMap(title=m.title, question=m.question, extra=m.extra)
-    chosen.adopt(records)
+    chosen._adopt(records)
     if m.thesis in chosen.claims:
         chosen.thesis = m.thesis
     if not (m.actors or m.sources or m.contradictions or m.rephrases):
@@ -307,5 +307,5 @@ def _with_company(m: ArgumentMap, records: list[Record], actors: Iterable[str]) 
     sources = {c.source for c in citations if c is not None}
     company += [r for id, r in m.actors.items() if id in wanted]
     company += [r for id, r in m.sources.items() if id in sources]
-    chosen.adopt(company)
+    chosen._adopt(company)
     return chosen

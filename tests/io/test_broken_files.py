@@ -169,7 +169,7 @@ UNREADABLE = {
     ),
     "a quote is left open": (
         'claims:\n  eat: "Eat.\n',
-        "m.yaml:3:1: not valid YAML: while scanning a quoted scalar",
+        "m.yaml:2:8: not valid YAML: while scanning a quoted scalar",
     ),
     "a text holds a colon": (
         "claims:\n  eat: He said: eat.\n",
@@ -389,3 +389,20 @@ def told_of(text: str) -> list[str]:
     except FileFormatError as error:
         return [str(error)]
     return [] if argmap.load(argmap.to_text(m)) == m else ["does not survive saving"]
+
+
+@pytest.mark.parametrize(
+    ("text", "advice"),
+    [
+        ("claims:\n\ta: b\n", "indent with spaces"),
+        ("```yaml\nclaims: {a: b}\n```\n", "take out the ```"),
+        ('```json\n{"claims": {}}\n```\n', "take out the ```"),
+        ("claims:\n  a: Note: this\n", "put a text that holds ': ' in quotes"),
+        ("claims:\n  a: @handle\n", "put a text that begins with a sign in quotes"),
+        ("claims:\n  a: *bold* claim\n", "put a text that begins with a sign in quotes"),
+        ("claims:\n  a: 'Japan's position'\n", "an apostrophe stands in a text"),
+    ],
+)
+def test_the_usual_slips_are_told_with_advice(text: str, advice: str) -> None:
+    with pytest.raises(FileFormatError, match=re.escape(advice)):
+        argmap.load(text)

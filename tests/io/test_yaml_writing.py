@@ -119,3 +119,10 @@ def test_what_is_safe_is_not_quoted(text: str) -> None:
 
 def test_an_empty_map_is_its_version() -> None:
     assert argmap.to_text(ArgumentMap()) == "# yaml-language-server: $schema=argmap.schema.json\nargmap: 1\n"
+
+
+@pytest.mark.parametrize("key", ["x" * 1025, "\n" * 600, "a" * 1001 + ", b"])
+def test_a_key_of_more_than_a_thousand_characters_comes_back(key: str) -> None:
+    extra = {key: {key: [1]}}
+    m = ArgumentMap(argmap.Claim(id="x" * 2000, text="T.", tags=(), extra=extra), extra=extra)
+    assert argmap.load(argmap.to_text(m, "yaml")) == m

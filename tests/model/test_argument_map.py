@@ -223,3 +223,24 @@ def test_a_notebook_shows_the_picture_once_and_the_line_of_text(lunch: ArgumentM
     bundle = lunch._repr_mimebundle_(include=None, exclude=None)
     assert list(bundle) == ["text/plain", "image/png"]
     assert bundle["text/plain"] == repr(lunch)
+
+
+def test_a_view_sees_what_is_replaced_and_removed_later() -> None:
+    m = ArgumentMap(Claim(id="a", text="It rain."), Claim(id="b", text="B."))
+    view = m.claims
+    m.replace("a", text="It rains.")
+    m.remove("b")
+    assert {id: claim.text for id, claim in view.items()} == {"a": "It rains."}
+
+
+def test_records_are_taken_for_ids_when_a_record_is_replaced() -> None:
+    m = ArgumentMap(Claim(id="a", text="A."), Premise(id="p", text="P."), Premise(id="q", text="Q."))
+    m.support("a", by="p", id="s")
+    m.replace("s", premises=[m.premises["p"], m.premises["q"]])
+    assert m.supports["s"].premises == ("p", "q")
+
+
+def test_the_extra_of_a_copy_changes_alone() -> None:
+    m = ArgumentMap(extra={"n": [1]})
+    m.copy().extra["n"].append(2)
+    assert m.extra == {"n": [1]}

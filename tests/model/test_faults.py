@@ -67,5 +67,5 @@ def test_a_large_map_full_of_faults_is_told_whole() -> None:
 
 
 def test_what_is_no_record_is_refused() -> None:
-    with pytest.raises(TypeError, match="'noon' is no Claim, Premise"):
+    with pytest.raises(InvalidMapError, match="'noon' is no Claim, Premise"):
         ArgumentMap("noon")  # type: ignore[arg-type]

@@ -119,3 +119,16 @@ def test_an_attack_may_bear_on_whatever_is_argued_or_given() -> None:
 def test_a_support_may_not_conclude_in_a_premise() -> None:
     *_, conclusion = references(Support(id="s", premises=("p",), conclusion="c"))
     assert conclusion.kinds == ("claim", "support", "attack")
+
+
+@pytest.mark.parametrize(
+    ("span", "told"),
+    [
+        ({"start": 9, "end": 3}, "ends at 3"),
+        ({"start": 3, "end": 3}, "ends at 3"),
+        ({"end": 3}, "both start and end"),
+    ],
+)
+def test_a_span_has_two_ends_in_order(span: dict[str, int], told: str) -> None:
+    with pytest.raises(ValidationError, match=told):
+        Citation(source="s", **span)

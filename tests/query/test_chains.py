@@ -42,6 +42,7 @@ def test_chains_of_odd_maps_are_all_simple_paths_too(m: ArgumentMap) -> None:
         assert sorted(_ids(m, goal)) == sorted(naive.chains(m, goal))
 
 
+@settings(max_examples=200)
 @given(dense_maps(), _data)
 def test_chains_start_where_they_are_told_to(m: ArgumentMap, data: st.DataObject) -> None:
     goal = data.draw(argued_ids(m))
@@ -63,6 +64,7 @@ def test_no_chain_is_longer_than_the_most(m: ArgumentMap, data: st.DataObject, m
     assert sorted(_ids(m, goal, max_length=most)) == sorted(expected)
 
 
+@settings(max_examples=200)
 @given(dense_maps(), _data)
 def test_the_count_is_the_length_of_the_list(m: ArgumentMap, data: st.DataObject) -> None:
     goal = data.draw(argued_ids(m))
@@ -193,6 +195,13 @@ def test_a_tangle_too_tight_to_count_is_refused_with_advice() -> None:
 def test_a_small_tangle_is_counted() -> None:
     # From c4 to c0 by any of the other three, in any order: 1 + 3 + 6 + 6.
     assert count_support_chains(tangle(5), "c0") == 16
+
+
+def test_chains_may_start_on_a_circle_and_pass_each_others_starts() -> None:
+    m = tangle(4)
+    # From either start to c0: straight, by one of two others, by both in either order.
+    assert count_support_chains(m, "c0", ["c1", "c2"]) == 10
+    assert sorted(len(c) for c in support_chains(m, "c0", ["c1", "c2"])) == [1, 1, 2, 2, 2, 2, 3, 3, 3, 3]
 
 
 def test_a_wide_ring_is_gone_along_once() -> None:

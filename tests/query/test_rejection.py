@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from argmap import ArgumentMap, Inference, UnknownIdError, what_if
+from argmap import ArgumentMap, Claim, Inference, UnknownIdError, what_if
 from tests.query import naive
 from tests.query.naive import dense_maps
 from tests.shapes import hub, ring, tall_tower, tangle
@@ -175,3 +175,13 @@ def test_a_hub_stands_on_its_last_reason() -> None:
     m = hub(10_000)
     assert what_if(m, list(m.premises)[1:]).surviving == {"hub": ("s0",)}
     assert "hub" in what_if(m, m.premises).ids
+
+
+def test_what_only_a_circle_held_up_before_is_named() -> None:
+    m = ArgumentMap(Claim(id="a", text="A."), Claim(id="b", text="B."))
+    m.support("a", by="b", id="ab")
+    m.support("b", by="a", id="ba")
+    result = what_if(m, reject="b")
+    assert result.ids == ()
+    assert result.groundless == ("a", "ab", "ba")
+    assert "only a circle was left before to a, ab, ba" in str(result)
