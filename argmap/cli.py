@@ -261,14 +261,8 @@ def what_if(m: ArgumentMap, rejected: tuple[str, ...], *, as_json: bool) -> None
     result = argmap.what_if(m, reject=rejected)
     if as_json:
         fallen = [{"id": f.id, "because": f.because, "circular": f.circular} for f in result.fallen]
-        _print_json(
-            {
-                "rejected": result.rejected,
-                "fallen": fallen,
-                "surviving": result.surviving,
-                "groundless": result.groundless,
-            }
-        )
+        rest = {"surviving": result.surviving, "groundless": result.groundless}
+        _print_json({"rejected": result.rejected, "fallen": fallen, **rest})
     else:
         _say(str(result))
 

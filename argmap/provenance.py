@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from argmap.model import ArgumentMap, IdOrRecord, Record
 
-__all__ = ["CitationStatus", "cite", "digest", "normalise", "paragraphs", "verify_citations"]
+__all__ = ["CitationStatus", "cite", "digest", "normalise", "verify_citations"]
 
 Outcome = Literal["found", "moved", "missing", "unlocated"]
 
@@ -45,23 +45,6 @@ def normalise(text: str) -> str:
 def digest(passage: str) -> str:
     """Return the SHA-256 of a normalised passage in UTF-8, in hexadecimal."""
     return hashlib.sha256(passage.encode()).hexdigest()
-
-
-def paragraphs(text: str) -> list[tuple[int, int]]:
-    """Return where the lines of a text that are not blank stand in its normalised form.
-
-    Returns
-    -------
-    list of (start, end)
-        In characters; ``end`` is exclusive.
-    """
-    spans, start = [], 0
-    for line in text.splitlines():
-        length = len(normalise(line))
-        if length:
-            spans.append((start, start + length))
-            start += length + 1
-    return spans
 
 
 def cite(

@@ -20,7 +20,6 @@ from argmap import (
     normalise,
     verify_citations,
 )
-from argmap.provenance import paragraphs
 
 TEXT = "It rains. The roof leaks.\n\nIt rains, and the cellar is full.\r\n\tCafe\u0301 tables float."
 
@@ -63,13 +62,6 @@ def test_normal_text_is_nfc_with_single_spaces(text: str) -> None:
     assert "  " not in normal
     squeezed = [c for c in unicodedata.normalize("NFC", text) if not c.isspace()]
     assert [c for c in normal if c != " "] == squeezed
-
-
-@given(_texts)
-def test_paragraphs_are_the_lines_that_are_not_blank(text: str) -> None:
-    whole = normalise(text)
-    lines = [normalise(line) for line in text.splitlines() if line.strip()]
-    assert [whole[start:end] for start, end in paragraphs(text)] == lines
 
 
 @given(_passages())
