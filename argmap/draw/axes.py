@@ -2,28 +2,29 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 import matplotlib as mpl
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 
-from argmap.draw.highlight import highlighted
 from argmap.draw.lettering import missing_glyphs
+from argmap.draw.options import request_of
 from argmap.draw.page import compose
 from argmap.draw.picture import Picture
-from argmap.draw.theme import DEFAULT_THEME, Theme
 from argmap.draw.warn import warn
 
 if TYPE_CHECKING:
+    from typing import Unpack
+
     from matplotlib.axes import Axes
 
+    from argmap.draw.options import DrawOptions, Request
     from argmap.draw.page import Page
-    from argmap.layout import Direction
+    from argmap.draw.theme import Theme
     from argmap.model import ArgumentMap
 
-__all__ = ["Options", "draw", "figure_of", "finished_page"]
+__all__ = ["draw", "figure_of", "finished_page"]
 
 _POINTS_PER_INCH = 72
 _NAMED_GLYPHS = 5
@@ -31,29 +32,7 @@ _NAMED_GLYPHS = 5
 _USERS_OWN = ("backend", "interactive", "toolbar", "webagg", "tk.", "macosx", "date.epoch")
 
 
-@dataclass(frozen=True, slots=True)
-class Options:
-    """What may be asked of a picture; the fields are the keywords of :func:`draw`."""
-
-    direction: Direction = "right"
-    highlight: object = None
-    width: float | None = None
-    actors: bool = True
-    legend: bool = True
-    theme: Theme = DEFAULT_THEME
-
-
-def draw(
-    m: ArgumentMap,
-    *,
-    ax: Axes | None = None,
-    direction: Direction = "right",
-    highlight: object = None,
-    width: float | None = None,
-    actors: bool = True,
-    legend: bool = True,
-    theme: Theme = DEFAULT_THEME,
-) -> Axes:
+def draw(m: ArgumentMap, *, ax: Axes | None = None, **options: Unpack[DrawOptions]) -> Axes:
     """Draw a map into an Axes.
 
     Claims have sharp corners and a strong border, premises round corners and a tint, premises left
@@ -70,21 +49,22 @@ def draw(
     ax
         Where to draw. It is filled, keeps its shape, and loses its axis; data coordinates are points on
         the page. Left out, a new Figure of the page's size is made, without pyplot.
-    direction
-        Where the reasons go, seen from the thesis: ``"right"`` (the thesis stands at the left),
-        ``"left"``, ``"down"`` or ``"up"``.
-    highlight
+    direction, aspect, width, sections, arrows, label, actors, schemes, basis, engine, seconds
+        How the map is placed; as for :func:`argmap.layout.place`.
+    theme : Theme or str
+        How everything looks: a theme, or the name of one.
+    legend : bool
+        Whether there is a legend. It holds what occurs and nothing else.
+    color_by : {"kind", "actor", "section"} or mapping
+        What the boxes' colours tell.
+    highlight : object
         What stands out while the rest is dimmed: an id, ids, records, or anything with ``statements`` and
         ``inferences``, such as a chain or a map. An actor stands for the statements on which it takes
         a stance.
-    width
-        How wide a box may become, in points. Left out, it is chosen so that the page gets a good shape.
-    actors
-        Whether the actors are shown.
-    legend
-        Whether there is a legend. It holds what occurs and nothing else.
-    theme
-        How everything looks.
+    focus, depth : str, int
+        Draw only what is within so many steps of a statement.
+    collapse : str or iterable of str
+        Sections, or ids of claims, to fold into one box each.
 
     Returns
     -------
@@ -97,6 +77,10 @@ def draw(
         When ``highlight`` names an id that the map does not hold.
     LayoutError
         When the map cannot be placed.
+    TypeError
+        For a keyword that there is not.
+    ValueError
+        For a value that cannot be meant.
 
     Examples
     --------
@@ -107,25 +91,18 @@ def draw(
     >>> ax = argmap.draw(m)
     >>> ax.figure.savefig("umbrella.png")  # doctest: +SKIP
     """
-    page = finished_page(m, Options(direction, highlight, width, actors, legend, theme))
+    request = request_of(options)
+    page = finished_page(m, request)
     if ax is None:
-        ax = figure_of(page, theme).axes[0]
+        ax = figure_of(page, request.theme).axes[0]
     else:
         _fill(ax, page)
     return ax
 
 
-def finished_page(m: ArgumentMap, options: Options) -> Page:
+def finished_page(m: ArgumentMap, request: Request) -> Page:
     """Return the page of a map, having warned of glyphs that no font has."""
-    page = compose(
-        m,
-        options.theme,
-        direction=options.direction,
-        width=options.width,
-        actors=options.actors,
-        highlight=highlighted(m, options.highlight),
-        key=options.legend,
-    )
+    page = compose(m, request)
     missing = missing_glyphs(label for group in page.groups for label in group.labels)
     if missing:
         named = ", ".join(f"{char} (U+{ord(char):04X})" for char in missing[:_NAMED_GLYPHS])

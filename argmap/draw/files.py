@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import io
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal, TypeAlias, TypedDict, get_args
+from typing import TYPE_CHECKING, Any, Literal, TypeAlias, get_args
 
 import matplotlib as mpl
 import numpy as np
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 
-from argmap.draw.axes import Options, defaults, figure_of, finished_page
+from argmap.draw.axes import defaults, figure_of, finished_page
+from argmap.draw.options import sheet_of
 from argmap.draw.palette import paletted
 from argmap.draw.picture import FIXED
-from argmap.draw.theme import DEFAULT_THEME, Theme
 from argmap.draw.warn import warn
 from argmap.errors import UnknownFormatError
 from argmap.io.files import write_atomically
@@ -25,8 +25,9 @@ if TYPE_CHECKING:
 
     from matplotlib.figure import Figure
 
+    from argmap.draw.options import FileOptions, Request, Sheet
     from argmap.draw.page import Page
-    from argmap.layout import Direction
+    from argmap.draw.theme import Theme
     from argmap.model import ArgumentMap
 
 __all__ = ["Format", "picture_bytes", "render"]
@@ -37,30 +38,7 @@ _MOST_PIXELS = 16_000  # a side; viewers and browsers refuse larger images
 _MOST_PIXELS_IN_ALL = 120_000_000  # half a gigabyte while it is painted
 
 
-class PageOptions(TypedDict, total=False):
-    """The keywords of :func:`argmap.draw`, but for ``ax``."""
-
-    direction: Direction
-    highlight: object
-    width: float | None
-    actors: bool
-    legend: bool
-    theme: Theme
-
-
-def render(  # noqa: PLR0913  (one keyword for each thing that may be asked)
-    m: ArgumentMap,
-    path: str | os.PathLike[str],
-    *,
-    direction: Direction = "right",
-    highlight: object = None,
-    width: float | None = None,
-    actors: bool = True,
-    legend: bool = True,
-    theme: Theme = DEFAULT_THEME,
-    size: tuple[float, float] | None = None,
-    dpi: float = 150.0,
-) -> Path:
+def render(m: ArgumentMap, path: str | os.PathLike[str], **options: Unpack[FileOptions]) -> Path:
     """Draw a map into a file: PNG, SVG or PDF, by its suffix.
 
     The file appears whole or not at all, and the same map gives the same bytes.
@@ -72,14 +50,16 @@ def render(  # noqa: PLR0913  (one keyword for each thing that may be asked)
         The map.
     path
         The file to write; one that is there is replaced.
-    direction, highlight, width, actors, legend, theme
-        As for :func:`argmap.draw`.
-    size
+    size : tuple or str
         Width and height of the picture in inches. Left out, type has its
         nominal size (9 points for statements) and the picture is as large as that takes.
-    dpi
+    dpi : float
         Pixels per inch of a PNG. It is lowered, with a warning, where a side would exceed
         16,000 pixels or the whole 120 million.
+    transparent : bool
+        Whether the background is left out.
+    **options
+        The keywords of :func:`argmap.draw`, but for ``ax``.
 
     Returns
     -------
@@ -107,19 +87,11 @@ def render(  # noqa: PLR0913  (one keyword for each thing that may be asked)
     if suffix not in get_args(Format):
         msg = f"{goal.name!r} does not say which format; end it in .png, .svg or .pdf"
         raise UnknownFormatError(msg)
-    options = Options(direction, highlight, width, actors, legend, theme)
-    write_atomically(goal, _bytes(m, suffix, options, size, dpi))  # type: ignore[arg-type]
+    write_atomically(goal, _bytes(m, suffix, *sheet_of(options)))  # type: ignore[arg-type]
     return goal
 
 
-def picture_bytes(
-    m: ArgumentMap,
-    format: Format = "png",
-    *,
-    size: tuple[float, float] | None = None,
-    dpi: float = 150.0,
-    **options: Unpack[PageOptions],
-) -> bytes:
+def picture_bytes(m: ArgumentMap, format: Format = "png", **options: Unpack[FileOptions]) -> bytes:
     r"""Return the bytes of a map's picture.
 
     Parameters
@@ -128,10 +100,8 @@ def picture_bytes(
         The map.
     format
         ``"png"``, ``"svg"`` or ``"pdf"``.
-    size, dpi
-        As for :func:`argmap.render`.
     **options
-        The keywords of :func:`argmap.draw`, but for ``ax``.
+        The keywords of :func:`argmap.render`.
 
     Examples
     --------
@@ -143,19 +113,18 @@ def picture_bytes(
     if format not in get_args(Format):
         msg = f"no picture format is called {format!r}; there are png, svg and pdf"
         raise UnknownFormatError(msg)
-    return _bytes(m, format, Options(**options), size, dpi)
+    return _bytes(m, format, *sheet_of(options))
 
 
-def _bytes(
-    m: ArgumentMap, format: Format, options: Options, size: tuple[float, float] | None, dpi: float
-) -> bytes:
-    if not dpi > 0 or (size is not None and not min(size) > 0):
-        msg = f"dpi={dpi!r}, size={size!r}: give numbers greater than 0"
+def _bytes(m: ArgumentMap, format: Format, request: Request, sheet: Sheet) -> bytes:
+    size: Any = sheet.size
+    if not sheet.dpi > 0 or (size is not None and not min(size) > 0):
+        msg = f"dpi={sheet.dpi!r}, size={size!r}: give numbers greater than 0"
         raise ValueError(msg)
-    page = finished_page(m, options)
-    figure = figure_of(page, options.theme, size)
+    page = finished_page(m, request)
+    figure = figure_of(page, request.theme, size)
     if format == "png":
-        return _png(figure, dpi, _colours(page, options.theme))
+        return _png(figure, sheet.dpi, _colours(page, request.theme))
     return _vector(figure, format, tidy(m.title or ""))
 
 

@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from typing import TYPE_CHECKING
 
 import numpy as np
 from matplotlib.path import Path
 
+from argmap.draw.highlight import highlighted
 from argmap.draw.legend import legend
 from argmap.draw.marks import Group, Label, Shape
 from argmap.draw.paint import actor_colours, painted
 from argmap.layout import place, runs_leftward, tidy, wrap
 
 if TYPE_CHECKING:
-    from argmap.draw.highlight import Highlight
+    from argmap.draw.options import Request
     from argmap.draw.theme import Theme
-    from argmap.layout import Direction, Layout, TextStyle
+    from argmap.layout import Layout, TextStyle
+    from argmap.layout.plan import Plan, PlanOptions
     from argmap.model import ArgumentMap, Source
 
 __all__ = ["Page", "compose"]
@@ -46,32 +48,11 @@ class Page:
     layout: Layout
 
 
-def compose(
-    m: ArgumentMap,
-    theme: Theme,
-    *,
-    direction: Direction = "right",
-    width: float | None = None,
-    actors: bool = True,
-    highlight: Highlight | None = None,
-    key: bool = True,
-) -> Page:
-    """Return the page of a map.
-
-    Parameters
-    ----------
-    m
-        The map.
-    theme
-        How it looks.
-    direction, width, actors
-        As for :func:`argmap.layout.place`.
-    highlight
-        What stands out.
-    key
-        Whether there is a legend.
-    """
-    layout = place(m, direction=direction, width=width, actors=actors, measures=theme.measures)
+def compose(m: ArgumentMap, request: Request) -> Page:
+    """Return the page of a map."""
+    theme = request.theme
+    layout = place(m, measures=theme.measures, **_keywords(request.plan))
+    highlight = highlighted(m, request.highlight)
     top = _Column(theme, layout.width)
     top.text("title", m.title, theme.title, theme.ink, after=5.0)
     top.text("question", m.question, theme.subtitle, theme.muted, after=4.0)
@@ -83,11 +64,15 @@ def compose(
     colours = actor_colours(m, theme)
     groups = [*top.groups, *painted(shifted, theme, colours, highlight)]
     bottom = _Column(theme, top.width, top.y + layout.height + 14.0)
-    if key:
+    if request.legend:
         bottom.legend(layout, m)
     bottom.text("sources", _sources(m), theme.note, theme.muted, after=0.0)
     page_width = top.width + 2 * theme.margin
     return Page((*groups, *bottom.groups), page_width, bottom.y + theme.margin, shifted)
+
+
+def _keywords(plan: Plan) -> PlanOptions:
+    return {field.name: getattr(plan, field.name) for field in fields(plan)}  # type: ignore[return-value]
 
 
 class _Column:

@@ -8,10 +8,11 @@ from argmap.layout.geometry import Box, BoxKind, Tag
 from argmap.layout.text import fit, text_width, tidy, wrap
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from argmap.layout.geometry import Attitude
     from argmap.layout.measures import Measures, TextStyle
+    from argmap.layout.plan import Plan
     from argmap.model import ArgumentMap, Statement
 
 __all__ = ["sized_boxes", "text_style"]
@@ -25,7 +26,14 @@ def text_style(kind: BoxKind, measures: Measures) -> TextStyle:
     return measures.thesis if kind == "thesis" else measures.body
 
 
-def sized_boxes(m: ArgumentMap, width: float, measures: Measures, *, actors: bool) -> tuple[Box, ...]:
+def sized_boxes(
+    m: ArgumentMap,
+    width: float,
+    measures: Measures,
+    plan: Plan,
+    kinds: Mapping[str, BoxKind],
+    notes: Mapping[str, str],
+) -> tuple[Box, ...]:
     """Return a box at (0, 0) for every statement, sized to what it has to hold.
 
     Parameters
@@ -36,12 +44,22 @@ def sized_boxes(m: ArgumentMap, width: float, measures: Measures, *, actors: boo
         How wide a box may become; text wraps at it.
     measures
         Type and paddings.
-    actors
-        Whether the boxes get tags for the actors that take a stance.
+    plan
+        What the boxes say and which tags they get.
+    kinds, notes
+        As for :func:`argmap.layout.place`.
     """
-    labels = _labels(m) if actors else {}
+    labels = _labels(m) if plan.actors else {}
+    for id, words in notes.items():
+        labels.setdefault(id, []).append((None, "asserts", words))
     return tuple(
-        _sized(statement, _kind(m, statement), labels.get(statement.id, ()), width, measures)
+        _sized(
+            statement,
+            kinds.get(statement.id) or _kind(m, statement),
+            labels.get(statement.id, ()),
+            width,
+            measures,
+        )
         for statement in m.statements.values()
     )
 
@@ -52,13 +70,13 @@ def _kind(m: ArgumentMap, statement: Statement) -> BoxKind:
     return "claim" if statement.id in m.claims else "premise"
 
 
-def _labels(m: ArgumentMap) -> dict[str, list[tuple[str, Attitude, str]]]:
+def _labels(m: ArgumentMap) -> dict[str, list[tuple[str | None, Attitude, str]]]:
     """Return (actor, attitude, words) for each statement, in the author's order."""
-    labels: dict[str, list[tuple[str, Attitude, str]]] = {}
+    labels: dict[str, list[tuple[str | None, Attitude, str]]] = {}
     for stance in m.stances:
         name = tidy(m.actors[stance.actor].name) or stance.actor
         words = _WORDS[stance.attitude] + name
-        label = (stance.actor, stance.attitude, words)
+        label: tuple[str | None, Attitude, str] = (stance.actor, stance.attitude, words)
         at_statement = labels.setdefault(stance.statement, [])
         if label not in at_statement:  # the same stance at two dates is one tag
             at_statement.append(label)
@@ -68,7 +86,7 @@ def _labels(m: ArgumentMap) -> dict[str, list[tuple[str, Attitude, str]]]:
 def _sized(
     statement: Statement,
     kind: BoxKind,
-    labels: Sequence[tuple[str, Attitude, str]],
+    labels: Sequence[tuple[str | None, Attitude, str]],
     width: float,
     measures: Measures,
 ) -> Box:
@@ -102,7 +120,7 @@ def _tag_width(words: str, measures: Measures) -> float:
 
 
 def _tag_rows(
-    labels: Sequence[tuple[str, Attitude, str]], inner: float, top: float, measures: Measures
+    labels: Sequence[tuple[str | None, Attitude, str]], inner: float, top: float, measures: Measures
 ) -> tuple[Tag, ...]:
     """Set tags in rows under the text; what does not fit is counted in a last tag."""
     height = measures.tag.leading + 2.0

@@ -28,7 +28,13 @@ _ORDERED = "ordering=out;"
 _LARGE = 3_000
 
 
-def arrange(breadths: Sequence[float], steps: Sequence[Step], gap: float) -> tuple[float, ...]:
+def arrange(
+    breadths: Sequence[float],
+    column: Sequence[int],
+    steps: Sequence[Step],
+    gap: float,
+    seconds: float,  # noqa: ARG001  (Graphviz cannot be stopped)
+) -> tuple[float, ...]:
     """Return the position of each knot across the map, that of its centre.
 
     Knots in the same column come out at least ``gap`` apart. The author's order (that of
@@ -38,10 +44,14 @@ def arrange(breadths: Sequence[float], steps: Sequence[Step], gap: float) -> tup
     ----------
     breadths
         How much room each knot takes across the map, in points.
+    column
+        Column of each knot.
     steps
         Connections between knots of neighbouring columns; they hang together and have no circle.
     gap
         Blank between two knots of a column, in points.
+    seconds
+        Time that it may take; Graphviz knows no such limit.
 
     Raises
     ------
@@ -51,11 +61,11 @@ def arrange(breadths: Sequence[float], steps: Sequence[Step], gap: float) -> tup
     if not steps:
         return tuple(breadth / 2 for breadth in breadths)
     authors = _run(breadths, steps, gap, _ORDERED)
-    crossings = _crossings(authors, steps)
+    crossings = _crossings(authors, column, steps)
     if not crossings:
         return authors
     free = _turned(_run(breadths, steps, gap, ""), steps)
-    return free if _crossings(free, steps) < crossings else authors
+    return free if _crossings(free, column, steps) < crossings else authors
 
 
 def _run(breadths: Sequence[float], steps: Sequence[Step], gap: float, ordering: str) -> tuple[float, ...]:
@@ -95,9 +105,8 @@ def _dot_source(breadths: Sequence[float], steps: Sequence[Step], gap: float, or
     return "\n".join([*lines, "}"])
 
 
-def _crossings(places: Sequence[float], steps: Sequence[Step]) -> int:
-    """Count pairs of steps that cross, column by column being implied by their ends."""
-    column = _columns_of(len(places), steps)
+def _crossings(places: Sequence[float], column: Sequence[int], steps: Sequence[Step]) -> int:
+    """Count pairs of steps that cross."""
     between: dict[int, list[tuple[float, float]]] = {}
     for step in steps:
         between.setdefault(column[step.near], []).append((places[step.near], places[step.far]))
@@ -109,24 +118,6 @@ def _crossings(places: Sequence[float], steps: Sequence[Step]) -> int:
             count += len(seen) - bisect_right(seen, far)
             insort(seen, far)
     return count
-
-
-def _columns_of(knots: int, steps: Sequence[Step]) -> list[int]:
-    """Return the column of each knot, counted from that of the first step."""
-    neighbours: list[list[tuple[int, int]]] = [[] for _ in range(knots)]
-    for step in steps:
-        neighbours[step.near].append((step.far, 1))
-        neighbours[step.far].append((step.near, -1))
-    column: list[int | None] = [None] * knots
-    column[steps[0].near] = 0
-    waiting = [(steps[0].near, 0)]
-    while waiting:
-        knot, at = waiting.pop()
-        for other, offset in neighbours[knot]:
-            if column[other] is None:
-                column[other] = at + offset
-                waiting.append((other, at + offset))
-    return [at or 0 for at in column]
 
 
 def _turned(places: tuple[float, ...], steps: Sequence[Step]) -> tuple[float, ...]:

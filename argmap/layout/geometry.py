@@ -15,34 +15,43 @@ __all__ = [
     "ArrowKind",
     "Box",
     "BoxKind",
+    "Caption",
+    "CaptionRole",
     "Direction",
     "Junction",
     "Layout",
     "Point",
+    "SectionBox",
     "Tag",
+    "TagRole",
 ]
 
 Point: TypeAlias = tuple[float, float]
 Direction: TypeAlias = Literal["right", "left", "down", "up"]
-BoxKind: TypeAlias = Literal["thesis", "claim", "premise"]
+BoxKind: TypeAlias = Literal["thesis", "claim", "premise", "group", "stub", "actor"]
 ArrowKind: TypeAlias = Literal["support", "attack", "contradiction", "rephrase"]
 Attitude: TypeAlias = Literal["asserts", "denies", "concedes", "questions"]
+TagRole: TypeAlias = Literal["actor", "basis", "count"]
+CaptionRole: TypeAlias = Literal["section", "scheme", "heading", "note"]
 
 
 @dataclass(frozen=True, slots=True)
 class Tag:
-    """An actor's label at a box.
+    """A small label at the foot of a box: an actor, what the statement rests on, or a number.
 
     Attributes
     ----------
     actor
-        Id of the actor; ``None`` for the tag that counts those left out.
+        Id of the actor; ``None`` where it stands for none.
     attitude
         What the actor does with the statement.
     text
         What the label says, cut to fit.
     x, y, width, height
         Where it is: its top left corner and size.
+    role
+        ``"actor"``, ``"basis"`` (what a premise rests on), or ``"count"`` (of the actors left out, or of
+        the statements folded into the box).
     """
 
     actor: str | None
@@ -52,6 +61,7 @@ class Tag:
     y: float
     width: float
     height: float
+    role: TagRole = "actor"
 
     def moved(self, dx: float, dy: float) -> Tag:
         """Return the same tag elsewhere."""
@@ -67,7 +77,8 @@ class Box:
     id
         Id of the statement.
     kind
-        ``"thesis"``, ``"claim"`` or ``"premise"``.
+        ``"thesis"``, ``"claim"`` or ``"premise"``; ``"group"`` where statements are folded into one box,
+        ``"stub"`` where the map goes on beyond the picture, ``"actor"`` in a diagram of actors.
     implicit
         Whether the statement is left unsaid by its author.
     x, y, width, height
@@ -166,6 +177,58 @@ class Arrow:
 
 
 @dataclass(frozen=True, slots=True)
+class Caption:
+    """Text that belongs to no box: a section's title, a scheme's name at its arrow, a heading.
+
+    Attributes
+    ----------
+    role
+        What sort of text it is.
+    of
+        Id of the record that it belongs to, if any.
+    lines
+        The text as it is to be set, line by line.
+    x, y, width, height
+        Where it is: its top left corner and size. The text has no padding in it.
+    """
+
+    role: CaptionRole
+    of: str | None
+    lines: tuple[str, ...]
+    x: float
+    y: float
+    width: float
+    height: float
+
+    def moved(self, dx: float, dy: float) -> Caption:
+        """Return the same caption elsewhere."""
+        return replace(self, x=self.x + dx, y=self.y + dy)
+
+
+@dataclass(frozen=True, slots=True)
+class SectionBox:
+    """A section of the map: a frame around its statements, with a title.
+
+    Attributes
+    ----------
+    path
+        The titles from the outermost section to this one.
+    x, y, width, height
+        Where it is: its top left corner and size.
+    """
+
+    path: tuple[str, ...]
+    x: float
+    y: float
+    width: float
+    height: float
+
+    def moved(self, dx: float, dy: float) -> SectionBox:
+        """Return the same section elsewhere."""
+        return replace(self, x=self.x + dx, y=self.y + dy)
+
+
+@dataclass(frozen=True, slots=True)
 class Layout:
     """A placed map: where everything goes, and no word on how it looks.
 
@@ -179,6 +242,10 @@ class Layout:
         The routed lines.
     width, height
         Size of the whole, which starts at (0, 0).
+    sections
+        Frames around the statements of a section, the outer before the inner.
+    captions
+        Texts that belong to no box, the titles of the sections among them.
     """
 
     boxes: tuple[Box, ...] = ()
@@ -186,6 +253,8 @@ class Layout:
     arrows: tuple[Arrow, ...] = ()
     width: float = 0.0
     height: float = 0.0
+    sections: tuple[SectionBox, ...] = ()
+    captions: tuple[Caption, ...] = ()
 
     def moved(self, dx: float, dy: float) -> Layout:
         """Return the same layout shifted, its size unchanged."""
@@ -194,6 +263,8 @@ class Layout:
             boxes=tuple(box.moved(dx, dy) for box in self.boxes),
             junctions=tuple(junction.moved(dx, dy) for junction in self.junctions),
             arrows=tuple(arrow.moved(dx, dy) for arrow in self.arrows),
+            sections=tuple(section.moved(dx, dy) for section in self.sections),
+            captions=tuple(caption.moved(dx, dy) for caption in self.captions),
         )
 
     def box(self, id: str) -> Box:

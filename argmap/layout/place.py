@@ -4,31 +4,34 @@ from __future__ import annotations
 
 import math
 from dataclasses import replace
-from typing import TYPE_CHECKING, get_args
+from typing import TYPE_CHECKING
 
 from argmap.layout.balance import balanced, straightened
 from argmap.layout.boxes import sized_boxes
 from argmap.layout.dot import arrange
 from argmap.layout.frame import evened, framed, shelved
-from argmap.layout.geometry import Direction, Layout
+from argmap.layout.geometry import Layout
 from argmap.layout.measures import Measures
 from argmap.layout.network import network
+from argmap.layout.plan import Plan, PlanOptions, plan_of
 from argmap.layout.strata import Step, parts, strata
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
-    from typing import TypeAlias
+    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from typing import TypeAlias, Unpack
 
-    from argmap.layout.geometry import Box
+    from argmap.layout.geometry import Box, BoxKind, Direction
     from argmap.layout.strata import Part, Strata
     from argmap.model import ArgumentMap
 
-    Arrange: TypeAlias = Callable[[Sequence[float], Sequence[Step], float], Sequence[float]]
+    Arrange: TypeAlias = Callable[
+        [Sequence[float], Sequence[int], Sequence[Step], float, float], Sequence[float]
+    ]
 
 __all__ = ["place"]
 
-_ASPECT = 1.4  # width to height of a page that fits screens and paper
-_GOOD = (1.05, 1.8)
+_ENGINES: dict[str, Arrange] = {"layered": arrange, "dot": arrange}
+_GOOD = (0.75, 1.3)  # times the aspect that is wanted
 _FIRST_WIDTH = {"right": 190.0, "left": 190.0, "down": 130.0, "up": 130.0}
 _WIDTHS = (135.0, 330.0)
 _TRIALS = 5
@@ -41,11 +44,10 @@ _MOST_FOR_ARRIVALS = 260.0
 def place(
     m: ArgumentMap,
     *,
-    direction: Direction = "right",
-    width: float | None = None,
-    actors: bool = True,
     measures: Measures | None = None,
-    engine: Arrange = arrange,
+    kinds: Mapping[str, BoxKind] | None = None,
+    notes: Mapping[str, str] | None = None,
+    **options: Unpack[PlanOptions],
 ) -> Layout:
     """Place a map: pure geometry, in points, with nothing painted.
 
@@ -53,18 +55,39 @@ def place(
     ----------
     m
         The map.
-    direction
-        Where the reasons go, seen from the thesis: ``"right"`` (the thesis stands at
-        the left), ``"left"``, ``"down"`` or ``"up"``.
-    width
-        How wide a box may become, in points. Left out, it is chosen so that
-        the whole comes out between square and nearly twice as wide as high.
-    actors
-        Whether boxes get tags for the actors that take a stance.
     measures
         Type and paddings.
-    engine
-        What arranges the knots of each column across the map.
+    kinds
+        Statements whose boxes are of another kind than the map says, by id.
+    notes
+        What boxes are to say in a small label beside their actors, by id of the statement.
+    direction : {"auto", "right", "left", "down", "up"}
+        Where the reasons go, seen from the thesis: ``"right"`` (the thesis stands at
+        the left), ``"left"``, ``"down"`` or ``"up"``. ``"auto"`` tries right and down.
+    aspect : float
+        Width to height that the whole is to have, as far as it can. 1.4 if left out.
+    width : float, optional
+        How wide a box may become, in points. Left out, it is chosen so that
+        the whole comes near to ``aspect``.
+    sections : bool or "auto"
+        Whether the statements of a section stand in a frame of their own. Sections of sections are
+        told by ``" > "`` in their names. ``"auto"`` frames them where that makes a better page.
+    arrows : {"curved", "orthogonal"}
+        How the arrows run.
+    label : {"text", "title", "id"} or int
+        What the boxes say: the full text, a short title, the id, or the text in so many lines at most.
+    actors : bool
+        Whether boxes get tags for the actors that take a stance.
+    schemes : bool
+        Whether arrows are labelled with their argumentation scheme.
+    basis : bool
+        Whether premises show what they rest on outside the map.
+    engine : {"layered", "dot"}
+        What arranges the knots of each column: our own method, or Graphviz, which the extra
+        ``argmap[dot]`` brings.
+    seconds : float
+        After so much time the best found so far is returned. A picture that is not cut short
+        does not depend on it.
 
     Returns
     -------
@@ -76,12 +99,10 @@ def place(
     ------
     LayoutError
         When the engine fails.
-
-    Notes
-    -----
-    A map of a hundred statements takes about a tenth of a second, one of two
-    thousand some seconds; draw a part of what is larger. Above 400
-    statements only one box width is tried.
+    TypeError
+        For a keyword that there is not.
+    ValueError
+        For a value that cannot be meant.
 
     Examples
     --------
@@ -90,21 +111,16 @@ def place(
     >>> m = argmap.ArgumentMap()
     >>> claim = m.claim("It will rain.", id="rain")
     >>> reason = m.support("rain", by=[m.premise("The glass is falling.", id="glass")])
-    >>> layout = place(m)
+    >>> layout = place(m, direction="right")
     >>> layout.box("rain").x < layout.box("glass").x
     True
     """
-    if direction not in get_args(Direction):
-        msg = f"direction is {direction!r}; give one of {', '.join(map(repr, get_args(Direction)))}"
-        raise ValueError(msg)
-    if width is not None and not width > 0:
-        msg = f"width is {width!r}; give a number of points greater than 0"
-        raise ValueError(msg)
+    plan = plan_of(options)
     if not m.statements:
         return Layout()
-    placing = _Placing(m, direction, measures or Measures(), engine, actors=actors)
-    if width is not None:
-        return placing.at(width)
+    placing = _Placing(m, plan, measures or Measures(), kinds or {}, notes or {})
+    if plan.width is not None:
+        return placing.at(plan.width)
     return _best_shaped(placing)
 
 
@@ -112,13 +128,20 @@ class _Placing:
     """One map and what stays the same while box widths are tried."""
 
     def __init__(
-        self, m: ArgumentMap, direction: Direction, measures: Measures, engine: Arrange, *, actors: bool
+        self,
+        m: ArgumentMap,
+        plan: Plan,
+        measures: Measures,
+        kinds: Mapping[str, BoxKind],
+        notes: Mapping[str, str],
     ) -> None:
         self.m = m
-        self.direction: Direction = direction
-        self.actors = actors
+        self.plan = plan
+        self.direction: Direction = "right" if plan.direction == "auto" else plan.direction
         self.measures = measures
-        self.engine = engine
+        self.kinds = kinds
+        self.notes = notes
+        self.engine: Arrange = _ENGINES[plan.engine]
         self.cut(1)
 
     def cut(self, stagger: int) -> None:
@@ -131,12 +154,16 @@ class _Placing:
         """Whether the map runs along the lines of text."""
         return self.direction in {"right", "left"}
 
+    def badness(self, layout: Layout) -> float:
+        """Return how far a layout is from the shape that is wanted."""
+        return abs(math.log(layout.width / layout.height / self.plan.aspect))
+
     def at(self, width: float) -> Layout:
         """Return the layout with boxes no wider than this."""
-        boxes = sized_boxes(self.m, width, self.measures, actors=self.actors)
+        boxes = sized_boxes(self.m, width, self.measures, self.plan, self.kinds, self.notes)
         boxes = self._roomy(boxes)
         layouts = [self._part(part, boxes) for part in self.parts]
-        whole = shelved(layouts, self.measures.part_gap, _ASPECT)
+        whole = shelved(layouts, self.measures.part_gap, self.plan.aspect)
         order = {id: position for position, id in enumerate(self.m.statements)}
         return replace(whole, boxes=tuple(sorted(whole.boxes, key=lambda box: order[box.id])))
 
@@ -173,9 +200,9 @@ class _Placing:
         breadths = [
             _breadth(self.strata, self.measures, held, knot, sideways=self.sideways) for knot in part.knots
         ]
-        places = self.engine(breadths, steps, self.measures.lane)
         column = [self.strata.column[knot] for knot in part.knots]
         lane = self.measures.lane
+        places = self.engine(breadths, column, steps, lane, self.plan.seconds)
         places = balanced(places, column, breadths, steps, lane)
         bends = [[local[k] for k in way[1:-1]] for way in self._ways(part) if len(way) > 3]
         places = straightened(places, column, breadths, bends, lane)
@@ -201,7 +228,7 @@ def _best_shaped(placing: _Placing) -> Layout:
         if not _is_narrow(best, placing):
             break
         placing.cut(stagger)
-        best = min(best, _best_width(placing), key=_badness)
+        best = min(best, _best_width(placing), key=placing.badness)
     return best
 
 
@@ -214,18 +241,14 @@ def _best_width(placing: _Placing) -> Layout:
         tried.add(round(width))
         layout = placing.at(width)
         layouts.append(layout)
-        aspect = layout.width / layout.height
-        if _GOOD[0] <= aspect <= _GOOD[1]:
+        stretch = layout.width / layout.height / placing.plan.aspect
+        if _GOOD[0] <= stretch <= _GOOD[1]:
             return layout
-        width = min(max(width * (_ASPECT / aspect) ** 0.55, _WIDTHS[0]), _WIDTHS[1])
-    return min(layouts, key=_badness)
-
-
-def _badness(layout: Layout) -> float:
-    return abs(math.log(layout.width / layout.height / _ASPECT))
+        width = min(max(width * (1 / stretch) ** 0.55, _WIDTHS[0]), _WIDTHS[1])
+    return min(layouts, key=placing.badness)
 
 
 def _is_narrow(layout: Layout, placing: _Placing) -> bool:
     """Whether more columns would give a better shape."""
-    aspect = layout.width / layout.height
-    return aspect < _GOOD[0] if placing.sideways else aspect > _GOOD[1]
+    stretch = layout.width / layout.height / placing.plan.aspect
+    return stretch < _GOOD[0] if placing.sideways else stretch > _GOOD[1]

@@ -6,11 +6,11 @@ import pytest
 from hypothesis import given, settings
 
 from argmap import ArgumentMap
-from argmap.draw import DEFAULT_THEME
 from argmap.draw.colour import contrast
-from argmap.draw.highlight import highlighted
+from argmap.draw.options import Request
 from argmap.draw.page import compose
 from argmap.layout import text_width
+from argmap.layout.plan import Plan
 from tests.draw.sample import sample
 from tests.strategies import maps
 
@@ -26,7 +26,7 @@ def labels_of(page):
 @settings(max_examples=30, deadline=None)
 @given(maps())
 def test_all_text_is_on_the_page_and_can_be_read(m):
-    page = compose(m, DEFAULT_THEME)
+    page = compose(m, Request())
     for label in labels_of(page):
         width = text_width(label.text, label.style)
         start = label.x - (width if label.flush == "right" else 0.0)
@@ -39,19 +39,19 @@ def test_all_text_is_on_the_page_and_can_be_read(m):
 @settings(max_examples=20, deadline=None)
 @given(maps())
 def test_dimmed_text_can_still_be_read(m):
-    page = compose(m, DEFAULT_THEME, highlight=highlighted(m, list(m.statements)[:1]))
+    page = compose(m, Request(highlight=list(m.statements)[:1]))
     assert all(contrast(label.colour, label.ground) >= 4.5 for label in labels_of(page))
 
 
 def test_title_question_and_sources_are_on_the_page():
-    page = compose(sample(), DEFAULT_THEME)
+    page = compose(sample(), Request())
     assert texts_of(page, "title") == "Closing the centre"
     assert texts_of(page, "question") == "Should cars stay out?"
     assert texts_of(page, "sources") == "Source: J. Doe, Clean Air Report (2024-05)"
 
 
 def test_the_legend_holds_what_occurs():
-    legend = texts_of(compose(sample(), DEFAULT_THEME), "legend")
+    legend = texts_of(compose(sample(), Request()), "legend")
     for words in ("thesis", "claim", "premise", "left unsaid", "supports", "attacks", "contradict", "linked"):
         assert words in legend
 
@@ -59,18 +59,18 @@ def test_the_legend_holds_what_occurs():
 def test_the_legend_holds_nothing_else():
     m = ArgumentMap()
     m.claim("Alone.", id="alone")
-    assert texts_of(compose(m, DEFAULT_THEME), "legend") == "claim"
+    assert texts_of(compose(m, Request()), "legend") == "claim"
 
 
 def test_the_legend_can_be_left_out():
-    assert texts_of(compose(sample(), DEFAULT_THEME, key=False), "legend") == ""
+    assert texts_of(compose(sample(), Request(legend=False)), "legend") == ""
 
 
 def test_actors_are_named_with_what_they_do_and_can_be_left_out():
-    words = texts_of(compose(sample(), DEFAULT_THEME), "statement")
+    words = texts_of(compose(sample(), Request()), "statement")
     assert "City council" in words
     assert "denied by Shop owners" in words
-    assert "Shop owners" not in texts_of(compose(sample(), DEFAULT_THEME, actors=False), "statement")
+    assert "Shop owners" not in texts_of(compose(sample(), Request(Plan(actors=False))), "statement")
 
 
 def test_actors_that_do_not_fit_are_counted():
@@ -78,26 +78,26 @@ def test_actors_that_do_not_fit_are_counted():
     m.claim("Short.", id="c")
     for number in range(20):
         m.stance(m.actor(f"Actor number {number}", id=f"a{number}"), "c", "asserts")
-    assert "+1" in texts_of(compose(m, DEFAULT_THEME), "statement")
+    assert "+1" in texts_of(compose(m, Request()), "statement")
 
 
 def test_an_actors_own_colour_is_used():
-    groups = compose(sample(), DEFAULT_THEME).groups
+    groups = compose(sample(), Request()).groups
     assert "#123456" in {shape.fill for group in groups for shape in group.shapes}
 
 
 def test_an_empty_map_says_that_it_is_empty():
-    assert "empty" in texts_of(compose(ArgumentMap(), DEFAULT_THEME), "empty")
+    assert "empty" in texts_of(compose(ArgumentMap(), Request()), "empty")
 
 
 @pytest.mark.parametrize("words", [1, 60])
 def test_a_title_is_as_wide_as_the_page_at_most(words):
     m = ArgumentMap(title="word " * words)
     m.claim("Short.", id="c")
-    page = compose(m, DEFAULT_THEME)
+    page = compose(m, Request())
     assert all(text_width(label.text, label.style) <= page.width for label in labels_of(page))
 
 
 def test_boxes_are_painted_over_lines():
-    names = [group.name for group in compose(sample(), DEFAULT_THEME).groups]
+    names = [group.name for group in compose(sample(), Request()).groups]
     assert max(names.index(n) for n in ("support", "attack")) < names.index("statement")

@@ -224,15 +224,6 @@ def test_the_width_asked_for_is_kept():
     assert max(box.width for box in place(m, width=120).boxes) <= 120
 
 
-def test_another_engine_can_take_the_place_of_dot():
-    m = claims_of("a", "b", "c")
-    m.support("a", by=["b"])
-    m.support("a", by=["c"])
-    upside_down = place(m, engine=lambda breadths, _steps, _gap: [-60.0 * n for n, _ in enumerate(breadths)])
-    assert upside_down.box("c").y < upside_down.box("b").y
-    assert overlapping_boxes(upside_down) == []
-
-
 def test_a_layout_does_not_depend_on_the_hash_seed():
     code = (
         "from tests.layout.test_place import claims_of; from argmap.layout import place;"
@@ -248,7 +239,14 @@ def test_a_layout_does_not_depend_on_the_hash_seed():
     assert len(outputs) == 1
 
 
-@pytest.mark.parametrize("wrong", [{"direction": "sideways"}, {"width": 0}, {"width": -5}])
+@pytest.mark.parametrize(
+    "wrong", [{"direction": "sideways"}, {"width": 0}, {"width": -5}, {"label": 0}, {"engine": "magic"}]
+)
 def test_wrong_options_are_refused(wrong):
     with pytest.raises(ValueError, match="give"):
         place(claims_of("a"), **wrong)
+
+
+def test_an_unknown_keyword_is_told_the_nearest():
+    with pytest.raises(TypeError, match="did you mean 'direction'"):
+        place(claims_of("a"), directoin="right")

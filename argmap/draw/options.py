@@ -1,0 +1,97 @@
+"""What may be asked of a picture: one value, one place where it is checked."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, fields
+from typing import TYPE_CHECKING, Literal, TypeAlias
+
+from argmap.draw.theme import DEFAULT_THEME, Theme
+from argmap.layout.plan import Plan, PlanOptions, refuse_unknown
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+__all__ = ["ColourBy", "DrawOptions", "FileOptions", "Request", "Sheet", "request_of", "sheet_of"]
+
+ColourBy: TypeAlias = "Literal['kind', 'actor', 'section'] | Mapping[str, float] | Mapping[str, str]"
+
+
+class DrawOptions(PlanOptions, total=False):
+    """The keywords of :func:`argmap.draw`, but for ``ax``."""
+
+    theme: Theme | str
+    legend: bool
+    color_by: ColourBy
+    highlight: object
+    focus: str | None
+    depth: int | None
+    collapse: Iterable[str] | str | None
+
+
+class FileOptions(DrawOptions, total=False):
+    """The keywords of :func:`argmap.render`."""
+
+    size: tuple[float | str, float | str] | str | None
+    dpi: float
+    transparent: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What may be asked of a picture; the fields are the keywords of :func:`argmap.draw`.
+
+    ``plan`` gathers those that say how the map is to be placed.
+    """
+
+    plan: Plan = field(default_factory=Plan)
+    theme: Theme = DEFAULT_THEME
+    legend: bool = True
+    color_by: ColourBy = "kind"
+    highlight: object = None
+    focus: str | None = None
+    depth: int | None = None
+    collapse: Iterable[str] | str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """What may be asked of a file; the fields are the further keywords of :func:`argmap.render`."""
+
+    size: tuple[float | str, float | str] | str | None = None
+    dpi: float = 150.0
+    transparent: bool = False
+
+
+_PLAN = tuple(f.name for f in fields(Plan))
+_REQUEST = tuple(f.name for f in fields(Request) if f.name != "plan")
+_SHEET = tuple(f.name for f in fields(Sheet))
+
+
+def request_of(options: Mapping[str, object]) -> Request:
+    """Return what the keywords of :func:`argmap.draw` ask for.
+
+    Raises
+    ------
+    TypeError
+        For a keyword that there is not.
+    ValueError
+        For a value that cannot be meant.
+    """
+    refuse_unknown(options, (*_PLAN, *_REQUEST))
+    plan = Plan(**{name: options[name] for name in _PLAN if name in options})  # type: ignore[arg-type]
+    return Request(plan, **{name: options[name] for name in _REQUEST if name in options})  # type: ignore[arg-type]
+
+
+def sheet_of(options: Mapping[str, object]) -> tuple[Request, Sheet]:
+    """Return what the keywords of :func:`argmap.render` ask of the picture and of the file.
+
+    Raises
+    ------
+    TypeError
+        For a keyword that there is not.
+    ValueError
+        For a value that cannot be meant.
+    """
+    refuse_unknown(options, (*_PLAN, *_REQUEST, *_SHEET))
+    request = request_of({name: value for name, value in options.items() if name not in _SHEET})
+    return request, Sheet(**{name: options[name] for name in _SHEET if name in options})  # type: ignore[arg-type]

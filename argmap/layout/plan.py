@@ -1,0 +1,96 @@
+"""What may be asked of a layout: one value, one place where it is checked."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields
+from difflib import get_close_matches
+from typing import TYPE_CHECKING, Literal, TypeAlias, TypedDict, get_args
+
+from argmap.layout.geometry import Direction
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+__all__ = ["ArrowStyle", "EngineName", "LabelStyle", "Plan", "PlanOptions", "plan_of", "refuse_unknown"]
+
+ArrowStyle: TypeAlias = Literal["curved", "orthogonal"]
+EngineName: TypeAlias = Literal["layered", "dot"]
+LabelStyle: TypeAlias = Literal["text", "title", "id"] | int
+
+
+class PlanOptions(TypedDict, total=False):
+    """The keywords of :func:`argmap.layout.place` that say how a map is to be placed."""
+
+    direction: Direction | Literal["auto"]
+    aspect: float
+    width: float | None
+    sections: bool | Literal["auto"]
+    arrows: ArrowStyle
+    label: LabelStyle
+    actors: bool
+    schemes: bool
+    basis: bool
+    engine: EngineName
+    seconds: float
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """How a map is to be placed; the fields are the keywords of :func:`argmap.layout.place`."""
+
+    direction: Direction | Literal["auto"] = "auto"
+    aspect: float = 1.4
+    width: float | None = None
+    sections: bool | Literal["auto"] = "auto"
+    arrows: ArrowStyle = "curved"
+    label: LabelStyle = "text"
+    actors: bool = True
+    schemes: bool = False
+    basis: bool = False
+    engine: EngineName = "layered"
+    seconds: float = 20.0
+
+    def __post_init__(self) -> None:
+        """Refuse what cannot be meant."""
+        _one_of("direction", self.direction, (*get_args(Direction), "auto"))
+        _one_of("sections", self.sections, (True, False, "auto"))
+        _one_of("arrows", self.arrows, get_args(ArrowStyle))
+        _one_of("engine", self.engine, get_args(EngineName))
+        if isinstance(self.label, bool) or not (isinstance(self.label, int) and self.label > 0):
+            _one_of("label", self.label, ("text", "title", "id"), " or a number of lines")
+        for name in ("aspect", "width", "seconds"):
+            value = getattr(self, name)
+            if value is not None and not value > 0:
+                msg = f"{name} is {value!r}; give a number greater than 0"
+                raise ValueError(msg)
+
+
+def plan_of(options: Mapping[str, object]) -> Plan:
+    """Return the plan that keywords ask for.
+
+    Raises
+    ------
+    TypeError
+        For a keyword that there is not.
+    ValueError
+        For a value that cannot be meant.
+    """
+    refuse_unknown(options, (field.name for field in fields(Plan)))
+    return Plan(**options)  # type: ignore[arg-type]
+
+
+def refuse_unknown(options: Iterable[str], known: Iterable[str]) -> None:
+    """Raise a ``TypeError`` that names the nearest keyword, for one that there is not."""
+    names = list(known)
+    for option in options:
+        if option not in names:
+            near = get_close_matches(option, names, n=1)
+            hint = f"; did you mean {near[0]!r}?" if near else f"; there are {', '.join(names)}"
+            msg = f"there is no keyword {option!r}{hint}"
+            raise TypeError(msg)
+
+
+def _one_of(name: str, value: object, allowed: tuple[object, ...], more: str = "") -> None:
+    if not any(value is choice or (isinstance(value, str) and value == choice) for choice in allowed):
+        msg = f"{name} is {value!r}; give one of {', '.join(map(repr, allowed))}{more}"
+        raise ValueError(msg)
