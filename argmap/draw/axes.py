@@ -8,8 +8,9 @@ import matplotlib as mpl
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 
+from argmap.draw.diagram import Diagram, diagram_of
 from argmap.draw.lettering import missing_glyphs
-from argmap.draw.options import request_of
+from argmap.draw.options import Request, request_of
 from argmap.draw.page import compose
 from argmap.draw.picture import Picture
 from argmap.draw.warn import warn
@@ -19,12 +20,12 @@ if TYPE_CHECKING:
 
     from matplotlib.axes import Axes
 
-    from argmap.draw.options import DrawOptions, Request
+    from argmap.draw.options import DrawOptions
     from argmap.draw.page import Page
     from argmap.draw.theme import Theme
     from argmap.model import ArgumentMap
 
-__all__ = ["draw", "figure_of", "finished_page"]
+__all__ = ["diagram_for", "draw", "figure_of", "finished_page"]
 
 _POINTS_PER_INCH = 72
 _NAMED_GLYPHS = 5
@@ -32,7 +33,7 @@ _NAMED_GLYPHS = 5
 _USERS_OWN = ("backend", "interactive", "toolbar", "webagg", "tk.", "macosx", "date.epoch")
 
 
-def draw(m: ArgumentMap, *, ax: Axes | None = None, **options: Unpack[DrawOptions]) -> Axes:
+def draw(m: ArgumentMap | Diagram, *, ax: Axes | None = None, **options: Unpack[DrawOptions]) -> Axes:
     """Draw a map into an Axes.
 
     Claims have sharp corners and a strong border, premises round corners and a tint, premises left
@@ -45,7 +46,7 @@ def draw(m: ArgumentMap, *, ax: Axes | None = None, **options: Unpack[DrawOption
     Parameters
     ----------
     m
-        The map.
+        The map; or a diagram, which takes no further keywords.
     ax
         Where to draw. It is filled, keeps its shape, and loses its axis; data coordinates are points on
         the page. Left out, a new Figure of the page's size is made, without pyplot.
@@ -91,18 +92,34 @@ def draw(m: ArgumentMap, *, ax: Axes | None = None, **options: Unpack[DrawOption
     >>> ax = argmap.draw(m)
     >>> ax.figure.savefig("umbrella.png")  # doctest: +SKIP
     """
-    request = request_of(options)
-    page = finished_page(m, request)
+    diagram = diagram_for(m, request_of(options))
+    page = finished_page(diagram)
     if ax is None:
-        ax = figure_of(page, request.theme).axes[0]
+        ax = figure_of(page, diagram.theme).axes[0]
     else:
         _fill(ax, page)
     return ax
 
 
-def finished_page(m: ArgumentMap, request: Request) -> Page:
-    """Return the page of a map, having warned of glyphs that no font has."""
-    page = compose(m, request)
+def diagram_for(m: ArgumentMap | Diagram, request: Request) -> Diagram:
+    """Return a diagram as it is, and that of a map as it was asked for.
+
+    Raises
+    ------
+    TypeError
+        When more is asked of a diagram, whose looks are settled.
+    """
+    if not isinstance(m, Diagram):
+        return diagram_of(m, request)
+    if request != Request():
+        msg = "a diagram is drawn as it is; give these keywords to the function that makes it"
+        raise TypeError(msg)
+    return m
+
+
+def finished_page(diagram: Diagram) -> Page:
+    """Return the page of a diagram, having warned of glyphs that no font has."""
+    page = compose(diagram)
     missing = missing_glyphs(label for group in page.groups for label in group.labels)
     if missing:
         named = ", ".join(f"{char} (U+{ord(char):04X})" for char in missing[:_NAMED_GLYPHS])

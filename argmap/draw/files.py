@@ -10,7 +10,7 @@ import matplotlib as mpl
 import numpy as np
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 
-from argmap.draw.axes import defaults, figure_of, finished_page
+from argmap.draw.axes import defaults, diagram_for, figure_of, finished_page
 from argmap.draw.options import sheet_of
 from argmap.draw.palette import paletted
 from argmap.draw.picture import FIXED
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
     from matplotlib.figure import Figure
 
+    from argmap.draw.diagram import Diagram
     from argmap.draw.options import FileOptions, Request, Sheet
     from argmap.draw.page import Page
     from argmap.draw.theme import Theme
@@ -38,7 +39,7 @@ _MOST_PIXELS = 16_000  # a side; viewers and browsers refuse larger images
 _MOST_PIXELS_IN_ALL = 120_000_000  # half a gigabyte while it is painted
 
 
-def render(m: ArgumentMap, path: str | os.PathLike[str], **options: Unpack[FileOptions]) -> Path:
+def render(m: ArgumentMap | Diagram, path: str | os.PathLike[str], **options: Unpack[FileOptions]) -> Path:
     """Draw a map into a file: PNG, SVG or PDF, by its suffix.
 
     The file appears whole or not at all, and the same map gives the same bytes.
@@ -47,7 +48,7 @@ def render(m: ArgumentMap, path: str | os.PathLike[str], **options: Unpack[FileO
     Parameters
     ----------
     m
-        The map.
+        The map, or a diagram.
     path
         The file to write; one that is there is replaced.
     size : tuple or str
@@ -91,13 +92,13 @@ def render(m: ArgumentMap, path: str | os.PathLike[str], **options: Unpack[FileO
     return goal
 
 
-def picture_bytes(m: ArgumentMap, format: Format = "png", **options: Unpack[FileOptions]) -> bytes:
+def picture_bytes(m: ArgumentMap | Diagram, format: Format = "png", **options: Unpack[FileOptions]) -> bytes:
     r"""Return the bytes of a map's picture.
 
     Parameters
     ----------
     m
-        The map.
+        The map, or a diagram.
     format
         ``"png"``, ``"svg"`` or ``"pdf"``.
     **options
@@ -116,16 +117,17 @@ def picture_bytes(m: ArgumentMap, format: Format = "png", **options: Unpack[File
     return _bytes(m, format, *sheet_of(options))
 
 
-def _bytes(m: ArgumentMap, format: Format, request: Request, sheet: Sheet) -> bytes:
+def _bytes(m: ArgumentMap | Diagram, format: Format, request: Request, sheet: Sheet) -> bytes:
     size: Any = sheet.size
     if not sheet.dpi > 0 or (size is not None and not min(size) > 0):
         msg = f"dpi={sheet.dpi!r}, size={size!r}: give numbers greater than 0"
         raise ValueError(msg)
-    page = finished_page(m, request)
-    figure = figure_of(page, request.theme, size)
+    diagram = diagram_for(m, request)
+    page = finished_page(diagram)
+    figure = figure_of(page, diagram.theme, size)
     if format == "png":
-        return _png(figure, sheet.dpi, _colours(page, request.theme))
-    return _vector(figure, format, tidy(m.title or ""))
+        return _png(figure, sheet.dpi, _colours(page, diagram.theme))
+    return _vector(figure, format, tidy(diagram.title or ""))
 
 
 def _colours(page: Page, theme: Theme) -> list[str]:

@@ -2,24 +2,22 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import numpy as np
 from matplotlib.path import Path
 
-from argmap.draw.highlight import highlighted
 from argmap.draw.legend import legend
 from argmap.draw.marks import Group, Label, Shape
 from argmap.draw.paint import actor_colours, painted
-from argmap.layout import place, runs_leftward, tidy, wrap
+from argmap.layout import runs_leftward, tidy, wrap
 
 if TYPE_CHECKING:
-    from argmap.draw.options import Request
+    from argmap.draw.diagram import Diagram
     from argmap.draw.theme import Theme
     from argmap.layout import Layout, TextStyle
-    from argmap.layout.plan import Plan, PlanOptions
-    from argmap.model import ArgumentMap, Source
+    from argmap.model import ArgumentMap
 
 __all__ = ["Page", "compose"]
 
@@ -48,31 +46,25 @@ class Page:
     layout: Layout
 
 
-def compose(m: ArgumentMap, request: Request) -> Page:
-    """Return the page of a map."""
-    theme = request.theme
-    layout = place(m, measures=theme.measures, **_keywords(request.plan))
-    highlight = highlighted(m, request.highlight)
+def compose(diagram: Diagram) -> Page:
+    """Return the page of a diagram."""
+    theme, layout, m = diagram.theme, diagram.layout, diagram.map
     top = _Column(theme, layout.width)
-    top.text("title", m.title, theme.title, theme.ink, after=5.0)
-    top.text("question", m.question, theme.subtitle, theme.muted, after=4.0)
+    top.text("title", diagram.title, theme.title, theme.ink, after=5.0)
+    top.text("question", diagram.subtitle, theme.subtitle, theme.muted, after=4.0)
     if top.groups:
         top.y += 10.0
     if not layout.boxes:
         top.text("empty", _EMPTY, theme.subtitle, theme.muted, after=0.0)
     shifted = layout.moved(theme.margin, top.y)
     colours = actor_colours(m, theme)
-    groups = [*top.groups, *painted(shifted, theme, colours, highlight)]
+    groups = [*top.groups, *painted(shifted, theme, colours, diagram.highlight)]
     bottom = _Column(theme, top.width, top.y + layout.height + 14.0)
-    if request.legend:
+    if diagram.legend:
         bottom.legend(layout, m)
-    bottom.text("sources", _sources(m), theme.note, theme.muted, after=0.0)
+    bottom.text("sources", diagram.footnote, theme.note, theme.muted, after=0.0)
     page_width = top.width + 2 * theme.margin
     return Page((*groups, *bottom.groups), page_width, bottom.y + theme.margin, shifted)
-
-
-def _keywords(plan: Plan) -> PlanOptions:
-    return {field.name: getattr(plan, field.name) for field in fields(plan)}  # type: ignore[return-value]
 
 
 class _Column:
@@ -124,18 +116,3 @@ def _moved(group: Group, dx: float, dy: float) -> Group:
         shapes=tuple(moved(shape) for shape in group.shapes),
         labels=tuple(replace(label, x=label.x + dx, y=label.y + dy) for label in group.labels),
     )
-
-
-def _sources(m: ArgumentMap) -> str | None:
-    """Return the sources in one line of text."""
-    if not m.sources:
-        return None
-    return ("Source: " if len(m.sources) == 1 else "Sources: ") + "; ".join(
-        _source(source) for source in m.sources.values()
-    )
-
-
-def _source(source: Source) -> str:
-    who = f"{source.author}, " if source.author else ""
-    when = f" ({source.published})" if source.published else ""
-    return f"{who}{source.title}{when}"
