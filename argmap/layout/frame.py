@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from argmap.layout.geometry import Arrow, Box, Junction, Layout
 from argmap.layout.ports import set_ports
@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
     from argmap.layout.geometry import Direction, Point
     from argmap.layout.measures import Measures
+    from argmap.layout.network import Prescribed
+    from argmap.layout.plan import ArrowStyle
     from argmap.layout.stage import End
     from argmap.layout.strata import Part, Strata
 
@@ -40,8 +42,11 @@ def framed(
     places: Sequence[float],
     measures: Measures,
     direction: Direction,
-) -> Layout:
-    """Return the layout of one part.
+    *,
+    arrows: ArrowStyle = "curved",  # noqa: ARG001
+    fixed: Prescribed | None = None,
+) -> tuple[Layout, dict[str, Point]]:
+    """Return the layout of one part, and where its ports are.
 
     Parameters
     ----------
@@ -57,13 +62,25 @@ def framed(
         Sizes.
     direction
         Where the reasons go, seen from the thesis.
+    arrows
+        How the arrows run.
+    fixed
+        Where lines have to meet their boxes: ``{("strand", 3, "source"): -12.0}`` lets the strand
+        ``strata.net.strands[3]`` leave its source 12 points above the middle of the box (or left of it,
+        where the map runs down or up). A line without an entry meets its box where it is best.
+
+    Returns
+    -------
+    Layout
+        The boxes, junctions and arrows. It starts at (0, 0).
+    dict
+        For each knot of kind ``"port"``, by its id, the point of the layout where its lines end.
     """
     stage, length = _stage(part, strata, boxes, places, measures, direction)
-    top = min(stage.v[knot] - stage.half[knot] for knot in boxes)
-    bottom = max(stage.v[knot] + stage.half[knot] for knot in boxes)
-    arrows = _arrows(part, strata, stage)
-    vs = [v for arrow in arrows for _, v in arrow.points]
-    top, bottom = min([top, *vs]), max([bottom, *vs])
+    routed = _arrows(part, strata, stage, fixed or {})
+    vs = [v for arrow in routed for _, v in arrow.points]
+    top = min([*(stage.v[knot] - stage.half.get(knot, 0.0) for knot in part.knots), *vs])
+    bottom = max([*(stage.v[knot] + stage.half.get(knot, 0.0) for knot in part.knots), *vs])
     turn = _Turn(direction, length, top)
     sized = tuple(_placed_box(stage, turn, knot, box) for knot, box in boxes.items())
     junctions = tuple(
@@ -71,9 +88,10 @@ def framed(
         for knot in part.knots
         if strata.net.knots[knot].kind == "junction"
     )
-    turned = tuple(replace(a, points=tuple(turn.point(p) for p in a.points)) for a in arrows)
+    turned = tuple(replace(a, points=tuple(turn.point(p) for p in a.points)) for a in routed)
+    ports = {strata.net.knots[knot].id: turn.point(stage.middle(knot)) for knot in stage.edge}
     width, height = (length, bottom - top) if turn.sideways else (bottom - top, length)
-    return Layout(sized, junctions, turned, width, height)
+    return Layout(sized, junctions, turned, width, height), ports
 
 
 class _Turn:
@@ -109,8 +127,19 @@ def _stage(
         if strata.net.knots[knot].kind == "junction":
             junctions.setdefault(strata.column[knot], []).append(v[knot])
     span, length = _spans(part, strata, v, depth, measures)
-    stage = Stage(strata.net, measures, strata.column, span, depth, v, half, junctions, {}, {})
+    edge = _edges(part, strata, span)
+    stage = Stage(strata.net, measures, strata.column, span, depth, v, half, junctions, edge, {}, {})
     return stage, length
+
+
+def _edges(part: Part, strata: Strata, span: Mapping[int, tuple[float, float]]) -> dict[int, float]:
+    """Return where along the map the ports of a part are."""
+    leading_on = {step.near for step in part.steps}
+    return {
+        knot: span[strata.column[knot]][0 if knot in leading_on else 1]
+        for knot in part.knots
+        if strata.net.knots[knot].kind == "port"
+    }
 
 
 def _spans(
@@ -137,7 +166,35 @@ def _spans(
     return span, span[last][1]
 
 
-def _arrows(part: Part, strata: Strata, stage: Stage) -> tuple[Arrow, ...]:
+def _fixed_ends(
+    part: Part, strata: Strata, ways: Sequence[tuple[int, ...]], fixed: Prescribed
+) -> dict[tuple[int, End], float]:
+    """Return the prescribed ports by line of the part and end."""
+    ends: dict[tuple[int, End], float] = {}
+
+    def look_up(sort: Literal["strand", "bow"], position: int, source: int, line: int) -> None:
+        leaving = ways[line][0] == source
+        tips: tuple[tuple[End, Literal["source", "target"]], ...] = (
+            ("near", "source" if leaving else "target"),
+            ("far", "target" if leaving else "source"),
+        )
+        for end, tip in tips:
+            if (sort, position, tip) in fixed:
+                ends[line, end] = fixed[sort, position, tip]
+
+    for line, position in enumerate(part.strands):
+        look_up("strand", position, strata.net.strands[position].source, line)
+    line = len(part.strands)
+    for position in part.bows:
+        round_trip = strata.bow_ways[position]
+        look_up("bow", position, strata.net.bows[position].source, line)
+        if len(round_trip) == 2:  # the second way begins at the target
+            look_up("bow", position, strata.net.bows[position].source, line + 1)
+        line += len(round_trip)
+    return ends
+
+
+def _arrows(part: Part, strata: Strata, stage: Stage, fixed: Prescribed) -> tuple[Arrow, ...]:
     """Route the lines of a part."""
     net = strata.net
     ways = [strata.strand_ways[s] for s in part.strands]
@@ -148,7 +205,7 @@ def _arrows(part: Part, strata: Strata, stage: Stage) -> tuple[Arrow, ...]:
             heads.append((line, "near" if strand.target == ways[line][0] else "far"))
     for position in part.bows:
         ways += strata.bow_ways[position]
-    set_ports(stage, ways, heads)
+    set_ports(stage, ways, heads, _fixed_ends(part, strata, ways, fixed))
     arrows = []
     for line, position in enumerate(part.strands):
         strand = net.strands[position]

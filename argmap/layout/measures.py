@@ -77,8 +77,8 @@ class Measures:
 
     Attributes
     ----------
-    body, thesis, tag
-        Type of the statements, of the thesis, and of the actors' tags.
+    body, thesis, tag, section
+        Type of the statements, of the thesis, of the actors' tags, and of the titles of sections.
     pad_x, pad_y
         Blank between a box's border and its text.
     least_width
@@ -97,6 +97,8 @@ class Measures:
         Distance between arrow heads at one side of a box, where there is room.
     radius
         Radius of a junction.
+    section_pad, section_gap
+        Blank between the frame of a section and what is in it, and between two frames.
     part_gap
         Blank between parts of the map that nothing connects.
     """
@@ -104,6 +106,7 @@ class Measures:
     body: TextStyle = field(default_factory=lambda: TextStyle(9.0))
     thesis: TextStyle = field(default_factory=lambda: TextStyle(10.5, bold=True))
     tag: TextStyle = field(default_factory=lambda: TextStyle(6.8))
+    section: TextStyle = field(default_factory=lambda: TextStyle(9.5, bold=True))
     pad_x: float = 8.0
     pad_y: float = 6.0
     least_width: float = 60.0
@@ -115,4 +118,6 @@ class Measures:
     gutter: float = 20.0
     port: float = 8.0
     radius: float = 2.8
+    section_pad: float = 11.0
+    section_gap: float = 22.0
     part_gap: float = 26.0

@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, TypeAlias
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from argmap.layout.geometry import ArrowKind
     from argmap.model import ArgumentMap
 
-__all__ = ["Bow", "Knot", "Network", "Strand", "network"]
+__all__ = ["Bow", "Knot", "Network", "Prescribed", "Strand", "network"]
+
+# Where lines have to meet boxes: whether it is a strand or a bow, its position in the network, and which of
+# its ends; to the place across the map, counted from the middle of the box.
+Prescribed: TypeAlias = "Mapping[tuple[Literal['strand', 'bow'], int, Literal['source', 'target']], float]"
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,13 +25,15 @@ class Knot:
     Attributes
     ----------
     kind
-        ``"box"``, ``"junction"``, ``"turn"`` (where a line between two knots of one column
-        turns back) or ``"bend"`` (where a long line passes a column).
+        ``"box"``, ``"junction"``, ``"port"`` (where a line simply ends, at the edge of what is
+        placed: at the beginning of its column if its lines lead on from there, at the end of it
+        otherwise), ``"turn"`` (where a line between two knots of one column turns back) or
+        ``"bend"`` (where a long line passes a column).
     id
-        Id of the statement or inference; empty for turns and bends.
+        Id of the statement or inference, or the name of the port; empty for turns and bends.
     """
 
-    kind: Literal["box", "junction", "turn", "bend"]
+    kind: Literal["box", "junction", "port", "turn", "bend"]
     id: str = ""
 
 

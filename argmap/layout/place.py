@@ -2,41 +2,40 @@
 
 from __future__ import annotations
 
-import math
-from dataclasses import replace
+import time
+from dataclasses import dataclass, replace
+from itertools import product
 from typing import TYPE_CHECKING
 
-from argmap.layout.balance import balanced, straightened
 from argmap.layout.boxes import sized_boxes
 from argmap.layout.dot import arrange
-from argmap.layout.frame import evened, framed, shelved
 from argmap.layout.geometry import Layout
 from argmap.layout.measures import Measures
+from argmap.layout.nested import Setting, nested
 from argmap.layout.network import network
 from argmap.layout.plan import Plan, PlanOptions, plan_of
-from argmap.layout.strata import Step, parts, strata
+from argmap.layout.regions import regions, section_paths
+from argmap.layout.stacks import stacks_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
-    from typing import TypeAlias, Unpack
+    from collections.abc import Mapping
+    from typing import Unpack
 
     from argmap.layout.geometry import Box, BoxKind, Direction
-    from argmap.layout.strata import Part, Strata
+    from argmap.layout.nested import Arrange
+    from argmap.layout.regions import Region
     from argmap.model import ArgumentMap
-
-    Arrange: TypeAlias = Callable[
-        [Sequence[float], Sequence[int], Sequence[Step], float, float], Sequence[float]
-    ]
 
 __all__ = ["place"]
 
 _ENGINES: dict[str, Arrange] = {"layered": arrange, "dot": arrange}
-_GOOD = (0.75, 1.3)  # times the aspect that is wanted
-_FIRST_WIDTH = {"right": 190.0, "left": 190.0, "down": 130.0, "up": 130.0}
-_WIDTHS = (135.0, 330.0)
-_TRIALS = 5
-_TOO_MANY_FOR_TRIALS = 400
-_STAGGERS = (2, 3, 4)
+_GOOD = (0.85, 1.2)  # times the aspect that is wanted
+_FIRST_WIDTH = 180.0
+_LEAST_WIDTH, _MOST_WIDTH = 130.0, 330.0
+_WIDTHS_TRIED = 3
+_MANY = 400  # statements, above which only the likeliest way is tried
+_SMALL_PAGE = 560.0  # points high; on less than that, no way is better than another
+_DOWN = 1.1  # sideways is read more easily: boxes are wide and flat
 _ARRIVAL = 3.5  # least room for an arrow head at the side of a box
 _MOST_FOR_ARRIVALS = 260.0
 
@@ -118,14 +117,20 @@ def place(
     plan = plan_of(options)
     if not m.statements:
         return Layout()
-    placing = _Placing(m, plan, measures or Measures(), kinds or {}, notes or {})
-    if plan.width is not None:
-        return placing.at(plan.width)
-    return _best_shaped(placing)
+    return _Placing(m, plan, measures or Measures(), kinds or {}, notes or {}).best()
+
+
+@dataclass(frozen=True, slots=True)
+class _Way:
+    """One way to place a map, of those that are tried."""
+
+    direction: Direction
+    framed: bool
+    stacked: bool
 
 
 class _Placing:
-    """One map and what stays the same while box widths are tried."""
+    """One map while ways to place it are tried."""
 
     def __init__(
         self,
@@ -137,118 +142,93 @@ class _Placing:
     ) -> None:
         self.m = m
         self.plan = plan
-        self.direction: Direction = "right" if plan.direction == "auto" else plan.direction
         self.measures = measures
         self.kinds = kinds
         self.notes = notes
-        self.engine: Arrange = _ENGINES[plan.engine]
-        self.cut(1)
+        self.net = network(m)
+        self.paths = list(section_paths(m).values())
+        self.stacks = stacks_of(self.net, [()] * len(self.paths))
+        self.deadline = time.monotonic() + plan.seconds
+        self.regions: dict[tuple[bool, bool], Region] = {}
 
-    def cut(self, stagger: int) -> None:
-        """Cut the map into columns, the reasons of claims that have many dealt out among several."""
-        self.strata = strata(network(self.m), stagger)
-        self.parts = parts(self.strata)
+    def ways(self) -> list[_Way]:
+        """Return the ways to try, the likeliest first."""
+        small = len(self.paths) <= _MANY
+        has_sections = any(self.paths)
+        auto: tuple[Direction, ...] = ("right", "down") if small else ("right",)
+        directions = auto if self.plan.direction == "auto" else (self.plan.direction,)
+        framed = (has_sections, False) if small else (has_sections,)
+        if self.plan.sections != "auto":
+            framed = (self.plan.sections and has_sections,)
+        stacked = (False, True) if small else (True,)
+        if not self.stacks:
+            stacked = (False,)
+        return list(dict.fromkeys(_Way(*choice) for choice in product(directions, framed, stacked)))
 
-    @property
-    def sideways(self) -> bool:
-        """Whether the map runs along the lines of text."""
-        return self.direction in {"right", "left"}
+    def best(self) -> Layout:
+        """Return the layout that is largest when the page has the aspect that is wanted."""
+        if self.plan.width is not None:
+            return self._best_way(self.plan.width)[1]
+        way, layout = self._best_way(_FIRST_WIDTH)
+        if len(self.paths) > _MANY:
+            return layout
+        best, width = layout, _FIRST_WIDTH
+        for _ in range(_WIDTHS_TRIED):
+            stretch = layout.width / layout.height / self.plan.aspect
+            towards = stretch ** (-0.55 if way.direction in {"right", "left"} else 0.55)
+            width = min(max(width * towards, _LEAST_WIDTH), _MOST_WIDTH)
+            if _GOOD[0] <= stretch <= _GOOD[1] or time.monotonic() > self.deadline:
+                break
+            layout = self.at(way, width)
+            best = min(best, layout, key=self._needed)
+        return best
 
-    def badness(self, layout: Layout) -> float:
-        """Return how far a layout is from the shape that is wanted."""
-        return abs(math.log(layout.width / layout.height / self.plan.aspect))
+    def _best_way(self, width: float) -> tuple[_Way, Layout]:
+        ways = self.ways()
+        found = [(ways[0], self.at(ways[0], width))]
+        for way in ways[1:]:
+            if time.monotonic() > self.deadline:
+                break
+            found.append((way, self.at(way, width)))
+        return min(
+            found, key=lambda one: self._needed(one[1]) * (1.0 if one[0].direction == "right" else _DOWN)
+        )
 
-    def at(self, width: float) -> Layout:
+    def _needed(self, layout: Layout) -> float:
+        """Return how high a page of the wanted aspect must be to hold a layout, or of a small page."""
+        return max(layout.width / self.plan.aspect, layout.height, _SMALL_PAGE)
+
+    def at(self, way: _Way, width: float) -> Layout:
         """Return the layout with boxes no wider than this."""
         boxes = sized_boxes(self.m, width, self.measures, self.plan, self.kinds, self.notes)
-        boxes = self._roomy(boxes)
-        layouts = [self._part(part, boxes) for part in self.parts]
-        whole = shelved(layouts, self.measures.part_gap, self.plan.aspect)
-        order = {id: position for position, id in enumerate(self.m.statements)}
-        return replace(whole, boxes=tuple(sorted(whole.boxes, key=lambda box: order[box.id])))
+        boxes = self._roomy(boxes, sideways=way.direction in {"right", "left"})
+        engine = _ENGINES[self.plan.engine]
+        setting = Setting(self.net, boxes, way.direction, self.measures, self.plan, engine)
+        return nested(self._region(way), setting)
 
-    def _roomy(self, boxes: tuple[Box, ...]) -> tuple[Box, ...]:
+    def _region(self, way: _Way) -> Region:
+        """Return the map cut into regions and columns, which is done once for each way to cut it."""
+        found = self.regions.get((way.framed, way.stacked))
+        if found is None:
+            paths = self.paths if way.framed else [()] * len(self.paths)
+            stacks = stacks_of(self.net, paths) if way.stacked else []
+            found = self.regions[way.framed, way.stacked] = regions(self.net, paths, stacks)
+        return found
+
+    def _roomy(self, boxes: tuple[Box, ...], *, sideways: bool) -> tuple[Box, ...]:
         """Return the boxes, those that many arrows reach made large enough for the heads."""
         arriving = [0] * len(boxes)
-        for strand in self.strata.net.strands:
+        for strand in self.net.strands:
             if strand.target < len(boxes):
                 arriving[strand.target] += 1
         roomy = []
         for box, count in zip(boxes, arriving, strict=True):
             room = min(count * _ARRIVAL, _MOST_FOR_ARRIVALS)
-            if self.sideways and room > box.height:
+            if sideways and room > box.height:
                 more = room - box.height
                 tags = tuple(tag.moved(0, more) for tag in box.tags)
                 box = replace(box, height=room, text_height=box.text_height + more, tags=tags)  # noqa: PLW2901
-            elif not self.sideways and room > box.width:
+            elif not sideways and room > box.width:
                 box = replace(box, width=room)  # noqa: PLW2901
             roomy.append(box)
         return tuple(roomy)
-
-    def _ways(self, part: Part) -> Iterator[tuple[int, ...]]:
-        for strand in part.strands:
-            yield self.strata.strand_ways[strand]
-        for bow in part.bows:
-            yield from self.strata.bow_ways[bow]
-
-    def _part(self, part: Part, boxes: Sequence[Box]) -> Layout:
-        held = {knot: boxes[knot] for knot in part.knots if knot < len(boxes)}
-        if self.sideways:
-            held = evened(held, self.strata)
-        local = {knot: position for position, knot in enumerate(part.knots)}
-        steps = [Step(local[s.near], local[s.far], s.weight) for s in part.steps]
-        breadths = [
-            _breadth(self.strata, self.measures, held, knot, sideways=self.sideways) for knot in part.knots
-        ]
-        column = [self.strata.column[knot] for knot in part.knots]
-        lane = self.measures.lane
-        places = self.engine(breadths, column, steps, lane, self.plan.seconds)
-        places = balanced(places, column, breadths, steps, lane)
-        bends = [[local[k] for k in way[1:-1]] for way in self._ways(part) if len(way) > 3]
-        places = straightened(places, column, breadths, bends, lane)
-        return framed(part, self.strata, held, places, self.measures, self.direction)
-
-
-def _breadth(
-    strata: Strata, measures: Measures, boxes: dict[int, Box], knot: int, *, sideways: bool
-) -> float:
-    """Return how much room a knot takes across the map, the blank that boxes want beyond lines included."""
-    if knot in boxes:
-        extent = boxes[knot].height if sideways else boxes[knot].width
-        return extent + measures.box_gap - measures.lane
-    return 4 * measures.radius if strata.net.knots[knot].kind == "junction" else 1.0
-
-
-def _best_shaped(placing: _Placing) -> Layout:
-    """Try box widths, then more columns, until the whole has a good shape; return the best tried."""
-    best = _best_width(placing)
-    if len(placing.m.statements) > _TOO_MANY_FOR_TRIALS:
-        return best
-    for stagger in _STAGGERS:
-        if not _is_narrow(best, placing):
-            break
-        placing.cut(stagger)
-        best = min(best, _best_width(placing), key=placing.badness)
-    return best
-
-
-def _best_width(placing: _Placing) -> Layout:
-    width = _FIRST_WIDTH[placing.direction]
-    trials = _TRIALS if len(placing.m.statements) <= _TOO_MANY_FOR_TRIALS else 1
-    layouts: list[Layout] = []
-    tried: set[int] = set()
-    while len(layouts) < trials and round(width) not in tried:
-        tried.add(round(width))
-        layout = placing.at(width)
-        layouts.append(layout)
-        stretch = layout.width / layout.height / placing.plan.aspect
-        if _GOOD[0] <= stretch <= _GOOD[1]:
-            return layout
-        width = min(max(width * (1 / stretch) ** 0.55, _WIDTHS[0]), _WIDTHS[1])
-    return min(layouts, key=placing.badness)
-
-
-def _is_narrow(layout: Layout, placing: _Placing) -> bool:
-    """Whether more columns would give a better shape."""
-    stretch = layout.width / layout.height / placing.plan.aspect
-    return stretch < _GOOD[0] if placing.sideways else stretch > _GOOD[1]

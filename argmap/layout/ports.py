@@ -9,7 +9,7 @@ from argmap.layout.balance import spread
 from argmap.layout.stage import End
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from argmap.layout.stage import Stage
 
@@ -20,7 +20,12 @@ _HEAD_ON = 11.0  # an arrow from no further across than this hits a junction str
 _FAN = (90.0, 55.0, 72.0, 35.0, 15.0)  # angles at which arrows hit a junction, the first one first
 
 
-def set_ports(stage: Stage, ways: Sequence[tuple[int, ...]], heads: Sequence[tuple[int, End]]) -> None:
+def set_ports(
+    stage: Stage,
+    ways: Sequence[tuple[int, ...]],
+    heads: Sequence[tuple[int, End]],
+    fixed: Mapping[tuple[int, End], float],
+) -> None:
     """Choose where each line meets its boxes and junctions.
 
     Parameters
@@ -31,6 +36,8 @@ def set_ports(stage: Stage, ways: Sequence[tuple[int, ...]], heads: Sequence[tup
         The lines, each a way through the columns from its near to its far end.
     heads
         Lines that hit a junction with an arrow head, and at which of their ends.
+    fixed
+        Where lines have to meet their boxes, counted from the middle of the box.
     """
     for end in get_args(End):
         at_box: dict[int, list[int]] = {}
@@ -40,6 +47,8 @@ def set_ports(stage: Stage, ways: Sequence[tuple[int, ...]], heads: Sequence[tup
                 at_box.setdefault(knot, []).append(line)
         for knot, lines in at_box.items():
             _set_side(stage, knot, end, [_comer(stage, ways[line], line, end) for line in lines])
+    for (line, end), offset in fixed.items():
+        stage.ports[line, end] = stage.v[ways[line][0 if end == "near" else -1]] + offset
     hitting: dict[tuple[int, End, bool], list[tuple[float, int]]] = {}
     for line, end in heads:
         junction = ways[line][0 if end == "near" else -1]

@@ -42,6 +42,8 @@ class Stage:
         Half the extent across the map of each box.
     junctions
         For each column, where across the map junctions are.
+    edge
+        Where along the map each port is.
     ports
         Where lines meet boxes: (line, end) to place across the map.
     angles
@@ -56,6 +58,7 @@ class Stage:
     v: Mapping[int, float]
     half: Mapping[int, float]
     junctions: Mapping[int, Sequence[float]]
+    edge: Mapping[int, float]
     ports: dict[tuple[int, End], float]
     angles: dict[int, float]
 
@@ -64,6 +67,8 @@ class Stage:
         return self.net.knots[knot].kind == "box"
 
     def middle(self, knot: int) -> Point:
-        """Return the centre of a knot's column at the knot's place."""
+        """Return the centre of a knot's column at the knot's place; that of a port is at the edge."""
+        if knot in self.edge:
+            return self.edge[knot], self.v[knot]
         begin, end = self.span[self.column[knot]]
         return (begin + end) / 2, self.v[knot]

@@ -12,7 +12,7 @@ from argmap.layout.network import Knot
 if TYPE_CHECKING:
     from argmap.layout.network import Network
 
-__all__ = ["Part", "Step", "Strata", "parts", "strata"]
+__all__ = ["Part", "Step", "Strata", "parts", "strata", "way_between"]
 
 # How much it matters that a piece is straight, by how many of its ends are bends (Gansner et al. 1993).
 _STRAIGHTNESS = (1, 2, 8)
@@ -86,19 +86,19 @@ def strata(net: Network, stagger: int = 1) -> Strata:
     strand_links = links(net)
     result = Strata(net, columns(net, strand_links, stagger), [], [], [])
     for link in strand_links:
-        result.strand_ways.append(_way(result, link.near, link.far))
+        result.strand_ways.append(way_between(result, link.near, link.far))
     for bow in net.bows:
         ends = sorted((bow.source, bow.target), key=lambda knot: result.column[knot])
         if result.column[ends[0]] < result.column[ends[1]]:
-            result.bow_ways.append((_way(result, *ends),))
+            result.bow_ways.append((way_between(result, *ends),))
             continue
         turn = net.add(Knot("turn"))
         result.column.append(result.column[bow.source] + 1)
-        result.bow_ways.append((_way(result, bow.source, turn), _way(result, bow.target, turn)))
+        result.bow_ways.append((way_between(result, bow.source, turn), way_between(result, bow.target, turn)))
     return result
 
 
-def _way(result: Strata, near: int, far: int) -> tuple[int, ...]:
+def way_between(result: Strata, near: int, far: int) -> tuple[int, ...]:
     """Return the knots from the near end to the far end, bends being made for the columns between."""
     way = [near]
     for column in range(result.column[near] + 1, result.column[far]):

@@ -41,7 +41,7 @@ def test_boxes_never_overlap_and_arrows_never_cross_boxes(m, direction):
 @given(maps())
 def test_text_and_tags_stay_in_their_box(m):
     measures = Measures()
-    for box in place(m).boxes:
+    for box in place(m, direction="right").boxes:
         style = text_style(box.kind, measures)
         assert max(text_width(line, style) for line in box.lines) <= box.width - 2 * measures.pad_x + 0.01
         assert len(box.lines) * style.leading <= box.text_height
@@ -56,7 +56,7 @@ def test_text_and_tags_stay_in_their_box(m):
 @settings(max_examples=40, deadline=None)
 @given(maps())
 def test_every_statement_and_every_inference_is_placed(m):
-    layout = place(m)
+    layout = place(m, direction="right")
     assert [box.id for box in layout.boxes] == list(m.statements)
     assert {arrow.id for arrow in layout.arrows if arrow.id is not None} == set(m.inferences)
     pairs = sum(arrow.id is None for arrow in layout.arrows)
@@ -80,14 +80,14 @@ def test_a_direct_reason_stays_beside_the_thesis_though_a_circle_leads_away():
     m = claims_of("a", "b", "c", "d")
     for conclusion, premise in (("a", "b"), ("b", "c"), ("c", "d"), ("d", "b"), ("d", "a")):
         m.support(conclusion, by=[premise])
-    layout = place(m)
+    layout = place(m, direction="right")
     assert layout.box("a").x < layout.box("b").x < layout.box("c").x < layout.box("d").x
 
 
 def test_the_thesis_stays_first_when_it_is_itself_a_reason():
     m = claims_of("thesis", "further")
     m.support("further", by=["thesis"])
-    layout = place(m)
+    layout = place(m, direction="right")
     assert layout.box("thesis").x < layout.box("further").x
     (arrow,) = layout.arrows
     assert arrow.points[0][0] < arrow.points[-1][0]
@@ -96,7 +96,7 @@ def test_the_thesis_stays_first_when_it_is_itself_a_reason():
 def test_a_single_premise_needs_no_junction():
     m = claims_of("a", "b")
     m.support("a", by=["b"])
-    layout = place(m)
+    layout = place(m, direction="right")
     assert layout.junctions == ()
     assert [(a.source, a.target, a.head) for a in layout.arrows] == [("b", "a", True)]
 
@@ -104,7 +104,7 @@ def test_a_single_premise_needs_no_junction():
 def test_linked_premises_meet_before_one_arrow_reaches_the_conclusion():
     m = claims_of("a", "b", "c")
     m.support("a", by=["b", "c"], id="s")
-    layout = place(m)
+    layout = place(m, direction="right")
     (junction,) = layout.junctions
     assert (junction.id, junction.linked) == ("s", True)
     assert {(a.source, a.target, a.head) for a in layout.arrows} == {
@@ -118,7 +118,7 @@ def test_an_undercut_ends_at_the_rim_of_the_junction_and_not_at_a_box():
     m = claims_of("a", "b", "c")
     m.support("a", by=["b"], id="s")
     m.attack("s", by=["c"], id="u")
-    layout = place(m)
+    layout = place(m, direction="right")
     (junction,) = layout.junctions
     assert not junction.linked
     (undercut,) = [arrow for arrow in layout.arrows if arrow.id == "u"]
@@ -142,7 +142,7 @@ def test_what_attacks_itself_is_placed():
     m.attack("a", by=["a"])
     m.add(Attack(id="self", premises=("b",), target="self"))
     m.add(Attack(id="x", premises=("a",), target="y"), Attack(id="y", premises=("b",), target="x"))
-    layout = place(m)
+    layout = place(m, direction="right")
     assert overlapping_boxes(layout) == []
     assert arrows_through_boxes(layout) == []
     assert {arrow.id for arrow in layout.arrows} == {"a.a1", "self", "x", "y"}
@@ -152,7 +152,7 @@ def test_a_contradiction_has_two_heads_and_a_rephrase_none():
     m = claims_of("a", "b")
     m.contradiction("a", "b")
     m.rephrase("a", "b")
-    heads = {arrow.kind: (arrow.head, arrow.tail) for arrow in place(m).arrows}
+    heads = {arrow.kind: (arrow.head, arrow.tail) for arrow in place(m, direction="right").arrows}
     assert heads == {"contradiction": (True, True), "rephrase": (False, False)}
 
 
@@ -161,7 +161,7 @@ def test_what_contradicts_a_deep_claim_stands_in_its_column():
     m.support("a", by=["b"])
     m.support("b", by=["c"])
     m.contradiction("c", "opposite")
-    layout = place(m)
+    layout = place(m, direction="right")
     assert layout.box("opposite").x == layout.box("c").x
 
 
@@ -181,7 +181,7 @@ def test_a_hub_of_a_thousand_reasons_is_placed():
     m = claims_of("thesis")
     for number in range(1000):
         m.support("thesis", by=[m.premise(f"Reason {number}.", id=f"p{number}")])
-    layout = place(m)
+    layout = place(m, direction="right")
     assert len(layout.boxes) == 1001
     assert overlapping_boxes(layout) == []
 
@@ -193,7 +193,7 @@ def test_a_chain_of_two_thousand_is_placed():
     for number in range(1999):
         m.support(f"c{number}", by=[f"c{number + 1}"])
     m.thesis = "c0"
-    layout = place(m)
+    layout = place(m, direction="right")
     assert layout.box("c0").x == 0.0
     assert len(layout.arrows) == 1999
 
@@ -202,7 +202,7 @@ def test_many_reasons_of_one_claim_are_dealt_out_among_columns():
     m = claims_of("thesis")
     for number in range(40):
         m.support("thesis", by=[m.premise(f"Reason number {number} has a few words.", id=f"p{number}")])
-    layout = place(m)
+    layout = place(m, direction="right")
     assert 0.8 < layout.width / layout.height < 2.2
     assert arrows_through_boxes(layout) == []
 
@@ -214,7 +214,7 @@ def test_a_map_of_fifty_statements_comes_out_between_square_and_twice_as_wide():
         for part in range(3):
             text = f"Premise {part} of claim {number} runs over more than a line of text, as premises do."
             m.support(f"c{number}", by=[m.premise(text, id=f"p{number}-{part}")])
-    layout = place(m)
+    layout = place(m, direction="right")
     assert 1.0 <= layout.width / layout.height <= 1.8
 
 
@@ -228,7 +228,7 @@ def test_a_layout_does_not_depend_on_the_hash_seed():
     code = (
         "from tests.layout.test_place import claims_of; from argmap.layout import place;"
         "m = claims_of(*'abcdefgh'); [m.support(x, by=[y]) for x, y in zip('abcdbacg', 'bcdefghb')];"
-        "print(place(m))"
+        "print(place(m, direction='right'))"
     )
     outputs = {
         subprocess.run(

@@ -1,0 +1,351 @@
+"""Regions placed from the inside out: each as a block in the region around it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, Literal
+
+from argmap.layout.balance import balanced, straightened
+from argmap.layout.curves import Pen
+from argmap.layout.frame import evened, framed
+from argmap.layout.geometry import Arrow, Box, Caption, Junction, Layout, SectionBox
+from argmap.layout.pack import shelves
+from argmap.layout.regions import Region
+from argmap.layout.stacks import blocked
+from argmap.layout.strata import Step
+from argmap.layout.text import text_width, wrap
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from typing import TypeAlias
+
+    from argmap.layout.geometry import Direction, Point
+    from argmap.layout.measures import Measures
+    from argmap.layout.network import Network, Prescribed
+    from argmap.layout.plan import Plan
+    from argmap.layout.regions import Path, Side
+    from argmap.layout.stacks import Stack
+    from argmap.layout.strata import Part, Strata
+
+    Arrange: TypeAlias = Callable[
+        [Sequence[float], Sequence[int], Sequence[Step], float, float], Sequence[float]
+    ]
+
+__all__ = ["Setting", "nested"]
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What is the same for every region while a map is placed once.
+
+    Attributes
+    ----------
+    net
+        The network of the map.
+    boxes
+        Its boxes, sized, by knot.
+    direction, measures, plan
+        As for :func:`argmap.layout.place`.
+    engine
+        What arranges the knots of each column.
+    """
+
+    net: Network
+    boxes: Sequence[Box]
+    direction: Direction
+    measures: Measures
+    plan: Plan
+    engine: Arrange
+
+    @property
+    def sideways(self) -> bool:
+        """Whether the map runs along the lines of text."""
+        return self.direction in {"right", "left"}
+
+
+@dataclass(frozen=True, slots=True)
+class _Laid:
+    """A region, or a part of one, that has been placed; it starts at (0, 0)."""
+
+    boxes: dict[int, Box] = field(default_factory=dict)
+    junctions: tuple[Junction, ...] = ()
+    sections: tuple[SectionBox, ...] = ()
+    captions: tuple[Caption, ...] = ()
+    runs: dict[int, tuple[Point, ...]] = field(default_factory=dict)
+    ports: dict[int, Point] = field(default_factory=dict)
+    width: float = 0.0
+    height: float = 0.0
+
+    def moved(self, dx: float, dy: float) -> _Laid:
+        """Return the same elsewhere."""
+        return replace(
+            self,
+            boxes={knot: box.moved(dx, dy) for knot, box in self.boxes.items()},
+            junctions=tuple(junction.moved(dx, dy) for junction in self.junctions),
+            sections=tuple(section.moved(dx, dy) for section in self.sections),
+            captions=tuple(caption.moved(dx, dy) for caption in self.captions),
+            runs={line: tuple((x + dx, y + dy) for x, y in run) for line, run in self.runs.items()},
+            ports={line: (x + dx, y + dy) for line, (x, y) in self.ports.items()},
+        )
+
+
+def nested(root: Region, setting: Setting) -> Layout:
+    """Return the layout of a map whose regions have been cut into columns."""
+    laid: dict[Path, _Laid] = {}
+    for region in reversed(list(root.walk())):
+        inner = {knot: _inner(item, laid, setting) for knot, item in region.inner.items()}
+        parts = [_part(region, part, inner, setting) for part in region.parts]
+        content = _gathered(region, parts, setting)
+        laid[region.path] = _framed_section(region, content, setting) if region.path else content
+    whole = laid[()]
+    boxes = tuple(whole.boxes[knot] for knot in sorted(whole.boxes))
+    return Layout(
+        boxes=boxes,
+        junctions=whole.junctions,
+        arrows=_arrows(setting.net, whole.runs),
+        width=whole.width,
+        height=whole.height,
+        sections=whole.sections,
+        captions=whole.captions,
+    )
+
+
+def _inner(item: Region | Stack, laid: Mapping[Path, _Laid], setting: Setting) -> _Laid:
+    """Return what stands within a knot of a region."""
+    if isinstance(item, Region):
+        return laid[item.path]
+    sizes = {leaf: setting.boxes[leaf] for leaf in item.leaves}
+    block = blocked(item, sizes, setting.direction, setting.measures, setting.plan.aspect)
+    ports = dict.fromkeys(block.runs, block.port)
+    return _Laid(block.boxes, runs=block.runs, ports=ports, width=block.width, height=block.height)
+
+
+def _part(region: Region, part: Part, inner: Mapping[int, _Laid], setting: Setting) -> _Laid:
+    """Place what hangs together in a region."""
+    strata, measures = region.strata, setting.measures
+    held = {knot: setting.boxes[region.boxes[knot]] for knot in part.knots if knot in region.boxes}
+    if setting.sideways:
+        held = evened(held, strata)
+    held |= {knot: _outline(inner[knot]) for knot in part.knots if knot in inner}
+    places = _places(region, part, held, setting)
+    fixed = _fixed_ports(region, part, inner, held, setting)
+    layout, ports = framed(
+        part, strata, held, places, measures, setting.direction, arrows=setting.plan.arrows, fixed=fixed
+    )
+    boxes: dict[int, Box] = {}
+    blocks: dict[int, _Laid] = {}
+    for knot, box in zip(held, layout.boxes, strict=True):
+        if knot in inner:
+            blocks[knot] = inner[knot].moved(box.x, box.y)
+            boxes |= blocks[knot].boxes
+        else:
+            boxes[region.boxes[knot]] = box
+    return _Laid(
+        boxes,
+        (*layout.junctions, *(junction for block in blocks.values() for junction in block.junctions)),
+        tuple(section for block in blocks.values() for section in block.sections),
+        (*layout.captions, *(caption for block in blocks.values() for caption in block.captions)),
+        _runs(region, part, layout, blocks),
+        {int(id): point for id, point in ports.items()},
+        layout.width,
+        layout.height,
+    )
+
+
+def _outline(block: _Laid) -> Box:
+    return Box("", "group", False, 0.0, 0.0, block.width, block.height, block.height, ())  # noqa: FBT003
+
+
+def _places(region: Region, part: Part, held: Mapping[int, Box], setting: Setting) -> Sequence[float]:
+    """Return where across the map each knot of a part goes."""
+    strata, lane = region.strata, setting.measures.lane
+    local = {knot: position for position, knot in enumerate(part.knots)}
+    steps = [Step(local[s.near], local[s.far], s.weight) for s in part.steps]
+    breadths = [_breadth(region, held, knot, setting) for knot in part.knots]
+    column = [strata.column[knot] for knot in part.knots]
+    places = setting.engine(breadths, column, steps, lane, setting.plan.seconds)
+    places = balanced(places, column, breadths, steps, lane)
+    bends = [[local[knot] for knot in way[1:-1]] for way in _ways(strata, part) if len(way) > 3]
+    return straightened(places, column, breadths, bends, lane)
+
+
+def _ways(strata: Strata, part: Part) -> Iterator[tuple[int, ...]]:
+    for strand in part.strands:
+        yield strata.strand_ways[strand]
+    for bow in part.bows:
+        yield from strata.bow_ways[bow]
+
+
+def _breadth(region: Region, held: Mapping[int, Box], knot: int, setting: Setting) -> float:
+    """Return how much room a knot takes across the map, the blank that boxes want beyond lines included."""
+    measures = setting.measures
+    if knot in held:
+        extent = held[knot].height if setting.sideways else held[knot].width
+        gap = measures.section_gap if isinstance(region.inner.get(knot), Region) else measures.box_gap
+        return extent + gap - measures.lane
+    return 4 * measures.radius if region.strata.net.knots[knot].kind == "junction" else 1.0
+
+
+def _fixed_ports(
+    region: Region, part: Part, inner: Mapping[int, _Laid], held: Mapping[int, Box], setting: Setting
+) -> Prescribed:
+    """Return where lines meet the blocks within a region: across the map, from the block's middle."""
+    fixed: dict[tuple[Literal["strand", "bow"], int, Literal["source", "target"]], float] = {}
+    for position in part.strands:
+        strand = region.strata.net.strands[position]
+        ends: tuple[tuple[int, Literal["source", "target"]], ...] = (
+            (strand.source, "source"),
+            (strand.target, "target"),
+        )
+        for knot, end in ends:
+            if knot in inner:
+                x, y = inner[knot].ports[region.strands[position][0]]
+                box = held[knot]
+                fixed["strand", position, end] = y - box.height / 2 if setting.sideways else x - box.width / 2
+    return fixed
+
+
+def _runs(
+    region: Region, part: Part, layout: Layout, blocks: Mapping[int, _Laid]
+) -> dict[int, tuple[Point, ...]]:
+    """Return the whole path of each line, as far as it runs in the region."""
+    net = region.strata.net
+    runs = {line: run for block in blocks.values() for line, run in block.runs.items()}
+    for position, arrow in zip(part.strands, layout.arrows, strict=False):
+        strand = net.strands[position]
+        for line in region.strands[position]:
+            run = arrow.points
+            if strand.source in blocks:
+                run = _joined(blocks[strand.source].runs[line], run)
+            if strand.target in blocks:
+                run = _joined(run, blocks[strand.target].runs[line])
+            runs[line] = run
+    for bow, arrow in zip(part.bows, layout.arrows[len(part.strands) :], strict=True):
+        runs[region.bows[bow]] = arrow.points
+    return runs
+
+
+def _joined(one: tuple[Point, ...], other: tuple[Point, ...]) -> tuple[Point, ...]:
+    """Return two paths as one."""
+    pen = Pen(one[0])
+    pen.points = list(one)
+    if max(abs(one[-1][0] - other[0][0]), abs(one[-1][1] - other[0][1])) > 1e-6:
+        pen.line_to(other[0])
+    return (*pen.points, *other[1:])
+
+
+def _gathered(region: Region, parts: Sequence[_Laid], setting: Setting) -> _Laid:
+    """Return the parts of a region as one.
+
+    Those that lines leave stand one beside the other across the map, so that nothing is between them
+    and the region's sides; the rest fill the room beside them.
+    """
+    aspect, gap = setting.plan.aspect, setting.measures.part_gap
+    if not region.ports:
+        sizes = [(part.width, part.height) for part in parts]
+        places, width, height = shelves(sizes, gap, aspect)
+        return _together(
+            [part.moved(*place) for part, place in zip(parts, places, strict=True)], width, height
+        )
+    bound = [part for part in parts if part.ports]
+    loose = [part for part in parts if not part.ports]
+    if loose:
+        places, width, height = shelves([(part.width, part.height) for part in loose], gap, aspect)
+        loose = [part.moved(*place) for part, place in zip(loose, places, strict=True)]
+        bound.append(_together(loose, width, height))
+    return _abreast(bound, setting)
+
+
+def _abreast(parts: Sequence[_Laid], setting: Setting) -> _Laid:
+    """Return parts beside each other across the map, their near sides in line."""
+    gap, sideways = setting.measures.part_gap, setting.sideways
+    mirrored = setting.direction in {"left", "up"}
+    length = max(part.width if sideways else part.height for part in parts)
+    across = 0.0
+    moved = []
+    for part in parts:
+        along = length - (part.width if sideways else part.height) if mirrored else 0.0
+        moved.append(part.moved(along, across) if sideways else part.moved(across, along))
+        across += (part.height if sideways else part.width) + gap
+    across -= gap
+    return _together(moved, length, across) if sideways else _together(moved, across, length)
+
+
+def _together(parts: Sequence[_Laid], width: float, height: float) -> _Laid:
+    return _Laid(
+        {knot: box for part in parts for knot, box in part.boxes.items()},
+        tuple(junction for part in parts for junction in part.junctions),
+        tuple(section for part in parts for section in part.sections),
+        tuple(caption for part in parts for caption in part.captions),
+        {line: run for part in parts for line, run in part.runs.items()},
+        {line: port for part in parts for line, port in part.ports.items()},
+        width,
+        height,
+    )
+
+
+def _framed_section(region: Region, content: _Laid, setting: Setting) -> _Laid:
+    """Return a region in its frame, its title above its content, its lines led to the frame."""
+    measures = setting.measures
+    pad, style = measures.section_pad, measures.section
+    least = min(max(content.width, 110.0), text_width(region.path[-1], style))
+    width = max(content.width, least) + 2 * pad
+    lines = wrap(region.path[-1], width - 2 * pad, style)
+    head = len(lines) * style.leading + pad * 0.6
+    height = content.height + head + 2 * pad
+    inside = content.moved((width - content.width) / 2, pad + head)
+    ports = {
+        line: _edge(inside.ports[line], side, (width, height), setting.direction)
+        for line, (_, side) in region.ports.items()
+    }
+    runs = dict(inside.runs)
+    for line, edge in ports.items():
+        port = inside.ports[line]
+        ends_here = abs(runs[line][-1][0] - port[0]) + abs(runs[line][-1][1] - port[1]) < 1e-6
+        runs[line] = _joined(runs[line], (edge,)) if ends_here else _joined((edge,), runs[line])
+    x = _title_place(max(text_width(line, style) for line in lines), width, ports.values(), setting)
+    extent = max(text_width(line, style) for line in lines)
+    title = Caption("section", None, lines, x, pad * 0.8, extent, len(lines) * style.leading)
+    return replace(
+        inside,
+        sections=(SectionBox(region.path, 0.0, 0.0, width, height), *inside.sections),
+        captions=(title, *inside.captions),
+        runs=runs,
+        ports=ports,
+        width=width,
+        height=height,
+    )
+
+
+def _edge(port: Point, side: Side, size: tuple[float, float], direction: Direction) -> Point:
+    """Return where on the frame a line leaves that ends in a port inside."""
+    begins = (side == "near") == (direction in {"right", "down"})
+    if direction in {"right", "left"}:
+        return (0.0 if begins else size[0]), port[1]
+    return port[0], (0.0 if begins else size[1])
+
+
+def _title_place(extent: float, width: float, ports: Iterable[Point], setting: Setting) -> float:
+    """Return where a title starts: where no line that enters at the top runs through it, if possible."""
+    pad = setting.measures.section_pad
+    if setting.sideways:
+        return pad
+    entering = [x for x, y in ports if y == 0.0]
+    room = [pad, width - pad - extent, *(x + 6.0 for x in sorted(entering))]
+    for x in room:
+        if x + extent <= width - pad + 1e-6 and all(not x - 5 < port < x + extent + 5 for port in entering):
+            return x
+    return pad
+
+
+def _arrows(net: Network, runs: Mapping[int, tuple[Point, ...]]) -> tuple[Arrow, ...]:
+    """Return the arrows of a map from the paths of its lines."""
+    arrows = []
+    for line, strand in enumerate(net.strands):
+        ends = net.knots[strand.source].id, net.knots[strand.target].id
+        arrows.append(Arrow(strand.id, strand.kind, *ends, runs[line], head=strand.head))
+    for line, bow in enumerate(net.bows, start=len(net.strands)):
+        ends = net.knots[bow.source].id, net.knots[bow.target].id
+        both = bow.kind == "contradiction"
+        arrows.append(Arrow(bow.id, bow.kind, *ends, runs[line], head=bow.kind != "rephrase", tail=both))
+    return tuple(arrows)
