@@ -23,7 +23,8 @@ if TYPE_CHECKING:
 
     from argmap.layout.geometry import Box, BoxKind, Direction
     from argmap.layout.nested import Arrange
-    from argmap.layout.regions import Region
+    from argmap.layout.regions import Path, Region
+    from argmap.layout.stacks import Stack
     from argmap.model import ArgumentMap
 
 __all__ = ["place"]
@@ -147,7 +148,6 @@ class _Placing:
         self.notes = notes
         self.net = network(m)
         self.paths = list(section_paths(m).values())
-        self.stacks = stacks_of(self.net, [()] * len(self.paths))
         self.deadline = time.monotonic() + plan.seconds
         self.regions: dict[tuple[bool, bool], Region] = {}
 
@@ -161,7 +161,7 @@ class _Placing:
         if self.plan.sections != "auto":
             framed = (self.plan.sections and has_sections,)
         stacked = (False, True) if small else (True,)
-        if not self.stacks:
+        if not stacks_of(self.net, [()] * len(self.paths)):
             stacked = (False,)
         return list(dict.fromkeys(_Way(*choice) for choice in product(directions, framed, stacked)))
 
@@ -201,7 +201,7 @@ class _Placing:
     def at(self, way: _Way, width: float) -> Layout:
         """Return the layout with boxes no wider than this."""
         boxes = sized_boxes(self.m, width, self.measures, self.plan, self.kinds, self.notes)
-        boxes = self._roomy(boxes, sideways=way.direction in {"right", "left"})
+        boxes = self._roomy(boxes, way)
         engine = _ENGINES[self.plan.engine]
         setting = Setting(self.net, boxes, way.direction, self.measures, self.plan, engine)
         return nested(self._region(way), setting)
@@ -210,25 +210,35 @@ class _Placing:
         """Return the map cut into regions and columns, which is done once for each way to cut it."""
         found = self.regions.get((way.framed, way.stacked))
         if found is None:
-            paths = self.paths if way.framed else [()] * len(self.paths)
-            stacks = stacks_of(self.net, paths) if way.stacked else []
-            found = self.regions[way.framed, way.stacked] = regions(self.net, paths, stacks)
+            found = regions(self.net, self._paths(way), self._stacks(way))
+            self.regions[way.framed, way.stacked] = found
         return found
 
-    def _roomy(self, boxes: tuple[Box, ...], *, sideways: bool) -> tuple[Box, ...]:
+    def _paths(self, way: _Way) -> list[Path]:
+        return self.paths if way.framed else [()] * len(self.paths)
+
+    def _stacks(self, way: _Way) -> list[Stack]:
+        return stacks_of(self.net, self._paths(way)) if way.stacked else []
+
+    def _roomy(self, boxes: tuple[Box, ...], way: _Way) -> tuple[Box, ...]:
         """Return the boxes, those that many arrows reach made large enough for the heads."""
         arriving = [0] * len(boxes)
-        for strand in self.net.strands:
-            if strand.target < len(boxes):
+        merged = {line for stack in self._stacks(way) for line in stack.lines[1:]}
+        for line, strand in enumerate(self.net.strands):
+            if strand.target < len(boxes) and line not in merged:
                 arriving[strand.target] += 1
-        roomy = []
-        for box, count in zip(boxes, arriving, strict=True):
-            room = min(count * _ARRIVAL, _MOST_FOR_ARRIVALS)
-            if sideways and room > box.height:
-                more = room - box.height
-                tags = tuple(tag.moved(0, more) for tag in box.tags)
-                box = replace(box, height=room, text_height=box.text_height + more, tags=tags)  # noqa: PLW2901
-            elif not sideways and room > box.width:
-                box = replace(box, width=room)  # noqa: PLW2901
-            roomy.append(box)
-        return tuple(roomy)
+        return tuple(
+            _grown(box, min(count * _ARRIVAL, _MOST_FOR_ARRIVALS), way.direction)
+            for box, count in zip(boxes, arriving, strict=True)
+        )
+
+
+def _grown(box: Box, room: float, direction: Direction) -> Box:
+    """Return a box with at least so much room at the side where arrows arrive."""
+    if direction in {"down", "up"}:
+        return replace(box, width=max(box.width, room))
+    more = room - box.height
+    if more <= 0:
+        return box
+    tags = tuple(tag.moved(0, more) for tag in box.tags)
+    return replace(box, height=room, text_height=box.text_height + more, tags=tags)
