@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from argmap.layout.balance import balanced, straightened
 from argmap.layout.boxes import sized_boxes
-from argmap.layout.dot import arrange
+from argmap.layout import dot, order
 from argmap.layout.frame import evened, framed, shelved
 from argmap.layout.geometry import Layout
 from argmap.layout.measures import Measures
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
 __all__ = ["place"]
 
-_ENGINES: dict[str, Arrange] = {"layered": arrange, "dot": arrange}
+_ENGINES: dict[str, Arrange] = {"layered": order.arrange, "dot": dot.arrange}
 _GOOD = (0.75, 1.3)  # times the aspect that is wanted
 _FIRST_WIDTH = {"right": 190.0, "left": 190.0, "down": 130.0, "up": 130.0}
 _WIDTHS = (135.0, 330.0)
