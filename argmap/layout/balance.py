@@ -169,3 +169,13 @@ def _level(run: Sequence[int], low: float, high: float, at: list[float]) -> None
         mean = sum(at[knot] for knot in run) / len(run)
         for knot in run:
             at[knot] = min(max(mean, low), high)
+
+
+def seated(rows, breadths, steps, gap):
+    at=[0.0]*len(breadths)
+    for row in rows:
+        x=0.0
+        for knot in row:
+            at[knot]=x+breadths[knot]/2; x+=breadths[knot]+gap
+        for knot in row: at[knot]-=x/2
+    return at

@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 from itertools import product
 from typing import TYPE_CHECKING
 
+from argmap.layout import dot, order
 from argmap.layout.boxes import sized_boxes
-from argmap.layout.dot import arrange
 from argmap.layout.geometry import Layout
 from argmap.layout.measures import Measures
 from argmap.layout.nested import Setting, nested
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 __all__ = ["place"]
 
-_ENGINES: dict[str, Arrange] = {"layered": arrange, "dot": arrange}
+_ENGINES: dict[str, Arrange] = {"layered": order.arrange, "dot": dot.arrange}
 _GOOD = (0.85, 1.2)  # times the aspect that is wanted
 _FIRST_WIDTH = 180.0
 _LEAST_WIDTH, _MOST_WIDTH = 130.0, 330.0
