@@ -172,10 +172,12 @@ def _level(run: Sequence[int], low: float, high: float, at: list[float]) -> None
 
 
 def seated(rows, breadths, steps, gap):
-    at=[0.0]*len(breadths)
+    at = [0.0] * len(breadths)
     for row in rows:
-        x=0.0
+        x = 0.0
         for knot in row:
-            at[knot]=x+breadths[knot]/2; x+=breadths[knot]+gap
-        for knot in row: at[knot]-=x/2
+            at[knot] = x + breadths[knot] / 2
+            x += breadths[knot] + gap
+        for knot in row:
+            at[knot] -= x / 2
     return at

@@ -117,7 +117,9 @@ class Rows:
         longest = int(self.at.max(initial=0)) + 1
         if len(self._far) <= _FEW or longest == 1:
             return inversions(self.row_of[far] * longest + self.at[far]) if longest > 1 else 0
-        begins = np.cumsum([0, *map(len, self.rows)])  # no inversions between gaps, and no gaps in the numbers
+        begins = np.cumsum(
+            [0, *map(len, self.rows)]
+        )  # no inversions between gaps, and no gaps in the numbers
         return inversions(begins[self.row_of[far]] + self.at[far])
 
     def between(self, number: int) -> int:

@@ -1,0 +1,116 @@
+"""The command itself, and what its verbs have in common: a map as argument, JSON, and plain text out.
+
+Exit codes: 0, all is well; 1, findings or bad input; 2, wrong usage.
+"""
+
+from __future__ import annotations
+
+import io
+import json
+import re
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+from click.shell_completion import CompletionItem
+
+from argmap.errors import ArgmapError, MissingFileError, nearest_ids
+from argmap.io import load
+from argmap.samples import load_sample, sample_names
+
+if TYPE_CHECKING:
+    from argmap.model import ArgumentMap
+
+    _ParamType = click.ParamType[ArgumentMap]
+else:  # not generic in every release of click
+    _ParamType = click.ParamType
+
+__all__ = ["JSON", "MAP", "finite", "main", "plain", "print_json", "say"]
+
+
+_CONTROL = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f]")
+
+
+class MapParam(_ParamType):
+    """A map: a file, ``-`` for standard input, or the name of a built-in map."""
+
+    name = "map"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        """Load the map."""
+        del param, ctx
+        if not isinstance(value, str):
+            return value
+        if value == "-":
+            return load(sys.stdin.buffer)
+        try:
+            return load(Path(value))
+        except MissingFileError as error:
+            if value in sample_names():
+                return load_sample(value)
+            near = nearest_ids(value, sample_names(), most=1)
+            hint = f"; did you mean the built-in map {near[0]!r}?" if near else ""
+            raise MissingFileError(error.path, error.reason + hint) from None
+
+    def shell_complete(
+        self, ctx: click.Context, param: click.Parameter, incomplete: str
+    ) -> list[CompletionItem]:
+        """Offer the built-in maps, and leave files to the shell."""
+        del ctx, param
+        names = [CompletionItem(n) for n in sample_names() if n.startswith(incomplete)]
+        return [*names, CompletionItem(incomplete, type="file")]
+
+
+class _Group(click.Group):
+    """A group whose commands end with a message, not a traceback."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run a command."""
+        try:
+            return super().invoke(ctx)
+        except (ArgmapError, OSError) as error:
+            if isinstance(error, BrokenPipeError):
+                raise  # click ends quietly when nobody reads on
+            click.echo(f"argmap: {error}", err=True)
+            ctx.exit(1)
+
+
+def finite(ctx: click.Context, param: click.Parameter, value: float) -> float:
+    """Refuse NaN, which is within no range and outside none."""
+    del ctx
+    if value != value:  # noqa: PLR0124  (NaN)
+        raise click.BadParameter("nan is not a number", param=param)
+    return value
+
+
+MAP = click.argument("m", metavar="MAP", type=MapParam())
+JSON = click.option("--json", "as_json", is_flag=True, help="Print JSON, for machines.")
+
+
+@click.group(cls=_Group, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name="argmap")
+def main() -> None:
+    """Query, check and draw argument maps.
+
+    MAP is a file (YAML or JSON), '-' for standard input, or the name of a
+    built-in map (see 'argmap samples').
+    """
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):  # where Japanese cannot be shown, its code points are
+            stream.reconfigure(errors="backslashreplace")
+
+
+def plain(text: str) -> str:
+    """Return a text in one line, without what a terminal would take for a command."""
+    return _CONTROL.sub(lambda c: f"\\x{ord(c[0]):02x}", " ".join(text.split()))
+
+
+def say(text: str) -> None:
+    """Print lines of text, without what a terminal would take for a command."""
+    click.echo(_CONTROL.sub(lambda c: f"\\x{ord(c[0]):02x}", text))
+
+
+def print_json(data: Any) -> None:
+    """Print data as JSON."""
+    click.echo(json.dumps(data, ensure_ascii=False, indent=2))

@@ -1,0 +1,220 @@
+"""Verbs that answer questions about a map."""
+
+from __future__ import annotations
+
+import sys
+from itertools import islice
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+import argmap
+from argmap.cli.group import JSON, MAP, main, plain, print_json, say
+from argmap.io import Limits, read_text, write_map
+from argmap.outline import outline_lines
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from argmap.model import ArgumentMap, Record
+
+
+@main.command()
+@MAP
+@JSON
+def show(m: ArgumentMap, *, as_json: bool) -> None:
+    """Print the map as an outline: + reasons, - objections, & linked premises."""
+    if as_json:
+        print_json(write_map(m))
+        return
+    for part in filter(None, (m.title, m.question)):
+        click.secho(plain(part), bold=True)
+    colours = {"+": "blue", "-": "red", "&": "blue"}
+    for line in outline_lines(m):
+        sign = click.style(line.sign, fg=colours[line.sign]) + " " if line.sign else ""
+        remark = click.style(f" ({line.remark})", dim=True) if line.remark else ""
+        click.echo(f"{line.indent}{sign}{plain(line.text)} {click.style(f'[{line.id}]', dim=True)}{remark}")
+
+
+@main.command()
+@MAP
+@JSON
+@click.option(
+    "--text",
+    "texts",
+    multiple=True,
+    metavar="[SOURCE=]FILE",
+    help="Verify the citations against the text of a source; may be repeated.",
+)
+def check(m: ArgumentMap, *, as_json: bool, texts: tuple[str, ...]) -> None:
+    """Report what is poor in the map; exit with 1 if anything is."""
+    findings = argmap.check(m)
+    lost = [s for s in _verified(m, texts) if s.outcome != "found"]
+    if as_json:
+        rows: list[dict[str, Any]] = [
+            {"code": f.code, "severity": f.severity, "ids": f.ids, "message": f.message} for f in findings
+        ]
+        rows += [
+            {
+                "code": f"citation-{s.outcome}",
+                "severity": "warning",
+                "ids": [getattr(s.record, "id", None)],
+                "message": str(s),
+            }
+            for s in lost
+        ]
+        print_json(rows)
+    else:
+        for finding in findings:
+            say(str(finding))
+        for status in lost:
+            click.echo(f"warning: citation of {status}")
+        if not findings and not lost:
+            click.echo("nothing to report")
+    if findings or lost:
+        sys.exit(1)
+
+
+def _verified(m: ArgumentMap, texts: Iterable[str]) -> Sequence[argmap.CitationStatus]:
+    """Verify the citations of a map against files."""
+    found: list[argmap.CitationStatus] = []
+    for item in texts:
+        source, _, name = ("", "", item) if Path(item).is_file() else item.rpartition("=")
+        text, _ = read_text(Path(name), Limits())
+        found += argmap.verify_citations(m, text, source=source or None)
+    return found
+
+
+@main.command()
+@MAP
+@click.argument("claim")
+@click.option("--start", multiple=True, metavar="ID", help="Begin here instead of at the feet.")
+@click.option("--max-length", type=click.IntRange(min=1), help="The most inferences of a chain.")
+@click.option("--most", type=click.IntRange(min=1), default=100, show_default=True, help="How many to print.")
+@click.option("--count", "only_count", is_flag=True, help="Print their exact number alone.")
+@JSON
+def chains(
+    m: ArgumentMap,
+    claim: str,
+    *,
+    start: tuple[str, ...],
+    max_length: int | None,
+    most: int,
+    only_count: bool,
+    as_json: bool,
+) -> None:
+    """Print the chains of support that lead to CLAIM, shortest first."""
+    if only_count:
+        click.echo(argmap.count_support_chains(m, claim, start or None))
+        return
+    found = list(islice(argmap.support_chains(m, claim, start or None, max_length), most + 1))
+    if as_json:
+        print_json([c.ids for c in found[:most]])
+        return
+    say("\n\n".join(str(c) for c in found[:most]) or f"no chain leads to {claim}")
+    if len(found) > most:
+        click.echo(f"... and more; see --most and --count (stopped after {most})", err=True)
+
+
+@main.command()
+@MAP
+@click.argument("claim")
+@click.option("--up", is_flag=True, help="What rests on it instead of what it rests on.")
+@JSON
+def cone(m: ArgumentMap, claim: str, *, up: bool, as_json: bool) -> None:
+    """Print all that CLAIM rests on, or with --up all that rests on it."""
+    part = argmap.impact(m, claim) if up else argmap.support_cone(m, claim)
+    _print_part(part, as_json=as_json)
+
+
+@main.command("what-if")
+@MAP
+@click.argument("rejected", nargs=-1, required=True, metavar="ID...")
+@JSON
+def what_if(m: ArgumentMap, rejected: tuple[str, ...], *, as_json: bool) -> None:
+    """Print what falls, and what survives, if the statements or inferences ID... are rejected."""
+    result = argmap.what_if(m, reject=rejected)
+    if as_json:
+        fallen = [{"id": f.id, "because": f.because, "circular": f.circular} for f in result.fallen]
+        rest = {"surviving": result.surviving, "groundless": result.groundless}
+        print_json({"rejected": result.rejected, "fallen": fallen, **rest})
+    else:
+        say(str(result))
+
+
+@main.command()
+@MAP
+@click.argument("id", required=False)
+@click.option("--deep", is_flag=True, help="Look through all that it rests on.")
+@JSON
+def objections(m: ArgumentMap, id: str | None, *, deep: bool, as_json: bool) -> None:
+    """Print what attacks ID, with the replies; without ID, the objections that nothing answers."""
+    if id is None:
+        found: Sequence[argmap.Objection] = argmap.unanswered_objections(m)
+        lines = [f"{o.kind}s {o.attack.target}: {o.attack.id}" for o in found]
+        text = "\n".join(lines) or "every objection has a reply"
+    else:
+        result = argmap.objections(m, id, deep=deep)
+        found, text = result.all, str(result)
+    if as_json:
+        print_json(
+            [
+                {
+                    "attack": o.attack.id,
+                    "kind": o.kind,
+                    "target": o.attack.target,
+                    "premises": o.attack.premises,
+                    "replies": [r.id for r in o.replies],
+                }
+                for o in found
+            ]
+        )
+    else:
+        say(text)
+
+
+@main.command()
+@MAP
+@click.argument("actor", required=False)
+@JSON
+def positions(m: ArgumentMap, actor: str | None, *, as_json: bool) -> None:
+    """Print the stances of ACTOR; without ACTOR, where actors disagree."""
+    if actor is None:
+        disputes = argmap.disagreements(m)
+        if as_json:
+            print_json(
+                [
+                    {"statement": d.statement, "holding": _fields(d.holding), "opposing": _fields(d.opposing)}
+                    for d in disputes
+                ]
+            )
+        else:
+            say("\n".join(map(str, disputes)) or "no two actors disagree")
+        return
+    stances = argmap.positions(m, actor)
+    if as_json:
+        print_json(_fields(stances))
+        return
+    for stance in stances:
+        date = f" ({stance.date})" if stance.date else ""
+        say(f"{stance.attitude}{date}: {m.statements[stance.statement].text} [{stance.statement}]")
+
+
+def _fields(records: Iterable[Record]) -> list[dict[str, Any]]:
+    """Return records as plain data, defaults left out."""
+    dumped = [r.model_dump(mode="json", exclude_defaults=True) for r in records]
+    return [{k: v for k, v in fields.items() if v != {}} for fields in dumped]
+
+
+def _print_part(part: ArgumentMap, *, as_json: bool) -> None:
+    """Print a part of a map."""
+    if as_json:
+        print_json(write_map(part))
+        return
+    for statement in part.statements.values():
+        say(f"{statement.record_kind} {statement.id}: {plain(statement.text)}")
+    for inference in part.inferences.values():
+        arrow = "⟶" if inference.record_kind == "support" else "⊸"
+        step = f"{' + '.join(inference.premises)} {arrow} {inference.onto}"
+        click.echo(f"{inference.record_kind} {inference.id}: {step}")
