@@ -1,0 +1,176 @@
+"""Collapsing: sections as one box each, and claims with all that bears on nothing else."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from argmap.errors import UnknownIdError, nearest_ids
+from argmap.index import MapIndex, index_of
+from argmap.model import Claim, Statement
+from argmap.model.ids import slug
+from argmap.views.fold import fold
+from argmap.views.view import View, section_path
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Mapping
+
+    from argmap.model import ArgumentMap
+
+__all__ = ["Cone", "collapsed", "cone_of", "section_boxes"]
+
+
+def collapsed(m: ArgumentMap, what: str | Statement | Iterable[str | Statement]) -> View:
+    """Return a map with some sections and claims folded into one box each.
+
+    Parameters
+    ----------
+    m
+        The map.
+    what
+        Names of sections, and ids of statements; a name that is both is an id. The sections in a section
+        (``"Security > Allies"`` is one in ``"Security"``) are folded with it. A statement takes in what
+        bears on it and on nothing else that is shown: the thesis stays, and so do linked premises of which
+        one bears on something else.
+
+    Returns
+    -------
+    View
+        A section is a claim with its title for text and the number of its statements in its note; a
+        statement has the number of those that it took in. Arrows between the same boxes are one, with their
+        number in its note. Stances move to the boxes.
+
+    Raises
+    ------
+    UnknownIdError
+        The map has no such statement and no such section.
+
+    Examples
+    --------
+    >>> from argmap.model import ArgumentMap
+    >>> m = ArgumentMap()
+    >>> for id in ("eat", "hungry"): _ = m.claim(id.title() + ".", id=id)
+    >>> _ = m.support("eat", by="hungry"), m.support("hungry", by=m.premise("It is noon.", id="noon"))
+    >>> view = collapsed(m, "hungry")
+    >>> list(view.map), view.notes
+    (['eat', 'hungry', 'eat.s1'], {'hungry': '+1 folded'})
+    """
+    names = [what] if isinstance(what, str | Statement) else list(what)
+    paths = {id: section_path(s.section) for id, s in m.statements.items()}
+    known = {path[:depth]: None for path in paths.values() for depth in range(1, len(path) + 1)}
+    claims: list[str] = []
+    sections: set[tuple[str, ...]] = set()
+    for name in (item if isinstance(item, str) else item.id for item in names):
+        path = section_path(name)
+        if name in m.statements:
+            claims.append(name)
+        elif path in known:
+            sections.add(path)
+        else:
+            fitting = [*m.statements, *(" > ".join(path) for path in known)]
+            raise UnknownIdError(name, nearest_ids(name, fitting), "statement or section")
+    prefixes = {id: [path[:depth] for depth in range(1, len(path) + 1)] for id, path in paths.items()}
+    outermost = {id: next((p for p in found if p in sections), ()) for id, found in prefixes.items()}
+    home, boxes = section_boxes(m, {id: path for id, path in outermost.items() if path})
+    opposed: set[str] = set()
+    index = index_of(m)
+    fixed = {index.number[id] for id in home}
+    if m.thesis is not None:
+        fixed.add(index.number[m.thesis])
+    for claim in claims:
+        if claim not in home:
+            cone = cone_of(index, index.number[claim], fixed)
+            home.update(dict.fromkeys(index.names(filter(index.is_statement, cone.nodes)), claim))
+            opposed.difference_update(index.names(cone.nodes))
+            opposed.update(index.names(cone.opposed))
+    return fold(m, home, boxes, opposed=opposed)
+
+
+def section_boxes(
+    m: ArgumentMap, sections: Mapping[str, tuple[str, ...]]
+) -> tuple[dict[str, str], dict[str, Statement]]:
+    """Return the box of each statement in some sections, and the boxes.
+
+    Parameters
+    ----------
+    m
+        The map.
+    sections
+        Of each statement that is to be in a box, the titles from the outermost section to
+        the one that is the box.
+    """
+    taken = set(m)
+    ids: dict[tuple[str, ...], str] = {}
+    boxes: dict[str, Statement] = {}
+    for path in dict.fromkeys(sections.values()):
+        ids[path] = box = slug(path[-1], taken, "section")
+        taken.add(box)
+        boxes[box] = Claim(id=box, text=path[-1], section=" > ".join(path[:-1]) or None)
+    return {id: ids[path] for id, path in sections.items()}, boxes
+
+
+class Cone(NamedTuple):
+    """What bears on a statement and on nothing else.
+
+    Attributes
+    ----------
+    nodes
+        Statements and inferences, in the author's order.
+    opposed
+        Those that speak against the statement: with an odd number of attacks on a shortest way to it.
+    """
+
+    nodes: list[int]
+    opposed: list[int]
+
+
+def cone_of(index: MapIndex, head: int, fixed: Collection[int]) -> Cone:
+    """Return what bears on a statement and on nothing else that is shown; linear in all that bears on it.
+
+    It is the largest set such that whatever uses one of its members is an inference among its
+    members and the statement itself, and so is all that this bears on.
+
+    Parameters
+    ----------
+    index
+        The index of the map.
+    head
+        The statement.
+    fixed
+        Statements that are shown in any case, or are in other boxes.
+    """
+    against = {head: False}
+    queue = [head]
+    for node in queue:
+        for other in _bearing(index, node):
+            if other not in against and other not in fixed:
+                against[other] = against[node] != (other >= index.supports)
+                queue.append(other)
+    out = {node for node in queue if node != head and _is_drawn(index, node, head, against)}
+    waiting = sorted(out)
+    for node in waiting:
+        ties = _touched(index, node)
+        more = [n for n in ties if n != head and n in against and n not in out]
+        out.update(more)
+        waiting += more
+    nodes = sorted(n for n in queue if n != head and n not in out)
+    return Cone(nodes, [n for n in nodes if against[n]])
+
+
+def _bearing(index: MapIndex, node: int) -> list[int]:
+    """Return what bears directly on a node: inferences onto it, and the premises of an inference."""
+    return [*index.below[node], *index.attackers[node]]
+
+
+def _is_drawn(index: MapIndex, node: int, head: int, inside: Collection[int]) -> bool:
+    """Whether a node is tied to what is outside: a statement used there, an inference with an end there."""
+    if index.is_statement(node):
+        return any(user not in inside for user in index.above[node])
+    return any(end not in inside for end in index.ends[node] if end != head)
+
+
+def _touched(index: MapIndex, node: int) -> list[int]:
+    """Return what is drawn because a node is.
+
+    The premises of an inference and the inferences onto it; the inferences from and onto a statement.
+    """
+    return [*_bearing(index, node), *(n for n in index.above[node] if index.is_statement(node))]

@@ -1,0 +1,219 @@
+"""Focus: what bears on a statement and what it bears on, with stubs where the map goes on."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from argmap.index import MapIndex, index_of
+from argmap.model import Attack, Claim, Premise, Support
+from argmap.model.ids import inference_id, slug
+from argmap.query.selection import part
+from argmap.views.view import View, ViewKind, counted
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from argmap.model import ArgumentMap, IdOrRecord, Statement
+
+__all__ = ["focused"]
+
+_TYPES: dict[str, type[Support | Attack]] = {"support": Support, "attack": Attack}
+
+
+def focused(m: ArgumentMap, id: IdOrRecord, depth: int = 2) -> View:
+    """Return what bears on something and what it bears on, within some steps.
+
+    A step is one inference, shown with all its linked premises; what bears on an inference is
+    one step further than it. What else bears on the shown statements and what they bear on besides
+    is counted in stubs.
+
+    Parameters
+    ----------
+    m
+        The map.
+    id
+        A statement; an inference, which stands for its premises and what it bears on; or an actor, who
+        stands for the statements on which it takes a stance or that are about it.
+    depth
+        How many steps to go; with 0, nothing but the start and its stubs.
+
+    Returns
+    -------
+    View
+        The thesis is the map's where it is shown; else the claim asked for, which then stands
+        first but does not look like a thesis.
+
+    Raises
+    ------
+    UnknownIdError
+        The map holds no such statement, inference or actor.
+    ValueError
+        The depth is no number of steps, or the actor is tied to no statement.
+
+    Examples
+    --------
+    >>> from argmap.model import ArgumentMap
+    >>> m = ArgumentMap()
+    >>> for id in ("eat", "hungry"): _ = m.claim(id.title() + ".", id=id)
+    >>> _ = m.support("eat", by="hungry"), m.support("hungry", by=m.premise("It is noon.", id="noon"))
+    >>> view = focused(m, "eat", depth=1)
+    >>> [statement.text for statement in view.map.statements.values()]
+    ['Eat.', 'Hungry.', '1 reason']
+    """
+    if isinstance(depth, bool) or not isinstance(depth, int) or depth < 0:
+        msg = f"depth is {depth!r}; give a number of steps, 0 or more"
+        raise ValueError(msg)
+    record = m.find(id, "claim", "premise", "support", "attack", "actor")
+    index = index_of(m)
+    nodes = _start(m, index, record.id)
+    shown = _closed(index, _near(index, nodes, depth))
+    ids = {index.ids[node] for node in shown}
+    within = part(m, ids, m.actors)
+    kinds: dict[str, ViewKind] = {}
+    if within.thesis is None and record.id in within.claims:
+        within.thesis = record.id
+        kinds[record.id] = "claim"
+    stubs = list(_stubs(m, index, sorted(shown)))
+    within.add(*(r for stub in stubs for r in stub))
+    kinds |= {stub.id: "stub" for stub, _ in stubs}
+    count = sum(map(index.is_statement, shown))
+    all_of_it = count == index.statements and not stubs
+    remark = f"{count:,} of {counted(index.statements, 'statement')}: what is around {record.id!r}."
+    return View(within, kinds, remark=None if all_of_it else remark)
+
+
+def _start(m: ArgumentMap, index: MapIndex, id: str) -> list[int]:
+    """Return the statements and inferences that an id stands for."""
+    if id in m.actors:
+        ids = [s.statement for s in m.stances if s.actor == id]
+        ids += [s.id for s in m.statements.values() if id in s.about]
+        if not ids:
+            msg = f"the actor {id!r} takes no stance, and no statement is about it: there is nothing to draw"
+            raise ValueError(msg)
+        return [index.number[i] for i in dict.fromkeys(ids)]
+    node = index.number[id]
+    return [node] if index.is_statement(node) else [node, *index.ends[node]]
+
+
+def _bearing(index: MapIndex, node: int) -> list[int]:
+    """Return the inferences onto a node."""
+    return [n for n in (*index.below[node], *index.attackers[node]) if n >= index.statements]
+
+
+def _uses(index: MapIndex, node: int) -> list[int]:
+    """Return the inferences from a statement; none from an inference."""
+    return index.above[node] if index.is_statement(node) else []
+
+
+def _near(index: MapIndex, start: Sequence[int], depth: int) -> dict[int, None]:
+    """Return the nodes within some steps, inferences whole."""
+    shown = dict.fromkeys(start)
+    # What bears on what is used is looked for from its own distance on.
+    waiting: list[list[int]] = [[] for _ in range(min(depth, index.nodes) + 1)]
+    waiting[0] = list(shown)
+    above = list(shown)
+    for step in range(1, len(waiting)):
+        used = [i for node in above for i in _uses(index, node) if i not in shown]
+        used = list(dict.fromkeys(used))
+        above = [_foot(index, inference) for inference in used]
+        shown.update(dict.fromkeys(used))
+        waiting[step] += used
+    below: list[int] = []
+    seen: set[int] = set()
+    for level in waiting[:-1]:
+        below = [n for n in dict.fromkeys((*below, *level)) if n not in seen]
+        seen.update(below)
+        found = list(dict.fromkeys(i for node in below for i in _bearing(index, node)))
+        shown.update(dict.fromkeys(found))
+        below = [n for i in found for n in (i, *(p for p in index.below[i] if index.is_statement(p)))]
+    return shown
+
+
+def _foot(index: MapIndex, inference: int) -> int:
+    """Return the statement that an inference bears on, be it by way of other inferences."""
+    node, passed = inference, set[int]()
+    while not index.is_statement(node) and node not in passed:
+        passed.add(node)
+        node = int(index.onto[node - index.statements])
+    return node
+
+
+def _closed(index: MapIndex, shown: Iterable[int]) -> set[int]:
+    """Return some nodes with the ends of all inferences, and with the inferences between them."""
+    queue = list(shown)
+    found = set(queue)
+    for node in queue:
+        more = [] if index.is_statement(node) else index.ends[node]
+        more = [n for n in more if n not in found]
+        found.update(more)
+        queue += more
+    for node in queue:
+        for inference in _bearing(index, node):
+            premises = (n for n in index.below[inference] if index.is_statement(n))
+            if inference not in found and all(n in found for n in premises):
+                found.add(inference)
+                queue.append(inference)
+    return found
+
+
+def _stubs(
+    m: ArgumentMap, index: MapIndex, shown: Sequence[int]
+) -> Iterator[tuple[Statement, Support | Attack]]:
+    """Yield a statement and its arrow wherever the map goes on beyond what is shown."""
+    inside, taken = set(shown), set(m)
+    for node in shown:
+        arrows = _bearing(index, node)
+        for kind, noun in (("support", "reason"), ("attack", "objection")):
+            of_kind = [i for i in arrows if (i < index.supports) == (kind == "support")]
+            left = sum(i not in inside for i in of_kind)
+            if left:
+                more = "more " if left < len(of_kind) else ""
+                text = counted(left, more + noun)
+                yield _before(m, index.ids[node], text, kind, taken)
+    beyond: dict[tuple[tuple[int, ...], str], dict[int, None]] = {}
+    for inference in dict.fromkeys(i for node in shown for i in _uses(index, node)):
+        onto = int(index.onto[inference - index.statements])
+        if inference not in inside and onto not in inside:
+            premises = tuple(n for n in index.below[inference] if n in inside and index.is_statement(n))
+            kind = "support" if inference < index.supports else "attack"
+            beyond.setdefault((premises, kind), {})[onto] = None
+    for (premises, kind), onto_it in beyond.items():
+        words = "goes on to {}" if kind == "support" else "goes on against {}"
+        noun = "conclusion" if kind == "support" else "point"
+        yield _after(m, index.names(premises), words.format(counted(len(onto_it), noun)), kind, taken)
+
+
+def _before(m: ArgumentMap, onto: str, text: str, kind: str, taken: set[str]) -> tuple[Premise, Support | Attack]:
+    """Return a stub that bears on something."""
+    record = m[onto]
+    stub = Premise(
+        id=_free(f"{onto} {text}", taken),
+        text=text,
+        section=getattr(record, "section", None),
+    )
+    type_ = _TYPES[kind]
+    return stub, type_(id=_arrow_id(kind, stub.id, taken), premises=(stub.id,), **{type_.onto_field: onto})
+
+
+def _after(
+    m: ArgumentMap, premises: tuple[str, ...], text: str, kind: str, taken: set[str]
+) -> tuple[Claim, Support | Attack]:
+    """Return a stub on which something bears."""
+    stub = Claim(
+        id=_free(f"{premises[0]} {text}", taken), text=text, section=m.statements[premises[0]].section
+    )
+    type_ = _TYPES[kind]
+    return stub, type_(id=_arrow_id(kind, stub.id, taken), premises=premises, **{type_.onto_field: stub.id})
+
+
+def _free(text: str, taken: set[str]) -> str:
+    id = slug(text, taken, "more")
+    taken.add(id)
+    return id
+
+
+def _arrow_id(kind: str, stub: str, taken: set[str]) -> str:
+    id = inference_id(kind, stub, 1, taken)  # type: ignore[arg-type]
+    taken.add(id)
+    return id

@@ -1,0 +1,243 @@
+"""Folding: a map in which some statements stand in others' boxes, its inferences rewired.
+
+This is the quotient of a graph by a partition of its nodes, with parallel arrows merged and loops dropped.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, deque
+from typing import TYPE_CHECKING, NamedTuple
+
+from argmap.model import (
+    ArgumentMap,
+    Attack,
+    Claim,
+    Contradiction,
+    Inference,
+    Record,
+    Rephrase,
+    Statement,
+    Support,
+)
+from argmap.views.view import View, ViewKind, counted
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Iterator, Mapping
+
+__all__ = ["fold"]
+
+_OTHER: dict[str, type[Support | Attack]] = {"support": Attack, "attack": Support}
+_SAME: dict[str, type[Support | Attack]] = {"support": Support, "attack": Attack}
+
+
+class _Bond(NamedTuple):
+    """What an inference has become in the folded map; an old one is what it was."""
+
+    type: type[Support | Attack]
+    premises: tuple[str, ...]
+    onto: str
+    is_old: bool
+
+
+def fold(
+    m: ArgumentMap,
+    home: Mapping[str, str],
+    boxes: Mapping[str, Statement],
+    *,
+    opposed: Collection[str] = (),
+    hidden: Mapping[str, str] | None = None,
+    remark: str | None = None,
+) -> View:
+    """Return a map with some statements folded into boxes.
+
+    An inference within one box is gone. Those between the same boxes become one
+    arrow, with their number in its note. An inference onto one that is gone is onto
+    the box, and so is one onto a folded statement: as an attack in place of a support,
+    and the other way round, where what it bears on speaks against its box.
+
+    Parameters
+    ----------
+    m
+        The map.
+    home
+        Folded statements, and the box that each is in.
+    boxes
+        Statements that are boxes of several, where the map has none under that id or another.
+    opposed
+        Folded statements and inferences that speak against the statement that is their box.
+    hidden
+        Inferences that are not drawn in any case, and the box in which each is gone.
+    remark
+        What was left out, in a sentence.
+    """
+    wiring = _Wiring(m, home, opposed, hidden or {})
+    counts = Counter(home.values())
+    targets = {i.conclusion for i in wiring.drawn if isinstance(i, Support)}
+    kinds: dict[str, ViewKind] = {id: "group" for id in counts if id not in m.statements}
+    kinds |= {id: "premise" for id in m.premises if id in targets}
+    records = [
+        *(_arguable(s) if s.id in targets else s for s in _statements(m, home, boxes)),
+        *wiring.drawn,
+        *m.actors.values(),
+        *m.sources.values(),
+        *_company(m, home),
+    ]
+    thesis = m.thesis if m.thesis is None else home.get(m.thesis, m.thesis)
+    shown = ArgumentMap(*records, title=m.title, question=m.question, thesis=thesis, extra=m.extra)
+    notes = {id: _note(shown.statements[id], count, stays=id in m.statements) for id, count in counts.items()}
+    notes |= {id: f"×{number:,}" for id, number in wiring.numbers.items() if number > 1}
+    folded = {**home, **{id: image for id, image in wiring.image.items() if id != image}}
+    return View(shown, kinds, {id: note for id, note in notes.items() if note}, folded, remark)
+
+
+def _note(box: Statement, count: int, *, stays: bool) -> str:
+    """Say how many statements are in a box, unless its text does."""
+    words = f"+{count:,} folded" if stays else counted(count, "statement")
+    return "" if box.text.startswith(f"{count:,} ") and not stays else words
+
+
+def _arguable(statement: Statement) -> Statement:
+    """Return a premise as a claim, for what backed a step against it now supports it."""
+    if isinstance(statement, Claim):
+        return statement
+    return Claim(**{name: getattr(statement, name) for name in Claim.model_fields})
+
+
+def _statements(
+    m: ArgumentMap, home: Mapping[str, str], boxes: Mapping[str, Statement]
+) -> Iterator[Statement]:
+    """Yield what is shown, a box where its first statement stood, about whom its statements are about."""
+    about: dict[str, dict[str, None]] = {}
+    for id, box in home.items():
+        about.setdefault(box, {}).update(dict.fromkeys(m.statements[id].about))
+    done: set[str] = set()
+    for statement in m.statements.values():
+        id = home.get(statement.id, statement.id)
+        if id in done or (id not in boxes and id != statement.id):
+            continue
+        done.add(id)
+        box = boxes.get(id, statement)
+        yield box if id in m.statements else box.model_copy(update={"about": tuple(about[id])})
+
+
+def _company(m: ArgumentMap, home: Mapping[str, str]) -> Iterator[Record]:
+    """Yield stances, relations, contradictions and rephrases, moved to the boxes, each once."""
+    taken: set[tuple[str, ...]] = set()
+    for stance in m.stances:
+        box = home.get(stance.statement)
+        if box is not None:
+            key = (stance.actor, box, stance.attitude)
+            if key not in taken:
+                taken.add(key)
+                yield stance.model_copy(update={"statement": box})
+        else:
+            yield stance
+    for relation in m.relations:
+        moved = home.get(relation.stated_by or "")
+        yield relation if moved is None else relation.model_copy(update={"stated_by": moved})
+    yield from _pairs(m.contradictions, home)
+    yield from _pairs(m.rephrases, home)
+
+
+def _pairs(pairs: Iterable[Contradiction | Rephrase], home: Mapping[str, str]) -> Iterator[Record]:
+    taken: set[frozenset[str]] = set()
+    for pair in pairs:
+        ends = tuple(home.get(id, id) for id in pair.statements)
+        if ends == pair.statements:
+            yield pair
+        elif len({*ends}) == 2 and frozenset(ends) not in taken:  # noqa: PLR2004
+            taken.add(frozenset(ends))
+            yield pair.model_copy(update={"statements": ends})
+
+
+class _Wiring:
+    """The inferences of a folded map.
+
+    Attributes
+    ----------
+    image
+        Every inference, and what stands for it: an inference, or the box in which it is gone.
+    drawn
+        The inferences of the folded map, in the author's order.
+    numbers
+        How many inferences each of them stands for, by id.
+    """
+
+    def __init__(
+        self,
+        m: ArgumentMap,
+        home: Mapping[str, str],
+        opposed: Collection[str],
+        hidden: Mapping[str, str],
+    ) -> None:
+        self.m = m
+        self.home = home
+        self.opposed = opposed
+        self.image = dict(hidden)
+        self.bonds: dict[str, _Bond] = {}
+        self._resolve()
+        groups = self._groups()
+        self.numbers = {ids[0]: len(ids) for ids in groups}
+        for ids in groups:
+            self.image.update(dict.fromkeys(ids, ids[0]))
+        shared = {ids[0]: {m.inferences[id].scheme for id in ids} for ids in groups}
+        self.drawn = [self._drawn(i, shared[i.id]) for i in m.inferences.values() if i.id in shared]
+
+    def _resolve(self) -> None:
+        """Take the inferences from those onto statements to those onto inferences, circles broken open."""
+        onto_it: dict[str, list[Inference]] = {}
+        for inference in self.m.inferences.values():
+            onto_it.setdefault(inference.onto, []).append(inference)
+        done: set[str] = set()
+        starts = [i for i in self.m.inferences.values() if i.onto in self.m.statements]
+        for start in (*starts, *self.m.inferences.values()):
+            queue = deque([start] if start.id not in done else ())
+            done.add(start.id)
+            while queue:
+                inference = queue.popleft()
+                self._take(inference)
+                queue.extend(i for i in onto_it.get(inference.id, ()) if i.id not in done)
+                done.update(i.id for i in onto_it.get(inference.id, ()))
+
+    def _take(self, inference: Inference) -> None:
+        """Find out what becomes of one inference."""
+        if inference.id in self.image:  # hidden
+            return
+        onto = inference.onto
+        premises = tuple(dict.fromkeys(self.home.get(id, id) for id in inference.premises))
+        target = self.image.get(onto, self.home.get(onto, onto))
+        is_open = onto in self.m.inferences and onto not in self.image  # on a circle of steps
+        if is_open and len(premises) == 1 and premises != inference.premises:
+            target = premises[0]
+        is_gone = target != onto and target not in self.m.inferences
+        if target == onto and premises == inference.premises:
+            self.bonds[inference.id] = _Bond(_SAME[inference.record_kind], premises, onto, is_old=True)
+        elif premises != (target,):
+            types = _OTHER if is_gone and onto in self.opposed else _SAME
+            others = tuple(id for id in premises if id != target)
+            self.bonds[inference.id] = _Bond(types[inference.record_kind], others, target, is_old=False)
+        self.image[inference.id] = inference.id if inference.id in self.bonds else target
+
+    def _groups(self) -> list[list[str]]:
+        """Return the ids of inferences that are one arrow; nothing is merged that folding did not touch."""
+        alike: dict[tuple[type, frozenset[str], str], list[str]] = {}
+        for id, bond in self.bonds.items():
+            alike.setdefault((bond.type, frozenset(bond.premises), bond.onto), []).append(id)
+        groups: list[list[str]] = []
+        for ids in alike.values():
+            if all(self.bonds[id].is_old for id in ids):
+                groups += [[id] for id in ids]
+            else:
+                groups.append(ids)
+        return groups
+
+    def _drawn(self, first: Support | Attack, schemes: Collection[str | None]) -> Support | Attack:
+        """Return the arrow of some inferences, the first of which is given."""
+        bond = self.bonds[first.id]
+        onto = self.image.get(bond.onto, bond.onto)
+        if bond.is_old and onto == first.onto and self.numbers[first.id] == 1:
+            return first
+        changes = {"premises": bond.premises, bond.type.onto_field: onto}
+        if isinstance(first, bond.type) and self.numbers[first.id] == 1:
+            return first.model_copy(update=changes)
+        return bond.type(id=first.id, scheme=first.scheme if len(schemes) == 1 else None, **changes)

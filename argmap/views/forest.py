@@ -1,0 +1,89 @@
+"""A forest over a map: for every statement and inference, the nearest of what it bears on."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import chain
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from argmap.index import MapIndex
+
+__all__ = ["Forest", "connected_parts", "forest"]
+
+
+@dataclass(frozen=True, slots=True)
+class Forest:
+    """Trees of what bears on what: breadth first, so each node is as near to its root as can be.
+
+    Attributes
+    ----------
+    order
+        The nodes that are reached, each after its parent.
+    parent
+        Of each node, what it was reached from: of an inference what it bears on, of a statement an
+        inference from it; -1 for roots, and for inferences that bear on none but inferences, in a circle.
+    roots
+        The thesis, then the statements that bear on nothing, then one of each circle that is left.
+    weight
+        Of each node, the number of statements in its tree, itself included.
+    """
+
+    order: list[int]
+    parent: list[int]
+    roots: list[int]
+    weight: list[int]
+
+
+def forest(index: MapIndex, thesis: int | None) -> Forest:
+    """Return the forest of a map; in linear time."""
+    order: list[int] = []
+    roots: list[int] = []
+    parent = [-1] * index.nodes
+    seen = bytearray(index.nodes)
+    first = [] if thesis is None else [thesis]
+    unused = (n for n in range(index.statements) if not index.above[n])
+    for root in chain(first, unused, range(index.statements)):
+        if seen[root]:
+            continue
+        seen[root] = 1
+        roots.append(root)
+        position = len(order)
+        order.append(root)
+        while position < len(order):
+            node = order[position]
+            position += 1
+            for other in (*index.below[node], *index.attackers[node]):
+                if not seen[other]:
+                    seen[other] = 1
+                    parent[other] = node
+                    order.append(other)
+    weight = [1] * index.statements + [0] * (index.nodes - index.statements)
+    for node in reversed(order):
+        if parent[node] >= 0:
+            weight[parent[node]] += weight[node]
+    return Forest(order, parent, roots, weight)
+
+
+def connected_parts(index: MapIndex) -> list[int]:
+    """Return the number of the part that each node is in; inferences alone connect."""
+    part = [-1] * index.nodes
+    count = 0
+    for start in range(index.nodes):
+        if part[start] >= 0:
+            continue
+        part[start] = count
+        waiting = [start]
+        while waiting:
+            for other in _tied(index, waiting.pop()):
+                if part[other] < 0:
+                    part[other] = count
+                    waiting.append(other)
+        count += 1
+    return part
+
+
+def _tied(index: MapIndex, node: int) -> Iterable[int]:
+    return chain(index.above[node], index.below[node], index.attackers[node], index.ends[node])

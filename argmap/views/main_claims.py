@@ -1,0 +1,203 @@
+"""The main claims of a map: the thesis, what bears on it, and so on while there is room."""
+
+from __future__ import annotations
+
+import heapq
+from typing import TYPE_CHECKING
+
+from argmap.index import MapIndex, index_of
+from argmap.model import Claim
+from argmap.model.ids import slug
+from argmap.views.fold import fold
+from argmap.views.forest import connected_parts, forest
+from argmap.views.view import View, counted
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from argmap.model import ArgumentMap, Statement
+
+__all__ = ["main_claims"]
+
+_WIDTHS = (8, 4)  # most inferences of a kind that are shown at what they bear on
+_HEADS = 8  # most statements that head the overview
+_SHARE = 20  # beside a thesis only what heads a twentieth of the map is shown
+
+
+def main_claims(m: ArgumentMap, limit: int) -> View:
+    """Return a map as its main claims, with what has no room folded into what it bears on.
+
+    Parameters
+    ----------
+    m
+        The map.
+    limit
+        How many boxes there may be.
+    """
+    chosen = _Choice(m, limit)
+    chosen.grow()
+    return chosen.view()
+
+
+class _Choice:
+    """What is shown, and in which box everything else is.
+
+    Attributes
+    ----------
+    shown
+        The statements that have boxes of their own.
+    groups
+        Ids of the boxes for several inferences or parts, with their texts.
+    anchor
+        For such a box of inferences, the node that they bear on.
+    group_of
+        For each inference in such a box, that box.
+    """
+
+    def __init__(self, m: ArgumentMap, limit: int) -> None:
+        self.m = m
+        self.index: MapIndex = index_of(m)
+        self.forest = forest(self.index, None if m.thesis is None else self.index.number[m.thesis])
+        self.limit = limit - 2  # two boxes are for what is not about the heads
+        self.shown: set[int] = set()
+        self.groups: dict[str, Statement] = {}
+        self.anchor: dict[str, int] = {}
+        self.group_of: dict[int, str] = {}
+        self.taken = set(m)
+
+    def grow(self) -> None:
+        """Show the heads, then level by level what bears on what is shown, the weightiest first."""
+        weight = self.forest.weight
+        queue = [(0, -weight[root], root) for root in self._heads()]
+        self.shown.update(root for _, _, root in queue)
+        heapq.heapify(queue)
+        queued = set(self.shown)
+        while queue:
+            level, _, node = heapq.heappop(queue)
+            for other in self._opened(node, is_head=level == 0):
+                if other not in queued:
+                    queued.add(other)
+                    heapq.heappush(queue, (level + 1, -weight[other], other))
+
+    def _heads(self) -> list[int]:
+        """Return the roots that are shown."""
+        roots, weight = self.forest.roots, self.forest.weight
+        if self.m.thesis is None:
+            ranked = sorted(roots, key=lambda root: (-weight[root], root))
+            most = min(_HEADS, self.limit)
+            return [root for n, root in enumerate(ranked[:most]) if n == 0 or weight[root] > 1]
+        others = [root for root in roots[1:] if weight[root] * _SHARE >= self.index.statements]
+        others.sort(key=lambda root: (-weight[root], root))
+        return [roots[0], *others[: self.limit - 1]]
+
+    def _opened(self, node: int, *, is_head: bool) -> list[int]:
+        """Show what bears on a node, if there is room; return what was not shown before."""
+        kinds = (self.index.below[node], self.index.attackers[node])
+        by_kind = [[i for i in kind if not self.index.is_statement(i)] for kind in kinds]
+        for most in (*_WIDTHS, 0) if is_head else _WIDTHS:
+            picked = [self._weightiest(inferences, most) for inferences in by_kind]
+            chosen = [i for inferences in picked for i in inferences]
+            new = dict.fromkeys(p for i in chosen for p in self._premises(i) if p not in self.shown)
+            rest = [[i for i in a if i not in {*b}] for a, b in zip(by_kind, picked, strict=True)]
+            if len(self.shown) + len(self.groups) + len(new) + sum(map(bool, rest)) <= self.limit:
+                self.shown.update(new)
+                for left, some, noun in zip(rest, picked, ("reason", "objection"), strict=True):
+                    self._group(node, left, f"more {noun}" if some else noun)
+                return [*new, *chosen]
+        return []
+
+    def _weightiest(self, inferences: Sequence[int], most: int) -> list[int]:
+        """Return so many inferences: all, or those with most behind them, with one box left for the rest."""
+        if len(inferences) <= most:
+            return list(inferences)
+        weight = self.forest.weight
+        argued = [i for i in inferences if any(weight[p] > 1 for p in self._premises(i))]
+        return sorted(argued, key=lambda i: (-weight[i], i))[: max(most - 1, 0)]
+
+    def _premises(self, inference: int) -> list[int]:
+        return [n for n in self.index.below[inference] if self.index.is_statement(n)]
+
+    def _group(self, node: int, inferences: Sequence[int], noun: str) -> None:
+        """Put inferences onto a node into one box."""
+        if inferences:
+            text = counted(len(inferences), noun)
+            section = getattr(self.m[self.index.ids[node]], "section", None)
+            id = self._box(f"{self.index.ids[node]} {text}", text, section)
+            self.anchor[id] = node
+            self.group_of.update(dict.fromkeys(inferences, id))
+
+    def _box(self, name: str, text: str, section: str | None = None) -> str:
+        id = slug(name, self.taken, "more")
+        self.taken.add(id)
+        self.groups[id] = Claim(id=id, text=text, section=section)
+        return id
+
+    def view(self) -> View:
+        """Return the view of what was chosen."""
+        index, ids = self.index, self.index.ids
+        homes, against = self._homes()
+        home = {ids[n]: homes[n] for n in range(index.statements) if n not in self.shown}
+        filled = {*home.values()}
+        hidden = {}
+        across = 0
+        for node in range(index.statements, index.nodes):
+            premises = {homes[p] for p in self._premises(node)}
+            is_inside = premises == {homes[node]} and node not in self.group_of
+            is_drawn = all(p in self.shown or homes[p] == homes[node] for p in self._premises(node))
+            if is_inside or not is_drawn:
+                box = homes[node]
+                hidden[ids[node]] = box if box in filled or box not in self.groups else self._outer(box, homes)
+                across += not is_inside
+        remark = f"Overview of {len(self.m.statements):,} statements by main claims."
+        if across:
+            links = counted(across, "inference")
+            remark += f" {links} between folded statements {'is' if across == 1 else 'are'} not drawn."
+        return fold(self.m, home, self.groups, opposed=against, hidden=hidden, remark=remark)
+
+    def _outer(self, box: str, homes: Sequence[str]) -> str:
+        """Return the box at which a box that stayed empty was to stand."""
+        return homes[self.anchor[box]]
+
+    def _homes(self) -> tuple[list[str], set[str]]:
+        """Return the box of every node, and the ids of what speaks against the statement that is its box."""
+        index, ids, parent = self.index, self.index.ids, self.forest.parent
+        homes = [""] * index.nodes
+        for root, box in self._rest().items():
+            homes[root] = box
+        against: set[str] = set()
+        for node in self.forest.order:
+            above = parent[node]
+            if node in self.shown:
+                homes[node] = ids[node]
+            elif node in self.group_of:
+                homes[node] = self.group_of[node]
+            elif above >= 0:
+                homes[node] = homes[above]
+                if (ids[above] in against) != (node >= index.supports):
+                    against.add(ids[node])
+        for node in range(index.statements, index.nodes):
+            homes[node] = homes[node] or homes[self._premises(node)[0]]  # on a circle of inferences
+        return homes, against
+
+    def _rest(self) -> dict[int, str]:
+        """Return the box of each root that is not shown: those tied to what is shown, and those that are not."""
+        left = [root for root in self.forest.roots if root not in self.shown]
+        if not left:
+            return {}
+        part = connected_parts(self.index)
+        near = {part[node] for node in self.shown}
+        tied = [root for root in left if part[root] in near]
+        loose = [root for root in left if part[root] not in near]
+        boxes = {}
+        if tied:
+            count = self._weight(tied)
+            text = counted(count, "statement") + (" on another point" if count == 1 else " on other points")
+            boxes.update(dict.fromkeys(tied, self._box(text, text)))
+        if loose:
+            parts = counted(len({part[root] for root in loose}), "unconnected part")
+            text = f"{counted(self._weight(loose), 'statement')} in {parts}"
+            boxes.update(dict.fromkeys(loose, self._box(text, text)))
+        return boxes
+
+    def _weight(self, roots: Iterable[int]) -> int:
+        return sum(self.forest.weight[root] for root in roots)

@@ -1,0 +1,150 @@
+"""Focus: what is near is shown whole, what is beyond is counted."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import assume, given, settings
+from hypothesis import strategies as st
+
+from argmap import ArgumentMap, UnknownIdError
+from argmap.views import focused
+from tests.shapes import hub, tower, undercuts
+from tests.strategies import maps, skeletons
+
+
+def lunch() -> ArgumentMap:
+    m = ArgumentMap()
+    for id in ("thesis", "eat", "hungry", "late"):
+        m.claim(f"{id.title()}.", id=id)
+    for id in ("noon", "empty", "rule", "busy", "clock", "doubt"):
+        m.premise(f"{id.title()}.", id=id)
+    m.thesis = "thesis"
+    m.support("thesis", by="eat", id="main")
+    m.support("eat", by=["hungry", "rule"], id="linked")
+    m.attack("eat", by="busy", id="rebuttal")
+    m.support("hungry", by="empty", id="pangs")
+    m.support("hungry", by="noon", id="habit")
+    m.attack("linked", by="doubt", id="undercut")
+    m.support("late", by="noon", id="aside")
+    m.attack("noon", by="clock", id="undermining")
+    return m
+
+
+def texts(view):
+    return [view.map.statements[id].text for id, kind in view.kinds.items() if kind == "stub"]
+
+
+def originals(view, m):
+    return {id for id in view.map.statements if id in m}
+
+
+def test_two_steps_reach_what_bears_on_what_bears():
+    m = lunch()
+    view = focused(m, "eat")
+    assert originals(view, m) == {"thesis", "eat", "hungry", "rule", "busy", "empty", "noon", "doubt"}
+    assert texts(view) == ["1 objection", "goes on to 1 conclusion"]
+
+
+def test_one_step_shows_linked_premises_together_and_counts_the_rest():
+    m = lunch()
+    view = focused(m, "hungry", depth=1)
+    assert originals(view, m) == {"hungry", "eat", "rule", "empty", "noon"}
+    assert sorted(texts(view)) == ["1 objection"] * 3 + ["goes on to 1 conclusion"] * 2
+
+
+def test_no_step_shows_the_start_and_its_stubs():
+    view = focused(lunch(), "eat", depth=0)
+    assert [s.text for s in view.map.statements.values()] == [
+        "Eat.", "goes on to 1 conclusion", "1 reason", "1 objection"
+    ]  # fmt: skip
+    assert [i.record_kind for i in view.map.inferences.values()] == ["support", "support", "attack"]
+
+
+def test_a_stub_says_more_where_some_are_shown():
+    m = hub(5)
+    m.support("hub", by="p0", id="again")
+    view = focused(m, "p3", depth=1)
+    assert texts(view) == ["5 more reasons"]
+
+
+def test_an_inference_stands_for_its_ends():
+    m = lunch()
+    assert originals(focused(m, "linked", depth=0), m) == {"eat", "hungry", "rule"}
+
+
+def test_an_actor_stands_for_its_statements():
+    m = lunch()
+    m.actor("Cook", id="cook")
+    m.actor("Guest", id="guest")
+    m.stance("cook", "busy", "asserts")
+    assert originals(focused(m, "cook", depth=0), m) == {"busy"}
+    with pytest.raises(ValueError, match="no stance"):
+        focused(m, "guest")
+
+
+def test_the_thesis_is_the_maps_where_it_is_shown_and_else_the_claim_asked_for():
+    m = lunch()
+    assert focused(m, "eat").map.thesis == "thesis"
+    view = focused(m, "late")
+    assert (view.map.thesis, view.kinds["late"]) == ("late", "claim")
+    assert focused(m, "clock", depth=0).map.thesis is None
+
+
+def test_what_is_attacked_by_way_of_an_inference_is_shown():
+    m = undercuts(3)
+    view = focused(m, "p2", depth=1)
+    assert originals(view, m) == {*m.statements}
+
+
+@pytest.mark.parametrize("depth", [-1, 1.5, True, "2"])
+def test_a_depth_that_is_no_number_of_steps_is_refused(depth):
+    with pytest.raises(ValueError, match="number of steps"):
+        focused(lunch(), "eat", depth)
+
+
+def test_an_unknown_id_is_refused_with_the_nearest():
+    with pytest.raises(UnknownIdError) as caught:
+        focused(lunch(), "hungri")
+    assert caught.value.nearest == ("hungry",)
+
+
+def test_a_deep_chain_is_no_trouble():
+    view = focused(tower(5_000), "c2500", depth=4_000)
+    assert len(view.map.statements) == 5_001
+
+
+SOURCES = maps(max_statements=12) | skeletons(max_statements=14, max_inferences=20)
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.data())
+def test_every_inference_at_what_is_shown_is_shown_or_counted(data):
+    m = data.draw(SOURCES)
+    assume(m.statements)
+    id = data.draw(st.sampled_from([*m.statements, *m.inferences]))
+    view = focused(m, id, data.draw(st.integers(0, 4)))
+    assert ArgumentMap(*view.map.records(), thesis=view.map.thesis) is not None
+    stubs = {id for id, kind in view.kinds.items() if kind == "stub"}
+    for end in {*view.map.statements, *view.map.inferences} & {*m}:
+        for kind in ("supports", "attacks"):
+            onto = [i for i in getattr(m, kind).values() if i.onto == end]
+            here = [i for i in getattr(view.map, kind).values() if i.onto == end]
+            left = [int(view.map[i.premises[0]].text.split()[0]) for i in here if i.premises[0] in stubs]
+            assert len(onto) == len(here) - len(left) + sum(left)
+    for inference in m.inferences.values():
+        if all(end in view.map for end in (*inference.premises, inference.onto)):
+            assert view.map[inference.id] == inference
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.data())
+def test_more_steps_show_no_less_and_enough_show_all_that_is_connected_upward_and_downward(data):
+    m = data.draw(SOURCES)
+    assume(m.statements)
+    id = data.draw(st.sampled_from([*m.statements]))
+    depth = data.draw(st.integers(0, 3))
+    less, more = focused(m, id, depth), focused(m, id, depth + 1)
+    assert {i for i in less.map if i in m} <= {*more.map}
+    assert id in less.map
+    if focused(m, id, 99).remark is None:
+        assert {*focused(m, id, 99).map.statements} == {*m.statements}

@@ -1,0 +1,120 @@
+"""Overviews: thousands of statements in some sixty boxes."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from argmap import ArgumentMap
+from argmap.views import overview
+from tests.shapes import hub, tall_tower, tangle, undercuts
+from tests.strategies import maps, skeletons
+
+
+def texts(view):
+    return [statement.text for statement in view.map.statements.values()]
+
+
+def test_a_small_map_is_shown_whole():
+    m = hub(20)
+    assert overview(m).map is m
+
+
+def test_many_leaf_reasons_become_one_box():
+    view = overview(hub(1_000))
+    assert texts(view) == ["All agree.", "1,000 reasons"]
+    assert list(view.notes.values()) == ["×1,000"]
+
+
+def test_of_many_reasons_the_weightiest_are_shown():
+    m = hub(100)
+    m.claim("Argued for.", id="argued")
+    m.support("hub", by="argued")
+    m.support("argued", by="p0")
+    m.support("argued", by=m.premise("Why.", id="why"))
+    view = overview(m)
+    assert {"argued", "why"} <= {*view.map}
+    assert "100 more reasons" in texts(view)
+
+
+def test_unconnected_parts_are_counted():
+    m = hub(100)
+    for n in range(7):
+        m.claim(f"Island {n}.", id=f"i{n}")
+        m.support(f"i{n}", by=m.premise(f"Sand {n}.", id=f"sand{n}"))
+    assert texts(overview(m)) == ["All agree.", "14 statements in 7 unconnected parts", "100 reasons"]
+
+
+def test_without_a_thesis_what_most_bears_on_stands_first():
+    m = ArgumentMap()
+    for n in range(40):
+        m.claim(f"Issue {n}.", id=f"c{n}")
+        for k in range(3 if n == 20 else 2):
+            m.support(f"c{n}", by=m.premise(f"Reason {n} {k}.", id=f"p{n}-{k}"))
+    view = overview(m)
+    assert "c20" in view.map
+    assert "96 statements in 32 unconnected parts" in texts(view)
+
+
+def sectioned(*, loose: int = 0) -> ArgumentMap:
+    m = hub(100)
+    names = {f"p{n}": None if n < loose else f"Part {n % 4} > Half {n % 8 // 4}" for n in range(100)}
+    records = [
+        r if r.id == "hub" or not hasattr(r, "text") else r.model_copy(update={"section": names[r.id]})
+        for r in m.values()
+    ]
+    return ArgumentMap(*records, thesis="hub")
+
+
+def test_sections_are_boxes_the_inner_ones_if_there_is_room():
+    assert len(overview(sectioned()).map.statements) == 9
+    assert texts(overview(sectioned(), limit=10)) == ["All agree.", "Part 0", "Part 1", "Part 2", "Part 3"]
+
+
+def test_sections_that_hold_little_do_not_serve():
+    assert "100 reasons" in texts(overview(sectioned(loose=60)))
+
+
+def test_what_is_in_no_section_is_one_box():
+    view = overview(sectioned(loose=40), limit=20)
+    assert "In no section" in texts(view)
+
+
+def test_a_tower_is_cut_at_the_limit():
+    view = overview(tall_tower())
+    assert len(view.map.statements) <= 60
+    assert sum(int(n.strip("+").split()[0].replace(",", "")) for n in view.notes.values()) == 99_943
+
+
+def test_undercuts_of_undercuts_are_no_trouble():
+    assert len(overview(undercuts(3_000)).map.statements) <= 60
+
+
+def test_a_tangle_is_shown_in_few_boxes():
+    assert len(overview(tangle(80)).map.statements) <= 60
+
+
+@pytest.mark.parametrize("limit", [0, 4, 2.5, True])
+def test_a_limit_that_is_no_number_of_boxes_is_refused(limit):
+    with pytest.raises(ValueError, match="number of boxes"):
+        overview(hub(3), limit)
+
+
+SOURCES = maps(max_statements=14) | skeletons(max_statements=20, max_inferences=30)
+
+
+@settings(max_examples=200, deadline=None)
+@given(SOURCES, st.integers(5, 9))
+def test_there_are_no_more_boxes_than_the_limit_and_a_second_overview_changes_nothing(m, limit):
+    view = overview(m, limit)
+    assert len(view.map.statements) <= limit
+    assert overview(view.map, limit).map == view.map
+
+
+@settings(max_examples=100, deadline=None)
+@given(SOURCES)
+def test_the_thesis_is_always_shown(m):
+    view = overview(m, 5)
+    assert view.map.thesis == m.thesis
+    assert m.thesis is None or m.thesis not in view.folded
