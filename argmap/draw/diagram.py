@@ -5,18 +5,24 @@ from __future__ import annotations
 from dataclasses import dataclass, fields
 from typing import TYPE_CHECKING
 
-from argmap.draw.highlight import highlighted
+from argmap.draw.alt import described
+from argmap.draw.highlight import Highlight, highlighted
+from argmap.draw.warn import warn
 from argmap.layout import place
+from argmap.views import WHOLE_LIMIT, collapsed, focused, overview, whole
+from argmap.views.view import counted
 
 if TYPE_CHECKING:
-    from argmap.draw.highlight import Highlight
     from argmap.draw.options import Request
     from argmap.draw.theme import Theme
     from argmap.layout import Layout
     from argmap.layout.plan import Plan, PlanOptions
     from argmap.model import ArgumentMap, Source
+    from argmap.views import View
 
-__all__ = ["Diagram", "diagram_of"]
+__all__ = ["Diagram", "diagram_of", "view_of"]
+
+_DEPTH = 2  # steps around a statement, if no other number is asked for
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,18 +59,77 @@ class Diagram:
 
 
 def diagram_of(m: ArgumentMap, request: Request) -> Diagram:
-    """Return the diagram of a map that a request asks for."""
+    """Return the diagram of a map that a request asks for.
+
+    Raises
+    ------
+    UnknownIdError
+        The request names what the map does not hold.
+    ValueError
+        It asks for what cannot be shown together.
+    """
     theme = request.theme
+    view = view_of(m, request)
+    lit = highlighted(m, request.highlight)
+    if lit is not None:
+        lit = Highlight(view.shown((*lit.statements, *lit.inferences)), view.shown(lit.inferences))
+    layout = place(
+        view.map, measures=theme.measures, kinds=view.kinds, notes=view.notes, **_keywords(request.plan)
+    )
     return Diagram(
-        layout=place(m, measures=theme.measures, **_keywords(request.plan)),
-        map=m,
+        layout=layout,
+        map=view.map,
         theme=theme,
         title=m.title,
         subtitle=m.question,
-        footnote=_sources(m),
+        footnote=" ".join(filter(None, (view.remark, _sources(m)))) or None,
+        description=described(m, view, lit),
         legend=request.legend,
-        highlight=highlighted(m, request.highlight),
+        highlight=lit,
     )
+
+
+def view_of(m: ArgumentMap, request: Request) -> View:
+    """Return what a request asks to see of a map: all of it, unless it is large and nothing was asked.
+
+    Raises
+    ------
+    UnknownIdError
+        The request names what the map does not hold.
+    ValueError
+        It asks for what cannot be shown together.
+    """
+    is_part = request.focus is not None or request.collapse is not None
+    if request.depth is not None and request.focus is None:
+        msg = "depth says how far to go from a statement; say from which with focus='ID'"
+        raise ValueError(msg)
+    if request.overview and is_part:
+        msg = "overview=True shows the whole map from afar; leave out focus and collapse, or overview"
+        raise ValueError(msg)
+    if request.overview:
+        return overview(m)
+    if is_part:
+        return _part(m, request)
+    if request.overview is False or len(m.statements) <= WHOLE_LIMIT:
+        return whole(m)
+    view = overview(m)
+    warn(
+        f"the map has {len(m.statements):,} statements, more than the {WHOLE_LIMIT:,} that are drawn unasked: this "
+        f"is an overview of it in {counted(len(view.map.statements), 'box', 'boxes')}. overview=False "
+        "draws the whole, focus='ID' what is around a statement, collapse='SECTION' folds a section; "
+        "overview=True asks for this without a warning"
+    )
+    return view
+
+
+def _part(m: ArgumentMap, request: Request) -> View:
+    """Return a map with some of it collapsed, or what is around a statement, or both in this order."""
+    view = whole(m) if request.collapse is None else collapsed(m, request.collapse)
+    if request.focus is None:
+        return view
+    depth = _DEPTH if request.depth is None else request.depth
+    focus = view.folded.get(request.focus, request.focus)
+    return view.then(focused(view.map, focus, depth))
 
 
 def _keywords(plan: Plan) -> PlanOptions:

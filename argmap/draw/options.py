@@ -26,6 +26,7 @@ class DrawOptions(PlanOptions, total=False):
     focus: str | None
     depth: int | None
     collapse: Iterable[str] | str | None
+    overview: bool | None
 
 
 class FileOptions(DrawOptions, total=False):
@@ -51,6 +52,7 @@ class Request:
     focus: str | None = None
     depth: int | None = None
     collapse: Iterable[str] | str | None = None
+    overview: bool | None = None
 
 
 @dataclass(frozen=True, slots=True)

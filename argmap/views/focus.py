@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from typing import TYPE_CHECKING
 
 from argmap.index import MapIndex, index_of
@@ -184,7 +183,9 @@ def _stubs(
         yield _after(m, index.names(premises), words.format(counted(len(onto_it), noun)), kind, taken)
 
 
-def _before(m: ArgumentMap, onto: str, text: str, kind: str, taken: set[str]) -> tuple[Premise, Support | Attack]:
+def _before(
+    m: ArgumentMap, onto: str, text: str, kind: str, taken: set[str]
+) -> tuple[Premise, Support | Attack]:
     """Return a stub that bears on something."""
     record = m[onto]
     stub = Premise(

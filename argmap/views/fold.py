@@ -6,20 +6,21 @@ This is the quotient of a graph by a partition of its nodes, with parallel arrow
 from __future__ import annotations
 
 from collections import Counter, deque
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, get_args
 
 from argmap.model import (
     ArgumentMap,
     Attack,
     Claim,
     Contradiction,
-    Inference,
     Record,
     Rephrase,
+    Stance,
     Statement,
     Support,
 )
-from argmap.views.view import View, ViewKind, counted
+from argmap.model.fields import Attitude
+from argmap.views.view import TIMES, View, ViewKind, counted
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping
@@ -85,7 +86,7 @@ def fold(
     thesis = m.thesis if m.thesis is None else home.get(m.thesis, m.thesis)
     shown = ArgumentMap(*records, title=m.title, question=m.question, thesis=thesis, extra=m.extra)
     notes = {id: _note(shown.statements[id], count, stays=id in m.statements) for id, count in counts.items()}
-    notes |= {id: f"×{number:,}" for id, number in wiring.numbers.items() if number > 1}
+    notes |= {id: f"{TIMES}{number:,}" for id, number in wiring.numbers.items() if number > 1}
     folded = {**home, **{id: image for id, image in wiring.image.items() if id != image}}
     return View(shown, kinds, {id: note for id, note in notes.items() if note}, folded, remark)
 
@@ -116,27 +117,35 @@ def _statements(
         if id in done or (id not in boxes and id != statement.id):
             continue
         done.add(id)
-        box = boxes.get(id, statement)
-        yield box if id in m.statements else box.model_copy(update={"about": tuple(about[id])})
+        shown = boxes.get(id, statement)
+        yield shown if id in m.statements else shown.model_copy(update={"about": tuple(about[id])})
 
 
 def _company(m: ArgumentMap, home: Mapping[str, str]) -> Iterator[Record]:
-    """Yield stances, relations, contradictions and rephrases, moved to the boxes, each once."""
-    taken: set[tuple[str, ...]] = set()
-    for stance in m.stances:
-        box = home.get(stance.statement)
-        if box is not None:
-            key = (stance.actor, box, stance.attitude)
-            if key not in taken:
-                taken.add(key)
-                yield stance.model_copy(update={"statement": box})
-        else:
-            yield stance
+    """Yield stances, relations, contradictions and rephrases, with boxes in the place of what is in them."""
+    yield from (stance for stance in m.stances if stance.statement not in home)
+    yield from _joint_stances(m, home)
     for relation in m.relations:
-        moved = home.get(relation.stated_by or "")
-        yield relation if moved is None else relation.model_copy(update={"stated_by": moved})
+        box = home.get(relation.stated_by or "")
+        yield relation if box is None else relation.model_copy(update={"stated_by": box})
     yield from _pairs(m.contradictions, home)
     yield from _pairs(m.rephrases, home)
+
+
+def _joint_stances(m: ArgumentMap, home: Mapping[str, str]) -> Iterator[Stance]:
+    """Yield one stance of each actor to each box of several, the one that it takes most often in it.
+
+    A statement's box gets none: who denies a premise need not deny what it is a premise of.
+    """
+    counts: dict[tuple[str, str], Counter[Attitude]] = {}
+    for stance in m.stances:
+        box = home.get(stance.statement)
+        if box is not None and box not in m.statements:
+            counts.setdefault((stance.actor, box), Counter())[stance.attitude] += 1
+    for (actor, box), attitudes in counts.items():
+        most = max(attitudes.values())
+        attitude = next(a for a in get_args(Attitude) if attitudes[a] == most)
+        yield Stance(actor=actor, statement=box, attitude=attitude)
 
 
 def _pairs(pairs: Iterable[Contradiction | Rephrase], home: Mapping[str, str]) -> Iterator[Record]:
@@ -145,7 +154,7 @@ def _pairs(pairs: Iterable[Contradiction | Rephrase], home: Mapping[str, str]) -
         ends = tuple(home.get(id, id) for id in pair.statements)
         if ends == pair.statements:
             yield pair
-        elif len({*ends}) == 2 and frozenset(ends) not in taken:  # noqa: PLR2004
+        elif len({*ends}) == 2 and frozenset(ends) not in taken:
             taken.add(frozenset(ends))
             yield pair.model_copy(update={"statements": ends})
 
@@ -185,7 +194,7 @@ class _Wiring:
 
     def _resolve(self) -> None:
         """Take the inferences from those onto statements to those onto inferences, circles broken open."""
-        onto_it: dict[str, list[Inference]] = {}
+        onto_it: dict[str, list[Support | Attack]] = {}
         for inference in self.m.inferences.values():
             onto_it.setdefault(inference.onto, []).append(inference)
         done: set[str] = set()
@@ -199,7 +208,7 @@ class _Wiring:
                 queue.extend(i for i in onto_it.get(inference.id, ()) if i.id not in done)
                 done.update(i.id for i in onto_it.get(inference.id, ()))
 
-    def _take(self, inference: Inference) -> None:
+    def _take(self, inference: Support | Attack) -> None:
         """Find out what becomes of one inference."""
         if inference.id in self.image:  # hidden
             return

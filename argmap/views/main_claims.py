@@ -146,17 +146,14 @@ class _Choice:
             is_drawn = all(p in self.shown or homes[p] == homes[node] for p in self._premises(node))
             if is_inside or not is_drawn:
                 box = homes[node]
-                hidden[ids[node]] = box if box in filled or box not in self.groups else self._outer(box, homes)
+                is_empty = box in self.groups and box not in filled
+                hidden[ids[node]] = homes[self.anchor[box]] if is_empty else box
                 across += not is_inside
         remark = f"Overview of {len(self.m.statements):,} statements by main claims."
         if across:
             links = counted(across, "inference")
             remark += f" {links} between folded statements {'is' if across == 1 else 'are'} not drawn."
         return fold(self.m, home, self.groups, opposed=against, hidden=hidden, remark=remark)
-
-    def _outer(self, box: str, homes: Sequence[str]) -> str:
-        """Return the box at which a box that stayed empty was to stand."""
-        return homes[self.anchor[box]]
 
     def _homes(self) -> tuple[list[str], set[str]]:
         """Return the box of every node, and the ids of what speaks against the statement that is its box."""
@@ -180,7 +177,7 @@ class _Choice:
         return homes, against
 
     def _rest(self) -> dict[int, str]:
-        """Return the box of each root that is not shown: those tied to what is shown, and those that are not."""
+        """Return the box of each root that is not shown: one for all that are tied to what is, one for others."""
         left = [root for root in self.forest.roots if root not in self.shown]
         if not left:
             return {}

@@ -87,12 +87,12 @@ def _by_sections(m: ArgumentMap, limit: int) -> View | None:
 
 
 def _sections(paths: Mapping[str, tuple[str, ...]], room: int) -> dict[str, tuple[str, ...]] | None:
-    """Return the section that is the box of each statement: an outer one, or a deeper one if there is room."""
+    """Return the section that is the box of each statement, an inner one if there is plenty of room."""
     best: dict[str, tuple[str, ...]] | None = None
     for depth in range(1, max(map(len, paths.values()), default=0) + 1):
         sections = {id: path[:depth] for id, path in paths.items()}
         count = len(set(sections.values()))
-        if depth == 1 and not 2 <= count <= room:  # noqa: PLR2004
+        if depth == 1 and not 2 <= count <= room:
             return None
         if depth > 1 and 2 * count > room:
             break

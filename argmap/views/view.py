@@ -10,9 +10,10 @@ if TYPE_CHECKING:
 
     from argmap.model import ArgumentMap
 
-__all__ = ["View", "ViewKind", "counted", "section_path", "whole"]
+__all__ = ["TIMES", "View", "ViewKind", "counted", "section_path", "whole"]
 
 ViewKind: TypeAlias = Literal["claim", "premise", "group", "stub"]
+TIMES = "\N{MULTIPLICATION SIGN}"
 _SEPARATOR = " > "  # between the names of a section and of a section in it
 
 
@@ -30,7 +31,7 @@ class View:
         several statements, ``"stub"`` for what lies beyond the picture.
     notes
         What boxes and arrows say besides, by id of the statement or inference: ``"17 statements"``,
-        ``"+12 folded"``, ``"×3"``.
+        ``"+12 folded"``; at an arrow that stands for several inferences, their number after a times sign.
     folded
         Statements and inferences that are not shown, and the id in ``map`` of what stands for each.
     remark

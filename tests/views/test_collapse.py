@@ -6,6 +6,7 @@ import pytest
 
 from argmap import ArgumentMap, Attack, Support, UnknownIdError
 from argmap.views import collapsed
+from argmap.views.view import TIMES
 from tests.shapes import tower
 
 
@@ -38,7 +39,7 @@ def test_a_section_becomes_a_box_with_its_title_and_count():
     view = collapsed(town(), "Health")
     assert view.map["health"].text == "Health"
     assert view.kinds == {"health": "group"}
-    assert view.notes == {"health": "4 statements", "s-air": "×2"}
+    assert view.notes == {"health": "4 statements", "s-air": f"{TIMES}2"}
     assert list(view.map.statements) == ["thesis", "health", "loss", "wind"]
 
 

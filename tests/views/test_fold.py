@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from argmap import ArgumentMap
 from argmap.views import collapsed, overview
-from argmap.views.view import section_path
+from argmap.views.view import TIMES, section_path
 from tests.strategies import maps, skeletons
 
 
@@ -59,7 +59,7 @@ def test_every_inference_is_drawn_or_stands_in_one_that_is_or_in_a_box(data):
         assert view.folded.get(id, id) in view.map
     for id in view.map.inferences:
         number = 1 + sum(image == id for image in view.folded.values())
-        assert view.notes.get(id, "×1") == f"×{number:,}"
+        assert view.notes.get(id, f"{TIMES}1") == f"{TIMES}{number:,}"
 
 
 @settings(max_examples=200, deadline=None)

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from argmap import ArgumentMap
 from argmap.views import overview
+from argmap.views.view import TIMES
 from tests.shapes import hub, tall_tower, tangle, undercuts
 from tests.strategies import maps, skeletons
 
@@ -24,7 +25,7 @@ def test_a_small_map_is_shown_whole():
 def test_many_leaf_reasons_become_one_box():
     view = overview(hub(1_000))
     assert texts(view) == ["All agree.", "1,000 reasons"]
-    assert list(view.notes.values()) == ["×1,000"]
+    assert list(view.notes.values()) == [f"{TIMES}1,000"]
 
 
 def test_of_many_reasons_the_weightiest_are_shown():
