@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from argmap.views import whole
-from argmap.views.view import counted
+from argmap.views.view import counted, quoted
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -83,14 +83,14 @@ def _left_out(view: View) -> Iterator[str]:
 
 def _centre(m: ArgumentMap, view: View) -> Iterator[str]:
     """Say what is argued for, and what bears on it directly."""
-    centre = view.map.thesis
+    centre = view.centre or view.map.thesis
     if m.thesis is not None:
         where = view.folded.get(m.thesis)
         inside = "" if where is None else f" (in the box {_quoted(view.map.statements[where].text)})"
         yield _ended(f"Thesis: {_named(m, m.thesis)}{inside}")
     if centre is None:
         return
-    if centre != m.thesis and centre in m:
+    if centre != m.thesis and centre in m.statements:
         yield _ended(f"In the middle: {_named(m, centre)}")
     for inferences, words in ((view.map.supports, "For it"), (view.map.attacks, "Against it")):
         reasons = [i.premises for i in inferences.values() if i.onto == centre]
@@ -134,14 +134,7 @@ def _few(items: Sequence[str], between: str = ", ") -> str:
 
 
 def _quoted(text: str) -> str:
-    return f"“{_shortened(' '.join(text.split()))}”"
-
-
-def _shortened(text: str) -> str:
-    if len(text) <= _LONGEST_TEXT:
-        return text
-    cut = text[: _LONGEST_TEXT - 1]
-    return (cut.rsplit(" ", 1)[0] if " " in cut[_LONGEST_TEXT // 2 :] else cut).rstrip(" ,;:") + "…"
+    return quoted(text, _LONGEST_TEXT)
 
 
 def _ended(sentence: str) -> str:

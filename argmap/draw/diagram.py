@@ -114,8 +114,8 @@ def view_of(m: ArgumentMap, request: Request) -> View:
         return whole(m)
     view = overview(m)
     warn(
-        f"the map has {len(m.statements):,} statements, more than the {WHOLE_LIMIT:,} that are drawn unasked: this "
-        f"is an overview of it in {counted(len(view.map.statements), 'box', 'boxes')}. overview=False "
+        f"the map has {len(m.statements):,} statements, more than the {WHOLE_LIMIT:,} drawn unasked: "
+        f"this is an overview in {counted(len(view.map.statements), 'box', 'boxes')}. overview=False "
         "draws the whole, focus='ID' what is around a statement, collapse='SECTION' folds a section; "
         "overview=True asks for this without a warning"
     )

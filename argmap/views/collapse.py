@@ -37,7 +37,8 @@ def collapsed(m: ArgumentMap, what: str | Statement | Iterable[str | Statement])
     View
         A section is a claim with its title for text and the number of its statements in its note; a
         statement has the number of those that it took in. Arrows between the same boxes are one, with their
-        number in its note. Stances move to the boxes.
+        number in its note. An actor has one stance to a section's box, the one that it takes most often
+        in it; stances to what a statement took in are not shown.
 
     Raises
     ------

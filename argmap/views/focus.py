@@ -5,15 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from argmap.index import MapIndex, index_of
-from argmap.model import Attack, Claim, Premise, Support
+from argmap.model import Actor, Attack, Claim, Inference, Premise, Statement, Support
 from argmap.model.ids import inference_id, slug
 from argmap.query.selection import part
-from argmap.views.view import View, ViewKind, counted
+from argmap.views.view import View, ViewKind, counted, quoted
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from argmap.model import ArgumentMap, IdOrRecord, Statement
+    from argmap.model import ArgumentMap, Identified, IdOrRecord
 
 __all__ = ["focused"]
 
@@ -40,8 +40,8 @@ def focused(m: ArgumentMap, id: IdOrRecord, depth: int = 2) -> View:
     Returns
     -------
     View
-        The thesis is the map's where it is shown; else the claim asked for, which then stands
-        first but does not look like a thesis.
+        Its thesis is the map's where that is shown; else it has none, so that what the statement asked for
+        bears on stands before it and what bears on it behind it. A note marks the statement.
 
     Raises
     ------
@@ -69,17 +69,30 @@ def focused(m: ArgumentMap, id: IdOrRecord, depth: int = 2) -> View:
     shown = _closed(index, _near(index, nodes, depth))
     ids = {index.ids[node] for node in shown}
     within = part(m, ids, m.actors)
-    kinds: dict[str, ViewKind] = {}
-    if within.thesis is None and record.id in within.claims:
-        within.thesis = record.id
-        kinds[record.id] = "claim"
     stubs = list(_stubs(m, index, sorted(shown)))
     within.add(*(r for stub in stubs for r in stub))
-    kinds |= {stub.id: "stub" for stub, _ in stubs}
+    kinds: dict[str, ViewKind] = {stub.id: "stub" for stub, _ in stubs}
     count = sum(map(index.is_statement, shown))
     all_of_it = count == index.statements and not stubs
-    remark = f"{count:,} of {counted(index.statements, 'statement')}: what is around {record.id!r}."
-    return View(within, kinds, remark=None if all_of_it else remark)
+    name = _name(m, record)
+    remark = f"{count:,} of {counted(index.statements, 'statement')}: what is around {name}."
+    centre = record.id if record.id in m.statements else None
+    notes = {} if centre is None or centre == m.thesis else {centre: "in focus"}
+    return View(within, kinds, notes, remark=None if all_of_it else remark, centre=centre)
+
+
+def _name(m: ArgumentMap, record: Identified) -> str:
+    """Return what to call a statement, an inference or an actor in a sentence."""
+    if isinstance(record, Actor):
+        return record.name or record.id
+    statement = record
+    passed = set[str]()
+    while isinstance(statement, Inference) and statement.id not in passed:
+        passed.add(statement.id)
+        statement = m[statement.onto]
+    if isinstance(statement, Statement):
+        return ("" if statement is record else "a step towards ") + quoted(statement.text or statement.id, 60)
+    return record.id
 
 
 def _start(m: ArgumentMap, index: MapIndex, id: str) -> list[int]:

@@ -177,7 +177,7 @@ class _Choice:
         return homes, against
 
     def _rest(self) -> dict[int, str]:
-        """Return the box of each root that is not shown: one for all that are tied to what is, one for others."""
+        """Return the box of each root that is not shown: tied to what is shown, or not."""
         left = [root for root in self.forest.roots if root not in self.shown]
         if not left:
             return {}

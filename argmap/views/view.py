@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 
     from argmap.model import ArgumentMap
 
-__all__ = ["TIMES", "View", "ViewKind", "counted", "section_path", "whole"]
+__all__ = ["TIMES", "View", "ViewKind", "counted", "quoted", "section_path", "whole"]
 
 ViewKind: TypeAlias = Literal["claim", "premise", "group", "stub"]
 TIMES = "\N{MULTIPLICATION SIGN}"
@@ -36,6 +36,8 @@ class View:
         Statements and inferences that are not shown, and the id in ``map`` of what stands for each.
     remark
         What was left out, in a sentence; ``None`` if nothing was.
+    centre
+        Id of the statement around which the view is; ``None`` if it is around none.
     """
 
     map: ArgumentMap
@@ -43,6 +45,7 @@ class View:
     notes: Mapping[str, str] = field(default_factory=dict)
     folded: Mapping[str, str] = field(default_factory=dict)
     remark: str | None = None
+    centre: str | None = None
 
     def shown(self, ids: Iterable[str]) -> frozenset[str]:
         """Return what stands in the view for some ids of the whole map; what it leaves out is passed over."""
@@ -60,6 +63,7 @@ class View:
             {id: note for id, note in {**self.notes, **later.notes}.items() if id in later.map},
             {**folded, **later.folded},
             " ".join(remarks) or None,
+            later.centre,
         )
 
 
@@ -77,6 +81,21 @@ def counted(number: int, noun: str, plural: str | None = None) -> str:
     ('1 reason', '1,200 reasons')
     """
     return f"{number:,} {noun if number == 1 else plural or noun + 's'}"
+
+
+def quoted(text: str, longest: int) -> str:
+    """Return a text in quotation marks and in one line, shortened if it is longer.
+
+    Examples
+    --------
+    >>> quoted("It rains, and so it is wet.", 10)
+    '“It rains…”'
+    """
+    line = " ".join(text.split())
+    if len(line) > longest:
+        cut = line[: longest - 1]
+        line = (cut.rsplit(" ", 1)[0] if " " in cut[longest // 2 :] else cut).rstrip(" ,;:") + "…"
+    return f"“{line}”"
 
 
 def section_path(section: str | None) -> tuple[str, ...]:

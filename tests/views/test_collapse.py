@@ -56,9 +56,21 @@ def test_an_undercut_of_a_step_that_is_gone_goes_to_the_box():
 
 def test_stances_mentions_and_contradictions_move_to_the_box():
     m = collapsed(town(), "Health").map
-    assert [(s.actor, s.statement) for s in m.stances] == [("shops", "health"), ("council", "thesis")]
+    assert [(s.actor, s.statement) for s in m.stances] == [("council", "thesis"), ("shops", "health")]
     assert m["health"].about == ("council",)
     assert [c.statements for c in m.contradictions] == [("health", "loss")]
+
+
+def test_an_actor_takes_the_stance_to_a_section_that_it_takes_most_often_in_it():
+    m = town()
+    m.stance("shops", "noise", "concedes")
+    assert [s.attitude for s in collapsed(m, "Health").map.stances if s.actor == "shops"] == ["denies"]
+
+
+def test_who_denies_what_a_claim_took_in_is_not_said_to_deny_the_claim():
+    m = town()
+    m.stance("shops", "loud", "denies")
+    assert all(s.statement != "noise" for s in collapsed(m, "noise").map.stances)
 
 
 def test_a_claim_takes_in_what_bears_only_on_it():

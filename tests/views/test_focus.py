@@ -82,12 +82,21 @@ def test_an_actor_stands_for_its_statements():
         focused(m, "guest")
 
 
-def test_the_thesis_is_the_maps_where_it_is_shown_and_else_the_claim_asked_for():
+def test_the_thesis_is_the_maps_where_it_is_shown_and_the_start_is_marked():
+    view = focused(lunch(), "eat")
+    assert (view.map.thesis, view.centre, view.notes) == ("thesis", "eat", {"eat": "in focus"})
+    assert focused(lunch(), "late").map.thesis is None
+    assert focused(lunch(), "thesis").notes == {}
+
+
+def test_the_remark_names_what_is_in_the_middle():
     m = lunch()
-    assert focused(m, "eat").map.thesis == "thesis"
-    view = focused(m, "late")
-    assert (view.map.thesis, view.kinds["late"]) == ("late", "claim")
-    assert focused(m, "clock", depth=0).map.thesis is None
+    m.actor("Cook", id="cook")
+    m.stance("cook", "busy", "asserts")
+    assert focused(m, "busy", 0).remark == "1 of 10 statements: what is around “Busy.”."
+    assert focused(m, "undercut", 0).remark == "4 of 10 statements: what is around a step towards “Eat.”."
+    assert focused(m, "cook", 0).remark == "1 of 10 statements: what is around Cook."
+    assert focused(tower(3), "c0", 9).remark is None
 
 
 def test_what_is_attacked_by_way_of_an_inference_is_shown():
