@@ -113,14 +113,12 @@ def _stances(m: ArgumentMap) -> Iterator[str]:
         if names:
             yield f"{_few(names)} {attitude if len(names) == 1 else attitude.removesuffix('s')} the thesis."
     if statements:
-        said = {
-            name: " ".join(
-                f"{attitude} {len(found[attitude])}" for attitude in _ATTITUDES if attitude in found
-            )
-            for name, found in statements.items()
-        }
         ranked = sorted(statements, key=lambda name: -sum(map(len, statements[name].values())))
-        yield f"Statements: {_few([f'{name} {said[name]}' for name in ranked])}."
+        said = [
+            f"{name} " + ", ".join(f"{a} {len(found[a])}" for a in _ATTITUDES if a in found)
+            for name, found in ((name, statements[name]) for name in ranked)
+        ]
+        yield f"Statements: {_few(said, '; ')}."
 
 
 def _named(m: ArgumentMap, id: str) -> str:
@@ -146,7 +144,7 @@ def _bounded(sentences: Iterable[str]) -> str:
     """Return as many whole sentences as there is room for."""
     text = ""
     for sentence in sentences:
-        longer = f"{text} {sentence}".strip()
+        longer = " ".join(f"{text} {sentence}".split())
         if len(longer) > _LONGEST:
             continue
         text = longer

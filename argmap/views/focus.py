@@ -33,7 +33,7 @@ def focused(m: ArgumentMap, id: IdOrRecord, depth: int = 2) -> View:
         The map.
     id
         A statement; an inference, which stands for its premises and what it bears on; or an actor, who
-        stands for the statements on which it takes a stance or that are about it.
+        stands for the statements on which it takes a stance, or else for those that are about it.
     depth
         How many steps to go; with 0, nothing but the start and its stubs.
 
@@ -84,7 +84,7 @@ def focused(m: ArgumentMap, id: IdOrRecord, depth: int = 2) -> View:
 def _name(m: ArgumentMap, record: Identified) -> str:
     """Return what to call a statement, an inference or an actor in a sentence."""
     if isinstance(record, Actor):
-        return record.name or record.id
+        return " ".join(record.name.split()) or record.id
     statement = record
     passed = set[str]()
     while isinstance(statement, Inference) and statement.id not in passed:
@@ -99,7 +99,7 @@ def _start(m: ArgumentMap, index: MapIndex, id: str) -> list[int]:
     """Return the statements and inferences that an id stands for."""
     if id in m.actors:
         ids = [s.statement for s in m.stances if s.actor == id]
-        ids += [s.id for s in m.statements.values() if id in s.about]
+        ids = ids or [s.id for s in m.statements.values() if id in s.about]
         if not ids:
             msg = f"the actor {id!r} takes no stance, and no statement is about it: there is nothing to draw"
             raise ValueError(msg)

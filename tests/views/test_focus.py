@@ -76,6 +76,8 @@ def test_an_actor_stands_for_its_statements():
     m = lunch()
     m.actor("Cook", id="cook")
     m.actor("Guest", id="guest")
+    m.premise("The cook is ill.", id="ill", about=["cook"])
+    assert originals(focused(m, "cook", depth=0), m) == {"ill"}
     m.stance("cook", "busy", "asserts")
     assert originals(focused(m, "cook", depth=0), m) == {"busy"}
     with pytest.raises(ValueError, match="no stance"):
