@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 __all__ = ["balanced", "spread", "straightened"]
 
 _SWEEPS = 40
-_KNOTS_IN_ALL_SWEEPS = 60_000
+_KNOTS_IN_ALL_SWEEPS = 400_000
 _SETTLED = 0.05
 _NEAR_PULL = 0.3
 _OF_BENDS = 2  # weight from which on a step has a bend at one end at least
