@@ -17,7 +17,6 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from argmap.layout.balance import seated
 from argmap.layout.crossings import Rows, inversions
 from argmap.layout.threads import Loom, bundles
 
@@ -29,7 +28,7 @@ if TYPE_CHECKING:
     from argmap.layout.crossings import Numbers
     from argmap.layout.strata import Step
 
-__all__ = ["arrange", "ordered"]
+__all__ = ["ordered"]
 
 _STARTS = 60
 _SWEEPS = 16
@@ -37,38 +36,11 @@ _PATIENCE = 4  # sweeps without a gain
 _ROUNDS = 6  # of relaying lines
 _WINDOW = 128  # knots of a row that are sifted at a time
 # Work is counted in what takes about a microsecond.
-_WORK = 150_000
-_WORK_FOR_EACH = 500  # knot
+_WORK = 300_000
+_WORK_FOR_EACH = 300  # knot
 _MOST_WORK = 4_000_000
 _CALL = 30  # a few calls of numpy
 _CELLS = 500  # cells of an array that take as long as one unit
-
-
-def arrange(
-    breadths: Sequence[float], column: Sequence[int], steps: Sequence[Step], gap: float, seconds: float
-) -> list[float]:
-    """Return the position of each knot across the map, that of its centre.
-
-    Parameters
-    ----------
-    breadths
-        How much room each knot takes across the map.
-    column
-        Column of each knot.
-    steps
-        Connections between knots of neighbouring columns; they hang together.
-    gap
-        Least blank between two knots of a column.
-    seconds
-        After so much time the best order found so far is taken.
-
-    Examples
-    --------
-    >>> from argmap.layout.strata import Step
-    >>> arrange([10.0, 10.0, 10.0], [0, 1, 1], [Step(0, 1, 1), Step(0, 2, 1)], 5.0, 1.0)
-    [0.0, -7.5, 7.5]
-    """
-    return seated(ordered(column, steps, seconds), breadths, steps, gap)
 
 
 def ordered(column: Sequence[int], steps: Sequence[Step], seconds: float = 60.0) -> list[list[int]]:
@@ -76,8 +48,12 @@ def ordered(column: Sequence[int], steps: Sequence[Step], seconds: float = 60.0)
 
     Parameters
     ----------
-    column, steps, seconds
-        As for :func:`arrange`.
+    column
+        Column of each knot, without a gap in between.
+    steps
+        Connections between knots of neighbouring columns; they hang together.
+    seconds
+        After so much time the best order found so far is taken.
 
     Examples
     --------
