@@ -10,6 +10,7 @@ columns, and moves blocks as global sifting does (Bachmaier et al. 2010), but le
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import numpy as np
