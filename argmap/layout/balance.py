@@ -15,13 +15,39 @@ if TYPE_CHECKING:
 
     from argmap.layout.strata import Step
 
-__all__ = ["balanced", "spread", "straightened"]
+__all__ = ["balanced", "seated", "spread", "straightened"]
 
 _SWEEPS = 40
-_KNOTS_IN_ALL_SWEEPS = 60_000
+_KNOTS_IN_ALL_SWEEPS = 400_000
 _SETTLED = 0.05
 _NEAR_PULL = 0.3
 _OF_BENDS = 2  # weight from which on a step has a bend at one end at least
+
+
+def seated(rows: Sequence[Sequence[int]], breadths: Sequence[float], gap: float) -> list[float]:
+    """Return places for the knots, those of each column side by side in the middle.
+
+    Parameters
+    ----------
+    rows
+        The knots of each column, in their order.
+    breadths
+        How much room each knot takes.
+    gap
+        Blank between two knots of a column.
+
+    Examples
+    --------
+    >>> seated([[0], [2, 1]], [10.0, 10.0, 10.0], 5.0)
+    [0.0, 7.5, -7.5]
+    """
+    at = [0.0] * len(breadths)
+    for row in rows:
+        begin = -(sum(breadths[knot] for knot in row) + gap * (len(row) - 1)) / 2
+        for knot in row:
+            at[knot] = begin + breadths[knot] / 2
+            begin += breadths[knot] + gap
+    return at
 
 
 def balanced(
@@ -169,15 +195,3 @@ def _level(run: Sequence[int], low: float, high: float, at: list[float]) -> None
         mean = sum(at[knot] for knot in run) / len(run)
         for knot in run:
             at[knot] = min(max(mean, low), high)
-
-
-def seated(rows, breadths, steps, gap):
-    at = [0.0] * len(breadths)
-    for row in rows:
-        x = 0.0
-        for knot in row:
-            at[knot] = x + breadths[knot] / 2
-            x += breadths[knot] + gap
-        for knot in row:
-            at[knot] -= x / 2
-    return at

@@ -14,14 +14,20 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from argmap.layout.network import Network
+    from typing import TypeAlias
+
+    from argmap.layout.network import Network, Strand
+
+    _Rope: TypeAlias = tuple[int, int, int]  # what it runs to, its least length, its weight
 
 __all__ = ["Link", "columns", "links"]
 
-_SUPPORT_STEP, _ATTACK_STEP = 10, 13  # in circles, supports are read before attacks
-_NEAR_JUNCTION = 8
-_TIGHTENING_ROUNDS = 4
-_MANY = 6
+_STEP = {"support": 10, "attack": 13}  # in circles, supports are read before attacks
+# How much a short line matters, in halves; an undercut is an attack on a junction.
+_BESIDE, _PREMISE, _SUPPORT, _UNDERCUT, _ATTACK = 32, 16, 6, 4, 3
+_TIGHTENING_ROUNDS = 8
+_TIGHTENING_WORK = 2_000_000  # links looked at
+_MANY = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,11 +53,10 @@ def links(net: Network) -> tuple[Link, ...]:
     Together they have no circle: a strand that would close one points away
     from the thesis instead, and so does whatever the thesis itself is a reason for.
     """
-    step = {"support": _SUPPORT_STEP, "attack": _ATTACK_STEP}
     farther: list[list[tuple[int, int]]] = [[] for _ in net.knots]
     for strand in net.strands:
         columns_apart = 1 if net.stands_between(strand.source) != net.stands_between(strand.target) else 2
-        farther[strand.target].append((strand.source, step[strand.kind] * columns_apart))
+        farther[strand.target].append((strand.source, _STEP[strand.kind] * columns_apart))
     order = _reading_order(farther, _starts(net))
     circle = _circles([[far for far, _ in out] for out in farther])
     oriented = []
@@ -59,10 +64,17 @@ def links(net: Network) -> tuple[Link, ...]:
         near, far = strand.target, strand.source
         if far == net.thesis or (circle[near] == circle[far] and order[far] < order[near]):
             near, far = far, near
-        at_junction = net.knots[strand.target].kind == "junction" and not strand.head
-        from_junction = net.knots[strand.source].kind == "junction"
-        oriented.append(Link(near, far, _NEAR_JUNCTION if from_junction else 2 if at_junction else 1))
+        oriented.append(Link(near, far, _weight(net, strand)))
     return tuple(oriented)
+
+
+def _weight(net: Network, strand: Strand) -> int:
+    """Return how much it matters that a strand is short."""
+    if net.knots[strand.source].kind == "junction":
+        return _BESIDE
+    if net.knots[strand.target].kind == "junction":
+        return _UNDERCUT if strand.head else _PREMISE
+    return _ATTACK if strand.kind == "attack" else _SUPPORT
 
 
 def _starts(net: Network) -> list[int]:
@@ -141,45 +153,41 @@ def columns(net: Network, all_links: Sequence[Link], stagger: int = 1) -> list[i
     all_links
         Its links, without a circle.
     stagger
-        Among how many columns the reasons of one claim are dealt out that
-        have no reasons of their own, where they are many.
+        Among how many columns the reasons of one claim are dealt out, where they are many;
+        the premises of one inference stay in one column.
     """
-    nearer: list[list[tuple[int, int, int]]] = [[] for _ in net.knots]
-    farther: list[list[tuple[int, int, int]]] = [[] for _ in net.knots]
     odd = [net.stands_between(knot) for knot in range(len(net.knots))]
-    for link in all_links:
-        length = 1 if odd[link.near] != odd[link.far] else 2
+    lengths = [1 if odd[link.near] != odd[link.far] else 2 for link in all_links]
+    if stagger > 1:
+        _deal_out(all_links, odd, lengths, stagger)
+    nearer: list[list[_Rope]] = [[] for _ in net.knots]
+    farther: list[list[_Rope]] = [[] for _ in net.knots]
+    for link, length in zip(all_links, lengths, strict=True):
         nearer[link.far].append((link.near, length, link.weight))
         farther[link.near].append((link.far, length, link.weight))
     order = _topological(nearer, farther)
     column = [0] * len(net.knots)
     for knot in order:
         column[knot] = max((column[n] + length for n, length, _ in nearer[knot]), default=int(odd[knot]))
-    for _ in range(_TIGHTENING_ROUNDS):
-        if not _tighten(column, reversed(order), nearer, farther, net.thesis):
-            break
-    if stagger > 1:
-        _deal_out(column, nearer, farther, stagger)
+    _tighten(column, order[::-1], nearer, farther, net.thesis)
     _abreast(net, column)
     return column
 
 
-def _deal_out(
-    column: list[int],
-    nearer: Sequence[Sequence[tuple[int, int, int]]],
-    farther: Sequence[Sequence[tuple[int, int, int]]],
-    stagger: int,
-) -> None:
-    """Stand the last reasons of a claim that has many of them in several columns in turn."""
-    for reasons in farther:
-        last = [
-            knot
-            for knot, length, _ in reasons
-            if length == 2 and not farther[knot] and len(nearer[knot]) == 1
-        ]
-        if len(last) >= _MANY:
-            for position, knot in enumerate(last):
-                column[knot] += 2 * (position % stagger)
+def _deal_out(all_links: Sequence[Link], odd: Sequence[bool], lengths: list[int], stagger: int) -> None:
+    """Lengthen links so that the reasons of a claim that has many of them stand in several columns in turn."""
+    claim = {link.far: link.near for link in all_links if odd[link.far] and not odd[link.near]}
+    reasons: dict[int, dict[int, int]] = {}
+    dealt = []
+    for position, link in enumerate(all_links):
+        if odd[link.far] or (odd[link.near] and link.near not in claim):
+            continue
+        onto, reason = (claim[link.near], link.near) if odd[link.near] else (link.near, link.far)
+        turns = reasons.setdefault(onto, {})
+        dealt.append((position, onto, turns.setdefault(reason, len(turns))))
+    for position, onto, turn in dealt:
+        if len(reasons[onto]) >= _MANY:
+            lengths[position] += 2 * (turn % stagger)
 
 
 def _abreast(net: Network, column: list[int]) -> None:
@@ -216,10 +224,8 @@ def _abreast(net: Network, column: list[int]) -> None:
         join(one, other)
 
 
-def _topological(
-    nearer: Sequence[Sequence[tuple[int, int, int]]], farther: Sequence[Sequence[tuple[int, int, int]]]
-) -> list[int]:
-    waiting = [len(links) for links in nearer]
+def _topological(nearer: Sequence[Sequence[_Rope]], farther: Sequence[Sequence[_Rope]]) -> list[int]:
+    waiting = [len(ropes) for ropes in nearer]
     order = [knot for knot, count in enumerate(waiting) if not count]
     for knot in order:  # grows while it is walked
         for far, _, _ in farther[knot]:
@@ -231,19 +237,58 @@ def _topological(
 
 def _tighten(
     column: list[int],
-    order: Iterable[int],
-    nearer: Sequence[Sequence[tuple[int, int, int]]],
-    farther: Sequence[Sequence[tuple[int, int, int]]],
+    order: Sequence[int],
+    nearer: Sequence[Sequence[_Rope]],
+    farther: Sequence[Sequence[_Rope]],
     fixed: int | None,
-) -> bool:
-    """Move knots away from the thesis where that shortens more than it lengthens."""
-    moved = False
-    for knot in order:
-        if not farther[knot] or knot == fixed:
-            continue
-        pull = sum(w for _, _, w in farther[knot]) - sum(w for _, _, w in nearer[knot])
-        room = min(column[far] - length for far, length, _ in farther[knot])
-        if pull > 0 and room > column[knot]:
-            column[knot] = room
-            moved = True
-    return moved
+) -> None:
+    """Move knots away from the thesis, with all that they push before them, where that shortens lines.
+
+    The knots stand as near to the thesis as they can, so the shortest lines are found in moves away from
+    it, each of a set of knots that is closed under pushing (Murota 2003, section 10.3.1).
+    """
+    work = _TIGHTENING_WORK
+    for _ in range(_TIGHTENING_ROUNDS):
+        moved = False
+        for knot in order:
+            while farther[knot] and knot != fixed and work > 0:
+                pushed = _pushed(knot, column, farther)
+                pull, room = _pull(pushed, column, nearer, farther)
+                work -= sum(len(nearer[k]) + len(farther[k]) for k in pushed)
+                if pull <= 0 or not room:
+                    break
+                for other in pushed:
+                    column[other] += room
+                moved = True
+        if not moved:
+            break
+
+
+def _pushed(knot: int, column: Sequence[int], farther: Sequence[Sequence[_Rope]]) -> dict[int, None]:
+    """Return what moves when a knot moves away from the thesis, itself included."""
+    pushed = {knot: None}
+    waiting = [knot]
+    while waiting:
+        at = waiting.pop()
+        for far, length, _ in farther[at]:
+            if far not in pushed and column[far] - column[at] <= length:
+                pushed[far] = None
+                waiting.append(far)
+    return pushed
+
+
+def _pull(
+    pushed: dict[int, None],
+    column: Sequence[int],
+    nearer: Sequence[Sequence[_Rope]],
+    farther: Sequence[Sequence[_Rope]],
+) -> tuple[int, int]:
+    """Return how much shorter lines get, by weight, for each column that knots move, and how far they may."""
+    pull, rooms = 0, []
+    for knot in pushed:
+        pull -= sum(weight for near, _, weight in nearer[knot] if near not in pushed)
+        for far, length, weight in farther[knot]:
+            if far not in pushed:
+                pull += weight
+                rooms.append(column[far] - column[knot] - length)
+    return pull, min(rooms, default=0) // 2 * 2

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Literal
 
-from argmap.layout.balance import balanced, straightened
+from argmap.layout.balance import balanced, seated, straightened
 from argmap.layout.curves import Pen
 from argmap.layout.frame import evened, framed
 from argmap.layout.geometry import Arrow, Box, Caption, Junction, Layout, SectionBox
@@ -27,9 +27,7 @@ if TYPE_CHECKING:
     from argmap.layout.stacks import Stack
     from argmap.layout.strata import Part, Strata
 
-    Arrange: TypeAlias = Callable[
-        [Sequence[float], Sequence[int], Sequence[Step], float, float], Sequence[float]
-    ]
+    Order: TypeAlias = Callable[[Sequence[int], Sequence[Step], float], list[list[int]]]
 
 __all__ = ["Setting", "nested"]
 
@@ -47,7 +45,7 @@ class Setting:
     direction, measures, plan
         As for :func:`argmap.layout.place`.
     engine
-        What arranges the knots of each column.
+        What puts the knots of each column in order.
     """
 
     net: Network
@@ -55,7 +53,7 @@ class Setting:
     direction: Direction
     measures: Measures
     plan: Plan
-    engine: Arrange
+    engine: Order
 
     @property
     def sideways(self) -> bool:
@@ -163,7 +161,9 @@ def _places(region: Region, part: Part, held: Mapping[int, Box], setting: Settin
     steps = [Step(local[s.near], local[s.far], s.weight) for s in part.steps]
     breadths = [_breadth(region, held, knot, setting) for knot in part.knots]
     column = [strata.column[knot] for knot in part.knots]
-    places = setting.engine(breadths, column, steps, lane, setting.plan.seconds)
+    if not part.rows:
+        part.rows.extend(setting.engine(column, steps, setting.plan.seconds))
+    places = seated(part.rows, breadths, lane)
     places = balanced(places, column, breadths, steps, lane)
     bends = [[local[knot] for knot in way[1:-1]] for way in _ways(strata, part) if len(way) > 3]
     return straightened(places, column, breadths, bends, lane)

@@ -17,9 +17,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from argmap.layout.balance import seated
 from argmap.layout.crossings import Rows, inversions
-from argmap.layout.threads import bundles, relaid, tangled
+from argmap.layout.threads import Loom, bundles
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -29,46 +28,19 @@ if TYPE_CHECKING:
     from argmap.layout.crossings import Numbers
     from argmap.layout.strata import Step
 
-__all__ = ["arrange", "ordered"]
+__all__ = ["ordered"]
 
-_STARTS = 24
+_STARTS = 60
 _SWEEPS = 16
 _PATIENCE = 4  # sweeps without a gain
 _ROUNDS = 6  # of relaying lines
 _WINDOW = 128  # knots of a row that are sifted at a time
 # Work is counted in what takes about a microsecond.
-_WORK = 120_000
-_WORK_FOR_EACH = 250  # knot
+_WORK = 300_000
+_WORK_FOR_EACH = 300  # knot
 _MOST_WORK = 4_000_000
 _CALL = 30  # a few calls of numpy
 _CELLS = 500  # cells of an array that take as long as one unit
-
-
-def arrange(
-    breadths: Sequence[float], column: Sequence[int], steps: Sequence[Step], gap: float, seconds: float
-) -> list[float]:
-    """Return the position of each knot across the map, that of its centre.
-
-    Parameters
-    ----------
-    breadths
-        How much room each knot takes across the map.
-    column
-        Column of each knot.
-    steps
-        Connections between knots of neighbouring columns; they hang together.
-    gap
-        Least blank between two knots of a column.
-    seconds
-        After so much time the best order found so far is taken.
-
-    Examples
-    --------
-    >>> from argmap.layout.strata import Step
-    >>> arrange([10.0, 10.0, 10.0], [0, 1, 1], [Step(0, 1, 1), Step(0, 2, 1)], 5.0, 1.0)
-    [0.0, -7.5, 7.5]
-    """
-    return seated(ordered(column, steps, seconds), breadths, steps, gap)
 
 
 def ordered(column: Sequence[int], steps: Sequence[Step], seconds: float = 60.0) -> list[list[int]]:
@@ -76,8 +48,12 @@ def ordered(column: Sequence[int], steps: Sequence[Step], seconds: float = 60.0)
 
     Parameters
     ----------
-    column, steps, seconds
-        As for :func:`arrange`.
+    column
+        Column of each knot, without a gap in between.
+    steps
+        Connections between knots of neighbouring columns; they hang together.
+    seconds
+        After so much time the best order found so far is taken.
 
     Examples
     --------
@@ -104,7 +80,9 @@ class _Search:
             for near, far in zip(nears.tolist(), fars.tolist(), strict=True):
                 self.after[near].append(far)
                 self.before[far].append(near)
-        self.bundles = bundles(self.before, self.after)
+        self.bundles = bundles(rows, self.before, self.after)
+        self.spans = [_span(rows, bundle.knots) for bundle in self.bundles]
+        self.loom = Loom(rows)
         self.authors = rows.at
 
     @property
@@ -210,23 +188,25 @@ class _Search:
 
     def relay(self) -> None:
         """Put lines where they cross least, as wholes, and sift again around them."""
+        tried: dict[int, list[Numbers]] = {}  # the rows when it was in vain
         for _ in range(_ROUNDS):
-            saved = 0
             changed: set[int] = set()
-            tangles = tangled(self.rows)
+            tangles = self.loom.tangled()
             self.work -= _CALL * len(self.rows.near)
-            for bundle in self.bundles:
+            for number, bundle in enumerate(self.bundles):
                 if self.over:
                     break
-                if not tangles[list(bundle.knots)].any():
+                held = self.rows.rows[self.spans[number]]
+                if not tangles[bundle.knots].any() or _same(held, tried.get(number)):
                     continue
-                gain, numbers = relaid(self.rows, bundle)
+                moved = self.loom.relay(bundle)
                 self.work -= _CALL * (2 + 2 * len(bundle.knots))
-                saved += gain
-                changed.update(self.around(numbers))
-            self.sift(changed)
-            if not saved or self.over:
+                changed |= self.around(moved)
+                if not moved:
+                    tried[number] = held
+            if not changed or self.over:
                 break
+            self.sift(changed)
 
     def around(self, numbers: Iterable[int]) -> set[int]:
         """Return rows and those beside them."""
@@ -240,6 +220,17 @@ class _Search:
         if 2 * sum(inversions(self.authors[row]) for row in rows) > pairs:
             self.rows.restore([row[::-1] for row in rows])
             self.sift(range(len(rows)))
+
+
+def _span(rows: Rows, knots: Numbers) -> slice:
+    """Return the rows on which it depends where knots go best."""
+    own = rows.row_of[knots]
+    return slice(max(int(own.min()) - 1, 0), int(own.max()) + 2)
+
+
+def _same(rows: Sequence[Numbers], others: Sequence[Numbers] | None) -> bool:
+    """Whether rows are those that they were."""
+    return others is not None and all(row is other for row, other in zip(rows, others, strict=True))
 
 
 def _by_barycentre(rows: Rows, number: int, side: int) -> Numbers:

@@ -22,14 +22,14 @@ if TYPE_CHECKING:
     from typing import Unpack
 
     from argmap.layout.geometry import Box, BoxKind, Direction
-    from argmap.layout.nested import Arrange
+    from argmap.layout.nested import Order
     from argmap.layout.regions import Path, Region
     from argmap.layout.stacks import Stack
     from argmap.model import ArgumentMap
 
 __all__ = ["place"]
 
-_ENGINES: dict[str, Arrange] = {"layered": order.arrange, "dot": dot.arrange}
+_ENGINES: dict[str, Order] = {"layered": order.ordered, "dot": dot.ordered}
 _GOOD = (0.85, 1.2)  # times the aspect that is wanted
 _FIRST_WIDTH = 180.0
 _LEAST_WIDTH, _MOST_WIDTH = 130.0, 330.0

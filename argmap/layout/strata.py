@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -73,12 +73,16 @@ class Part:
         Positions of the lines in the network.
     steps
         The pieces of those lines.
+    rows
+        The order of its knots in each column, by their positions in ``knots``: empty until it has been found.
+        It does not depend on sizes.
     """
 
     knots: tuple[int, ...]
     strands: tuple[int, ...]
     bows: tuple[int, ...]
     steps: tuple[Step, ...]
+    rows: list[list[int]] = field(default_factory=list, compare=False)
 
 
 def strata(net: Network, stagger: int = 1) -> Strata:

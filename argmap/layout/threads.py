@@ -10,6 +10,7 @@ columns, and moves blocks as global sifting does (Bachmaier et al. 2010), but le
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -22,9 +23,10 @@ if TYPE_CHECKING:
 
     Neighbours: TypeAlias = Sequence[Sequence[int]]
 
-__all__ = ["Bundle", "Thread", "bundles", "relaid", "tangled"]
+__all__ = ["Bundle", "Loom", "Thread", "bundles"]
 
 _STRIPS = 96  # a longer row is looked at in so many strips
+_SEVERAL = 8  # steps that are rather taken out all at once
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,24 +48,33 @@ class Thread:
     anchor: int | None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Bundle:
-    """A knot and its threads."""
+    """A knot and its threads.
+
+    Attributes
+    ----------
+    knot, threads
+        What they are.
+    knots
+        All knots that move.
+    steps
+        For each two columns that it passes, the first one's number and the ends of its own steps.
+    """
 
     knot: int
     threads: tuple[Thread, ...]
-
-    @property
-    def knots(self) -> tuple[int, ...]:
-        """All knots that move."""
-        return (self.knot, *(knot for thread in self.threads for knot in thread.path))
+    knots: Numbers
+    steps: tuple[tuple[int, Numbers, Numbers], ...]
 
 
-def bundles(before: Neighbours, after: Neighbours) -> list[Bundle]:
+def bundles(rows: Rows, before: Neighbours, after: Neighbours) -> list[Bundle]:
     """Return what is worth moving as a whole: each knot where lines branch or begin, and each long line.
 
     Parameters
     ----------
+    rows
+        The rows, in any order.
     before, after
         For each knot, its neighbours in the column nearer to the thesis and in the next one.
     """
@@ -73,13 +84,26 @@ def bundles(before: Neighbours, after: Neighbours) -> list[Bundle]:
 
     found = []
     for knot in range(len(before)):
-        inside = is_plain(knot) and (not after[knot] or is_plain(before[knot][0]))
-        if inside:
+        if is_plain(knot) and (not after[knot] or is_plain(before[knot][0])):
             continue
-        bundle = Bundle(knot, _threads(knot, before, after))
-        if any(thread.path for thread in bundle.threads):
-            found.append(bundle)
+        threads = _threads(knot, before, after)
+        knots = [knot, *(other for thread in threads for other in thread.path)]
+        if len(knots) > 1:
+            steps = _own_steps(rows, knot, threads)
+            found.append(Bundle(knot, threads, np.array(knots, dtype=np.int64), steps))
     return found
+
+
+def _own_steps(rows: Rows, knot: int, threads: Sequence[Thread]) -> tuple[tuple[int, Numbers, Numbers], ...]:
+    """Return the steps of a bundle by the first of the two columns that they join."""
+    by_gap: dict[int, tuple[list[int], list[int]]] = {}
+    for thread in threads:
+        way = [knot, *thread.path, *([] if thread.anchor is None else [thread.anchor])]
+        for near, far in pairwise(way if thread.outward else way[::-1]):
+            nears, fars = by_gap.setdefault(int(rows.row_of[near]), ([], []))
+            nears.append(near)
+            fars.append(far)
+    return tuple((gap, np.array(nears), np.array(fars)) for gap, (nears, fars) in sorted(by_gap.items()))
 
 
 def _threads(knot: int, before: Neighbours, after: Neighbours) -> tuple[Thread, ...]:
@@ -95,37 +119,6 @@ def _threads(knot: int, before: Neighbours, after: Neighbours) -> tuple[Thread, 
             else:
                 threads.append(Thread(outward, tuple(path), at))
     return tuple(threads)
-
-
-def tangled(rows: Rows) -> Numbers:
-    """Return for each knot how many crossings its steps have, as far as they can be told in strips."""
-    crossed = np.zeros(len(rows.at), dtype=np.int64)
-    for gap, (near, far) in enumerate(zip(rows.near, rows.far, strict=True)):
-        one, other = _strips(rows, gap, near), _strips(rows, gap + 1, far)
-        sums = _sums(rows, gap, one, other)
-        own = _passed(sums, one, other)
-        np.add.at(crossed, near, own)
-        np.add.at(crossed, far, own)
-    return crossed
-
-
-def relaid(rows: Rows, bundle: Bundle) -> tuple[int, list[int]]:
-    """Put a bundle where it crosses least; return how many crossings that saves, and the rows changed."""
-    loom = _Loom(rows, bundle)
-    moves = loom.moves()
-    if not moves:
-        return 0, []
-    gaps = sorted({gap for row in moves for gap in (row - 1, row) if 0 <= gap < len(rows.near)})
-    kept = [(row, rows.rows[row]) for row in moves]
-    crossed = sum(rows.between(gap) for gap in gaps)
-    for row, put in moves.items():
-        rows.put(row, loom.inserted(row, put))
-    saved = crossed - sum(rows.between(gap) for gap in gaps)
-    if saved > 0:
-        return saved, sorted(moves)
-    for row, order in kept:
-        rows.put(row, order)
-    return 0, []
 
 
 def _width(rows: Rows, row: int) -> int:
@@ -151,33 +144,91 @@ def _sums(rows: Rows, gap: int, one: Numbers, other: Numbers) -> Numbers:
     return sums
 
 
+def _without(sums: Numbers, one: Numbers, other: Numbers) -> Numbers:
+    """Return the sums without some of the steps."""
+    if len(one) > _SEVERAL:
+        counts = np.zeros_like(sums)
+        np.add.at(counts, (one + 1, other + 1), 1)
+        return sums - counts.cumsum(axis=0).cumsum(axis=1)
+    sums = sums.copy()
+    for near, far in zip(one.tolist(), other.tolist(), strict=True):
+        sums[near + 1 :, far + 1 :] -= 1
+    return sums
+
+
 def _passed(sums: Numbers, one: Numbers, other: Numbers) -> Numbers:
     """Return how many steps each step crosses that runs from one strip to another."""
     passed: Numbers = sums[one, -1] - sums[one, other + 1] + sums[-1, other] - sums[one + 1, other]
     return passed
 
 
-class _Loom:
-    """The rows without a bundle, each cut into strips, and what a line through them would cross."""
+class Loom:
+    """The rows, each cut into strips, and what lines through them cross."""
 
-    def __init__(self, rows: Rows, bundle: Bundle) -> None:
+    def __init__(self, rows: Rows) -> None:
         self.rows = rows
-        self.bundle = bundle
-        self.moving = np.zeros(len(rows.at), dtype=bool)
-        self.moving[list(bundle.knots)] = True
-        self.sums: dict[int, Numbers] = {}  # by gap
-        self.now = 0  # crossings of the bundle with the rest
+        self._known: dict[int, tuple[Numbers, Numbers, Numbers]] = {}  # two rows and the sums between them
 
-    def gap(self, gap: int) -> Numbers:
-        """Return the sums of a gap, without the bundle's own steps."""
-        if gap not in self.sums:
-            near, far = self.rows.near[gap], self.rows.far[gap]
-            own = self.moving[near] | self.moving[far]
+    def tangled(self) -> Numbers:
+        """Return for each knot how many crossings its steps have, as far as they can be told in strips."""
+        rows = self.rows
+        crossed = np.zeros(len(rows.at), dtype=np.int64)
+        for gap, (near, far) in enumerate(zip(rows.near, rows.far, strict=True)):
+            own = _passed(self.sums(gap), _strips(rows, gap, near), _strips(rows, gap + 1, far))
+            np.add.at(crossed, near, own)
+            np.add.at(crossed, far, own)
+        return crossed
+
+    def sums(self, gap: int) -> Numbers:
+        """Return how many steps run from before one border to before another, for all pairs of borders."""
+        one, other = self.rows.rows[gap : gap + 2]
+        known = self._known.get(gap)
+        if known is None or known[0] is not one or known[1] is not other:
+            near = _strips(self.rows, gap, self.rows.near[gap])
+            far = _strips(self.rows, gap + 1, self.rows.far[gap])
+            known = one, other, _sums(self.rows, gap, near, far)
+            self._known[gap] = known
+        return known[2]
+
+    def relay(self, bundle: Bundle) -> list[int]:
+        """Put a bundle where it crosses least, if that saves crossings; return the rows changed."""
+        rows = self.rows
+        moves = _Relaying(self, bundle).moves()
+        gaps = sorted({gap for row in moves for gap in (row - 1, row) if 0 <= gap < len(rows.near)})
+        kept = [(row, rows.rows[row]) for row in moves]
+        crossed = sum(rows.between(gap) for gap in gaps)
+        for row, put in moves.items():
+            rows.put(row, _inserted(rows, row, bundle.knots, put))
+        if sum(rows.between(gap) for gap in gaps) < crossed:
+            return sorted(moves)
+        for row, order in kept:
+            rows.put(row, order)
+        return []
+
+
+def _inserted(rows: Rows, row: int, knots: Numbers, put: list[tuple[int, int]]) -> Numbers:
+    """Return a row with some of the knots put at borders between its strips."""
+    order = rows.rows[row]
+    staying = ~np.isin(order, knots)
+    kept = np.concatenate(([0], np.cumsum(staying)))
+    put.sort(key=lambda move: (move[0], rows.at[move[1]]))
+    borders = np.array([border for border, _ in put]) * _width(rows, row)
+    return np.insert(order[staying], kept[np.minimum(borders, len(order))], [knot for _, knot in put])
+
+
+class _Relaying:
+    """A bundle taken out of the rows, and the best way back."""
+
+    def __init__(self, loom: Loom, bundle: Bundle) -> None:
+        self.rows = loom.rows
+        self.bundle = bundle
+        self.sums: dict[int, Numbers] = {}  # by gap, without the bundle's own steps
+        self.now = 0  # crossings of the bundle with the rest
+        for gap, near, far in bundle.steps:
             one, other = _strips(self.rows, gap, near), _strips(self.rows, gap + 1, far)
-            sums = _sums(self.rows, gap, one[~own], other[~own])
-            self.now += int(_passed(sums, one[own], other[own]).sum())
+            sums = _without(loom.sums(gap), one, other)
+            self.now += int(_passed(sums, one, other).sum())
             self.sums[gap] = sums
-        return self.sums[gap]
 
     def moves(self) -> dict[int, list[tuple[int, int]]]:
         """Return for each row the borders where knots should go, and the knots; nothing if they should stay."""
@@ -206,24 +257,15 @@ class _Loom:
         if thread.anchor is None:
             cost: Numbers = np.zeros(_borders(self.rows, row), dtype=np.int64)
         else:
-            sums = self.gap(row).T if thread.outward else self.gap(row - 1)
+            sums = self.sums[row].T if thread.outward else self.sums[row - 1]
             at = int(self.rows.at[thread.anchor]) // _width(self.rows, row + onward)
             cost = sums[at, -1] - sums[at] + sums[-1] - sums[at + 1]
         pointers = []
         while row != home:
-            sums = self.gap(row - 1).T if thread.outward else self.gap(row)
+            sums = self.sums[row - 1].T if thread.outward else self.sums[row]
             whole = (cost[:, None] + sums[:, -1:]) + (sums[-1:, :] - 2 * sums)
             pointer = whole.argmin(axis=0)
             cost = whole[pointer, np.arange(len(pointer))]
             pointers.append(pointer)
             row -= onward
         return cost, pointers
-
-    def inserted(self, row: int, put: list[tuple[int, int]]) -> Numbers:
-        """Return a row with knots put at borders between its strips."""
-        order = self.rows.rows[row]
-        staying = ~self.moving[order]
-        kept = np.concatenate(([0], np.cumsum(staying)))
-        put.sort(key=lambda move: (move[0], self.rows.at[move[1]]))
-        borders = np.array([border for border, _ in put]) * _width(self.rows, row)
-        return np.insert(order[staying], kept[np.minimum(borders, len(order))], [knot for _, knot in put])
