@@ -11,7 +11,7 @@ from matplotlib.text import Text
 
 from argmap.layout import text_width, typeface
 from argmap.layout.fonts import PLAIN_FEATURES, installed_families
-from argmap.layout.scripts import is_shaped, script_of
+from argmap.layout.scripts import UNASSIGNED, begins_leftward, is_hidden, is_shaped, script_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -60,17 +60,15 @@ def squares_warning(labels: Iterable[Label]) -> str | None:
     cures = []
     if _CJK.intersection(scripts):
         cures.append("pip install 'argmap[cjk]' brings a font for Chinese, Japanese and Korean")
-    others = [script for script in scripts if script not in _CJK]
+    others = [script for script in scripts if script not in _CJK and script != UNASSIGNED]
     if others:
         cures.append(
             f"for {', '.join(others)}, install a font that has them, such as one of Noto"
             " (https://fonts.google.com/noto; on Debian, apt install fonts-noto-core fonts-symbola),"
             " or name its file in the families of the theme's type"
         )
-    return (
-        f"no installed font has {named}{more} ({', '.join(scripts)}); squares stand for them. To see them: "
-        + ("; ".join(cures))
-    )
+    told = f"no installed font has {named}{more} ({', '.join(scripts)}); squares stand for them"
+    return f"{told}. To see them: {'; '.join(cures)}" if cures else told
 
 
 def substituted(text: str, style: TextStyle) -> str:
@@ -94,7 +92,10 @@ def typeset(label: Label, size: float, *, is_svg: bool = False) -> list[tuple[st
     start, weight = line_start(label), "bold" if style.bold else "normal"
     if is_svg:
         families = [*style.families[:_NAMED_FAMILIES], "sans-serif"]
-        return [(label.text, start, FontProperties(family=families, weight=weight, size=size))]
+        # Readers take a line for one that runs to the right, unless it is embedded in the other direction.
+        text = f"\N{RIGHT-TO-LEFT EMBEDDING}{label.text}\N{POP DIRECTIONAL FORMATTING}"
+        text = text if begins_leftward(label.text) else label.text
+        return [(text, start, FontProperties(family=families, weight=weight, size=size))]
     if is_shaped(label.text):
         families = list(installed_families(style.families))
         return [
@@ -104,6 +105,15 @@ def typeset(label: Label, size: float, *, is_svg: bool = False) -> list[tuple[st
         (run.text, start + run.x * style.size, FontProperties(fname=run.path, size=size))
         for run in typeface(style).runs(label.text)
     ]
+
+
+def is_misplaced(label: Label) -> bool:
+    """Whether matplotlib's PDF gives a label's glyphs wrong places.
+
+    It moves on by the width of a blank after joiners and direction marks. Such lines are painted as
+    outlines, with the text over them in no ink at all, to be found and copied.
+    """
+    return any(map(is_hidden, label.text))
 
 
 def outlines(labels: Iterable[Label]) -> list[tuple[str, Path]]:

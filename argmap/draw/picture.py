@@ -15,7 +15,7 @@ from matplotlib.artist import Artist, allow_rasterization
 from matplotlib.backends.backend_agg import RendererAgg
 from matplotlib.transforms import Affine2D, Bbox
 
-from argmap.draw.lettering import UNKERNED, outlines, typeset
+from argmap.draw.lettering import UNKERNED, is_misplaced, outlines, typeset
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -99,6 +99,9 @@ class Picture(Artist):
         labels = [label for group in self.page.groups for label in group.labels]
         if self._scale(renderer) * max((label.style.size for label in labels), default=0.0) < _LEAST_TYPE:
             return
+        self._draw_outlines(renderer, labels)
+
+    def _draw_outlines(self, renderer: RendererBase, labels: Iterable[Label]) -> None:
         for colour, path in outlines(labels):
             gc = self._context(renderer)
             gc.set_linewidth(0.0)
@@ -138,6 +141,9 @@ class Picture(Artist):
                 continue
             gc = self._context(renderer)
             gc.set_foreground(label.colour)
+            if not is_svg and is_misplaced(label):
+                self._draw_outlines(renderer, [label])
+                gc.set_alpha(0.0)
             for text, x, properties in typeset(label, size, is_svg=is_svg):
                 start, y = transform.transform((x, label.y))
                 base = height - y if renderer.flipy() else y

@@ -20,7 +20,7 @@ from matplotlib.font_manager import FontProperties, fontManager, get_font
 from matplotlib.ft2font import FT2Font, LoadFlags
 from matplotlib.textpath import text_to_path
 
-from argmap.layout.scripts import clusters, is_hidden, is_shaped, runs_leftward
+from argmap.layout.scripts import begins_leftward, clusters, is_hidden, is_shaped
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -227,7 +227,7 @@ class Typeface:
         return SQUARE + "\N{NO-BREAK SPACE}" * round(blanks / self._glyph(" ")[1])
 
     def _widen(self) -> bool:
-        """Take in the fonts of the extra, the first time that a glyph is missing; say whether there are any."""
+        """Take in the fonts of the extra, the first time that a glyph is missing; say whether it has any."""
         if self._is_widened:
             return False
         self._is_widened = True
@@ -244,9 +244,9 @@ class Typeface:
 
     def _shape(self, text: str) -> Shaped:
         """Shape a text; the blank at its visual end stands where the text ends."""
-        mark = "\N{RIGHT-TO-LEFT MARK}" if runs_leftward(text) else "\N{LEFT-TO-RIGHT MARK}"
+        left, right = "\N{LEFT-TO-RIGHT MARK}", "\N{RIGHT-TO-LEFT MARK}"
         shown = self.shown(text)
-        line = f" {mark}{shown}" if runs_leftward(text) else f"{mark}{shown}{mark} "
+        line = f" {right}{shown}" if begins_leftward(text) else f"{left}{shown}{left} "
         with _FREETYPE:
             font = get_font(list(self.paths))
             font.set_size(_EM, 72)

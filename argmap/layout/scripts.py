@@ -47,6 +47,7 @@ _JOINER = "\N{ZERO WIDTH JOINER}"
 _FLAGS = (0x1F1E6, 0x1F1FF)
 _SKINS = (0x1F3FB, 0x1F3FF)
 _JAMO = ((0x1160, 0x11FF), (0xD7B0, 0xD7FF))  # vowels and finals of Korean syllables written in parts
+UNASSIGNED = "not assigned by Unicode"
 _SCRIPTS = {
     "CJK": "Chinese characters",
     "IDEOGRAPHIC": "Chinese characters",
@@ -89,7 +90,10 @@ def unmarked(text: str) -> str:
 
 @lru_cache(maxsize=16_384)
 def runs_leftward(text: str) -> bool:
-    """Whether a text is written from right to left, as its first strong letter says (UAX #9, rule P2).
+    """Whether a text is written from right to left, as most of its letters are.
+
+    A sentence in Hebrew that begins with an English name is a sentence in Hebrew. Where neither sort
+    of letters is in the majority, the first one settles it (UAX #9, rules P2 and HL1).
 
     Examples
     --------
@@ -98,11 +102,21 @@ def runs_leftward(text: str) -> bool:
     """
     if text.isascii():
         return False
-    for char in text:
-        direction = unicodedata.bidirectional(char)
-        if direction in {"L", "R", "AL"}:
-            return direction != "L"
-    return False
+    strong = [unicodedata.bidirectional(char) for char in unmarked(text)]
+    leftward, rightward = strong.count("R") + strong.count("AL"), strong.count("L")
+    return begins_leftward(text) if leftward == rightward else leftward > rightward
+
+
+@lru_cache(maxsize=16_384)
+def begins_leftward(line: str) -> bool:
+    """Whether the first letter or mark of direction in a line is of a script that runs from right to left.
+
+    That is the direction in which text layout takes a line, where it is not told another.
+    """
+    if line.isascii():
+        return False
+    strong = (unicodedata.bidirectional(char) for char in line)
+    return next((direction != "L" for direction in strong if direction in {"L", "R", "AL"}), False)
 
 
 def directed(line: str, *, leftward: bool) -> str:
@@ -110,7 +124,7 @@ def directed(line: str, *, leftward: bool) -> str:
 
     Lines of one paragraph run one way, whatever word each happens to begin with.
     """
-    if runs_leftward(line) == leftward:
+    if begins_leftward(line) == leftward:
         return line
     return (_RIGHT_TO_LEFT if leftward else _LEFT_TO_RIGHT) + line
 
@@ -160,8 +174,10 @@ def script_of(char: str) -> str:
     """
     if ord(char) >= 0x1F000 and unicodedata.category(char) in {"So", "Sk"}:
         return "emoji"
+    if unicodedata.category(char) in {"Co", "Cn"}:
+        return UNASSIGNED
     name = unicodedata.name(char, "")
     if unicodedata.category(char)[0] in "SPZ" and not is_wide(char):
         return "symbols"
     first = name.partition(" ")[0]
-    return _SCRIPTS.get(first) or (first.capitalize() if name else "no script that Unicode knows")
+    return _SCRIPTS.get(first) or first.capitalize()

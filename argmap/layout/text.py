@@ -151,7 +151,7 @@ def wrap(text: str, width: float, style: TextStyle, *, most: int | None = None) 
         lines = _lines(paragraph, _balanced(paragraph, breaks, across))
     if text.isascii():
         return tuple(lines)
-    leftward = runs_leftward(text)
+    leftward = runs_leftward(" ".join(lines))
     return tuple(directed(line, leftward=leftward) for line in lines)
 
 
