@@ -25,6 +25,9 @@ _LEAST_CHARACTERS = 6
 _SENTENCE = re.compile("(?<=[.!?])\\s+(?=\\W*[^\\W\\d_a-z])|(?<=[。！？])(?=.)")  # noqa: RUF001
 _CLAUSE = re.compile("[,;:–—)][”’»\"']?$")  # noqa: RUF001
 _WIDE_CLAUSE = re.compile("[、，；：。]")  # noqa: RUF001
+_PHRASE = re.compile(
+    "(?<=[ぁ-ゖ])(?=[^ぁ-ゖー])"
+)  # a Japanese phrase ends in hiragana, and most begin otherwise
 _STOPS = ".。．"  # noqa: RUF001
 # Words that lead on to others, in the languages that most maps are written in: no title ends in one.
 _LEADING_ON_TEXT = (
@@ -107,7 +110,10 @@ def _first_words(sentence: str) -> str:
             words.pop()
             while len(words) > 2 and _leads_on(words[-1]):
                 words.pop()
-    return " ".join("".join(clusters(word)[:_LONGEST_WORD]) for word in words)
+    for number, word in enumerate(words):
+        if len(word) > _LONGEST_WORD:
+            return " ".join([*words[:number], "".join(clusters(word)[:_LONGEST_WORD])])
+    return " ".join(words)
 
 
 def _leads_on(word: str) -> bool:
@@ -117,13 +123,15 @@ def _leads_on(word: str) -> bool:
 def _first_characters(sentence: str) -> str:
     if len(sentence) <= _MOST_CHARACTERS:
         return sentence
-    ends = [match.start() for match in _WIDE_CLAUSE.finditer(sentence)]
-    ends = [end for end in ends if _LEAST_CHARACTERS <= end <= _MOST_CHARACTERS]
-    if ends:
-        return sentence[: ends[-1]]
+    for boundary in (_WIDE_CLAUSE, _PHRASE):
+        ends = [match.start() for match in boundary.finditer(sentence, 0, _MOST_CHARACTERS + 1)]
+        if ends and ends[-1] >= _LEAST_CHARACTERS:
+            return sentence[: ends[-1]]
     short = ""
-    for part in (part.text for word in sentence.split(" ") for part in parts(word)):
-        if short and len(short) + len(part) > _MOST_CHARACTERS:
-            break
-        short += part
+    for word in sentence.split(" "):
+        for number, part in enumerate(parts(word)):
+            more = f" {part.text}" if short and number == 0 else part.text
+            if short and len(short) + len(more) > _MOST_CHARACTERS:
+                return short
+            short += more
     return short
