@@ -18,7 +18,6 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 from matplotlib.font_manager import FontProperties, fontManager, get_font
 from matplotlib.ft2font import FT2Font, LoadFlags
-from matplotlib.textpath import text_to_path
 
 from argmap.layout.scripts import begins_leftward, clusters, is_hidden, is_shaped
 
@@ -244,6 +243,8 @@ class Typeface:
 
     def _shape(self, text: str) -> Shaped:
         """Shape a text; the blank at its visual end stands where the text ends."""
+        from matplotlib.textpath import text_to_path  # noqa: PLC0415  (brings a parser of mathematics)
+
         left, right = "\N{LEFT-TO-RIGHT MARK}", "\N{RIGHT-TO-LEFT MARK}"
         shown = self.shown(text)
         line = f" {right}{shown}" if begins_leftward(text) else f"{left}{shown}{left} "

@@ -92,7 +92,7 @@ def short_title(text: str) -> str:
     text = tidy(text)
     sentence = _SENTENCE.split(text, maxsplit=1)[0]
     short = _first_characters(sentence) if _is_mostly_wide(sentence) else _first_words(sentence)
-    return ellipsis_after(short) if len(short) < len(text) else short.rstrip(_STOPS)
+    return ellipsis_after(short) if len(short) < len(text) else short.rstrip(_STOPS) or short
 
 
 def _is_mostly_wide(text: str) -> bool:
