@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from argmap.layout.geometry import Tag
@@ -66,7 +66,7 @@ def notes_of(m: ArgumentMap, plan: Plan, notes: Mapping[str, str]) -> dict[str, 
                 )
     for id, words in notes.items():
         found.setdefault(id, []).append(Note("count", tidy(words), tidy(words)))
-    for stance in m.stances if plan.actors else ():
+    for stance in m.stances if plan.actors in {True, "tags"} else ():
         name = tidy(m.actors[stance.actor].name) or stance.actor
         sign, words = SIGNS[stance.attitude], _WORDS[stance.attitude]
         note = Note("actor", f"{sign} {words}{name}", f"{sign} {name}", stance.actor, stance.attitude)
@@ -97,34 +97,36 @@ def tags_in(notes: Sequence[Note], inner: float, top: float, measures: Measures)
     """
     full = [note.words for note in notes]
     texts = full if _fits(full, inner, measures) else [note.brief for note in notes]
-    height = measures.tag.leading + 2.0
-    step = height + measures.tag_gap
     tags: list[Tag] = []
     x, row = 0.0, 0
     for position, note in enumerate(notes):
-        left = len(notes) - position
-        is_last_row = row + 1 == measures.tag_rows
-        if x and not is_last_row and x + _width(texts[position], measures) > inner + _EPSILON:
+        rest = texts[position:]
+        if x and row + 1 < measures.tag_rows and x + _width(rest[0], measures) > inner + _EPSILON:
             x, row = 0.0, row + 1
-            is_last_row = row + 1 == measures.tag_rows
-        room = inner
-        if is_last_row and not _fits_in_row(texts[position:], inner - x, measures):
-            room -= measures.tag_gap + _width(f"+{left - 1}", measures) if left > 1 else 0.0
-        text = fit(
-            texts[position],
-            (room - x if is_last_row and not x else inner) - 2 * measures.tag_pad,
-            measures.tag,
-        )
+        room = _room(rest, x, inner, measures) if row + 1 == measures.tag_rows else inner
+        text = rest[0] if x else fit(rest[0], room - 2 * measures.tag_pad, measures.tag)
         width = _width(text, measures)
         if x and x + width > room + _EPSILON:
-            count = f"+{left}"
-            tags.append(
-                Tag(None, "asserts", count, x, top + row * step, _width(count, measures), height, "count")
-            )
+            tags.append(_placed(Note("count", "", ""), f"+{len(rest)}", x, top, row, measures))
             break
-        tags.append(Tag(note.actor, note.attitude, text, x, top + row * step, width, height, note.role))
+        tags.append(_placed(note, text, x, top, row, measures))
         x += width + measures.tag_gap
-    return tuple(replace(tag, x=tag.x + measures.pad_x) for tag in tags)
+    return tuple(tags)
+
+
+def _placed(note: Note, text: str, x: float, top: float, row: int, measures: Measures) -> Tag:
+    """Return a tag in its place."""
+    height = measures.tag.leading + 2.0
+    y = top + row * (height + measures.tag_gap)
+    width = _width(text, measures)
+    return Tag(note.actor, note.attitude, text, measures.pad_x + x, y, width, height, note.role)
+
+
+def _room(rest: Sequence[str], x: float, inner: float, measures: Measures) -> float:
+    """Return how far the next tag of the last row may reach, so that a count of the others has room."""
+    if len(rest) == 1 or _fits_in_row(rest, inner - x, measures):
+        return inner
+    return inner - measures.tag_gap - _width(f"+{len(rest) - 1}", measures)
 
 
 def _width(text: str, measures: Measures) -> float:

@@ -114,10 +114,9 @@ def ellipsis_after(text: str) -> str:
 def wrap(text: str, width: float, style: TextStyle, *, most: int | None = None) -> tuple[str, ...]:
     """Return a text in lines no wider than ``width``, as even as they can be.
 
-    The lines are as few as can be, and then as narrow as that number allows. Chinese and Japanese
-    break between characters, by their rules; a word that is wider than a line is broken where it
-    must be. Lines of a text that runs from right to left hold their letters in the order in which they
-    are read; a line that begins with a word of another direction gets a direction mark.
+    The lines are as few as can be, and then as narrow as that number allows. A word that is wider than
+    a line is broken where it must be. Lines hold their letters in the order in which they are read; one
+    that begins with a word of another direction than its paragraph's gets a direction mark.
 
     Parameters
     ----------
