@@ -169,10 +169,8 @@ def _paragraph(text: str, face: Typeface) -> _Paragraph:
 @lru_cache(maxsize=65_536)
 def _measured(word: str, face: Typeface) -> tuple[tuple[str, float, float], ...]:
     """Return the parts of a word, how wide each is, and how wide the hyphen after it would be."""
-    return tuple(
-        (part.text, face.advance(part.text), face.advance("-") if part.hyphen else 0.0)
-        for part in parts(word)
-    )
+    advance, hyphen = face.advance, face.advance("-")
+    return tuple((text, advance(text), hyphen if is_shown else 0.0) for text, is_shown in parts(word))
 
 
 def _set_out(pieces: list[tuple[str, float, bool, float]], face: Typeface) -> _Paragraph:
