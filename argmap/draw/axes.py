@@ -9,7 +9,7 @@ from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 
 from argmap.draw.diagram import Diagram, diagram_of
-from argmap.draw.lettering import missing_glyphs
+from argmap.draw.lettering import squares_warning
 from argmap.draw.options import Request, request_of
 from argmap.draw.page import compose
 from argmap.draw.picture import Picture
@@ -28,7 +28,6 @@ if TYPE_CHECKING:
 __all__ = ["diagram_for", "draw", "figure_of", "finished_page"]
 
 _POINTS_PER_INCH = 72
-_NAMED_GLYPHS = 5
 # Everything but which backend to use, which is none of a picture's business.
 _USERS_OWN = ("backend", "interactive", "toolbar", "webagg", "tk.", "macosx", "date.epoch")
 
@@ -120,15 +119,9 @@ def diagram_for(m: ArgumentMap | Diagram, request: Request) -> Diagram:
 def finished_page(diagram: Diagram) -> Page:
     """Return the page of a diagram, having warned of glyphs that no font has."""
     page = compose(diagram)
-    missing = missing_glyphs(label for group in page.groups for label in group.labels)
-    if missing:
-        named = ", ".join(f"{char} (U+{ord(char):04X})" for char in missing[:_NAMED_GLYPHS])
-        more = f" and {len(missing) - _NAMED_GLYPHS} more" if len(missing) > _NAMED_GLYPHS else ""
-        warn(
-            f"no installed font has {named}{more}; squares are drawn instead. Install a font that"
-            " has them (Noto Sans CJK for Chinese, Japanese and Korean) or name one in the theme's"
-            " families"
-        )
+    told = squares_warning(label for group in page.groups for label in group.labels)
+    if told:
+        warn(told)
     return page
 
 

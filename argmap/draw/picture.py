@@ -13,12 +13,9 @@ from urllib.parse import quote
 import matplotlib as mpl
 from matplotlib.artist import Artist, allow_rasterization
 from matplotlib.backends.backend_agg import RendererAgg
-from matplotlib.font_manager import FontProperties
 from matplotlib.transforms import Affine2D, Bbox
 
-from argmap.draw.lettering import outlines, substituted
-from argmap.layout import text_width
-from argmap.layout.fonts import installed_families, is_shaped
+from argmap.draw.lettering import UNKERNED, is_misplaced, outlines, typeset
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -46,7 +43,6 @@ FIXED: dict[Any, Any] = {
     "pdf.use14corefonts": False,
     "pdf.compression": 6,
 }
-_NAMED = 5  # font families in each text of an SVG
 _LEAST_TYPE = 0.6  # points; smaller type is not painted
 
 
@@ -103,13 +99,14 @@ class Picture(Artist):
         labels = [label for group in self.page.groups for label in group.labels]
         if self._scale(renderer) * max((label.style.size for label in labels), default=0.0) < _LEAST_TYPE:
             return
-        plain = [label for label in labels if not is_shaped(label.text)]
-        for colour, path in outlines(plain):
+        self._draw_outlines(renderer, labels)
+
+    def _draw_outlines(self, renderer: RendererBase, labels: Iterable[Label]) -> None:
+        for colour, path in outlines(labels):
             gc = self._context(renderer)
             gc.set_linewidth(0.0)
             renderer.draw_path(gc, path, self._to_pixels(), mpl.colors.to_rgb(colour))
             gc.restore()
-        self._draw_labels(renderer, [label for label in labels if is_shaped(label.text)])
 
     def _draw_vector(self, renderer: RendererBase) -> None:
         for number, group in enumerate(self.page.groups):
@@ -144,19 +141,13 @@ class Picture(Artist):
                 continue
             gc = self._context(renderer)
             gc.set_foreground(label.colour)
-            start = label.x
-            if label.flush == "right":
-                start -= text_width(label.text, label.style)
-            x, y = transform.transform((start, label.y))
-            # The reader of an SVG may have other fonts than we: families and characters are all named.
-            text = label.text if is_svg else substituted(label.text, label.style)
-            families = label.style.families
-            properties = FontProperties(
-                family=[*families[:_NAMED], "sans-serif"] if is_svg else list(installed_families(families)),
-                weight="bold" if label.style.bold else "normal",
-                size=size,
-            )
-            renderer.draw_text(gc, x, height - y if renderer.flipy() else y, text, properties, 0)
+            if not is_svg and is_misplaced(label):
+                self._draw_outlines(renderer, [label])
+                gc.set_alpha(0.0)
+            for text, x, properties in typeset(label, size, is_svg=is_svg):
+                start, y = transform.transform((x, label.y))
+                base = height - y if renderer.flipy() else y
+                renderer.draw_text(gc, start, base, text, properties, 0, mtext=None if is_svg else UNKERNED)
             gc.restore()
 
 
