@@ -1,0 +1,119 @@
+"""What figures are made of: boxes and captions set to a width, straight lines, and the layout of them all."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from argmap.layout import Box, Layout, text_width, tidy, wrap
+from argmap.layout.boxes import sized_boxes
+from argmap.layout.curves import Pen
+from argmap.layout.geometry import Caption
+from argmap.layout.plan import Plan
+from argmap.model import ArgumentMap, Premise
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from argmap.draw.theme import Theme
+    from argmap.layout import Arrow, Junction, TextStyle
+    from argmap.layout.geometry import ArrowKind, BoxKind, CaptionRole, Point, Tag
+    from argmap.model import Inference, Statement
+
+__all__ = [
+    "arrow_kind",
+    "caption",
+    "caption_style",
+    "gathered",
+    "path",
+    "stacked",
+    "statement_box",
+    "text_box",
+]
+
+_PLAIN = Plan(actors=False)
+
+
+def text_box(id: str, text: str, kind: BoxKind, width: float, theme: Theme, *, implicit: bool = False) -> Box:
+    """Return a box at (0, 0), no wider than ``width``, around any text."""
+    lone = ArgumentMap(Premise(id=id, text=text, implicit=implicit))
+    return sized_boxes(lone, width, theme.measures, _PLAIN, {id: kind}, {})[0]
+
+
+def statement_box(m: ArgumentMap, statement: Statement, width: float, theme: Theme) -> Box:
+    """Return the box of a statement at (0, 0), as it is in a drawing of the map."""
+    kind: BoxKind = "claim" if statement.id in m.claims else "premise"
+    implicit = getattr(statement, "implicit", False)
+    return text_box(
+        statement.id,
+        statement.text,
+        "thesis" if statement.id == m.thesis else kind,
+        width,
+        theme,
+        implicit=implicit,
+    )
+
+
+def arrow_kind(inference: Inference) -> ArrowKind:
+    """Return the kind of line that an inference is drawn with."""
+    return "support" if inference.record_kind == "support" else "attack"
+
+
+def caption_style(role: CaptionRole, theme: Theme) -> TextStyle:
+    """Return the type that a caption is set in."""
+    return theme.subtitle if role == "heading" else theme.legend
+
+
+def caption(role: CaptionRole, of: str | None, text: str, width: float, theme: Theme) -> Caption:
+    """Return a caption at (0, 0), no wider than ``width``."""
+    style = caption_style(role, theme)
+    lines = wrap(tidy(text), width, style)
+    return Caption(
+        role, of, lines, 0.0, 0.0, max(text_width(line, style) for line in lines), len(lines) * style.leading
+    )
+
+
+def stacked(boxes: Iterable[Box], x: float, y: float, gap: float) -> list[Box]:
+    """Return boxes one under the other, the first at (x, y)."""
+    placed = []
+    for box in boxes:
+        placed.append(box.moved(x - box.x, y - box.y))
+        y += box.height + gap
+    return placed
+
+
+def path(*points: Point) -> tuple[Point, ...]:
+    """Return straight lines from point to point, as curves end to end."""
+    pen = Pen(points[0])
+    for point in points[1:]:
+        pen.line_to(point)
+    return tuple(pen.points)
+
+
+def gathered(
+    boxes: Sequence[Box],
+    arrows: Sequence[Arrow] = (),
+    captions: Sequence[Caption] = (),
+    junctions: Sequence[Junction] = (),
+) -> Layout:
+    """Return the layout of all these, shifted so that it starts at (0, 0)."""
+    tags = [tag for box in boxes for tag in box.tags]
+    points: list[Point] = []
+    items: list[Box | Caption | Tag] = [*boxes, *captions, *tags]
+    for item in items:
+        points += [(item.x, item.y), (item.x + item.width, item.y + item.height)]
+    for arrow in arrows:
+        points += arrow.points
+    if not points:
+        return Layout()
+    left, top = min(x for x, _ in points), min(y for _, y in points)
+    right, bottom = max(x for x, _ in points), max(y for _, y in points)
+    whole = Layout(tuple(boxes), tuple(junctions), tuple(arrows), captions=tuple(captions))
+    moved = whole.moved(-left, -top)
+    return Layout(
+        moved.boxes,
+        moved.junctions,
+        moved.arrows,
+        width=right - left,
+        height=bottom - top,
+        captions=moved.captions,
+    )
