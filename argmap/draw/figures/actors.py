@@ -7,7 +7,6 @@ box (the virtual nodes for edge labels of Gansner et al. 1993), so that nothing 
 
 from __future__ import annotations
 
-import math
 from collections import deque
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -17,27 +16,30 @@ from argmap.draw.figures.cells import caption, caption_style
 from argmap.draw.figures.ties import Tie, ties
 from argmap.draw.figures.wording import counted
 from argmap.draw.theme import DEFAULT_THEME
-from argmap.layout import Arrow, Layout, place, tidy
+from argmap.layout import Arrow, Layout, place, text_width, tidy
 from argmap.layout.boxes import sized_boxes
-from argmap.layout.curves import reverse
+from argmap.layout.curves import Pen, reverse
 from argmap.layout.geometry import Caption
 from argmap.layout.plan import Plan
 from argmap.model import ArgumentMap
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from argmap.draw.theme import Theme
     from argmap.layout import Box
-    from argmap.layout.geometry import ArrowKind, BoxKind, Direction
+    from argmap.layout.geometry import ArrowKind, BoxKind, Direction, Point
 
 __all__ = ["actor_diagram"]
 
 _LINES: dict[str, ArrowKind] = {"relation": "support", "agreement": "rephrase", "dispute": "contradiction"}
 _ASPECT = 1.4
+_MOST_STRETCH = 1.6
 _WIDTH = 135.0  # of a box
 _MOST_TIES = 150  # of stances; beyond, a picture says nothing
+_TAG_ROWS = 8
 _ROW_GAP = 12.0
+_CLEAR = 4.0  # between a line and the words that it leads to
 _LEAST_ROW = 420.0
 _ALONE = "No relation or shared stance is stated of:"
 
@@ -99,10 +101,16 @@ def _tied(m: ArgumentMap, actors: Sequence[str], drawn: Sequence[Tie], theme: Th
     """Return the layout of the actors that have a tie."""
     derived = _Derived(m, actors, theme)
     derived.tie(drawn)
-    layouts = [derived.layout(direction) for direction in ("right", "down")]
-    return min(
-        layouts, key=lambda layout: abs(math.log((layout.width or 1) / (layout.height or 1) / _ASPECT))
-    )
+    sideways = derived.layout("right")  # reads best: words run along their lines
+    if _stretch(sideways) <= _MOST_STRETCH:
+        return sideways
+    return min(sideways, derived.layout("down"), key=_stretch)
+
+
+def _stretch(layout: Layout) -> float:
+    """Return how many times too wide or too high a layout is."""
+    ratio = (layout.width or 1.0) / (layout.height or 1.0) / _ASPECT
+    return max(ratio, 1 / ratio)
 
 
 def _below(layout: Layout, m: ArgumentMap, actors: Sequence[str], theme: Theme) -> Layout:
@@ -139,7 +147,9 @@ class _Derived:
         self.theme = theme
         # The theme's own type for the actors, that of captions for what would else be claims.
         words = caption_style("scheme", theme)
-        self.measures = replace(theme.measures, body=words, thesis=theme.measures.body)
+        self.measures = replace(
+            theme.measures, body=words, thesis=theme.measures.body, tag_rows=_TAG_ROWS, least_width=0.0
+        )
         self.kinds: dict[str, BoxKind] = dict.fromkeys(self.actors, "thesis")
         self.notes: dict[str, str] = {}
         self.map = ArgumentMap()
@@ -187,11 +197,12 @@ class _Derived:
             width=_WIDTH,
             sections=False,
         )
+        captions = {box.id: self._words(box) for box in placed.boxes if box.id in self.ties}
         return replace(
             placed,
             boxes=tuple(self._box(box) for box in placed.boxes if box.id in self.actors),
-            arrows=tuple(self._arrow(arrow) for arrow in placed.arrows),
-            captions=tuple(self._words(box) for box in placed.boxes if box.id in self.ties),
+            arrows=tuple(self._arrow(arrow, captions) for arrow in placed.arrows),
+            captions=tuple(captions.values()),
         )
 
     def _box(self, box: Box) -> Box:
@@ -199,25 +210,39 @@ class _Derived:
         return replace(box, id=self.actors[box.id], kind="actor", tags=tags)
 
     def _words(self, box: Box) -> Caption:
-        """Return what a box says as a caption in its place."""
-        pad_x, pad_y = self.measures.pad_x, self.measures.pad_y
-        width, height = box.width - 2 * pad_x, box.height - 2 * pad_y
-        return Caption("scheme", None, box.lines, box.x + pad_x, box.y + pad_y, width, height)
+        """Return what a box says as a caption in its middle."""
+        width = max(text_width(line, self.measures.body) for line in box.lines)
+        height = len(box.lines) * self.measures.body.leading
+        x, y = box.x + (box.width - width) / 2, box.y + (box.height - height) / 2
+        return Caption("scheme", box.id, box.lines, x, y, width, height)
 
-    def _arrow(self, arrow: Arrow) -> Arrow:
+    def _arrow(self, arrow: Arrow, captions: Mapping[str, Caption]) -> Arrow:
         """Return half of a tie: from the first actor to the words, or from these to the second."""
         key, half = (arrow.id or "").rsplit(" ", 1)
         tie, leaves = self.ties[key], half == "0"
-        is_reversed = (arrow.target == key) != leaves
+        to_words = arrow.points if arrow.target == key else reverse(arrow.points)
+        to_words = _continued(to_words, captions[key])
         return Arrow(
-            id=None,
+            id=key,
             kind=_LINES[tie.kind],
             source=tie.one if leaves else key,
             target=key if leaves else tie.other,
-            points=reverse(arrow.points) if is_reversed else arrow.points,
+            points=to_words if leaves else reverse(to_words),
             head=not leaves and tie.kind != "agreement",
             tail=leaves and tie.kind == "dispute",
         )
+
+
+def _continued(points: tuple[Point, ...], words: Caption) -> tuple[Point, ...]:
+    """Lead a line that ends beside words on to them."""
+    x, y = points[-1]
+    near = words.x - _CLEAR if x < words.x else words.x + words.width + _CLEAR
+    if words.x - _CLEAR < x < words.x + words.width + _CLEAR:
+        return points
+    level = min(max(y, words.y + 2.0), words.y + words.height - 2.0)
+    pen = Pen(points[-1])
+    pen.swing_to((near, level))
+    return (*points, *pen.points[1:])
 
 
 def _footnote(layout: Layout, drawn: Sequence[Tie], left_out: int) -> str:
@@ -247,7 +272,7 @@ def _description(m: ArgumentMap, drawn: Sequence[Tie]) -> str:
 
 
 def _depths(actors: Iterable[str], drawn: Sequence[Tie]) -> dict[str, int]:
-    """Return how many ties away each actor is from the one with the most, in each part that hangs together."""
+    """Return how many ties away each actor is from the one that has most, in each connected part."""
     near: dict[str, list[str]] = {actor: [] for actor in actors}
     for tie in drawn:
         near[tie.one].append(tie.other)

@@ -30,27 +30,25 @@ __all__ = [
     "text_box",
 ]
 
-_PLAIN = Plan(actors=False)
-
 
 def text_box(id: str, text: str, kind: BoxKind, width: float, theme: Theme, *, implicit: bool = False) -> Box:
     """Return a box at (0, 0), no wider than ``width``, around any text."""
     lone = ArgumentMap(Premise(id=id, text=text, implicit=implicit))
-    return sized_boxes(lone, width, theme.measures, _PLAIN, {id: kind}, {})[0]
+    return sized_boxes(lone, width, theme.measures, Plan(), {id: kind}, {})[0]
 
 
-def statement_box(m: ArgumentMap, statement: Statement, width: float, theme: Theme) -> Box:
-    """Return the box of a statement at (0, 0), as it is in a drawing of the map."""
+def statement_box(
+    m: ArgumentMap, statement: Statement, width: float, theme: Theme, *, speaking: Iterable[str] = ()
+) -> Box:
+    """Return the box of a statement at (0, 0), with the stances of the actors that are to speak."""
     kind: BoxKind = "claim" if statement.id in m.claims else "premise"
-    implicit = getattr(statement, "implicit", False)
-    return text_box(
-        statement.id,
-        statement.text,
-        "thesis" if statement.id == m.thesis else kind,
-        width,
-        theme,
-        implicit=implicit,
-    )
+    if statement.id == m.thesis:
+        kind = "thesis"
+    lone = ArgumentMap(statement.model_copy(update={"about": (), "citation": None}))
+    lone.add(*(m.actors[id].model_copy(update={"member_of": ()}) for id in speaking))
+    stances = [s for s in m.stances if s.statement == statement.id and s.actor in lone.actors]
+    lone.add(*(s.model_copy(update={"citation": None}) for s in stances))
+    return sized_boxes(lone, width, theme.measures, Plan(), {statement.id: kind}, {})[0]
 
 
 def arrow_kind(inference: Inference) -> ArrowKind:
