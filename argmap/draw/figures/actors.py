@@ -41,7 +41,6 @@ _TAG_ROWS = 8
 _ROW_GAP = 12.0
 _CLEAR = 4.0  # between a line and the words that it leads to
 _LEAST_ROW = 420.0
-_ALONE = "No relation or shared stance is stated of:"
 
 
 def actor_diagram(
@@ -118,7 +117,7 @@ def _below(layout: Layout, m: ArgumentMap, actors: Sequence[str], theme: Theme) 
     if not actors:
         return layout
     width = max(layout.width, _LEAST_ROW)
-    heading = caption("note", None, _ALONE, width, theme)
+    heading = caption("note", None, "Without a tie to another:" if layout.boxes else "No ties:", width, theme)
     y = layout.height + 2 * _ROW_GAP if layout.boxes else 0.0
     heading = heading.moved(0.0, y)
     x, y, deep = 0.0, y + heading.height + _ROW_GAP / 2, 0.0

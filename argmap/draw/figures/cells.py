@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from argmap.layout import Box, Layout, text_width, tidy, wrap
+from argmap.layout import Arrow, Box, Junction, Layout, text_width, tidy, wrap
 from argmap.layout.boxes import sized_boxes
 from argmap.layout.curves import Pen
 from argmap.layout.geometry import Caption
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from argmap.draw.theme import Theme
-    from argmap.layout import Arrow, Junction, TextStyle
+    from argmap.layout import TextStyle
     from argmap.layout.geometry import ArrowKind, BoxKind, CaptionRole, Point, Tag
     from argmap.model import Inference, Statement
 
@@ -23,7 +23,9 @@ __all__ = [
     "arrow_kind",
     "caption",
     "caption_style",
+    "elbow",
     "gathered",
+    "joined",
     "path",
     "stacked",
     "statement_box",
@@ -85,6 +87,24 @@ def path(*points: Point) -> tuple[Point, ...]:
     for point in points[1:]:
         pen.line_to(point)
     return tuple(pen.points)
+
+
+def elbow(start: Point, end: Point) -> tuple[Point, ...]:
+    """Return the way from a point across, then up or down, to another."""
+    return path(start, (end[0], start[1]), end)
+
+
+def joined(
+    inference: Inference, boxes: Sequence[Box], joint: Point, theme: Theme
+) -> tuple[Junction, list[Arrow]]:
+    """Return the junction beside a column of linked premises, and the lines from them to it."""
+    id, kind = inference.id, arrow_kind(inference)
+    lines = []
+    for box in boxes:
+        side = box.x if joint[0] < box.x else box.x + box.width
+        points = elbow((side, box.y + box.height / 2), joint)
+        lines.append(Arrow(id, kind, box.id, id, points, head=False))
+    return Junction(id, kind, linked=True, x=joint[0], y=joint[1], radius=theme.measures.radius), lines
 
 
 def gathered(

@@ -6,11 +6,12 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from argmap.draw.diagram import Diagram
-from argmap.draw.figures.cells import arrow_kind, caption, gathered, path, stacked, statement_box, text_box
+from argmap.draw.figures.cells import arrow_kind, caption, gathered, joined, stacked, statement_box, text_box
 from argmap.draw.figures.stances import Meeting, meetings
 from argmap.draw.figures.wording import and_list, quoted
 from argmap.draw.theme import DEFAULT_THEME
 from argmap.layout import Arrow, Tag, fit, text_width, tidy
+from argmap.layout.curves import Pen
 from argmap.query.selection import select
 
 if TYPE_CHECKING:
@@ -18,8 +19,8 @@ if TYPE_CHECKING:
 
     from argmap.draw.figures.stances import Verdict
     from argmap.draw.theme import Theme
-    from argmap.layout import Box
-    from argmap.layout.geometry import Caption
+    from argmap.layout import Box, Junction
+    from argmap.layout.geometry import Caption, Point
     from argmap.model import ArgumentMap, IdOrRecord, Inference, Stance
 
 __all__ = ["comparison"]
@@ -34,8 +35,9 @@ _MIDDLE = 330.0  # width of the statements
 _SIDE = 110.0  # width of a side, for the marks
 _ASIDE = 10.0  # between a statement and a mark
 _REASON = 230.0  # width of the statements that bear on each other
-_BETWEEN = 2 * (_SIDE + _ASIDE) + _MIDDLE - 2 * _REASON
 _GAP = 8.0
+_LINKED_GAP = 3.0
+_BRACKET = 11.0  # from a column of boxes to where their lines meet
 _HELD = frozenset({"asserts", "concedes"})
 
 
@@ -88,7 +90,7 @@ def comparison(
     table.reasons(reasons)
     names = [_name(m, actor) for actor in (left, right)]
     return Diagram(
-        layout=gathered(table.boxes, table.arrows, table.captions),
+        layout=gathered(table.boxes, table.arrows, table.captions, table.junctions),
         map=select(m, [*(row.statement for row in rows), *(i.id for _, i in reasons)]) if rows else m,
         theme=theme,
         title=m.title,
@@ -163,6 +165,7 @@ class _Table:
     boxes: list[Box] = field(default_factory=list)
     arrows: list[Arrow] = field(default_factory=list)
     captions: list[Caption] = field(default_factory=list)
+    junctions: list[Junction] = field(default_factory=list)
     y: float = 0.0
 
     @property
@@ -221,32 +224,44 @@ class _Table:
     def reasons(self, reasons: Sequence[tuple[str, Inference]]) -> None:
         """Add the reasons that one actor's statements give for or against the other's."""
         if reasons:
-            self.heading("What one holds bears on what the other speaks of")
+            self.heading("Where what one says bears on what the other says")
+        together: dict[tuple[str, str], list[Inference]] = {}
         for actor, inference in reasons:
-            self._reason(inference, leftmost=actor == self.actors[0])
+            together.setdefault((actor, inference.onto), []).append(inference)
+        for (actor, onto), inferences in together.items():
+            self._bearing(onto, inferences, leftmost=actor == self.actors[0])
 
-    def _reason(self, inference: Inference, *, leftmost: bool) -> None:
-        """Add one inference: the premises on their actor's side, what it bears on on the other."""
+    def _bearing(self, onto: str, inferences: Sequence[Inference], *, leftmost: bool) -> None:
+        """Add what bears on a statement: the reasons on their actor's side, the statement on the other."""
         near, far = (0.0, self.width - _REASON) if leftmost else (self.width - _REASON, 0.0)
-        premises = stacked((self._box(p) for p in inference.premises), near, self.y, 3.0)
-        deep = premises[-1].y + premises[-1].height - self.y
-        target = self._box(inference.onto)
-        height = max(deep, target.height)
-        premises = [box.moved(0.0, (height - deep) / 2) for box in premises]
-        target = target.moved(far, self.y + (height - target.height) / 2)
-        self.boxes += [*premises, target]
-        y = self.y + height / 2
-        edges = (near + _REASON, far) if leftmost else (near, far + _REASON)
-        self.arrows.append(
-            Arrow(
-                inference.id,
-                arrow_kind(inference),
-                inference.premises[0],
-                inference.onto,
-                path((edges[0], y), (edges[1], y)),
-            )
-        )
-        self.y += height + _GAP
+        top = self.y
+        starts = [self._reason(inference, near, leftmost=leftmost) for inference in inferences]
+        target = self._box(onto)
+        height = max(self.y - _GAP - top, target.height)
+        target = target.moved(far, top + (height - target.height) / 2)
+        self.boxes.append(target)
+        self.y = top + height + 1.5 * _GAP
+        edge = far if leftmost else far + _REASON
+        for number, (inference, (source, start)) in enumerate(zip(inferences, starts, strict=True), 1):
+            pen = Pen(start)
+            pen.swing_to((edge, target.y + target.height * number / (len(inferences) + 1)))
+            kind = arrow_kind(inference)
+            self.arrows.append(Arrow(inference.id, kind, source, onto, tuple(pen.points)))
+
+    def _reason(self, inference: Inference, x: float, *, leftmost: bool) -> tuple[str, Point]:
+        """Add the premises of an inference, and return from where its arrow starts."""
+        boxes = stacked((self._box(p) for p in inference.premises), x, self.y, _LINKED_GAP)
+        self.boxes += boxes
+        bottom = boxes[-1].y + boxes[-1].height
+        middle = (self.y + bottom) / 2
+        self.y = bottom + _GAP
+        edge, out = (x + _REASON, _BRACKET) if leftmost else (x, -_BRACKET)
+        if len(boxes) == 1:
+            return boxes[0].id, (edge, middle)
+        junction, lines = joined(inference, boxes, (edge + out, middle), self.theme)
+        self.junctions.append(junction)
+        self.arrows += lines
+        return inference.id, (edge + out, middle)
 
     def _box(self, id: str) -> Box:
         """Return the box of a statement at (0, 0), as wide as a reason."""

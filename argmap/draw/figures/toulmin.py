@@ -11,7 +11,17 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from argmap.draw.diagram import Diagram
-from argmap.draw.figures.cells import arrow_kind, caption, gathered, path, stacked, statement_box, text_box
+from argmap.draw.figures.cells import (
+    arrow_kind,
+    caption,
+    elbow,
+    gathered,
+    joined,
+    path,
+    stacked,
+    statement_box,
+    text_box,
+)
 from argmap.draw.figures.wording import and_list, counted, quoted, said
 from argmap.draw.theme import DEFAULT_THEME
 from argmap.layout import Arrow, Junction
@@ -23,7 +33,7 @@ if TYPE_CHECKING:
 
     from argmap.draw.theme import Theme
     from argmap.layout import Box
-    from argmap.layout.geometry import ArrowKind, Caption, Point
+    from argmap.layout.geometry import Caption, Point
     from argmap.model import ArgumentMap, IdOrRecord, Inference
 
 __all__ = ["qualifier", "toulmin"]
@@ -236,7 +246,7 @@ class _Drawing:
         start: Point = (0.0, 0.0)
         if linked:
             start = (_BRACKET, 0.0)
-            self._meet(id, kind, data, start)
+            self._meet(self.parts.inference, data, start)
         self.step = (start[0] + 26.0, 0.0)
         self.junctions.append(Junction(id, kind, linked=False, x=self.step[0], y=0.0, radius=radius))
         self.arrows.append(
@@ -286,7 +296,7 @@ class _Drawing:
         warrant = warrant.moved(x + _INDENT, top)
         self.boxes.append(warrant)
         self._label("warrant", warrant)
-        points = path(*_elbow((warrant.x, top + warrant.height / 2), (x, self.theme.measures.radius)))
+        points = elbow((warrant.x, top + warrant.height / 2), (x, self.theme.measures.radius))
         self.arrows.append(Arrow(id, arrow_kind(parts.inference), id, id, points, head=False))
         self._word("since", id, (x, top))
         below = warrant.y + warrant.height
@@ -316,9 +326,9 @@ class _Drawing:
         if len(boxes) > 1:
             middle = (boxes[0].y + boxes[-1].y + boxes[-1].height) / 2
             joint = (target[0] + _BRACKET, middle)
-            self._meet(id, kind, boxes, joint)
+            self._meet(inference, boxes, joint)
             start, source = joint, id
-        points = path(*_elbow(start, target))
+        points = elbow(start, target)
         self.arrows.append(Arrow(id, kind, source, inference.onto, points))
 
     def _premises(self, inference: Inference, width: float) -> list[Box]:
@@ -327,14 +337,11 @@ class _Drawing:
         widest = max(box.width for box in boxes)
         return [replace(box, width=widest) for box in boxes]
 
-    def _meet(self, id: str, kind: ArrowKind, boxes: Sequence[Box], joint: Point) -> None:
+    def _meet(self, inference: Inference, boxes: Sequence[Box], joint: Point) -> None:
         """Let the lines of linked premises meet at a junction beside them."""
-        radius = self.theme.measures.radius
-        self.junctions.append(Junction(id, kind, linked=True, x=joint[0], y=joint[1], radius=radius))
-        for box in boxes:
-            side = box.x if joint[0] < box.x else box.x + box.width
-            points = path(*_elbow((side, box.y + box.height / 2), joint))
-            self.arrows.append(Arrow(id, kind, box.id, id, points, head=False))
+        junction, lines = joined(inference, boxes, joint, self.theme)
+        self.junctions.append(junction)
+        self.arrows += lines
 
     def _label(self, name: str, box: Box) -> None:
         """Name the part that a box plays, above it."""
@@ -349,8 +356,3 @@ class _Drawing:
 
 def _sentence(text: str) -> str:
     return text[:1].upper() + text[1:]
-
-
-def _elbow(start: Point, end: Point) -> tuple[Point, ...]:
-    """Return the way from a point across, then up or down, to another."""
-    return start, (end[0], start[1]), end
