@@ -16,8 +16,8 @@ from argmap.draw.figures.cells import caption, caption_style
 from argmap.draw.figures.ties import Tie, ties
 from argmap.draw.figures.wording import counted
 from argmap.draw.theme import DEFAULT_THEME
-from argmap.layout import Arrow, Layout, place, text_width, tidy
-from argmap.layout.boxes import sized_boxes
+from argmap.layout import Arrow, Layout, fit, place, text_width, tidy
+from argmap.layout.boxes import sized_boxes, text_style
 from argmap.layout.curves import Pen, reverse
 from argmap.layout.geometry import Caption
 from argmap.layout.plan import Plan
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from argmap.draw.theme import Theme
-    from argmap.layout import Box
+    from argmap.layout import Box, Tag
     from argmap.layout.geometry import ArrowKind, BoxKind, Direction, Point
 
 __all__ = ["actor_diagram"]
@@ -147,7 +147,11 @@ class _Derived:
         # The theme's own type for the actors, that of captions for what would else be claims.
         words = caption_style("scheme", theme)
         self.measures = replace(
-            theme.measures, body=words, thesis=theme.measures.body, tag_rows=_TAG_ROWS, least_width=0.0
+            theme.measures,
+            body=words,
+            thesis=text_style("actor", theme.measures),
+            tag_rows=_TAG_ROWS,
+            least_width=0.0,
         )
         self.kinds: dict[str, BoxKind] = dict.fromkeys(self.actors, "thesis")
         self.notes: dict[str, str] = {}
@@ -205,8 +209,18 @@ class _Derived:
         )
 
     def _box(self, box: Box) -> Box:
-        tags = tuple(replace(tag, actor=self.groups.get(tag.actor or "")) for tag in box.tags)
+        tags = tuple(self._tag(tag) for tag in box.tags)
         return replace(box, id=self.actors[box.id], kind="actor", tags=tags)
+
+    def _tag(self, tag: Tag) -> Tag:
+        """Return a tag that names a group: to be a member is no stance, and no sign of one is shown."""
+        if tag.actor is None:
+            return tag
+        group = self.map.actors[tag.actor]
+        pad = self.measures.tag_pad
+        text = fit(tidy(group.name) or self.groups[group.id], tag.width - 2 * pad, self.measures.tag)
+        width = text_width(text, self.measures.tag) + 2 * pad
+        return replace(tag, actor=self.groups[group.id], text=text, width=width)
 
     def _words(self, box: Box) -> Caption:
         """Return what a box says as a caption in its middle."""

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from argmap.layout import Arrow, Box, Junction, Layout, text_width, tidy, wrap
+from argmap.layout import Arrow, Box, Junction, Layout, TextStyle, text_width, tidy, wrap
 from argmap.layout.boxes import sized_boxes
 from argmap.layout.curves import Pen
 from argmap.layout.geometry import Caption
@@ -15,7 +16,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from argmap.draw.theme import Theme
-    from argmap.layout import TextStyle
     from argmap.layout.geometry import ArrowKind, BoxKind, CaptionRole, Point, Tag
     from argmap.model import Inference, Statement
 
@@ -31,6 +31,12 @@ __all__ = [
     "statement_box",
     "text_box",
 ]
+_STYLES: dict[CaptionRole, TextStyle] = {
+    "section": TextStyle(9.5, bold=True),
+    "heading": TextStyle(11.0, bold=True),
+    "scheme": TextStyle(8.0),
+    "note": TextStyle(7.5),
+}
 
 
 def text_box(id: str, text: str, kind: BoxKind, width: float, theme: Theme, *, implicit: bool = False) -> Box:
@@ -60,7 +66,7 @@ def arrow_kind(inference: Inference) -> ArrowKind:
 
 def caption_style(role: CaptionRole, theme: Theme) -> TextStyle:
     """Return the type that a caption is set in."""
-    return theme.subtitle if role == "heading" else theme.legend
+    return replace(_STYLES[role], families=theme.measures.body.families)
 
 
 def caption(role: CaptionRole, of: str | None, text: str, width: float, theme: Theme) -> Caption:

@@ -143,13 +143,11 @@ def _description(
         if found:
             sentences.append(f"{heading}: {'; '.join(found)}.")
     for actor, inference in reasons:
-        word = ("speak" if len(inference.premises) > 1 else "speaks") + (
-            " for" if inference.record_kind == "support" else " against"
-        )
+        speaks = "speaks" if len(inference.premises) == 1 else "together speak"
+        way = "for" if inference.record_kind == "support" else "against"
         premises = and_list([quoted(m, p) for p in inference.premises])
-        sentences.append(
-            f"What {_name(m, actor)} holds {word}: {premises} {word} {quoted(m, inference.onto)}."
-        )
+        held_by = f"On the side of {_name(m, actor)}"
+        sentences.append(f"{held_by}, {premises} {speaks} {way} {quoted(m, inference.onto)}.")
     if not rows:
         sentences.append("Neither takes a stance in this map.")
     return " ".join(sentences)

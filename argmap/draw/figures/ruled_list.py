@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from argmap.draw.diagram import Diagram
-from argmap.draw.figures.cells import arrow_kind, caption, gathered, path, stacked, statement_box
+from argmap.draw.figures.cells import arrow_kind, caption, gathered, joined, path, stacked, statement_box
 from argmap.draw.figures.wording import counted
 from argmap.layout import Arrow
 from argmap.query.selection import part
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
         StandardForm,
     )
     from argmap.draw.theme import Theme
-    from argmap.layout import Box
+    from argmap.layout import Box, Junction
     from argmap.layout.geometry import Caption
     from argmap.model import ArgumentMap
 
@@ -29,6 +29,7 @@ _WIDTH = 400.0  # of the boxes
 _ASIDE = 220.0  # of what is said beside them
 _GAP = 6.0
 _LINKED_GAP = 2.0
+_BRACKET = 11.0  # from a column of boxes to where their lines meet
 _AFTER_NUMBER = 7.0
 _TO_ASIDE = 10.0
 
@@ -45,7 +46,7 @@ def ruled_list(form: StandardForm, theme: Theme) -> Diagram:
     claim = form.conclusion
     premises = sum(not line.steps for line in form.lines)
     return Diagram(
-        layout=gathered(column.boxes, column.arrows, column.captions),
+        layout=gathered(column.boxes, column.arrows, column.captions, column.junctions),
         map=_shown(form),
         theme=theme,
         title=form.map.title,
@@ -77,6 +78,7 @@ class _Column:
     boxes: list[Box] = field(default_factory=list)
     arrows: list[Arrow] = field(default_factory=list)
     captions: list[Caption] = field(default_factory=list)
+    junctions: list[Junction] = field(default_factory=list)
     y: float = 0.0
 
     def heading(self, text: str) -> None:
@@ -106,17 +108,17 @@ class _Column:
         bottom = boxes[-1].y + boxes[-1].height
         words = caption("note", attack.id, objection.remark, _ASIDE, self.theme)
         middle = max(bottom - top, words.height) / 2 + top
-        x = _WIDTH + 34.0
+        x = _WIDTH + (34.0 if len(boxes) == 1 else 34.0 + _BRACKET)
         self.captions.append(words.moved(x, middle - words.height / 2))
-        self.arrows.append(
-            Arrow(
-                attack.id,
-                arrow_kind(attack),
-                attack.premises[0],
-                attack.target,
-                path((_WIDTH, (top + bottom) / 2), (x - 4.0, (top + bottom) / 2)),
-            )
-        )
+        level = (top + bottom) / 2
+        start, source = (_WIDTH, level), boxes[0].id
+        if len(boxes) > 1:
+            start, source = (_WIDTH + _BRACKET, level), attack.id
+            junction, lines = joined(attack, boxes, start, self.theme)
+            self.junctions.append(junction)
+            self.arrows += lines
+        points = path(start, (x - 4.0, level))
+        self.arrows.append(Arrow(attack.id, arrow_kind(attack), source, attack.target, points))
         self.y = max(bottom, middle + words.height / 2) + _GAP
 
     def _box(self, id: str) -> Box:

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 __all__ = ["NumberedStatement", "NumberedStep", "RaisedObjection", "StandardForm", "standard_form"]
 
 _MARKUP = re.compile(r"([\\`*_\[\]<>#|&~$])")
-_LIST_MARK = re.compile(r"^(\d+|[-+])(?=[.)\s])")
+_LIST_MARK = re.compile(r"^(\d*)([-+.)])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -365,4 +365,4 @@ def _numbers(numbers: Sequence[int]) -> str:
 
 def _escaped(text: str) -> str:
     """Return a text that Markdown sets as it is."""
-    return _LIST_MARK.sub(r"\\\1", _MARKUP.sub(r"\\\1", text))
+    return _LIST_MARK.sub(r"\1\\\2", _MARKUP.sub(r"\\\1", text))
