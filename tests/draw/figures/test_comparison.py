@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given, settings
 
@@ -146,7 +148,7 @@ def test_nothing_touches_in_the_built_in_map(one, other):
 @given(maps())
 def test_nothing_touches_whatever_the_map(m):
     actors = list(m.actors)
-    for one, other in zip(actors, actors[1:], strict=False):
+    for one, other in pairwise(actors):
         diagram = comparison(m, one, other)
         assert faults(diagram) == []
         rows = [box for box in diagram.layout.boxes if box.tags and box.tags[0].x < box.x]
@@ -157,7 +159,7 @@ def test_nothing_touches_whatever_the_map(m):
 @given(maps())
 def test_both_sides_see_the_same_verdicts(m):
     actors = list(m.actors)
-    for one, other in zip(actors, actors[1:], strict=False):
+    for one, other in pairwise(actors):
         there = [(mt.one, mt.other, mt.verdict) for mt in meetings(m, one, other)]
         back = [(mt.other, mt.one, mt.verdict) for mt in meetings(m, other, one)]
         assert there == back
