@@ -79,7 +79,7 @@ def actor_diagram(
     layout = _below(layout, m, [id for id in m.actors if id not in tied], theme)
     return Diagram(
         layout=layout,
-        map=m,
+        map=_quiet(m, theme),
         theme=theme,
         title=m.title,
         subtitle="The actors, and what the map says of them",
@@ -87,6 +87,16 @@ def actor_diagram(
         description=_description(m, drawn),
         legend=False,
     )
+
+
+def _quiet(m: ArgumentMap, theme: Theme) -> ArgumentMap:
+    """Return the map with one plain colour for actors that no tag names, so that a colour tells a group."""
+    quiet = m.copy()
+    groups = {group for actor in m.actors.values() for group in actor.member_of}
+    for id, actor in m.actors.items():
+        if id not in groups and actor.colour is None:
+            quiet.replace(id, colour=theme.premise.fill)
+    return quiet
 
 
 def _strongest(drawn: Sequence[Tie]) -> list[Tie]:

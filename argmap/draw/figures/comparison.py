@@ -31,6 +31,7 @@ _HEADINGS: dict[Verdict, str] = {
     "question": "Put in question",
     "silence": "Only one of them speaks",
 }
+_SIGNS = {"asserts": "✓", "denies": "✗", "concedes": "(✓)", "questions": "?"}
 _MIDDLE = 330.0  # width of the statements
 _SIDE = 110.0  # width of a side, for the marks
 _ASIDE = 10.0  # between a statement and a mark
@@ -211,7 +212,7 @@ class _Table:
         tags: list[Tag] = []
         top = box.y + (box.height - len(once) * height - (len(once) - 1) * measures.tag_gap) / 2
         for (attitude, rephrased), stance in once.items():
-            words = f"{attitude} a rephrase" if rephrased else attitude
+            words = f"{_SIGNS[attitude]} {attitude}" + (" a rephrase" if rephrased else "")
             words = fit(words, _SIDE - 2 * measures.tag_pad, measures.tag)
             width = text_width(words, measures.tag) + 2 * measures.tag_pad
             x = _SIDE - width if stance.actor == self.actors[0] else box.x + box.width + _ASIDE

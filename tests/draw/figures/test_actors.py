@@ -77,6 +77,13 @@ def test_memberships_are_tags_without_a_stance(village):
     assert "person" in [tag.text for tag in tags if not tag.actor]
 
 
+def test_colours_tell_groups_and_an_actors_own_is_kept(village):
+    village.replace("cid", colour="#123456")
+    diagram = actor_diagram(village)
+    plain = diagram.theme.premise.fill
+    assert [actor.colour for actor in diagram.map.actors.values()] == [None, plain, plain, "#123456", plain]
+
+
 def test_actors_without_a_tie_stand_below(village):
     layout = actor_diagram(village).layout
     lowest = max(layout.box(id).y + layout.box(id).height for id in ("ann", "bob", "cid"))
