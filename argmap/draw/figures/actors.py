@@ -49,7 +49,7 @@ def actor_diagram(
     """Return the diagram of a map's actors and of what ties them.
 
     An arrow with words stands for what the map states of two actors; all relations in the same direction
-    are one arrow. A plain line joins actors that agree on statements, a dotted one with diamonds actors
+    are one arrow. A plain line joins actors that agree on statements, a broken one with diamonds actors
     that differ. Tags name what an actor is a member of, and what sort of actor it is. Actors
     without a tie follow below.
 
@@ -275,7 +275,7 @@ def _footnote(layout: Layout, drawn: Sequence[Tie], left_out: int) -> str:
     words = [
         ("relation" in kinds, "Arrows: relations that the map states."),
         ("agreement" in kinds, "Plain lines: actors that assert, or deny, the same."),
-        ("dispute" in kinds, "Dotted lines with diamonds: actors on opposite sides."),
+        ("dispute" in kinds, "Broken lines with diamonds: actors on opposite sides."),
         (any(tag.actor for tag in tags), "Filled tags: what an actor is a member of."),
         (left_out > 0, f"Left out: the {counted(left_out, 'tie')} of stances that rest on least."),
     ]
