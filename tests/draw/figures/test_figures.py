@@ -60,7 +60,8 @@ CODE = """
 import argmap, hashlib
 from argmap.draw.figures import *
 m = argmap.load_sample("japan-europe-security")
-figures = toulmin(m, "two-horizons"), standard_form(m).diagram(), comparison(m, "author", "japan"), actor_diagram(m)
+figures = [toulmin(m, "two-horizons"), standard_form(m).diagram()]
+figures += [comparison(m, "author", "japan"), actor_diagram(m)]
 print(hashlib.sha256(repr([(f.layout, f.description) for f in figures]).encode()).hexdigest())
 """
 
