@@ -1,0 +1,269 @@
+"""Two actors' positions side by side: what they dispute, what they share, and where only one speaks."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+from argmap.draw.diagram import Diagram
+from argmap.draw.figures.cells import arrow_kind, caption, gathered, joined, stacked, statement_box, text_box
+from argmap.draw.figures.stances import Meeting, meetings
+from argmap.draw.figures.wording import and_list, quoted
+from argmap.draw.theme import DEFAULT_THEME
+from argmap.layout import Arrow, Tag, fit, text_width, tidy
+from argmap.layout.curves import Pen
+from argmap.query.selection import select
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from argmap.draw.figures.stances import Verdict
+    from argmap.draw.theme import Theme
+    from argmap.layout import Box, Junction
+    from argmap.layout.geometry import Caption, Point
+    from argmap.model import ArgumentMap, IdOrRecord, Inference, Stance
+
+__all__ = ["comparison"]
+
+_HEADINGS: dict[Verdict, str] = {
+    "dispute": "In dispute",
+    "agreement": "In agreement",
+    "question": "Put in question",
+    "silence": "Only one of them speaks",
+}
+_SIGNS = {"asserts": "✓", "denies": "✗", "concedes": "(✓)", "questions": "?"}
+_MIDDLE = 330.0  # width of the statements
+_SIDE = 110.0  # width of a side, for the marks
+_ASIDE = 10.0  # between a statement and a mark
+_REASON = 230.0  # width of the statements that bear on each other
+_GAP = 8.0
+_LINKED_GAP = 3.0
+_BRACKET = 11.0  # from a column of boxes to where their lines meet
+_HELD = frozenset({"asserts", "concedes"})
+
+
+def comparison(
+    m: ArgumentMap, one: IdOrRecord, other: IdOrRecord, *, theme: Theme = DEFAULT_THEME
+) -> Diagram:
+    """Return the positions of two actors side by side.
+
+    Every statement on which one of them takes a stance is a row, with the first actor's stance at
+    its left and the other's at its right: first what they dispute, then what they agree on, what one of
+    them only questions, and where one is silent. A statement and its rephrases are one row. Beneath
+    stand the reasons that what one of them holds gives for or against what the other
+    speaks of.
+
+    Parameters
+    ----------
+    m
+        The map.
+    one, other
+        Two actors.
+    theme
+        How it looks.
+
+    Raises
+    ------
+    UnknownIdError
+        The map holds no such actor.
+    ValueError
+        Both are the same actor.
+
+    Examples
+    --------
+    >>> import argmap
+    >>> m = argmap.ArgumentMap()
+    >>> _ = m.claim("Taxes should rise.", id="rise"), m.actor("Ann", id="ann"), m.actor("Bob", id="bob")
+    >>> _ = m.stance("ann", "rise", "asserts"), m.stance("bob", "rise", "denies")
+    >>> comparison(m, "ann", "bob").description
+    'Ann and Bob compared. In dispute: “Taxes should rise.” (Ann asserts it; Bob denies it).'
+    """
+    left, right = (m.find(actor, "actor").id for actor in (one, other))
+    if left == right:
+        msg = f"an actor is compared with another one; {left!r} was given twice"
+        raise ValueError(msg)
+    rows = meetings(m, left, right)
+    reasons = _reasons(m, rows, left, right)
+    table = _Table(m, (left, right), theme)
+    table.heads()
+    for verdict, heading in _HEADINGS.items():
+        table.rows(heading, [row for row in rows if row.verdict == verdict])
+    table.reasons(reasons)
+    names = [_name(m, actor) for actor in (left, right)]
+    return Diagram(
+        layout=gathered(table.boxes, table.arrows, table.captions, table.junctions),
+        map=select(m, [*(row.statement for row in rows), *(i.id for _, i in reasons)]) if rows else m,
+        theme=theme,
+        title=m.title,
+        subtitle=f"{names[0]} and {names[1]} compared",
+        description=_description(m, names, rows, reasons),
+        legend=False,
+    )
+
+
+def _name(m: ArgumentMap, actor: str) -> str:
+    return tidy(m.actors[actor].name) or actor
+
+
+def _reasons(m: ArgumentMap, rows: Sequence[Meeting], left: str, right: str) -> list[tuple[str, Inference]]:
+    """Return (actor, inference) wherever what the actor holds bears directly on what the other speaks of."""
+    held: dict[str, set[str]] = {left: set(), right: set()}
+    spoken: dict[str, set[str]] = {left: set(), right: set()}
+    for row in rows:
+        for stance in (*row.one, *row.other):
+            spoken[stance.actor].add(stance.statement)
+            if stance.attitude in _HELD:
+                held[stance.actor].add(stance.statement)
+    return [
+        (actor, inference)
+        for actor, opposite in ((left, right), (right, left))
+        for inference in m.inferences.values()
+        if inference.onto in spoken[opposite] and any(p in held[actor] for p in inference.premises)
+    ]
+
+
+def _stands(name: str, stances: Sequence[Stance]) -> str:
+    """Return what an actor does with a statement, in words; nothing if it is silent."""
+    if not stances:
+        return ""
+    return f"{name} {and_list(list(dict.fromkeys(s.attitude for s in stances)))} it"
+
+
+def _description(
+    m: ArgumentMap, names: Sequence[str], rows: Sequence[Meeting], reasons: Sequence[tuple[str, Inference]]
+) -> str:
+    """Return the figure in words."""
+    sentences = [f"{names[0]} and {names[1]} compared."]
+    for verdict, heading in _HEADINGS.items():
+        found = [
+            f"{quoted(m, row.statement)} "
+            f"({'; '.join(filter(None, (_stands(names[0], row.one), _stands(names[1], row.other))))})"
+            for row in rows
+            if row.verdict == verdict
+        ]
+        if found:
+            sentences.append(f"{heading}: {'; '.join(found)}.")
+    for actor, inference in reasons:
+        speaks = "speaks" if len(inference.premises) == 1 else "together speak"
+        way = "for" if inference.record_kind == "support" else "against"
+        premises = and_list([quoted(m, p) for p in inference.premises])
+        held_by = f"On the side of {_name(m, actor)}"
+        sentences.append(f"{held_by}, {premises} {speaks} {way} {quoted(m, inference.onto)}.")
+    if not rows:
+        sentences.append("Neither takes a stance in this map.")
+    return " ".join(sentences)
+
+
+@dataclass(slots=True)
+class _Table:
+    """The figure while it grows downwards from ``y`` = 0; the statements stand between the marks."""
+
+    map: ArgumentMap
+    actors: tuple[str, str]
+    theme: Theme
+    boxes: list[Box] = field(default_factory=list)
+    arrows: list[Arrow] = field(default_factory=list)
+    captions: list[Caption] = field(default_factory=list)
+    junctions: list[Junction] = field(default_factory=list)
+    y: float = 0.0
+
+    @property
+    def width(self) -> float:
+        """How wide the whole is."""
+        return 2 * (_SIDE + _ASIDE) + _MIDDLE
+
+    def heads(self) -> None:
+        """Name the two actors, each on its side, and say of who never speaks that it does not."""
+        heads = [
+            text_box(actor, _name(self.map, actor), "actor", _REASON, self.theme) for actor in self.actors
+        ]
+        heads[1] = heads[1].moved(self.width - heads[1].width, 0.0)
+        self.boxes += heads
+        self.y = max(head.height for head in heads) + _GAP
+        for number, actor in enumerate(self.actors):
+            if not any(stance.actor == actor for stance in self.map.stances):
+                words = caption("note", actor, "takes no stance in this map", _REASON, self.theme)
+                x = (self.width - words.width) * number
+                self.captions.append(words.moved(x, heads[number].height + _GAP / 2))
+                self.y = max(self.y, heads[number].height + words.height + 1.5 * _GAP)
+
+    def heading(self, text: str) -> None:
+        """Add a heading."""
+        words = caption("heading", None, text, self.width, self.theme)
+        self.captions.append(words.moved((self.width - words.width) / 2, self.y + _GAP))
+        self.y += words.height + 2 * _GAP
+
+    def rows(self, heading: str, rows: Sequence[Meeting]) -> None:
+        """Add the rows of one group under its heading."""
+        if rows:
+            self.heading(heading)
+        for row in rows:
+            box = statement_box(self.map, self.map.statements[row.statement], _MIDDLE, self.theme)
+            box = replace(box, width=_MIDDLE).moved(_SIDE + _ASIDE, self.y)
+            tags = (*self._marks(row.one, box, row), *self._marks(row.other, box, row))
+            self.boxes.append(replace(box, tags=tags))
+            self.y += box.height + _GAP
+
+    def _marks(self, stances: Iterable[Stance], box: Box, row: Meeting) -> list[Tag]:
+        """Return the marks of an actor's stances, beside the box on the actor's side."""
+        measures = self.theme.measures
+        height = measures.tag.leading + 2.0
+        once = {(s.attitude, s.statement != row.statement): s for s in stances}
+        tags: list[Tag] = []
+        top = box.y + (box.height - len(once) * height - (len(once) - 1) * measures.tag_gap) / 2
+        for (attitude, rephrased), stance in once.items():
+            words = f"{_SIGNS[attitude]} {attitude}" + (" a rephrase" if rephrased else "")
+            words = fit(words, _SIDE - 2 * measures.tag_pad, measures.tag)
+            width = text_width(words, measures.tag) + 2 * measures.tag_pad
+            x = _SIDE - width if stance.actor == self.actors[0] else box.x + box.width + _ASIDE
+            y = top + len(tags) * (height + measures.tag_gap)
+            tags.append(Tag(stance.actor, attitude, words, x, y, width, height))
+        return tags
+
+    def reasons(self, reasons: Sequence[tuple[str, Inference]]) -> None:
+        """Add the reasons that one actor's statements give for or against the other's."""
+        if reasons:
+            self.heading("Where what one says bears on what the other says")
+        together: dict[tuple[str, str], list[Inference]] = {}
+        for actor, inference in reasons:
+            together.setdefault((actor, inference.onto), []).append(inference)
+        for (actor, onto), inferences in together.items():
+            self._bearing(onto, inferences, leftmost=actor == self.actors[0])
+
+    def _bearing(self, onto: str, inferences: Sequence[Inference], *, leftmost: bool) -> None:
+        """Add what bears on a statement: the reasons on their actor's side, the statement on the other."""
+        near, far = (0.0, self.width - _REASON) if leftmost else (self.width - _REASON, 0.0)
+        top = self.y
+        starts = [self._reason(inference, near, leftmost=leftmost) for inference in inferences]
+        target = self._box(onto)
+        height = max(self.y - _GAP - top, target.height)
+        target = target.moved(far, top + (height - target.height) / 2)
+        self.boxes.append(target)
+        self.y = top + height + 1.5 * _GAP
+        edge = far if leftmost else far + _REASON
+        for number, (inference, (source, start)) in enumerate(zip(inferences, starts, strict=True), 1):
+            pen = Pen(start)
+            pen.swing_to((edge, target.y + target.height * number / (len(inferences) + 1)))
+            kind = arrow_kind(inference)
+            self.arrows.append(Arrow(inference.id, kind, source, onto, tuple(pen.points)))
+
+    def _reason(self, inference: Inference, x: float, *, leftmost: bool) -> tuple[str, Point]:
+        """Add the premises of an inference, and return from where its arrow starts."""
+        boxes = stacked((self._box(p) for p in inference.premises), x, self.y, _LINKED_GAP)
+        self.boxes += boxes
+        bottom = boxes[-1].y + boxes[-1].height
+        middle = (self.y + bottom) / 2
+        self.y = bottom + _GAP
+        edge, out = (x + _REASON, _BRACKET) if leftmost else (x, -_BRACKET)
+        if len(boxes) == 1:
+            return boxes[0].id, (edge, middle)
+        junction, lines = joined(inference, boxes, (edge + out, middle), self.theme)
+        self.junctions.append(junction)
+        self.arrows += lines
+        return inference.id, (edge + out, middle)
+
+    def _box(self, id: str) -> Box:
+        """Return the box of a statement at (0, 0), as wide as a reason."""
+        statement = self.map.statements[id]
+        box = statement_box(self.map, statement, _REASON, self.theme, speaking=self.actors)
+        return replace(box, width=_REASON)

@@ -1,0 +1,80 @@
+"""What holds of every figure: it can be painted, read, and made again alike."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+
+import pytest
+
+import argmap
+from argmap import ArgumentMap
+from argmap.draw import picture_bytes
+from argmap.draw.colour import contrast
+from argmap.draw.figures import actor_diagram, comparison, standard_form, toulmin
+from argmap.draw.page import compose
+
+FIGURES = {
+    "toulmin": lambda m: toulmin(m, "two-horizons"),
+    "standard form": lambda m: standard_form(m).diagram(),
+    "comparison": lambda m: comparison(m, "author", "japan"),
+    "actors": actor_diagram,
+}
+
+
+@pytest.fixture(scope="module")
+def built_in() -> ArgumentMap:
+    """Give the built-in map."""
+    return argmap.load_sample("japan-europe-security")
+
+
+@pytest.mark.parametrize("name", FIGURES)
+def test_all_text_can_be_read(built_in, name):
+    labels = [label for group in compose(FIGURES[name](built_in)).groups for label in group.labels]
+    assert labels
+    assert all(contrast(label.colour, label.ground) >= 4.5 for label in labels)
+
+
+@pytest.mark.parametrize("name", FIGURES)
+def test_a_figure_has_a_title_and_a_description(built_in, name):
+    diagram = FIGURES[name](built_in)
+    assert diagram.title == built_in.title
+    assert diagram.description
+
+
+@pytest.mark.parametrize("format", ["png", "svg", "pdf"])
+def test_a_figure_is_rendered_in_every_format(built_in, format):
+    assert picture_bytes(toulmin(built_in, "repayment"), format)
+
+
+def test_words_from_right_to_left_have_figures():
+    m = ArgumentMap()
+    m.actor("אבא", id="a"), m.actor("אמא", id="b"), m.relation("a", "אוהב את", "b")
+    m.support(m.claim("שלום עולם", id="c"), by=m.premise("כי כן", id="p"), warrant="תמיד")
+    assert toulmin(m, "c").layout.box("c").lines == ("שלום עולם",)
+    assert "אבא אוהב את אמא" in actor_diagram(m).description
+
+
+CODE = """
+import argmap, hashlib
+from argmap.draw.figures import *
+m = argmap.load_sample("japan-europe-security")
+figures = [toulmin(m, "two-horizons"), standard_form(m).diagram()]
+figures += [comparison(m, "author", "japan"), actor_diagram(m)]
+print(hashlib.sha256(repr([(f.layout, f.description) for f in figures]).encode()).hexdigest())
+"""
+
+
+def test_figures_do_not_depend_on_the_hash_seed():
+    runs = [
+        subprocess.run(
+            [sys.executable, "-c", CODE],
+            env=os.environ | {"PYTHONHASHSEED": seed},
+            capture_output=True,
+            text=True,
+            check=True,
+        ).stdout
+        for seed in ("1", "2")
+    ]
+    assert runs[0] == runs[1] != ""
