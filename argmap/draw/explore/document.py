@@ -40,6 +40,7 @@ $body</html>
 """)
 # In a script element only these could end it, or begin a comment; JSON has an escape for each.
 _UNSAFE = str.maketrans({char: f"\\u{ord(char):04x}" for char in "<>&\u2028\u2029"})
+_MARGIN = 8.0  # around the map, in points: what is lit has a ring around it
 _LONE = re.compile("[\ud800-\udfff]")
 
 
@@ -58,8 +59,7 @@ def document(diagram: Diagram) -> str:
         question=_escaped(tidy(diagram.subtitle or "")),
         label=_escaped(f"{title}. {description}"),
         sources=_escaped(tidy(diagram.footnote or "")),
-        width=f"{max(scene.width, 1):.1f}",
-        height=f"{max(scene.height, 1):.1f}",
+        frame=f"{-_MARGIN:g} {-_MARGIN:g} {scene.width + 2 * _MARGIN:.1f} {scene.height + 2 * _MARGIN:.1f}",
         map=scene.map,
         legend=scene.legend,
         data=_json(facts.data),

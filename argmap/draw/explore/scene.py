@@ -2,33 +2,35 @@
 
 from __future__ import annotations
 
+import math
+from collections import defaultdict
 from dataclasses import dataclass, replace
 from html import escape
 from typing import TYPE_CHECKING
 
-from matplotlib.path import Path
-
 from argmap.draw.arrows import trimmed
-from argmap.draw.marks import spline
+from argmap.draw.explore.strokes import Brush, number
 from argmap.draw.page import compose
-from argmap.layout import runs_leftward, text_width, tidy
+from argmap.layout import tidy
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from argmap.draw.diagram import Diagram
     from argmap.draw.explore.facts import Facts
     from argmap.draw.explore.night import Looks
     from argmap.draw.explore.palette import Palette
-    from argmap.draw.marks import Group, Label, Shape
-    from argmap.layout import Arrow, Layout
+    from argmap.draw.marks import Group, Shape
+    from argmap.layout import Layout
+    from argmap.layout.geometry import Point
+
+    Painted = tuple[Group, Group]  # by day and by night
 
 __all__ = ["Scene", "scene_of"]
 
-_HALO_FREE = 12.0  # from the ends, where lines meet
+_HALO_FREE = 12.0  # of a line's ends, as in the other pictures
 _LEGEND_WIDTH = 300.0
-_LETTERS = {Path.MOVETO: "M", Path.LINETO: "L", Path.CURVE3: "Q", Path.CURVE4: "C", Path.CLOSEPOLY: "Z"}
-_LINES = frozenset({"support", "attack", "contradiction", "rephrase", "halos"})
+_LINES = frozenset({"halos", "support", "attack", "undercut", "backing", "contradiction", "rephrase"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,183 +55,114 @@ class Scene:
 
 def scene_of(diagram: Diagram, facts: Facts, looks: Looks, palette: Palette) -> Scene:
     """Return the SVG of a diagram; its colours and type are left to the palette."""
-    painter = _Painter(diagram, looks, palette)
     layout = diagram.layout
+    brush = Brush(palette, -looks.day.margin)
+    painted, placed = _painted(diagram, looks)
+    end = next((n for n, (day, _) in enumerate(painted) if day.name == "legend"), len(painted))
+    groups = [pair for pair in painted[:end] if pair[0].name != "empty"]
     return Scene(
-        map="\n".join(painter.map(facts)),
-        legend=painter.legend() if diagram.legend else "",
+        map="\n".join(_map(groups, _Owners(placed), facts, brush, layout)),
+        legend=_legend(painted[end:], palette),
         width=layout.width,
         height=layout.height,
     )
 
 
-class _Painter:
-    """One diagram in two looks, mark by mark."""
-
-    def __init__(self, diagram: Diagram, looks: Looks, palette: Palette) -> None:
-        self._diagram = replace(
-            diagram, title=None, subtitle=None, footnote=None, legend=False, highlight=None
-        )
-        self._looks = looks
-        self._palette = palette
-
-    def map(self, facts: Facts) -> Iterator[str]:
-        """Yield what is below the lines, the lines, and what is on them, in the order of reading."""
-        layout = self._diagram.layout
-        below: list[str] = []
-        above: list[str] = []
-        boxes: dict[str, str] = {}
-        junctions: dict[str, str] = {}
-        lines_met = False
-        for group, marks in self._painted(layout):
-            if group.name == "junction":
-                junctions[group.id or ""] = marks
-            elif group.id is not None and group.name == "statement":
-                boxes[group.id] = boxes.get(group.id, "") + marks
-            elif group.name in _LINES:
-                lines_met = True
-            elif group.name != "empty":
-                (above if lines_met or boxes else below).append(marks)
-        yield f'<g class="under">{"".join(below)}</g>'
-        yield from self._lines(layout)
-        steps = {step["id"]: number for number, step in enumerate(facts.data["steps"])}
-        for id, marks in junctions.items():
-            yield f'<g class="step" data-step="{steps.get(id, -1)}">{marks}</g>'
-        for number in facts.order:
-            yield self._node(layout, number, boxes)
-        yield f'<g class="over">{"".join(above)}</g>'
-
-    def legend(self) -> str:
-        """Return the legend, set for a narrow column."""
-        narrow = replace(self._diagram.layout, width=_LEGEND_WIDTH)
-        drawn = [
-            (group, marks) for group, marks in self._painted(narrow, legend=True) if group.name == "legend"
-        ]
-        if not drawn:
-            return ""
-        points = [xy for group, _ in drawn for shape in group.shapes for xy in shape.path.vertices]
-        points += [(label.x, label.y) for group, _ in drawn for label in group.labels]
-        left, top = (min(p[axis] for p in points) - 8 for axis in (0, 1))
-        high = max(p[1] for p in points) + 8 - top
-        marks = "".join(marks for _, marks in drawn)
-        box = " ".join(map(_number, (left, top, _LEGEND_WIDTH + 16, high)))
-        return f'<svg class="legend" viewBox="{box}" role="img" aria-label="Legend">{marks}</svg>'
-
-    def _node(self, layout: Layout, number: int, boxes: dict[str, str]) -> str:
-        box = layout.boxes[number]
-        size = f'width="{_number(box.width + 5)}" height="{_number(box.height + 5)}"'
-        ring = f'<rect class="ring" x="{_number(box.x - 2.5)}" y="{_number(box.y - 2.5)}" {size} rx="6"/>'
-        return (
-            f'<g class="node" data-node="{number}" data-id="{escape(tidy(box.id))}">'
-            f"{boxes.get(box.id, '')}{ring}</g>"
-        )
-
-    def _lines(self, layout: Layout) -> Iterator[str]:
-        """Yield the arrows; those that meet at one end have no halos between them."""
-        onto = {arrow.id: arrow.target for arrow in layout.arrows if arrow.head}
-        bundles: dict[str, list[int]] = {}
-        for number, arrow in enumerate(layout.arrows):
-            bundles.setdefault(onto.get(arrow.id, arrow.target), []).append(number)
-        marks = self._arrow_marks(layout)
-        for bundle in bundles.values():
-            for number in bundle:
-                yield _halo(number, layout.arrows[number])
-            for number in bundle:
-                yield f'<g class="line" data-line="{number}">{marks[number]}</g>'
-
-    def _arrow_marks(self, layout: Layout) -> dict[int, str]:
-        """Return the marks of every arrow by its number, painted in rounds of one arrow an inference."""
-        rounds: list[list[int]] = []
-        turn: dict[str, int] = {}
-        for number, arrow in enumerate(layout.arrows):
-            place = len(rounds) if arrow.id is None else turn.get(arrow.id, 0)
-            if arrow.id is not None:
-                turn[arrow.id] = place + 1
-            rounds += [[] for _ in range(place + 1 - len(rounds))]
-            rounds[place].append(number)
-        marks: dict[int, str] = {}
-        for numbers in rounds:
-            by_id = {layout.arrows[n].id: n for n in numbers}
-            for group, drawn in self._painted(_picked(layout, numbers)):
-                if group.name in _LINES - {"halos"} and group.id in by_id:
-                    number = by_id[group.id]
-                    marks[number] = marks.get(number, "") + drawn
-        return {number: marks.get(number, "") for number in range(len(layout.arrows))}
-
-    def _painted(self, layout: Layout, *, legend: bool = False) -> Iterator[tuple[Group, str]]:
-        """Yield every group of marks, placed as in the layout, by day, and its SVG for both looks."""
-        diagram = replace(self._diagram, layout=layout, legend=legend)
-        day = compose(replace(diagram, theme=self._looks.day)).groups
-        night = compose(replace(diagram, theme=self._looks.night)).groups
-        shift = -self._looks.day.margin
-        same = len(day) == len(night)
-        for position, group in enumerate(day):
-            other = night[position] if same else group
-            yield group, self._marks(group, other, shift)
-
-    def _marks(self, day: Group, night: Group, shift: float) -> str:
-        shapes = night.shapes if len(night.shapes) == len(day.shapes) else day.shapes
-        labels = night.labels if len(night.labels) == len(day.labels) else day.labels
-        parts = [self._shape(*pair, shift) for pair in zip(day.shapes, shapes, strict=True)]
-        parts += [self._label(*pair, shift) for pair in zip(day.labels, labels, strict=True)]
-        return "".join(parts)
-
-    def _shape(self, day: Shape, night: Shape, shift: float) -> str:
-        kinds = f"{self._palette.fill(day.fill, night.fill)} {self._palette.stroke(day.stroke, night.stroke)}"
-        width = f' stroke-width="{_number(day.width)}"' if day.stroke else ""
-        dash = f' stroke-dasharray="{" ".join(map(_number, day.dash))}"' if day.dash else ""
-        return f'<path class="{kinds}" d="{_outline(day.path, shift)}"{width}{dash}/>'
-
-    def _label(self, day: Label, night: Label, shift: float) -> str:
-        text = tidy(day.text)
-        if not text:
-            return ""
-        kinds = f"{self._palette.type(day.style)} {self._palette.fill(day.colour, night.colour)}"
-        flush = ""
-        if day.flush == "right":
-            flush = ' direction="rtl"' if runs_leftward(text) else ' text-anchor="end"'
-        spot = f'x="{_number(day.x + shift)}" y="{_number(day.y + shift)}"'
-        # The reader's font may be another: the line is as long as it was measured, whichever it is.
-        length = f'textLength="{_number(text_width(day.text, day.style))}" lengthAdjust="spacingAndGlyphs"'
-        return f'<text class="{kinds}" {spot} {length}{flush}>{escape(text, quote=False)}</text>'
+def _painted(diagram: Diagram, looks: Looks) -> tuple[list[Painted], Layout]:
+    """Return the marks of a diagram by day and by night, with a legend for a narrow column, and where they are."""
+    narrow = replace(diagram.layout, width=_LEGEND_WIDTH)
+    bare = replace(diagram, layout=narrow, title=None, subtitle=None, footnote=None, highlight=None)
+    page = compose(replace(bare, theme=looks.day))
+    night = compose(replace(bare, theme=looks.night)).groups
+    if [(group.name, group.id) for group in page.groups] != [(group.name, group.id) for group in night]:
+        night = page.groups
+    return list(zip(page.groups, night, strict=True)), page.layout
 
 
-def _picked(layout: Layout, numbers: Iterable[int]) -> Layout:
-    """Return some of the arrows of a layout, with the junctions at their ends."""
-    arrows = tuple(layout.arrows[number] for number in numbers)
-    ends = {end for arrow in arrows for end in (arrow.source, arrow.target)}
-    junctions = tuple(junction for junction in layout.junctions if junction.id in ends)
-    return replace(layout, boxes=(), sections=(), captions=(), arrows=arrows, junctions=junctions)
+def _map(
+    groups: Iterable[Painted], owners: _Owners, facts: Facts, brush: Brush, layout: Layout
+) -> Iterator[str]:
+    """Yield frames, lines and what lies on them as they are painted, then the boxes as they are read."""
+    steps = {step["id"]: place for place, step in enumerate(facts.data["steps"])}
+    boxes: defaultdict[str, str] = defaultdict(str)
+    for day, night in groups:
+        if day.name in _LINES:
+            yield from _lines(day, night, owners, brush)
+        elif day.name == "statement":
+            boxes[day.id or ""] += brush.marks(day, night)
+        elif day.id in steps:
+            yield f'<g class="step" data-step="{steps[day.id]}">{brush.marks(day, night)}</g>'
+        else:
+            yield f'<g class="frame">{brush.marks(day, night)}</g>'
+    for place in facts.order:
+        yield _node(layout, place, boxes)
 
 
-def _halo(number: int, arrow: Arrow) -> str:
-    """Return a band of background along a line, so that crossings can be followed."""
-    middle = trimmed(arrow.points, _HALO_FREE)
-    if middle is None:
+def _node(layout: Layout, place: int, boxes: Mapping[str, str]) -> str:
+    box = layout.boxes[place]
+    size = f'width="{number(box.width + 5)}" height="{number(box.height + 5)}"'
+    ring = f'<rect class="ring" x="{number(box.x - 2.5)}" y="{number(box.y - 2.5)}" {size} rx="6"/>'
+    return f'<g class="node" data-node="{place}" data-id="{escape(tidy(box.id))}">{boxes[box.id]}{ring}</g>'
+
+
+def _lines(day: Group, night: Group, owners: _Owners, brush: Brush) -> Iterator[str]:
+    """Yield the shapes of a group of lines, each with the number of its arrow."""
+    kind = "halo" if day.name == "halos" else "line"
+    parts: dict[int, str] = {}
+    for owner, drawn in zip(owners.of(day), brush.shapes(day.shapes, night.shapes), strict=True):
+        parts[owner] = parts.get(owner, "") + drawn
+    for owner, drawn in parts.items():
+        yield f'<g class="{kind}" data-line="{owner}">{drawn}</g>'
+
+
+class _Owners:
+    """Which arrow the shapes of the lines belong to: told by where their paths begin."""
+
+    def __init__(self, layout: Layout) -> None:
+        self._starts: defaultdict[tuple[str | None, Point], list[int]] = defaultdict(list)
+        self._halos: defaultdict[Point, list[int]] = defaultdict(list)
+        self._tailed: list[tuple[Point, int]] = []  # a head stands before their lines
+        for place, arrow in enumerate(layout.arrows):
+            start = arrow.points[0]
+            self._starts[arrow.id, start].append(place)
+            if arrow.tail:
+                self._tailed.append((start, place))
+            middle = trimmed(arrow.points, _HALO_FREE)
+            if middle is not None:
+                self._halos[middle[0]].append(place)
+
+    def of(self, group: Group) -> list[int]:
+        """Return the number of the arrow of each shape of a group; -1 where it is nobody's."""
+        owners: list[int] = []
+        owner = -1
+        for shape in group.shapes:
+            if shape.fill is None:  # a line begins; the rest of it and its heads follow
+                owner = self._begun(group, shape, owner)
+            owners.append(owner)
+        return owners
+
+    def _begun(self, group: Group, shape: Shape, owner: int) -> int:
+        """Return the arrow that a path begins; the one before, where it is but a piece of it."""
+        x, y = (float(value) for value in shape.path.vertices[0])
+        found = self._halos.get((x, y)) if group.name == "halos" else self._starts.get((group.id, (x, y)))
+        if found:
+            return found.pop(0) if len(found) > 1 else found[0]
+        if group.id is None and group.name != "halos" and self._tailed:
+            return min(self._tailed, key=lambda tail: math.dist(tail[0], (x, y)))[1]
+        return owner
+
+
+def _legend(groups: list[Painted], palette: Palette) -> str:
+    """Return the legend as an SVG element of its own."""
+    points = [
+        (float(x), float(y)) for day, _ in groups for shape in day.shapes for x, y in shape.path.vertices
+    ]
+    points += [(label.x, label.y) for day, _ in groups for label in day.labels]
+    if not points:
         return ""
-    return f'<path class="halo" data-line="{number}" d="{_outline(spline(middle), 0.0)}"/>'
-
-
-def _outline(path: Path, shift: float) -> str:
-    """Return an outline in the words of SVG."""
-    parts: list[str] = []
-    code = 0
-    codes = path.codes if path.codes is not None else [Path.MOVETO] + [Path.LINETO] * (len(path.vertices) - 1)
-    left = 0
-    for (x, y), kind in zip(path.vertices.tolist(), (int(kind) for kind in codes), strict=True):
-        if kind == Path.CLOSEPOLY:
-            parts.append("Z")
-            continue
-        if not left:
-            code = kind
-            parts.append(_LETTERS[code])
-            left = {Path.CURVE3: 2, Path.CURVE4: 3}.get(code, 1)
-        parts.append(f"{_number(x + shift)} {_number(y + shift)} ")
-        left -= 1
-    return "".join(parts).replace(" Z", "Z").rstrip()
-
-
-def _number(value: float) -> str:
-    """Return a number in hundredths of a point."""
-    text = f"{value:.2f}".rstrip("0").rstrip(".")
-    return "0" if text == "-0" else text
+    brush = Brush(palette, 0.0)
+    marks = "".join(brush.marks(day, night) for day, night in groups)
+    left, top = (min(point[axis] for point in points) - 8 for axis in (0, 1))
+    bottom = max(point[1] for point in points) + 8
+    box = " ".join(map(number, (left, top, _LEGEND_WIDTH + 16, bottom - top)))
+    return f'<svg class="legend" viewBox="{box}" role="img" aria-label="Legend">{marks}</svg>'

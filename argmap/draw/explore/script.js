@@ -6,7 +6,7 @@ const all = (css, root = document) => [...root.querySelectorAll(css)];
 const data = JSON.parse($("data").textContent);
 const { nodes, steps, lines, actors } = data;
 const svg = $("map"), world = $("world"), panel = $("panel"), content = $("content"), card = $("card");
-const [, , W, H] = svg.getAttribute("viewBox").split(" ").map(Number);
+const [X, Y, W, H] = svg.getAttribute("viewBox").split(" ").map(Number);
 const embedded = window.top !== window;
 const calm = matchMedia("(prefers-reduced-motion: reduce)");
 const SVG = "http://www.w3.org/2000/svg";
@@ -77,7 +77,7 @@ let flight = 0, fitted = true;
 function measure() {
   const r = svg.getBoundingClientRect();
   const f = Math.min(r.width / W, r.height / H) || 1;
-  base = { f, x: (r.width - W * f) / 2, y: (r.height - H * f) / 2, width: r.width, height: r.height, top: r.top };
+  base = { f, x: (r.width - W * f) / 2 - X * f, y: (r.height - H * f) / 2 - Y * f, width: r.width, height: r.height, top: r.top };
 }
 function show() {
   const { f, x, y } = base;
@@ -95,7 +95,7 @@ function free() {
   }
   return room;
 }
-const scaled = (k) => Math.min(Math.max(k, Math.min(0.9 * base.f, 0.5)), 8);
+const scaled = (k) => Math.min(Math.max(k, Math.min(0.4 * base.f, 0.5)), 8);
 function fly(goal) {
   cancelAnimationFrame(flight);
   if (calm.matches || document.hidden) { Object.assign(view, goal); show(); return; }
@@ -115,7 +115,7 @@ function frame([x, y, w, h], most, pad = 24) {
   return { k, x: room.left + across / 2 - (x + w / 2) * k, y: room.top + down / 2 - (y + h / 2) * k };
 }
 function fit(quick) {
-  const goal = frame([0, 0, W, H], 2.2);
+  const goal = frame([X, Y, W, H], 2.2, 12);
   fitted = true;
   if (quick) { Object.assign(view, goal); show(); } else fly(goal);
 }
@@ -218,8 +218,10 @@ function choose(n, closer = false, quiet = false) {
   for (const [, other] of pairs[n]) if (!side.has(other)) side.set(other, -1);
   light(side, n);
   details();
+  hideCard();
   if (!quiet) try { history.replaceState(null, "", "#" + encodeURIComponent(nodes[n].id)); } catch { /* a sandboxed frame has no history */ }
-  reveal(n, closer);
+  if (fitted && !closer) fit();
+  else reveal(n, closer);
   const [reasons, objections] = [0, 1].map((kind) => bearing(n).filter((s) => steps[s].attacks === kind).length);
   say(`Chosen: ${nodes[n].text} ${count(reasons, "reason")}, ${count(objections, "objection")}. ${count(side.size ? [...side.keys()].filter((e) => e >= 0).length - 1 : 0, "statement")} in its chains.`);
 }
@@ -345,6 +347,7 @@ function open(mode, title, ...parts) {
 function closePanel() {
   if (panel.contains(document.activeElement)) (boxes[state.chosen] || svg).focus({ preventScroll: true });
   panel.hidden = true;
+  if (fitted) fit();
   for (const name of ["outline", "about"]) $(name).setAttribute("aria-pressed", "false");
 }
 function details() {
@@ -397,11 +400,11 @@ function cardFor(target, wait) {
     card.hidden = false;
     const r = target.getBoundingClientRect(), c = card.getBoundingClientRect(), gap = 12;
     const w = innerWidth, h = innerHeight, room = panel.hidden ? w : free().right;
-    const middle = Math.min(Math.max(gap, r.top + r.height / 2 - c.height / 2), h - c.height - gap);
+    const roof = base.top + gap, middle = Math.max(roof, Math.min(r.top + r.height / 2 - c.height / 2, h - c.height - gap));
     const across = Math.min(Math.max(gap, r.left), w - c.width - gap);
     const [left, top] = r.right + gap + c.width < room ? [r.right + gap, middle]
       : r.left - gap - c.width > 0 ? [r.left - gap - c.width, middle]
-      : r.bottom + gap + c.height < h ? [across, r.bottom + gap] : [across, Math.max(gap, r.top - gap - c.height)];
+      : r.bottom + gap + c.height < h ? [across, r.bottom + gap] : [across, Math.max(roof, r.top - gap - c.height)];
     card.style.left = `${left}px`;
     card.style.top = `${top}px`;
   }, wait);
@@ -510,7 +513,8 @@ svg.addEventListener("click", (event) => {
     if (s >= 0) chooseStep(s);
   }
 });
-svg.addEventListener("pointerover", (event) => { if (event.pointerType === "mouse" && !fingers.size) cardFor(markAt(event.target), 160); });
+svg.addEventListener("dblclick", (event) => { if (!markAt(event.target)) zoom(2, ...spot(event)); });
+svg.addEventListener("pointerover", (event) => { if (event.pointerType === "mouse" && !fingers.size) cardFor(markAt(event.target), 220); });
 svg.addEventListener("pointerleave", hideCard);
 svg.addEventListener("focusin", (event) => {
   const n = event.target.dataset.node;
