@@ -85,10 +85,10 @@ class Exploration:
 def to_html(m: ArgumentMap | Diagram, **options: Unpack[DrawOptions]) -> str:
     """Return a map as an interactive page: one file that works offline.
 
-    Move it with the mouse, fingers or arrow keys, zoom with the wheel or ``+`` and ``-``. Point at a statement
-    to read it in full; click it to light what it rests on, what rests on it and what speaks against it.
-    Claims fold, statements can be searched and filtered, and the page can be printed. The keys are in
-    its legend.
+    Move it with the mouse, fingers or arrow keys, zoom with the wheel or ``+`` and ``-``. Point at a
+    statement to read it in full; click it to light what it rests on, what rests on it and what speaks
+    against it. Claims fold, statements can be searched and filtered, and the page can be printed. The
+    keys are in its legend.
 
     The page loads nothing and sends nothing: a Content-Security-Policy in it lets only its own script
     and style run, and the texts of a map never become markup.

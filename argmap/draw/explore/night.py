@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from argmap.draw.colour import luminance
 from argmap.draw.theme import DEFAULT_THEME, BoxLook, LineLook, Theme

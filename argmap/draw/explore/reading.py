@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Literal, TypeAlias
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-__all__ = ["Row", "Sign", "Step", "End", "reading"]
+__all__ = ["End", "Row", "Sign", "Step", "reading"]
 
 End: TypeAlias = int  # a box by its number, or a step as the complement of its number
 Sign: TypeAlias = Literal["", "+", "-", "&"]

@@ -9,7 +9,7 @@ from html import escape
 from typing import TYPE_CHECKING
 
 from argmap.draw.arrows import trimmed
-from argmap.draw.explore.strokes import Brush, number
+from argmap.draw.explore.strokes import Brush, number, points_of
 from argmap.draw.page import compose
 from argmap.layout import tidy
 
@@ -69,7 +69,7 @@ def scene_of(diagram: Diagram, facts: Facts, looks: Looks, palette: Palette) -> 
 
 
 def _painted(diagram: Diagram, looks: Looks) -> tuple[list[Painted], Layout]:
-    """Return the marks of a diagram by day and by night, with a legend for a narrow column, and where they are."""
+    """Return the marks by day and by night, with a legend for a narrow column, and where the map is."""
     narrow = replace(diagram.layout, width=_LEGEND_WIDTH)
     bare = replace(diagram, layout=narrow, title=None, subtitle=None, footnote=None, highlight=None)
     page = compose(replace(bare, theme=looks.day))
@@ -143,7 +143,7 @@ class _Owners:
 
     def _begun(self, group: Group, shape: Shape, owner: int) -> int:
         """Return the arrow that a path begins; the one before, where it is but a piece of it."""
-        x, y = (float(value) for value in shape.path.vertices[0])
+        x, y = points_of(shape.path)[0]
         found = self._halos.get((x, y)) if group.name == "halos" else self._starts.get((group.id, (x, y)))
         if found:
             return found.pop(0) if len(found) > 1 else found[0]
@@ -154,9 +154,7 @@ class _Owners:
 
 def _legend(groups: list[Painted], palette: Palette) -> str:
     """Return the legend as an SVG element of its own."""
-    points = [
-        (float(x), float(y)) for day, _ in groups for shape in day.shapes for x, y in shape.path.vertices
-    ]
+    points = [point for day, _ in groups for shape in day.shapes for point in points_of(shape.path)]
     points += [(label.x, label.y) for day, _ in groups for label in day.labels]
     if not points:
         return ""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from html import escape
 from typing import TYPE_CHECKING
 
+import numpy as np
 from matplotlib.path import Path
 
 from argmap.layout import runs_leftward, text_width, tidy
@@ -14,11 +15,17 @@ if TYPE_CHECKING:
 
     from argmap.draw.explore.palette import Palette
     from argmap.draw.marks import Group, Label, Shape
+    from argmap.layout.geometry import Point
 
-__all__ = ["Brush", "number"]
+__all__ = ["Brush", "number", "points_of"]
 
 # SVG 2, 9.3: a letter, and how many points follow it.
-_LETTERS = {Path.MOVETO: ("M", 1), Path.LINETO: ("L", 1), Path.CURVE3: ("Q", 2), Path.CURVE4: ("C", 3)}
+_LETTERS: dict[int, tuple[str, int]] = {
+    Path.MOVETO: ("M", 1),
+    Path.LINETO: ("L", 1),
+    Path.CURVE3: ("Q", 2),
+    Path.CURVE4: ("C", 3),
+}
 
 
 class Brush:
@@ -67,19 +74,23 @@ class Brush:
         return f'<text class="{kinds}" {spot} {length}{flush}>{escape(text, quote=False)}</text>'
 
     def _outline(self, path: Path) -> str:
-        points = path.vertices.tolist()
-        codes = [Path.MOVETO] + [Path.LINETO] * len(points) if path.codes is None else path.codes.tolist()
+        points = points_of(path)
+        codes = [Path.MOVETO] + [Path.LINETO] * len(points) if path.codes is None else [*map(int, path.codes)]
         parts: list[str] = []
         at = 0
         while at < len(points):
             letter, count = _LETTERS.get(codes[at], ("Z", 1))
             if letter != "Z":
                 pairs = points[at : at + count]
-                spots = (f"{number(x + self.shift)} {number(y + self.shift)}" for x, y in pairs)
-                letter += " ".join(spots)
+                letter += " ".join(f"{number(x + self.shift)} {number(y + self.shift)}" for x, y in pairs)
             parts.append(letter)
             at += count
         return "".join(parts)
+
+
+def points_of(path: Path) -> list[Point]:
+    """Return the points of a path, control points among them."""
+    return [(x, y) for x, y in np.asarray(path.vertices, dtype=float).tolist()]
 
 
 def number(value: float) -> str:

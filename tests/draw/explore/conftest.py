@@ -36,12 +36,15 @@ class Visit:
     complaints: list[str] = field(default_factory=list)
 
     def __getattr__(self, name: str) -> Any:
+        """Pass on what is asked of the page."""
         return getattr(self.page, name)
 
     def node(self, id: str) -> Any:
+        """Return a statement."""
         return self.page.locator(f'[data-id="{id}"]')
 
     def box(self, id: str) -> dict[str, float]:
+        """Return where a statement is on the screen."""
         return self.node(id).locator(".ring").bounding_box()
 
     def ids(self, css: str) -> set[str]:

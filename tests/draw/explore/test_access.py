@@ -70,8 +70,9 @@ def test_every_control_has_a_name(visit, small_page):
     page = visit(small_page)
     page.node("air").click()
     nameless = page.evaluate(
-        """() => [...document.querySelectorAll("button,select,input,summary,a")].filter(e =>
-            !(e.textContent.trim() || e.getAttribute("aria-label") || e.labels?.[0]?.textContent.trim())).length"""
+        """() => [...document.querySelectorAll("button,select,input,summary,a")]
+            .map(e => e.textContent + (e.getAttribute("aria-label") || "") + (e.labels?.[0]?.textContent || ""))
+            .filter(name => !name.trim()).length"""
     )
     assert nameless == 0
 

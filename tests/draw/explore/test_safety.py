@@ -71,7 +71,8 @@ def test_the_policy_lets_in_no_other_script_or_style(visit, small_page):
     page = visit(small_page)
     page.evaluate("""() => {
         window.violations = [];
-        document.addEventListener("securitypolicyviolation", e => window.violations.push(e.effectiveDirective));
+        document.addEventListener("securitypolicyviolation",
+            e => window.violations.push(e.effectiveDirective));
         const script = document.createElement("script");
         script.textContent = "window.broken = 1";
         document.body.append(script);
@@ -83,18 +84,27 @@ def test_the_policy_lets_in_no_other_script_or_style(visit, small_page):
     page.complaints.clear()  # the console told of both
 
 
+def attributes(page: str) -> list[str]:
+    """Return the names of all attributes of all elements."""
+    found: list[str] = []
+
+    class Reader(HTMLParser):
+        def handle_starttag(self, _, attrs):
+            found.extend(name for name, _ in attrs)
+
+    Reader().feed(page)
+    return found
+
+
 def test_the_page_has_no_handlers_or_styles_of_elements_and_no_addresses():
     page = to_html(wicked())
-    found: list[str] = []
-    parser = HTMLParser()
-    parser.handle_starttag = lambda tag, attributes: found.extend(name for name, _ in attributes)  # type: ignore[method-assign]
-    parser.feed(page)
+    found = attributes(page)
     assert "data-node" in found
     assert not [name for name in found if name == "style" or name.startswith("on")]
     assert set(re.findall(r"https?://[^\s\"'<]+", page)) <= {"http://www.w3.org/2000/svg"}
 
 
-def test_a_notebook_shows_the_page_in_a_closed_frame(visit, browser):
+def test_a_notebook_shows_the_page_in_a_closed_frame(browser):
     shown = explore(wicked())._repr_html_()
     assert re.fullmatch(r"<iframe [^<>]*></iframe>", shown)
     assert 'sandbox="allow-scripts' in shown
@@ -118,8 +128,8 @@ def test_a_notebook_shows_the_page_in_a_closed_frame(visit, browser):
 def test_a_page_in_a_frame_is_scrolled_past(browser, small_page):
     context = browser.new_context()
     page = context.new_page()
-    frame = f'<iframe srcdoc="{html.escape(small_page)}" sandbox="allow-scripts" width="900" height="500"></iframe>'
-    page.set_content(f"<!doctype html><input id=other autofocus>{frame}<p style='height:3000px'>")
+    frame = f'<iframe srcdoc="{html.escape(small_page)}" sandbox="allow-scripts" width="900" height="500">'
+    page.set_content(f"<!doctype html><input id=other autofocus>{frame}</iframe><p style='height:3000px'>")
     inside = page.frame_locator("iframe")
     inside.locator("body[data-state=ready]").wait_for()
     page.focus("#other")
