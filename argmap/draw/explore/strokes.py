@@ -6,12 +6,13 @@ from html import escape
 from typing import TYPE_CHECKING
 
 import numpy as np
-from matplotlib.path import Path
 
 from argmap.layout import runs_leftward, text_width, tidy
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from matplotlib.path import Path
 
     from argmap.draw.explore.palette import Palette
     from argmap.draw.marks import Group, Label, Shape
@@ -19,13 +20,8 @@ if TYPE_CHECKING:
 
 __all__ = ["Brush", "number", "points_of"]
 
-# SVG 2, 9.3: a letter, and how many points follow it.
-_LETTERS: dict[int, tuple[str, int]] = {
-    Path.MOVETO: ("M", 1),
-    Path.LINETO: ("L", 1),
-    Path.CURVE3: ("Q", 2),
-    Path.CURVE4: ("C", 3),
-}
+# SVG 2, 9.3: a letter for each code of matplotlib's, and how many points follow it.
+_LETTERS = {1: ("M", 1), 2: ("L", 1), 3: ("Q", 2), 4: ("C", 3), 79: ("Z", 1)}
 
 
 class Brush:
@@ -75,11 +71,12 @@ class Brush:
 
     def _outline(self, path: Path) -> str:
         points = points_of(path)
-        codes = [Path.MOVETO] + [Path.LINETO] * len(points) if path.codes is None else [*map(int, path.codes)]
+        open_line = [1] + [2] * (len(points) - 1)
+        codes = open_line if path.codes is None else np.asarray(path.codes).tolist()
         parts: list[str] = []
         at = 0
         while at < len(points):
-            letter, count = _LETTERS.get(codes[at], ("Z", 1))
+            letter, count = _LETTERS[codes[at]]
             if letter != "Z":
                 pairs = points[at : at + count]
                 letter += " ".join(f"{number(x + self.shift)} {number(y + self.shift)}" for x, y in pairs)

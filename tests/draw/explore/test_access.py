@@ -71,7 +71,7 @@ def test_every_control_has_a_name(visit, small_page):
     page.node("air").click()
     nameless = page.evaluate(
         """() => [...document.querySelectorAll("button,select,input,summary,a")]
-            .map(e => e.textContent + (e.getAttribute("aria-label") || "") + (e.labels?.[0]?.textContent || ""))
+            .map(e => [e.textContent, e.getAttribute("aria-label"), e.labels?.[0]?.textContent].join(""))
             .filter(name => !name.trim()).length"""
     )
     assert nameless == 0
