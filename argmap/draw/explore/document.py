@@ -66,7 +66,7 @@ def document(diagram: Diagram) -> str:
         script=script,
     )
     page = _PAGE.substitute(
-        look=' data-look="dark"' if looks.dark else "",
+        look=f' data-look="{looks.first}"' if looks.first else "",
         policy=_policy(script, style),
         generator=_escaped(_generator()),
         description=_escaped(description),

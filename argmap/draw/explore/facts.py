@@ -59,7 +59,7 @@ def facts_of(diagram: Diagram) -> Facts:
         "nodes": [_node(box, m, stances[box.id], actors) for box in layout.boxes],
         "steps": [_step(step, m) for step in steps],
         "lines": [_line(arrow, boxes, numbers) for arrow in layout.arrows],
-        "actors": [_present(name=a.name, kind=a.kind) for a in m.actors.values()],
+        "actors": [{"name": actor.name} for actor in m.actors.values()],
         "rows": [[row.depth, row.sign, row.box, int(row.repeated)] for row in rows],
         "lit": None
         if lit is None
@@ -121,11 +121,8 @@ def _node(box: Box, m: ArgumentMap, stances: list[Stance], actors: Mapping[str, 
     if statement is None:  # a fold, a stub, an actor
         named = m.actors[box.id].name if box.id in m.actors else " ".join(box.lines)
         return {"id": box.id, "kind": kind, "text": named, "at": at}
-    return _present(
-        id=box.id,
-        kind=kind,
-        text=statement.text,
-        at=at,
+    known = {"id": box.id, "kind": kind, "text": statement.text, "at": at}
+    return known | _present(
         said=[_said(stance, m, actors) for stance in stances],
         about=[actors[actor] for actor in statement.about],
         cite=_cited(statement.citation, m),

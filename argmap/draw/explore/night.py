@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from argmap.draw.colour import luminance
 from argmap.draw.theme import DEFAULT_THEME, BoxLook, LineLook, Theme
@@ -38,20 +38,20 @@ class Looks(NamedTuple):
     ----------
     day, night
         The themes.
-    dark
-        Whether the one that was asked for is the dark one.
+    first
+        Which of them the page begins with; ``None`` leaves it to what the reader prefers.
     """
 
     day: Theme
     night: Theme
-    dark: bool
+    first: Literal["light", "dark"] | None
 
 
 def looks_of(theme: Theme) -> Looks:
-    """Return a theme with its counterpart."""
+    """Return a theme with its counterpart; only the default one leaves the choice to the reader."""
     if luminance(theme.background) < _DARK:
-        return Looks(_measured(DEFAULT_THEME, theme), theme, dark=True)
-    return Looks(theme, _measured(NIGHT, theme), dark=False)
+        return Looks(_measured(DEFAULT_THEME, theme), theme, "dark")
+    return Looks(theme, _measured(NIGHT, theme), None if theme == DEFAULT_THEME else "light")
 
 
 def _measured(theme: Theme, like: Theme) -> Theme:

@@ -66,7 +66,7 @@ class Palette:
 
 def _chrome(looks: Looks) -> Iterable[tuple[str, str, str]]:
     """Yield the colours of what stands around the map."""
-    day, night, _ = looks
+    day, night = looks.day, looks.night
     for name, of_day, of_night in (
         ("ground", day.background, night.background),
         ("ink", day.ink, night.ink),

@@ -294,8 +294,9 @@ function item(s, ends, brief, why) {
     li.append(brief ? make("span", { dir: "auto" }, short(nodes[n].text, 70)) : make("button", { type: "button", "data-go": n, dir: "auto" }, nodes[n].text));
   });
   if (why) li.append(make("small", {}, why));
+  const { scheme, warrant, cite } = steps[s];
+  if (brief && (scheme || warrant)) li.append(make("small", { dir: "auto" }, [scheme, warrant].filter(Boolean).join(": ")));
   if (!brief) {
-    const { scheme, warrant, cite } = steps[s];
     if (scheme) li.append(make("small", { dir: "auto" }, `Scheme: ${scheme}`));
     if (warrant) li.append(make("small", { dir: "auto" }, `Warrant: ${warrant}`));
     if (cite) li.append(make("small", {}, cited(cite)));
@@ -395,7 +396,7 @@ function cardFor(target, wait) {
   timer = setTimeout(() => {
     const n = target.dataset.node, i = target.dataset.line, s = i === undefined ? +target.dataset.step : lines[i][0];
     if (n !== undefined) card.replaceChildren(...about(+n, true));
-    else if (s >= 0) card.replaceChildren(make("p", { class: "kind" }, steps[s].attacks ? "Attack" : "Support"), make("p", { class: "text", dir: "auto" }, stepWords(s)), facts([["Warrant", steps[s].warrant], ["Source", cited(steps[s].cite)]].filter((row) => row[1])));
+    else if (s >= 0) card.replaceChildren(make("p", { class: "kind" }, steps[s].attacks ? "Attack" : "Support"), make("p", { class: "text", dir: "auto" }, stepWords(s)), facts([["Warrant", steps[s].warrant], ["Source", cited(steps[s].cite)], ["Weight", steps[s].weight]].filter((row) => row[1] !== undefined && row[1] !== null)));
     else return;
     card.hidden = false;
     const r = target.getBoundingClientRect(), c = card.getBoundingClientRect(), gap = 12;
