@@ -220,8 +220,7 @@ function choose(n, closer = false, quiet = false) {
   details();
   hideCard();
   if (!quiet) try { history.replaceState(null, "", "#" + encodeURIComponent(nodes[n].id)); } catch { /* a sandboxed frame has no history */ }
-  if (fitted && !closer) fit();
-  else reveal(n, closer);
+  if (closer || !fitted) reveal(n, closer);
   const [reasons, objections] = [0, 1].map((kind) => bearing(n).filter((s) => steps[s].attacks === kind).length);
   say(`Chosen: ${nodes[n].text} ${count(reasons, "reason")}, ${count(objections, "objection")}. ${count(side.size ? [...side.keys()].filter((e) => e >= 0).length - 1 : 0, "statement")} in its chains.`);
 }
@@ -343,6 +342,7 @@ function open(mode, title, ...parts) {
   content.replaceChildren(...parts);
   panel.hidden = false;
   panel.scrollTop = 0;
+  if (fitted) fit();
   for (const name of ["outline", "about"]) $(name).setAttribute("aria-pressed", String(mode === name));
 }
 function closePanel() {
