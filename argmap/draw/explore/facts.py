@@ -7,12 +7,13 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from argmap.draw.explore.reading import Row, Step, reading
+from argmap.draw.explore.reading import Step, reading
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from argmap.draw.diagram import Diagram
+    from argmap.draw.explore.reading import End, Row
     from argmap.layout import Arrow, Box, Layout
     from argmap.model import ArgumentMap, Citation, Inference, Stance, Statement
 
@@ -83,10 +84,13 @@ def _steps(layout: Layout, boxes: Mapping[str, int]) -> list[Step]:
                 sources[arrow.id][boxes[arrow.source]] = None
             if arrow.target != arrow.id:
                 targets[arrow.id] = arrow.target
-    drawn = [id for id in kinds if targets.get(id) in boxes or targets.get(id) in kinds]
-    numbers = {id: number for number, id in enumerate(drawn)}
-    onto = {id: boxes.get(targets[id], ~numbers.get(targets[id], 0)) for id in drawn}
-    return [Step(id, kinds[id], tuple(sources[id]), onto[id]) for id in drawn]
+    numbers = {id: number for number, id in enumerate(kinds)}
+
+    def onto(id: str) -> End:
+        target = targets.get(id, id)  # what bears on itself has no other end
+        return boxes[target] if target in boxes else ~numbers.get(target, numbers[id])
+
+    return [Step(id, attacks, tuple(sources[id]), onto(id)) for id, attacks in kinds.items()]
 
 
 def _along(layout: Layout, steps: Iterable[Step]) -> str:

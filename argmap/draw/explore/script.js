@@ -164,6 +164,8 @@ function reachable(seeds, folded) {
   return seen;
 }
 const roots = data.rows.filter((row) => row[0] === 0).map((row) => row[2]);
+const met = reachable(roots, state.folded);
+steps.forEach((_, s) => { if (!met.has(~s)) roots.push(~s); }); // steps that bear on each other alone
 let visible = reachable(roots, state.folded);
 const seen = (end) => visible.has(end);
 function fold(list, on) {

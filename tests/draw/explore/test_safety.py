@@ -9,7 +9,7 @@ from html.parser import HTMLParser
 
 import pytest
 
-from argmap import ArgumentMap
+from argmap import ArgumentMap, Attack
 from argmap.draw.explore import explore, to_html
 from tests.shapes import hub
 
@@ -141,11 +141,35 @@ def test_a_page_in_a_frame_is_scrolled_past(browser, small_page):
     context.close()
 
 
+def knot() -> ArgumentMap:
+    """Return a map in which steps bear on themselves and on each other, and two texts are empty."""
+    m = ArgumentMap(title="Knot")
+    m.claim("", id="c")
+    m.premise("Foot.", id="p", section="")
+    m.actor("", id="nobody")
+    m.stance("nobody", "c", "asserts")
+    m.add(Attack(id="self", premises=("p",), target="self"))
+    m.add(Attack(id="x", premises=("p",), target="y"), Attack(id="y", premises=("c",), target="x"))
+    m.contradiction("c", "p")
+    m.contradiction("c", "p")
+    return m
+
+
 @pytest.mark.parametrize(
-    "m", [ArgumentMap(), ArgumentMap(title="Empty"), hub(40)], ids=["bare", "empty", "hub"]
+    "m", [ArgumentMap(), ArgumentMap(title="Empty"), hub(40), knot()], ids=["bare", "empty", "hub", "knot"]
 )
-def test_odd_maps_open(visit, m):
+def test_odd_maps_can_be_explored(visit, m):
     page = visit(to_html(m))
+    for node in page.locator(".node").all()[:3]:
+        node.evaluate("e => e.dispatchEvent(new MouseEvent('click', {bubbles: true}))")
+        page.keyboard.press("f")
+    page.keyboard.press("Escape")
+    page.click("#filter summary")
+    for choice in page.locator("select:enabled").all():
+        choice.select_option(index=1)
+    page.click("#clear")
+    page.fill("#search", "o")
+    page.locator("#map").focus()
     page.keyboard.press("0")
     page.keyboard.press("o")
     assert page.locator("#panel").is_visible()
