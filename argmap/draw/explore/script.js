@@ -219,10 +219,10 @@ function choose(n, closer = false, quiet = false) {
   above(n).forEach((its, end) => { if (!side.has(end)) side.set(end, its); });
   for (const [, other] of pairs[n]) if (!side.has(other)) side.set(other, -1);
   light(side, n);
-  details();
+  const refitted = details();
   hideCard();
   if (!quiet) try { history.replaceState(null, "", "#" + encodeURIComponent(nodes[n].id)); } catch { /* a sandboxed frame has no history */ }
-  if (closer || !fitted) reveal(n, closer);
+  if (closer || !refitted) reveal(n, closer);
   const [reasons, objections] = [0, 1].map((kind) => bearing(n).filter((s) => steps[s].attacks === kind).length);
   say(`Chosen: ${nodes[n].text} ${count(reasons, "reason")}, ${count(objections, "objection")}. ${count(side.size ? [...side.keys()].filter((e) => e >= 0).length - 1 : 0, "statement")} in its chains.`);
 }
@@ -344,8 +344,11 @@ function open(mode, title, ...parts) {
   content.replaceChildren(...parts);
   panel.hidden = false;
   panel.scrollTop = 0;
-  if (fitted) fit();
   for (const name of ["outline", "about"]) $(name).setAttribute("aria-pressed", String(mode === name));
+  // Beside the panel a fitted map is fitted again, unless that would make it much smaller.
+  const refitted = fitted && frame([X, Y, W, H], 2.2, 12).k > 0.6 * view.k;
+  if (refitted) fit();
+  return refitted;
 }
 function closePanel() {
   if (panel.contains(document.activeElement)) (boxes[state.chosen] || svg).focus({ preventScroll: true });
@@ -356,7 +359,7 @@ function closePanel() {
 function details() {
   const n = state.chosen, parts = about(n, false);
   if (bearing(n).length) parts.splice(3, 0, make("button", { type: "button", class: "act", "data-fold": n, "aria-expanded": String(!state.folded.has(n)) }, state.folded.has(n) ? "Unfold what bears on it" : "Fold what bears on it"));
-  open("details", "Details", ...parts);
+  return open("details", "Details", ...parts);
 }
 function outline() {
   const tree = make("div", { class: "tree" }, make("h2", {}, "Outline"));
@@ -517,7 +520,12 @@ svg.addEventListener("click", (event) => {
   }
 });
 svg.addEventListener("dblclick", (event) => { if (!markAt(event.target)) zoom(2, ...spot(event)); });
-svg.addEventListener("pointerover", (event) => { if (event.pointerType === "mouse" && !fingers.size) cardFor(markAt(event.target), 220); });
+let rested = "";
+svg.addEventListener("pointermove", (event) => {
+  const here = `${event.screenX} ${event.screenY}`; // the map may move under a pointer that rests
+  if (event.pointerType === "mouse" && !fingers.size && here !== rested) cardFor(markAt(event.target), 220);
+  rested = here;
+});
 svg.addEventListener("pointerleave", hideCard);
 svg.addEventListener("focusin", (event) => {
   const n = event.target.dataset.node;
