@@ -53,11 +53,11 @@ def document(diagram: Diagram) -> str:
     style = f"{palette.rules(looks)}{_part('style.css')}@page{{size:{_sheet(scene.width, scene.height)}}}\n"
     script = _part("script.js")
     title = tidy(diagram.title or "") or "Argument map"
-    description = tidy(diagram.description) or _summary(diagram)
+    description = tidy(diagram.description)
     body = Template(_part("body.html")).substitute(
         title=_escaped(title),
         question=_escaped(tidy(diagram.subtitle or "")),
-        label=_escaped(f"{title}. {description}"),
+        description=_escaped(description),
         sources=_escaped(tidy(diagram.footnote or "")),
         frame=f"{-_MARGIN:g} {-_MARGIN:g} {scene.width + 2 * _MARGIN:.1f} {scene.height + 2 * _MARGIN:.1f}",
         map=scene.map,
@@ -104,14 +104,6 @@ def _escaped(text: str) -> str:
 def _sheet(width: float, height: float) -> str:
     """Return which way up paper serves best."""
     return "landscape" if width > height else "portrait"
-
-
-def _summary(diagram: Diagram) -> str:
-    m = diagram.map
-    return (
-        f"Argument map of {len(m.claims)} claims and {len(m.premises)} premises,"
-        f" joined by {len(m.supports)} supports and {len(m.attacks)} attacks."
-    )
 
 
 def _generator() -> str:

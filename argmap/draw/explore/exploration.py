@@ -4,27 +4,28 @@ from __future__ import annotations
 
 import tempfile
 import webbrowser
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from argmap.draw.diagram import Diagram, diagram_of
 from argmap.draw.explore.document import document
-from argmap.draw.options import request_of
+from argmap.draw.options import Request, request_of
 from argmap.io.files import write_atomically
 
 if TYPE_CHECKING:
     import os
     from typing import Unpack
 
-    from argmap.draw.options import DrawOptions, Sheet
+    from argmap.draw.options import DrawOptions
     from argmap.model import ArgumentMap
 
 __all__ = ["Exploration", "explore", "html_bytes", "to_html"]
 
 _CELL_WIDTH = 900.0  # of a notebook's column, in pixels; the frame is as high as a map of that width
 _LEAST, _MOST = 460, 760
+_WHOLE_LIMIT = 5_000  # statements; placing more takes too long to wait for unasked
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +111,7 @@ def to_html(m: ArgumentMap | Diagram, **options: Unpack[DrawOptions]) -> str:
     >>> "&lt;umbrella&gt;" in page, "<umbrella>" in page
     (True, False)
     """
-    return document(_diagram(m, options))
+    return document(_diagram(m, request_of(options)))
 
 
 def explore(m: ArgumentMap | Diagram, **options: Unpack[DrawOptions]) -> Exploration:
@@ -131,18 +132,25 @@ def explore(m: ArgumentMap | Diagram, **options: Unpack[DrawOptions]) -> Explora
     >>> page.save("umbrella.html")  # doctest: +SKIP
     PosixPath('umbrella.html')
     """
-    diagram = _diagram(m, options)
+    diagram = _diagram(m, request_of(options))
     layout = diagram.layout
     natural = 110 + _CELL_WIDTH * layout.height / max(layout.width, 1.0)
     return Exploration(document(diagram), round(min(max(natural, _LEAST), _MOST)))
 
 
-def html_bytes(diagram: Diagram, sheet: Sheet) -> bytes:
-    """Return the bytes of a diagram's page; a page has no size, resolution or transparency to set."""
-    del sheet
-    return document(diagram).encode()
+def html_bytes(m: ArgumentMap | Diagram, request: Request) -> bytes:
+    """Return the bytes of the page of a map, or of a diagram."""
+    return document(_diagram(m, request)).encode()
 
 
-def _diagram(m: ArgumentMap | Diagram, options: DrawOptions) -> Diagram:
-    request = request_of(options)
-    return m if isinstance(m, Diagram) else diagram_of(m, request)
+def _diagram(m: ArgumentMap | Diagram, request: Request) -> Diagram:
+    """Return a diagram as it is, and that of a map whole: a page can be searched, folded and zoomed."""
+    if isinstance(m, Diagram):
+        if request != Request():
+            msg = "a diagram is shown as it is; give these keywords to the function that makes it"
+            raise TypeError(msg)
+        return m
+    unasked = request.overview is None and request.focus is None and request.collapse is None
+    if unasked and len(m.statements) <= _WHOLE_LIMIT:
+        request = replace(request, overview=False)
+    return diagram_of(m, request)

@@ -10,6 +10,7 @@ import re
 import subprocess
 import sys
 from dataclasses import replace
+from html import escape
 from html.parser import HTMLParser
 
 import pytest
@@ -19,8 +20,9 @@ from argmap import ArgumentMap, UnreadableFileError
 from argmap.draw.diagram import diagram_of
 from argmap.draw.explore import explore, html_bytes, to_html
 from argmap.draw.explore.night import NIGHT, looks_of
-from argmap.draw.options import Request, Sheet
+from argmap.draw.options import Request
 from argmap.draw.theme import DEFAULT_THEME
+from argmap.layout import tidy
 from tests.draw.sample import sample
 from tests.shapes import hub
 from tests.strategies import maps
@@ -76,7 +78,7 @@ def test_every_statement_and_every_arrow_is_in_the_page(m):
 @settings(max_examples=15)
 @given(maps())
 def test_a_page_can_be_written_as_utf_8(m):
-    assert html_bytes(diagram_of(m, Request()), Sheet()).decode() == to_html(m)
+    assert html_bytes(m, Request()).decode() == to_html(m)
 
 
 def test_the_same_map_gives_the_same_page_in_every_process():
@@ -113,8 +115,26 @@ def test_title_description_and_generator_are_in_the_head():
     assert re.search(r'<meta name="generator" content="argmap[^"]*">', page)
 
 
-def test_a_map_without_words_of_its_own_is_described():
-    assert 'content="Argument map of 3 claims and 3 premises,' in to_html(sample())
+def test_what_the_map_shows_is_said_for_who_cannot_see_it():
+    diagram = diagram_of(sample(), Request())
+    page = to_html(diagram)
+    assert diagram.description
+    assert f'<p id="words" class="unseen">{escape(tidy(diagram.description))}</p>' in page
+
+
+def test_a_large_map_is_there_as_a_whole_unless_an_overview_is_asked_for():
+    assert to_html(hub(700)).count('class="node"') == 701
+    assert to_html(hub(700), overview=True).count('class="node"') < 100
+
+
+def test_a_part_of_a_map_can_be_explored():
+    page = to_html(sample(), focus="air", depth=1)
+    assert {node["kind"] for node in data_of(page)["nodes"]} >= {"stub"}
+
+
+def test_a_diagram_takes_no_keywords():
+    with pytest.raises(TypeError, match="shown as it is"):
+        to_html(diagram_of(sample(), Request()), legend=False)
 
 
 def test_script_and_style_are_small():
