@@ -9,8 +9,10 @@ import numpy as np
 from matplotlib.path import Path
 
 from argmap.draw.legend import legend
+from argmap.draw.lettering import missing_glyphs
 from argmap.draw.marks import Group, Label, Shape
 from argmap.draw.paint import actor_colours, painted
+from argmap.draw.warn import warn
 from argmap.layout import runs_leftward, tidy, wrap
 
 if TYPE_CHECKING:
@@ -19,10 +21,11 @@ if TYPE_CHECKING:
     from argmap.layout import Layout, TextStyle
     from argmap.model import ArgumentMap
 
-__all__ = ["Page", "compose"]
+__all__ = ["Page", "compose", "finished_page"]
 
 _LEAST_WIDTH = 280.0
 _LONGEST_LINE = 620.0  # of a title or a source line: longer ones are hard to read
+_NAMED_GLYPHS = 5
 _EMPTY = "This map is empty: it holds no claim and no premise."
 
 
@@ -65,6 +68,21 @@ def compose(diagram: Diagram) -> Page:
     bottom.text("sources", diagram.footnote, theme.note, theme.muted, after=0.0)
     page_width = top.width + 2 * theme.margin
     return Page((*groups, *bottom.groups), page_width, bottom.y + theme.margin, shifted)
+
+
+def finished_page(diagram: Diagram) -> Page:
+    """Return the page of a diagram, having warned of glyphs that no font has."""
+    page = compose(diagram)
+    missing = missing_glyphs(label for group in page.groups for label in group.labels)
+    if missing:
+        named = ", ".join(f"{char} (U+{ord(char):04X})" for char in missing[:_NAMED_GLYPHS])
+        more = f" and {len(missing) - _NAMED_GLYPHS} more" if len(missing) > _NAMED_GLYPHS else ""
+        warn(
+            f"no installed font has {named}{more}; squares are drawn instead. Install a font that"
+            " has them (Noto Sans CJK for Chinese, Japanese and Korean) or name one in the theme's"
+            " families"
+        )
+    return page
 
 
 class _Column:
