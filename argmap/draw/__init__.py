@@ -9,7 +9,7 @@ from types import ModuleType
 from typing import Any
 
 from argmap.draw.axes import draw
-from argmap.draw.files import render, to_pdf, to_png, to_svg
+from argmap.draw.files import mimebundle, render, to_pdf, to_png, to_svg
 from argmap.draw.imprint import map_digest
 from argmap.draw.theme import DEFAULT_THEME, BoxLook, LineLook, Theme
 
@@ -20,6 +20,7 @@ __all__ = [
     "Theme",
     "draw",
     "map_digest",
+    "mimebundle",
     "render",
     "to_pdf",
     "to_png",

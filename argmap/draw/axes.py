@@ -144,8 +144,11 @@ def _fill(ax: Axes, page: Page) -> Picture:
 
 def _warn_of_tiny_type(ax: Axes, page: Page, diagram: Diagram) -> None:
     """Warn where the statements could not be read in an Axes as large as it is now."""
-    inches = ax.get_window_extent().size / ax.get_figure(root=True).dpi  # type: ignore[union-attr]
-    scale = min(inches * POINTS_PER_INCH / (page.width, page.height))
+    figure = ax.get_figure(root=True)
+    assert figure is not None
+    extent = ax.get_window_extent()
+    pixels = min(extent.width / page.width, extent.height / page.height)
+    scale = pixels * POINTS_PER_INCH / figure.dpi
     type_size = scale * diagram.theme.measures.body.size
     if type_size < _LEAST_TYPE:
         warn(

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from argmap.draw.marks import Group, Label
-from argmap.draw.page import Page, finished_page, frame, moved
+from argmap.draw.page import Page, compose, frame, moved, warn_of_missing_glyphs
 from argmap.layout import fit, place, text_width, tidy
 from argmap.model import ArgumentMap, Claim, Inference
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from argmap.draw.diagram import Diagram
     from argmap.layout import TextStyle
-    from argmap.model import Record, Statement
+    from argmap.model import Contradiction, Record, Rephrase, Statement
 
 __all__ = ["Leaf", "Link", "booklet", "section_titles"]
 
@@ -85,7 +85,9 @@ def section_titles(m: ArgumentMap) -> list[str]:
 
 def booklet(diagram: Diagram, width: float, height: float) -> list[Leaf]:
     """Return the pages of a map on paper of a size in points."""
-    return _Booklet(diagram, width, height).leaves()
+    leaves = _Booklet(diagram, width, height).leaves()
+    warn_of_missing_glyphs(leaf.page for leaf in leaves)
+    return leaves
 
 
 class _Booklet:
@@ -147,8 +149,10 @@ class _Section:
         m = booklet.diagram.map
         self.ids = {id for id in m.statements if booklet.home[id] == title}
         self.inferences = [i for i in _inferences(m) if self._touches(i)]
+        self.shown = {inference.id for inference in self.inferences}
         ends = dict.fromkeys(end for i in self.inferences for end in (*i.premises, self._onto(i)))
-        pairs = [pair for pair in (*m.contradictions, *m.rephrases) if self.ids & {*pair.statements}]
+        both: list[Contradiction | Rephrase] = [*m.contradictions, *m.rephrases]
+        pairs = [pair for pair in both if self.ids & {*pair.statements}]
         ends |= dict.fromkeys(end for pair in pairs for end in pair.statements)
         self.pairs = pairs
         self.stubs = {id: booklet.home[id] for id in ends if id in m.statements and id not in self.ids}
@@ -158,8 +162,8 @@ class _Section:
 
     def _onto(self, inference: Inference) -> str:
         """Return what an inference bears on: the statement behind a step that is on another page."""
-        m, home = self.booklet.diagram.map, self.booklet.home
-        if home[inference.id] == self.title or inference.onto in m.statements:
+        m = self.booklet.diagram.map
+        if inference.onto in m.statements or inference.onto in self.shown:
             return inference.onto
         return _borne_on(m, inference)
 
@@ -183,7 +187,7 @@ class _Section:
             subtitle=booklet.diagram.title,
             footnote=None,
         )
-        page = finished_page(diagram)
+        page = compose(diagram)
         links = tuple(
             Link(box.x, box.y, box.width, box.height, booklet.leaf_of[self.stubs[box.id]])
             for box in page.layout.boxes
@@ -193,7 +197,9 @@ class _Section:
 
     def _map(self) -> ArgumentMap:
         whole = self.booklet.diagram.map
-        statements = [self._statement(s) for s in whole.statements.values() if s.id in self.ids | {*self.stubs}]
+        statements = [
+            self._statement(s) for s in whole.statements.values() if s.id in self.ids | {*self.stubs}
+        ]
         inferences = [i.model_copy(update={i.onto_field: self._onto(i)}) for i in self.inferences]
         stances = [stance for stance in whole.stances if stance.statement in self.ids]
         records: list[Record] = [*whole.actors.values(), *whole.sources.values(), *statements]
@@ -205,10 +211,7 @@ class _Section:
     def _statement(self, statement: Statement) -> Statement:
         if statement.id in self.ids:
             return statement
-        text = tidy(statement.text)
-        return Claim(
-            id=statement.id, text=text if len(text) <= _STUB_LENGTH else text[: _STUB_LENGTH - 1].rstrip() + "…"
-        )
+        return Claim(id=statement.id, text=_shortened(tidy(statement.text)))
 
     def entry(self, x: float, y: float, width: float) -> Iterator[tuple[Label, int]]:
         """Return the lines of the section in the index, with the page that each leads to."""
@@ -228,10 +231,22 @@ class _Section:
             text = f"{lead}{other}, p. {booklet.leaf_of[other] + 1}"
             style = theme.legend
             if at + text_width(text, style) > x + width - 30.0:
-                yield Label(f" and {len(others) - n} more", at, y + 28.0, style, theme.muted, theme.background), own
+                yield (
+                    Label(f" and {len(others) - n} more", at, y + 28.0, style, theme.muted, theme.background),
+                    own,
+                )
                 return
             yield Label(text, at, y + 28.0, style, theme.muted, theme.background), booklet.leaf_of[other]
             at += text_width(text, style)
+
+
+def _shortened(text: str) -> str:
+    """Return the start of a text, cut between words where it has them."""
+    if len(text) <= _STUB_LENGTH:
+        return text
+    start = text[: _STUB_LENGTH - 1]
+    words = start.rpartition(" ")[0]
+    return (words if len(words) > _STUB_LENGTH // 2 else start).rstrip(" ,;:") + "…"
 
 
 def _link(label: Label, leaf: int) -> Link:
@@ -245,15 +260,16 @@ def _inferences(m: ArgumentMap) -> Iterable[Inference]:
 
 
 def _borne_on(m: ArgumentMap, inference: Inference) -> str:
-    """Return the statement that an inference bears on in the end; its first premise, in a circle of steps."""
-    seen = {inference.id}
-    onto = inference.onto
-    while onto not in m.statements:
-        if onto in seen:
-            return inference.premises[0]
-        seen.add(onto)
-        onto = m.find(onto, "support", "attack").onto
-    return onto
+    """Return the statement that an inference bears on in the end; the same for all that lead to a circle."""
+    walked = {inference.id: inference}
+    step = inference
+    while step.onto not in m.statements:
+        step = m.supports.get(step.onto) or m.attacks[step.onto]
+        if step.id in walked:
+            circle = list(walked)[list(walked).index(step.id) :]
+            return walked[min(circle)].premises[0]
+        walked[step.id] = step
+    return step.onto
 
 
 def _homes(m: ArgumentMap) -> dict[str, str]:

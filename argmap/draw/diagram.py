@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, fields
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from argmap.draw.alt import described
 from argmap.draw.highlight import Highlight, highlighted
@@ -56,6 +56,12 @@ class Diagram:
     description: str = ""
     legend: bool = True
     highlight: Highlight | None = None
+
+    def _repr_mimebundle_(self, **_options: object) -> tuple[dict[str, Any], dict[str, Any]]:
+        """Show the picture in a notebook."""
+        from argmap.draw.files import mimebundle  # noqa: PLC0415  (which is made of diagrams)
+
+        return mimebundle(self)
 
 
 def diagram_of(m: ArgumentMap, request: Request) -> Diagram:

@@ -37,7 +37,9 @@ def font_file(font: FT2Font) -> FontFile:
 
 @lru_cache(maxsize=16)
 def woff(file: FontFile, text: str) -> bytes | None:
-    """Return a font with no glyphs but those of a text, as WOFF 1.0 (W3C); ``None`` if it may not be embedded.
+    """Return a font with no glyphs but those of a text, as WOFF 1.0 (W3C).
+
+    ``None`` where it may not be embedded.
 
     Parameters
     ----------
@@ -46,8 +48,8 @@ def woff(file: FontFile, text: str) -> bytes | None:
     text
         The characters, sorted, each once, so that they give the same bytes however they came.
     """
-    from fontTools.subset import Subsetter  # noqa: PLC0415  (takes a tenth of a second to import)
-    from fontTools.ttLib import TTFont, TTLibError  # noqa: PLC0415
+    from fontTools.subset import Subsetter  # type: ignore[import-untyped]  # noqa: PLC0415  (slow to import)
+    from fontTools.ttLib import TTFont, TTLibError  # type: ignore[import-untyped]  # noqa: PLC0415
 
     path, number = file
     try:

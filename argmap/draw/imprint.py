@@ -65,7 +65,7 @@ def map_digest(m: ArgumentMap) -> str:
     --------
     >>> import argmap
     >>> map_digest(argmap.ArgumentMap(title="Umbrella"))[:16]
-    'b3f0'
+    '95005e3eb5fefef6'
     """
     return hashlib.sha256(to_text(m, "json").encode("utf-8", "surrogatepass")).hexdigest()
 

@@ -16,12 +16,14 @@ from argmap.draw.warn import warn
 from argmap.layout import Layout, runs_leftward, tidy, wrap
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from argmap.draw.diagram import Diagram
     from argmap.draw.theme import Theme
     from argmap.layout import TextStyle
     from argmap.model import ArgumentMap
 
-__all__ = ["Page", "compose", "finished_page", "frame", "moved"]
+__all__ = ["Page", "compose", "finished_page", "frame", "moved", "warn_of_missing_glyphs"]
 
 _LEAST_WIDTH = 280.0
 _LONGEST_LINE = 620.0  # of a title or a source line: longer ones are hard to read
@@ -89,7 +91,13 @@ def _heading(diagram: Diagram, width: float) -> _Column:
 def finished_page(diagram: Diagram) -> Page:
     """Return the page of a diagram, having warned of glyphs that no font has."""
     page = compose(diagram)
-    missing = missing_glyphs(label for group in page.groups for label in group.labels)
+    warn_of_missing_glyphs([page])
+    return page
+
+
+def warn_of_missing_glyphs(pages: Iterable[Page]) -> None:
+    """Warn once of all glyphs on some pages that no font has."""
+    missing = missing_glyphs(label for page in pages for group in page.groups for label in group.labels)
     if missing:
         named = ", ".join(f"{char} (U+{ord(char):04X})" for char in missing[:_NAMED_GLYPHS])
         more = f" and {len(missing) - _NAMED_GLYPHS} more" if len(missing) > _NAMED_GLYPHS else ""
@@ -98,7 +106,6 @@ def finished_page(diagram: Diagram) -> Page:
             " has them (Noto Sans CJK for Chinese, Japanese and Korean) or name one in the theme's"
             " families"
         )
-    return page
 
 
 class _Column:

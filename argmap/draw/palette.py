@@ -49,7 +49,7 @@ def paletted(pixels: NDArray[np.uint8], exact: Iterable[str]) -> Image.Image:
     table = np.zeros(_BINS, dtype=np.uint8)
     table[occurring] = _nearest(centres, colours)
     image = Image.fromarray(np.repeat(table[bins], lengths).reshape(height, width))
-    if (colours[:, 3] == 255).all():  # noqa: PLR2004  (the most that a byte holds)
+    if (colours[:, 3] == 255).all():
         image.putpalette(colours[:, :3].astype(np.uint8).tobytes())
     else:
         image.putpalette(colours.astype(np.uint8).tobytes(), "RGBA")
@@ -64,9 +64,13 @@ def _runs(pixels: NDArray[np.uint8]) -> tuple[NDArray[np.int32], NDArray[np.int6
         part = whole[begin : begin + _PART]
         first = np.concatenate(([0], np.flatnonzero(part[1:] != part[:-1]) + 1))
         heads = pixels[begin + first].astype(np.int32)
-        bins.append(sum((heads[:, n] >> 8 - _KEPT[n]) << _SHIFTS[n] for n in range(4)))  # type: ignore[arg-type]
+        number = np.zeros(len(first), dtype=np.int32)
+        for n in range(4):
+            number |= heads[:, n] >> 8 - _KEPT[n] << _SHIFTS[n]
+        bins.append(number)
         starts.append(first + begin)
-    return np.concatenate(bins), np.diff(np.concatenate(starts), append=len(whole))
+    ends = np.concatenate([*starts, [len(whole)]])
+    return np.concatenate(bins), ends[1:] - ends[:-1]
 
 
 def _shades(exact: Iterable[str]) -> dict[int, tuple[int, int, int, int]]:
@@ -95,4 +99,5 @@ def _nearest(centres: NDArray[np.int64], colours: NDArray[np.int64]) -> NDArray[
     """Return for each colour the number of the nearest of the chosen ones."""
     # |a - b|² = |a|² - 2ab + |b|², of which the first is the same for all.
     products = centres.astype(np.float64) @ colours.T.astype(np.float64)
-    return ((colours**2).sum(axis=1)[None, :] - 2.0 * products).argmin(axis=1)
+    numbers: NDArray[np.int64] = ((colours**2).sum(axis=1)[None, :] - 2.0 * products).argmin(axis=1)
+    return numbers

@@ -1,7 +1,7 @@
 """A map as a PDF: lines as lines, text as text in embedded fonts, no date; one page or a booklet.
 
-matplotlib writes the pages. What it has no words for (the language, an outline, links from page to page)
-is appended as an incremental update, as ISO 32000-1:2008 has it: section 7.5.6, with 12.3.3 for the outline
+matplotlib writes the pages. What it has no words for (an outline, links from page to page) is
+appended as an incremental update, as ISO 32000-1:2008 has it: section 7.5.6, with 12.3.3 for the outline
 and 12.5.6.5 for links.
 """
 
@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import io
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import matplotlib as mpl
@@ -20,7 +20,7 @@ from argmap.draw.booklet import booklet, section_titles
 from argmap.draw.imprint import imprint_of
 from argmap.draw.page import finished_page
 from argmap.draw.picture import FIXED
-from argmap.draw.size import LEAST_TYPE, Paper, fitted, lengths
+from argmap.draw.size import LEAST_TYPE, Paper, fitted, lengths, warn_of_small_type
 from argmap.draw.warn import warn
 
 if TYPE_CHECKING:
@@ -54,12 +54,13 @@ def pdf_bytes(diagram: Diagram, sheet: Sheet) -> bytes:
     if not _is_booklet(diagram, sheet):
         page = finished_page(diagram)
         paper = _bounded(fitted(page, diagram, sheet.size, _PIXELS_PER_INCH))
-        return _linked(_written([_Sheet(page, paper)], background, imprint), [], [paper], imprint)
+        return _linked(_written([_Sheet(page, paper)], background, imprint), [], [paper])
     width, height = lengths(sheet.size, _PIXELS_PER_INCH) or lengths(_A4_LANDSCAPE, 1)  # type: ignore[misc]
     leaves = booklet(diagram, width, height or width / 2**0.5)
-    sheets = [_Sheet(leaf.page, _on_paper(leaf.page, diagram, width)) for leaf in leaves]
+    sheets = [_Sheet(leaf.page, _filled(leaf.page, width)) for leaf in leaves]
+    warn_of_small_type(min(one.paper.scale for one in sheets), diagram)
     content = _written(sheets, background, imprint)
-    return _linked(content, leaves, [one.paper for one in sheets], imprint)
+    return _linked(content, leaves, [one.paper for one in sheets])
 
 
 def _is_booklet(diagram: Diagram, sheet: Sheet) -> bool:
@@ -67,7 +68,7 @@ def _is_booklet(diagram: Diagram, sheet: Sheet) -> bool:
     if sheet.pages != "auto":
         return sheet.pages == "sections" and bool(diagram.map.statements)
     asked = lengths(sheet.size, _PIXELS_PER_INCH)
-    if asked is None or len(section_titles(diagram.map)) < 2:  # noqa: PLR2004  (one is no booklet)
+    if asked is None or len(section_titles(diagram.map)) < 2:
         return False
     layout = diagram.layout
     width, height = asked[0], asked[1] or float("inf")
@@ -88,9 +89,10 @@ def _bounded(paper: Paper) -> Paper:
     return Paper(*(by * value for value in (paper.width, paper.height, paper.scale, paper.left, paper.top)))
 
 
-def _on_paper(page: Page, diagram: Diagram, width: float) -> Paper:
+def _filled(page: Page, width: float) -> Paper:
     """Return the paper of one page of a booklet, which has its shape already."""
-    return fitted(page, diagram, (f"{width:.6f}pt", f"{width * page.height / page.width:.6f}pt"), 1.0)
+    scale = width / page.width
+    return Paper(width, page.height * scale, scale, 0.0, 0.0)
 
 
 def _written(sheets: Sequence[_Sheet], background: str | None, imprint: Imprint) -> bytes:
@@ -103,7 +105,7 @@ def _written(sheets: Sequence[_Sheet], background: str | None, imprint: Imprint)
         "CreationDate": None,
     }
     written = io.BytesIO()
-    with mpl.rc_context(defaults() | FIXED), PdfPages(written, metadata=about) as pages:  # type: ignore[arg-type]
+    with mpl.rc_context(defaults() | FIXED), PdfPages(written, metadata=about) as pages:
         for sheet in sheets:
             pages.savefig(figure_of(sheet.page, sheet.paper, background), facecolor="auto")
     return written.getvalue()
@@ -142,7 +144,7 @@ class _Update:
         return bytes(out) + b"xref\n%strailer\n%s\nstartxref\n%d\n%%%%EOF\n" % (table, filled, len(out))
 
 
-def _linked(content: bytes, leaves: Sequence[Leaf], papers: Sequence[Paper], imprint: Imprint) -> bytes:
+def _linked(content: bytes, leaves: Sequence[Leaf], papers: Sequence[Paper]) -> bytes:
     """Return a PDF with an outline and with links from page to page."""
     update = _Update(content)
     tree = update.old(int(_found(rb"/Pages (\d+) 0 R", update.old(update.root))))

@@ -23,7 +23,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from matplotlib.backend_bases import GraphicsContextBase, RendererBase
-    from matplotlib.transforms import BboxBase
 
     from argmap.draw.marks import Group, Label, Shape
     from argmap.draw.page import Page
@@ -84,7 +83,7 @@ class Picture(Artist):
         return Affine2D(self.axes.transData.get_matrix())
 
 
-def paint(page: Page, renderer: RendererBase, transform: Affine2D, clip: BboxBase | None = None) -> None:
+def paint(page: Page, renderer: RendererBase, transform: Affine2D, clip: Bbox | None = None) -> None:
     """Paint a page with any renderer of matplotlib.
 
     Parameters
@@ -109,7 +108,7 @@ def paint(page: Page, renderer: RendererBase, transform: Affine2D, clip: BboxBas
 class _Brush:
     """A renderer, where the page goes on it, and how large."""
 
-    def __init__(self, renderer: RendererBase, transform: Affine2D, clip: BboxBase | None) -> None:
+    def __init__(self, renderer: RendererBase, transform: Affine2D, clip: Bbox | None) -> None:
         self.renderer = renderer
         self.transform = transform
         self.clip = clip
@@ -169,9 +168,7 @@ class _Brush:
                 weight="bold" if label.style.bold else "normal",
                 size=size,
             )
-            self.renderer.draw_text(
-                gc, x, height - y if self.renderer.flipy() else y, text, properties, 0
-            )
+            self.renderer.draw_text(gc, x, height - y if self.renderer.flipy() else y, text, properties, 0)
             gc.restore()
 
     def _context(self) -> GraphicsContextBase:

@@ -23,6 +23,7 @@ from argmap.draw.size import POINTS_PER_INCH, fitted
 from argmap.draw.warn import warn
 
 if TYPE_CHECKING:
+    from matplotlib.backend_bases import RendererBase
     from numpy.typing import NDArray
 
     from argmap.draw.diagram import Diagram
@@ -47,9 +48,7 @@ def png_bytes(diagram: Diagram, sheet: Sheet) -> bytes:
     background = None if sheet.transparent else diagram.theme.background
     image = paletted(_pixels(page, paper, dpi, background), _colours(page, diagram.theme))
     written = io.BytesIO()
-    image.save(
-        written, "PNG", dpi=(dpi, dpi), compress_level=_EFFORT, pnginfo=_chunks(imprint_of(diagram))
-    )
+    image.save(written, "PNG", dpi=(dpi, dpi), compress_level=_EFFORT, pnginfo=_chunks(imprint_of(diagram)))
     return written.getvalue()
 
 
@@ -61,7 +60,7 @@ def pixel_width(content: bytes) -> int:
 def _capped(paper: Paper, dpi: float) -> float:
     """Return the pixels per inch that viewers bear, with a warning where they are fewer than wanted."""
     width, height = paper.width / POINTS_PER_INCH, paper.height / POINTS_PER_INCH
-    fitting = min(_MOST_PIXELS / max(width, height), (_MOST_PIXELS_IN_ALL / (width * height)) ** 0.5)
+    fitting: float = min(_MOST_PIXELS / max(width, height), (_MOST_PIXELS_IN_ALL / (width * height)) ** 0.5)
     if dpi <= fitting:
         return dpi
     warn(
@@ -75,17 +74,17 @@ def _pixels(page: Page, paper: Paper, dpi: float, background: str | None) -> NDA
     """Return the page on its paper as rows of RGBA pixels, transparent without a background."""
     per_point = dpi / POINTS_PER_INCH
     width, height = (max(1, round(side * per_point)) for side in (paper.width, paper.height))
-    renderer = RendererAgg(width, height, dpi)
+    renderer: RendererBase = RendererAgg(width, height, dpi)  # type: ignore[no-untyped-call]
     if background is not None:
         gc = renderer.new_gc()
         gc.set_linewidth(0.0)
         corners = [(0, 0), (width, 0), (width, height), (0, height), (0, 0)]
         renderer.draw_path(gc, Path(corners), Affine2D(), to_rgb(background))
-        gc.restore()  # type: ignore[no-untyped-call]
+        gc.restore()
     scale = paper.scale * per_point
     transform = Affine2D().scale(scale, -scale)
     paint(page, renderer, transform.translate(paper.left * per_point, height - paper.top * per_point))
-    return np.asarray(renderer.buffer_rgba())
+    return np.asarray(renderer.buffer_rgba())  # type: ignore[attr-defined]
 
 
 def _colours(page: Page, theme: Theme) -> list[str]:

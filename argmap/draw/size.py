@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from argmap.draw.diagram import Diagram
     from argmap.draw.page import Page
 
-__all__ = ["LEAST_TYPE", "POINTS_PER_INCH", "Paper", "Size", "fitted", "lengths"]
+__all__ = ["LEAST_TYPE", "POINTS_PER_INCH", "Paper", "Size", "fitted", "lengths", "warn_of_small_type"]
 
 Size: TypeAlias = "tuple[float | str, float | str] | str | None"
 
@@ -41,6 +41,7 @@ _PAPERS = {
     "tabloid": (279.4, 431.8),
 }
 _HOW = 'give a paper ("A4", "A4 landscape"), a width ("16cm"), or width and height ("16cm x 9cm")'
+_BETWEEN = re.compile("\\s+x\\s+|\\s*[\N{MULTIPLICATION SIGN},]\\s*")
 _LENGTH = re.compile(r"([0-9]*\.?[0-9]+)\s*(mm|cm|in|pt|px)")
 
 
@@ -77,14 +78,19 @@ def fitted(page: Page, diagram: Diagram, size: Size, pixels_per_inch: float) -> 
     if height is None:
         height = width * page.height / page.width
     scale = min(width / page.width, height / page.height)
+    warn_of_small_type(scale, diagram)
+    left, top = (width - scale * page.width) / 2, (height - scale * page.height) / 2
+    return Paper(width, height, scale, left, top)
+
+
+def warn_of_small_type(scale: float, diagram: Diagram) -> None:
+    """Warn where a diagram at a scale has statements too small to read."""
     type_size = scale * diagram.theme.measures.body.size
     if type_size < LEAST_TYPE:
         warn(
             f"at this size the statements are set in type of {type_size:.1f} points, too small to read;"
             " take a larger size, or draw less: focus on a statement, or collapse sections"
         )
-    left, top = (width - scale * page.width) / 2, (height - scale * page.height) / 2
-    return Paper(width, height, scale, left, top)
 
 
 def lengths(size: Size, pixels_per_inch: float) -> tuple[float, float | None] | None:
@@ -104,25 +110,25 @@ def lengths(size: Size, pixels_per_inch: float) -> tuple[float, float | None] | 
 
     Examples
     --------
-    >>> lengths("A4 landscape", 96)
-    (841.8897637795276, 595.2755905511812)
-    >>> lengths("16cm", 96)
-    (453.54330708661416, None)
+    >>> [round(side) for side in lengths("A4 landscape", 96)]
+    [842, 595]
+    >>> lengths("4in", 96)
+    (288.0, None)
     >>> lengths(("1600px", "900px"), 96)
     (1200.0, 675.0)
     """
     if size is None:
         return None
     if not isinstance(size, str):
-        if not isinstance(size, tuple | list) or len(size) != 2:  # noqa: PLR2004  (width and height)
+        if not isinstance(size, tuple | list) or len(size) != 2:
             raise _refusal(size)
         width, height = (_length(side, size, pixels_per_inch) for side in size)
         return width, height
     paper = _paper(size)
     if paper is not None:
         return paper
-    sides = [_length(side, size, pixels_per_inch) for side in re.split(r"\s+x\s+|\s*[×,]\s*", size.strip())]
-    if len(sides) > 2:  # noqa: PLR2004  (width and height)
+    sides = [_length(side, size, pixels_per_inch) for side in _BETWEEN.split(size.strip())]
+    if len(sides) > 2:
         raise _refusal(size)
     return sides[0], sides[1] if len(sides) > 1 else None
 
@@ -161,5 +167,5 @@ def _refusal(size: object) -> ValueError:
         words = size.strip().lower().split() or [""]
         near = get_close_matches(words[0], _PAPERS, n=1)
         if near and len(words[0]) > 1 and words[0] not in _PAPERS and not words[0][0].isdigit():
-            hint = f"; did you mean {near[0].upper() if len(near[0]) == 2 else near[0]!r}?"  # noqa: PLR2004
+            hint = f"; did you mean {near[0].upper() if len(near[0]) == 2 else near[0]!r}?"
     return ValueError(f"size={size!r} is no size{hint}; {_HOW}; units are cm, mm, in, pt and px")

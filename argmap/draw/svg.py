@@ -11,11 +11,13 @@ from base64 import b64encode
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from argmap.draw.embedding import font_file, woff
 from argmap.draw.imprint import imprint_of
 from argmap.draw.page import finished_page
 from argmap.draw.size import fitted
-from argmap.layout import text_width, typeface
+from argmap.layout import text_width, tidy, typeface
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -27,7 +29,6 @@ if TYPE_CHECKING:
     from argmap.draw.imprint import Imprint
     from argmap.draw.marks import Group, Label, Shape
     from argmap.draw.options import Sheet
-    from argmap.draw.page import Page
     from argmap.draw.size import Paper
     from argmap.layout import TextStyle
     from argmap.model import ArgumentMap
@@ -45,6 +46,9 @@ _ILLEGAL = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _UNNAMEABLE = re.compile(
     "[^-.0-9A-Z_a-z\xb7\xc0-\xd6\xd8-\xf6\xf8-\u037d\u037f-\u1fff\u200c\u200d\u203f\u2040\u2070-\u218f"
     "\u2c00-\u2fef\u3001-\ud7ff\uf900-\ufdcf\ufdf0-\ufffd\U00010000-\U000effff]"
+)
+_AS_MEASURED = (
+    "font-kerning:none;font-variant-ligatures:none;text-rendering:geometricPrecision;white-space:pre"
 )
 _ESCAPES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;"})
 
@@ -66,10 +70,8 @@ def svg_text(diagram: Diagram, sheet: Sheet) -> str:
         *_head(paper, imprint, faces),
     ]
     if not sheet.transparent:
-        left, top, width, height = _view(paper)
-        lines.append(
-            f'<rect x="{left}" y="{top}" width="{width}" height="{height}" fill="{diagram.theme.background}"/>'
-        )
+        place = 'x="{}" y="{}" width="{}" height="{}"'.format(*_view(paper))
+        lines.append(f'<rect {place} fill="{diagram.theme.background}"/>')
     for group in page.groups:
         lines += _group(group, diagram.map, faces, ids)
     lines.append("</svg>\n")
@@ -85,7 +87,7 @@ def _head(paper: Paper, imprint: Imprint, faces: _Faces) -> Iterator[str]:
         f' viewBox="{" ".join(_view(paper))}" role="img"'
         f' aria-labelledby="title-{mark} description-{mark}"'
         f" {faces.families(faces.plain)}"
-        ' stroke-linejoin="round" style="font-kerning:none;font-variant-ligatures:none;white-space:pre">'
+        f' stroke-linejoin="round" style="{_AS_MEASURED}">'
     )
     yield f'<title id="title-{mark}">{_escaped(imprint.title)}</title>'
     yield f'<desc id="description-{mark}">{_escaped(imprint.description)}</desc>'
@@ -113,7 +115,7 @@ def _group(group: Group, m: ArgumentMap, faces: _Faces, ids: _Ids) -> Iterator[s
     yield f'<g class="argmap-{group.name}"{named}>'
     statement = m.statements.get(group.id) if group.name == "statement" and group.id is not None else None
     if statement is not None:
-        yield f"<title>{_escaped(statement.text)}</title>"
+        yield f"<title>{_escaped(tidy(statement.text))}</title>"
     for shape in group.shapes:
         yield _shape(shape)
     for label in group.labels:
@@ -132,11 +134,9 @@ def _shape(shape: Shape) -> str:
 
 def _path(path: Path) -> str:
     """Return an outline as path data."""
-    vertices = path.vertices.tolist()  # type: ignore[union-attr]
-    if path.codes is None:
-        codes = [1] + [2] * (len(vertices) - 1)
-    else:
-        codes = path.codes.tolist()
+    vertices = np.asarray(path.vertices).tolist()
+    straight = [1] + [2] * (len(vertices) - 1)
+    codes = straight if path.codes is None else np.asarray(path.codes).tolist()
     parts = []
     at = 0
     while at < len(codes):
