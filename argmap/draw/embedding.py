@@ -9,14 +9,19 @@ from __future__ import annotations
 
 import io
 from functools import lru_cache
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from argmap.layout.fonts import is_shaped
+from argmap.layout.fonts import is_shaped, typeface
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from matplotlib.ft2font import FT2Font
 
-__all__ = ["FontFile", "font_file", "woff"]
+    from argmap.layout import TextStyle
+
+__all__ = ["FontFile", "font_file", "font_files", "has_cubic_outlines", "woff"]
 
 FontFile = tuple[str, int]  # a path, and which font of a collection
 
@@ -30,9 +35,29 @@ _VARIATIONS = ("fvar", "gvar", "avar", "HVAR", "MVAR", "STAT")
 _NAMES = (0, 13, 14)  # copyright and licence go where the glyphs go
 
 
+@lru_cache(maxsize=64)
+def has_cubic_outlines(file: FontFile) -> bool:
+    """Whether the glyphs of a font are in a CFF table (PostScript outlines), and not in glyf (TrueType)."""
+    path, number = file
+    with Path(path).open("rb") as content:
+        start = content.read(16 + 4 * number)
+        if start[:4] == b"ttcf":
+            content.seek(int.from_bytes(start[12 + 4 * number :], "big"))
+            start = content.read(4)
+    return start[:4] == b"OTTO"
+
+
 def font_file(font: FT2Font) -> FontFile:
     """Return the file that a font came from."""
     return str(font.fname), getattr(font, "face_index", 0)
+
+
+def font_files(text: str, style: TextStyle) -> Iterator[tuple[str, FontFile | None]]:
+    """Return for each character of a line the file of the font that has it."""
+    face = typeface(style)
+    for char in dict.fromkeys(text):
+        font = face.font_of(char)
+        yield char, None if font is None else font_file(font)
 
 
 @lru_cache(maxsize=16)
@@ -53,23 +78,26 @@ def woff(file: FontFile, text: str) -> bytes | None:
 
     path, number = file
     try:
-        font = TTFont(path, fontNumber=number, recalcTimestamp=False, lazy=True)
+        with Path(path).open("rb") as content:
+            return _cut(TTFont(content, fontNumber=number, recalcTimestamp=False, lazy=True), text, Subsetter)
     except (OSError, TTLibError):
         return None
-    with font:
-        if not _may_be_embedded(font):
-            return None
-        shaped = is_shaped(text)
-        kept = {*_TABLES, *_VARIATIONS, *(_SHAPING if shaped else ())}
-        for table in [table for table in font.keys() if table not in kept]:  # noqa: SIM118  (no mapping)
-            if table != "GlyphOrder":
-                del font[table]
-        cut = Subsetter(_options(shaped=shaped))
-        cut.populate(text=text)
-        cut.subset(font)
-        font.flavor = "woff"
-        written = io.BytesIO()
-        font.save(written, reorderTables=False)
+
+
+def _cut(font: Any, text: str, subsetter: Any) -> bytes | None:
+    """Return a font with no glyphs but those of a text."""
+    if not _may_be_embedded(font):
+        return None
+    shaped = is_shaped(text)
+    kept = {"GlyphOrder", *_TABLES, *_VARIATIONS, *(_SHAPING if shaped else ())}
+    for table in [table for table in font.keys() if table not in kept]:  # noqa: SIM118  (no mapping)
+        del font[table]
+    cut = subsetter(_options(shaped=shaped))
+    cut.populate(text=text)
+    cut.subset(font)
+    font.flavor = "woff"
+    written = io.BytesIO()
+    font.save(written, reorderTables=False)
     return written.getvalue()
 
 

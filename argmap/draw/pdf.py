@@ -17,6 +17,7 @@ from matplotlib.backends.backend_pdf import PdfPages
 
 from argmap.draw.axes import defaults, figure_of
 from argmap.draw.booklet import booklet, section_titles
+from argmap.draw.embedding import font_files, has_cubic_outlines
 from argmap.draw.imprint import imprint_of
 from argmap.draw.page import finished_page
 from argmap.draw.picture import FIXED
@@ -24,7 +25,7 @@ from argmap.draw.size import LEAST_TYPE, Paper, fitted, lengths, warn_of_small_t
 from argmap.draw.warn import warn
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from argmap.draw.booklet import Leaf
     from argmap.draw.diagram import Diagram
@@ -104,11 +105,23 @@ def _written(sheets: Sequence[_Sheet], background: str | None, imprint: Imprint)
         "Keywords": f"argument map, sha256:{imprint.digest}" if imprint.digest else "argument map",
         "CreationDate": None,
     }
+    fonts = {"pdf.fonttype": _font_type(sheet.page for sheet in sheets), "pdf.use14corefonts": False}
     written = io.BytesIO()
-    with mpl.rc_context(defaults() | FIXED), PdfPages(written, metadata=about) as pages:
+    with mpl.rc_context(defaults() | FIXED | fonts), PdfPages(written, metadata=about) as pages:
         for sheet in sheets:
             pages.savefig(figure_of(sheet.page, sheet.paper, background), facecolor="auto")
     return written.getvalue()
+
+
+def _font_type(pages: Iterable[Page]) -> int:
+    """Return how fonts are embedded: 42 keeps TrueType as it is; 3, as drawings, is right for all.
+
+    matplotlib calls PostScript outlines TrueType as well where it embeds them as they are, at which
+    strict readers stop.
+    """
+    labels = (label for page in pages for group in page.groups for label in group.labels)
+    files = dict.fromkeys(file for label in labels for _, file in font_files(label.text, label.style))
+    return 3 if any(file is not None and has_cubic_outlines(file) for file in files) else 42
 
 
 class _Update:

@@ -43,9 +43,6 @@ FIXED: dict[Any, Any] = {
     "agg.path.chunksize": 0,
     "svg.fonttype": "none",
     "svg.hashsalt": "argmap",
-    "pdf.fonttype": 42,
-    "pdf.use14corefonts": False,
-    "pdf.compression": 6,
 }
 _NAMED = 5  # font families in each text of an SVG
 _LEAST_TYPE = 0.6  # points; smaller type is not painted

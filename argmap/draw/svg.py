@@ -13,11 +13,11 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from argmap.draw.embedding import font_file, woff
+from argmap.draw.embedding import font_files, woff
 from argmap.draw.imprint import imprint_of
 from argmap.draw.page import finished_page
 from argmap.draw.size import fitted
-from argmap.layout import text_width, tidy, typeface
+from argmap.layout import text_width, tidy
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -179,7 +179,7 @@ class _Faces:
         for label in labels:
             if self.plain is None and not label.style.bold:
                 self.plain = label.style
-            for char, file in _files(label.text, label.style):
+            for char, file in font_files(label.text, label.style):
                 if file is not None:
                     characters.setdefault((file, label.style.bold), {" "}).add(char)
         for (file, bold), chars in characters.items():
@@ -200,7 +200,7 @@ class _Faces:
     def bring(self, label: Label) -> bool:
         """Whether every glyph of a line is brought along."""
         bold = label.style.bold
-        return all((file, bold) in self._names for _, file in _files(label.text, label.style))
+        return all((file, bold) in self._names for _, file in font_files(label.text, label.style))
 
     def is_plain(self, style: TextStyle) -> bool:
         """Whether lines in a style need not name their fonts."""
@@ -213,14 +213,6 @@ class _Faces:
         others = style.families[:_NAMED] if style is not None else ()
         quoted = [f"'{_escaped(name.replace(chr(39), ''))}'" for name in others]
         return f'font-family="{",".join([*brought, *quoted, "sans-serif"])}"'
-
-
-def _files(text: str, style: TextStyle) -> Iterator[tuple[str, FontFile | None]]:
-    """Return for each character of a line the file of the font that has it."""
-    face = typeface(style)
-    for char in dict.fromkeys(text):
-        font = face.font_of(char)
-        yield char, None if font is None else font_file(font)
 
 
 class _Ids:

@@ -4,11 +4,16 @@ from __future__ import annotations
 
 import io
 import re
+import shutil
+import subprocess
 
+import matplotlib as mpl
 import pytest
 
 from argmap import draw
 from tests.draw.sample import sample
+
+PDFTOTEXT = shutil.which("pdftotext")
 
 
 def saved(format):
@@ -35,3 +40,12 @@ def test_a_hidden_picture_is_not_painted():
     written = io.BytesIO()
     ax.figure.savefig(written, format="svg")
     assert b"Closing the centre</text>" not in written.getvalue()
+
+
+@pytest.mark.skipif(PDFTOTEXT is None, reason="poppler-utils is not installed")
+@pytest.mark.parametrize("fonttype", [3, 42])
+def test_text_in_what_matplotlib_saves_as_pdf_can_be_searched(fonttype):
+    with mpl.rc_context({"pdf.fonttype": fonttype}):
+        content = saved("pdf")
+    done = subprocess.run([PDFTOTEXT, "-", "-"], input=content, capture_output=True, check=True)
+    assert b"Closing the centre" in done.stdout
