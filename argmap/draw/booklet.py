@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from argmap.draw.diagram import keywords
 from argmap.draw.marks import Group, Label
 from argmap.draw.page import Page, compose, frame, moved, warn_of_missing_glyphs
 from argmap.layout import fit, place, text_width, tidy
@@ -96,8 +97,10 @@ class _Booklet:
     def __init__(self, diagram: Diagram, width: float, height: float) -> None:
         self.diagram = diagram
         self.width, self.height = width, height
-        self.titles = section_titles(diagram.map)
-        self.home = _homes(diagram.map)
+        self.map = diagram.map if diagram.whole is None else diagram.whole
+        self.titles = section_titles(self.map)
+        self.home = _homes(self.map)
+        self.plan = replace(diagram.plan, sections=False, aspect=width / height)
         self.head, self.foot = frame(diagram, width - 2 * diagram.theme.margin)
         room = height - self.head.height - self.foot.height - 3 * diagram.theme.margin
         self.rows = max(1, int(room / _ENTRY))
@@ -146,7 +149,7 @@ class _Section:
     def __init__(self, booklet: _Booklet, title: str) -> None:
         self.booklet = booklet
         self.title = title
-        m = booklet.diagram.map
+        m = booklet.map
         self.ids = {id for id in m.statements if booklet.home[id] == title}
         self.inferences = [i for i in _inferences(m) if self._touches(i)]
         self.shown = {inference.id for inference in self.inferences}
@@ -162,7 +165,7 @@ class _Section:
 
     def _onto(self, inference: Inference) -> str:
         """Return what an inference bears on: the statement behind a step that is on another page."""
-        m = self.booklet.diagram.map
+        m = self.booklet.map
         if inference.onto in m.statements or inference.onto in self.shown:
             return inference.onto
         return _borne_on(m, inference)
@@ -176,8 +179,7 @@ class _Section:
             measures=theme.measures,
             kinds=dict.fromkeys(self.stubs, "stub"),
             notes={id: f"p. {booklet.leaf_of[title] + 1}" for id, title in self.stubs.items()},
-            sections=False,
-            aspect=booklet.width / booklet.height,
+            **keywords(booklet.plan),
         )
         diagram = replace(
             booklet.diagram,
@@ -196,7 +198,7 @@ class _Section:
         return Leaf(self.title, booklet.on_paper(page, booklet.leaf_of[self.title]), links)
 
     def _map(self) -> ArgumentMap:
-        whole = self.booklet.diagram.map
+        whole = self.booklet.map
         statements = [
             self._statement(s) for s in whole.statements.values() if s.id in self.ids | {*self.stubs}
         ]

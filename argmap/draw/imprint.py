@@ -44,7 +44,7 @@ def imprint_of(diagram: Diagram) -> Imprint:
     """Return what the file of a diagram says of itself."""
     title = tidy(diagram.title or "") or "Argument map"
     try:
-        digest = map_digest(diagram.map)
+        digest = map_digest(diagram.map if diagram.whole is None else diagram.whole)
     except InvalidMapError:
         digest = ""
     return Imprint(title, diagram.description or f"{title}. {diagram.map!r}", _software(), digest)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import HealthCheck, given, settings
 
@@ -9,6 +11,7 @@ from argmap import ArgumentMap
 from argmap.draw.axes import diagram_for
 from argmap.draw.booklet import booklet, section_titles
 from argmap.draw.options import Request
+from argmap.layout.plan import Plan
 from tests.strategies import maps
 
 A4 = (842.0, 595.0)
@@ -91,3 +94,14 @@ def test_statements_without_a_section_come_last():
     m.claim("One.", section="A")
     assert section_titles(m) == ["A", "Other statements"]
     assert section_titles(ArgumentMap()) == []
+
+
+def test_a_booklet_of_a_part_has_the_whole_map_placed_alike():
+    m = ArgumentMap(title="T")
+    m.claim("One.", id="a", section="A")
+    m.claim("Two.", id="b", section="B")
+    m.stance(m.actor("Someone", id="s"), "a", "asserts")
+    for actors, tags in ((True, [1, 0]), (False, [0, 0])):
+        part = replace(diagram_for(m, Request(Plan(actors=actors))), map=ArgumentMap())
+        pages = booklet(part, *A4)
+        assert [len(box.tags) for leaf in pages for box in leaf.page.layout.boxes] == tags
