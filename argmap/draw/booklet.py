@@ -1,11 +1,13 @@
 """A map as a booklet: an index of its sections, then a page for each, with where it goes on.
 
 A page holds the statements of one section, every inference that uses or bears on one of them, and a stub
-for each statement of another section at the other end, with the number of its page.
+for each statement of another section at the other end, with the number of its page. Several of them that
+do the same to the same share a stub.
 """
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -151,17 +153,32 @@ class _Section:
         self.title = title
         m = booklet.map
         self.ids = {id for id in m.statements if booklet.home[id] == title}
-        self.inferences = [i for i in _inferences(m) if self._touches(i)]
+        both: list[Contradiction | Rephrase] = [*m.contradictions, *m.rephrases]
+        self.pairs = [pair for pair in both if self.ids & {*pair.statements}]
+        touching = [inference for inference in _inferences(m) if self._touches(inference)]
+        self.merged = self._alike(touching)  # the first of several -> all of them
+        left_out = {id for several in self.merged.values() for id in several[1:]}
+        self.inferences = [i for i in touching if not (len(i.premises) == 1 and i.premises[0] in left_out)]
         self.shown = {inference.id for inference in self.inferences}
         ends = dict.fromkeys(end for i in self.inferences for end in (*i.premises, self._onto(i)))
-        both: list[Contradiction | Rephrase] = [*m.contradictions, *m.rephrases]
-        pairs = [pair for pair in both if self.ids & {*pair.statements}]
-        ends |= dict.fromkeys(end for pair in pairs for end in pair.statements)
-        self.pairs = pairs
+        ends |= dict.fromkeys(end for pair in self.pairs for end in pair.statements)
         self.stubs = {id: booklet.home[id] for id in ends if id in m.statements and id not in self.ids}
 
     def _touches(self, inference: Inference) -> bool:
         return self.booklet.home[inference.id] == self.title or bool(self.ids & {*inference.premises})
+
+    def _alike(self, inferences: list[Inference]) -> dict[str, list[str]]:
+        """Return statements of another section that do the same to the same, so that one stub will do."""
+        uses = Counter(end for i in inferences for end in (*i.premises, i.onto))
+        uses.update(end for pair in self.pairs for end in pair.statements)
+        groups: dict[tuple[str, str, str], list[str]] = {}
+        for inference in inferences:
+            premise = inference.premises[0]
+            alone = len(inference.premises) == 1 and uses[premise] == 1 and not uses[inference.id]
+            if alone and premise not in self.ids:
+                key = (inference.onto, inference.record_kind, self.booklet.home[premise])
+                groups.setdefault(key, []).append(premise)
+        return {several[0]: several for several in groups.values() if len(several) > 1}
 
     def _onto(self, inference: Inference) -> str:
         """Return what an inference bears on: the statement behind a step that is on another page."""
@@ -213,7 +230,9 @@ class _Section:
     def _statement(self, statement: Statement) -> Statement:
         if statement.id in self.ids:
             return statement
-        return Claim(id=statement.id, text=_shortened(tidy(statement.text)))
+        text = _shortened(tidy(statement.text))
+        more = len(self.merged.get(statement.id, ())) - 1
+        return Claim(id=statement.id, text=f"{text} (and {more} more)" if more > 0 else text)
 
     def entry(self, x: float, y: float, width: float) -> Iterator[tuple[Label, int]]:
         """Return the lines of the section in the index, with the page that each leads to."""

@@ -105,3 +105,17 @@ def test_a_booklet_of_a_part_has_the_whole_map_placed_alike():
         part = replace(diagram_for(m, Request(Plan(actors=actors))), map=ArgumentMap())
         pages = booklet(part, *A4)
         assert [len(box.tags) for leaf in pages for box in leaf.page.layout.boxes] == tags
+
+
+def test_reasons_of_one_other_section_for_the_same_share_a_stub():
+    m = ArgumentMap()
+    m.claim("One.", id="a", section="A")
+    for n in range(3):
+        m.claim(f"Reason {n}.", id=f"r{n}", section="B")
+        m.support("a", by=[f"r{n}"])
+    m.claim("Objection.", id="o", section="B")
+    m.attack("a", by=["o"])
+    first, second = leaves_of(m)[1:]
+    assert boxes(first, stubs=True) == ["r0", "o"]
+    assert "(and 2 more)" in " ".join(first.page.layout.box("r0").lines)
+    assert boxes(second, stubs=False) == ["r0", "r1", "r2", "o"]
