@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from difflib import get_close_matches
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from argmap.draw.axes import diagram_for
+from argmap.draw.diagram import Diagram
 from argmap.draw.options import Request, sheet_of
 from argmap.errors import UnknownFormatError
 from argmap.io.files import write_atomically
@@ -16,7 +18,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from typing import Unpack
 
-    from argmap.draw.diagram import Diagram
     from argmap.draw.options import FileOptions, Sheet
     from argmap.model import ArgumentMap
 
@@ -74,7 +75,7 @@ def render(m: ArgumentMap | Diagram, path: str | os.PathLike[str], **options: Un
         Whether the background is left out.
     pages : {"auto", "one", "sections"}
         Of a PDF: the whole map on one page, or an index and a page for each section.
-        ``"auto"`` is one page, but for a map with sections that would be too small to read at the
+        ``"auto"`` is one page, but for a whole map with sections that would be too small to read at the
         ``size`` that is given.
     **options
         The keywords of :func:`argmap.draw`, but for ``ax``.
@@ -189,6 +190,13 @@ def mimebundle(m: ArgumentMap | Diagram) -> tuple[dict[str, Any], dict[str, Any]
 
 def _bytes(m: ArgumentMap | Diagram, format: str, options: FileOptions) -> bytes:
     request, sheet = sheet_of(options)
+    if sheet.pages == "sections":
+        if request.focus is not None or request.collapse is not None:
+            msg = 'pages="sections" shows the whole map, section by section; leave out focus and collapse'
+            raise ValueError(msg)
+        if format == "pdf" and not isinstance(m, Diagram) and request.overview is None:
+            # Its pages are placed each on its own; only what is highlighted has to be known of the whole.
+            request = replace(request, overview=request.highlight is None)
     return FORMATS[format](diagram_for(m, request), sheet)
 
 

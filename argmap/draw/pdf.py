@@ -69,8 +69,9 @@ def _is_booklet(diagram: Diagram, sheet: Sheet) -> bool:
     if sheet.pages != "auto":
         return sheet.pages == "sections" and bool(diagram.map.statements)
     asked = lengths(sheet.size, _PIXELS_PER_INCH)
-    whole = diagram.map if diagram.whole is None else diagram.whole
-    if asked is None or len(section_titles(whole)) < 2:
+    if asked is None or diagram.whole is not diagram.map:
+        return False
+    if len(section_titles(diagram.map)) < 2:
         return False
     layout = diagram.layout
     width, height = asked[0], asked[1] or float("inf")

@@ -72,6 +72,13 @@ def test_a_map_too_small_to_read_on_its_paper_becomes_a_booklet():
         assert page_count(to_pdf(sectioned(), size="6cm", pages="one")) == 1
 
 
+def test_a_part_asked_for_is_one_page():
+    with pytest.warns(UserWarning, match="too small to read"):
+        assert page_count(to_pdf(sectioned(), size="3cm", focus="t", depth=1)) == 1
+    with pytest.raises(ValueError, match="leave out focus"):
+        to_pdf(sectioned(), pages="sections", focus="t")
+
+
 def test_an_empty_map_is_one_page():
     assert page_count(to_pdf(ArgumentMap(), pages="sections")) == 1
 
