@@ -9,7 +9,7 @@ import numpy as np
 from matplotlib.path import Path
 
 from argmap.draw.legend import legend
-from argmap.draw.lettering import missing_glyphs
+from argmap.draw.lettering import squares_warning
 from argmap.draw.marks import Group, Label, Shape
 from argmap.draw.paint import actor_colours, painted
 from argmap.draw.warn import warn
@@ -27,7 +27,6 @@ __all__ = ["Page", "compose", "finished_page", "frame", "moved", "warn_of_missin
 
 _LEAST_WIDTH = 280.0
 _LONGEST_LINE = 620.0  # of a title or a source line: longer ones are hard to read
-_NAMED_GLYPHS = 5
 _EMPTY = "This map is empty: it holds no claim and no premise."
 
 
@@ -97,15 +96,9 @@ def finished_page(diagram: Diagram) -> Page:
 
 def warn_of_missing_glyphs(pages: Iterable[Page]) -> None:
     """Warn once of all glyphs on some pages that no font has."""
-    missing = missing_glyphs(label for page in pages for group in page.groups for label in group.labels)
-    if missing:
-        named = ", ".join(f"{char} (U+{ord(char):04X})" for char in missing[:_NAMED_GLYPHS])
-        more = f" and {len(missing) - _NAMED_GLYPHS} more" if len(missing) > _NAMED_GLYPHS else ""
-        warn(
-            f"no installed font has {named}{more}; squares are drawn instead. Install a font that"
-            " has them (Noto Sans CJK for Chinese, Japanese and Korean) or name one in the theme's"
-            " families"
-        )
+    told = squares_warning(label for page in pages for group in page.groups for label in group.labels)
+    if told:
+        warn(told)
 
 
 class _Column:

@@ -12,12 +12,9 @@ from urllib.parse import quote
 
 import matplotlib as mpl
 from matplotlib.artist import Artist, allow_rasterization
-from matplotlib.font_manager import FontProperties
 from matplotlib.transforms import Affine2D, Bbox
 
-from argmap.draw.lettering import outlines, substituted
-from argmap.layout import text_width
-from argmap.layout.fonts import installed_families, is_shaped
+from argmap.draw.lettering import UNKERNED, is_misplaced, outlines, typeset
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -44,7 +41,6 @@ FIXED: dict[Any, Any] = {
     "svg.fonttype": "none",
     "svg.hashsalt": "argmap",
 }
-_NAMED = 5  # font families in each text of an SVG
 _LEAST_TYPE = 0.6  # points; smaller type is not painted
 
 
@@ -117,12 +113,14 @@ class _Brush:
         labels = [label for group in page.groups for label in group.labels]
         if self.scale * max((label.style.size for label in labels), default=0.0) < _LEAST_TYPE:
             return
-        for colour, path in outlines(label for label in labels if not is_shaped(label.text)):
+        self.outlines(labels)
+
+    def outlines(self, labels: Iterable[Label]) -> None:
+        for colour, path in outlines(labels):
             gc = self._context()
             gc.set_linewidth(0.0)
             self.renderer.draw_path(gc, path, self.transform, mpl.colors.to_rgb(colour))
             gc.restore()
-        self.labels([label for label in labels if is_shaped(label.text)])
 
     def vector(self, page: Page) -> None:
         for number, group in enumerate(page.groups):
@@ -153,19 +151,14 @@ class _Brush:
                 continue
             gc = self._context()
             gc.set_foreground(label.colour)
-            start = label.x
-            if label.flush == "right":
-                start -= text_width(label.text, label.style)
-            x, y = self.transform.transform((start, label.y))
-            # The reader of an SVG may have other fonts than we: families and characters are all named.
-            text = label.text if is_svg else substituted(label.text, label.style)
-            families = label.style.families
-            properties = FontProperties(
-                family=[*families[:_NAMED], "sans-serif"] if is_svg else list(installed_families(families)),
-                weight="bold" if label.style.bold else "normal",
-                size=size,
-            )
-            self.renderer.draw_text(gc, x, height - y if self.renderer.flipy() else y, text, properties, 0)
+            if not is_svg and is_misplaced(label):
+                self.outlines([label])
+                gc.set_alpha(0.0)
+            for text, start, properties in typeset(label, size, is_svg=is_svg):
+                x, y = self.transform.transform((start, label.y))
+                base = height - y if self.renderer.flipy() else y
+                mtext = None if is_svg else UNKERNED
+                self.renderer.draw_text(gc, x, base, text, properties, 0, mtext=mtext)
             gc.restore()
 
     def _context(self) -> GraphicsContextBase:

@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
-
     from typing import TypeAlias
 
     from argmap.layout.network import Network, Strand

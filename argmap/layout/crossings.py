@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
     from typing import TypeAlias
 
     from numpy.typing import NDArray
@@ -61,6 +61,8 @@ class Rows:
         Column of each knot, without a gap in between.
     steps
         Connections between knots of neighbouring columns.
+    ranks
+        Knots that have to stand in the order of their ranks within their column.
 
     Attributes
     ----------
@@ -78,7 +80,13 @@ class Rows:
     1
     """
 
-    def __init__(self, column: Sequence[int], steps: Sequence[Step]) -> None:
+    def __init__(
+        self, column: Sequence[int], steps: Sequence[Step], ranks: Mapping[int, int] | None = None
+    ) -> None:
+        self.rank: Numbers | None = None
+        if ranks:
+            self.rank = np.zeros(len(column), dtype=np.int64)
+            self.rank[list(ranks)] = list(ranks.values())
         self.row_of: Numbers = np.array(column, dtype=np.int64) - min(column, default=0)
         count = int(self.row_of.max(initial=-1)) + 1
         near = np.array([step.near for step in steps], dtype=np.int64)
@@ -94,15 +102,19 @@ class Rows:
         self.restore(self.rows)
 
     def put(self, number: int, row: Numbers) -> None:
-        """Give a column another order."""
+        """Give a column another order, in which ranks still go first."""
+        row = self._by_rank(row)
         self.rows[number] = row
         self.at[row] = np.arange(len(row))
 
     def restore(self, rows: Sequence[Numbers]) -> None:
         """Give every column the order that it has in ``rows``."""
-        self.rows = list(rows)
-        for row in rows:
+        self.rows = [self._by_rank(row) for row in rows]
+        for row in self.rows:
             self.at[row] = np.arange(len(row))
+
+    def _by_rank(self, row: Numbers) -> Numbers:
+        return row if self.rank is None else row[np.argsort(self.rank[row], kind="stable")]
 
     def sides(self, number: int) -> list[tuple[Numbers, Numbers]]:
         """Return the steps to the columns before and after one, as their ends here and their ends there."""

@@ -14,7 +14,7 @@ from argmap.errors import LayoutError, MissingExtraError
 from argmap.layout.crossings import Rows
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from argmap.layout.strata import Step
 
@@ -30,6 +30,7 @@ def ordered(
     column: Sequence[int],
     steps: Sequence[Step],
     seconds: float = 60.0,  # noqa: ARG001  (Graphviz cannot be stopped)
+    ranks: Mapping[int, int] | None = None,
 ) -> list[list[int]]:
     """Return the knots of each column in the order in which they are to stand.
 
@@ -37,7 +38,7 @@ def ordered(
 
     Parameters
     ----------
-    column, steps, seconds
+    column, steps, seconds, ranks
         As for :func:`argmap.layout.order.ordered`; Graphviz knows no limit of time.
 
     Raises
@@ -47,7 +48,7 @@ def ordered(
     MissingExtraError
         Without pygraphviz.
     """
-    rows = Rows(column, steps)
+    rows = Rows(column, steps, ranks)
     if steps:
         places = _run(len(column), steps, _AUTHORS)
         _put(rows, places)

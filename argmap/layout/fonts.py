@@ -1,7 +1,9 @@
 """Which font has a glyph, and how far it advances.
 
-A line's width is the sum of its glyphs' unhinted advances, each looked up once:
-five hundred times faster than asking a renderer, and true at every resolution.
+A line's width is the sum of its glyphs' unhinted advances, each looked up once: five hundred times
+faster than asking a renderer, and true at every resolution. Letters are not kerned: fonts that agree
+in their advances (Arial, Liberation Sans, Helvetica) do not agree in their kerning. Words that have
+to be shaped are shaped by matplotlib's text layout (raqm and HarfBuzz), which sets them in order too.
 """
 
 from __future__ import annotations
@@ -9,32 +11,60 @@ from __future__ import annotations
 import threading
 import unicodedata
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from importlib.util import find_spec
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
 
+import numpy as np
 from matplotlib.font_manager import FontProperties, fontManager, get_font
 from matplotlib.ft2font import FT2Font, LoadFlags
+
+from argmap.layout.scripts import begins_leftward, clusters, is_hidden, is_shaped
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    import numpy as np
     from numpy.typing import NDArray
 
     from argmap.layout.measures import TextStyle
 
-__all__ = ["Typeface", "installed_families", "is_shaped", "typeface"]
+__all__ = [
+    "PLAIN_FEATURES",
+    "SQUARE",
+    "Run",
+    "Shaped",
+    "Typeface",
+    "installed_families",
+    "is_shaped",
+    "typeface",
+]
 
+PLAIN_FEATURES = ("-kern", "-liga", "-clig")  # of OpenType: as text is measured, so it is to be set
+SQUARE = "\N{WHITE SQUARE}"  # stands for what no font has; DejaVu Sans, which comes with matplotlib, has it
 _EM = 1000  # glyphs are looked up at this size, so that advances come out as thousandths
 _FREETYPE = threading.RLock()  # an FT2Font holds the glyph it loaded last
-# Scripts whose letters join, stack or run from right to left: their words have to be shaped.
-_SHAPED = (
-    (0x0300, 0x036F),
-    (0x0590, 0x08FF),
-    (0x0900, 0x109F),
-    (0x1780, 0x18AF),
-    (0xFB1D, 0xFDFF),
-    (0xFE70, 0xFEFE),
-)
+_SUFFIXES = (".ttf", ".otf", ".ttc")
+# Fonts that the extra argmap[cjk] brings, as packages of one file each.
+_LANGUAGES = ("jp", "sc", "tc", "kr")
+_BLANKS = {"Zs", "Zl", "Zp"}
+
+Outline = tuple["NDArray[np.float64]", "NDArray[np.int8]"]
+
+
+class Run(NamedTuple):
+    """A part of a line that one font sets: its text, that font's file, where it begins and how wide it is."""
+
+    text: str
+    path: str
+    x: float
+    width: float
+
+
+class Shaped(NamedTuple):
+    """A shaped line at size 1: how wide it is, and its glyphs' names and places from left to right."""
+
+    width: float
+    glyphs: tuple[tuple[str, float, float], ...]
 
 
 @lru_cache(maxsize=32)
@@ -54,42 +84,49 @@ def installed_families(families: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(dict.fromkeys([*found, "DejaVu Sans"]))
 
 
-def is_shaped(text: str) -> bool:
-    """Whether a text holds characters whose form or place depends on their neighbours.
-
-    Examples
-    --------
-    >>> is_shaped("plain"), is_shaped("\N{HEBREW LETTER ALEF}")
-    (False, True)
-    """
-    if text.isascii():
-        return False
-    return any(low <= ord(char) <= high for char in text for low, high in _SHAPED)
+@lru_cache(maxsize=2)
+def _packaged(*, bold: bool) -> tuple[str, ...]:
+    """Return the files of the fonts that an extra has installed; matplotlib is not told of them."""
+    found = []
+    for language in _LANGUAGES:
+        for weight in ("bold", "regular") if bold else ("regular",):
+            spec = find_spec(f"noto_cjk_sans_{language}_{weight}")
+            if spec is not None and spec.origin:
+                found += sorted(map(str, Path(spec.origin).parent.glob("*.otf")))
+    return tuple(found)
 
 
 class Typeface:
-    """Installed fonts of one weight, asked in turn for each glyph.
+    """Fonts of one weight, asked in turn for each glyph.
 
     Parameters
     ----------
     families
-        Installed font families, the most wanted first.
+        Font families, the most wanted first, or files of fonts. Families that are
+        not installed are passed over.
     bold
         Whether the bold fonts of the families are meant.
     """
 
     def __init__(self, families: tuple[str, ...], *, bold: bool) -> None:
         weight = "bold" if bold else "normal"
-        self.paths = tuple(
-            str(fontManager.findfont(FontProperties(family=[family], weight=weight))) for family in families
+        self.bold = bold
+        files = [name for name in families if name.lower().endswith(_SUFFIXES) and Path(name).is_file()]
+        self.paths = (
+            *files,
+            *(
+                str(fontManager.findfont(FontProperties(family=[family], weight=weight)))
+                for family in installed_families(families)
+            ),
         )
+        self._is_widened = False
         self._fonts: list[FT2Font] = []
         self._glyphs: dict[str, tuple[FT2Font | None, float]] = {}
-        self._words: dict[str, float] = {}
+        self._outlines: dict[str, Outline] = {}
 
     def missing(self, text: Iterable[str]) -> list[str]:
         """Return the characters that no font has, each once, as they come."""
-        return [char for char in dict.fromkeys(text) if self._glyph(char)[0] is None]
+        return [char for char in dict.fromkeys(text) if self._glyph(char)[0] is None and not _is_blank(char)]
 
     def font_of(self, char: str) -> FT2Font | None:
         """Return the first font that has the character, or ``None``."""
@@ -97,18 +134,64 @@ class Typeface:
 
     def advance(self, text: str) -> float:
         """Return the width of a text set at size 1."""
-        width = self._words.get(text)
-        if width is None:
-            if is_shaped(text) and not self.missing(text):
-                width = self._shaped_advance(text)
-            else:
-                width = sum(self._glyph(char)[1] for char in text)
-            self._words[text] = width
-        return width
+        return _advance(self, text)
 
     def glyph_advance(self, char: str) -> float:
         """Return how far one character advances at size 1."""
         return self._glyph(char)[1]
+
+    def shown(self, text: str) -> str:
+        """Return a text with a square for each cluster of characters that no font has."""
+        missing = set(self.missing(text))
+        if not missing:
+            return text
+        return "".join(
+            self._stand_in(cluster) if missing.intersection(cluster) else cluster
+            for cluster in clusters(text)
+        )
+
+    def shaped(self, text: str) -> Shaped:
+        """Return a text with its letters joined, stacked and put in order."""
+        return _shaped(self, text)
+
+    def runs(self, text: str) -> tuple[Run, ...]:
+        """Return a text that is not shaped in parts of one font each, set at size 1.
+
+        What no font has is a part with a square in it.
+        """
+        found: list[Run] = []
+        x = 0.0
+        for char in text:
+            font, advance = self._glyph(char)
+            if font is None and not _is_blank(char):
+                square = self._glyph(SQUARE)[0]
+                assert square is not None
+                found.append(Run(SQUARE, str(square.fname), x, advance))
+            elif font is None or (found and found[-1].path == str(font.fname) and found[-1].text != SQUARE):
+                if found and font is not None:
+                    last = found[-1]
+                    found[-1] = last._replace(text=last.text + char, width=last.width + advance)
+            else:
+                found.append(Run(char, str(font.fname), x, advance))
+            x += advance
+        return tuple(found)
+
+    def outline(self, char: str) -> Outline:
+        """Return vertices and codes of a character's outline at size 1: a square where no font has it."""
+        font = self.font_of(char)
+        if font is None:
+            if _is_blank(char):
+                return np.zeros((0, 2)), np.zeros(0, dtype=np.int8)
+            return self.outline(SQUARE)
+        with _FREETYPE:
+            font.load_char(ord(char), LoadFlags.NO_HINTING)
+            vertices, codes = font.get_path()
+        return vertices / _EM, codes
+
+    def glyph_outline(self, name: str) -> Outline:
+        """Return the outline of a glyph of a shaped text, by its name there."""
+        vertices, codes = self._outlines[name]
+        return vertices / _EM, codes
 
     def _glyph(self, char: str) -> tuple[FT2Font | None, float]:
         found = self._glyphs.get(char)
@@ -118,14 +201,38 @@ class Typeface:
         return found
 
     def _find(self, char: str) -> tuple[FT2Font | None, float]:
-        code = ord(char)
-        for number in range(len(self.paths)):
+        if is_hidden(char):
+            return None, 0.0
+        number = 0
+        while number < len(self.paths) or self._widen():
             font = self._font(number)
-            if font.get_char_index(code):
-                glyph = font.load_char(code, LoadFlags.NO_HINTING)
+            if font.get_char_index(ord(char)):
+                glyph = font.load_char(ord(char), LoadFlags.NO_HINTING)
                 return font, glyph.linearHoriAdvance / 65536 / _EM
-        # What has no glyph is painted as an empty square; a reader of an SVG may see the glyph.
-        return None, 1.0 if unicodedata.east_asian_width(char) in "WF" else 0.72
+            number += 1
+        if _is_blank(char):
+            return None, self._glyph(" ")[1]
+        return None, self._missing_advance(char)
+
+    def _missing_advance(self, char: str) -> float:
+        """Return how wide a square is, or what the reader of an SVG sees there if that is wider."""
+        if ord(char) >= 0x1F000 and unicodedata.category(char) == "So":
+            return 1.25  # pictures in colour are that wide at most, in the fonts of the usual systems
+        return max(self._glyph(SQUARE)[1], 1.0 if unicodedata.east_asian_width(char) in "WF" else 0.0)
+
+    def _stand_in(self, cluster: str) -> str:
+        """Return a square, with blanks after it where the reader of an SVG may see something wider."""
+        blanks = self._glyph(cluster[0])[1] - self._glyph(SQUARE)[1]
+        return SQUARE + "\N{NO-BREAK SPACE}" * round(blanks / self._glyph(" ")[1])
+
+    def _widen(self) -> bool:
+        """Take in the fonts of the extra, the first time that a glyph is missing; say whether it has any."""
+        if self._is_widened:
+            return False
+        self._is_widened = True
+        more = tuple(path for path in _packaged(bold=self.bold) if path not in self.paths)
+        self.paths += more
+        return bool(more)
 
     def _font(self, number: int) -> FT2Font:
         while len(self._fonts) <= number:  # opened when first needed: few maps need them all
@@ -134,27 +241,45 @@ class Typeface:
             self._fonts.append(font)
         return self._fonts[number]
 
-    def _shaped_advance(self, text: str) -> float:
+    def _shape(self, text: str) -> Shaped:
+        """Shape a text; the blank at its visual end stands where the text ends."""
+        from matplotlib.textpath import text_to_path  # noqa: PLC0415  (brings a parser of mathematics)
+
+        left, right = "\N{LEFT-TO-RIGHT MARK}", "\N{RIGHT-TO-LEFT MARK}"
+        shown = self.shown(text)
+        line = f" {right}{shown}" if begins_leftward(text) else f"{left}{shown}{left} "
         with _FREETYPE:
             font = get_font(list(self.paths))
             font.set_size(_EM, 72)
-            font.set_text(text, 0.0, flags=LoadFlags.NO_HINTING)
-            return font.get_width_height()[0] / 64 / _EM
+            glyphs, _, _ = text_to_path.get_glyphs_with_font(
+                font,
+                line,
+                self._outlines,
+                features=PLAIN_FEATURES,  # type: ignore[arg-type]
+            )
+        places = [(name, x / _EM, y / _EM) for name, x, y, _ in glyphs]
+        return Shaped(max(x for _, x, _ in places), tuple(places[:-1]))
 
-    def outline(self, char: str) -> tuple[NDArray[np.float64], NDArray[np.int8]] | None:
-        """Return vertices and codes of a glyph's outline at size 1, or ``None``."""
-        font = self.font_of(char)
-        if font is None:
-            return None
-        with _FREETYPE:
-            font.load_char(ord(char), LoadFlags.NO_HINTING)
-            vertices, codes = font.get_path()
-        return vertices / _EM, codes
+
+def _is_blank(char: str) -> bool:
+    return unicodedata.category(char) in _BLANKS or is_hidden(char)
+
+
+@lru_cache(maxsize=65_536)
+def _advance(face: Typeface, text: str) -> float:
+    if is_shaped(text):
+        return face.shaped(text).width
+    return sum(map(face.glyph_advance, text))
+
+
+@lru_cache(maxsize=8192)
+def _shaped(face: Typeface, text: str) -> Shaped:
+    return face._shape(text)
 
 
 @lru_cache(maxsize=32)
 def _typeface(families: tuple[str, ...], *, bold: bool) -> Typeface:
-    return Typeface(installed_families(families), bold=bold)
+    return Typeface(families, bold=bold)
 
 
 def typeface(style: TextStyle) -> Typeface:

@@ -52,7 +52,7 @@ class TextStyle:
     bold
         Whether it is set in bold.
     families
-        Font families, the most wanted first. A glyph that one lacks is taken
+        Font families, the most wanted first, or files of fonts. A glyph that one lacks is taken
         from the next that is installed.
     """
 
@@ -77,8 +77,9 @@ class Measures:
 
     Attributes
     ----------
-    body, thesis, tag, section
-        Type of the statements, of the thesis, of the actors' tags, and of the titles of sections.
+    body, thesis, group, stub, actor, tag, section
+        Type of the statements, of the thesis, of boxes that stand for many statements, of stubs where
+        the map goes on, of actors' boxes, of the tags, and of the titles of sections.
     pad_x, pad_y
         Blank between a box's border and its text.
     least_width
@@ -105,6 +106,9 @@ class Measures:
 
     body: TextStyle = field(default_factory=lambda: TextStyle(9.0))
     thesis: TextStyle = field(default_factory=lambda: TextStyle(10.5, bold=True))
+    group: TextStyle = field(default_factory=lambda: TextStyle(9.5, bold=True))
+    stub: TextStyle = field(default_factory=lambda: TextStyle(8.0))
+    actor: TextStyle = field(default_factory=lambda: TextStyle(9.0, bold=True))
     tag: TextStyle = field(default_factory=lambda: TextStyle(6.8))
     section: TextStyle = field(default_factory=lambda: TextStyle(9.5, bold=True))
     pad_x: float = 8.0

@@ -16,8 +16,7 @@ from argmap.layout.strata import Step
 from argmap.layout.text import text_width, wrap
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-    from typing import TypeAlias
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from argmap.layout.geometry import Direction, Point
     from argmap.layout.measures import Measures
@@ -27,7 +26,6 @@ if TYPE_CHECKING:
     from argmap.layout.stacks import Stack
     from argmap.layout.strata import Part, Strata
 
-    Order: TypeAlias = Callable[[Sequence[int], Sequence[Step], float], list[list[int]]]
 
 __all__ = ["Setting", "nested"]
 
@@ -53,7 +51,6 @@ class Setting:
     direction: Direction
     measures: Measures
     plan: Plan
-    engine: Order
 
     @property
     def sideways(self) -> bool:
@@ -161,8 +158,6 @@ def _places(region: Region, part: Part, held: Mapping[int, Box], setting: Settin
     steps = [Step(local[s.near], local[s.far], s.weight) for s in part.steps]
     breadths = [_breadth(region, held, knot, setting) for knot in part.knots]
     column = [strata.column[knot] for knot in part.knots]
-    if not part.rows:
-        part.rows.extend(setting.engine(column, steps, setting.plan.seconds))
     places = seated(part.rows, breadths, lane)
     places = balanced(places, column, breadths, steps, lane)
     bends = [[local[knot] for knot in way[1:-1]] for way in _ways(strata, part) if len(way) > 3]

@@ -21,7 +21,7 @@ from argmap.layout.crossings import Rows, inversions
 from argmap.layout.threads import Loom, bundles
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from numpy.typing import NDArray
 
@@ -43,7 +43,12 @@ _CALL = 30  # a few calls of numpy
 _CELLS = 500  # cells of an array that take as long as one unit
 
 
-def ordered(column: Sequence[int], steps: Sequence[Step], seconds: float = 60.0) -> list[list[int]]:
+def ordered(
+    column: Sequence[int],
+    steps: Sequence[Step],
+    seconds: float = 60.0,
+    ranks: Mapping[int, int] | None = None,
+) -> list[list[int]]:
     """Return the knots of each column in the order in which they are to stand.
 
     Parameters
@@ -54,6 +59,9 @@ def ordered(column: Sequence[int], steps: Sequence[Step], seconds: float = 60.0)
         Connections between knots of neighbouring columns; they hang together.
     seconds
         After so much time the best order found so far is taken.
+    ranks
+        Knots that have to stand in the order of their ranks within their column, such as ports; whole
+        columns of them.
 
     Examples
     --------
@@ -61,7 +69,7 @@ def ordered(column: Sequence[int], steps: Sequence[Step], seconds: float = 60.0)
     >>> ordered([0, 0, 1, 1], [Step(0, 3, 1), Step(1, 2, 1)])
     [[0, 1], [3, 2]]
     """
-    rows = Rows(column, steps)
+    rows = Rows(column, steps, ranks)
     _Search(rows, time.monotonic() + seconds).run()
     return [row.tolist() for row in rows.rows]
 
@@ -215,6 +223,8 @@ class _Search:
 
     def turn(self) -> None:
         """Mirror everything where that agrees better with the author's order, which crosses as little."""
+        if self.rows.rank is not None:
+            return
         rows = self.rows.rows
         pairs = sum(len(row) * (len(row) - 1) // 2 for row in rows)
         if 2 * sum(inversions(self.authors[row]) for row in rows) > pairs:

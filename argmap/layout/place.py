@@ -15,6 +15,7 @@ from argmap.layout.nested import Setting, nested
 from argmap.layout.network import network
 from argmap.layout.plan import Plan, PlanOptions, plan_of
 from argmap.layout.regions import regions, section_paths
+from argmap.layout.sequence import arrange
 from argmap.layout.stacks import stacks_of
 
 if TYPE_CHECKING:
@@ -22,8 +23,8 @@ if TYPE_CHECKING:
     from typing import Unpack
 
     from argmap.layout.geometry import Box, BoxKind, Direction
-    from argmap.layout.nested import Order
     from argmap.layout.regions import Path, Region
+    from argmap.layout.sequence import Order
     from argmap.layout.stacks import Stack
     from argmap.model import ArgumentMap
 
@@ -202,15 +203,15 @@ class _Placing:
         """Return the layout with boxes no wider than this."""
         boxes = sized_boxes(self.m, width, self.measures, self.plan, self.kinds, self.notes)
         boxes = self._roomy(boxes, way)
-        engine = _ENGINES[self.plan.engine]
-        setting = Setting(self.net, boxes, way.direction, self.measures, self.plan, engine)
+        setting = Setting(self.net, boxes, way.direction, self.measures, self.plan)
         return nested(self._region(way), setting)
 
     def _region(self, way: _Way) -> Region:
-        """Return the map cut into regions and columns, which is done once for each way to cut it."""
+        """Return the map cut and put in order, which is done once for each way to cut it."""
         found = self.regions.get((way.framed, way.stacked))
         if found is None:
             found = regions(self.net, self._paths(way), self._stacks(way))
+            arrange(found, _ENGINES[self.plan.engine], self.plan.seconds)
             self.regions[way.framed, way.stacked] = found
         return found
 

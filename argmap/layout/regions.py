@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from argmap.layout.network import Bow, Knot, Network, Strand
 from argmap.layout.strata import Part, Strata, parts, strata, way_between
+from argmap.views import section_path
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -24,7 +25,6 @@ __all__ = ["Path", "Region", "Side", "regions", "section_paths"]
 
 Path: TypeAlias = tuple[str, ...]
 Side: TypeAlias = Literal["near", "far"]
-_DIVIDER = " > "
 _DEEPEST = 4  # nested frames: the sections of deeper ones stand in the innermost
 _LEAST = 2  # a frame around a single statement tells nothing
 
@@ -85,8 +85,7 @@ def section_paths(m: ArgumentMap) -> dict[str, Path]:
     """
     paths: dict[str, Path] = {}
     for statement in m.statements.values():
-        titles = (title.strip() for title in (statement.section or "").split(_DIVIDER))
-        paths[statement.id] = tuple(title for title in titles if title)[:_DEEPEST]
+        paths[statement.id] = section_path(statement.section)[:_DEEPEST]
     paths |= _adopted(m, paths)
     count: dict[Path, int] = {}
     for path in paths.values():

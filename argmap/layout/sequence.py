@@ -1,0 +1,88 @@
+"""The order of the knots in every region, found from the outside in.
+
+Sizes have no say in it, so it is found once and serves all widths of boxes that are tried. What is settled
+in a region tells the smaller regions within it in which order their lines should leave them.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Protocol
+
+from argmap.layout.regions import Region
+from argmap.layout.strata import Step
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from argmap.layout.strata import Part
+
+__all__ = ["Order", "arrange"]
+
+
+class Order(Protocol):
+    """What finds the order of knots: see :func:`argmap.layout.order.ordered`."""
+
+    def __call__(
+        self,
+        column: Sequence[int],
+        steps: Sequence[Step],
+        seconds: float = ...,
+        ranks: Mapping[int, int] | None = ...,
+    ) -> list[list[int]]:
+        """Return the knots of each column in their order."""
+
+
+def arrange(root: Region, order: Order, seconds: float) -> None:
+    """Give every part of every region its rows.
+
+    Parameters
+    ----------
+    root
+        The map, cut into regions.
+    order
+        What finds the order of the knots of one part.
+    seconds
+        Time for each part.
+    """
+    ranks: dict[tuple[str, ...], dict[int, int]] = {(): {}}  # of the lines that leave a region
+    for region in root.walk():
+        wishes = {knot: ranks[region.path].get(line, 0) for line, (knot, _) in region.ports.items()}
+        for part in region.parts:
+            _order_part(region, part, order, seconds, wishes)
+        if wishes:
+            region.parts.sort(key=lambda part: _middle(part, wishes))
+        ranks |= _wanted(region)
+
+
+def _order_part(region: Region, part: Part, order: Order, seconds: float, wishes: Mapping[int, int]) -> None:
+    local = {knot: position for position, knot in enumerate(part.knots)}
+    steps = [Step(local[s.near], local[s.far], s.weight) for s in part.steps]
+    column = [region.strata.column[knot] for knot in part.knots]
+    held = {local[knot]: rank for knot, rank in wishes.items() if knot in local}
+    part.rows.extend(order(column, steps, seconds, held))
+
+
+def _middle(part: Part, wishes: Mapping[int, int]) -> float:
+    """Return where lines want a part to stand; one that no line leaves comes last."""
+    found = [wishes[knot] for knot in part.knots if knot in wishes]
+    return sum(found) / len(found) if found else float("inf")
+
+
+def _wanted(region: Region) -> dict[tuple[str, ...], dict[int, int]]:
+    """Return for each smaller region how the lines that leave it rank on their side."""
+    at: dict[int, tuple[int, int]] = {}
+    for number, part in enumerate(region.parts):
+        for row in part.rows:
+            for rank, position in enumerate(row):
+                at[part.knots[position]] = number, rank
+    found: dict[tuple[tuple[str, ...], str], list[tuple[tuple[int, int], int]]] = {}
+    for lines, way in zip(region.strands, region.strata.strand_ways, strict=True):
+        for knot, beside, side in ((way[0], way[1], "far"), (way[-1], way[-2], "near")):
+            inner = region.inner.get(knot)
+            if isinstance(inner, Region):
+                found.setdefault((inner.path, side), []).extend((at[beside], line) for line in lines)
+    ranks: dict[tuple[str, ...], dict[int, int]] = {}
+    for (path, _), lines_there in found.items():
+        order = {place: n for n, place in enumerate(sorted({place for place, _ in lines_there}))}
+        ranks.setdefault(path, {}).update({line: order[place] for place, line in lines_there})
+    return ranks
