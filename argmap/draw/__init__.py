@@ -9,10 +9,23 @@ from types import ModuleType
 from typing import Any
 
 from argmap.draw.axes import draw
-from argmap.draw.files import picture_bytes, render
+from argmap.draw.files import mimebundle, render, to_pdf, to_png, to_svg
+from argmap.draw.imprint import map_digest
 from argmap.draw.theme import DEFAULT_THEME, BoxLook, LineLook, Theme
 
-__all__ = ["DEFAULT_THEME", "BoxLook", "LineLook", "Theme", "draw", "picture_bytes", "render"]
+__all__ = [
+    "DEFAULT_THEME",
+    "BoxLook",
+    "LineLook",
+    "Theme",
+    "draw",
+    "map_digest",
+    "mimebundle",
+    "render",
+    "to_pdf",
+    "to_png",
+    "to_svg",
+]
 
 
 class _DrawModule(ModuleType):

@@ -5,29 +5,28 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 import matplotlib as mpl
-from matplotlib.backends.backend_agg import FigureCanvasAgg
-from matplotlib.figure import Figure
 
 from argmap.draw.diagram import Diagram, diagram_of
-from argmap.draw.lettering import squares_warning
 from argmap.draw.options import Request, request_of
-from argmap.draw.page import compose
+from argmap.draw.page import finished_page
 from argmap.draw.picture import Picture
+from argmap.draw.size import POINTS_PER_INCH, fitted
 from argmap.draw.warn import warn
 
 if TYPE_CHECKING:
     from typing import Unpack
 
     from matplotlib.axes import Axes
+    from matplotlib.figure import Figure
 
     from argmap.draw.options import DrawOptions
     from argmap.draw.page import Page
-    from argmap.draw.theme import Theme
+    from argmap.draw.size import Paper
     from argmap.model import ArgumentMap
 
-__all__ = ["diagram_for", "draw", "figure_of", "finished_page"]
+__all__ = ["diagram_for", "draw", "figure_of"]
 
-_POINTS_PER_INCH = 72
+_LEAST_TYPE = 3.0  # points; smaller type cannot be read even on a screen
 # Everything but which backend to use, which is none of a picture's business.
 _USERS_OWN = ("backend", "interactive", "toolbar", "webagg", "tk.", "macosx", "date.epoch")
 
@@ -94,9 +93,10 @@ def draw(m: ArgumentMap | Diagram, *, ax: Axes | None = None, **options: Unpack[
     diagram = diagram_for(m, request_of(options))
     page = finished_page(diagram)
     if ax is None:
-        ax = figure_of(page, diagram.theme).axes[0]
+        ax = figure_of(page, fitted(page, diagram, None, 1.0), diagram.theme.background).axes[0]
     else:
         _fill(ax, page)
+        _warn_of_tiny_type(ax, page, diagram)
     return ax
 
 
@@ -116,26 +116,23 @@ def diagram_for(m: ArgumentMap | Diagram, request: Request) -> Diagram:
     return m
 
 
-def finished_page(diagram: Diagram) -> Page:
-    """Return the page of a diagram, having warned of glyphs that no font has."""
-    page = compose(diagram)
-    told = squares_warning(label for group in page.groups for label in group.labels)
-    if told:
-        warn(told)
-    return page
+def figure_of(page: Page, paper: Paper, background: str | None) -> Figure:
+    """Return a new Figure of the size of a paper with a page on it, without pyplot."""
+    from matplotlib.backends.backend_agg import FigureCanvasAgg  # noqa: PLC0415  (a raster needs no Figure,
+    from matplotlib.figure import Figure  # noqa: PLC0415  and importing it takes as long as painting)
 
-
-def figure_of(page: Page, theme: Theme, size: tuple[float, float] | None = None) -> Figure:
-    """Return a new Figure with a page on it, of the page's size or of ``size`` inches."""
-    natural = (page.width / _POINTS_PER_INCH, page.height / _POINTS_PER_INCH)
+    inches = (paper.width / POINTS_PER_INCH, paper.height / POINTS_PER_INCH)
     with mpl.rc_context(defaults()):
-        figure = Figure(figsize=size or natural, dpi=100, facecolor=theme.background)
+        figure = Figure(figsize=inches, dpi=100, facecolor=background or "none")
         FigureCanvasAgg(figure)
         _fill(figure.add_axes((0.0, 0.0, 1.0, 1.0)), page).set_clip_on(False)
     return figure
 
 
 def _fill(ax: Axes, page: Page) -> Picture:
+    """Put a page into an Axes, in place of one that was drawn there before."""
+    for artist in [artist for artist in ax.artists if isinstance(artist, Picture)]:
+        artist.remove()
     picture = Picture(page)
     ax.set_axis_off()
     ax.set_xlim(0.0, page.width)
@@ -143,6 +140,21 @@ def _fill(ax: Axes, page: Page) -> Picture:
     ax.set_aspect("equal", adjustable="box", anchor="C")
     ax.add_artist(picture)
     return picture
+
+
+def _warn_of_tiny_type(ax: Axes, page: Page, diagram: Diagram) -> None:
+    """Warn where the statements could not be read in an Axes as large as it is now."""
+    figure = ax.get_figure(root=True)
+    assert figure is not None
+    extent = ax.get_window_extent()
+    pixels = min(extent.width / page.width, extent.height / page.height)
+    scale = pixels * POINTS_PER_INCH / figure.dpi
+    type_size = scale * diagram.theme.measures.body.size
+    if type_size < _LEAST_TYPE:
+        warn(
+            f"in this Axes the statements are set in type of {type_size:.1f} points, too small to read;"
+            " make the figure larger, or draw less: focus on a statement, or collapse sections"
+        )
 
 
 def defaults() -> dict[Any, Any]:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
-from typing import TYPE_CHECKING
+from dataclasses import dataclass, field, fields
+from typing import TYPE_CHECKING, Any
 
 from argmap.draw.alt import described
 from argmap.draw.highlight import Highlight, highlighted
 from argmap.draw.warn import warn
 from argmap.layout import place
+from argmap.layout.plan import Plan
 from argmap.views import WHOLE_LIMIT, collapsed, focused, overview, whole
 from argmap.views.view import counted
 
@@ -16,11 +17,11 @@ if TYPE_CHECKING:
     from argmap.draw.options import Request
     from argmap.draw.theme import Theme
     from argmap.layout import Layout
-    from argmap.layout.plan import Plan, PlanOptions
+    from argmap.layout.plan import PlanOptions
     from argmap.model import ArgumentMap, Source
     from argmap.views import View
 
-__all__ = ["Diagram", "diagram_of", "view_of"]
+__all__ = ["Diagram", "diagram_of", "keywords", "view_of"]
 
 _DEPTH = 2  # steps around a statement, if no other number is asked for
 
@@ -45,6 +46,10 @@ class Diagram:
         Whether it has a legend.
     highlight
         What stands out, the rest being dimmed; ``None`` dims nothing.
+    whole
+        The map of which ``map`` shows a part; ``None`` if it shows all.
+    plan
+        How it was placed, so that parts of it can be placed alike.
     """
 
     layout: Layout
@@ -56,6 +61,14 @@ class Diagram:
     description: str = ""
     legend: bool = True
     highlight: Highlight | None = None
+    whole: ArgumentMap | None = None
+    plan: Plan = field(default_factory=Plan)
+
+    def _repr_mimebundle_(self, **_options: object) -> tuple[dict[str, Any], dict[str, Any]]:
+        """Show the picture in a notebook."""
+        from argmap.draw.files import mimebundle  # noqa: PLC0415  (which is made of diagrams)
+
+        return mimebundle(self)
 
 
 def diagram_of(m: ArgumentMap, request: Request) -> Diagram:
@@ -74,7 +87,7 @@ def diagram_of(m: ArgumentMap, request: Request) -> Diagram:
     if lit is not None:
         lit = Highlight(view.shown((*lit.statements, *lit.inferences)), view.shown(lit.inferences))
     layout = place(
-        view.map, measures=theme.measures, kinds=view.kinds, notes=view.notes, **_keywords(request.plan)
+        view.map, measures=theme.measures, kinds=view.kinds, notes=view.notes, **keywords(request.plan)
     )
     return Diagram(
         layout=layout,
@@ -86,6 +99,8 @@ def diagram_of(m: ArgumentMap, request: Request) -> Diagram:
         description=described(m, view, lit),
         legend=request.legend,
         highlight=lit,
+        whole=m,
+        plan=request.plan,
     )
 
 
@@ -132,7 +147,8 @@ def _part(m: ArgumentMap, request: Request) -> View:
     return view.then(focused(view.map, focus, depth))
 
 
-def _keywords(plan: Plan) -> PlanOptions:
+def keywords(plan: Plan) -> PlanOptions:
+    """Return a plan as the keywords of :func:`argmap.layout.place`."""
     return {field.name: getattr(plan, field.name) for field in fields(plan)}  # type: ignore[return-value]
 
 

@@ -1,49 +1,60 @@
-"""``render``: a map into a file, and ``picture_bytes``: into bytes."""
+"""``render``: a map into a file; ``to_png``, ``to_svg`` and ``to_pdf``: into memory."""
 
 from __future__ import annotations
 
-import io
+from dataclasses import replace
+from difflib import get_close_matches
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal, TypeAlias, get_args
+from typing import TYPE_CHECKING, Any
 
-import matplotlib as mpl
-import numpy as np
-from matplotlib.backends.backend_agg import FigureCanvasAgg
-
-from argmap.draw.axes import defaults, diagram_for, figure_of, finished_page
-from argmap.draw.options import sheet_of
-from argmap.draw.palette import paletted
-from argmap.draw.picture import FIXED
-from argmap.draw.warn import warn
+from argmap.draw.axes import diagram_for
+from argmap.draw.diagram import Diagram
+from argmap.draw.options import Request, sheet_of
 from argmap.errors import UnknownFormatError
 from argmap.io.files import write_atomically
-from argmap.layout import tidy
 
 if TYPE_CHECKING:
     import os
+    from collections.abc import Callable
     from typing import Unpack
 
-    from matplotlib.figure import Figure
-
-    from argmap.draw.diagram import Diagram
-    from argmap.draw.options import FileOptions, Request, Sheet
-    from argmap.draw.page import Page
-    from argmap.draw.theme import Theme
+    from argmap.draw.options import FileOptions, Sheet
     from argmap.model import ArgumentMap
 
-__all__ = ["Format", "picture_bytes", "render"]
+__all__ = ["mimebundle", "render", "to_pdf", "to_png", "to_svg"]
 
-Format: TypeAlias = Literal["png", "svg", "pdf"]
+_NOTEBOOK_DPI = 144.0  # with a stated width: crisp on screens with more than 96 pixels per inch
+_SCREEN_DPI = 96
 
-_MOST_PIXELS = 16_000  # a side; viewers and browsers refuse larger images
-_MOST_PIXELS_IN_ALL = 120_000_000  # half a gigabyte while it is painted
+
+def _png(diagram: Diagram, sheet: Sheet) -> bytes:
+    from argmap.draw.png import png_bytes  # noqa: PLC0415  (each format loads what it needs)
+
+    return png_bytes(diagram, sheet)
+
+
+def _svg(diagram: Diagram, sheet: Sheet) -> bytes:
+    from argmap.draw.svg import svg_bytes  # noqa: PLC0415
+
+    return svg_bytes(diagram, sheet)
+
+
+def _pdf(diagram: Diagram, sheet: Sheet) -> bytes:
+    from argmap.draw.pdf import pdf_bytes  # noqa: PLC0415
+
+    return pdf_bytes(diagram, sheet)
+
+
+#: Suffix of a file -> what makes its bytes.
+FORMATS: dict[str, Callable[[Diagram, Sheet], bytes]] = {"png": _png, "svg": _svg, "pdf": _pdf}
 
 
 def render(m: ArgumentMap | Diagram, path: str | os.PathLike[str], **options: Unpack[FileOptions]) -> Path:
-    """Draw a map into a file: PNG, SVG or PDF, by its suffix.
+    """Draw a map into a file, whose suffix says the format.
 
-    The file appears whole or not at all, and the same map gives the same bytes.
-    Text in SVG and PDF stays text.
+    The file appears whole or not at all, and the same map gives the same bytes. It says of itself
+    what it shows: title, a description in words, the version of argmap and a fingerprint of the map
+    (:func:`argmap.map_digest`). Text in SVG and PDF stays text, in fonts that the file brings along.
 
     Parameters
     ----------
@@ -51,14 +62,21 @@ def render(m: ArgumentMap | Diagram, path: str | os.PathLike[str], **options: Un
         The map, or a diagram.
     path
         The file to write; one that is there is replaced.
-    size : tuple or str
-        Width and height of the picture in inches. Left out, type has its
-        nominal size (9 points for statements) and the picture is as large as that takes.
+    size : str or tuple, optional
+        A paper (``"A4"``, ``"A4 landscape"``, ``"letter"``), a width (``"16cm"``), or width and height
+        (``"16cm x 9cm"``, ``("1600px", "900px")``, ``(6.3, 4.0)`` in inches). Units are cm, mm, in, pt and
+        px: pixels of a PNG at its ``dpi``, 1/96 inch elsewhere. The picture is fitted in, type and all,
+        with a warning where it gets too small to read. Left out, type has its nominal size (9 points
+        for statements) and the picture is as large as that takes.
     dpi : float
         Pixels per inch of a PNG. It is lowered, with a warning, where a side would exceed
         16,000 pixels or the whole 120 million.
     transparent : bool
         Whether the background is left out.
+    pages : {"auto", "one", "sections"}
+        Of a PDF: the whole map on one page, or an index and a page for each section.
+        ``"auto"`` is one page, but for a whole map with sections that would be too small to read at the
+        ``size`` that is given.
     **options
         The keywords of :func:`argmap.draw`, but for ``ax``.
 
@@ -70,11 +88,13 @@ def render(m: ArgumentMap | Diagram, path: str | os.PathLike[str], **options: Un
     Raises
     ------
     UnknownFormatError
-        When the suffix is none of these.
+        When the suffix is no format.
     UnreadableFileError
         When the file cannot be written.
     UnknownIdError
         When ``highlight`` names an id that the map does not hold.
+    ValueError
+        For a value that cannot be meant.
 
     Examples
     --------
@@ -84,88 +104,109 @@ def render(m: ArgumentMap | Diagram, path: str | os.PathLike[str], **options: Un
     PosixPath('map.svg')
     """
     goal = Path(path)
-    suffix = goal.suffix.lower().removeprefix(".")
-    if suffix not in get_args(Format):
-        msg = f"{goal.name!r} does not say which format; end it in .png, .svg or .pdf"
-        raise UnknownFormatError(msg)
-    write_atomically(goal, _bytes(m, suffix, *sheet_of(options)))  # type: ignore[arg-type]
+    write_atomically(goal, _bytes(m, _format(goal), options))
     return goal
 
 
-def picture_bytes(m: ArgumentMap | Diagram, format: Format = "png", **options: Unpack[FileOptions]) -> bytes:
-    r"""Return the bytes of a map's picture.
+def to_png(m: ArgumentMap | Diagram, **options: Unpack[FileOptions]) -> bytes:
+    r"""Return a map's picture as a PNG.
 
     Parameters
     ----------
     m
         The map, or a diagram.
-    format
-        ``"png"``, ``"svg"`` or ``"pdf"``.
     **options
         The keywords of :func:`argmap.render`.
 
     Examples
     --------
     >>> import argmap
-    >>> from argmap.draw import picture_bytes
-    >>> picture_bytes(argmap.ArgumentMap())[:4]
+    >>> from argmap.draw import to_png
+    >>> to_png(argmap.ArgumentMap())[:4]
     b'\x89PNG'
     """
-    if format not in get_args(Format):
-        msg = f"no picture format is called {format!r}; there are png, svg and pdf"
-        raise UnknownFormatError(msg)
-    return _bytes(m, format, *sheet_of(options))
+    return _bytes(m, "png", options)
 
 
-def _bytes(m: ArgumentMap | Diagram, format: Format, request: Request, sheet: Sheet) -> bytes:
-    size: Any = sheet.size
-    if not sheet.dpi > 0 or (size is not None and not min(size) > 0):
-        msg = f"dpi={sheet.dpi!r}, size={size!r}: give numbers greater than 0"
-        raise ValueError(msg)
-    diagram = diagram_for(m, request)
-    page = finished_page(diagram)
-    figure = figure_of(page, diagram.theme, size)
-    if format == "png":
-        return _png(figure, sheet.dpi, _colours(page, diagram.theme))
-    return _vector(figure, format, tidy(diagram.title or ""))
+def to_svg(m: ArgumentMap | Diagram, **options: Unpack[FileOptions]) -> str:
+    """Return a map's picture as the text of an SVG.
+
+    Every statement is a group with its id: ``<g id="statement-c1" data-id="c1">``. The text may be put
+    into a page of HTML as it is, from its second line on.
+
+    Parameters
+    ----------
+    m
+        The map, or a diagram.
+    **options
+        The keywords of :func:`argmap.render`.
+
+    Examples
+    --------
+    >>> import argmap
+    >>> from argmap.draw import to_svg
+    >>> to_svg(argmap.ArgumentMap()).splitlines()[0]
+    '<?xml version="1.0" encoding="UTF-8"?>'
+    """
+    return _bytes(m, "svg", options).decode()
 
 
-def _colours(page: Page, theme: Theme) -> list[str]:
-    """Return the colours of a page, the background first."""
-    found = {theme.background: None}
-    for group in page.groups:
-        for shape in group.shapes:
-            found |= {colour: None for colour in (shape.fill, shape.stroke) if colour}
-        found |= {label.colour: None for label in group.labels}
-    return list(found)
+def to_pdf(m: ArgumentMap | Diagram, **options: Unpack[FileOptions]) -> bytes:
+    """Return a map's picture as a PDF.
+
+    Parameters
+    ----------
+    m
+        The map, or a diagram.
+    **options
+        The keywords of :func:`argmap.render`.
+
+    Examples
+    --------
+    >>> import argmap
+    >>> from argmap.draw import to_pdf
+    >>> to_pdf(argmap.ArgumentMap())[:5]
+    b'%PDF-'
+    """
+    return _bytes(m, "pdf", options)
 
 
-def _png(figure: Figure, dpi: float, colours: list[str]) -> bytes:
-    """Return a PNG with a palette and without a date."""
-    width, height = (float(side) for side in figure.get_size_inches())
-    fitting = min(_MOST_PIXELS / max(width, height), (_MOST_PIXELS_IN_ALL / (width * height)) ** 0.5)
-    if dpi > fitting:
-        warn(
-            f"at {dpi:g} dpi the picture would have {width * dpi:,.0f} by {height * dpi:,.0f} pixels;"
-            f" drawn at {fitting:.0f} dpi. For such a map take SVG or PDF, or draw a part of it"
-        )
-        dpi = fitting
-    figure.set_dpi(dpi)
-    canvas = FigureCanvasAgg(figure)
-    with mpl.rc_context(defaults() | FIXED):
-        canvas.draw()  # type: ignore[no-untyped-call]
-    written = io.BytesIO()
-    image = paletted(np.asarray(canvas.buffer_rgba()), colours)  # type: ignore[no-untyped-call]
-    image.save(written, "PNG", dpi=(dpi, dpi))
-    return written.getvalue()
+def mimebundle(m: ArgumentMap | Diagram) -> tuple[dict[str, Any], dict[str, Any]]:
+    """Return what a notebook shows of a map, and what it has to know about that.
+
+    The picture comes as a PNG with alternative text, beside the map's line of text. See
+    ``_repr_mimebundle_`` in the documentation of IPython.
+    """
+    from argmap.draw.imprint import imprint_of  # noqa: PLC0415
+    from argmap.draw.png import pixel_width  # noqa: PLC0415
+
+    diagram = diagram_for(m, Request())
+    content = to_png(diagram, dpi=_NOTEBOOK_DPI)
+    description = imprint_of(diagram).description
+    shown = round(pixel_width(content) * _SCREEN_DPI / _NOTEBOOK_DPI)
+    data = {"image/png": content, "text/plain": f"{diagram.map!r}\n{description}"}
+    return data, {"image/png": {"width": shown, "alt": description}}
 
 
-def _vector(figure: Figure, format: Format, title: str) -> bytes:
-    """Return an SVG or a PDF without dates."""
-    dates = ("Date",) if format == "svg" else ("CreationDate", "ModDate")
-    metadata: dict[str, str | None] = {"Title": title} if title else {}
-    metadata |= dict.fromkeys(dates)
-    written = io.BytesIO()
-    with mpl.rc_context(defaults() | FIXED):
-        figure.savefig(written, format=format, metadata=metadata)
-    return written.getvalue()
+def _bytes(m: ArgumentMap | Diagram, format: str, options: FileOptions) -> bytes:
+    request, sheet = sheet_of(options)
+    if sheet.pages == "sections":
+        if request.focus is not None or request.collapse is not None:
+            msg = 'pages="sections" shows the whole map, section by section; leave out focus and collapse'
+            raise ValueError(msg)
+        if format == "pdf" and not isinstance(m, Diagram) and request.overview is None:
+            # Its pages are placed each on its own; only what is highlighted has to be known of the whole.
+            request = replace(request, overview=request.highlight is None)
+    return FORMATS[format](diagram_for(m, request), sheet)
+
+
+def _format(path: Path) -> str:
+    """Return the format that the name of a file says."""
+    suffix = path.suffix.lower().removeprefix(".")
+    if suffix in FORMATS:
+        return suffix
+    *others, last = (f".{name}" for name in FORMATS)
+    near = get_close_matches(suffix, FORMATS, n=1)
+    hint = f"; did you mean .{near[0]}?" if near else f"; end it in {', '.join(others)} or {last}"
+    msg = f"{path.name!r} does not say which format{hint}"
+    raise UnknownFormatError(msg)

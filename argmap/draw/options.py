@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, fields
-from typing import TYPE_CHECKING, Literal, TypeAlias
+from math import isfinite
+from typing import TYPE_CHECKING, Literal, TypeAlias, get_args
 
+from argmap.draw.size import Size, lengths
 from argmap.draw.theme import DEFAULT_THEME, Theme
 from argmap.layout.plan import Plan, PlanOptions, refuse_unknown
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-__all__ = ["ColourBy", "DrawOptions", "FileOptions", "Request", "Sheet", "request_of", "sheet_of"]
+__all__ = ["ColourBy", "DrawOptions", "FileOptions", "Pages", "Request", "Sheet", "request_of", "sheet_of"]
 
 ColourBy: TypeAlias = "Literal['kind', 'actor', 'section'] | Mapping[str, float] | Mapping[str, str]"
+Pages: TypeAlias = Literal["one", "sections", "auto"]
 
 
 class DrawOptions(PlanOptions, total=False):
@@ -32,9 +35,10 @@ class DrawOptions(PlanOptions, total=False):
 class FileOptions(DrawOptions, total=False):
     """The keywords of :func:`argmap.render`."""
 
-    size: tuple[float | str, float | str] | str | None
+    size: Size
     dpi: float
     transparent: bool
+    pages: Pages
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,9 +63,20 @@ class Request:
 class Sheet:
     """What may be asked of a file; the fields are the further keywords of :func:`argmap.render`."""
 
-    size: tuple[float | str, float | str] | str | None = None
+    size: Size = None
     dpi: float = 150.0
     transparent: bool = False
+    pages: Pages = "auto"
+
+    def __post_init__(self) -> None:
+        """Refuse what cannot be meant, before anything is placed."""
+        if isinstance(self.dpi, bool | str) or not (self.dpi > 0 and isfinite(self.dpi)):
+            msg = f"dpi={self.dpi!r}: give a number greater than 0"
+            raise ValueError(msg)
+        if self.pages not in get_args(Pages):
+            msg = f"pages is {self.pages!r}; give one of {', '.join(map(repr, get_args(Pages)))}"
+            raise ValueError(msg)
+        lengths(self.size, self.dpi)
 
 
 _PLAN = tuple(f.name for f in fields(Plan))

@@ -9,17 +9,21 @@ import numpy as np
 from matplotlib.path import Path
 
 from argmap.draw.legend import legend
+from argmap.draw.lettering import squares_warning
 from argmap.draw.marks import Group, Label, Shape
 from argmap.draw.paint import actor_colours, painted
-from argmap.layout import runs_leftward, tidy, wrap
+from argmap.draw.warn import warn
+from argmap.layout import Layout, runs_leftward, tidy, wrap
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from argmap.draw.diagram import Diagram
     from argmap.draw.theme import Theme
-    from argmap.layout import Layout, TextStyle
+    from argmap.layout import TextStyle
     from argmap.model import ArgumentMap
 
-__all__ = ["Page", "compose"]
+__all__ = ["Page", "compose", "finished_page", "frame", "moved", "warn_of_missing_glyphs"]
 
 _LEAST_WIDTH = 280.0
 _LONGEST_LINE = 620.0  # of a title or a source line: longer ones are hard to read
@@ -49,11 +53,7 @@ class Page:
 def compose(diagram: Diagram) -> Page:
     """Return the page of a diagram."""
     theme, layout, m = diagram.theme, diagram.layout, diagram.map
-    top = _Column(theme, layout.width)
-    top.text("title", diagram.title, theme.title, theme.ink, after=5.0)
-    top.text("question", diagram.subtitle, theme.subtitle, theme.muted, after=4.0)
-    if top.groups:
-        top.y += 10.0
+    top = _heading(diagram, layout.width)
     if not layout.boxes:
         top.text("empty", _EMPTY, theme.subtitle, theme.muted, after=0.0)
     shifted = layout.moved(theme.margin, top.y)
@@ -65,6 +65,40 @@ def compose(diagram: Diagram) -> Page:
     bottom.text("sources", diagram.footnote, theme.note, theme.muted, after=0.0)
     page_width = top.width + 2 * theme.margin
     return Page((*groups, *bottom.groups), page_width, bottom.y + theme.margin, shifted)
+
+
+def frame(diagram: Diagram, width: float) -> tuple[Page, Page]:
+    """Return the head and the foot of a page that something else than a map is to stand on."""
+    head = _heading(diagram, width)
+    foot = _Column(diagram.theme, width, 0.0)
+    foot.text("sources", diagram.footnote, diagram.theme.note, diagram.theme.muted, after=0.0)
+    return tuple(  # type: ignore[return-value]  # there are two
+        Page(tuple(column.groups), column.width, column.y, Layout()) for column in (head, foot)
+    )
+
+
+def _heading(diagram: Diagram, width: float) -> _Column:
+    theme = diagram.theme
+    top = _Column(theme, width)
+    top.text("title", diagram.title, theme.title, theme.ink, after=5.0)
+    top.text("question", diagram.subtitle, theme.subtitle, theme.muted, after=4.0)
+    if top.groups:
+        top.y += 10.0
+    return top
+
+
+def finished_page(diagram: Diagram) -> Page:
+    """Return the page of a diagram, having warned of glyphs that no font has."""
+    page = compose(diagram)
+    warn_of_missing_glyphs([page])
+    return page
+
+
+def warn_of_missing_glyphs(pages: Iterable[Page]) -> None:
+    """Warn once of all glyphs on some pages that no font has."""
+    told = squares_warning(label for page in pages for group in page.groups for label in group.labels)
+    if told:
+        warn(told)
 
 
 class _Column:
@@ -102,17 +136,19 @@ class _Column:
         """Add the legend."""
         group, height = legend(layout, m, self.theme, self.width)
         if group is not None:
-            self.groups.append(_moved(group, self.theme.margin, self.y))
+            self.groups.append(moved(group, self.theme.margin, self.y))
             self.y += height + 5.0
 
 
-def _moved(group: Group, dx: float, dy: float) -> Group:
-    def moved(shape: Shape) -> Shape:
+def moved(group: Group, dx: float, dy: float) -> Group:
+    """Return the same marks elsewhere."""
+
+    def shifted(shape: Shape) -> Shape:
         path = shape.path
         return replace(shape, path=Path(np.asarray(path.vertices) + np.array([dx, dy]), path.codes))
 
     return replace(
         group,
-        shapes=tuple(moved(shape) for shape in group.shapes),
+        shapes=tuple(shifted(shape) for shape in group.shapes),
         labels=tuple(replace(label, x=label.x + dx, y=label.y + dy) for label in group.labels),
     )

@@ -1,6 +1,7 @@
 """A picture in 256 colours: a third of the bytes, and faster to compress.
 
-The theme's own colours stay exact. What anti-aliasing mixed from them is rounded to the commonest mixtures.
+The theme's own colours stay exact. What anti-aliasing mixed from them is rounded to the
+commonest mixtures. Most of a picture is plain: runs of equal pixels are looked at once.
 """
 
 from __future__ import annotations
@@ -18,9 +19,10 @@ if TYPE_CHECKING:
 __all__ = ["paletted"]
 
 _COLOURS = 256
-_BITS = 5  # kept of each channel
-_BINS = 1 << (3 * _BITS)
-_ROWS = 64  # taken at a time, so that they stay in the processor's cache
+_KEPT = (5, 5, 5, 3)  # bits of red, green, blue and opacity by which colours are told apart
+_SHIFTS = (13, 8, 3, 0)  # where these stand in the number of a bin
+_BINS = 1 << sum(_KEPT)
+_PART = 1 << 18  # pixels taken at a time, so that they stay in the processor's cache
 
 
 def paletted(pixels: NDArray[np.uint8], exact: Iterable[str]) -> Image.Image:
@@ -29,61 +31,73 @@ def paletted(pixels: NDArray[np.uint8], exact: Iterable[str]) -> Image.Image:
     Parameters
     ----------
     pixels
-        Rows of opaque RGBA pixels.
+        Rows of RGBA pixels.
     exact
         Colours as ``#rrggbb`` to keep as they are, the most important first.
     """
-    bins = _binned(pixels)
-    counts = np.bincount(bins.ravel(), minlength=_BINS)
+    height, width = pixels.shape[:2]
+    bins, lengths = _runs(np.ascontiguousarray(pixels).reshape(-1, 4))
+    counts = np.bincount(bins, weights=lengths, minlength=_BINS)
+    occurring = np.flatnonzero(counts)
+    centres = _centres(occurring)
     shades = _shades(exact)
-    for number in shades:
-        counts[number] += pixels.size
-    chosen = np.argsort(-counts, kind="stable")[:_COLOURS]
-    chosen = chosen[counts[chosen] > 0]
-    colours = np.array([shades.get(int(number), _centre(int(number))) for number in chosen])
-    image = Image.fromarray(_nearest(counts, colours)[bins])
-    image.putpalette(colours.astype(np.uint8).tobytes())
+    for place in np.flatnonzero(np.isin(occurring, list(shades))):
+        centres[place] = shades[int(occurring[place])]
+        counts[occurring[place]] += pixels.size
+    commonest = np.argsort(-counts[occurring], kind="stable")[:_COLOURS]
+    colours = centres[commonest]
+    table = np.zeros(_BINS, dtype=np.uint8)
+    table[occurring] = _nearest(centres, colours)
+    image = Image.fromarray(np.repeat(table[bins], lengths).reshape(height, width))
+    if (colours[:, 3] == 255).all():
+        image.putpalette(colours[:, :3].astype(np.uint8).tobytes())
+    else:
+        image.putpalette(colours.astype(np.uint8).tobytes(), "RGBA")
     return image
 
 
-def _binned(pixels: NDArray[np.uint8]) -> NDArray[np.uint16]:
-    """Return for each pixel which of the 32,768 bins of similar colours it falls in."""
-    bins = np.empty(pixels.shape[:2], dtype=np.uint16)
-    for top in range(0, len(pixels), _ROWS):
-        rows = pixels[top : top + _ROWS] >> (8 - _BITS)
-        part = bins[top : top + _ROWS]
-        part[:] = rows[:, :, 0]
-        for channel in (1, 2):
-            part <<= _BITS
-            part |= rows[:, :, channel]
-    return bins
+def _runs(pixels: NDArray[np.uint8]) -> tuple[NDArray[np.int32], NDArray[np.int64]]:
+    """Return the bins of the runs of equal pixels, and the runs' lengths."""
+    whole = pixels.view(np.uint32).reshape(-1)
+    bins, starts = [np.zeros(0, dtype=np.int32)], [np.zeros(0, dtype=np.int64)]
+    for begin in range(0, len(whole), _PART):
+        part = whole[begin : begin + _PART]
+        first = np.concatenate(([0], np.flatnonzero(part[1:] != part[:-1]) + 1))
+        heads = pixels[begin + first].astype(np.int32)
+        number = np.zeros(len(first), dtype=np.int32)
+        for n in range(4):
+            number |= heads[:, n] >> 8 - _KEPT[n] << _SHIFTS[n]
+        bins.append(number)
+        starts.append(first + begin)
+    ends = np.concatenate([*starts, [len(whole)]])
+    return np.concatenate(bins), ends[1:] - ends[:-1]
 
 
-def _shades(exact: Iterable[str]) -> dict[int, tuple[int, int, int]]:
+def _shades(exact: Iterable[str]) -> dict[int, tuple[int, int, int, int]]:
     """Return the colours to keep, by bin; the first one of a bin has it."""
-    shades: dict[int, tuple[int, int, int]] = {}
+    shades: dict[int, tuple[int, int, int, int]] = {}
     for colour in exact:
-        red, green, blue = (int(colour[at : at + 2], 16) for at in (1, 3, 5))
-        lost = 8 - _BITS
-        number = (red >> lost) << 2 * _BITS | (green >> lost) << _BITS | blue >> lost
-        if len(shades) < _COLOURS:
-            shades.setdefault(number, (red, green, blue))
+        channels = (*(int(colour[at : at + 2], 16) for at in (1, 3, 5)), 255)
+        number = sum((channels[n] >> 8 - _KEPT[n]) << _SHIFTS[n] for n in range(4))
+        shades.setdefault(number, channels)  # type: ignore[arg-type]
     return shades
 
 
-def _centre(number: int) -> tuple[int, int, int]:
-    """Return the colour in the middle of a bin."""
-    mask, lost = (1 << _BITS) - 1, 8 - _BITS
-    half = 1 << (lost - 1)
-    red, green, blue = ((number >> shift & mask) << lost | half for shift in (2 * _BITS, _BITS, 0))
-    return red, green, blue
+def _centres(bins: NDArray[np.int64]) -> NDArray[np.int64]:
+    """Return the colours in the middle of bins; full and no opacity stay what they are."""
+    centres = np.empty((len(bins), 4), dtype=np.int64)
+    for n, (kept, shift) in enumerate(zip(_KEPT, _SHIFTS, strict=True)):
+        steps = bins >> shift & (1 << kept) - 1
+        lost = 8 - kept
+        centres[:, n] = steps << lost | 1 << (lost - 1)
+    opacity = bins & (1 << _KEPT[3]) - 1
+    centres[:, 3] = (opacity * 255) // ((1 << _KEPT[3]) - 1)
+    return centres
 
 
-def _nearest(counts: NDArray[np.int64], colours: NDArray[np.int64]) -> NDArray[np.uint8]:
-    """Return for each bin that occurs the number of the nearest colour."""
-    occurring = np.flatnonzero(counts)
-    centres = np.array([_centre(int(number)) for number in occurring])
-    distance = ((centres[:, None, :] - colours[None, :, :]) ** 2).sum(axis=2)
-    table = np.zeros(_BINS, dtype=np.uint8)
-    table[occurring] = distance.argmin(axis=1)
-    return table
+def _nearest(centres: NDArray[np.int64], colours: NDArray[np.int64]) -> NDArray[np.int64]:
+    """Return for each colour the number of the nearest of the chosen ones."""
+    # |a - b|² = |a|² - 2ab + |b|², of which the first is the same for all.
+    products = centres.astype(np.float64) @ colours.T.astype(np.float64)
+    numbers: NDArray[np.int64] = ((colours**2).sum(axis=1)[None, :] - 2.0 * products).argmin(axis=1)
+    return numbers

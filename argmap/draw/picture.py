@@ -12,20 +12,19 @@ from urllib.parse import quote
 
 import matplotlib as mpl
 from matplotlib.artist import Artist, allow_rasterization
-from matplotlib.backends.backend_agg import RendererAgg
 from matplotlib.transforms import Affine2D, Bbox
 
 from argmap.draw.lettering import UNKERNED, is_misplaced, outlines, typeset
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable
 
     from matplotlib.backend_bases import GraphicsContextBase, RendererBase
 
     from argmap.draw.marks import Group, Label, Shape
     from argmap.draw.page import Page
 
-__all__ = ["FIXED", "Picture"]
+__all__ = ["FIXED", "Picture", "paint"]
 
 # What a renderer reads from rcParams while it paints: fixed, so that a user's settings alter no picture.
 FIXED: dict[Any, Any] = {
@@ -35,13 +34,12 @@ FIXED: dict[Any, Any] = {
     "text.parse_math": False,
     "text.usetex": False,
     "path.simplify": True,
+    "path.simplify_threshold": 1 / 9,
+    "path.sketch": None,
     "path.snap": True,
     "agg.path.chunksize": 0,
     "svg.fonttype": "none",
     "svg.hashsalt": "argmap",
-    "pdf.fonttype": 42,
-    "pdf.use14corefonts": False,
-    "pdf.compression": 6,
 }
 _LEAST_TYPE = 0.6  # points; smaller type is not painted
 
@@ -67,13 +65,9 @@ class Picture(Artist):
     @allow_rasterization  # type: ignore[untyped-decorator]
     def draw(self, renderer: RendererBase) -> None:
         """Paint the page."""
-        if not self.get_visible():
-            return
-        with mpl.rc_context(FIXED):
-            if isinstance(renderer, RendererAgg):
-                self._draw_raster(renderer)
-            else:
-                self._draw_vector(renderer)
+        if self.get_visible():
+            clip = self.axes.bbox if self.get_clip_on() and self.axes is not None else None
+            paint(self.page, renderer, self._to_pixels(), clip)
         self.stale = False
 
     def _to_pixels(self) -> Affine2D:
@@ -81,74 +75,98 @@ class Picture(Artist):
         assert self.axes is not None
         return Affine2D(self.axes.transData.get_matrix())
 
-    def _scale(self, renderer: RendererBase) -> float:
-        """Return how many points on paper one point of the page takes."""
-        matrix = self._to_pixels().get_matrix()
-        return float(abs(matrix[0, 0]) / renderer.points_to_pixels(1.0))
 
-    def _context(self, renderer: RendererBase) -> GraphicsContextBase:
-        gc = renderer.new_gc()
-        if self.get_clip_on() and self.axes is not None:
-            gc.set_clip_rectangle(self.axes.bbox)
-        gc.set_antialiased(True)
-        return gc
+def paint(page: Page, renderer: RendererBase, transform: Affine2D, clip: Bbox | None = None) -> None:
+    """Paint a page with any renderer of matplotlib.
 
-    def _draw_raster(self, renderer: RendererBase) -> None:
-        for group in self.page.groups:
-            self._draw_shapes(renderer, group.shapes)
-        labels = [label for group in self.page.groups for label in group.labels]
-        if self._scale(renderer) * max((label.style.size for label in labels), default=0.0) < _LEAST_TYPE:
+    Parameters
+    ----------
+    page
+        What to paint.
+    renderer
+        What to paint with.
+    transform
+        From points of the page to pixels of the renderer, whose ``y`` runs up.
+    clip
+        Nothing is painted outside.
+    """
+    brush = _Brush(renderer, transform, clip)
+    with mpl.rc_context(FIXED):
+        if hasattr(renderer, "buffer_rgba"):
+            brush.raster(page)
+        else:
+            brush.vector(page)
+
+
+class _Brush:
+    """A renderer, where the page goes on it, and how large."""
+
+    def __init__(self, renderer: RendererBase, transform: Affine2D, clip: Bbox | None) -> None:
+        self.renderer = renderer
+        self.transform = transform
+        self.clip = clip
+        self.scale = float(abs(transform.get_matrix()[0, 0]) / renderer.points_to_pixels(1.0))
+
+    def raster(self, page: Page) -> None:
+        for group in page.groups:
+            self.shapes(group.shapes)
+        labels = [label for group in page.groups for label in group.labels]
+        if self.scale * max((label.style.size for label in labels), default=0.0) < _LEAST_TYPE:
             return
-        self._draw_outlines(renderer, labels)
+        self.outlines(labels)
 
-    def _draw_outlines(self, renderer: RendererBase, labels: Iterable[Label]) -> None:
+    def outlines(self, labels: Iterable[Label]) -> None:
         for colour, path in outlines(labels):
-            gc = self._context(renderer)
+            gc = self._context()
             gc.set_linewidth(0.0)
-            renderer.draw_path(gc, path, self._to_pixels(), mpl.colors.to_rgb(colour))
+            self.renderer.draw_path(gc, path, self.transform, mpl.colors.to_rgb(colour))
             gc.restore()
 
-    def _draw_vector(self, renderer: RendererBase) -> None:
-        for number, group in enumerate(self.page.groups):
-            renderer.open_group(f"argmap.{group.name}", gid=_gid(group, number))
-            self._draw_shapes(renderer, group.shapes)
-            self._draw_labels(renderer, group.labels)
-            renderer.close_group(f"argmap.{group.name}")
+    def vector(self, page: Page) -> None:
+        for number, group in enumerate(page.groups):
+            self.renderer.open_group(f"argmap.{group.name}", gid=_gid(group, number))
+            self.shapes(group.shapes)
+            self.labels(group.labels)
+            self.renderer.close_group(f"argmap.{group.name}")
 
-    def _draw_shapes(self, renderer: RendererBase, shapes: Iterable[Shape]) -> None:
-        scale = self._scale(renderer)
-        transform = self._to_pixels()
+    def shapes(self, shapes: Iterable[Shape]) -> None:
         for shape in shapes:
-            gc = self._context(renderer)
-            gc.set_linewidth(shape.width * scale if shape.stroke else 0.0)
+            gc = self._context()
+            gc.set_linewidth(shape.width * self.scale if shape.stroke else 0.0)
             gc.set_foreground(shape.stroke or shape.fill or "none")
             gc.set_capstyle("butt")
             gc.set_joinstyle("miter" if shape.width == 0 else "round")
             if shape.dash:
-                gc.set_dashes(0, [length * scale for length in shape.dash])
+                gc.set_dashes(0, [length * self.scale for length in shape.dash])
             fill = None if shape.fill is None else mpl.colors.to_rgb(shape.fill)
-            renderer.draw_path(gc, shape.path, transform, fill)
+            self.renderer.draw_path(gc, shape.path, self.transform, fill)
             gc.restore()
 
-    def _draw_labels(self, renderer: RendererBase, labels: Sequence[Label]) -> None:
-        scale = self._scale(renderer)
-        transform = self._to_pixels()
-        height = renderer.get_canvas_width_height()[1]
-        is_svg = hasattr(renderer, "writer")
+    def labels(self, labels: Iterable[Label]) -> None:
+        height = self.renderer.get_canvas_width_height()[1]
+        is_svg = hasattr(self.renderer, "writer")
         for label in labels:
-            size = label.style.size * scale
+            size = label.style.size * self.scale
             if size < _LEAST_TYPE:
                 continue
-            gc = self._context(renderer)
+            gc = self._context()
             gc.set_foreground(label.colour)
             if not is_svg and is_misplaced(label):
-                self._draw_outlines(renderer, [label])
+                self.outlines([label])
                 gc.set_alpha(0.0)
-            for text, x, properties in typeset(label, size, is_svg=is_svg):
-                start, y = transform.transform((x, label.y))
-                base = height - y if renderer.flipy() else y
-                renderer.draw_text(gc, start, base, text, properties, 0, mtext=None if is_svg else UNKERNED)
+            for text, start, properties in typeset(label, size, is_svg=is_svg):
+                x, y = self.transform.transform((start, label.y))
+                base = height - y if self.renderer.flipy() else y
+                mtext = None if is_svg else UNKERNED
+                self.renderer.draw_text(gc, x, base, text, properties, 0, mtext=mtext)
             gc.restore()
+
+    def _context(self) -> GraphicsContextBase:
+        gc = self.renderer.new_gc()
+        if self.clip is not None:
+            gc.set_clip_rectangle(self.clip)
+        gc.set_antialiased(True)
+        return gc
 
 
 def _gid(group: Group, number: int) -> str:

@@ -387,13 +387,11 @@ class ArgumentMap(RecordCollection):
 
     __copy__ = copy
 
-    def _repr_mimebundle_(self, **_options: object) -> dict[str, Any]:
+    def _repr_mimebundle_(self, **_options: object) -> dict[str, Any] | tuple[dict[str, Any], dict[str, Any]]:
         """Show the map's picture in a notebook, once; its line of text where it cannot be drawn."""
-        bundle: dict[str, Any] = {"text/plain": repr(self)}
         try:
-            from argmap.draw import picture_bytes  # noqa: PLC0415  (the model stands before draw)
+            from argmap.draw import mimebundle  # noqa: PLC0415  (the model stands before draw)
 
-            bundle["image/png"] = picture_bytes(self, "png")
+            return mimebundle(self)
         except Exception as error:  # noqa: BLE001  (a display hook that raises shows a traceback)
-            bundle["text/plain"] += f"\n(no picture: {error})"
-        return bundle
+            return {"text/plain": f"{self!r}\n(no picture: {error})"}

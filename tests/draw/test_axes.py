@@ -32,13 +32,46 @@ def test_a_new_figure_has_the_size_of_the_page():
 
 
 def test_a_given_axes_is_filled_and_returned():
-    figure = Figure()
+    figure = Figure(figsize=(20, 8))
     left, right = figure.subplots(1, 2)
     assert draw(sample(), ax=right) is right
     assert any(isinstance(artist, Picture) for artist in right.get_children())
     assert not any(isinstance(artist, Picture) for artist in left.get_children())
 
 
+def test_a_second_picture_takes_the_place_of_the_first():
+    ax = Figure(figsize=(9, 9)).add_subplot()
+    plain = image_of(draw(sample(), ax=ax).figure)
+    draw(ArgumentMap(title="Another"), ax=ax)
+    again = image_of(draw(sample(), ax=ax).figure)
+    assert sum(isinstance(artist, Picture) for artist in ax.get_children()) == 1
+    assert (again == plain).all()
+
+
+def test_type_too_small_to_read_is_told():
+    with pytest.warns(UserWarning, match=r"in this Axes.*too small to read") as caught:
+        draw(sample(), ax=Figure(figsize=(2, 2)).add_subplot())
+    assert caught[0].filename == __file__
+
+
+def test_pictures_fit_into_subfigures_and_constrained_layouts():
+    figure = Figure(figsize=(16, 8), layout="constrained")
+    left, right = figure.subfigures(1, 2)
+    right.suptitle("Beside")
+    axes = [left.add_subplot(), *right.subplots(2, 1)]
+    for ax in axes:
+        draw(sample(), ax=ax)
+    image = image_of(figure)
+    for ax in axes:
+        shown = ax.get_window_extent()
+        assert shown.x0 >= 0
+        assert shown.x1 <= image.shape[1]
+        assert shown.width > 200
+        width, height = ax.get_xlim()[1], ax.get_ylim()[0]
+        assert shown.width / shown.height == pytest.approx(width / height, rel=0.01)
+
+
+@pytest.mark.filterwarnings("ignore:in this Axes")
 @pytest.mark.parametrize("inches", [0.2, 2, 9])
 def test_the_picture_stays_within_its_axes_at_any_size(inches):
     figure = Figure(figsize=(inches, inches), dpi=100)

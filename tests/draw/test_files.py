@@ -1,23 +1,31 @@
-"""``render`` and ``picture_bytes``: whole files, the same bytes, real text."""
+"""``render``, ``to_png``, ``to_svg``, ``to_pdf``: whole files, the same bytes, nothing left behind."""
 
 from __future__ import annotations
 
 import io
-import re
 import subprocess
 import sys
 from xml.dom.minidom import parseString
 
+import numpy as np
 import pytest
 from hypothesis import HealthCheck, given, settings
 from PIL import Image
 
 from argmap import ArgumentMap, UnknownFormatError, UnreadableFileError, render
-from argmap.draw import picture_bytes
+from argmap.draw import map_digest, to_pdf, to_png, to_svg
+from argmap.draw.axes import diagram_for
+from argmap.draw.files import mimebundle
+from argmap.draw.options import Request
 from tests.draw.sample import sample
 from tests.strategies import maps
 
 STARTS = {"png": b"\x89PNG", "svg": b"<?xml", "pdf": b"%PDF"}
+MAKERS = {"png": to_png, "svg": to_svg, "pdf": to_pdf}
+
+
+def image(m, **options):
+    return Image.open(io.BytesIO(to_png(m, **options)))
 
 
 @pytest.mark.parametrize("suffix", STARTS)
@@ -27,15 +35,17 @@ def test_the_suffix_says_the_format(tmp_path, suffix):
     assert [p.name for p in tmp_path.iterdir()] == [path.name]
 
 
-@pytest.mark.parametrize("format", STARTS)
+@pytest.mark.parametrize("format", MAKERS)
 def test_the_same_map_gives_the_same_bytes(format):
-    assert picture_bytes(sample(), format) == picture_bytes(sample().copy(), format)
+    assert MAKERS[format](sample()) == MAKERS[format](sample().copy())
 
 
 def test_bytes_do_not_depend_on_the_hash_seed():
     code = (
-        "import hashlib; from tests.draw.sample import sample; from argmap.draw import picture_bytes;"
-        "print([hashlib.sha256(picture_bytes(sample(), f)).hexdigest() for f in ('png', 'svg', 'pdf')])"
+        "import hashlib; from tests.draw.sample import sample;"
+        "from argmap.draw import to_pdf, to_png, to_svg;"
+        "print([hashlib.sha256(content).hexdigest() for content in (to_png(sample()),"
+        "to_svg(sample()).encode(), to_pdf(sample()), to_pdf(sample(), pages='sections'))])"
     )
     outputs = {
         subprocess.run(
@@ -50,51 +60,46 @@ def test_bytes_do_not_depend_on_the_hash_seed():
 @settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(maps(max_statements=5))
 def test_every_map_can_be_painted_in_every_format(m):
-    for format, start in STARTS.items():
-        content = picture_bytes(m, format)
-        assert content.startswith(start)
-        if format == "svg":
-            parseString(content)  # noqa: S318
-
-
-def test_text_in_svg_stays_text():
-    svg = picture_bytes(sample(), "svg").decode()
-    assert ">Closing the centre</text>" in svg
-    assert "$5" in svg
-    assert "sans-serif" in svg
-
-
-def test_svg_names_the_statements():
-    svg = picture_bytes(sample(), "svg").decode()
-    assert re.search(r'id="argmap-statement-\d+-thesis"', svg)
-
-
-def test_pictures_hold_no_date():
-    assert b"dc:date" not in picture_bytes(sample(), "svg")
-    assert b"CreationDate" not in picture_bytes(sample(), "pdf")
+    assert to_png(m).startswith(STARTS["png"])
+    assert to_pdf(m).startswith(STARTS["pdf"])
+    parseString(to_svg(m))  # noqa: S318
 
 
 def test_dpi_and_size_settle_the_pixels():
-    small, large = (Image.open(io.BytesIO(picture_bytes(sample(), dpi=dpi))) for dpi in (75, 150))
+    small, large = (image(sample(), dpi=dpi) for dpi in (75, 150))
     assert large.width == pytest.approx(2 * small.width, abs=2)
-    sized = Image.open(io.BytesIO(picture_bytes(sample(), size=(4, 3), dpi=100)))
-    assert sized.size == (400, 300)
+    assert image(sample(), size=(4, 3), dpi=100).size == (400, 300)
+    assert image(sample(), size=("900px", "700px"), dpi=200).size == (900, 700)
+    assert image(sample(), size="25.4cm", dpi=100).width == 1000
 
 
 def test_a_picture_never_exceeds_what_viewers_take():
     m = ArgumentMap()
     m.claim("Small.", id="c")
     with pytest.warns(UserWarning, match="pixels") as caught:
-        image = Image.open(io.BytesIO(picture_bytes(m, dpi=20_000)))
-    assert max(image.size) <= 16_000
+        shown = image(m, dpi=20_000)
+    assert max(shown.size) <= 16_000
     assert caught[0].filename == __file__
 
 
 def test_the_colours_of_the_theme_come_out_exactly():
-    colours = {
-        c for _, c in Image.open(io.BytesIO(picture_bytes(sample()))).convert("RGB").getcolors(1 << 20)
-    }
-    assert {(255, 255, 255), (0x1D, 0x2B, 0x45), (0xF1, 0xF3, 0xF6), (0x12, 0x34, 0x56)} <= colours
+    colours = {colour for _, colour in image(sample()).convert("RGB").getcolors(1 << 20)}
+    assert {(255, 255, 255), (0x12, 0x34, 0x56)} <= colours
+
+
+def test_a_transparent_picture_lets_the_ground_through():
+    assert image(sample()).convert("RGBA").getchannel("A").getextrema() == (255, 255)
+    opacity = np.asarray(image(sample(), transparent=True).convert("RGBA"))[:, :, 3]
+    assert opacity[0, 0] == 0
+    assert opacity.max() == 255
+
+
+def test_a_png_says_what_it_shows():
+    text = image(sample()).text
+    assert text["Title"] == "Closing the centre"
+    assert "Closing the centre" in text["Description"]
+    assert text["Software"].startswith("argmap")
+    assert text["Map"] == f"sha256:{map_digest(sample())}"
 
 
 @pytest.mark.parametrize("name", ["map", "map.bmp", "map.txt"])
@@ -104,9 +109,9 @@ def test_another_suffix_is_refused(tmp_path, name):
     assert list(tmp_path.iterdir()) == []
 
 
-def test_another_format_is_refused():
-    with pytest.raises(UnknownFormatError, match="gif"):
-        picture_bytes(sample(), "gif")
+def test_a_misspelt_suffix_is_guessed(tmp_path):
+    with pytest.raises(UnknownFormatError, match=r"did you mean \.png\?"):
+        render(sample(), tmp_path / "map.pnk")
 
 
 def test_a_folder_that_is_missing_is_named(tmp_path):
@@ -117,4 +122,15 @@ def test_a_folder_that_is_missing_is_named(tmp_path):
 @pytest.mark.parametrize("wrong", [{"dpi": 0}, {"size": (0, 3)}])
 def test_wrong_sizes_are_refused(wrong):
     with pytest.raises(ValueError, match="greater than 0"):
-        picture_bytes(sample(), **wrong)
+        to_png(sample(), **wrong)
+
+
+def test_a_notebook_gets_a_picture_its_width_and_words():
+    diagram = diagram_for(sample(), Request())
+    for shown in (sample(), diagram):
+        data, about = mimebundle(shown)
+        pixels = Image.open(io.BytesIO(data["image/png"])).width
+        assert about["image/png"]["width"] < pixels
+        assert "Closing the centre" in about["image/png"]["alt"]
+        assert about["image/png"]["alt"] in data["text/plain"]
+    assert diagram._repr_mimebundle_() == mimebundle(diagram)

@@ -14,7 +14,7 @@ from matplotlib.backends.backend_agg import RendererAgg
 from matplotlib.transforms import Affine2D
 
 from argmap import ArgumentMap
-from argmap.draw import picture_bytes
+from argmap.draw import to_pdf, to_png, to_svg
 from argmap.draw.lettering import (
     is_misplaced,
     missing_glyphs,
@@ -129,12 +129,12 @@ def test_a_picture_warns_once_of_what_no_font_has(format):
     m.claim(f"{NO_CHARACTER} and {NO_CHARACTER}", id="c")
     m.claim(NO_CHARACTER, id="d")
     with pytest.warns(UserWarning, match=r"U\+F0000") as caught:
-        picture_bytes(m, format)
+        {"png": to_png, "svg": to_svg, "pdf": to_pdf}[format](m)
     assert len(caught) == 1
 
 
 def test_signs_of_other_languages_are_text_in_svg():
-    svg = picture_bytes(odd_map(), "svg", width=600.0).decode()
+    svg = to_svg(odd_map(), width=600.0)
     assert "It costs $5 to $10, x_1^2 \\alpha, $ &amp; &lt;script&gt;" in svg
     assert "\x1b" not in svg
 
@@ -144,10 +144,10 @@ def test_signs_of_other_languages_are_text_in_pdf(tmp_path):
     if reader is None:
         pytest.skip("pdftotext is not installed")
     path = tmp_path / "odd.pdf"
-    path.write_bytes(picture_bytes(odd_map(), "pdf", width=600.0))
+    path.write_bytes(to_pdf(odd_map(), width=600.0))
     assert ODD in subprocess.check_output([reader, "-layout", path, "-"], text=True)
 
 
 def test_signs_of_other_languages_are_text_in_png():
     assert len(outlines([label("$x$")])[0][1]) > len(outlines([label("x")])[0][1])
-    assert io.BytesIO(picture_bytes(odd_map())).read(4) == b"\x89PNG"
+    assert io.BytesIO(to_png(odd_map())).read(4) == b"\x89PNG"

@@ -220,9 +220,10 @@ def test_whatever_changes_the_map_forgets_what_was_derived(
 
 
 def test_a_notebook_shows_the_picture_once_and_the_line_of_text(lunch: ArgumentMap) -> None:
-    bundle = lunch._repr_mimebundle_(include=None, exclude=None)
-    assert list(bundle) == ["text/plain", "image/png"]
-    assert bundle["text/plain"] == repr(lunch)
+    data, about = lunch._repr_mimebundle_(include=None, exclude=None)
+    assert sorted(data) == ["image/png", "text/plain"]
+    assert data["text/plain"].startswith(repr(lunch))
+    assert about["image/png"]["alt"]
 
 
 def test_a_view_sees_what_is_replaced_and_removed_later() -> None:

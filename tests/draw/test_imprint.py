@@ -1,0 +1,27 @@
+"""What a file says of itself."""
+
+from __future__ import annotations
+
+from argmap import ArgumentMap
+from argmap.draw.axes import diagram_for
+from argmap.draw.imprint import imprint_of, map_digest
+from argmap.draw.options import Request
+from tests.draw.sample import sample
+
+
+def test_equal_maps_have_the_same_fingerprint():
+    assert map_digest(sample()) == map_digest(sample().copy())
+
+
+def test_a_changed_map_has_another_fingerprint():
+    m = sample()
+    m.title = "Another"
+    assert map_digest(m) != map_digest(sample())
+
+
+def test_an_imprint_is_never_without_title_and_description():
+    imprint = imprint_of(diagram_for(ArgumentMap(), Request()))
+    assert imprint.title == "Argument map"
+    assert imprint.description.startswith("Argument map")
+    assert imprint.software.startswith("argmap")
+    assert len(imprint.digest) == 64

@@ -1,0 +1,80 @@
+"""Sizes: what can be written, and what a mistake is told."""
+
+from __future__ import annotations
+
+import pytest
+
+from argmap.draw.axes import diagram_for
+from argmap.draw.options import Request, Sheet
+from argmap.draw.page import compose
+from argmap.draw.size import fitted, lengths
+from tests.draw.sample import sample
+
+A4 = (595.28, 841.89)
+
+
+@pytest.mark.parametrize(
+    ("size", "points"),
+    [
+        ("A4", A4),
+        ("a4 portrait", A4),
+        ("A4 landscape", A4[::-1]),
+        ("a4-landscape", A4[::-1]),
+        ("letter", (612, 792)),
+        ("16cm x 9cm", (453.54, 255.12)),
+        ("160 mm, 90 mm", (453.54, 255.12)),
+        ("1600px x 900px", (1200, 675)),
+        ("4in\N{MULTIPLICATION SIGN}3in", (288, 216)),
+        (("16cm", "9cm"), (453.54, 255.12)),
+        (("1600px", "900px"), (1200, 675)),
+        ((6.3, 4.0), (453.6, 288)),
+        ([2, "72pt"], (144, 72)),
+    ],
+)
+def test_a_size_is_a_paper_or_two_lengths(size, points):
+    assert lengths(size, 96) == pytest.approx(points, abs=0.01)
+
+
+def test_one_length_is_a_width():
+    assert lengths("72pt", 96) == (72, None)
+    assert lengths(None, 96) is None
+
+
+@pytest.mark.parametrize(
+    "wrong", ["", "A9", "16", "big", "3 furlongs", "1cm x 2cm x 3cm", 7, (1,), (1, 2, 3), ("1", 2), (True, 2)]
+)
+def test_what_is_no_size_is_refused_with_what_to_give(wrong):
+    with pytest.raises(ValueError, match=r'is no size.*"A4 landscape".*units are'):
+        lengths(wrong, 96)
+
+
+@pytest.mark.parametrize("wrong", ["0cm", (0, 3), (-1, 2), (float("nan"), 1), (float("inf"), 1)])
+def test_lengths_are_positive(wrong):
+    with pytest.raises(ValueError, match="greater than 0"):
+        lengths(wrong, 96)
+
+
+def test_a_misspelt_paper_is_guessed():
+    with pytest.raises(ValueError, match="did you mean 'letter'"):
+        lengths("leter", 96)
+
+
+@pytest.mark.parametrize("wrong", [{"size": "A9"}, {"dpi": 0}, {"dpi": float("nan")}, {"pages": "many"}])
+def test_a_sheet_is_checked_before_anything_is_placed(wrong):
+    with pytest.raises(ValueError, match=next(iter(wrong))):
+        Sheet(**wrong)
+
+
+def test_the_page_keeps_its_shape_and_is_centred():
+    diagram = diagram_for(sample(), Request())
+    page = compose(diagram)
+    paper = fitted(page, diagram, "A4", 96)
+    assert paper.scale == pytest.approx(min(A4[0] / page.width, A4[1] / page.height), rel=1e-4)
+    assert 2 * paper.left + page.width * paper.scale == pytest.approx(paper.width)
+    assert 2 * paper.top + page.height * paper.scale == pytest.approx(paper.height)
+
+
+def test_type_too_small_to_read_is_told_with_a_way_out():
+    diagram = diagram_for(sample(), Request())
+    with pytest.warns(UserWarning, match=r"too small to read.*larger size.*focus.*collapse"):
+        fitted(compose(diagram), diagram, "3cm", 96)
