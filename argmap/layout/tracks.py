@@ -82,10 +82,10 @@ def assign_tracks(wires: Sequence[Wire]) -> int:
     True
     """
     moving = [wire for wire in wires if wire.high - wire.low > 0]
-    for _ in range(_ROUNDS):
+    for rounds_left in range(_ROUNDS, -1, -1):
         spans = [(wire.low, wire.high) for wire in moving]
         order = _order(moving, spans)
-        split = _doglegs(moving, order)
+        split = _doglegs(moving, order) if rounds_left else []
         if not split:
             break
         moving += split
