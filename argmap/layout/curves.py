@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
     from argmap.layout.geometry import Point
 
-__all__ = ["Corner", "curve_at", "pieces", "polyline", "reverse", "rounded"]
+__all__ = ["Corner", "Pen", "curve_at", "pieces", "polyline", "reverse", "rounded"]
 
 Corner: TypeAlias = tuple[float, float, float]  # a point, and the radius that it may be rounded with
 
@@ -48,7 +48,7 @@ def rounded(corners: Sequence[Corner], radius: float | None) -> list[Point]:
         if both > length and not swinging[k]:
             reach[k] *= length / both
             reach[k + 1] *= length / both
-    pen = _Pen(points[0][:2])
+    pen = Pen(points[0][:2])
     for k in range(1, len(points) - 1):
         corner, before, after = points[k][:2], points[k - 1][:2], points[k + 1][:2]
         if swinging[k - 1]:
@@ -88,8 +88,14 @@ def _between(start: Point, end: Point, t: float) -> Point:
     return start[0] + (end[0] - start[0]) * t, start[1] + (end[1] - start[1]) * t
 
 
-class _Pen:
-    """Draws a path of cubic curves, point by point."""
+class Pen:
+    """Draws a path of cubic curves, point by point.
+
+    Parameters
+    ----------
+    start
+        Where the path begins.
+    """
 
     def __init__(self, start: Point) -> None:
         self.points: list[Point] = [start]

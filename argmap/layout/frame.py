@@ -79,7 +79,8 @@ def framed(
     Returns
     -------
     Layout
-        The boxes, junctions, arrows and captions. It starts at (0, 0).
+        The boxes, junctions, arrows and captions. It starts at (0, 0). There is an arrow for each strand
+        of the part and then for each bow, in their order.
     dict
         For each knot of kind ``"port"``, by its id, the point of the layout where its lines end.
     """
@@ -178,22 +179,14 @@ def _ends(spans: Mapping[int, Span], tracks: Gutters) -> tuple[float, float]:
 
 
 def _arrows(stage: Stage, turn: _Turn, paths: Sequence[tuple[Point, ...]]) -> list[Arrow]:
-    """Return the arrows; the two halves of a line with a caption on it are one."""
+    """Return an arrow for each line, in their order."""
     knots = stage.net.knots
     found: list[Arrow] = []
-    halves: dict[int, Arrow] = {}
     for line, path in zip(stage.lines, paths, strict=True):
         record = (stage.net.strands if line.sort == "strand" else stage.net.bows)[line.position]
         points = tuple(turn.point(point) for point in path)
-        source, target = knots[line.source], knots[line.target]
-        arrow = Arrow(record.id, record.kind, source.id, target.id, points, line.head, line.tail)
-        if target.kind == "label":
-            halves[line.target] = arrow
-        elif source.kind == "label":
-            first = halves[line.source]
-            found.append(replace(arrow, source=first.source, points=(*first.points, *points[1:])))
-        else:
-            found.append(arrow)
+        ends = knots[line.source].id, knots[line.target].id
+        found.append(Arrow(record.id, record.kind, *ends, points, line.head, line.tail))
     return found
 
 

@@ -48,7 +48,10 @@ def arrows_that_end_alike(layout: Layout) -> list[tuple[str, str]]:
     for number, arrow in enumerate(layout.arrows):
         name = arrow.id if arrow.id is not None else str(number)
         for points in (arrow.points, arrow.points[::-1]):
-            (x, y), before = points[0], next((p for p in points if math.dist(p, points[0]) > 0.01), points[-1])
+            (x, y), before = (
+                points[0],
+                next((p for p in points if math.dist(p, points[0]) > 0.01), points[-1]),
+            )
             ends.append((name, x, y, math.atan2(before[1] - y, before[0] - x)))
     return [
         (a[0], b[0])
@@ -124,9 +127,7 @@ def _distance(p: Point, q: Point, box: Box) -> float:
     """Return how near a short segment comes to a box, within a fraction of its length."""
     steps = max(1, math.ceil(math.dist(p, q) / 2))
     return min(
-        math.hypot(
-            max(box.x - x, 0.0, x - box.x - box.width), max(box.y - y, 0.0, y - box.y - box.height)
-        )
+        math.hypot(max(box.x - x, 0.0, x - box.x - box.width), max(box.y - y, 0.0, y - box.y - box.height))
         for x, y in (
             (p[0] + (q[0] - p[0]) * step / steps, p[1] + (q[1] - p[1]) * step / steps)
             for step in range(steps + 1)
