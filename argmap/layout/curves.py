@@ -17,6 +17,7 @@ Corner: TypeAlias = tuple[float, float, float]  # a point, and the radius that i
 
 _KAPPA = 0.5522847498  # control points of a quarter circle
 _NONE = 1e-9
+_WIDEST = 32.0
 
 
 def rounded(corners: Sequence[Corner], radius: float | None) -> list[Point]:
@@ -39,6 +40,8 @@ def rounded(corners: Sequence[Corner], radius: float | None) -> list[Point]:
     reach = [r if radius is None else min(r, radius) for _, _, r in points]
     lengths = [math.dist(one[:2], other[:2]) for one, other in pairwise(points)]
     across = [one[0] == other[0] for one, other in pairwise(points)]
+    if radius is None:
+        _balance(reach, across)
     swinging = [
         radius is None and across[k] and 0 < k < len(lengths) - 1 and reach[k] + reach[k + 1] > lengths[k]
         for k in range(len(lengths))
@@ -61,6 +64,14 @@ def rounded(corners: Sequence[Corner], radius: float | None) -> list[Point]:
         pen.curve_to(_between(pen.at, corner, _KAPPA), _between(leave, corner, _KAPPA), leave)
     pen.line_to(points[-1][:2])
     return pen.points
+
+
+def _balance(reach: list[float], across: Sequence[bool]) -> None:
+    """Keep the two ends of a turn alike, so that neither swings near to what stands beside it."""
+    for k in range(1, len(across) - 1):
+        if across[k]:
+            most = min(2 * reach[k], 2 * reach[k + 1], _WIDEST)
+            reach[k], reach[k + 1] = min(reach[k], most), min(reach[k + 1], most)
 
 
 def _without_straight(corners: Sequence[Corner]) -> list[Corner]:

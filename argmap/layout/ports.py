@@ -103,7 +103,7 @@ def _set_side(stage: Stage, knot: int, side: Side, ends: Sequence[tuple[int, End
     inset = 0.0 if stage.rooms[knot].bar else min(_INSET, half / 2)
     low, high = stage.v[knot] - half + inset, stage.v[knot] + half - inset
     wanted = [min(max(place, low), high) for _, place, _, _ in comers]
-    if side == "before" and len(comers) == 1 and wanted[0] in {low, high}:
+    if side == "before" and len(comers) == 1 and (stage.rooms[knot].bar or wanted[0] in {low, high}):
         wanted = [stage.v[knot]]  # a line that has to bend anyhow leaves in the middle
     for (_, _, number, end), place in zip(
         comers, within(wanted, low, high, stage.measures.port), strict=True

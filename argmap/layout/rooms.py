@@ -170,7 +170,7 @@ def _of_junction(meeting: Meeting, measures: Measures) -> Room:
 def _lift(meeting: Meeting, room: Room, lines: Sequence[Line]) -> float:
     """Return how far from the line the caption of a junction begins."""
     if room.bar:
-        return room.bar / 2 + 3.0
+        return 2.0 if meeting.sides["before"] == 1 else room.bar / 2 + 3.0
     passing = any(lines[number].side(end) == "before" for group in meeting.aside for number, end in group)
     return SLOT + 2.0 if passing else 2.0
 

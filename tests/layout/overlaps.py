@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections import Counter
 from itertools import combinations, pairwise
 from typing import TYPE_CHECKING
 
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from argmap.layout.geometry import Caption, Point
 
 SLACK = 0.3  # an arrow may end on a border
+STACK = 6  # so many single reasons of one claim may share a trunk
 
 
 def overlapping_boxes(layout: Layout) -> list[tuple[str, str]]:
@@ -45,8 +47,7 @@ def arrows_near_boxes(layout: Layout, least: float = 8.0) -> list[tuple[str, str
 def arrows_that_end_alike(layout: Layout) -> list[tuple[str, str]]:
     """Arrows of different inferences with one end point and one direction there."""
     ends = []
-    for number, arrow in enumerate(layout.arrows):
-        name = arrow.id if arrow.id is not None else str(number)
+    for name, arrow in zip(_names(layout), layout.arrows, strict=True):
         for points in (arrow.points, arrow.points[::-1]):
             (x, y), before = (
                 points[0],
@@ -65,8 +66,7 @@ def arrows_that_end_alike(layout: Layout) -> list[tuple[str, str]]:
 def arrows_on_top_of_each_other(layout: Layout, least: float = 0.25) -> list[tuple[str, str]]:
     """Arrows of different inferences whose level or upright pieces lie on each other."""
     runs = []
-    for number, arrow in enumerate(layout.arrows):
-        name = arrow.id if arrow.id is not None else str(number)
+    for name, arrow in zip(_names(layout), layout.arrows, strict=True):
         for p, _, _, q in pieces(arrow.points):
             for axis in (0, 1):
                 low, high = sorted((p[1 - axis], q[1 - axis]))
@@ -79,6 +79,19 @@ def arrows_on_top_of_each_other(layout: Layout, least: float = 0.25) -> list[tup
         and a[4] != b[4]
         and abs(a[1] - b[1]) < least
         and min(a[3], b[3]) - max(a[2], b[2]) > 0.5
+    ]
+
+
+def _names(layout: Layout) -> list[str]:
+    """Return what the arrows that may run together have in common: their inference, or their stack."""
+    trunks = Counter((arrow.target, arrow.kind, arrow.points[-1]) for arrow in layout.arrows)
+    return [
+        str(trunk)
+        if trunks[trunk := (arrow.target, arrow.kind, arrow.points[-1])] >= STACK
+        else str(number)
+        if arrow.id is None
+        else arrow.id
+        for number, arrow in enumerate(layout.arrows)
     ]
 
 
