@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 __all__ = ["ENDS", "End", "Line", "Side", "lines"]
 
 End: TypeAlias = Literal["near", "far"]
-Side: TypeAlias = Literal["before", "after"]
+Side: TypeAlias = Literal["after", "before"]
 
 ENDS: tuple[End, End] = ("near", "far")
 
@@ -69,14 +69,13 @@ class Line:
 
 def lines(part: Part, strata: Strata) -> list[Line]:
     """Return the lines of a part: the strands, then the bows."""
-    found = []
-    for position in part.strands:
-        strand = strata.net.strands[position]
-        way = strata.strand_ways[position]
-        found.append(Line("strand", position, strand.source, strand.target, way, head=strand.head))
-    for position in part.bows:
-        found.append(_bow(strata.net, position, strata.bow_ways[position]))
-    return found
+    strands = [_strand(strata.net, position, strata.strand_ways[position]) for position in part.strands]
+    return strands + [_bow(strata.net, position, strata.bow_ways[position]) for position in part.bows]
+
+
+def _strand(net: Network, position: int, way: tuple[int, ...]) -> Line:
+    strand = net.strands[position]
+    return Line("strand", position, strand.source, strand.target, way, head=strand.head)
 
 
 def _bow(net: Network, position: int, ways: tuple[tuple[int, ...], ...]) -> Line:

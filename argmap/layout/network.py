@@ -25,10 +25,10 @@ class Knot:
     Attributes
     ----------
     kind
-        ``"box"``, ``"junction"``, ``"label"`` (where a line is interrupted for its caption), ``"port"`` (where a line simply ends, at the edge of what is
-        placed: at the beginning of its column if its lines lead on from there, at the end of it
-        otherwise), ``"turn"`` (where a line between two knots of one column turns back) or
-        ``"bend"`` (where a long line passes a column).
+        ``"box"``, ``"junction"``, ``"label"`` (where a line passes its caption), ``"port"`` (where a
+        line simply ends, at the edge of what is placed: at the beginning of its column if its lines
+        lead on from there, at the end of it otherwise), ``"turn"`` (where a line between two knots of
+        one column turns back) or ``"bend"`` (where a long line passes a column).
     id
         Id of the statement or inference, or the name of the port; empty for turns and bends.
     """

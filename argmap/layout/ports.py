@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import math
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, get_args
 
 from argmap.layout.balance import spread
-from argmap.layout.lines import ENDS
+from argmap.layout.lines import ENDS, Side
 from argmap.layout.rooms import SLOT
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from argmap.layout.lines import End, Line, Side
+    from argmap.layout.lines import End, Line
     from argmap.layout.rooms import Meeting
     from argmap.layout.stage import Stage
 
@@ -32,19 +32,19 @@ def set_ports(stage: Stage, fixed: Mapping[tuple[int, End], float]) -> None:
     fixed
         Where lines, by number and end, have to meet their boxes, counted from the middle of the box.
     """
-    for end_side in ("after", "before"):
+    ends = [(number, end) for number in range(len(stage.lines)) for end in ENDS]
+    for side in get_args(Side):
         at: dict[int, list[tuple[int, End]]] = {}
-        for number, line in enumerate(stage.lines):
-            for end in ENDS:
-                if line.side(end) == end_side and stage.has_sides(line.knot(end)):
-                    at.setdefault(line.knot(end), []).append((number, end))
-        for knot, ends in at.items():
-            _set_side(stage, knot, end_side, ends)
+        for number, end in ends:
+            line = stage.lines[number]
+            if line.side(end) == side and stage.has_sides(line.knot(end)):
+                at.setdefault(line.knot(end), []).append((number, end))
+        for knot, meeting_it in at.items():
+            _set_side(stage, knot, side, meeting_it)
     for (number, end), offset in fixed.items():
         stage.ports[number, end] = stage.v[stage.lines[number].knot(end)] + offset
-    for number, line in enumerate(stage.lines):
-        for end in ENDS:
-            stage.ports.setdefault((number, end), stage.v[line.knot(end)])
+    for number, end in ends:
+        stage.ports.setdefault((number, end), stage.v[stage.lines[number].knot(end)])
     for knot, meeting in stage.meetings.items():
         if not meeting.is_bar:
             _set_slots(stage, knot, meeting)

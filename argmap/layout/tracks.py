@@ -14,7 +14,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Container, Mapping, Sequence
 
 __all__ = ["Wire", "assign_tracks"]
 
@@ -144,34 +144,30 @@ def _arranged(relation: _Relation, natural: Sequence[int]) -> list[int]:
     out, into = relation.out, relation.into
     sources = [n for n in reversed(natural) if not into[n]]
     sinks = [n for n in natural if not out[n]]
-
-    def take(wire: int) -> None:
-        del left[wire]
-        for other, weight in relation.right_of[wire].items():
-            into[other] -= weight
-            if not into[other] and other in left:
-                sources.append(other)
-        for other, weight in relation.left_of[wire].items():
-            out[other] -= weight
-            if not out[other] and other in left:
-                sinks.append(other)
-
     while left:
         if sources:
-            wire = sources.pop()
-            if wire in left:
-                head.append(wire)
-                take(wire)
+            wire, end = sources.pop(), head
         elif sinks:
-            wire = sinks.pop()
-            if wire in left:
-                tail.append(wire)
-                take(wire)
+            wire, end = sinks.pop(), tail
         else:
-            wire = max(left, key=lambda n: out[n] - into[n])
-            head.append(wire)
-            take(wire)
+            wire, end = max(left, key=lambda n: out[n] - into[n]), head
+        if wire not in left:
+            continue
+        del left[wire]
+        end.append(wire)
+        sources += _released(relation.right_of[wire], into, left)
+        sinks += _released(relation.left_of[wire], out, left)
     return head + tail[::-1]
+
+
+def _released(preferred: Mapping[int, int], weights: list[int], left: Container[int]) -> list[int]:
+    """Take preferences from the weights, and return the wires that are without any now."""
+    released = []
+    for other, weight in preferred.items():
+        weights[other] -= weight
+        if not weights[other] and other in left:
+            released.append(other)
+    return released
 
 
 def _doglegs(wires: Sequence[Wire], order: Sequence[int]) -> list[Wire]:
