@@ -12,7 +12,7 @@ from argmap.layout.passes import set_passes
 from argmap.layout.ports import set_ports
 from argmap.layout.rooms import meetings, rooms
 from argmap.layout.routes import Span, route
-from argmap.layout.stage import Stage
+from argmap.layout.stage import Stage, on_grid
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -138,10 +138,10 @@ def _stage(
     """Return where everything is across the map."""
     room = rooms(part, strata, boxes, measures, sideways=sideways)
     found = lines(part, strata)
-    v = {
-        knot: place + (room[knot].above - room[knot].below) / 2
-        for knot, place in zip(part.knots, places, strict=True)
-    }
+    v = dict(zip(part.knots, places, strict=True))
+    for knot in part.knots:
+        if strata.net.knots[knot].kind != "box":
+            v[knot] = on_grid(v[knot] + (room[knot].above - room[knot].below) / 2)
     return Stage(strata.net, measures, strata.column, found, meetings(part, strata, found), room, v)
 
 

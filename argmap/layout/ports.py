@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import math
+from itertools import pairwise
 from typing import TYPE_CHECKING, get_args
 
 from argmap.layout.balance import spread
 from argmap.layout.lines import ENDS, Side
 from argmap.layout.rooms import SLOT
+from argmap.layout.stage import GRID, on_grid
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -105,9 +107,10 @@ def _set_side(stage: Stage, knot: int, side: Side, ends: Sequence[tuple[int, End
     wanted = [min(max(place, low), high) for _, place, _, _ in comers]
     if side == "before" and len(comers) == 1 and (stage.rooms[knot].bar or wanted[0] in {low, high}):
         wanted = [stage.v[knot]]  # a line that has to bend anyhow leaves in the middle
-    for (_, _, number, end), place in zip(
-        comers, within(wanted, low, high, stage.measures.port), strict=True
-    ):
+    places = within(wanted, low, high, stage.measures.port)
+    if all(after - before > 2 * GRID for before, after in pairwise(places)):
+        places = [on_grid(place) for place in places]
+    for (_, _, number, end), place in zip(comers, places, strict=True):
         stage.ports[number, end] = place
 
 

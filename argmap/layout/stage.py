@@ -16,7 +16,14 @@ if TYPE_CHECKING:
     from argmap.layout.network import Network
     from argmap.layout.rooms import Meeting, Room
 
-__all__ = ["Stage"]
+__all__ = ["GRID", "Stage", "on_grid"]
+
+GRID = 0.25  # places of lines are whole numbers of this, so that what is nearly level is level
+
+
+def on_grid(place: float) -> float:
+    """Return the nearest place on the grid."""
+    return round(place / GRID) * GRID
 
 
 @dataclass(slots=True)

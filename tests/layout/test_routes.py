@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -66,7 +68,7 @@ def test_where_many_lines_meet_there_is_a_bar_and_each_has_its_place_on_it(linke
     assert junction.extent[1 - axis] == 0
     ends = [arrow.points[-1][axis] for arrow in layout.arrows if arrow.target == junction.id]
     ends.sort()
-    assert all(after - before > 4 for before, after in zip(ends, ends[1:], strict=False))
+    assert all(after - before > 4 for before, after in pairwise(ends))
     middle = (junction.x, junction.y)[axis]
     assert all(abs(end - middle) <= junction.extent[axis] / 2 + 0.01 for end in ends)
 
@@ -110,7 +112,7 @@ def test_lines_of_different_inferences_keep_apart_in_a_gutter():
     upright = [
         (p[0], *sorted((p[1], q[1])))
         for arrow in layout.arrows
-        for p, q in zip(polyline(arrow.points, 1), polyline(arrow.points, 1)[1:], strict=False)
+        for p, q in pairwise(polyline(arrow.points, 1))
         if abs(p[0] - q[0]) < 1e-6
     ]
     for one in upright:
