@@ -121,6 +121,14 @@ class Pen:
         if math.dist(self.at, end) > _NONE:
             self.curve_to(_between(self.at, end, 1 / 3), _between(self.at, end, 2 / 3), end)
 
+    def swing_to(self, end: Point) -> None:
+        """Go to a point further along, leaving and arriving level."""
+        middle = (self.at[0] + end[0]) / 2
+        if abs(self.at[1] - end[1]) < _NONE:
+            self.line_to(end)
+        else:
+            self.curve_to((middle, self.at[1]), (middle, end[1]), end)
+
     def curve_to(self, first: Point, second: Point, end: Point) -> None:
         """Add one cubic curve."""
         if math.dist(self.at, end) > _NONE:

@@ -38,6 +38,14 @@ def test_a_line_to_where_the_pen_is_adds_nothing():
     assert pen.points == [(1.0, 2.0)]
 
 
+def test_a_swing_leaves_and_arrives_level():
+    pen = Pen((0.0, 0.0))
+    pen.swing_to((10.0, 5.0))
+    start, first, second, end = next(pieces(pen.points))
+    assert start[1] == first[1]
+    assert second[1] == end[1]
+
+
 def test_a_walk_goes_from_end_to_end():
     points = ((0.0, 0.0), (5.0, 0.0), (5.0, 9.0), (10.0, 9.0))
     assert polyline(points)[0] == points[0]
