@@ -2,14 +2,101 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import math
+from itertools import pairwise
+from typing import TYPE_CHECKING, TypeAlias
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from argmap.layout.geometry import Point
 
-__all__ = ["Pen", "curve_at", "pieces", "polyline", "reverse"]
+__all__ = ["Corner", "Pen", "curve_at", "pieces", "polyline", "reverse", "rounded"]
+
+Corner: TypeAlias = tuple[float, float, float]  # a point, and the radius that it may be rounded with
+
+_KAPPA = 0.5522847498  # control points of a quarter circle
+_NONE = 1e-9
+_WIDEST = 32.0
+
+
+def rounded(corners: Sequence[Corner], radius: float | None) -> list[Point]:
+    """Return the path along corners that are joined at right angles, the corners rounded.
+
+    Parameters
+    ----------
+    corners
+        The points, and how far the rounding may reach from each.
+    radius
+        Of the corners, at most. ``None`` rounds them as far as they allow, and where two leave no
+        straight piece between them across the map, swings from the one to the other in a single curve.
+
+    Examples
+    --------
+    >>> rounded([(0, 0, 0), (9, 0, 2), (9, 9, 0)], 5.0)[3]
+    (7.0, 0.0)
+    """
+    points = _without_straight(corners)
+    reach = [r if radius is None else min(r, radius) for _, _, r in points]
+    lengths = [math.dist(one[:2], other[:2]) for one, other in pairwise(points)]
+    across = [one[0] == other[0] for one, other in pairwise(points)]
+    if radius is None:
+        _balance(reach, across)
+    swinging = [
+        radius is None and across[k] and 0 < k < len(lengths) - 1 and reach[k] + reach[k + 1] > lengths[k]
+        for k in range(len(lengths))
+    ]
+    for k, length in enumerate(lengths):
+        both = reach[k] + reach[k + 1]
+        if both > length and not swinging[k]:
+            reach[k] *= length / both
+            reach[k + 1] *= length / both
+    pen = Pen(points[0][:2])
+    for k in range(1, len(points) - 1):
+        corner, before, after = points[k][:2], points[k - 1][:2], points[k + 1][:2]
+        if swinging[k - 1]:
+            continue
+        pen.line_to(_towards(corner, before, reach[k]))
+        if swinging[k]:
+            pen.curve_to(corner, after, _towards(after, points[k + 2][:2], reach[k + 1]))
+            continue
+        leave = _towards(corner, after, reach[k])
+        pen.curve_to(_between(pen.at, corner, _KAPPA), _between(leave, corner, _KAPPA), leave)
+    pen.line_to(points[-1][:2])
+    return pen.points
+
+
+def _balance(reach: list[float], across: Sequence[bool]) -> None:
+    """Keep the two ends of a turn alike, so that neither swings near to what stands beside it."""
+    for k in range(1, len(across) - 1):
+        if across[k]:
+            most = min(2 * reach[k], 2 * reach[k + 1], _WIDEST)
+            reach[k], reach[k + 1] = min(reach[k], most), min(reach[k + 1], most)
+
+
+def _without_straight(corners: Sequence[Corner]) -> list[Corner]:
+    """Return the corners without those at which nothing turns."""
+    kept: list[Corner] = []
+    for corner in corners:
+        if kept and math.dist(kept[-1][:2], corner[:2]) < _NONE:
+            continue
+        if len(kept) > 1 and _in_line(kept[-2], kept[-1], corner):
+            kept.pop()
+        kept.append(corner)
+    return kept
+
+
+def _in_line(one: Corner, other: Corner, third: Corner) -> bool:
+    return one[0] == other[0] == third[0] or one[1] == other[1] == third[1]
+
+
+def _towards(start: Point, end: Point, length: float) -> Point:
+    whole = math.dist(start, end)
+    return _between(start, end, min(length / whole, 1.0)) if whole else start
+
+
+def _between(start: Point, end: Point, t: float) -> Point:
+    return start[0] + (end[0] - start[0]) * t, start[1] + (end[1] - start[1]) * t
 
 
 class Pen:
@@ -23,7 +110,6 @@ class Pen:
 
     def __init__(self, start: Point) -> None:
         self.points: list[Point] = [start]
-        self._slope = 0.0  # across per along, of the way on
 
     @property
     def at(self) -> Point:
@@ -32,27 +118,21 @@ class Pen:
 
     def line_to(self, end: Point) -> None:
         """Go straight to a point, unless the pen is there."""
-        start = self.at
-        if start != end:
-            third = ((end[0] - start[0]) / 3, (end[1] - start[1]) / 3)
-            self.curve_to(
-                (start[0] + third[0], start[1] + third[1]), (end[0] - third[0], end[1] - third[1]), end
-            )
+        if math.dist(self.at, end) > _NONE:
+            self.curve_to(_between(self.at, end, 1 / 3), _between(self.at, end, 2 / 3), end)
 
-    def swing_to(self, end: Point, slope: float = 0.0) -> None:
-        """Go to a point further along, arriving along the map or at a slope to it."""
-        start = self.at
-        if abs(start[1] - end[1]) < 1e-6 and not slope and not self._slope:
+    def swing_to(self, end: Point) -> None:
+        """Go to a point further along, leaving and arriving level."""
+        middle = (self.at[0] + end[0]) / 2
+        if abs(self.at[1] - end[1]) < _NONE:
             self.line_to(end)
         else:
-            half = (end[0] - start[0]) / 2
-            first = (start[0] + half, start[1] + self._slope * half)
-            self.curve_to(first, (end[0] - half, end[1] - slope * half), end)
-        self._slope = slope
+            self.curve_to((middle, self.at[1]), (middle, end[1]), end)
 
     def curve_to(self, first: Point, second: Point, end: Point) -> None:
         """Add one cubic curve."""
-        self.points += [first, second, end]
+        if math.dist(self.at, end) > _NONE:
+            self.points += [first, second, end]
 
 
 def pieces(points: Sequence[Point]) -> Iterator[tuple[Point, Point, Point, Point]]:

@@ -3,27 +3,34 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, TypeVar
 
-from argmap.layout.geometry import Arrow, Box, Junction, Layout
+from argmap.layout.geometry import Arrow, Box, Caption, Junction, Layout
+from argmap.layout.gutters import gutters
+from argmap.layout.lines import ENDS, lines
+from argmap.layout.passes import set_passes
 from argmap.layout.ports import set_ports
-from argmap.layout.routes import route_bow, route_strand
-from argmap.layout.stage import Stage
+from argmap.layout.rooms import meetings, rooms
+from argmap.layout.routes import Span, route
+from argmap.layout.stage import Stage, on_grid
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from argmap.layout.geometry import Direction, Point
+    from argmap.layout.gutters import Gutters
+    from argmap.layout.lines import End, Line
     from argmap.layout.measures import Measures
     from argmap.layout.network import Prescribed
     from argmap.layout.plan import ArrowStyle
-    from argmap.layout.stage import End
+    from argmap.layout.rooms import Sized
     from argmap.layout.strata import Part, Strata
 
 __all__ = ["evened", "framed", "shelved"]
 
-_GUTTER_GROWTH = 0.05  # of the longest way across that a line makes in a gutter
-_MOST_GROWTH = 26.0
+_Thing = TypeVar("_Thing", Box, Caption)
+
+_BESIDE_DOT = 4.0
 
 
 def evened(boxes: Mapping[int, Box], strata: Strata) -> dict[int, Box]:
@@ -38,12 +45,12 @@ def evened(boxes: Mapping[int, Box], strata: Strata) -> dict[int, Box]:
 def framed(
     part: Part,
     strata: Strata,
-    boxes: Mapping[int, Box],
+    boxes: Sized,
     places: Sequence[float],
     measures: Measures,
     direction: Direction,
     *,
-    arrows: ArrowStyle = "curved",  # noqa: ARG001
+    arrows: ArrowStyle = "curved",
     fixed: Prescribed | None = None,
 ) -> tuple[Layout, dict[str, Point]]:
     """Return the layout of one part, and where its ports are.
@@ -55,7 +62,7 @@ def framed(
     strata
         The network that it belongs to.
     boxes
-        Its boxes, sized, by knot.
+        Its boxes, and the captions of its lines, sized, by knot.
     places
         Where across the map each of its knots goes, in the order of ``part.knots``.
     measures
@@ -72,39 +79,49 @@ def framed(
     Returns
     -------
     Layout
-        The boxes, junctions and arrows. It starts at (0, 0).
+        The boxes, junctions, arrows and captions. It starts at (0, 0). There is an arrow for each strand
+        of the part and then for each bow, in their order.
     dict
         For each knot of kind ``"port"``, by its id, the point of the layout where its lines end.
     """
-    stage, length = _stage(part, strata, boxes, places, measures, direction)
-    routed = _arrows(part, strata, stage, fixed or {})
-    vs = [v for arrow in routed for _, v in arrow.points]
-    top = min([*(stage.v[knot] - stage.half.get(knot, 0.0) for knot in part.knots), *vs])
-    bottom = max([*(stage.v[knot] + stage.half.get(knot, 0.0) for knot in part.knots), *vs])
-    turn = _Turn(direction, length, top)
-    sized = tuple(_placed_box(stage, turn, knot, box) for knot, box in boxes.items())
-    junctions = tuple(
-        _placed_junction(stage, turn, knot)
-        for knot in part.knots
-        if strata.net.knots[knot].kind == "junction"
+    sideways = direction in {"right", "left"}
+    stage = _stage(part, strata, boxes, places, measures, sideways=sideways)
+    set_ports(stage, _fixed_ends(stage.lines, fixed or {}))
+    set_passes(stage)
+    tracks = gutters(stage)
+    spans, first, last = _spans(stage, tracks)
+    curved = arrows == "curved"
+    paths = [route(stage, tracks, spans, number, curved=curved) for number in range(len(stage.lines))]
+    vs = [v for path in paths for _, v in path]
+    top = min([*(stage.v[knot] - room.above for knot, room in stage.rooms.items()), *vs])
+    bottom = max([*(stage.v[knot] + room.below for knot, room in stage.rooms.items()), *vs])
+    turn = _Turn(direction, first, last, top)
+    width, height = (last - first, bottom - top) if sideways else (bottom - top, last - first)
+    layout = Layout(
+        tuple(_placed(box, stage, spans, turn, k) for k, box in boxes.items() if isinstance(box, Box)),
+        tuple(_junction(stage, spans, turn, knot) for knot in stage.meetings),
+        tuple(_arrows(stage, turn, paths)),
+        width,
+        height,
+        captions=tuple(
+            _placed(text, stage, spans, turn, k) for k, text in boxes.items() if isinstance(text, Caption)
+        ),
     )
-    turned = tuple(replace(a, points=tuple(turn.point(p) for p in a.points)) for a in routed)
-    ports = {strata.net.knots[knot].id: turn.point(stage.middle(knot)) for knot in stage.edge}
-    width, height = (length, bottom - top) if turn.sideways else (bottom - top, length)
-    return Layout(sized, junctions, turned, width, height), ports
+    return layout, _ports(stage, spans, turn)
 
 
 class _Turn:
     """Turns (along, across) into (x, y)."""
 
-    def __init__(self, direction: Direction, length: float, top: float) -> None:
+    def __init__(self, direction: Direction, first: float, last: float, top: float) -> None:
         self.sideways = direction in {"right", "left"}
         self.mirrored = direction in {"left", "up"}
-        self.length = length
+        self.first = first
+        self.last = last
         self.top = top
 
     def point(self, place: Point) -> Point:
-        along = self.length - place[0] if self.mirrored else place[0]
+        along = self.last - place[0] if self.mirrored else place[0] - self.first
         across = place[1] - self.top
         return (along, across) if self.sideways else (across, along)
 
@@ -112,129 +129,101 @@ class _Turn:
 def _stage(
     part: Part,
     strata: Strata,
-    boxes: Mapping[int, Box],
+    boxes: Sized,
     places: Sequence[float],
     measures: Measures,
-    direction: Direction,
-) -> tuple[Stage, float]:
-    """Return where everything is along and across the map, and how long the map is."""
-    sideways = direction in {"right", "left"}
+    *,
+    sideways: bool,
+) -> Stage:
+    """Return where everything is across the map."""
+    room = rooms(part, strata, boxes, measures, sideways=sideways)
+    found = lines(part, strata)
     v = dict(zip(part.knots, places, strict=True))
-    depth = {knot: box.width if sideways else box.height for knot, box in boxes.items()}
-    half = {knot: (box.height if sideways else box.width) / 2 for knot, box in boxes.items()}
-    junctions: dict[int, list[float]] = {}
     for knot in part.knots:
-        if strata.net.knots[knot].kind == "junction":
-            junctions.setdefault(strata.column[knot], []).append(v[knot])
-    span, length = _spans(part, strata, v, depth, measures)
-    edge = _edges(part, strata, span)
-    stage = Stage(strata.net, measures, strata.column, span, depth, v, half, junctions, edge, {}, {})
-    return stage, length
+        if strata.net.knots[knot].kind != "box":
+            v[knot] = on_grid(v[knot] + (room[knot].above - room[knot].below) / 2)
+    return Stage(strata.net, measures, strata.column, found, meetings(part, strata, found), room, v)
 
 
-def _edges(part: Part, strata: Strata, span: Mapping[int, tuple[float, float]]) -> dict[int, float]:
-    """Return where along the map the ports of a part are."""
-    leading_on = {step.near for step in part.steps}
+def _fixed_ends(found: Sequence[Line], fixed: Prescribed) -> dict[tuple[int, End], float]:
+    """Return the prescribed ports by the number of the line and its end."""
     return {
-        knot: span[strata.column[knot]][0 if knot in leading_on else 1]
-        for knot in part.knots
-        if strata.net.knots[knot].kind == "port"
+        (number, end): fixed[line.sort, line.position, line.tip(end)]
+        for number, line in enumerate(found)
+        for end in ENDS
+        if (line.sort, line.position, line.tip(end)) in fixed
     }
 
 
-def _spans(
-    part: Part, strata: Strata, v: Mapping[int, float], depth: Mapping[int, float], measures: Measures
-) -> tuple[dict[int, tuple[float, float]], float]:
-    """Return where each column begins and ends; gutters grow with the way that lines make in them."""
+def _spans(stage: Stage, tracks: Gutters) -> tuple[dict[int, Span], float, float]:
+    """Return where each column is along the map, and where the whole begins and ends."""
     size: dict[int, float] = {}
-    for knot in part.knots:
-        column = strata.column[knot]
-        junction = strata.net.knots[knot].kind == "junction"
-        extent = 2 * measures.radius if junction else depth.get(knot, 0.0)
-        size[column] = max(size.get(column, 0.0), extent)
-    travel: dict[int, float] = {}
-    for step in part.steps:
-        column = strata.column[step.near]
-        travel[column] = max(travel.get(column, 0.0), abs(v[step.near] - v[step.far]))
-    span: dict[int, tuple[float, float]] = {}
+    for knot, room in stage.rooms.items():
+        if stage.net.knots[knot].kind != "turn":
+            size[stage.column[knot]] = max(size.get(stage.column[knot], 0.0), room.depth)
+    found: dict[int, Span] = {}
     at = 0.0
     for column in sorted(size):
-        span[column] = (at, at + size[column])
-        growth = min(_GUTTER_GROWTH * travel.get(column, 0.0), _MOST_GROWTH)
-        at += size[column] + measures.gutter + growth
-    last = max(size)
-    return span, span[last][1]
+        # junctions stand at the far end of their column, beside them is room for what they are called
+        middle = at + size[column] - (stage.measures.radius if size[column] else 0.0)
+        found[column] = Span(at, at + size[column], middle)
+        at += size[column] + tracks.width(column)
+    return found, *_ends(found, tracks)
 
 
-def _fixed_ends(
-    part: Part, strata: Strata, ways: Sequence[tuple[int, ...]], fixed: Prescribed
-) -> dict[tuple[int, End], float]:
-    """Return the prescribed ports by line of the part and end."""
-    ends: dict[tuple[int, End], float] = {}
-
-    def look_up(sort: Literal["strand", "bow"], position: int, source: int, line: int) -> None:
-        leaving = ways[line][0] == source
-        tips: tuple[tuple[End, Literal["source", "target"]], ...] = (
-            ("near", "source" if leaving else "target"),
-            ("far", "target" if leaving else "source"),
-        )
-        for end, tip in tips:
-            if (sort, position, tip) in fixed:
-                ends[line, end] = fixed[sort, position, tip]
-
-    for line, position in enumerate(part.strands):
-        look_up("strand", position, strata.net.strands[position].source, line)
-    line = len(part.strands)
-    for position in part.bows:
-        round_trip = strata.bow_ways[position]
-        look_up("bow", position, strata.net.bows[position].source, line)
-        if len(round_trip) == 2:  # the second way begins at the target
-            look_up("bow", position, strata.net.bows[position].source, line + 1)
-        line += len(round_trip)
-    return ends
+def _ends(spans: Mapping[int, Span], tracks: Gutters) -> tuple[float, float]:
+    """Return where the whole begins and ends; lines may turn back beyond its columns."""
+    before, after = min(spans) - 1, max(spans)
+    first = -tracks.width(before) if before in tracks.room else 0.0
+    return first, spans[after].end + (tracks.width(after) if after in tracks.room else 0.0)
 
 
-def _arrows(part: Part, strata: Strata, stage: Stage, fixed: Prescribed) -> tuple[Arrow, ...]:
-    """Route the lines of a part."""
-    net = strata.net
-    ways = [strata.strand_ways[s] for s in part.strands]
-    heads: list[tuple[int, End]] = []
-    for line, position in enumerate(part.strands):
-        strand = net.strands[position]
-        if strand.head and not stage.is_box(strand.target):
-            heads.append((line, "near" if strand.target == ways[line][0] else "far"))
-    for position in part.bows:
-        ways += strata.bow_ways[position]
-    set_ports(stage, ways, heads, _fixed_ends(part, strata, ways, fixed))
-    arrows = []
-    for line, position in enumerate(part.strands):
-        strand = net.strands[position]
-        ends = net.knots[strand.source].id, net.knots[strand.target].id
-        points = route_strand(stage, line, ways[line], strand)
-        arrows.append(Arrow(strand.id, strand.kind, *ends, points, head=strand.head))
-    line = len(part.strands)
-    for position in part.bows:
-        bow = net.bows[position]
-        ends = net.knots[bow.source].id, net.knots[bow.target].id
-        points = route_bow(stage, line, strata.bow_ways[position], bow)
-        line += len(strata.bow_ways[position])
-        both = bow.kind == "contradiction"
-        arrows.append(Arrow(bow.id, bow.kind, *ends, points, head=bow.kind != "rephrase", tail=both))
-    return tuple(arrows)
+def _arrows(stage: Stage, turn: _Turn, paths: Sequence[tuple[Point, ...]]) -> list[Arrow]:
+    """Return an arrow for each line, in their order."""
+    knots = stage.net.knots
+    found: list[Arrow] = []
+    for line, path in zip(stage.lines, paths, strict=True):
+        record = (stage.net.strands if line.sort == "strand" else stage.net.bows)[line.position]
+        points = tuple(turn.point(point) for point in path)
+        ends = knots[line.source].id, knots[line.target].id
+        found.append(Arrow(record.id, record.kind, *ends, points, line.head, line.tail))
+    return found
 
 
-def _placed_box(stage: Stage, turn: _Turn, knot: int, box: Box) -> Box:
-    begin = stage.span[stage.column[knot]][0]
-    one = turn.point((begin, stage.v[knot] - stage.half[knot]))
-    other = turn.point((begin + stage.depth[knot], stage.v[knot] + stage.half[knot]))
-    return box.moved(min(one[0], other[0]), min(one[1], other[1]))
+def _placed(thing: _Thing, stage: Stage, spans: Mapping[int, Span], turn: _Turn, knot: int) -> _Thing:
+    """Return a box or caption where it goes."""
+    along, across = (thing.width, thing.height) if turn.sideways else (thing.height, thing.width)
+    span, room, kind = spans[stage.column[knot]], stage.rooms[knot], stage.net.knots[knot].kind
+    if kind == "box":
+        u, v = span.begin, stage.v[knot] - across / 2
+    else:
+        v = stage.v[knot] + (-room.lift - across if turn.sideways else room.lift)
+        u = (span.begin + span.end - along) / 2
+        if kind == "junction":
+            u = span.middle - stage.measures.radius - _BESIDE_DOT - along
+    one, other = turn.point((u, v)), turn.point((u + along, v + across))
+    return thing.moved(min(one[0], other[0]), min(one[1], other[1]))
 
 
-def _placed_junction(stage: Stage, turn: _Turn, knot: int) -> Junction:
-    id = stage.net.knots[knot].id
-    kind = next(strand.kind for strand in stage.net.strands if strand.id == id)
-    x, y = turn.point(stage.middle(knot))
-    return Junction(id, kind, id in stage.net.linked, x, y, stage.measures.radius)
+def _junction(stage: Stage, spans: Mapping[int, Span], turn: _Turn, knot: int) -> Junction:
+    id, meeting = stage.net.knots[knot].id, stage.meetings[knot]
+    line = next(line for line in (stage.lines[number] for number, _ in meeting.ends()) if line.source == knot)
+    record = (stage.net.strands if line.sort == "strand" else stage.net.bows)[line.position]
+    x, y = turn.point((spans[stage.column[knot]].middle, stage.v[knot]))
+    bar = stage.rooms[knot].bar
+    extent = (0.0, bar) if turn.sideways else (bar, 0.0)
+    return Junction(id, record.kind, id in stage.net.linked, x, y, stage.measures.radius, extent)
+
+
+def _ports(stage: Stage, spans: Mapping[int, Span], turn: _Turn) -> dict[str, Point]:
+    leading_on = {line.knot("near") for line in stage.lines}
+    found = {}
+    for knot in stage.rooms:
+        if stage.net.knots[knot].kind == "port":
+            span = spans[stage.column[knot]]
+            u = span.begin if knot in leading_on else span.end
+            found[stage.net.knots[knot].id] = turn.point((u, stage.v[knot]))
+    return found
 
 
 def shelved(layouts: Sequence[Layout], gap: float, aspect: float) -> Layout:

@@ -124,6 +124,9 @@ class Junction:
         another inference points at this one.
     x, y, radius
         Its centre and size.
+    extent
+        Where too many lines meet for a dot, it is a bar with round ends, twice the radius thick: how far
+        the line through its middle reaches along x and y, from end to end. (0, 0) for a dot.
     """
 
     id: str
@@ -132,6 +135,7 @@ class Junction:
     x: float
     y: float
     radius: float
+    extent: Point = (0.0, 0.0)
 
     def moved(self, dx: float, dy: float) -> Junction:
         """Return the same junction elsewhere."""

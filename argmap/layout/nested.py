@@ -11,6 +11,7 @@ from argmap.layout.frame import evened, framed
 from argmap.layout.geometry import Arrow, Box, Caption, Junction, Layout, SectionBox
 from argmap.layout.pack import shelves
 from argmap.layout.regions import Region
+from argmap.layout.rooms import rooms
 from argmap.layout.stacks import blocked
 from argmap.layout.strata import Step
 from argmap.layout.text import text_width, wrap
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from argmap.layout.network import Network, Prescribed
     from argmap.layout.plan import Plan
     from argmap.layout.regions import Path, Side
+    from argmap.layout.rooms import Sized
     from argmap.layout.stacks import Stack
     from argmap.layout.strata import Part, Strata
 
@@ -40,6 +42,8 @@ class Setting:
         The network of the map.
     boxes
         Its boxes, sized, by knot.
+    captions
+        What stands at its lines, sized, by the id of the inference.
     direction, measures, plan
         As for :func:`argmap.layout.place`.
     engine
@@ -48,6 +52,7 @@ class Setting:
 
     net: Network
     boxes: Sequence[Box]
+    captions: Mapping[str, Caption]
     direction: Direction
     measures: Measures
     plan: Plan
@@ -122,10 +127,23 @@ def _part(region: Region, part: Part, inner: Mapping[int, _Laid], setting: Setti
     if setting.sideways:
         held = evened(held, strata)
     held |= {knot: _outline(inner[knot]) for knot in part.knots if knot in inner}
-    places = _places(region, part, held, setting)
+    knots = strata.net.knots
+    captions: dict[int, Box | Caption] = {
+        knot: setting.captions[knots[knot].id]
+        for knot in part.knots
+        if strata.net.stands_between(knot) and knots[knot].id in setting.captions
+    }
+    places = _places(region, part, held | captions, setting)
     fixed = _fixed_ports(region, part, inner, held, setting)
     layout, ports = framed(
-        part, strata, held, places, measures, setting.direction, arrows=setting.plan.arrows, fixed=fixed
+        part,
+        strata,
+        held | captions,
+        places,
+        measures,
+        setting.direction,
+        arrows=setting.plan.arrows,
+        fixed=fixed,
     )
     boxes: dict[int, Box] = {}
     blocks: dict[int, _Laid] = {}
@@ -151,12 +169,17 @@ def _outline(block: _Laid) -> Box:
     return Box("", "group", False, 0.0, 0.0, block.width, block.height, block.height, ())  # noqa: FBT003
 
 
-def _places(region: Region, part: Part, held: Mapping[int, Box], setting: Setting) -> Sequence[float]:
+def _places(region: Region, part: Part, held: Sized, setting: Setting) -> Sequence[float]:
     """Return where across the map each knot of a part goes."""
     strata, lane = region.strata, setting.measures.lane
     local = {knot: position for position, knot in enumerate(part.knots)}
     steps = [Step(local[s.near], local[s.far], s.weight) for s in part.steps]
-    breadths = [_breadth(region, held, knot, setting) for knot in part.knots]
+    room = rooms(part, strata, held, setting.measures, sideways=setting.sideways)
+    more = setting.measures.section_gap - setting.measures.box_gap
+    breadths = [
+        room[knot].breadth + (more if isinstance(region.inner.get(knot), Region) else 0.0)
+        for knot in part.knots
+    ]
     column = [strata.column[knot] for knot in part.knots]
     places = seated(part.rows, breadths, lane)
     places = balanced(places, column, breadths, steps, lane)
@@ -169,16 +192,6 @@ def _ways(strata: Strata, part: Part) -> Iterator[tuple[int, ...]]:
         yield strata.strand_ways[strand]
     for bow in part.bows:
         yield from strata.bow_ways[bow]
-
-
-def _breadth(region: Region, held: Mapping[int, Box], knot: int, setting: Setting) -> float:
-    """Return how much room a knot takes across the map, the blank that boxes want beyond lines included."""
-    measures = setting.measures
-    if knot in held:
-        extent = held[knot].height if setting.sideways else held[knot].width
-        gap = measures.section_gap if isinstance(region.inner.get(knot), Region) else measures.box_gap
-        return extent + gap - measures.lane
-    return 4 * measures.radius if region.strata.net.knots[knot].kind == "junction" else 1.0
 
 
 def _fixed_ports(
@@ -336,9 +349,16 @@ def _title_place(extent: float, width: float, ports: Iterable[Point], setting: S
 def _arrows(net: Network, runs: Mapping[int, tuple[Point, ...]]) -> tuple[Arrow, ...]:
     """Return the arrows of a map from the paths of its lines."""
     arrows = []
+    halves: dict[int, tuple[str, tuple[Point, ...]]] = {}
     for line, strand in enumerate(net.strands):
-        ends = net.knots[strand.source].id, net.knots[strand.target].id
-        arrows.append(Arrow(strand.id, strand.kind, *ends, runs[line], head=strand.head))
+        ends, run = (net.knots[strand.source].id, net.knots[strand.target].id), runs[line]
+        if net.knots[strand.target].kind == "label":
+            halves[strand.target] = ends[0], run
+            continue
+        if strand.source in halves:
+            source, first = halves[strand.source]
+            ends, run = (source, ends[1]), _joined(first, run)
+        arrows.append(Arrow(strand.id, strand.kind, *ends, run, head=strand.head))
     for line, bow in enumerate(net.bows, start=len(net.strands)):
         ends = net.knots[bow.source].id, net.knots[bow.target].id
         both = bow.kind == "contradiction"

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Collection, Mapping
 
     from argmap.layout.geometry import ArrowKind
     from argmap.model import ArgumentMap
@@ -25,15 +25,15 @@ class Knot:
     Attributes
     ----------
     kind
-        ``"box"``, ``"junction"``, ``"port"`` (where a line simply ends, at the edge of what is
-        placed: at the beginning of its column if its lines lead on from there, at the end of it
-        otherwise), ``"turn"`` (where a line between two knots of one column turns back) or
-        ``"bend"`` (where a long line passes a column).
+        ``"box"``, ``"junction"``, ``"label"`` (where a line passes its caption), ``"port"`` (where a
+        line simply ends, at the edge of what is placed: at the beginning of its column if its lines
+        lead on from there, at the end of it otherwise), ``"turn"`` (where a line between two knots of
+        one column turns back) or ``"bend"`` (where a long line passes a column).
     id
         Id of the statement or inference, or the name of the port; empty for turns and bends.
     """
 
-    kind: Literal["box", "junction", "port", "turn", "bend"]
+    kind: Literal["box", "junction", "label", "port", "turn", "bend"]
     id: str = ""
 
 
@@ -109,7 +109,7 @@ class Network:
 
     def stands_between(self, number: int) -> bool:
         """Whether a knot has its place in the thin columns between those of the boxes."""
-        return self.knots[number].kind == "junction"
+        return self.knots[number].kind in {"junction", "label"}
 
     def connect(self, id: str, kind: ArrowKind, ends: tuple[int, int], *, head: bool) -> None:
         """Add a strand, or a bow where both ends are the same knot."""
@@ -120,11 +120,19 @@ class Network:
             self.strands.append(Strand(id, kind, source, target, head))
 
 
-def network(m: ArgumentMap) -> Network:
+def network(m: ArgumentMap, *, labelled: Collection[str] = ()) -> Network:
     """Return the network of a map.
 
     An inference has a junction if its premises are linked or if another
     inference bears on it; otherwise it is a plain strand.
+
+    Parameters
+    ----------
+    m
+        The map.
+    labelled
+        Ids of the inferences that get captions. One without a junction becomes two strands, from its
+        premise to a knot for the caption and from there to what it bears on.
     """
     net = Network(linked=frozenset(i.id for i in m.inferences.values() if len(i.premises) > 1))
     number = {id: net.add(Knot("box", id)) for id in m.statements}
@@ -137,7 +145,12 @@ def network(m: ArgumentMap) -> Network:
         kind: ArrowKind = "support" if inference.id in m.supports else "attack"
         onto = number[inference.onto]
         if inference.id not in number:
-            net.connect(inference.id, kind, (number[inference.premises[0]], onto), head=True)
+            source = number[inference.premises[0]]
+            if inference.id in labelled and source != onto:
+                label = net.add(Knot("label", inference.id))
+                net.connect(inference.id, kind, (source, label), head=False)
+                source = label
+            net.connect(inference.id, kind, (source, onto), head=True)
             continue
         junction = number[inference.id]
         for premise in inference.premises:

@@ -15,6 +15,7 @@ from argmap.layout.nested import Setting, nested
 from argmap.layout.network import network
 from argmap.layout.plan import Plan, PlanOptions, plan_of
 from argmap.layout.regions import regions, section_paths
+from argmap.layout.schemes import scheme_captions
 from argmap.layout.sequence import arrange
 from argmap.layout.stacks import stacks_of
 
@@ -147,7 +148,8 @@ class _Placing:
         self.measures = measures
         self.kinds = kinds
         self.notes = notes
-        self.net = network(m)
+        self.captions = scheme_captions(m, self.measures) if plan.schemes else {}
+        self.net = network(m, labelled=self.captions)
         self.paths = list(section_paths(m).values())
         self.deadline = time.monotonic() + plan.seconds
         self.regions: dict[tuple[bool, bool], Region] = {}
@@ -203,7 +205,7 @@ class _Placing:
         """Return the layout with boxes no wider than this."""
         boxes = sized_boxes(self.m, width, self.measures, self.plan, self.kinds, self.notes)
         boxes = self._roomy(boxes, way)
-        setting = Setting(self.net, boxes, way.direction, self.measures, self.plan)
+        setting = Setting(self.net, boxes, self.captions, way.direction, self.measures, self.plan)
         return nested(self._region(way), setting)
 
     def _region(self, way: _Way) -> Region:

@@ -1,28 +1,34 @@
-"""Where the knots of a part stand, along the map and across it.
+"""Where the knots of a part stand across the map, and where its lines run.
 
 Coordinates here are (u, v): ``u`` along the map, away from the thesis, ``v`` across it.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal, TypeAlias
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from argmap.layout.geometry import Point
+    from argmap.layout.lines import End, Line
     from argmap.layout.measures import Measures
     from argmap.layout.network import Network
+    from argmap.layout.rooms import Meeting, Room
 
-__all__ = ["End", "Stage"]
+__all__ = ["GRID", "Stage", "on_grid"]
 
-End: TypeAlias = Literal["near", "far"]
+GRID = 0.25  # places of lines are whole numbers of this, so that what is nearly level is level
+
+
+def on_grid(place: float) -> float:
+    """Return the nearest place on the grid."""
+    return round(place / GRID) * GRID
 
 
 @dataclass(slots=True)
 class Stage:
-    """Where the knots of a part are.
+    """Where the knots of a part are across the map.
 
     Attributes
     ----------
@@ -32,43 +38,38 @@ class Stage:
         Sizes.
     column
         Column of each knot.
-    span
-        For each column, where it begins and ends along the map.
-    depth
-        How far each box reaches into its column, from its beginning.
+    lines
+        The lines of the part.
+    meetings
+        How lines meet at each junction.
+    rooms
+        The room of each knot of the part.
     v
-        Place across the map, by knot.
-    half
-        Half the extent across the map of each box.
-    junctions
-        For each column, where across the map junctions are.
-    edge
-        Where along the map each port is.
+        Place across the map, by knot; that of its line where a knot has its room on one side.
     ports
-        Where lines meet boxes: (line, end) to place across the map.
-    angles
-        Where arrows hit junctions: line to angle in degrees, from the map's axis.
+        Where lines end across the map: (line, end) to place.
+    slots
+        Ends of lines that turn down on a dot: from above (-1) or from below (1).
+    passes
+        For each line, its place at each knot of its way, the ports included.
     """
 
     net: Network
     measures: Measures
     column: Sequence[int]
-    span: Mapping[int, tuple[float, float]]
-    depth: Mapping[int, float]
+    lines: Sequence[Line]
+    meetings: Mapping[int, Meeting]
+    rooms: Mapping[int, Room]
     v: Mapping[int, float]
-    half: Mapping[int, float]
-    junctions: Mapping[int, Sequence[float]]
-    edge: Mapping[int, float]
-    ports: dict[tuple[int, End], float]
-    angles: dict[int, float]
+    ports: dict[tuple[int, End], float] = field(default_factory=dict)
+    slots: dict[tuple[int, End], int] = field(default_factory=dict)
+    passes: list[list[float]] = field(default_factory=list)
 
-    def is_box(self, knot: int) -> bool:
-        """Whether a knot is a box."""
-        return self.net.knots[knot].kind == "box"
+    def has_sides(self, knot: int) -> bool:
+        """Whether lines meet a knot side by side: a box, or the bar of a junction."""
+        return self.net.knots[knot].kind == "box" or self.rooms[knot].bar > 0
 
-    def middle(self, knot: int) -> Point:
-        """Return the centre of a knot's column at the knot's place; that of a port is at the edge."""
-        if knot in self.edge:
-            return self.edge[knot], self.v[knot]
-        begin, end = self.span[self.column[knot]]
-        return (begin + end) / 2, self.v[knot]
+    def half(self, knot: int) -> float:
+        """Return half the extent across the map of a box or bar."""
+        room = self.rooms[knot]
+        return room.bar / 2 or room.above

@@ -1,0 +1,57 @@
+"""Networks: junctions where premises are linked or a step is attacked, labels where captions go."""
+
+from __future__ import annotations
+
+from argmap import ArgumentMap
+from argmap.layout import place
+from argmap.layout.network import network
+
+
+def argued():
+    m = ArgumentMap()
+    for id in ("a", "b", "c", "d"):
+        m.claim(f"Claim {id}.", id=id)
+    m.support("a", by=["b"], scheme="sign")
+    m.support("b", by=["c", "d"], scheme="analogy")
+    m.attack("a", by=["c"])
+    return m
+
+
+def kinds(net):
+    return [knot.kind for knot in net.knots]
+
+
+def test_only_linked_premises_get_a_junction():
+    assert kinds(network(argued())) == ["box"] * 4 + ["junction"]
+
+
+def test_a_caption_makes_a_label_where_there_is_no_junction():
+    m = argued()
+    net = network(m, labelled=[inference.id for inference in m.inferences.values() if inference.scheme])
+    assert kinds(net) == ["box"] * 4 + ["junction", "label"]
+    assert len(net.strands) == len(network(m).strands) + 1
+
+
+def test_a_labelled_arrow_is_still_one_arrow_from_its_premise():
+    m = argued()
+    plain = {(arrow.id, arrow.source, arrow.target) for arrow in place(m).arrows}
+    labelled = place(m, schemes=True)
+    assert {(arrow.id, arrow.source, arrow.target) for arrow in labelled.arrows} == plain
+    assert len(labelled.arrows) == len(plain)
+
+
+def test_every_scheme_has_a_caption_at_its_arrow():
+    layout = place(argued(), schemes=True)
+    captions = {caption.lines: caption for caption in layout.captions if caption.role == "scheme"}
+    assert set(captions) == {("sign",), ("analogy",)}
+    for caption in captions.values():
+        points = [point for arrow in layout.arrows if arrow.id == caption.of for point in arrow.points]
+        assert any(
+            caption.x - 12 <= x <= caption.x + caption.width + 12
+            and caption.y - 12 <= y <= caption.y + caption.height + 12
+            for x, y in points
+        )
+
+
+def test_captions_are_left_out_unless_asked_for():
+    assert place(argued()).captions == ()
