@@ -174,7 +174,7 @@ def columns(net: Network, all_links: Sequence[Link], stagger: int = 1) -> list[i
 
 
 def _deal_out(all_links: Sequence[Link], odd: Sequence[bool], lengths: list[int], stagger: int) -> None:
-    """Lengthen links so that the reasons of a claim that has many of them stand in several columns in turn."""
+    """Lengthen links so that the reasons of a claim that has many stand in several columns in turn."""
     claim = {link.far: link.near for link in all_links if odd[link.far] and not odd[link.near]}
     reasons: dict[int, dict[int, int]] = {}
     dealt = []
