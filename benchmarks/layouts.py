@@ -39,6 +39,7 @@ from argmap.layout.nested import Setting, nested
 from argmap.layout.network import Knot, Network, network
 from argmap.layout.plan import plan_of
 from argmap.layout.regions import regions
+from argmap.layout.sequence import arrange
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -46,7 +47,7 @@ if TYPE_CHECKING:
 
     from argmap.layout import Layout
     from argmap.layout.geometry import ArrowKind, Direction, Point
-    from argmap.layout.nested import Order
+    from argmap.layout.sequence import Order
 
     Squares: TypeAlias = dict[tuple[int, int], list[tuple[int, Point, Point]]]
 
@@ -102,8 +103,9 @@ def measured(net: Callable[[], Network], boxes: Sequence[Box], direction: Direct
     """Return what was measured of a network placed with an engine."""
     start = time.process_time()
     network = net()
-    setting = Setting(network, boxes, direction, Measures(), plan_of({}), engine)
-    layout = nested(regions(network, [()] * len(boxes)), setting)
+    region = regions(network, [()] * len(boxes))
+    arrange(region, engine, math.inf)
+    layout = nested(region, Setting(network, boxes, direction, Measures(), plan_of({})))
     seconds = time.process_time() - start
     paths = [polyline(arrow.points) for arrow in layout.arrows]
     length = sum(math.dist(p, q) for path in paths for p, q in pairwise(path))

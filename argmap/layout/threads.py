@@ -149,8 +149,8 @@ def _without(sums: Numbers, one: Numbers, other: Numbers) -> Numbers:
     if len(one) > _SEVERAL:
         counts: Numbers = np.zeros_like(sums)
         np.add.at(counts, (one + 1, other + 1), 1)
-        sums = sums - counts.cumsum(axis=0).cumsum(axis=1)
-        return sums
+        rest: Numbers = sums - counts.cumsum(axis=0).cumsum(axis=1)
+        return rest
     sums = sums.copy()
     for near, far in zip(one.tolist(), other.tolist(), strict=True):
         sums[near + 1 :, far + 1 :] -= 1
@@ -232,7 +232,7 @@ class _Relaying:
             self.sums[gap] = sums
 
     def moves(self) -> dict[int, list[tuple[int, int]]]:
-        """Return for each row the borders to which knots should go, and the knots; nothing if all should stay."""
+        """Return for each row the borders where knots should go, and the knots; nothing if all are to stay."""
         home = int(self.rows.row_of[self.bundle.knot])
         total: Numbers = np.zeros(1, dtype=np.int64)
         plans = []
