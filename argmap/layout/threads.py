@@ -232,7 +232,7 @@ class _Relaying:
             self.sums[gap] = sums
 
     def moves(self) -> dict[int, list[tuple[int, int]]]:
-        """Return for each row the borders where knots should go, and the knots; nothing if all are to stay."""
+        """Return for each row the borders where its knots should go; nothing if all are to stay."""
         home = int(self.rows.row_of[self.bundle.knot])
         total: Numbers = np.zeros(1, dtype=np.int64)
         plans = []

@@ -17,7 +17,7 @@ def columns_of(m, stagger=1):
     return {knot.id: column[number] for number, knot in enumerate(net.knots)}
 
 
-def span(net, all_links, column):
+def span(all_links, column):
     return sum((column[link.far] - column[link.near]) * link.weight for link in all_links)
 
 
@@ -53,7 +53,7 @@ def test_lines_are_never_longer_than_with_longest_path_columns(m):
     net = network(m)
     net.bows.clear()  # what only bows connect is shifted
     all_links = links(net)
-    assert span(net, all_links, columns(net, all_links)) <= span(net, all_links, longest_path(net, all_links))
+    assert span(all_links, columns(net, all_links)) <= span(all_links, longest_path(net, all_links))
 
 
 @given(maps())
@@ -128,3 +128,25 @@ def test_premises_of_one_inference_are_dealt_out_together():
     column = columns_of(m, stagger=2)
     assert column["b"] == column["c"] == column["e"] == column["f"] == 4
     assert column["a"] == column["d"] == 2
+
+
+@given(maps())
+def test_no_link_is_turned_without_need(m):
+    """Each either closes a circle, or would push a reason of the thesis, or the thesis itself, away."""
+    net = network(m)
+    all_links = links(net)
+    beside = {link.far for link in all_links if link.near == net.thesis}
+    linked = {link.far for link in all_links if link.near in beside and net.stands_between(link.near)}
+    held = {net.thesis} | beside | linked
+    farther = {}
+    for link in all_links:
+        farther.setdefault(link.near, []).append(link)
+    for link, strand in zip(all_links, net.strands, strict=True):
+        if link.near == strand.source and link.near not in held:
+            seen, waiting = set(), [link.near]
+            while waiting:
+                for other in farther.get(waiting.pop(), ()):
+                    if other is not link and other.far not in seen:
+                        seen.add(other.far)
+                        waiting.append(other.far)
+            assert link.far in seen
