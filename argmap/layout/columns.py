@@ -26,6 +26,7 @@ _STEP = {"support": 10, "attack": 13}  # in circles, supports are read before at
 _BESIDE, _PREMISE, _SUPPORT, _UNDERCUT, _ATTACK = 32, 16, 6, 4, 3
 _TIGHTENING_ROUNDS = 8
 _TIGHTENING_WORK = 2_000_000  # links looked at
+_TURNING_WORK = 2_000_000
 _MANY = 3
 
 
@@ -58,13 +59,47 @@ def links(net: Network) -> tuple[Link, ...]:
         farther[strand.target].append((strand.source, _STEP[strand.kind] * columns_apart))
     order = _reading_order(farther, _starts(net))
     circle = _circles([[far for far, _ in out] for out in farther])
-    oriented = []
-    for strand in net.strands:
+    oriented, turned = [], []
+    for position, strand in enumerate(net.strands):
         near, far = strand.target, strand.source
         if far == net.thesis or (circle[near] == circle[far] and order[far] < order[near]):
             near, far = far, near
+            turned.append(position)
         oriented.append(Link(near, far, _weight(net, strand)))
+    _turn_back(net, oriented, turned, circle)
     return tuple(oriented)
+
+
+def _turn_back(net: Network, oriented: list[Link], turned: list[int], circle: Sequence[int]) -> None:
+    """Turn links back that close no circle any more, the heaviest first; those of the thesis's reasons stay.
+
+    What is left could not be fewer by any one link; Eades, Lin and Smyth (1993) weigh the same.
+    """
+    beside = {link.far for link in oriented if link.near == net.thesis}
+    reasons = beside | {
+        link.far for link in oriented if link.near in beside and net.stands_between(link.near)
+    }
+    farther: list[list[int]] = [[] for _ in net.knots]
+    for position, link in enumerate(oriented):
+        farther[link.near].append(position)
+    work = _TURNING_WORK
+    for position in sorted(turned, key=lambda position: -oriented[position].weight):
+        link = oriented[position]
+        if link.near == net.thesis or link.near in reasons:
+            continue
+        seen = {link.near}
+        waiting = [link.near]
+        while waiting and link.far not in seen and work > 0:
+            for other in farther[waiting.pop()]:
+                far = oriented[other].far
+                work -= 1
+                if other != position and far not in seen and circle[far] == circle[link.near]:
+                    seen.add(far)
+                    waiting.append(far)
+        if work > 0 and link.far not in seen:
+            oriented[position] = Link(link.far, link.near, link.weight)
+            farther[link.near].remove(position)
+            farther[link.far].append(position)
 
 
 def _weight(net: Network, strand: Strand) -> int:
@@ -174,7 +209,7 @@ def columns(net: Network, all_links: Sequence[Link], stagger: int = 1) -> list[i
 
 
 def _deal_out(all_links: Sequence[Link], odd: Sequence[bool], lengths: list[int], stagger: int) -> None:
-    """Lengthen links so that the reasons of a claim that has many of them stand in several columns in turn."""
+    """Lengthen links so that the reasons of a claim that has many stand in several columns in turn."""
     claim = {link.far: link.near for link in all_links if odd[link.far] and not odd[link.near]}
     reasons: dict[int, dict[int, int]] = {}
     dealt = []

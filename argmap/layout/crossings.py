@@ -97,7 +97,9 @@ class Rows:
         self.near: list[Numbers] = np.split(self._near, cuts[1:])[:-1]
         self.far: list[Numbers] = np.split(self._far, cuts[1:])[:-1]
         knots = np.argsort(self.row_of, kind="stable")
-        self.rows: list[Numbers] = np.split(knots, np.searchsorted(self.row_of[knots], np.arange(1, count)))
+        self.rows: list[Numbers] = np.split(knots, np.searchsorted(self.row_of[knots], np.arange(1, count)))[
+            :count
+        ]
         self.at: Numbers = np.zeros(len(column), dtype=np.int64)
         self.restore(self.rows)
 

@@ -10,6 +10,8 @@ import math
 import threading
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from argmap.errors import LayoutError, MissingExtraError
 from argmap.layout.crossings import Rows
 
@@ -61,7 +63,8 @@ def ordered(
 
 
 def _put(rows: Rows, places: Sequence[float]) -> None:
-    rows.restore([row[sorted(range(len(row)), key=lambda n, row=row: places[row[n]])] for row in rows.rows])
+    place = np.array(places)
+    rows.restore([row[np.argsort(place[row], kind="stable")] for row in rows.rows])
 
 
 def _run(knots: int, steps: Sequence[Step], ordering: str) -> tuple[float, ...]:

@@ -164,7 +164,7 @@ class _Search:
         rows.restore(best)
 
     def sift(self, numbers: Iterable[int]) -> None:
-        """Move knots within their rows as long as that saves crossings, or brings them nearer to the author's."""
+        """Move knots within their rows while that saves crossings, or brings them nearer to the author's."""
         waiting = set(numbers)
         backward = False
         while waiting and not self.over:

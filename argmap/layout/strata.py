@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from argmap.errors import LayoutError
 from argmap.layout.columns import columns, links
 from argmap.layout.network import Knot
 
@@ -16,6 +17,7 @@ __all__ = ["Part", "Step", "Strata", "parts", "strata", "way_between"]
 
 # How much it matters that a piece is straight, by how many of its ends are bends (Gansner et al. 1993).
 _STRAIGHTNESS = (1, 2, 8)
+_MOST_BENDS = 500_000  # about 300 MB
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,9 +88,20 @@ class Part:
 
 
 def strata(net: Network, stagger: int = 1) -> Strata:
-    """Return a network cut into columns; ``stagger`` is as for :func:`argmap.layout.columns.columns`."""
+    """Return a network cut into columns; ``stagger`` is as for :func:`argmap.layout.columns.columns`.
+
+    Raises
+    ------
+    LayoutError
+        When long lines would need bends without number, as those of a long chain would whose links all
+        answer the thesis.
+    """
     strand_links = links(net)
     result = Strata(net, columns(net, strand_links, stagger), [], [], [])
+    bends = sum(result.column[link.far] - result.column[link.near] - 1 for link in strand_links)
+    if bends > _MOST_BENDS:
+        msg = f"the lines of this map pass {bends:,} columns, too many to place; draw a part of it"
+        raise LayoutError(msg)
     for link in strand_links:
         result.strand_ways.append(way_between(result, link.near, link.far))
     for bow in net.bows:

@@ -147,9 +147,10 @@ def _sums(rows: Rows, gap: int, one: Numbers, other: Numbers) -> Numbers:
 def _without(sums: Numbers, one: Numbers, other: Numbers) -> Numbers:
     """Return the sums without some of the steps."""
     if len(one) > _SEVERAL:
-        counts = np.zeros_like(sums)
+        counts: Numbers = np.zeros_like(sums)
         np.add.at(counts, (one + 1, other + 1), 1)
-        return sums - counts.cumsum(axis=0).cumsum(axis=1)
+        rest: Numbers = sums - counts.cumsum(axis=0).cumsum(axis=1)
+        return rest
     sums = sums.copy()
     for near, far in zip(one.tolist(), other.tolist(), strict=True):
         sums[near + 1 :, far + 1 :] -= 1
@@ -231,7 +232,7 @@ class _Relaying:
             self.sums[gap] = sums
 
     def moves(self) -> dict[int, list[tuple[int, int]]]:
-        """Return for each row the borders where knots should go, and the knots; nothing if they should stay."""
+        """Return for each row the borders where its knots should go; nothing if all are to stay."""
         home = int(self.rows.row_of[self.bundle.knot])
         total: Numbers = np.zeros(1, dtype=np.int64)
         plans = []

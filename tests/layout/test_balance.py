@@ -7,7 +7,7 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from argmap.layout.balance import balanced, spread, straightened
+from argmap.layout.balance import balanced, seated, spread, straightened
 from argmap.layout.strata import Step
 
 NUMBERS = st.lists(st.floats(-1e4, 1e4), min_size=1, max_size=30)
@@ -41,3 +41,23 @@ def test_bends_stay_clear_of_what_is_in_their_column():
     places, column = [0.0, 30.0, 0.0, 30.0, 15.0, 15.0], [0, 0, 1, 1, 0, 1]
     at = straightened(places, column, [10.0] * 6, [[4, 5]], 5.0)
     assert at[4] == at[5] == 15.0
+
+
+@given(st.lists(st.floats(1, 300), min_size=1, max_size=30), st.floats(0, 50))
+def test_knots_of_a_row_are_seated_in_order_with_the_gap_between_them(breadths, gap):
+    row = list(range(len(breadths)))[::-1]
+    at = seated([row], breadths, gap)
+    for one, other in pairwise(row):
+        assert abs(at[other] - at[one] - (breadths[one] + breadths[other]) / 2 - gap) < 1e-6
+
+
+@given(st.lists(st.floats(1, 300), min_size=2, max_size=20))
+def test_balanced_places_keep_their_order_and_their_gaps(breadths):
+    half = len(breadths) // 2
+    rows = [list(range(half)), list(range(half, len(breadths)))]
+    steps = [Step(n % half, n, 1) for n in rows[1]]
+    column = [int(n >= half) for n in range(len(breadths))]
+    at = balanced(seated(rows, breadths, 7.0), column, breadths, steps, 7.0)
+    for row in rows:
+        for one, other in pairwise(row):
+            assert at[other] - at[one] >= (breadths[one] + breadths[other]) / 2 + 7.0 - 1e-6

@@ -1,43 +1,61 @@
-"""The engine: what it promises, and what it says when it fails."""
+"""Graphviz as the other engine: what it promises, and what it says when it cannot."""
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from concurrent.futures import ThreadPoolExecutor
-from itertools import pairwise
+from importlib.util import find_spec
 
 import pytest
 
-from argmap.errors import ArgmapError, LayoutError
-from argmap.layout.dot import arrange
+from argmap.layout.dot import ordered
 from argmap.layout.strata import Step
 
+WITHOUT = """
+import sys
+sys.modules["pygraphviz"] = None
+import argmap
+from argmap.layout import place
+m = argmap.ArgumentMap()
+m.support(m.claim("It will rain."), by=[m.premise("The glass is falling.")])
+place(m)
+try:
+    place(m, engine="dot")
+except argmap.MissingExtraError as error:
+    print(error)
+"""
+graphviz = pytest.mark.skipif(find_spec("pygraphviz") is None, reason="needs pygraphviz")
 
-def test_what_shares_a_column_is_kept_apart():
-    places = arrange([10.0, 40.0, 20.0, 30.0], [0, 1, 1, 1], [Step(0, n, 1) for n in (1, 2, 3)], 7.0, 1.0)
-    assert places[2] - places[1] >= 30 + 7 - 1
-    assert places[3] - places[2] >= 25 + 7 - 1
 
-
+@graphviz
 def test_the_authors_order_is_kept_where_nothing_crosses():
-    places = arrange([20.0] * 9, [0] + [1] * 8, [Step(0, n, 1) for n in range(1, 9)], 7.0, 1.0)
-    assert all(before < after for before, after in pairwise(places[1:]))
+    assert ordered([0] + [1] * 8, [Step(0, n, 1) for n in range(1, 9)]) == [[0], [*range(1, 9)]]
 
 
+@graphviz
 def test_fewer_crossings_go_before_the_authors_order():
     steps = [Step(0, 1, 1), Step(0, 2, 1), Step(1, 4, 1), Step(2, 3, 1), Step(1, 5, 1), Step(2, 3, 1)]
-    places = arrange([20.0] * 6, [0, 1, 1, 2, 2, 2], steps, 7.0, 1.0)
-    assert (places[1] < places[2]) == (places[4] < places[3])
+    rows = ordered([0, 1, 1, 2, 2, 2], steps)
+    assert (rows[1] == [1, 2]) == (rows[2].index(4) < rows[2].index(3))
 
 
-def test_threads_get_the_same_places():
-    steps = [Step(n // 2, n, 1) for n in range(1, 60)]
-    columns = [n.bit_length() for n in range(60)]
+@graphviz
+def test_threads_get_the_same_order():
+    steps = [Step(n // 2, n, 1) for n in range(2, 64)]
+    columns = [0, *[n.bit_length() - 1 for n in range(1, 64)]]
     with ThreadPoolExecutor(4) as pool:
-        results = list(pool.map(lambda _: arrange([20.0] * 60, columns, steps, 7.0, 1.0), range(12)))
-    assert set(results) == {results[0]}
+        results = list(pool.map(lambda _: ordered(columns, steps), range(12)))
+    assert results == [results[0]] * 12
 
 
-def test_a_failure_of_graphviz_is_a_layout_error():
-    with pytest.raises(LayoutError, match="Graphviz dot gave no place") as caught:
-        arrange([float("inf"), 1.0], [0, 1], [Step(0, 1, 1)], 7.0, 1.0)
-    assert isinstance(caught.value, ArgmapError)
+def test_without_pygraphviz_maps_are_placed_and_the_extra_is_named_when_asked_for():
+    run = subprocess.run([sys.executable, "-c", WITHOUT], check=True, capture_output=True, text=True)
+    assert "pip install 'argmap[dot]'" in run.stdout
+
+
+def test_no_c_library_is_loaded_unless_asked_for():
+    code = WITHOUT.split("try:", maxsplit=1)[0].replace('sys.modules["pygraphviz"] = None', "")
+    check = code + 'print("pygraphviz" in sys.modules)'
+    run = subprocess.run([sys.executable, "-c", check], check=True, capture_output=True, text=True)
+    assert run.stdout.strip() == "False"
