@@ -6,13 +6,16 @@ from dataclasses import dataclass, fields
 from typing import TYPE_CHECKING
 
 from argmap.draw.alt import described
+from argmap.draw.colouring import colouring
 from argmap.draw.highlight import Highlight, highlighted
+from argmap.draw.stripes import with_stripes
 from argmap.draw.warn import warn
 from argmap.layout import place
 from argmap.views import WHOLE_LIMIT, collapsed, focused, overview, whole
 from argmap.views.view import counted
 
 if TYPE_CHECKING:
+    from argmap.draw.colouring import Colouring
     from argmap.draw.options import Request
     from argmap.draw.theme import Theme
     from argmap.layout import Layout
@@ -45,6 +48,8 @@ class Diagram:
         Whether it has a legend.
     highlight
         What stands out, the rest being dimmed; ``None`` dims nothing.
+    colouring
+        What the colours tell; ``None`` for kinds.
     """
 
     layout: Layout
@@ -56,6 +61,7 @@ class Diagram:
     description: str = ""
     legend: bool = True
     highlight: Highlight | None = None
+    colouring: Colouring | None = None
 
 
 def diagram_of(m: ArgumentMap, request: Request) -> Diagram:
@@ -68,11 +74,16 @@ def diagram_of(m: ArgumentMap, request: Request) -> Diagram:
     ValueError
         It asks for what cannot be shown together.
     """
-    theme = request.theme
+    edges = request.plan.actors == "edges"
+    theme = with_stripes(request.theme) if edges else request.theme
     view = view_of(m, request)
     lit = highlighted(m, request.highlight)
     if lit is not None:
-        lit = Highlight(view.shown((*lit.statements, *lit.inferences)), view.shown(lit.inferences))
+        lit = Highlight(
+            view.shown((*lit.statements, *lit.inferences)),
+            view.shown(lit.inferences),
+            view.shown(lit.beside),
+        )
     layout = place(
         view.map, measures=theme.measures, kinds=view.kinds, notes=view.notes, **_keywords(request.plan)
     )
@@ -86,6 +97,7 @@ def diagram_of(m: ArgumentMap, request: Request) -> Diagram:
         description=described(m, view, lit),
         legend=request.legend,
         highlight=lit,
+        colouring=colouring(m, request.color_by, theme, edges=edges),
     )
 
 
