@@ -23,7 +23,14 @@ _SLIMNESS = 0.40  # half a head's breadth, of its length
 _STEPS = 24
 _TINY = 1e-9
 # How much of a head's length is taken from the line under it.
-_DEPTH: dict[Head, float] = {"triangle": 1.0, "barred": 1.0, "open": 0.95, "tee": 0.1, "diamond": 0.95, "none": 0.0}
+_DEPTH: dict[Head, float] = {
+    "triangle": 1.0,
+    "barred": 1.0,
+    "open": 0.95,
+    "tee": 0.1,
+    "diamond": 0.95,
+    "none": 0.0,
+}
 
 
 def arrow_shapes(
@@ -100,9 +107,7 @@ def _head(tip: Point, forward: Point, size: float, look: LineLook) -> list[Shape
     return [Shape(barred, look.colour), _bar(outline, (size * 0.86, size), half * 1.25, look)]
 
 
-def _bar(
-    outline: Callable[..., Path], depth: tuple[float, float], half: float, look: LineLook
-) -> Shape:
+def _bar(outline: Callable[..., Path], depth: tuple[float, float], half: float, look: LineLook) -> Shape:
     near, far = depth
     return Shape(outline((near, half), (far, half), (far, -half), (near, -half)), look.colour)
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, Literal, TypeAlias, get_args
 
 import matplotlib as mpl
 
+from argmap.draw.colour import mixed
 from argmap.draw.vision import distinct, grey
 from argmap.errors import UnknownIdError, nearest_ids
 from argmap.layout import tidy
@@ -17,7 +18,6 @@ from argmap.layout import tidy
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from argmap.draw.options import ColourBy
     from argmap.draw.theme import Theme
     from argmap.layout.geometry import Attitude
     from argmap.model import ArgumentMap
@@ -118,7 +118,7 @@ class Colouring:
     stripes: Mapping[str, tuple[Stripe, ...]] = field(default_factory=dict)
 
 
-def colouring(m: ArgumentMap, color_by: ColourBy, theme: Theme, *, edges: bool = False) -> Colouring:
+def colouring(m: ArgumentMap, color_by: object, theme: Theme, *, edges: bool = False) -> Colouring:
     """Return what the colours of a picture tell.
 
     Parameters
@@ -192,11 +192,11 @@ def _by_actor(m: ArgumentMap, actors: Mapping[str, Swatch], theme: Theme) -> dic
             asserting.setdefault(stance.statement, {})[stance.actor] = None
     alone = dict.fromkeys(next(iter(who)) for who in asserting.values() if len(who) == 1)
     own = {
-        id: Category(f"asserted by {actors[id].name}", actors[id].colour, emblem)
+        id: Category(f"asserted by {actors[id].name}", _tint(actors[id].colour, theme), emblem)
         for id, emblem in zip(alone, _emblems(len(alone)), strict=True)
     }
     several = Category("asserted by several", theme.section.fill, _SEVERAL)
-    nobody = Category("asserted by nobody named", theme.background)
+    nobody = Category("asserted by no one", theme.background)
     return {
         id: nobody if not (who := asserting.get(id)) else own[next(iter(who))] if len(who) == 1 else several
         for id in m.statements
@@ -230,26 +230,32 @@ def _by_numbers(
     neutral = Category("no value", theme.background)
     if not numbers:
         return dict.fromkeys(m.statements, neutral), None
-    gradient = Gradient(min(numbers.values()), max(numbers.values()), _scale(theme.scale))
+    gradient = Gradient(min(numbers.values()), max(numbers.values()), _scale(theme))
     return {
         id: Category("", gradient.at(numbers[id])) if id in numbers else neutral for id in m.statements
     }, gradient
 
 
-def _scale(name: str) -> tuple[str, ...]:
+def _scale(theme: Theme) -> tuple[str, ...]:
+    name, start, stop = theme.scale
     colours = mpl.colormaps[name]
-    return tuple(mpl.colors.to_hex(colours(step / (_STEPS - 1))) for step in range(_STEPS))
+    shares = (start + (stop - start) * step / (_STEPS - 1) for step in range(_STEPS))
+    return tuple(_tint(mpl.colors.to_hex(colours(share)), theme) for share in shares)
 
 
 def _by_words(m: ArgumentMap, words: Mapping[str, str], theme: Theme, without: str) -> dict[str, Category]:
     kinds = list(dict.fromkeys(words.values()))
     colours = distinct(theme.actors, len(kinds), greys=theme.grey)
     found = {
-        kind: Category(kind, colour, emblem)
+        kind: Category(kind, _tint(colour, theme), emblem)
         for kind, colour, emblem in zip(kinds, colours, _emblems(len(kinds)), strict=True)
     }
     neutral = Category(without, theme.background)
     return {id: found[words[id]] if id in words else neutral for id in m.statements}
+
+
+def _tint(colour: str, theme: Theme) -> str:
+    return mixed(colour, theme.background, theme.tint)
 
 
 def _emblems(count: int) -> Iterable[Emblem]:

@@ -18,7 +18,11 @@ __all__ = ["emblem", "stance_mark"]
 _STROKES: dict[Attitude, tuple[tuple[Point, ...], ...]] = {
     "asserts": (((-0.75, 0.05), (-0.2, 0.6), (0.8, -0.6)),),
     "denies": (((-0.6, -0.6), (0.6, 0.6)), ((-0.6, 0.6), (0.6, -0.6))),
-    "concedes": (((-0.85, 0.2), (-0.3, -0.75), (0.3, 0.75), (0.85, -0.2)),),
+    "concedes": (
+        ((-0.42, 0.08), (-0.1, 0.4), (0.45, -0.32)),
+        ((-0.8, -0.95), (-1.2, -0.4), (-1.2, 0.4), (-0.8, 0.95)),
+        ((0.8, -0.95), (1.2, -0.4), (1.2, 0.4), (0.8, 0.95)),
+    ),
     "questions": (
         ((-0.5, -0.42), (-0.45, -1.15), (0.55, -1.1), (0.52, -0.4)),
         ((0.52, -0.4), (0.5, -0.05), (0.0, 0.0), (0.0, 0.4)),
@@ -29,7 +33,7 @@ _CURVED = 4
 
 
 def stance_mark(attitude: Attitude, x: float, y: float, size: float, colour: str) -> tuple[Shape, ...]:
-    """Return the mark of a stance: a tick, a cross, a wave or a question mark.
+    """Return the mark of a stance: a tick, a cross, a tick in brackets or a question mark.
 
     Parameters
     ----------
@@ -43,7 +47,7 @@ def stance_mark(attitude: Attitude, x: float, y: float, size: float, colour: str
         Of its strokes.
     """
     half = size / 2
-    width = 0.2 * size
+    width = 0.17 * size
     shapes = []
     for stroke in _STROKES[attitude]:
         points = [(x + half * u, y + half * v) for u, v in stroke]

@@ -6,12 +6,12 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from argmap.draw.arrows import arrow_shapes
-from argmap.draw.colouring import Category
 from argmap.draw.colour import ink_on, mixed
-from argmap.draw.emblems import emblem, stance_mark
+from argmap.draw.colouring import Category
+from argmap.draw.emblems import emblem
 from argmap.draw.marks import Shape, disc, rounded, spline
 from argmap.draw.panels import face
-from argmap.draw.stripes import swatch_shapes
+from argmap.draw.stripes import swatch_shapes, window
 from argmap.draw.tags import pill
 
 if TYPE_CHECKING:
@@ -116,12 +116,13 @@ def stance_key(words: str, attitude: Attitude, theme: Theme, *, edges: bool) -> 
 
     def tag(x: float, y: float) -> tuple[Shape, ...]:
         rect = (x, y - KEY_HEIGHT / 2, _KEY_WIDTH, KEY_HEIGHT)
-        return tuple(pill(rect, attitude, colour, theme, capped=True)[0])
+        return tuple(pill(rect, attitude, colour, theme, cap=KEY_HEIGHT + 1.0)[0])
 
     def stripe(x: float, y: float) -> tuple[Shape, ...]:
         field = Shape(rounded(x, y - KEY_HEIGHT / 2, KEY_HEIGHT, KEY_HEIGHT, 2.0), colour)
-        mark = stance_mark(attitude, x + KEY_HEIGHT / 2, y, 0.6 * KEY_HEIGHT, ink_on(colour))
-        return field, *(mark if attitude != "asserts" else ())
+        rect = (x, y - KEY_HEIGHT / 2, KEY_HEIGHT, KEY_HEIGHT)
+        hollow = () if attitude == "asserts" else window(rect, attitude, theme.background, theme.ink)
+        return field, *hollow
 
     return Key(words, stripe, KEY_HEIGHT) if edges else Key(words, tag)
 

@@ -41,9 +41,7 @@ def line_kinds(layout: Layout) -> dict[str | None, LineKind]:
     return kinds
 
 
-def line_groups(
-    layout: Layout, theme: Theme, grounds: Grounds, highlight: Highlight | None
-) -> list[Group]:
+def line_groups(layout: Layout, theme: Theme, grounds: Grounds, highlight: Highlight | None) -> list[Group]:
     """Return the lines, what is dimmed first, those that meet at one end without halos between them."""
     kinds = line_kinds(layout)
     onto = {arrow.id: arrow.target for arrow in layout.arrows if arrow.head}

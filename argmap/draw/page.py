@@ -102,9 +102,7 @@ class _Column:
 
     def legend(self, layout: Layout, told: Colouring, highlight: Highlight | None) -> None:
         """Add the legend."""
-        group, height = legend(
-            layout, self.theme, width=self.width, colouring=told, highlight=highlight
-        )
+        group, height = legend(layout, self.theme, width=self.width, colouring=told, highlight=highlight)
         if group is not None:
             self.groups.append(_moved(group, self.theme.margin, self.y))
             self.y += height + 5.0

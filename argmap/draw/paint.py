@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from argmap.draw.colouring import Colouring
     from argmap.draw.highlight import Highlight
     from argmap.draw.theme import Theme
-    from argmap.layout import Caption, Layout, TextStyle
-    from argmap.layout.geometry import CaptionRole
+    from argmap.layout import Layout, TextStyle
+    from argmap.layout.geometry import Caption, CaptionRole
     from argmap.layout.measures import Measures
 
 __all__ = ["caption_style", "painted"]

@@ -17,11 +17,11 @@ if TYPE_CHECKING:
     from argmap.draw.theme import BoxLook, Theme
     from argmap.layout.geometry import Attitude
 
-__all__ = ["stripe_shapes", "swatch_shapes", "with_stripes"]
+__all__ = ["stripe_shapes", "swatch_shapes", "window", "with_stripes"]
 
-_STRIPE = 6.5  # how wide they are, in points
+_STRIPE = 8.0  # how wide they are, in points
+_FRAME = 1.2  # around the window in one
 _PITCH = 3.2  # of the patterns
-_LEAST_FOR_MARK = 6.0
 
 
 def with_stripes(theme: Theme) -> Theme:
@@ -50,17 +50,28 @@ def stripe_shapes(
     each = height / len(stances)
     shapes: list[Shape] = []
     for number, (swatch, attitude) in enumerate(stances):
-        span = (number * each, (number + 1) * each)
+        top = number * each
         colour = dimmed or swatch.colour
-        path = slice_of(rect, look.radius, _STRIPE, span)
+        path = slice_of(rect, look.radius, _STRIPE, (top, top + each))
         shapes.append(Shape(path, colour, look.fill, 0.8))
-        centre = y + (span[0] + span[1]) / 2
-        if dimmed is None and swatch.pattern != "solid":
-            shapes += _pattern(swatch, (x, y + span[0], _STRIPE, each), look.radius)
-        if dimmed is None and attitude != "asserts":
-            shapes += _marked(attitude, x + _STRIPE / 2, centre, min(each, _LEAST_FOR_MARK), swatch)
+        field = (x, y + top, _STRIPE, each)
+        if dimmed is None:
+            shapes += _pattern(swatch, field, look.radius)
+        if attitude != "asserts":
+            shapes += window(field, attitude, look.fill, look.text)
     border = rounded(*rect, look.radius)
     return [*shapes, Shape(border, None, look.border, look.border_width, look.dash)]
+
+
+def window(field: Rect, attitude: Attitude, ground: str, ink: str) -> list[Shape]:
+    """Return a window in a field of an actor's colour, with the mark of the stance in it."""
+    x, y, width, height = field
+    size = min(width, height) - 2 * _FRAME
+    if size <= 0:
+        return []
+    centre = (x + width / 2, y + height / 2)
+    hole = rounded(centre[0] - size / 2, centre[1] - size / 2, size, size, 1.5)
+    return [Shape(hole, ground), *stance_mark(attitude, *centre, 0.82 * size, ink)]
 
 
 def swatch_shapes(swatch: Swatch, rect: Rect) -> list[Shape]:
@@ -81,10 +92,3 @@ def _pattern(swatch: Swatch, rect: Rect, inset: float) -> list[Shape]:
     if swatch.pattern == "dots":
         return [Shape(disc(x + width / 2, at, 0.9), ink) for at in heights]
     return []
-
-
-def _marked(attitude: Attitude, x: float, y: float, room: float, swatch: Swatch) -> list[Shape]:
-    """Return the mark of a stance on a field of the actor's colour."""
-    size = 0.74 * room
-    mark = stance_mark(attitude, x, y, size, ink_on(swatch.colour))
-    return [Shape(disc(x, y, room / 2), swatch.colour), *mark]

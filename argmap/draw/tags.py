@@ -20,8 +20,9 @@ if TYPE_CHECKING:
 
 __all__ = ["pill", "tag_marks"]
 
-_CAP = 1.0  # how wide the end of a pill that holds a mark is, of its height
-_CAP_GAP = 2.4
+# What stands before an actor's name; it is drawn instead of set, so that it does not depend on a font.
+_SIGNS = frozenset({"✓", "✗", "(✓)", "?"})
+_MARK = 0.56  # height of a mark, of the tag's
 
 
 def tag_marks(
@@ -45,21 +46,22 @@ def tag_marks(
     style = theme.measures.tag
     rect = (tag.x, tag.y, tag.width, tag.height)
     swatch = None if tag.actor is None else actors.get(tag.actor)
-    start = tag.x + theme.measures.tag_pad
+    text, start = tag.text, tag.x + theme.measures.tag_pad
     if tag.role == "actor" and swatch is not None and not dim:
-        room = tag.width - 2 * theme.measures.tag_pad - text_width(tag.text, style)
-        capped = tag.attitude != "asserts" and room >= _CAP * tag.height + _CAP_GAP - theme.measures.tag_pad
-        shapes, ink, ground = pill(rect, tag.attitude, swatch.colour, theme, capped=capped)
-        if capped:
-            start += room
+        sign, gap, words = tag.text.partition(" ")
+        cap = 0.0
+        if gap and sign in _SIGNS:
+            room = text_width(f"{sign} ", style)
+            cap, text, start = theme.measures.tag_pad + room - 1.8, words, start + room
+        shapes, ink, ground = pill(rect, tag.attitude, swatch.colour, theme, cap=cap)
     else:
         shapes, ink, ground = _plain(rect, theme, look, square=tag.role == "basis", dim=dim)
     y = tag.y + (tag.height - style.leading) / 2 + style.rise
-    return shapes, Label(tag.text, start, y, style, ink, ground)
+    return shapes, Label(text, start, y, style, ink, ground)
 
 
 def pill(
-    rect: Rect, attitude: Attitude, colour: str, theme: Theme, *, capped: bool
+    rect: Rect, attitude: Attitude, colour: str, theme: Theme, *, cap: float
 ) -> tuple[list[Shape], str, str]:
     """Return a pill, its ink and its ground: filled if the actor asserts, else outlined.
 
@@ -73,20 +75,20 @@ def pill(
         The actor's.
     theme
         The page's colours.
-    capped
-        Whether the pill has room for the mark of the stance at its left end.
+    cap
+        How wide the left end is that holds the mark of the stance; 0 for no mark.
     """
     x, y, width, height = rect
     path = rounded(x, y, width, height, height / 2)
+    mark: tuple[Shape, ...] = ()
+    if cap:
+        mark = stance_mark(attitude, x + 0.55 * cap, y + height / 2, _MARK * height, ink_on(colour))
     if attitude == "asserts":
         edge = mixed(colour, ink_on(colour), 0.25)
-        return [Shape(path, colour, edge, 0.5)], ink_on(colour), colour
-    shapes = [Shape(path, theme.background)]
-    if capped:
-        cap = _CAP * height
-        shapes.append(Shape(slice_of(rect, height / 2, cap, (0.0, height)), colour))
-        shapes += stance_mark(attitude, x + 0.53 * cap, y + height / 2, 0.5 * height, ink_on(colour))
-    return [*shapes, Shape(path, None, colour, 1.2)], theme.ink, theme.background
+        return [Shape(path, colour, edge, 0.5), *mark], ink_on(colour), colour
+    end = [Shape(slice_of(rect, height / 2, cap, (0.0, height)), colour)] if cap else []
+    shapes = [Shape(path, theme.background), *end, *mark, Shape(path, None, colour, 1.2)]
+    return shapes, theme.ink, theme.background
 
 
 def _plain(

@@ -86,8 +86,11 @@ class Theme:
     actors
         Colours for actors that have none of their own, and for categories, in turn; more are mixed
         where these do not suffice.
+    tint
+        How much of the background is mixed into the fills that tell categories and numbers, 0 to 1.
     scale
-        Name of the colour map of matplotlib for numbers: a perceptually uniform one.
+        For numbers: the name of a colour map of matplotlib, which should be a perceptually uniform one,
+        and between which two shares of it, 0 to 1, the colours are taken.
     grey
         Whether colours that come with the map are turned into greys.
     title, subtitle, legend, note
@@ -131,7 +134,8 @@ class Theme:
         "#aaaa00",
         "#dddddd",
     )
-    scale: str = "cividis"
+    tint: float = 0.4
+    scale: tuple[str, float, float] = ("cividis_r", 0.0, 0.9)
     grey: bool = False
     title: TextStyle = field(default_factory=lambda: TextStyle(16.0, bold=True))
     subtitle: TextStyle = field(default_factory=lambda: TextStyle(10.0))

@@ -39,7 +39,7 @@ _PRINT = replace(
     dimmed_line="#c8c8c8",
     dimmed_text="#707070",
     actors=("#d4d4d4", "#8f8f8f", "#efefef", "#555555", "#b3b3b3"),
-    scale="gray_r",
+    scale=("gray_r", 0.15, 0.85),
     grey=True,
 )
 _DARK = replace(
@@ -61,6 +61,8 @@ _DARK = replace(
     backing=LineLook("#4a7e69", 1.1, (), "open"),
     contradiction=LineLook("#ab67f4", 1.35, (6.0, 2.0, 1.2, 2.0), "diamond"),
     rephrase=LineLook("#9aa1ad", 1.0, (), "none"),
+    tint=0.62,
+    scale=("cividis", 0.0, 1.0),
     dimmed_fill="#14171d",
     dimmed_line="#3c434f",
     dimmed_text="#868d99",

@@ -11,7 +11,16 @@ from argmap.layout.geometry import Direction
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-__all__ = ["ActorStyle", "ArrowStyle", "EngineName", "LabelStyle", "Plan", "PlanOptions", "plan_of", "refuse_unknown"]
+__all__ = [
+    "ActorStyle",
+    "ArrowStyle",
+    "EngineName",
+    "LabelStyle",
+    "Plan",
+    "PlanOptions",
+    "plan_of",
+    "refuse_unknown",
+]
 
 ActorStyle: TypeAlias = Literal["tags", "edges"]
 ArrowStyle: TypeAlias = Literal["curved", "orthogonal"]
