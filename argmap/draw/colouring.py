@@ -210,13 +210,16 @@ def _by_values(
         if id not in m.statements:
             raise UnknownIdError(str(id), nearest_ids(str(id), m.statements))
     given = {id: values[id] for id in m.statements if values.get(id) is not None}
-    if all(isinstance(value, Real) and not isinstance(value, bool) for value in given.values()):
+    wordy = {
+        id: value for id, value in given.items() if not isinstance(value, Real) or isinstance(value, bool)
+    }
+    if not wordy:
         return _by_numbers(m, {id: float(value) for id, value in given.items()}, theme)
     if all(isinstance(value, (str, bool)) for value in given.values()):
         words = {id: tidy(str(value)) for id, value in given.items()}
         return _by_words(m, words, theme, "no value"), None
-    odd = next(id for id, value in given.items() if type(value) is not type(next(iter(given.values()))))
-    msg = f"color_by has {given[odd]!r} for {odd!r}; give a number for each id, or a word for each"
+    id, odd = next(iter(wordy.items()))
+    msg = f"color_by has {odd!r} for {id!r}; give a number for each id, or a word for each"
     raise TypeError(msg)
 
 
