@@ -22,7 +22,17 @@ if TYPE_CHECKING:
     from argmap.layout.geometry import Attitude
     from argmap.model import ArgumentMap
 
-__all__ = ["Category", "Colouring", "Emblem", "Gradient", "Pattern", "Swatch", "actor_swatches", "colouring"]
+__all__ = [
+    "Category",
+    "Colouring",
+    "Emblem",
+    "Gradient",
+    "Pattern",
+    "Stripe",
+    "Swatch",
+    "actor_swatches",
+    "colouring",
+]
 
 Pattern: TypeAlias = Literal["solid", "bars", "dots"]
 Emblem: TypeAlias = Literal[
@@ -210,9 +220,7 @@ def _by_values(
         if id not in m.statements:
             raise UnknownIdError(str(id), nearest_ids(str(id), m.statements))
     given = {id: values[id] for id in m.statements if values.get(id) is not None}
-    wordy = {
-        id: value for id, value in given.items() if not isinstance(value, Real) or isinstance(value, bool)
-    }
+    wordy = {id: value for id, value in given.items() if not _is_number(value)}
     if not wordy:
         return _by_numbers(m, {id: float(value) for id, value in given.items()}, theme)
     if all(isinstance(value, (str, bool)) for value in given.values()):
@@ -221,6 +229,10 @@ def _by_values(
     id, odd = next(iter(wordy.items()))
     msg = f"color_by has {odd!r} for {id!r}; give a number for each id, or a word for each"
     raise TypeError(msg)
+
+
+def _is_number(value: object) -> bool:
+    return isinstance(value, Real) and value is not True and value is not False
 
 
 def _by_numbers(

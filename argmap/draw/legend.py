@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from argmap.draw.keys import (
@@ -24,7 +25,7 @@ from argmap.layout import text_width, wrap
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from argmap.draw.colouring import Colouring
+    from argmap.draw.colouring import Colouring, Stripe
     from argmap.draw.highlight import Highlight
     from argmap.draw.theme import LineKind, Theme
     from argmap.layout import Box, Layout
@@ -85,10 +86,8 @@ def legend(
         What stands out; the legend explains nothing that occurs in what is dimmed alone.
     """
     seen_by_reader = _Seen.of(layout, colouring, highlight)
-    keys = [*_keys(seen_by_reader, theme)]
-    if not keys:
-        return None, 0.0
-    return _set(keys, theme, width)
+    blocks = _blocks(seen_by_reader, theme)
+    return _set(blocks, theme, width) if blocks else (None, 0.0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +99,11 @@ class _Seen:
     linked: tuple[LineKind, ...]
     colouring: Colouring
     dims: bool
+
+    def stripes(self) -> Iterator[Stripe]:
+        """Yield who does what at the edges of boxes."""
+        for box in self.boxes:
+            yield from self.colouring.stripes.get(box.id, ())
 
     @classmethod
     def of(cls, layout: Layout, colouring: Colouring, highlight: Highlight | None) -> _Seen:
@@ -120,35 +124,51 @@ class _Seen:
         )
 
 
-def _keys(picture: _Seen, theme: Theme) -> Iterator[Key]:
-    """Yield what the legend explains: boxes, lines, stances and actors, colours."""
-    plain = bool(picture.colouring.categories)
+def _blocks(picture: _Seen, theme: Theme) -> list[list[Key]]:
+    """Return what the legend explains: boxes and lines, stances, actors, colours."""
+    blocks = [
+        [*_boxes(picture, theme), *_lines(picture, theme)],
+        [*_stances(picture, theme)],
+        [*_actors(picture)],
+        [*_categories(picture, theme)],
+        [box_key("the rest", seen(theme.premise, theme, "dim"))] if picture.dims else [],
+    ]
+    return [block for block in blocks if block]
+
+
+def _boxes(picture: _Seen, theme: Theme) -> Iterator[Key]:
     boxes = {(box.kind, box.implicit): box for box in reversed(picture.boxes)}
     for kind, words in _BOXES.items():
         if kind in boxes:
             look = theme.box(boxes[kind])
-            if plain and kind[0] != "stub":
+            if picture.colouring.categories and kind[0] != "stub":
                 look = replace(look, fill=theme.background)
             yield box_key(words, look, folded=kind[0] == "group")
+
+
+def _lines(picture: _Seen, theme: Theme) -> Iterator[Key]:
     for line, words in _LINES.items():
         if line in picture.lines:
             yield line_key(words, line, theme)
     if picture.linked:
         yield linked_key("linked: needed together", theme.line(picture.linked[0]), theme)
-    yield from _actors(picture, theme)
-    yield from _categories(picture, theme)
-    if picture.dims:
-        yield box_key("the rest", seen(theme.premise, theme, "dim"))
 
 
-def _actors(picture: _Seen, theme: Theme) -> Iterator[Key]:
-    stripes = [s for box in picture.boxes for s in picture.colouring.stripes.get(box.id, ())]
-    tags = [tag for box in picture.boxes for tag in box.tags if tag.role == "actor" and tag.actor is not None]
-    attitudes = {attitude for _, attitude in stripes} | {tag.attitude for tag in tags}
+def _stances(picture: _Seen, theme: Theme) -> Iterator[Key]:
+    stripes = {attitude for _, attitude in picture.stripes()}
+    tags = {
+        tag.attitude
+        for box in picture.boxes
+        for tag in box.tags
+        if tag.role == "actor" and tag.actor is not None
+    }
     for attitude, words in _STANCES.items():
-        if attitude in attitudes:
+        if attitude in stripes | tags:
             yield stance_key(words, attitude, theme, edges=bool(stripes))
-    acting = {actor for actor, _ in stripes}
+
+
+def _actors(picture: _Seen) -> Iterator[Key]:
+    acting = {actor for actor, _ in picture.stripes()}
     for actor, swatch in picture.colouring.actors.items():
         if actor in acting:
             yield actor_key(swatch)
@@ -164,17 +184,15 @@ def _categories(picture: _Seen, theme: Theme) -> Iterator[Key]:
         yield category_key(category, theme)
 
 
-def _set(keys: Sequence[Key], theme: Theme, width: float) -> tuple[Group, float]:
-    """Set keys in one row, or in as many aligned columns as there is room for."""
-    extents = [_extent(key, theme) for key in keys]
-    columns = _columns(extents, width)
-    widths = [max(extents[at::columns]) for at in range(columns)]
+def _set(blocks: Sequence[Sequence[Key]], theme: Theme, width: float) -> tuple[Group, float]:
+    """Set keys in one row, or each block of them in rows of its own, all in the same columns."""
+    rows, widths = _columns([[*chain.from_iterable(blocks)], *blocks], theme, width)
     shapes: list[Shape] = []
     labels: list[Label] = []
     y = 0.0
-    for start in range(0, len(keys), columns):
+    for row in rows:
         x, height = 0.0, 0.0
-        for key, extent in zip(keys[start : start + columns], widths, strict=False):
+        for key, extent in zip(row, widths, strict=False):
             drawn, words, used = _entry(key, theme, (x, y), min(extent, width))
             shapes += drawn
             labels += words
@@ -184,13 +202,22 @@ def _set(keys: Sequence[Key], theme: Theme, width: float) -> tuple[Group, float]
     return Group("legend", None, tuple(shapes), tuple(labels)), y
 
 
-def _columns(extents: Sequence[float], width: float) -> int:
-    """Return the greatest number of columns that fit."""
-    for columns in range(len(extents), 1, -1):
-        widths = [max(extents[at::columns]) for at in range(columns)]
-        if sum(widths) + (columns - 1) * _ENTRY_GAP <= width:
-            return columns
-    return 1
+def _columns(
+    blocks: Sequence[Sequence[Key]], theme: Theme, width: float
+) -> tuple[list[Sequence[Key]], list[float]]:
+    """Return the rows, of as many keys as fit, and the widths of their columns."""
+    everything, *blocks = blocks
+    rows: list[Sequence[Key]] = [everything]
+    columns = len(everything)
+    while True:
+        widths = [
+            max(_extent(row[at], theme) for row in rows if at < len(row))
+            for at in range(max(len(row) for row in rows))
+        ]
+        if columns == 1 or sum(widths) + (len(widths) - 1) * _ENTRY_GAP <= width:
+            return rows, widths
+        columns -= 1
+        rows = [block[at : at + columns] for block in blocks for at in range(0, len(block), columns)]
 
 
 def _extent(key: Key, theme: Theme) -> float:

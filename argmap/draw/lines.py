@@ -44,11 +44,11 @@ def line_kinds(layout: Layout) -> dict[str | None, LineKind]:
 def line_groups(layout: Layout, theme: Theme, grounds: Grounds, highlight: Highlight | None) -> list[Group]:
     """Return the lines, what is dimmed first, those that meet at one end without halos between them."""
     kinds = line_kinds(layout)
-    onto = {arrow.id: arrow.target for arrow in layout.arrows if arrow.head and arrow.id is not None}
+    onto = {_whose(arrow): arrow.target for arrow in layout.arrows if arrow.head}
     first = {end: position for position, end in reversed([*enumerate(onto.values())])}
 
     def bundle(arrow: Arrow) -> tuple[bool, int]:
-        end = arrow.target if arrow.id is None else onto.get(arrow.id, arrow.target)
+        end = onto.get(_whose(arrow), arrow.target)
         return highlight is None or highlight.lights(arrow), first.get(end, len(first))
 
     groups: list[Group] = []
@@ -56,9 +56,7 @@ def line_groups(layout: Layout, theme: Theme, grounds: Grounds, highlight: Highl
         arrows = list(together)
         halos = [halo for arrow in arrows for halo in _halos(arrow, theme, grounds)]
         groups.append(Group("halos", None, tuple(halos)))
-        for _, lines in groupby(
-            arrows, key=lambda arrow: arrow.id or (arrow.kind, arrow.source, arrow.target)
-        ):
+        for _, lines in groupby(arrows, key=_whose):
             groups.append(_line_group(list(lines), kinds, theme, lit=lit))
     return groups
 
@@ -73,6 +71,11 @@ def _line_group(
             arrow.points, look, head=arrow.head, tail=arrow.tail, head_length=theme.head_length
         )
     return Group(kinds.get(arrows[0].id, arrows[0].kind), arrows[0].id, tuple(shapes))
+
+
+def _whose(arrow: Arrow) -> tuple[str, ...]:
+    """Return what the lines of one inference, one contradiction or one rephrase have in common."""
+    return (arrow.source, arrow.target) if arrow.id is None else (arrow.id,)
 
 
 def _halos(arrow: Arrow, theme: Theme, grounds: Grounds) -> list[Shape]:

@@ -17,7 +17,19 @@ if TYPE_CHECKING:
     from argmap.layout import TextStyle
     from argmap.layout.geometry import Point
 
-__all__ = ["Group", "Label", "Rect", "Shape", "chain", "disc", "polygon", "rounded", "slice_of", "spline"]
+__all__ = [
+    "Group",
+    "Label",
+    "Rect",
+    "Shape",
+    "chain",
+    "corner_inset",
+    "disc",
+    "polygon",
+    "rounded",
+    "slice_of",
+    "spline",
+]
 
 Rect: TypeAlias = tuple[float, float, float, float]
 
@@ -150,7 +162,7 @@ def slice_of(box: Rect, radius: float, width: float, span: tuple[float, float]) 
     r = min(radius, whole / 2, height / 2)
     top, bottom = span
     inside = (at for at in _heights(r, height) if top < at < bottom)
-    left = [(x + min(_inset(at, r, height), width), y + at) for at in (top, *inside, bottom)]
+    left = [(x + min(corner_inset(at, r, height), width), y + at) for at in (top, *inside, bottom)]
     return polygon([*left, (x + width, y + bottom), (x + width, y + top)])
 
 
@@ -160,8 +172,8 @@ def _heights(radius: float, height: float) -> list[float]:
     return [*steps, *(height - step for step in reversed(steps))]
 
 
-def _inset(at: float, radius: float, height: float) -> float:
-    """Return how far a round corner has drawn the side in at a height."""
+def corner_inset(at: float, radius: float, height: float) -> float:
+    """Return how far a round corner has drawn the side of a box in at a height, from its top."""
     within = radius - min(at, height - at)
     return radius - math.sqrt(max(radius**2 - within**2, 0.0)) if within > 0 else 0.0
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from argmap.draw.colour import ink_on, mixed
 from argmap.draw.emblems import stance_mark
-from argmap.draw.marks import Shape, chain, disc, rounded, slice_of
+from argmap.draw.marks import Shape, chain, corner_inset, disc, rounded, slice_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -22,6 +22,7 @@ __all__ = ["stripe_shapes", "swatch_shapes", "window", "with_stripes"]
 _STRIPE = 8.0  # how wide they are, in points
 _FRAME = 1.2  # around the window in one
 _PITCH = 3.2  # of the patterns
+_DOT = 0.9
 
 
 def with_stripes(theme: Theme) -> Theme:
@@ -54,11 +55,10 @@ def stripe_shapes(
         colour = dimmed or swatch.colour
         path = slice_of(rect, look.radius, _STRIPE, (top, top + each))
         shapes.append(Shape(path, colour, look.fill, 0.8))
-        field = (x, y + top, _STRIPE, each)
         if dimmed is None:
-            shapes += _pattern(swatch, field, look.radius)
+            shapes += _pattern(swatch, (x, y, _STRIPE, height), look.radius, (top, top + each))
         if attitude != "asserts":
-            shapes += window(field, attitude, look.fill, look.text)
+            shapes += window((x, y + top, _STRIPE, each), attitude, look.fill, look.text)
     border = rounded(*rect, look.radius)
     return [*shapes, Shape(border, None, look.border, look.border_width, look.dash)]
 
@@ -77,18 +77,22 @@ def window(field: Rect, attitude: Attitude, ground: str, ink: str) -> list[Shape
 def swatch_shapes(swatch: Swatch, rect: Rect) -> list[Shape]:
     """Return the look of an actor as a small field, for the legend."""
     field = Shape(rounded(*rect, 2.0), swatch.colour, mixed(swatch.colour, ink_on(swatch.colour), 0.35), 0.6)
-    return [field, *_pattern(swatch, rect, 2.0)]
+    return [field, *_pattern(swatch, rect, 2.0, (0.0, rect[3]))]
 
 
-def _pattern(swatch: Swatch, rect: Rect, inset: float) -> list[Shape]:
-    """Return what is drawn on a field besides its colour."""
-    x, y, width, height = rect
+def _pattern(swatch: Swatch, box: Rect, radius: float, span: tuple[float, float]) -> list[Shape]:
+    """Return what is drawn on a field besides its colour, all of it within the box."""
+    x, y, width, height = box
+    if swatch.pattern == "solid":
+        return []
     ink = mixed(swatch.colour, ink_on(swatch.colour), 0.6)
-    count = int((height - 2 * inset) / _PITCH) + 1
-    first = y + (height - (count - 1) * _PITCH) / 2
-    heights = [first + number * _PITCH for number in range(max(count, 1))]
-    if swatch.pattern == "bars":
-        return [Shape(chain([(x, at), (x + width, at)]), None, ink, 0.9) for at in heights]
-    if swatch.pattern == "dots":
-        return [Shape(disc(x + width / 2, at, 0.9), ink) for at in heights]
-    return []
+    count = max(1, int((span[1] - span[0]) / _PITCH - 0.5))
+    first = (span[0] + span[1]) / 2 - (count - 1) * _PITCH / 2
+    shapes = []
+    for at in (first + number * _PITCH for number in range(count)):
+        inset = corner_inset(at, min(radius, height / 2), height)
+        if swatch.pattern == "bars":
+            shapes.append(Shape(chain([(x + inset, y + at), (x + width, y + at)]), None, ink, 0.9))
+        elif inset < width / 2 - _DOT:
+            shapes.append(Shape(disc(x + width / 2, y + at, _DOT), ink))
+    return shapes
