@@ -232,7 +232,7 @@ def _by_values(
 
 
 def _is_number(value: object) -> bool:
-    return isinstance(value, Real) and value is not True and value is not False
+    return isinstance(value, Real) and type(value) is not bool
 
 
 def _by_numbers(

@@ -186,7 +186,7 @@ def _categories(picture: _Seen, theme: Theme) -> Iterator[Key]:
 
 def _set(blocks: Sequence[Sequence[Key]], theme: Theme, width: float) -> tuple[Group, float]:
     """Set keys in one row, or each block of them in rows of its own, all in the same columns."""
-    rows, widths = _columns([[*chain.from_iterable(blocks)], *blocks], theme, width)
+    rows, widths = _columns(blocks, theme, width)
     shapes: list[Shape] = []
     labels: list[Label] = []
     y = 0.0
@@ -206,18 +206,23 @@ def _columns(
     blocks: Sequence[Sequence[Key]], theme: Theme, width: float
 ) -> tuple[list[Sequence[Key]], list[float]]:
     """Return the rows, of as many keys as fit, and the widths of their columns."""
-    everything, *blocks = blocks
+    everything = [*chain.from_iterable(blocks)]
+    extents = {id(key): _extent(key, theme) for key in everything}
+    columns = min(len(everything), 1 + int(width / (min(extents.values()) + _ENTRY_GAP)))
     rows: list[Sequence[Key]] = [everything]
-    columns = len(everything)
+    if columns < len(everything):
+        rows = _rows(blocks, columns)
     while True:
-        widths = [
-            max(_extent(row[at], theme) for row in rows if at < len(row))
-            for at in range(max(len(row) for row in rows))
-        ]
-        if columns == 1 or sum(widths) + (len(widths) - 1) * _ENTRY_GAP <= width:
+        longest = max(len(row) for row in rows)
+        widths = [max(extents[id(row[at])] for row in rows if at < len(row)) for at in range(longest)]
+        if columns == 1 or sum(widths) + (longest - 1) * _ENTRY_GAP <= width:
             return rows, widths
         columns -= 1
-        rows = [block[at : at + columns] for block in blocks for at in range(0, len(block), columns)]
+        rows = _rows(blocks, columns)
+
+
+def _rows(blocks: Sequence[Sequence[Key]], columns: int) -> list[Sequence[Key]]:
+    return [block[at : at + columns] for block in blocks for at in range(0, len(block), columns)]
 
 
 def _extent(key: Key, theme: Theme) -> float:
