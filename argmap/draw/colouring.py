@@ -232,7 +232,7 @@ def _by_values(
 
 
 def _is_number(value: object) -> bool:
-    return isinstance(value, Real) and type(value) is not bool
+    return not isinstance(value, bool) and isinstance(value, Real)
 
 
 def _by_numbers(
