@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import math
-from itertools import groupby, pairwise
+from itertools import pairwise
 from typing import TYPE_CHECKING
+
+import numpy as np
 
 from argmap.draw.colour import mixed
 from argmap.draw.marks import Group, Shape, rounded
@@ -12,6 +13,8 @@ from argmap.layout.curves import polyline
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+
+    from numpy.typing import NDArray
 
     from argmap.draw.theme import Theme
     from argmap.layout import Layout
@@ -56,13 +59,18 @@ class Grounds:
 
     def along(self, points: Sequence[Point]) -> list[tuple[str, list[Point]]]:
         """Return a path cut where the ground changes: (colour of the ground, points) for each piece."""
-        walked = _strides(polyline(points, _STEPS))
-        steps = [(self.at((p[0] + q[0]) / 2, (p[1] + q[1]) / 2), p, q) for p, q in pairwise(walked)]
-        found = []
-        for ground, run in groupby(steps, key=lambda step: step[0]):
-            piece = list(run)
-            found.append((ground, [piece[0][1], *(end for _, _, end in piece)]))
-        return found
+        walked = _strides(np.array(polyline(points, _STEPS)))
+        x, y = ((walked[1:] + walked[:-1]) / 2).T
+        deepest = np.full(len(x), -1)
+        for number, frame in enumerate(self._frames):
+            inside = (frame.x <= x) & (x <= frame.x + frame.width)
+            deepest[inside & (frame.y <= y) & (y <= frame.y + frame.height)] = number
+        cuts = [0, *(int(at) + 1 for at in np.flatnonzero(np.diff(deepest))), len(x)]
+        colours = [self._theme.background, *map(self._tint, self._frames)]
+        return [
+            (colours[deepest[start] + 1], [(float(u), float(v)) for u, v in walked[start : stop + 1]])
+            for start, stop in pairwise(cuts)
+        ]
 
     @property
     def plain(self) -> bool:
@@ -74,13 +82,10 @@ class Grounds:
         return mixed(self._theme.background, self._theme.section.fill, share)
 
 
-def _strides(walked: Sequence[Point]) -> list[Point]:
+def _strides(walked: NDArray[np.float64]) -> NDArray[np.float64]:
     """Return the same way in short steps."""
-    found = [walked[0]]
-    for p, q in pairwise(walked):
-        count = max(1, math.ceil(math.dist(p, q) / _STRIDE))
-        found += [
-            (p[0] + (q[0] - p[0]) * step / count, p[1] + (q[1] - p[1]) * step / count)
-            for step in range(1, count + 1)
-        ]
-    return found
+    lengths = np.hypot(*np.diff(walked, axis=0).T)
+    counts = np.maximum(1, np.ceil(lengths / _STRIDE)).astype(np.int64)
+    marks = np.concatenate([[0.0], np.cumsum(np.repeat(1 / counts, counts))])
+    knots = np.arange(len(walked))
+    return np.column_stack([np.interp(marks, knots, walked[:, 0]), np.interp(marks, knots, walked[:, 1])])
