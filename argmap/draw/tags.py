@@ -8,6 +8,7 @@ from argmap.draw.colour import ink_on, mixed, readable
 from argmap.draw.emblems import stance_mark
 from argmap.draw.marks import Label, Shape, rounded, slice_of
 from argmap.layout import text_width
+from argmap.layout.tags import SIGNS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 __all__ = ["pill", "tag_marks"]
 
 # What stands before an actor's name; it is drawn instead of set, so that it does not depend on a font.
-_SIGNS = frozenset({"✓", "✗", "(✓)", "?"})
+_SIGNS = frozenset(SIGNS.values())
 _MARK = 0.56  # height of a mark, of the tag's
 
 
