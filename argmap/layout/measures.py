@@ -113,7 +113,7 @@ class Measures:
     actor: TextStyle = field(default_factory=lambda: TextStyle(9.0, bold=True))
     tag: TextStyle = field(default_factory=lambda: TextStyle(6.8))
     section: TextStyle = field(default_factory=lambda: TextStyle(9.5, bold=True))
-    scheme: TextStyle = field(default_factory=lambda: TextStyle(7.0))
+    scheme: TextStyle = field(default_factory=lambda: TextStyle(8.0))
     heading: TextStyle = field(default_factory=lambda: TextStyle(11.0, bold=True))
     note: TextStyle = field(default_factory=lambda: TextStyle(7.5))
     pad_x: float = 8.0
