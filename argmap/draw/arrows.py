@@ -10,7 +10,9 @@ from argmap.draw.marks import Shape, polygon, spline
 from argmap.layout.curves import pieces, polyline, reverse
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
+
+    from matplotlib.path import Path
 
     from argmap.draw.theme import Head, LineLook
     from argmap.layout.geometry import Point
@@ -19,6 +21,16 @@ __all__ = ["arrow_shapes", "trimmed"]
 
 _SLIMNESS = 0.40  # half a head's breadth, of its length
 _STEPS = 24
+_TINY = 1e-9
+# How much of a head's length is taken from the line under it.
+_DEPTH: dict[Head, float] = {
+    "triangle": 1.0,
+    "barred": 1.0,
+    "open": 0.95,
+    "tee": 0.1,
+    "diamond": 0.95,
+    "none": 0.0,
+}
 
 
 def arrow_shapes(
@@ -67,38 +79,44 @@ def _length(points: Sequence[Point]) -> float:
 
 def _headed(points: tuple[Point, ...], look: LineLook, size: float) -> tuple[tuple[Point, ...], list[Shape]]:
     """Return the path without the piece under its head, and the head."""
-    shorter = _cut(points, size * (1.0 if look.head != "diamond" else 0.95))
-    tip, base = points[-1], shorter[-1]
+    shorter = _cut(points, size * _DEPTH[look.head])
+    tip, base = points[-1], _cut(points, size)[-1]
     length = math.dist(tip, base)
-    if length < 1e-9:
+    if length < _TINY:
         return points, []
     forward = ((tip[0] - base[0]) / length, (tip[1] - base[1]) / length)
     return shorter, _head(tip, forward, size, look)
 
 
 def _head(tip: Point, forward: Point, size: float, look: LineLook) -> list[Shape]:
-    def at(back: float, aside: float) -> Point:
-        return (
-            tip[0] - forward[0] * back - forward[1] * aside,
-            tip[1] - forward[1] * back + forward[0] * aside,
-        )
+    def outline(*corners: Point) -> Path:
+        return polygon([_seen_from(tip, forward, back, aside) for back, aside in corners])
 
     half = size * _SLIMNESS
-    outlines: dict[Head, list[list[Point]]] = {
-        "triangle": [[at(0, 0), at(size, half), at(size, -half)]],
-        "diamond": [[at(0, 0), at(size / 2, half), at(size, 0), at(size / 2, -half)]],
-        "barred": [
-            [at(0, 0), at(size * 0.72, half), at(size * 0.72, -half)],
-            [
-                at(size * 0.86, half * 1.25),
-                at(size, half * 1.25),
-                at(size, -half * 1.25),
-                at(size * 0.86, -half * 1.25),
-            ],
-        ],
-        "none": [],
-    }
-    return [Shape(polygon(outline), look.colour) for outline in outlines[look.head]]
+    if look.head == "triangle":
+        return [Shape(outline((0, 0), (size, half), (size, -half)), look.colour)]
+    if look.head == "diamond":
+        return [Shape(outline((0, 0), (size / 2, half), (size, 0), (size / 2, -half)), look.colour)]
+    if look.head == "open":
+        line = look.width
+        path = outline((line, 0), (size - line / 2, half), (size - line / 2, -half))
+        return [Shape(path, None, look.colour, line)]
+    if look.head == "tee":
+        return [_bar(outline, (0.0, max(0.26 * size, 1.2 * look.width)), 1.5 * half, look)]
+    barred = outline((0, 0), (size * 0.72, half), (size * 0.72, -half))
+    return [Shape(barred, look.colour), _bar(outline, (size * 0.86, size), half * 1.25, look)]
+
+
+def _bar(outline: Callable[..., Path], depth: tuple[float, float], half: float, look: LineLook) -> Shape:
+    near, far = depth
+    return Shape(outline((near, half), (far, half), (far, -half), (near, -half)), look.colour)
+
+
+def _seen_from(tip: Point, forward: Point, back: float, aside: float) -> Point:
+    return (
+        tip[0] - forward[0] * back - forward[1] * aside,
+        tip[1] - forward[1] * back + forward[0] * aside,
+    )
 
 
 def _cut(points: tuple[Point, ...], length: float) -> tuple[Point, ...]:

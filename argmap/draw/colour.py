@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
-__all__ = ["contrast", "ink_on", "luminance", "mixed"]
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+__all__ = ["contrast", "ink_on", "luminance", "mixed", "readable"]
 
 _BLACK, _WHITE = "#000000", "#ffffff"
 _DARK = "#1c1f26"
@@ -58,3 +63,14 @@ def ink_on(ground: str) -> str:
         if contrast(ink, ground) >= _READABLE:
             return ink
     return _BLACK
+
+
+def readable(ground: str, inks: Iterable[str]) -> str:
+    """Return the first of the inks that can be read on a ground, or one that can.
+
+    Examples
+    --------
+    >>> readable("#ffffff", ["#aaaaaa", "#555555"])
+    '#555555'
+    """
+    return next((ink for ink in inks if contrast(ink, ground) >= _READABLE), ink_on(ground))

@@ -6,7 +6,9 @@ from dataclasses import dataclass, field, fields
 from typing import TYPE_CHECKING, Any
 
 from argmap.draw.alt import described
+from argmap.draw.colouring import colouring
 from argmap.draw.highlight import Highlight, highlighted
+from argmap.draw.stripes import with_stripes
 from argmap.draw.warn import warn
 from argmap.layout import place
 from argmap.layout.plan import Plan
@@ -14,6 +16,7 @@ from argmap.views import WHOLE_LIMIT, collapsed, focused, overview, whole
 from argmap.views.view import counted
 
 if TYPE_CHECKING:
+    from argmap.draw.colouring import Colouring
     from argmap.draw.options import Request
     from argmap.draw.theme import Theme
     from argmap.layout import Layout
@@ -50,6 +53,8 @@ class Diagram:
         The map of which ``map`` shows a part; ``None`` if it shows all.
     plan
         How it was placed, so that parts of it can be placed alike.
+    colouring
+        What the colours tell; ``None`` for kinds.
     """
 
     layout: Layout
@@ -63,6 +68,7 @@ class Diagram:
     highlight: Highlight | None = None
     whole: ArgumentMap | None = None
     plan: Plan = field(default_factory=Plan)
+    colouring: Colouring | None = None
 
     def _repr_mimebundle_(self, **_options: object) -> tuple[dict[str, Any], dict[str, Any]]:
         """Show the picture in a notebook."""
@@ -81,11 +87,16 @@ def diagram_of(m: ArgumentMap, request: Request) -> Diagram:
     ValueError
         It asks for what cannot be shown together.
     """
-    theme = request.theme
+    edges = request.plan.actors == "edges"
+    theme = with_stripes(request.theme) if edges else request.theme
     view = view_of(m, request)
     lit = highlighted(m, request.highlight)
     if lit is not None:
-        lit = Highlight(view.shown((*lit.statements, *lit.inferences)), view.shown(lit.inferences))
+        lit = Highlight(
+            view.shown((*lit.statements, *lit.inferences)),
+            view.shown(lit.inferences),
+            view.shown(lit.beside),
+        )
     layout = place(
         view.map, measures=theme.measures, kinds=view.kinds, notes=view.notes, **keywords(request.plan)
     )
@@ -101,6 +112,7 @@ def diagram_of(m: ArgumentMap, request: Request) -> Diagram:
         highlight=lit,
         whole=m,
         plan=request.plan,
+        colouring=colouring(m, request.color_by, theme, edges=edges),
     )
 
 

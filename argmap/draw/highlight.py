@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 
 from argmap.errors import UnknownIdError, nearest_ids
 
@@ -13,22 +13,39 @@ if TYPE_CHECKING:
     from argmap.layout import Arrow
     from argmap.model import ArgumentMap
 
-__all__ = ["Highlight", "highlighted"]
+__all__ = ["Highlight", "Light", "highlighted"]
+
+Light: TypeAlias = Literal["full", "half", "dim"]
 
 
 @dataclass(frozen=True, slots=True)
 class Highlight:
-    """Ids of the statements and inferences that stand out."""
+    """What stands out.
+
+    Attributes
+    ----------
+    statements, inferences
+        Ids of what is lit.
+    beside
+        Ids of statements that are not, but that a lit inference starts from or bears on: they stay in
+        half light, because the inference cannot be understood without them.
+    """
 
     statements: frozenset[str]
     inferences: frozenset[str]
+    beside: frozenset[str] = frozenset()
 
     def lights(self, arrow: Arrow) -> bool:
-        """Whether an arrow stands out: its inference does, and both of its ends do."""
-        if arrow.id is not None and arrow.id not in self.inferences:
-            return False
-        lit = self.statements | self.inferences
-        return arrow.source in lit and arrow.target in lit
+        """Whether an arrow stands out: its inference does, or, if it has none, both of its ends do."""
+        if arrow.id is not None:
+            return arrow.id in self.inferences
+        return arrow.source in self.statements and arrow.target in self.statements
+
+    def light_of(self, id: str) -> Light:
+        """Return in which light a statement or an inference is seen."""
+        if id in self.statements or id in self.inferences:
+            return "full"
+        return "half" if id in self.beside else "dim"
 
 
 def highlighted(m: ArgumentMap, highlight: object) -> Highlight | None:
@@ -59,7 +76,8 @@ def highlighted(m: ArgumentMap, highlight: object) -> Highlight | None:
     statements |= {stance.statement for stance in m.stances if stance.actor in actors}
     if not inferences:
         inferences = _between(m, statements)
-    return Highlight(frozenset(statements), frozenset(inferences))
+    ends = {end for id in inferences for end in (*m.inferences[id].premises, m.inferences[id].onto)}
+    return Highlight(frozenset(statements), frozenset(inferences), frozenset(ends - statements))
 
 
 def _ids(highlight: Any) -> Iterable[str]:

@@ -1,174 +1,252 @@
-"""The legend: a key for what occurs in a layout, and for nothing else."""
+"""The legend: a key for what occurs in a picture, and for nothing else."""
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from itertools import chain
 from typing import TYPE_CHECKING
 
-from argmap.draw.arrows import arrow_shapes
-from argmap.draw.colour import mixed
-from argmap.draw.marks import Group, Label, Shape, disc, rounded, spline
+from argmap.draw.keys import (
+    KEY_HEIGHT,
+    Key,
+    actor_key,
+    box_key,
+    category_key,
+    gradient_key,
+    line_key,
+    linked_key,
+    stance_key,
+)
+from argmap.draw.lines import line_kinds
+from argmap.draw.marks import Group, Label, Shape
+from argmap.draw.panels import seen
 from argmap.layout import text_width, wrap
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator, Sequence
 
-    from argmap.draw.theme import BoxLook, Theme
-    from argmap.layout import Layout
-    from argmap.layout.geometry import ArrowKind, BoxKind, Point
-    from argmap.model import ArgumentMap
-
-    Key = Callable[[float, float], tuple[Shape, ...]]
+    from argmap.draw.colouring import Colouring, Stripe
+    from argmap.draw.highlight import Highlight
+    from argmap.draw.theme import LineKind, Theme
+    from argmap.layout import Box, Layout
+    from argmap.layout.geometry import Attitude, BoxKind
 
 __all__ = ["legend"]
 
-_KEY_WIDTH = 28.0
 _KEY_GAP = 6.0
 _ENTRY_GAP = 18.0
-_BOX_HEIGHT = 10.0
+_ROW_GAP = 5.0
+_LEAST_WORDS = 40.0
+
+_BOXES: dict[tuple[BoxKind, bool], str] = {
+    ("thesis", False): "thesis",
+    ("claim", False): "claim",
+    ("premise", False): "premise",
+    ("premise", True): "premise left unsaid",
+    ("group", False): "several in one",
+    ("stub", False): "the map goes on",
+}
+_LINES: dict[LineKind, str] = {
+    "support": "supports",
+    "backing": "backs a step",
+    "attack": "attacks",
+    "undercut": "undercuts a step",
+    "contradiction": "contradict each other",
+    "rephrase": "say the same",
+}
+_STANCES: dict[Attitude, str] = {
+    "asserts": "asserts",
+    "denies": "denies",
+    "concedes": "concedes",
+    "questions": "questions",
+}
 
 
-def legend(layout: Layout, m: ArgumentMap, theme: Theme, width: float) -> tuple[Group | None, float]:
-    """Return the legend at (0, 0), no wider than ``width``, and its height."""
-    entries = [*_boxes(layout, theme), *_lines(layout, m, theme), *_tags(layout, theme)]
-    if not entries:
-        return None, 0.0
-    row_height = max(theme.legend.leading, _BOX_HEIGHT) + 5.0
-    x = y = 0.0
+def legend(
+    layout: Layout,
+    theme: Theme,
+    *,
+    width: float,
+    colouring: Colouring,
+    highlight: Highlight | None = None,
+) -> tuple[Group | None, float]:
+    """Return the legend at (0, 0), no wider than ``width``, and its height.
+
+    Parameters
+    ----------
+    layout
+        What goes where.
+    theme
+        How it looks.
+    width
+        How wide the legend may become. What does not fit in one row stands in columns.
+    colouring
+        What the colours tell.
+    highlight
+        What stands out; the legend explains nothing that occurs in what is dimmed alone.
+    """
+    seen_by_reader = _Seen.of(layout, colouring, highlight)
+    blocks = _blocks(seen_by_reader, theme)
+    return _set(blocks, theme, width) if blocks else (None, 0.0)
+
+
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    """What of a picture is not dimmed."""
+
+    boxes: tuple[Box, ...]
+    lines: frozenset[LineKind]
+    linked: tuple[LineKind, ...]
+    colouring: Colouring
+    dims: bool
+
+    def stripes(self) -> Iterator[Stripe]:
+        """Yield who does what at the edges of boxes."""
+        for box in self.boxes:
+            yield from self.colouring.stripes.get(box.id, ())
+
+    @classmethod
+    def of(cls, layout: Layout, colouring: Colouring, highlight: Highlight | None) -> _Seen:
+        kinds = line_kinds(layout)
+        arrows = [arrow for arrow in layout.arrows if highlight is None or highlight.lights(arrow)]
+        boxes = [b for b in layout.boxes if highlight is None or highlight.light_of(b.id) != "dim"]
+        linked = [
+            kinds.get(junction.id, junction.kind)
+            for junction in layout.junctions
+            if junction.linked and (highlight is None or junction.id in highlight.inferences)
+        ]
+        return cls(
+            boxes=tuple(boxes),
+            lines=frozenset(kinds.get(arrow.id, arrow.kind) for arrow in arrows),
+            linked=tuple(linked),
+            colouring=colouring,
+            dims=len(boxes) < len(layout.boxes),
+        )
+
+
+def _blocks(picture: _Seen, theme: Theme) -> list[list[Key]]:
+    """Return what the legend explains: boxes and lines, stances, actors, colours."""
+    blocks = [
+        [*_boxes(picture, theme), *_lines(picture, theme)],
+        [*_stances(picture, theme)],
+        [*_actors(picture)],
+        [*_categories(picture, theme)],
+        [box_key("the rest", seen(theme.premise, theme, "dim"))] if picture.dims else [],
+    ]
+    return [block for block in blocks if block]
+
+
+def _boxes(picture: _Seen, theme: Theme) -> Iterator[Key]:
+    boxes = {(box.kind, box.implicit): box for box in reversed(picture.boxes)}
+    for kind, words in _BOXES.items():
+        if kind in boxes:
+            look = theme.box(boxes[kind])
+            if picture.colouring.categories and kind[0] != "stub":
+                look = replace(look, fill=theme.background)
+            yield box_key(words, look, folded=kind[0] == "group")
+
+
+def _lines(picture: _Seen, theme: Theme) -> Iterator[Key]:
+    for line, words in _LINES.items():
+        if line in picture.lines:
+            yield line_key(words, line, theme)
+    if picture.linked:
+        yield linked_key("linked: needed together", theme.line(picture.linked[0]), theme)
+
+
+def _stances(picture: _Seen, theme: Theme) -> Iterator[Key]:
+    stripes = {attitude for _, attitude in picture.stripes()}
+    tags = {
+        tag.attitude
+        for box in picture.boxes
+        for tag in box.tags
+        if tag.role == "actor" and tag.actor is not None
+    }
+    for attitude, words in _STANCES.items():
+        if attitude in stripes | tags:
+            yield stance_key(words, attitude, theme, edges=bool(stripes))
+
+
+def _actors(picture: _Seen) -> Iterator[Key]:
+    acting = {actor for actor, _ in picture.stripes()}
+    for actor, swatch in picture.colouring.actors.items():
+        if actor in acting:
+            yield actor_key(swatch)
+
+
+def _categories(picture: _Seen, theme: Theme) -> Iterator[Key]:
+    told = picture.colouring.categories
+    found = dict.fromkeys(told[box.id] for box in picture.boxes if box.id in told)
+    if picture.colouring.gradient is not None and any(not category.words for category in found):
+        yield gradient_key(picture.colouring.gradient, theme)
+    named = [category for category in found if category.words]
+    for category in sorted(named, key=lambda category: category.emblem is None):
+        yield category_key(category, theme)
+
+
+def _set(blocks: Sequence[Sequence[Key]], theme: Theme, width: float) -> tuple[Group, float]:
+    """Set keys in one row, or each block of them in rows of its own, all in the same columns."""
+    rows, widths = _columns(blocks, theme, width)
     shapes: list[Shape] = []
     labels: list[Label] = []
-    for key, words in entries:
-        line = wrap(words, max(width - _KEY_WIDTH - _KEY_GAP, 40.0), theme.legend)
-        extent = _KEY_WIDTH + _KEY_GAP + max(text_width(part, theme.legend) for part in line)
-        if x and x + extent > width:
-            x, y = 0.0, y + row_height
-        shapes += key(x, y + row_height / 2)
-        for number, part in enumerate(line):
-            if number:
-                y += theme.legend.leading
-            base = y + (row_height - theme.legend.leading) / 2 + theme.legend.rise
-            labels.append(
-                Label(part, x + _KEY_WIDTH + _KEY_GAP, base, theme.legend, theme.ink, theme.background)
-            )
-        x += extent + _ENTRY_GAP
-    return Group("legend", None, tuple(shapes), tuple(labels)), y + row_height
+    y = 0.0
+    for row in rows:
+        x, height = 0.0, 0.0
+        for key, extent in zip(row, widths, strict=False):
+            drawn, words, used = _entry(key, theme, (x, y), min(extent, width))
+            shapes += drawn
+            labels += words
+            height = max(height, used)
+            x += extent + _ENTRY_GAP
+        y += height
+    return Group("legend", None, tuple(shapes), tuple(labels)), y
 
 
-def _boxes(layout: Layout, theme: Theme) -> Iterator[tuple[Key, str]]:
-    words: dict[tuple[BoxKind, bool], str] = {
-        ("thesis", False): "thesis",
-        ("claim", False): "claim",
-        ("premise", False): "premise",
-        ("premise", True): "premise left unsaid",
-    }
-    looks = {(box.kind, box.implicit): theme.box(box) for box in layout.boxes}
-    for kind, text in words.items():
-        if kind in looks:
-            yield _box_key(looks[kind]), text
+def _columns(
+    blocks: Sequence[Sequence[Key]], theme: Theme, width: float
+) -> tuple[list[Sequence[Key]], list[float]]:
+    """Return the rows, of as many keys as fit, and the widths of their columns."""
+    everything = [*chain.from_iterable(blocks)]
+    extents = {id(key): _extent(key, theme) for key in everything}
+    columns = min(len(everything), 1 + int(width / (min(extents.values()) + _ENTRY_GAP)))
+    rows: list[Sequence[Key]] = [everything]
+    if columns < len(everything):
+        rows = _rows(blocks, columns)
+    while True:
+        longest = max(len(row) for row in rows)
+        widths = [max(extents[id(row[at])] for row in rows if at < len(row)) for at in range(longest)]
+        if columns == 1 or sum(widths) + (longest - 1) * _ENTRY_GAP <= width:
+            return rows, widths
+        columns -= 1
+        rows = _rows(blocks, columns)
 
 
-def _box_key(look: BoxLook) -> Key:
-    def key(x: float, y: float) -> tuple[Shape, ...]:
-        path = rounded(x, y - _BOX_HEIGHT / 2, _KEY_WIDTH, _BOX_HEIGHT, look.radius)
-        return (Shape(path, look.fill, look.border, look.border_width, look.dash),)
-
-    return key
+def _rows(blocks: Sequence[Sequence[Key]], columns: int) -> list[Sequence[Key]]:
+    return [block[at : at + columns] for block in blocks for at in range(0, len(block), columns)]
 
 
-def _lines(layout: Layout, m: ArgumentMap, theme: Theme) -> Iterator[tuple[Key, str]]:
-    kinds = {arrow.kind for arrow in layout.arrows}
-    words: dict[ArrowKind, str] = {
-        "support": "supports",
-        "attack": "attacks",
-        "contradiction": "contradict each other",
-        "rephrase": "say the same",
-    }
-    for kind, text in words.items():
-        if kind in kinds:
-            yield _line_key(theme, kind, tail=kind == "contradiction"), text
-    linked = [junction.kind for junction in layout.junctions if junction.linked]
-    if linked:
-        yield _linked_key(theme, linked[0]), "linked: needed together"
-    onto = {m.inferences[i.onto].record_kind for i in m.attacks.values() if i.onto in m.inferences}
-    if onto:
-        kind = "support" if "support" in onto else "attack"
-        yield _step_key(theme, kind, "attack"), "attacks the step"
-    if any(s.conclusion in m.inferences for s in m.supports.values()):
-        yield _step_key(theme, "support", "support"), "backs the step"
+def _extent(key: Key, theme: Theme) -> float:
+    before = text_width(key.before, theme.legend) + _KEY_GAP if key.before else 0.0
+    return before + key.width + _KEY_GAP + text_width(key.words, theme.legend)
 
 
-def _straight(x: float, y: float, to: Point) -> tuple[Point, ...]:
-    dx, dy = (to[0] - x) / 3, (to[1] - y) / 3
-    return (x, y), (x + dx, y + dy), (to[0] - dx, to[1] - dy), to
-
-
-def _line_key(theme: Theme, kind: ArrowKind, *, tail: bool) -> Key:
-    def key(x: float, y: float) -> tuple[Shape, ...]:
-        points = _straight(x + _KEY_WIDTH, y, (x, y))
-        look = theme.line(kind)
-        return arrow_shapes(points, look, head=True, tail=tail, head_length=theme.head_length)
-
-    return key
-
-
-def _linked_key(theme: Theme, kind: ArrowKind) -> Key:
-    def key(x: float, y: float) -> tuple[Shape, ...]:
-        look = theme.line(kind)
-        middle = x + _KEY_WIDTH * 0.5
-        end = x + _KEY_WIDTH
-        shapes: list[Shape] = []
-        for side in (-4.5, 4.5):
-            bend = middle + 5.0
-            points = ((end, y + side), (bend, y + side), (bend, y), (middle, y))
-            shapes.append(Shape(spline(points), None, look.colour, look.width, look.dash))
-        shapes += arrow_shapes(
-            _straight(middle, y, (x, y)), look, head=True, tail=False, head_length=theme.head_length
-        )
-        dot = Shape(disc(middle, y, theme.measures.radius), look.colour, look.colour, look.width)
-        return (*shapes, dot)
-
-    return key
-
-
-def _step_key(theme: Theme, kind: ArrowKind, striking: ArrowKind) -> Key:
-    def key(x: float, y: float) -> tuple[Shape, ...]:
-        look = theme.line(kind)
-        middle, radius = x + _KEY_WIDTH * 0.55, theme.measures.radius * 0.8
-        low = y + 3.0
-        shapes = arrow_shapes(
-            _straight(x + _KEY_WIDTH, low, (x, low)),
-            look,
-            head=True,
-            tail=False,
-            head_length=theme.head_length,
-        )
-        look_of_blow = replace(theme.line(striking), dash=())
-        blow = arrow_shapes(
-            _straight(middle, low - 11.0, (middle, low - radius)),
-            look_of_blow,
-            head=True,
-            tail=False,
-            head_length=6.0,
-        )
-        dot = Shape(disc(middle, low, radius), theme.background, look.colour, look.width)
-        return (*shapes, *blow, dot)
-
-    return key
-
-
-def _tags(layout: Layout, theme: Theme) -> Iterator[tuple[Key, str]]:
-    attitudes = {tag.attitude for box in layout.boxes for tag in box.tags if tag.actor is not None}
-    height = 8.5
-    grey = mixed(theme.muted, theme.background, 0.5)
-
-    def tag(filled: str | None) -> Key:
-        def key(x: float, y: float) -> tuple[Shape, ...]:
-            path = rounded(x, y - height / 2, _KEY_WIDTH, height, height / 2)
-            return (Shape(path, filled or theme.background, grey, 0.8 if filled else 1.3),)
-
-        return key
-
-    if "asserts" in attitudes:
-        yield tag(grey), "asserted by"
-    if attitudes - {"asserts"}:
-        yield tag(None), "other stance"
+def _entry(
+    key: Key, theme: Theme, at: tuple[float, float], width: float
+) -> tuple[tuple[Shape, ...], list[Label], float]:
+    """Return one entry, its words, and its height."""
+    style = theme.legend
+    row = max(style.leading, KEY_HEIGHT) + _ROW_GAP
+    x, y = at
+    base = y + (row - style.leading) / 2 + style.rise
+    labels = []
+    if key.before:
+        labels.append(Label(key.before, x, base, style, theme.ink, theme.background))
+        x += text_width(key.before, style) + _KEY_GAP
+    shapes = key.drawn(x, y + row / 2)
+    x += key.width + _KEY_GAP
+    lines = wrap(key.words, max(width - (x - at[0]) + 0.1, _LEAST_WORDS), style)
+    labels += [
+        Label(line, x, base + number * style.leading, style, theme.ink, theme.background)
+        for number, line in enumerate(lines)
+    ]
+    return shapes, labels, row + (len(lines) - 1) * style.leading

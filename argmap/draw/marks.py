@@ -5,8 +5,9 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from matplotlib.path import Path
 
@@ -16,9 +17,24 @@ if TYPE_CHECKING:
     from argmap.layout import TextStyle
     from argmap.layout.geometry import Point
 
-__all__ = ["Group", "Label", "Shape", "disc", "polygon", "rounded", "spline"]
+__all__ = [
+    "Group",
+    "Label",
+    "Rect",
+    "Shape",
+    "chain",
+    "corner_inset",
+    "disc",
+    "polygon",
+    "rounded",
+    "slice_of",
+    "spline",
+]
+
+Rect: TypeAlias = tuple[float, float, float, float]
 
 _KAPPA = 0.5522847498  # control points of a quarter circle
+_CORNER_STEPS = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +112,11 @@ def spline(points: Sequence[Point]) -> Path:
     return Path(list(points), [Path.MOVETO, *([Path.CURVE4] * (len(points) - 1))])
 
 
+def chain(points: Sequence[Point]) -> Path:
+    """Return an open path with straight pieces."""
+    return Path(list(points), [Path.MOVETO, *([Path.LINETO] * (len(points) - 1))])
+
+
 def polygon(points: Sequence[Point]) -> Path:
     """Return a closed path with straight sides."""
     codes = [Path.MOVETO, *([Path.LINETO] * (len(points) - 1)), Path.CLOSEPOLY]
@@ -121,6 +142,40 @@ def rounded(x: float, y: float, width: float, height: float, radius: float) -> P
     ]
     corner = [Path.LINETO, Path.CURVE4, Path.CURVE4, Path.CURVE4]
     return Path(points, [Path.MOVETO, *(corner * 4), Path.CLOSEPOLY])
+
+
+def slice_of(box: Rect, radius: float, width: float, span: tuple[float, float]) -> Path:
+    """Return the part of a rectangle with round corners that is near its left side and between two heights.
+
+    Parameters
+    ----------
+    box
+        The rectangle: left, top, width, height.
+    radius
+        Of its corners.
+    width
+        How far the part reaches to the right.
+    span
+        From where to where it runs, seen from the rectangle's top.
+    """
+    x, y, whole, height = box
+    r = min(radius, whole / 2, height / 2)
+    top, bottom = span
+    inside = (at for at in _heights(r, height) if top < at < bottom)
+    left = [(x + min(corner_inset(at, r, height), width), y + at) for at in (top, *inside, bottom)]
+    return polygon([*left, (x + width, y + bottom), (x + width, y + top)])
+
+
+def _heights(radius: float, height: float) -> list[float]:
+    """Return heights at which a round corner is followed."""
+    steps = [radius * (1 - math.cos(math.pi / 2 * step / _CORNER_STEPS)) for step in range(_CORNER_STEPS + 1)]
+    return [*steps, *(height - step for step in reversed(steps))]
+
+
+def corner_inset(at: float, radius: float, height: float) -> float:
+    """Return how far a round corner has drawn the side of a box in at a height, from its top."""
+    within = radius - min(at, height - at)
+    return radius - math.sqrt(max(radius**2 - within**2, 0.0)) if within > 0 else 0.0
 
 
 def disc(x: float, y: float, radius: float) -> Path:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Literal, TypeAlias, get_args
 
 from argmap.draw.size import Size, lengths
 from argmap.draw.theme import DEFAULT_THEME, Theme
+from argmap.draw.themes import THEMES, theme_named
 from argmap.layout.plan import Plan, PlanOptions, refuse_unknown
 
 if TYPE_CHECKING:
@@ -95,6 +96,12 @@ def request_of(options: Mapping[str, object]) -> Request:
         For a value that cannot be meant.
     """
     refuse_unknown(options, (*_PLAN, *_REQUEST))
+    theme = options.get("theme")
+    if isinstance(theme, str):
+        options = {**options, "theme": theme_named(theme)}
+    elif theme is not None and not isinstance(theme, Theme):
+        msg = f"theme is {theme!r}; give a Theme, or the name of one: {', '.join(THEMES)}"
+        raise TypeError(msg)
     plan = Plan(**{name: options[name] for name in _PLAN if name in options})  # type: ignore[arg-type]
     return Request(plan, **{name: options[name] for name in _REQUEST if name in options})  # type: ignore[arg-type]
 

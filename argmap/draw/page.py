@@ -8,20 +8,22 @@ from typing import TYPE_CHECKING
 import numpy as np
 from matplotlib.path import Path
 
+from argmap.draw.colouring import colouring
 from argmap.draw.legend import legend
 from argmap.draw.lettering import squares_warning
 from argmap.draw.marks import Group, Label, Shape
-from argmap.draw.paint import actor_colours, painted
+from argmap.draw.paint import painted
 from argmap.draw.warn import warn
 from argmap.layout import Layout, runs_leftward, tidy, wrap
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from argmap.draw.colouring import Colouring
     from argmap.draw.diagram import Diagram
+    from argmap.draw.highlight import Highlight
     from argmap.draw.theme import Theme
     from argmap.layout import TextStyle
-    from argmap.model import ArgumentMap
 
 __all__ = ["Page", "compose", "finished_page", "frame", "moved", "warn_of_missing_glyphs"]
 
@@ -57,11 +59,11 @@ def compose(diagram: Diagram) -> Page:
     if not layout.boxes:
         top.text("empty", _EMPTY, theme.subtitle, theme.muted, after=0.0)
     shifted = layout.moved(theme.margin, top.y)
-    colours = actor_colours(m, theme)
-    groups = [*top.groups, *painted(shifted, theme, colours, diagram.highlight)]
+    told = diagram.colouring or colouring(m, "kind", theme)
+    groups = [*top.groups, *painted(shifted, theme, told, diagram.highlight)]
     bottom = _Column(theme, top.width, top.y + layout.height + 14.0)
     if diagram.legend:
-        bottom.legend(layout, m)
+        bottom.legend(layout, told, diagram.highlight)
     bottom.text("sources", diagram.footnote, theme.note, theme.muted, after=0.0)
     page_width = top.width + 2 * theme.margin
     return Page((*groups, *bottom.groups), page_width, bottom.y + theme.margin, shifted)
@@ -132,9 +134,9 @@ class _Column:
         self.groups.append(Group(name, None, (), labels))
         self.y += len(lines) * style.leading + after
 
-    def legend(self, layout: Layout, m: ArgumentMap) -> None:
+    def legend(self, layout: Layout, told: Colouring, highlight: Highlight | None) -> None:
         """Add the legend."""
-        group, height = legend(layout, m, self.theme, self.width)
+        group, height = legend(layout, self.theme, width=self.width, colouring=told, highlight=highlight)
         if group is not None:
             self.groups.append(moved(group, self.theme.margin, self.y))
             self.y += height + 5.0

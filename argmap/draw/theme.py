@@ -9,11 +9,11 @@ from argmap.layout import Measures, TextStyle
 
 if TYPE_CHECKING:
     from argmap.layout import Box
-    from argmap.layout.geometry import ArrowKind
 
-__all__ = ["DEFAULT_THEME", "BoxLook", "Head", "LineLook", "Theme"]
+__all__ = ["DEFAULT_THEME", "BoxLook", "Head", "LineKind", "LineLook", "Theme"]
 
-Head: TypeAlias = Literal["triangle", "barred", "diamond", "none"]
+Head: TypeAlias = Literal["triangle", "barred", "open", "tee", "diamond", "none"]
+LineKind: TypeAlias = Literal["support", "attack", "undercut", "backing", "contradiction", "rephrase"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +25,7 @@ class BoxLook:
     fill, border, text
         Colours as ``#rrggbb``.
     border_width
-        In points.
+        In points; 0 for no border.
     radius
         Of the corners, in points.
     dash
@@ -53,8 +53,8 @@ class LineLook:
     dash
         Dash and gap lengths, in points; empty for a solid line.
     head
-        Shape of the arrow head: ``"triangle"`` is filled, ``"barred"`` is an
-        open one with a bar across, ``"diamond"`` is filled.
+        Shape of the arrow head: ``"triangle"`` is filled, ``"barred"`` is a smaller one with a bar behind
+        it, ``"open"`` is hollow, ``"tee"`` is a bar across the end, ``"diamond"`` is filled.
     """
 
     colour: str
@@ -74,13 +74,25 @@ class Theme:
     background, ink, muted
         Colours of the page, of the title and legend, and of the source line.
     thesis, claim, premise, implicit
-        Looks of the boxes; ``implicit`` is for premises left unsaid.
-    support, attack, contradiction, rephrase
-        Looks of the lines.
+        Looks of the statements; ``implicit`` is for premises left unsaid.
+    group, stub, actor, section
+        Looks of statements folded into one box, of where the map goes on beyond the picture, of an
+        actor among actors (its fill is the actor's colour), and of the frame around a section. A
+        section within another has more of the frame's fill.
+    support, attack, undercut, backing, contradiction, rephrase
+        Looks of the lines. An undercut attacks a step, a backing supports one.
     dimmed_fill, dimmed_line, dimmed_text
         Colours of what is not highlighted.
     actors
-        Colours for actors that have none of their own, in turn.
+        Colours for actors that have none of their own, and for categories, in turn; more are mixed
+        where these do not suffice.
+    tint
+        How much of the background is mixed into the fills that tell categories and numbers, 0 to 1.
+    scale
+        For numbers: the name of a colour map of matplotlib, which should be a perceptually uniform one,
+        and between which two shares of it, 0 to 1, the colours are taken.
+    grey
+        Whether colours that come with the map are turned into greys.
     title, subtitle, legend, note
         Type of the title, the question under it, the legend and the source line.
     measures
@@ -94,16 +106,22 @@ class Theme:
     background: str = "#ffffff"
     ink: str = "#1c1f26"
     muted: str = "#5a606b"
-    thesis: BoxLook = BoxLook("#1d2b45", "#1d2b45", "#ffffff", 1.2, 3.0)
-    claim: BoxLook = BoxLook("#ffffff", "#2b3a55", "#1c1f26", 1.5, 2.0)
-    premise: BoxLook = BoxLook("#f1f3f6", "#9aa3b2", "#1c1f26", 0.7, 8.0)
+    thesis: BoxLook = BoxLook("#1d2b45", "#1d2b45", "#ffffff", 1.5, 4.0)
+    claim: BoxLook = BoxLook("#ffffff", "#2b3a55", "#1c1f26", 1.5, 3.0)
+    premise: BoxLook = BoxLook("#f1f3f6", "#8b95a5", "#1c1f26", 0.75, 8.0)
     implicit: BoxLook = BoxLook("#ffffff", "#6b7482", "#1c1f26", 0.9, 8.0, (3.2, 2.2))
+    group: BoxLook = BoxLook("#ffffff", "#2b3a55", "#1c1f26", 1.0, 3.0)
+    stub: BoxLook = BoxLook("#ffffff", "#7b828d", "#5a606b", 0.9, 6.0, (0.9, 2.1))
+    actor: BoxLook = BoxLook("#dddddd", "#2b3a55", "#1c1f26", 1.0, 12.0)
+    section: BoxLook = BoxLook("#e8edf5", "#c3ccda", "#414a5c", 0.75, 9.0)
     support: LineLook = LineLook("#0072b2", 1.25, (), "triangle")
     attack: LineLook = LineLook("#d55e00", 1.35, (4.6, 2.4), "barred")
-    contradiction: LineLook = LineLook("#8a2f62", 1.35, (1.2, 2.0), "diamond")
+    undercut: LineLook = LineLook("#720a1e", 1.35, (1.8, 1.6), "tee")
+    backing: LineLook = LineLook("#0a2b4f", 1.1, (), "open")
+    contradiction: LineLook = LineLook("#8034e7", 1.35, (6.0, 2.0, 1.2, 2.0), "diamond")
     rephrase: LineLook = LineLook("#7b828d", 1.0, (), "none")
     dimmed_fill: str = "#ffffff"
-    dimmed_line: str = "#b4b9c1"
+    dimmed_line: str = "#c6cad0"
     dimmed_text: str = "#6e747d"
     actors: tuple[str, ...] = (
         "#77aadd",
@@ -116,6 +134,9 @@ class Theme:
         "#aaaa00",
         "#dddddd",
     )
+    tint: float = 0.4
+    scale: tuple[str, float, float] = ("cividis_r", 0.0, 0.9)
+    grey: bool = False
     title: TextStyle = field(default_factory=lambda: TextStyle(16.0, bold=True))
     subtitle: TextStyle = field(default_factory=lambda: TextStyle(10.0))
     legend: TextStyle = field(default_factory=lambda: TextStyle(8.0))
@@ -126,17 +147,25 @@ class Theme:
 
     def box(self, box: Box) -> BoxLook:
         """Return the look of a box."""
-        if box.kind == "thesis":
-            return self.thesis
-        if box.kind == "claim":
-            return self.claim
-        return self.implicit if box.implicit else self.premise
-
-    def line(self, kind: ArrowKind) -> LineLook:
-        """Return the look of a kind of line."""
+        if box.kind == "premise" and box.implicit:
+            return self.implicit
         looks = {
+            "thesis": self.thesis,
+            "claim": self.claim,
+            "premise": self.premise,
+            "group": self.group,
+            "stub": self.stub,
+            "actor": self.actor,
+        }
+        return looks[box.kind]
+
+    def line(self, kind: LineKind) -> LineLook:
+        """Return the look of a kind of line."""
+        looks: dict[LineKind, LineLook] = {
             "support": self.support,
             "attack": self.attack,
+            "undercut": self.undercut,
+            "backing": self.backing,
             "contradiction": self.contradiction,
             "rephrase": self.rephrase,
         }

@@ -77,10 +77,11 @@ class Measures:
 
     Attributes
     ----------
-    body, thesis, group, stub, actor, tag, section, caption
+    body, thesis, group, stub, actor, tag
         Type of the statements, of the thesis, of boxes that stand for many statements, of stubs where
-        the map goes on, of actors' boxes, of the tags, of the titles of sections, and of what stands at
-        arrows.
+        the map goes on, of actors' boxes, and of the tags.
+    section, scheme, heading, note
+        Type of the captions: of sections, of the names of schemes at arrows, of headings, and of notes.
     pad_x, pad_y
         Blank between a box's border and its text.
     least_width
@@ -112,7 +113,9 @@ class Measures:
     actor: TextStyle = field(default_factory=lambda: TextStyle(9.0, bold=True))
     tag: TextStyle = field(default_factory=lambda: TextStyle(6.8))
     section: TextStyle = field(default_factory=lambda: TextStyle(9.5, bold=True))
-    caption: TextStyle = field(default_factory=lambda: TextStyle(6.8))
+    scheme: TextStyle = field(default_factory=lambda: TextStyle(8.0))
+    heading: TextStyle = field(default_factory=lambda: TextStyle(11.0, bold=True))
+    note: TextStyle = field(default_factory=lambda: TextStyle(7.5))
     pad_x: float = 8.0
     pad_y: float = 6.0
     least_width: float = 60.0

@@ -11,8 +11,18 @@ from argmap.layout.geometry import Direction
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-__all__ = ["ArrowStyle", "EngineName", "LabelStyle", "Plan", "PlanOptions", "plan_of", "refuse_unknown"]
+__all__ = [
+    "ActorStyle",
+    "ArrowStyle",
+    "EngineName",
+    "LabelStyle",
+    "Plan",
+    "PlanOptions",
+    "plan_of",
+    "refuse_unknown",
+]
 
+ActorStyle: TypeAlias = Literal["tags", "edges"]
 ArrowStyle: TypeAlias = Literal["curved", "orthogonal"]
 EngineName: TypeAlias = Literal["layered", "dot"]
 LabelStyle: TypeAlias = Literal["text", "title", "id"] | int
@@ -27,7 +37,7 @@ class PlanOptions(TypedDict, total=False):
     sections: bool | Literal["auto"]
     arrows: ArrowStyle
     label: LabelStyle
-    actors: bool
+    actors: bool | ActorStyle
     schemes: bool
     basis: bool
     engine: EngineName
@@ -44,7 +54,7 @@ class Plan:
     sections: bool | Literal["auto"] = "auto"
     arrows: ArrowStyle = "curved"
     label: LabelStyle = "text"
-    actors: bool = True
+    actors: bool | ActorStyle = True
     schemes: bool = False
     basis: bool = False
     engine: EngineName = "layered"
@@ -55,6 +65,7 @@ class Plan:
         _one_of("direction", self.direction, (*get_args(Direction), "auto"))
         _one_of("sections", self.sections, (True, False, "auto"))
         _one_of("arrows", self.arrows, get_args(ArrowStyle))
+        _one_of("actors", self.actors, (True, False, *get_args(ActorStyle)))
         _one_of("engine", self.engine, get_args(EngineName))
         if isinstance(self.label, bool) or not (isinstance(self.label, int) and self.label > 0):
             _one_of("label", self.label, ("text", "title", "id"), " or a number of lines")

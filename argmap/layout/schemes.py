@@ -18,7 +18,7 @@ _WIDTH = 78.0
 
 def scheme_captions(m: ArgumentMap, measures: Measures) -> dict[str, Caption]:
     """Return a caption at (0, 0) for every inference that has a scheme, by its id."""
-    style = measures.caption
+    style = measures.scheme
     found = {}
     for inference in m.inferences.values():
         lines = tuple(line for line in wrap(inference.scheme or "", _WIDTH, style) if line)

@@ -14,7 +14,9 @@ def shapes(kind, points=LINE, *, head=True, tail=False):
     return arrow_shapes(points, DEFAULT_THEME.line(kind), head=head, tail=tail, head_length=7.5)
 
 
-@pytest.mark.parametrize(("kind", "count"), [("support", 2), ("attack", 3), ("rephrase", 1)])
+@pytest.mark.parametrize(
+    ("kind", "count"), [("support", 2), ("attack", 3), ("undercut", 2), ("backing", 2), ("rephrase", 1)]
+)
 def test_heads_have_their_shapes(kind, count):
     assert len(shapes(kind)) == count
 
@@ -23,6 +25,19 @@ def test_the_line_stops_where_the_head_begins():
     line, head = shapes("support")
     assert line.path.vertices[-1] == pytest.approx([22.5, 0.0], abs=1e-6)
     assert head.path.vertices[0] == pytest.approx([30.0, 0.0])
+
+
+def test_the_head_of_an_undercut_is_a_bar_across_the_end():
+    _, bar = shapes("undercut")
+    extent = bar.path.get_extents()
+    assert extent.x1 == pytest.approx(30.0)
+    assert extent.height > 3 * extent.width
+
+
+def test_the_head_of_a_backing_is_hollow():
+    _, head = shapes("backing")
+    assert head.fill is None
+    assert head.path.get_extents().x1 <= 30.0
 
 
 def test_a_contradiction_has_a_head_at_each_end():

@@ -40,11 +40,29 @@ def test_statements_alone_light_up_the_inferences_between_them():
     assert lit.inferences == {"main", "linked", "undercut"}
 
 
-def test_only_the_lines_on_the_way_light_up():
+def shining(m, lit):
+    return {(a.source, a.target) for a in place(m).arrows if lit.lights(a)}
+
+
+def test_a_lit_inference_lights_all_of_its_lines():
     m = sample()
     lit = highlighted(m, ["traffic", "air", "linked"])
-    shining = {(a.source, a.target) for a in place(m).arrows if lit.lights(a) and a.id is not None}
-    assert shining == {("traffic", "linked"), ("linked", "air")}
+    assert shining(m, lit) == {("traffic", "linked"), ("cause", "linked"), ("linked", "air")}
+
+
+def test_what_a_lit_inference_needs_is_in_half_light():
+    lit = highlighted(sample(), ["traffic", "air", "linked"])
+    assert [lit.light_of(id) for id in ("traffic", "cause", "thesis")] == ["full", "half", "dim"]
+
+
+def test_a_step_that_is_attacked_by_what_is_lit_is_in_half_light():
+    assert highlighted(sample(), "undercut").light_of("linked") == "half"
+
+
+def test_contradictions_shine_when_both_ends_do():
+    m = sample()
+    assert ("air", "loss") in shining(m, highlighted(m, ["air", "loss"]))
+    assert ("air", "loss") not in shining(m, highlighted(m, ["air"]))
 
 
 def test_an_actor_stands_for_the_statements_on_which_it_takes_a_stance():

@@ -1,0 +1,124 @@
+"""The lines of a picture: what each stands for, their halos, and the junctions where they meet."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from argmap.draw.arrows import arrow_shapes, trimmed
+from argmap.draw.marks import Group, Shape, chain, disc, rounded, spline
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from matplotlib.path import Path
+
+    from argmap.draw.grounds import Grounds
+    from argmap.draw.highlight import Highlight
+    from argmap.draw.theme import LineKind, LineLook, Theme
+    from argmap.layout import Arrow, Junction, Layout
+
+__all__ = ["junction_groups", "line_groups", "line_kinds"]
+
+_HALO = 2.6  # a band of ground along a line, so that crossings can be followed
+_HALO_FREE = 12.0  # from the ends, where lines meet
+
+
+def line_kinds(layout: Layout) -> dict[str | None, LineKind]:
+    """Return what the lines of each inference stand for, by its id.
+
+    An attack on an inference is an undercut, and a support of one a backing.
+    """
+    inferences = {arrow.id for arrow in layout.arrows if arrow.id is not None}
+    kinds: dict[str | None, LineKind] = {}
+    for arrow in layout.arrows:
+        onto_step = arrow.head and arrow.target in inferences and arrow.target != arrow.id
+        if onto_step:
+            kinds[arrow.id] = "undercut" if arrow.kind == "attack" else "backing"
+        elif arrow.id is not None:
+            kinds.setdefault(arrow.id, arrow.kind)
+    return kinds
+
+
+def line_groups(layout: Layout, theme: Theme, grounds: Grounds, highlight: Highlight | None) -> list[Group]:
+    """Return the lines, what is dimmed first, those that meet at one end without halos between them."""
+    kinds = line_kinds(layout)
+    onto = {_whose(arrow): arrow.target for arrow in layout.arrows if arrow.head}
+    first = {end: position for position, end in reversed([*enumerate(onto.values())])}
+
+    def bundle(arrow: Arrow) -> tuple[bool, int]:
+        end = onto.get(_whose(arrow), arrow.target)
+        return highlight is None or highlight.lights(arrow), first.get(end, len(first))
+
+    groups: list[Group] = []
+    for (lit, _), together in groupby(sorted(layout.arrows, key=bundle), key=bundle):
+        arrows = list(together)
+        halos = [halo for arrow in arrows for halo in _halos(arrow, theme, grounds)]
+        groups.append(Group("halos", None, tuple(halos)))
+        for _, lines in groupby(arrows, key=_whose):
+            groups.append(_line_group(list(lines), kinds, theme, lit=lit))
+    return groups
+
+
+def _line_group(
+    arrows: list[Arrow], kinds: Mapping[str | None, LineKind], theme: Theme, *, lit: bool
+) -> Group:
+    shapes: list[Shape] = []
+    for arrow in arrows:
+        look = _seen(theme.line(kinds.get(arrow.id, arrow.kind)), theme, lit=lit)
+        shapes += arrow_shapes(
+            arrow.points, look, head=arrow.head, tail=arrow.tail, head_length=theme.head_length
+        )
+    return Group(kinds.get(arrows[0].id, arrows[0].kind), arrows[0].id, tuple(shapes))
+
+
+def _whose(arrow: Arrow) -> tuple[str, ...]:
+    """Return what the lines of one inference, one contradiction or one rephrase have in common."""
+    return (arrow.source, arrow.target) if arrow.id is None else (arrow.id,)
+
+
+def _halos(arrow: Arrow, theme: Theme, grounds: Grounds) -> list[Shape]:
+    middle = trimmed(arrow.points, _HALO_FREE)
+    if middle is None:
+        return []
+    width = theme.line(arrow.kind).width + _HALO
+    if grounds.plain:
+        return [Shape(spline(middle), None, theme.background, width)]
+    return [Shape(chain(piece), None, ground, width) for ground, piece in grounds.along(middle)]
+
+
+def junction_groups(
+    layout: Layout, theme: Theme, grounds: Grounds, highlight: Highlight | None
+) -> list[Group]:
+    """Return the junctions: a dot where premises meet, a bar where many do, a ring to point at."""
+    kinds = line_kinds(layout)
+    across = {arrow.source: _runs_across(arrow) for arrow in layout.arrows}
+    groups = []
+    for junction in layout.junctions:
+        lit = highlight is None or junction.id in highlight.inferences
+        look = _seen(theme.line(kinds.get(junction.id, junction.kind)), theme, lit=lit)
+        ground = grounds.at(junction.x, junction.y)
+        path = _outline(junction, upright=across.get(junction.id, True))
+        fill = look.colour if junction.linked else ground
+        groups.append(Group("junction", junction.id, (Shape(path, fill, look.colour, look.width),)))
+    return groups
+
+
+def _outline(junction: Junction, *, upright: bool) -> Path:
+    radius = junction.radius
+    extent = getattr(junction, "extent", 0.0)
+    if extent <= 2 * radius:
+        return disc(junction.x, junction.y, radius)
+    width, height = (1.4 * radius, extent) if upright else (extent, 1.4 * radius)
+    return rounded(junction.x - width / 2, junction.y - height / 2, width, height, radius)
+
+
+def _runs_across(arrow: Arrow) -> bool:
+    """Whether an arrow leaves along the lines of text."""
+    (x, y), (u, v) = arrow.points[:2]
+    return abs(u - x) >= abs(v - y)
+
+
+def _seen(look: LineLook, theme: Theme, *, lit: bool) -> LineLook:
+    return look if lit else replace(look, colour=theme.dimmed_line)

@@ -1,0 +1,118 @@
+"""The boxes of a picture: face, text, tags and emblem, in the light in which each is seen."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from argmap.draw.colour import ink_on, mixed
+from argmap.draw.emblems import emblem
+from argmap.draw.marks import Group, Label, Shape, rounded
+from argmap.draw.stripes import stripe_shapes
+from argmap.draw.tags import tag_marks
+from argmap.layout import runs_leftward
+from argmap.layout.boxes import text_style
+
+if TYPE_CHECKING:
+    from argmap.draw.colouring import Colouring
+    from argmap.draw.highlight import Light
+    from argmap.draw.marks import Rect
+    from argmap.draw.theme import BoxLook, Theme
+    from argmap.layout import Box
+
+__all__ = ["face", "panel", "seen"]
+
+_SHEETS = (3.2, 1.6)  # how far the sheets under a folded box stick out
+_EMBLEM = 4.6
+_EMBLEM_INSET = 5.6
+_THESIS_BORDER = 2.6  # where its fill tells something else
+
+
+def panel(box: Box, theme: Theme, colouring: Colouring, light: Light) -> Group:
+    """Return a box with everything on it."""
+    look = seen(_coloured(box, theme, colouring), theme, light)
+    rect = (box.x, box.y, box.width, box.height)
+    shapes = [*face(rect, look, folded=box.kind == "group")]
+    stances = colouring.stripes.get(box.id)
+    if stances:
+        swatches = [(colouring.actors[actor], attitude) for actor, attitude in stances]
+        shapes += stripe_shapes(rect, look, swatches, dimmed=theme.dimmed_line if light == "dim" else None)
+    category = colouring.categories.get(box.id)
+    if category is not None and category.emblem is not None and _tells(box) and light != "dim":
+        x, y = box.x + box.width - _EMBLEM_INSET, box.y + _EMBLEM_INSET
+        shapes.append(emblem(category.emblem, x, y, _EMBLEM, look.text))
+    labels = _text(box, theme, look)
+    for tag in box.tags:
+        more, label = tag_marks(tag, theme, colouring.actors, look, dim=light == "dim")
+        shapes += more
+        labels.append(label)
+    return Group("statement", box.id, tuple(shapes), tuple(labels))
+
+
+def face(rect: Rect, look: BoxLook, *, folded: bool = False) -> tuple[Shape, ...]:
+    """Return the face of a box; a folded one lies on others, all within its rectangle.
+
+    Parameters
+    ----------
+    rect
+        Left, top, width, height.
+    look
+        How it looks.
+    folded
+        Whether it stands for several statements.
+    """
+    x, y, width, height = rect
+    out = _SHEETS[0] if folded else 0.0
+    return tuple(
+        Shape(
+            rounded(x + step, y + step, width - out, height - out, look.radius),
+            look.fill,
+            look.border if look.border_width else None,
+            look.border_width,
+            look.dash,
+        )
+        for step in ((*_SHEETS, 0.0) if folded else (0.0,))
+    )
+
+
+def seen(look: BoxLook, theme: Theme, light: Light) -> BoxLook:
+    """Return a look as it is in half light, or dimmed."""
+    if light == "full":
+        return look
+    if light == "dim":
+        return replace(look, fill=theme.dimmed_fill, border=theme.dimmed_line, text=theme.dimmed_text)
+    return replace(
+        look,
+        fill=theme.dimmed_fill,
+        border=mixed(theme.muted, theme.dimmed_line, 0.4),
+        text=mixed(theme.ink, theme.dimmed_text, 0.4),
+    )
+
+
+def _tells(box: Box) -> bool:
+    """Whether the colour of a box tells what those of statements do."""
+    return box.kind not in {"stub", "actor"}
+
+
+def _coloured(box: Box, theme: Theme, colouring: Colouring) -> BoxLook:
+    look = theme.box(box)
+    if box.kind == "actor" and box.id in colouring.actors:
+        fill = colouring.actors[box.id].colour
+        return replace(look, fill=fill, text=ink_on(fill))
+    category = colouring.categories.get(box.id)
+    if category is None or not _tells(box):
+        return look
+    width = _THESIS_BORDER if box.kind == "thesis" else look.border_width
+    return replace(look, fill=category.colour, text=ink_on(category.colour), border_width=width)
+
+
+def _text(box: Box, theme: Theme, look: BoxLook) -> list[Label]:
+    style = text_style(box.kind, theme.measures)
+    leftward = runs_leftward(" ".join(box.lines))
+    pad = theme.measures.pad_x
+    x = box.x + box.width - pad if leftward else box.x + pad
+    top = box.y + (box.text_height - len(box.lines) * style.leading) / 2 + style.rise
+    return [
+        Label(line, x, top + n * style.leading, style, look.text, look.fill, "right" if leftward else "left")
+        for n, line in enumerate(box.lines)
+    ]

@@ -1,0 +1,33 @@
+"""Themes are found by name."""
+
+from __future__ import annotations
+
+import dataclasses
+
+import pytest
+
+from argmap.draw import DEFAULT_THEME
+from argmap.draw.options import request_of
+from argmap.draw.themes import THEMES, theme_named
+
+
+def test_the_default_theme_has_a_name():
+    assert theme_named("default") is DEFAULT_THEME
+
+
+def test_a_wrong_name_is_told_the_nearest():
+    with pytest.raises(ValueError, match="did you mean 'dark'"):
+        theme_named("drak")
+    with pytest.raises(ValueError, match="default, print, dark, contrast"):
+        theme_named("zzz")
+
+
+def test_a_request_takes_a_name_or_a_theme():
+    own = dataclasses.replace(DEFAULT_THEME, background="#fffff8")
+    assert request_of({"theme": "print"}).theme is THEMES["print"]
+    assert request_of({"theme": own}).theme is own
+
+
+def test_a_request_takes_nothing_else():
+    with pytest.raises(TypeError, match="give a Theme"):
+        request_of({"theme": 3})
