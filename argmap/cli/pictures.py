@@ -32,7 +32,9 @@ def _file(name: str) -> Callable[[Any], Any]:
     )
 
 
-_THEME = click.option("--theme", type=click.Choice(_THEMES), default="default", show_default=True, help="Looks.")
+_THEME = click.option(
+    "--theme", type=click.Choice(_THEMES), default="default", show_default=True, help="Looks."
+)
 _SIZE = click.option("--size", metavar="SIZE", help="Size of the picture: A4, 'A3 landscape', 16cm, 1600px.")
 _DPI = click.option(
     "--dpi",
@@ -63,7 +65,9 @@ _DPI = click.option(
 )
 @click.option("--sections/--no-sections", default=None, help="Frame sections, or not; else where it helps.")
 @click.option("--arrows", type=click.Choice(["curved", "orthogonal"]), default="curved", show_default=True)
-@click.option("--label", default="text", metavar="text|title|id|N", help="What the boxes say; N lines at most.")
+@click.option(
+    "--label", default="text", metavar="text|title|id|N", help="What the boxes say; N lines at most."
+)
 @click.option("--schemes", is_flag=True, help="Label the arrows with their argumentation schemes.")
 @click.option("--basis", is_flag=True, help="Show what premises rest on.")
 @click.option("--color-by", type=click.Choice(["kind", "actor", "section"]), help="What the colours tell.")
@@ -141,9 +145,7 @@ def compare(m: ArgumentMap, one: str, other: str, *, output: Path, theme: str, *
 @_THEME
 @_SIZE
 @_DPI
-def actors(
-    m: ArgumentMap, *, output: Path, relations: bool, stances: bool, theme: str, **sheet: Any
-) -> None:
+def actors(m: ArgumentMap, *, output: Path, relations: bool, stances: bool, theme: str, **sheet: Any) -> None:
     """Draw the actors and what ties them."""
     diagram = argmap.actor_diagram(m, relations=relations, stances=stances, theme=argmap.theme_named(theme))
     _render(diagram, output, **sheet)

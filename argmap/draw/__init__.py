@@ -1,4 +1,4 @@
-"""Drawing: from a map to an Axes, a PNG, an SVG or a PDF.
+"""Drawing: from a map to an Axes, a PNG, an SVG, a PDF or a page for the browser.
 
 This package is also the function: ``argmap.draw(m)`` is ``argmap.draw.draw(m)``,
 whichever of the two was imported first.
@@ -9,19 +9,24 @@ from types import ModuleType
 from typing import Any
 
 from argmap.draw.axes import draw
+from argmap.draw.diagram import Diagram
 from argmap.draw.files import mimebundle, render, to_pdf, to_png, to_svg
 from argmap.draw.imprint import map_digest
 from argmap.draw.theme import DEFAULT_THEME, BoxLook, LineLook, Theme
+from argmap.draw.themes import THEMES, theme_named
 
 __all__ = [
     "DEFAULT_THEME",
+    "THEMES",
     "BoxLook",
+    "Diagram",
     "LineLook",
     "Theme",
     "draw",
     "map_digest",
     "mimebundle",
     "render",
+    "theme_named",
     "to_pdf",
     "to_png",
     "to_svg",

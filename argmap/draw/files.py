@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from argmap.draw.axes import diagram_for
 from argmap.draw.diagram import Diagram
-from argmap.draw.options import Request, sheet_of
+from argmap.draw.options import Request, Sheet, sheet_of
 from argmap.errors import UnknownFormatError
 from argmap.io.files import write_atomically
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from typing import Unpack
 
-    from argmap.draw.options import FileOptions, Sheet
+    from argmap.draw.options import FileOptions
     from argmap.model import ArgumentMap
 
 __all__ = ["mimebundle", "render", "to_pdf", "to_png", "to_svg"]
@@ -45,8 +45,15 @@ def _pdf(diagram: Diagram, sheet: Sheet) -> bytes:
     return pdf_bytes(diagram, sheet)
 
 
+def _html(m: ArgumentMap | Diagram, request: Request) -> bytes:
+    from argmap.draw.explore import html_bytes  # noqa: PLC0415
+
+    return html_bytes(m, request)
+
+
 #: Suffix of a file -> what makes its bytes.
 FORMATS: dict[str, Callable[[Diagram, Sheet], bytes]] = {"png": _png, "svg": _svg, "pdf": _pdf}
+_SUFFIXES = (*FORMATS, "html")
 
 
 def render(m: ArgumentMap | Diagram, path: str | os.PathLike[str], **options: Unpack[FileOptions]) -> Path:
@@ -197,16 +204,21 @@ def _bytes(m: ArgumentMap | Diagram, format: str, options: FileOptions) -> bytes
         if format == "pdf" and not isinstance(m, Diagram) and request.overview is None:
             # Its pages are placed each on its own; only what is highlighted has to be known of the whole.
             request = replace(request, overview=request.highlight is None)
+    if format == "html":
+        if sheet != Sheet():
+            msg = "a page for the browser has no size, dpi or pages; leave them out"
+            raise ValueError(msg)
+        return _html(m, request)
     return FORMATS[format](diagram_for(m, request), sheet)
 
 
 def _format(path: Path) -> str:
     """Return the format that the name of a file says."""
     suffix = path.suffix.lower().removeprefix(".")
-    if suffix in FORMATS:
+    if suffix in _SUFFIXES:
         return suffix
-    *others, last = (f".{name}" for name in FORMATS)
-    near = get_close_matches(suffix, FORMATS, n=1)
+    *others, last = (f".{name}" for name in _SUFFIXES)
+    near = get_close_matches(suffix, _SUFFIXES, n=1)
     hint = f"; did you mean .{near[0]}?" if near else f"; end it in {', '.join(others)} or {last}"
     msg = f"{path.name!r} does not say which format{hint}"
     raise UnknownFormatError(msg)

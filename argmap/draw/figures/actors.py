@@ -12,7 +12,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from argmap.draw.diagram import Diagram
-from argmap.draw.figures.cells import caption, caption_style
+from argmap.draw.figures.cells import caption
 from argmap.draw.figures.ties import Tie, ties
 from argmap.draw.figures.wording import counted
 from argmap.draw.theme import DEFAULT_THEME
@@ -37,6 +37,7 @@ _ASPECT = 1.4
 _MOST_STRETCH = 1.6
 _WIDTH = 135.0  # of a box
 _MOST_TIES = 150  # of stances; beyond, a picture says nothing
+_WORDS = 8.0  # size of the words on the lines, which say what the figure is for
 _TAG_ROWS = 8
 _ROW_GAP = 12.0
 _CLEAR = 4.0  # between a line and the words that it leads to
@@ -72,6 +73,8 @@ def actor_diagram(
     >>> actor_diagram(m).description
     'Diagram of 2 actors and 1 tie. Ann employs Bob.'
     """
+    words = replace(theme.measures.scheme, size=_WORDS)
+    theme = replace(theme, measures=replace(theme.measures, scheme=words))
     drawn = ties(m, relations=relations, stances=stances)
     shown = _strongest(drawn)
     tied = {end for tie in shown for end in (tie.one, tie.other)}
@@ -155,7 +158,7 @@ class _Derived:
         self.ties: dict[str, Tie] = {}
         self.theme = theme
         # The theme's own type for the actors, that of captions for what would else be claims.
-        words = caption_style("scheme", theme)
+        words = theme.measures.scheme
         self.measures = replace(
             theme.measures,
             body=words,

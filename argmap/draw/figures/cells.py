@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from argmap.layout import Arrow, Box, Junction, Layout, TextStyle, text_width, tidy, wrap
+from argmap.draw.paint import caption_style
+from argmap.layout import Arrow, Box, Junction, Layout, text_width, tidy, wrap
 from argmap.layout.boxes import sized_boxes
 from argmap.layout.curves import Pen
 from argmap.layout.geometry import Caption
@@ -22,7 +22,6 @@ if TYPE_CHECKING:
 __all__ = [
     "arrow_kind",
     "caption",
-    "caption_style",
     "elbow",
     "gathered",
     "joined",
@@ -31,12 +30,6 @@ __all__ = [
     "statement_box",
     "text_box",
 ]
-_STYLES: dict[CaptionRole, TextStyle] = {
-    "section": TextStyle(9.5, bold=True),
-    "heading": TextStyle(11.0, bold=True),
-    "scheme": TextStyle(8.0),
-    "note": TextStyle(7.5),
-}
 
 
 def text_box(id: str, text: str, kind: BoxKind, width: float, theme: Theme, *, implicit: bool = False) -> Box:
@@ -64,14 +57,9 @@ def arrow_kind(inference: Inference) -> ArrowKind:
     return "support" if inference.record_kind == "support" else "attack"
 
 
-def caption_style(role: CaptionRole, theme: Theme) -> TextStyle:
-    """Return the type that a caption is set in."""
-    return replace(_STYLES[role], families=theme.measures.body.families)
-
-
 def caption(role: CaptionRole, of: str | None, text: str, width: float, theme: Theme) -> Caption:
     """Return a caption at (0, 0), no wider than ``width``."""
-    style = caption_style(role, theme)
+    style = caption_style(role, theme.measures)
     lines = wrap(tidy(text), width, style)
     return Caption(
         role, of, lines, 0.0, 0.0, max(text_width(line, style) for line in lines), len(lines) * style.leading

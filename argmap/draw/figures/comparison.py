@@ -12,6 +12,7 @@ from argmap.draw.figures.wording import and_list, quoted
 from argmap.draw.theme import DEFAULT_THEME
 from argmap.layout import Arrow, Tag, fit, text_width, tidy
 from argmap.layout.curves import Pen
+from argmap.layout.tags import SIGNS
 from argmap.query.selection import select
 
 if TYPE_CHECKING:
@@ -31,7 +32,6 @@ _HEADINGS: dict[Verdict, str] = {
     "question": "Put in question",
     "silence": "Only one of them speaks",
 }
-_SIGNS = {"asserts": "✓", "denies": "✗", "concedes": "(✓)", "questions": "?"}
 _MIDDLE = 330.0  # width of the statements
 _SIDE = 110.0  # width of a side, for the marks
 _ASIDE = 10.0  # between a statement and a mark
@@ -212,7 +212,7 @@ class _Table:
         tags: list[Tag] = []
         top = box.y + (box.height - len(once) * height - (len(once) - 1) * measures.tag_gap) / 2
         for (attitude, rephrased), stance in once.items():
-            words = f"{_SIGNS[attitude]} {attitude}" + (" a rephrase" if rephrased else "")
+            words = f"{SIGNS[attitude]} {attitude}" + (" a rephrase" if rephrased else "")
             words = fit(words, _SIDE - 2 * measures.tag_pad, measures.tag)
             width = text_width(words, measures.tag) + 2 * measures.tag_pad
             x = _SIDE - width if stance.actor == self.actors[0] else box.x + box.width + _ASIDE

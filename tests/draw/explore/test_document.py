@@ -19,7 +19,7 @@ from hypothesis import given, settings
 from argmap import ArgumentMap, UnreadableFileError
 from argmap.draw.diagram import diagram_of
 from argmap.draw.explore import explore, html_bytes, to_html
-from argmap.draw.explore.night import NIGHT, looks_of
+from argmap.draw.explore.night import looks_of
 from argmap.draw.options import Request
 from argmap.draw.theme import DEFAULT_THEME
 from argmap.layout import tidy
@@ -144,7 +144,7 @@ def test_script_and_style_are_small():
 
 def test_a_theme_that_was_asked_for_is_kept_and_the_default_follows_the_reader():
     assert '<html lang="en">' in to_html(sample())
-    assert '<html lang="en" data-look="dark">' in to_html(sample(), theme=NIGHT)
+    assert '<html lang="en" data-look="dark">' in to_html(sample(), theme="dark")
     cream = replace(DEFAULT_THEME, background="#fffff0")
     assert '<html lang="en" data-look="light">' in to_html(sample(), theme=cream)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import combinations, pairwise
 from typing import TYPE_CHECKING
 
-from argmap.draw.figures.cells import caption_style
+from argmap.draw.paint import caption_style
 from argmap.layout import polyline, text_width
 from argmap.layout.boxes import text_style
 from tests.layout.overlaps import arrows_through_boxes, outside_the_page
@@ -69,7 +69,7 @@ def text_outside(diagram: Diagram) -> list[object]:
         if wide > box.width + SLACK or len(box.lines) * style.leading > box.text_height + SLACK:
             found.append(box)
     for words in diagram.layout.captions:
-        style = caption_style(words.role, diagram.theme)
+        style = caption_style(words.role, measures)
         wide = max(text_width(line, style) for line in words.lines)
         if wide > words.width + SLACK or len(words.lines) * style.leading > words.height + SLACK:
             found.append(words)
