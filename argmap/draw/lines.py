@@ -7,7 +7,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from argmap.draw.arrows import arrow_shapes, trimmed
-from argmap.draw.marks import Group, Shape, chain, disc, rounded, spline
+from argmap.draw.marks import Group, Shape, chain, rounded, spline
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -93,31 +93,21 @@ def junction_groups(
 ) -> list[Group]:
     """Return the junctions: a dot where premises meet, a bar where many do, a ring to point at."""
     kinds = line_kinds(layout)
-    across = {arrow.source: _runs_across(arrow) for arrow in layout.arrows}
     groups = []
     for junction in layout.junctions:
         lit = highlight is None or junction.id in highlight.inferences
         look = _seen(theme.line(kinds.get(junction.id, junction.kind)), theme, lit=lit)
         ground = grounds.at(junction.x, junction.y)
-        path = _outline(junction, upright=across.get(junction.id, True))
+        path = _outline(junction)
         fill = look.colour if junction.linked else ground
         groups.append(Group("junction", junction.id, (Shape(path, fill, look.colour, look.width),)))
     return groups
 
 
-def _outline(junction: Junction, *, upright: bool) -> Path:
-    radius = junction.radius
-    extent = getattr(junction, "extent", 0.0)
-    if extent <= 2 * radius:
-        return disc(junction.x, junction.y, radius)
-    width, height = (1.4 * radius, extent) if upright else (extent, 1.4 * radius)
-    return rounded(junction.x - width / 2, junction.y - height / 2, width, height, radius)
-
-
-def _runs_across(arrow: Arrow) -> bool:
-    """Whether an arrow leaves along the lines of text."""
-    (x, y), (u, v) = arrow.points[:2]
-    return abs(u - x) >= abs(v - y)
+def _outline(junction: Junction) -> Path:
+    """Return a dot, or a bar with round ends as long as the junction reaches."""
+    width, height = (reach + 2 * junction.radius for reach in junction.extent)
+    return rounded(junction.x - width / 2, junction.y - height / 2, width, height, junction.radius)
 
 
 def _seen(look: LineLook, theme: Theme, *, lit: bool) -> LineLook:
