@@ -38,7 +38,7 @@ _WINDOW = 128  # knots of a row that are sifted at a time
 # Work is counted in what takes about a microsecond.
 _WORK = 300_000
 _WORK_FOR_EACH = 300  # knot
-_MOST_WORK = 4_000_000
+_MOST_WORK = 1_200_000
 _CALL = 30  # a few calls of numpy
 _CELLS = 500  # cells of an array that take as long as one unit
 
