@@ -105,7 +105,7 @@ def measured(net: Callable[[], Network], boxes: Sequence[Box], direction: Direct
     network = net()
     region = regions(network, [()] * len(boxes))
     arrange(region, engine, math.inf)
-    layout = nested(region, Setting(network, boxes, direction, Measures(), plan_of({}), {}))
+    layout = nested(region, Setting(network, boxes, {}, direction, Measures(), plan_of({})))
     seconds = time.process_time() - start
     paths = [polyline(arrow.points) for arrow in layout.arrows]
     length = sum(math.dist(p, q) for path in paths for p, q in pairwise(path))

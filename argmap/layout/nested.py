@@ -46,8 +46,6 @@ class Setting:
         What stands at its lines, sized, by the id of the inference.
     direction, measures, plan
         As for :func:`argmap.layout.place`.
-    engine
-        What puts the knots of each column in order.
     """
 
     net: Network

@@ -20,7 +20,7 @@ from argmap.layout.sequence import arrange
 from argmap.layout.stacks import stacks_of
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
     from typing import Unpack
 
     from argmap.layout.geometry import Box, BoxKind, Direction
@@ -39,8 +39,9 @@ _WIDTHS_TRIED = 3
 _MANY = 400  # statements, above which only the likeliest way is tried
 _SMALL_PAGE = 560.0  # points high; on less than that, no way is better than another
 _DOWN = 1.1  # sideways is read more easily: boxes are wide and flat
-_ARRIVAL = 3.5  # least room for an arrow head at the side of a box
-_MOST_FOR_ARRIVALS = 260.0
+_STAGGERS = (2, 3)
+_ARRIVAL = 6.5  # least room for an arrow head at the side of a box
+_MOST_FOR_ARRIVALS = 400.0
 
 
 def place(
@@ -130,6 +131,7 @@ class _Way:
     direction: Direction
     framed: bool
     stacked: bool
+    stagger: int = 1
 
 
 class _Placing:
@@ -152,7 +154,7 @@ class _Placing:
         self.net = network(m, labelled=self.captions)
         self.paths = list(section_paths(m).values())
         self.deadline = time.monotonic() + plan.seconds
-        self.regions: dict[tuple[bool, bool], Region] = {}
+        self.regions: dict[tuple[bool, bool, int], Region] = {}
 
     def ways(self) -> list[_Way]:
         """Return the ways to try, the likeliest first."""
@@ -170,32 +172,48 @@ class _Placing:
 
     def best(self) -> Layout:
         """Return the layout that is largest when the page has the aspect that is wanted."""
-        if self.plan.width is not None:
-            return self._best_way(self.plan.width)[1]
-        way, layout = self._best_way(_FIRST_WIDTH)
+        width = self.plan.width or _FIRST_WIDTH
+        found = self._tried(self.ways(), width)
+        way, layout = min(found, key=self._cost)
         if len(self.paths) > _MANY:
             return layout
+        if self._is_narrow(way, layout):  # more columns make the page wider
+            staggered = [replace(way, stagger=columns) for columns in _STAGGERS]
+            way, layout = min([(way, layout), *self._tried(staggered, width)], key=self._cost)
+        return layout if self.plan.width else self._best_width(way, layout)
+
+    def _tried(self, ways: Iterable[_Way], width: float) -> list[tuple[_Way, Layout]]:
+        """Return the layouts of some ways, as many as there is time for."""
+        found: list[tuple[_Way, Layout]] = []
+        for way in ways:
+            if found and time.monotonic() > self.deadline:
+                break
+            found.append((way, self.at(way, width)))
+        return found
+
+    def _best_width(self, way: _Way, layout: Layout) -> Layout:
+        """Return the best of a layout and some with narrower or wider boxes."""
         best, width = layout, _FIRST_WIDTH
         for _ in range(_WIDTHS_TRIED):
-            stretch = layout.width / layout.height / self.plan.aspect
-            towards = stretch ** (-0.55 if way.direction in {"right", "left"} else 0.55)
-            width = min(max(width * towards, _LEAST_WIDTH), _MOST_WIDTH)
+            stretch = self._stretch(layout)
             if _GOOD[0] <= stretch <= _GOOD[1] or time.monotonic() > self.deadline:
                 break
+            towards = stretch ** (-0.55 if way.direction in {"right", "left"} else 0.55)
+            width = min(max(width * towards, _LEAST_WIDTH), _MOST_WIDTH)
             layout = self.at(way, width)
             best = min(best, layout, key=self._needed)
         return best
 
-    def _best_way(self, width: float) -> tuple[_Way, Layout]:
-        ways = self.ways()
-        found = [(ways[0], self.at(ways[0], width))]
-        for way in ways[1:]:
-            if time.monotonic() > self.deadline:
-                break
-            found.append((way, self.at(way, width)))
-        return min(
-            found, key=lambda one: self._needed(one[1]) * (1.0 if one[0].direction == "right" else _DOWN)
-        )
+    def _stretch(self, layout: Layout) -> float:
+        return layout.width / layout.height / self.plan.aspect
+
+    def _is_narrow(self, way: _Way, layout: Layout) -> bool:
+        stretch = self._stretch(layout)
+        return stretch < _GOOD[0] if way.direction in {"right", "left"} else stretch > _GOOD[1]
+
+    def _cost(self, tried: tuple[_Way, Layout]) -> float:
+        way, layout = tried
+        return self._needed(layout) * (1.0 if way.direction in {"right", "left"} else _DOWN)
 
     def _needed(self, layout: Layout) -> float:
         """Return how high a page of the wanted aspect must be to hold a layout, or of a small page."""
@@ -210,11 +228,12 @@ class _Placing:
 
     def _region(self, way: _Way) -> Region:
         """Return the map cut and put in order, which is done once for each way to cut it."""
-        found = self.regions.get((way.framed, way.stacked))
+        cut = (way.framed, way.stacked, way.stagger)
+        found = self.regions.get(cut)
         if found is None:
-            found = regions(self.net, self._paths(way), self._stacks(way))
+            found = regions(self.net, self._paths(way), self._stacks(way), way.stagger)
             arrange(found, _ENGINES[self.plan.engine], self.plan.seconds)
-            self.regions[way.framed, way.stacked] = found
+            self.regions[cut] = found
         return found
 
     def _paths(self, way: _Way) -> list[Path]:

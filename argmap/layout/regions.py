@@ -110,7 +110,7 @@ def _adopted(m: ArgumentMap, paths: Mapping[str, Path]) -> dict[str, Path]:
     return {id: next(iter(found)) for id, found in onto.items() if len(found) == 1}
 
 
-def regions(net: Network, paths: Sequence[Path], stacks: Sequence[Stack] = ()) -> Region:
+def regions(net: Network, paths: Sequence[Path], stacks: Sequence[Stack] = (), stagger: int = 1) -> Region:
     """Return the whole map as a region, with its sections and stacks within it.
 
     Parameters
@@ -121,8 +121,10 @@ def regions(net: Network, paths: Sequence[Path], stacks: Sequence[Stack] = ()) -
         For each of its boxes, the sections that it stands in.
     stacks
         Reasons that are set as one block each.
+    stagger
+        Among how many columns many reasons of one claim are dealt out.
     """
-    tree = _Tree(net, paths, stacks)
+    tree = _Tree(net, paths, stacks, stagger)
     for region in tree.root.walk():
         tree.fill(region)
     return tree.root
@@ -131,8 +133,9 @@ def regions(net: Network, paths: Sequence[Path], stacks: Sequence[Stack] = ()) -
 class _Tree:
     """The regions of a map while they are made."""
 
-    def __init__(self, net: Network, paths: Sequence[Path], stacks: Sequence[Stack]) -> None:
+    def __init__(self, net: Network, paths: Sequence[Path], stacks: Sequence[Stack], stagger: int) -> None:
         self.net = net
+        self.stagger = stagger
         self.stack_of = {knot: stack for stack in stacks for knot in stack.leaves}
         self.home = _homes(net, paths)
         self.by_path: dict[Path, Region] = {(): Region(())}
@@ -185,7 +188,7 @@ class _Tree:
             source, _ = self._line_ends(lines[0])
             if source in self.stack_of:
                 region.strands[position] = tuple(stacked[self.stack_of[source]])
-        region.strata = strata(net)
+        region.strata = strata(net, self.stagger)
         self._add_ports(region, outward)
         region.parts = parts(region.strata)
         self._settle_sides(region)
