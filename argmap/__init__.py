@@ -21,8 +21,6 @@ if TYPE_CHECKING:
         check,
     )
     from argmap.draw import (
-        DEFAULT_THEME,
-        THEMES,
         Diagram,
         Theme,
         draw,
@@ -148,8 +146,6 @@ if TYPE_CHECKING:
     )
 
 __all__ = [
-    "DEFAULT_THEME",
-    "THEMES",
     "Actor",
     "AmbiguousSourceError",
     "ArgmapError",
@@ -259,9 +255,7 @@ _HOMES = {
         "check",
     ),
     "argmap.draw": (
-        "DEFAULT_THEME",
         "Diagram",
-        "THEMES",
         "Theme",
         "draw",
         "map_digest",

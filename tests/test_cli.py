@@ -22,19 +22,22 @@ if TYPE_CHECKING:
 
 NAME = "japan-europe-security"
 VERBS = (
-    *(
-        "chains",
-        "check",
-        "cone",
-        "convert",
-        "draw",
-        "objections",
-        "positions",
-        "samples",
-        "schema",
-        "show",
-        "what-if",
-    ),
+    "actors",
+    "chains",
+    "check",
+    "compare",
+    "cone",
+    "convert",
+    "draw",
+    "explore",
+    "objections",
+    "positions",
+    "samples",
+    "schema",
+    "show",
+    "standard-form",
+    "toulmin",
+    "what-if",
 )
 
 

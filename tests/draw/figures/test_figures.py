@@ -10,7 +10,7 @@ import pytest
 
 import argmap
 from argmap import ArgumentMap
-from argmap.draw import picture_bytes
+from argmap.draw import to_pdf, to_png, to_svg
 from argmap.draw.colour import contrast
 from argmap.draw.figures import actor_diagram, comparison, standard_form, toulmin
 from argmap.draw.page import compose
@@ -43,9 +43,9 @@ def test_a_figure_has_a_title_and_a_description(built_in, name):
     assert diagram.description
 
 
-@pytest.mark.parametrize("format", ["png", "svg", "pdf"])
-def test_a_figure_is_rendered_in_every_format(built_in, format):
-    assert picture_bytes(toulmin(built_in, "repayment"), format)
+@pytest.mark.parametrize("format", [to_png, to_svg, to_pdf])
+def test_a_figure_is_made_in_every_format(built_in, format):
+    assert format(toulmin(built_in, "repayment"))
 
 
 def test_words_from_right_to_left_have_figures():
