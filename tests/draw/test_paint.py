@@ -189,13 +189,10 @@ def test_actors_at_the_edges_take_the_place_of_tags():
 
 
 def test_a_junction_of_many_lines_is_a_bar():
-    class Wide:
-        id, kind, linked, x, y, radius, extent = "i", "support", True, 50.0, 50.0, 3.0, 30.0
-
     dot = Junction("i", "support", linked=True, x=50.0, y=50.0, radius=3.0)
     heights = [
         group(paint(Layout(junctions=(junction,))), "junction").shapes[0].path.get_extents().height
-        for junction in (dot, Wide())
+        for junction in (dot, replace(dot, extent=(0.0, 24.0)))
     ]
     assert heights == pytest.approx([6.0, 30.0])
 
