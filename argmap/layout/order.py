@@ -96,7 +96,7 @@ class _Search:
     @property
     def over(self) -> bool:
         """Whether it is time to stop."""
-        return self.work <= 0 or time.monotonic() > self.deadline
+        return self.work <= 0 or time.monotonic() >= self.deadline
 
     def run(self) -> None:
         """Leave the rows in the best order found."""
@@ -188,7 +188,9 @@ class _Search:
             preference = self.rows.preference(number, low, low + len(window)) * (2.0 * len(window))
             preference += np.sign(authors[:, None] - authors)
             order, tries = _settled(preference)
-            self.work -= _CALL + tries * (_CALL + len(window) ** 2 // _CELLS)
+            lines = sum(len(mine) for mine, _ in self.rows.sides(number))
+            self.work -= _CALL + len(window) ** 2 * (tries // 2 + min(lines, len(window)) // 4) // _CELLS
+            self.work -= tries * _CALL
             if tries > 1:
                 self.rows.put(number, np.concatenate((row[:low], window[order], row[low + len(window) :])))
                 moved = True
