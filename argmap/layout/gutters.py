@@ -15,7 +15,7 @@ __all__ = ["Gutters", "gutters"]
 
 _TRACK = 5.0  # between tracks side by side, while they are few
 _MOST_FOR_TRACKS = 170.0
-_BESIDE_BOXES, _BESIDE_JUNCTIONS = 10.0, 7.0
+_BESIDE_BOXES, _BESIDE_JUNCTIONS = 12.0, 7.0
 _GROWTH = 0.05  # of the longest way across that a line makes in a gutter
 _MOST_GROWTH = 26.0
 

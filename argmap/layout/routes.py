@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 __all__ = ["Span", "route"]
 
 _RADIUS = 5.0  # of a corner, where lines run at right angles
+_STRAIGHT = 8.0  # before an arrow head
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +42,8 @@ def route(
     line = stage.lines[number]
     places = stage.passes[number]
     corners: list[Corner] = [*_end(stage, spans, number, "near")]
-    for index in range(len(line.way) - 1):
+    last = len(line.way) - 2
+    for index in range(last + 1):
         wire = gutters.wires[number, index]
         column = stage.column[line.way[index]] - (line.turns == "before")
         begin, end = _gutter(spans, column)
@@ -51,8 +53,8 @@ def route(
             turn = wire.right[0] if wire.more else goal
             back = end if line.turns == "before" else begin
             ahead = begin if line.turns == "after" else end
-            corners.append((track, at, abs(track - (back or 0.0))))
-            corners.append((track, turn, abs(track - (ahead or 0.0))))
+            corners.append((track, at, _reach(track, back, headed=not index and line.hits("near"))))
+            corners.append((track, turn, _reach(track, ahead, headed=index == last and line.hits("far"))))
             at = turn
             if wire.more is None:
                 break
@@ -60,6 +62,12 @@ def route(
     corners += reversed(_end(stage, spans, number, "far"))
     path = rounded(corners, None if curved else _RADIUS)
     return tuple(reversed(path)) if line.leads_back else tuple(path)
+
+
+def _reach(track: float, side: float | None, *, headed: bool) -> float:
+    """Return how far the rounding of a corner may reach: an arrow head wants a straight piece before it."""
+    distance = abs(track - (side or 0.0))
+    return max(distance - _STRAIGHT, distance / 3) if headed else distance
 
 
 def _gutter(spans: Mapping[int, Span], column: int) -> tuple[float | None, float | None]:

@@ -119,3 +119,15 @@ def test_lines_of_different_inferences_keep_apart_in_a_gutter():
         for other in upright:
             beside = min(one[2], other[2]) > max(one[1], other[1])
             assert one is other or not beside or abs(one[0] - other[0]) > 4
+
+
+@settings(max_examples=40, deadline=None)
+@given(maps(max_statements=12))
+def test_an_arrow_head_has_a_straight_piece_before_it(m):
+    layout = place(m, direction="right", sections=False)
+    boxes = {box.id for box in layout.boxes}
+    for arrow in layout.arrows:
+        if arrow.head and arrow.target in boxes and len(layout.boxes) < 6:
+            before, tip = arrow.points[-4], arrow.points[-1]
+            assert before[1] == pytest.approx(tip[1])
+            assert abs(before[0] - tip[0]) > 3.0
