@@ -11,7 +11,6 @@ from functools import cached_property
 from itertools import chain
 from typing import TYPE_CHECKING
 
-import networkx as nx
 import numpy as np
 
 if TYPE_CHECKING:
@@ -290,6 +289,8 @@ def _circles(below: Rows, above: Rows, within: Callable[[int], bool] | None = No
     left = _peeled(below, above, within or (lambda _: True))
     if not left:
         return []
+    import networkx as nx  # noqa: PLC0415  (a tenth of a second, for maps with circles alone)
+
     part: nx.DiGraph[int] = nx.DiGraph()
     part.add_edges_from((n, b) for n in sorted(left) for b in below[n] if b in left)
     components = (sorted(c) for c in nx.strongly_connected_components(part))

@@ -5,8 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-import networkx as nx
-
 from argmap.model import Identified
 from argmap.query.selection import select
 
@@ -131,6 +129,8 @@ def _disputes(
 
 def rephrase_classes(m: ArgumentMap) -> dict[str, str]:
     """Return for each statement the first of those that it is a rephrase of."""
+    import networkx as nx  # noqa: PLC0415  (a tenth of a second, and pictures need none of it)
+
     order = {id: n for n, id in enumerate(m.statements)}
     graph: nx.Graph[str] = nx.Graph()
     graph.add_edges_from(p.statements for p in m.rephrases)
