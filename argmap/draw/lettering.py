@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING
 
 import numpy as np
 from matplotlib.font_manager import FontProperties
 from matplotlib.path import Path
-from matplotlib.text import Text
 
 from argmap.layout import text_width, typeface
 from argmap.layout.fonts import PLAIN_FEATURES, installed_families
@@ -16,22 +16,21 @@ from argmap.layout.scripts import UNASSIGNED, begins_leftward, is_hidden, is_sha
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from matplotlib.text import Text
     from numpy.typing import NDArray
 
     from argmap.draw.marks import Label
     from argmap.layout import TextStyle, Typeface
 
 __all__ = [
-    "UNKERNED",
     "line_start",
     "missing_glyphs",
     "outlines",
     "squares_warning",
     "substituted",
     "typeset",
+    "unkerned",
 ]
-
-UNKERNED = Text(fontfeatures=PLAIN_FEATURES)  # tells a renderer to set text as it was measured
 
 _NAMED_GLYPHS = 5
 _NAMED_FAMILIES = 5
@@ -79,6 +78,14 @@ def substituted(text: str, style: TextStyle) -> str:
 def line_start(label: Label) -> float:
     """Return where the left end of a label's line is."""
     return label.x - (text_width(label.text, label.style) if label.flush == "right" else 0.0)
+
+
+@cache
+def unkerned() -> Text:
+    """Return what tells a renderer to set text as it was measured."""
+    from matplotlib.text import Text  # noqa: PLC0415  (slow to import, and a raster does without)
+
+    return Text(fontfeatures=PLAIN_FEATURES)
 
 
 def typeset(label: Label, size: float, *, is_svg: bool = False) -> list[tuple[str, float, FontProperties]]:
