@@ -180,9 +180,9 @@ def imports(bench: Bench) -> Iterator[Row]:
     sides = [bench.our_process("import argmap")]
     if bench.peer:
         sides.append(bench.peer_process("import arguebuf"))
-    ours, *theirs = _warmed(bench, sides)
+    ours, *theirs = warmed(bench, sides)
     pair = (theirs[0], "arguebuf") if theirs else None
-    yield from _process_rows("import", ours, pair, wall=Target(value=0.5))
+    yield from process_rows("import", ours, pair, wall=Target(value=0.5))
     names = f"{set(UNWANTED)!r} & set(sys.modules)"
     loaded = printed(bench.ours, f"import argmap, sys; print(len({names}))")
     goal = Target(value=0)
@@ -200,13 +200,13 @@ def picture(bench: Bench) -> Iterator[Row]:
         for dpi in PEER_DPI:
             path = str(bench.folder / f"theirs-{dpi}.png")
             sides.append(bench.peer_process(THEIR_PICTURE, aif, path, str(dpi)))
-    ours, *theirs = _warmed(bench, sides)
+    ours, *theirs = warmed(bench, sides)
     goal = Target(ratio=1)
     pairs = [(one, f"arguebuf, {dpi} dpi") for one, dpi in zip(theirs, PEER_DPI, strict=False)]
     first = pairs[0] if pairs else None
-    yield from _process_rows("load + PNG", ours, first, wall=goal, cpu=goal)
+    yield from process_rows("load + PNG", ours, first, wall=goal, cpu=goal)
     for pair in pairs[1:]:
-        yield from _process_rows("load + PNG", ours, pair)
+        yield from process_rows("load + PNG", ours, pair)
 
 
 def queries(bench: Bench) -> Iterator[Row]:
@@ -243,7 +243,7 @@ def _stopped(name: str, size: int, ours: Reading) -> str:
     return f"{name} at {size:,}: {ours.stopped} of {ours.taken} readings ran into the limit"
 
 
-def _process_rows(
+def process_rows(
     name: str,
     ours: Reading,
     theirs: tuple[Reading, str] | None,
@@ -263,7 +263,7 @@ def _seconds(reading: Reading, value: float) -> Figure:
     return Figure(value, "s", least=reading.cut)
 
 
-def _warmed(bench: Bench, sides: list[Side]) -> list[Reading]:
+def warmed(bench: Bench, sides: Sequence[Side]) -> list[Reading]:
     """Run each side once unmeasured (compiled modules, font caches), then measure."""
     for side in sides:
         side()

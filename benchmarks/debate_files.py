@@ -1,6 +1,6 @@
-"""Write synthetic debates to files: argmap's own JSON and YAML, and AIF JSON.
+"""Write synthetic debates to files: argmap's own JSON and YAML, AIF JSON, and Argdown.
 
-The three files of one debate say the same: the same ids, texts, linked premises,
+The files of one debate say the same: the same ids, texts, linked premises,
 supports and attacks. The AIF file has the shape that AIFdb serves. Each file is
 streamed, one record per line. Run as a script, so that the process that
 orders the measurements stays small::
@@ -34,11 +34,17 @@ def aif_path(folder: Path, size: int, *, timestamps: bool = True) -> Path:
     return folder / f"debate-{size}-aif{'' if timestamps else '-undated'}.json"
 
 
+def argdown_path(folder: Path, size: int) -> Path:
+    """Return where the debate of this size lies as Argdown."""
+    return folder / f"debate-{size}.argdown"
+
+
 def write_all(folder: Path, size: int) -> None:
     """Write the debate of this size in every shape that is measured."""
     debate = make_debate(size)
     _write(native_path(folder, size), native_json(debate))
     _write(native_path(folder, size, "yaml"), native_yaml(debate))
+    _write(argdown_path(folder, size), argdown(debate))
     for timestamps in (True, False):
         path = aif_path(folder, size, timestamps=timestamps)
         _write(path, aif_json(debate, timestamps=timestamps))
@@ -104,6 +110,26 @@ def _aif_edges(debate: Debate) -> Iterator[dict[str, Any]]:
     links = ((one, other) for step in debate.steps for one, other in _links(step))
     for number, (source, target) in enumerate(links):
         yield {"edgeID": f"e{number}", "fromID": source, "toID": target, "formEdgeID": None}
+
+
+def argdown(debate: Debate) -> Iterator[str]:
+    """Yield the lines of a debate in Argdown, as a person types it.
+
+    A single premise is set under what it bears on. Linked premises, and those of a step that is attacked,
+    are set under an argument of their own, as Argdown has no other place for them to meet in a map.
+    """
+    yield from ("===", f"title: {TITLE}", "===")
+    attacked = {step.onto for step in debate.steps}
+    for name, text in debate.texts.items():
+        yield from ("", f"[{name}]: {text}")
+    for step in debate.steps:
+        onto = f"[{step.onto}]" if step.onto in debate.texts else f"<{step.onto}>"
+        alone = len(step.premises) == 1 and step.id not in attacked
+        source = f"[{step.premises[0]}]" if alone else f"<{step.id}>"
+        yield from ("", onto, f"  {'-' if step.attack else '+'} {source}")
+        if not alone:
+            yield from ("", source)
+            yield from (f"  + [{premise}]" for premise in step.premises)
 
 
 def _links(step: Step) -> Iterator[tuple[str, str]]:

@@ -20,7 +20,7 @@ def peer_python() -> str | None:
     The environment lies in the user's cache folder under a name that follows from
     the requirements and the Python version, so it is made once for each.
     """
-    folder = _cache() / f"peers-{_fingerprint()}"
+    folder = cache() / f"peers-{_fingerprint()}"
     python = folder / "bin" / "python"
     complete = folder / "complete"
     if not complete.exists():
@@ -41,7 +41,8 @@ def _install(folder: Path, python: Path) -> None:
     subprocess.run(command, check=True, capture_output=True, text=True)
 
 
-def _cache() -> Path:
+def cache() -> Path:
+    """Return the folder in which programs to measure against are kept."""
     base = os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache"
     return Path(base) / "argmap-benchmarks"
 

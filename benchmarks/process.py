@@ -55,13 +55,19 @@ def probe(python: str, script: Path, arguments: Sequence[str], limit: float) -> 
 
 
 def whole_process(python: str, code: str, arguments: Sequence[str], limit: float) -> Reading:
-    """Run a line of Python in a fresh process and measure that process from outside.
+    """Run a line of Python in a fresh process and measure that process from outside."""
+    return whole_commands([[python, "-c", code, *arguments]], limit)
 
-    The processor seconds are those of the process and of all that it started.
+
+def whole_commands(commands: Sequence[Sequence[str]], limit: float) -> Reading:
+    """Run commands one after the other and measure their processes from outside.
+
+    The processor seconds are those of the processes and of all that they started.
     """
     cpu, wall = _children_cpu(), time.perf_counter()
     try:
-        _finished([python, "-c", code, *arguments], limit)
+        for command in commands:
+            _finished(command, limit)
     except subprocess.TimeoutExpired:
         return Reading(limit, limit, cut=True)
     return Reading(_children_cpu() - cpu, time.perf_counter() - wall)

@@ -17,6 +17,8 @@ import   `import argmap` in a fresh interpreter, against `import arguebuf`
 picture  the whole process that loads the built-in map and writes its PNG, against
          arguebuf's for an AIF map of 50 nodes, at its own 300 dots per inch and at 100,
          which needs the program `dot`
+pictures the same debate of 50 statements drawn by argmap, by arguebuf and by Argdown's command:
+         times, bytes, shape, and how high the type is on a screen (pictures.py says more)
 queries  argmap's other queries on the largest debate, without a peer
 
 Every reading is taken in a process of its own, and the sides take turns; the table shows
@@ -42,6 +44,7 @@ from typing import TYPE_CHECKING
 
 from comparisons import GROUPS, PICTURED, SMALL, Bench
 from peers import peer_python
+from pictures import STATEMENTS, pictures
 from process import HERE, ProbeError, printed, tell
 from table import formatted
 
@@ -50,6 +53,7 @@ if TYPE_CHECKING:
 
     from table import Row
 
+TOPICS = {**GROUPS, "pictures": pictures}
 SIZES = (1_000, 10_000, 100_000)
 VERSIONS = "from importlib.metadata import version; print(', '.join([f'{n} {version(n)}'"
 OUR_PACKAGES = ("argmap", "networkx", "pydantic", "numpy")
@@ -75,7 +79,7 @@ def _rows(bench: Bench, group: str) -> list[Row]:
     """Return the rows of one group; a group that cannot be measured says why."""
     rows: list[Row] = []
     try:
-        for row in GROUPS[group](bench):
+        for row in TOPICS[group](bench):
             rows.append(row)  # noqa: PERF402 - keep the rows before a failure
     except ProbeError as error:
         tell(f"{group}: not measured: {error}")
@@ -85,7 +89,7 @@ def _rows(bench: Bench, group: str) -> list[Row]:
 def _write_debates(folder: Path, sizes: Sequence[int]) -> None:
     tell("writing the debates")
     command = [sys.executable, str(HERE / "debate_files.py"), str(folder)]
-    subprocess.run([*command, *map(str, {PICTURED, SMALL, *sizes})], check=True)
+    subprocess.run([*command, *map(str, {PICTURED, SMALL, STATEMENTS, *sizes})], check=True)
 
 
 def _heading(bench: Bench) -> str:
@@ -111,7 +115,7 @@ def _parser() -> argparse.ArgumentParser:
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     parser.add_argument("--sizes", type=_sizes, default=SIZES, help="statements, with commas")
-    parser.add_argument("--only", type=_groups, default=tuple(GROUPS), help="groups, with commas")
+    parser.add_argument("--only", type=_groups, default=tuple(TOPICS), help="groups, with commas")
     parser.add_argument("--repeats", type=int, default=3, help="readings of each side")
     parser.add_argument("--limit", type=float, default=60, help="seconds for one call")
     parser.add_argument("--peer-python", help="an interpreter that has the peers")
@@ -124,9 +128,9 @@ def _sizes(text: str) -> tuple[int, ...]:
 
 def _groups(text: str) -> tuple[str, ...]:
     names = tuple(text.split(","))
-    unknown = [name for name in names if name not in GROUPS]
+    unknown = [name for name in names if name not in TOPICS]
     if unknown:
-        message = f"no such group: {', '.join(unknown)} (there are: {', '.join(GROUPS)})"
+        message = f"no such group: {', '.join(unknown)} (there are: {', '.join(TOPICS)})"
         raise argparse.ArgumentTypeError(message)
     return names
 
