@@ -2,15 +2,43 @@
 
     python gallery.py [FOLDER]
 
-Look at the pictures in the folder, ``gallery`` if none is given.
+Look at the pictures in the folder, ``gallery`` if none is given. For the map in Japanese a font is
+needed that has the characters, such as that of ``pip install 'argmap[cjk]'``; without one
+it is drawn with empty squares, and this says so.
 """
 
 from __future__ import annotations
 
 import sys
+import warnings
 from pathlib import Path
 
 import argmap
+
+DPI = 80  # of a web page; leave it out for 150
+
+
+def umbrella() -> argmap.ArgumentMap:
+    """Return a small map that has something of everything."""
+    m = argmap.ArgumentMap(title="Umbrella", question="Should I take an umbrella?")
+    take = m.claim("I should take an umbrella.", id="take")
+    m.thesis = take
+    rain = m.claim("It will rain.", id="rain")
+    clouds = m.premise("The clouds are dark.", id="clouds", basis="fact")
+    walk = m.premise("I have to walk far.", id="walk", basis="fact")
+    wet = m.premise("I do not want to get wet.", id="wet", implicit=True)
+    east = m.premise("In an east wind dark clouds bring no rain here.", id="east-wind")
+    carry = m.premise("It is one more thing to carry, and to lose.", id="carry")
+    m.support(rain, by=clouds, scheme="argument from sign")
+    m.support(take, by=[rain, walk, wet], scheme="practical reasoning")
+    m.attack("rain.s1", by=east)
+    m.attack(take, by=carry)
+    grandmother, sister = m.actor("Grandmother"), m.actor("Sister")
+    m.stance(grandmother, take, "asserts")
+    m.stance(grandmother, carry, "concedes")
+    m.stance(sister, rain, "denies")
+    m.stance(sister, east, "asserts")
+    return m
 
 
 def school_uniforms() -> argmap.ArgumentMap:
@@ -41,36 +69,68 @@ def school_uniforms() -> argmap.ArgumentMap:
     return m
 
 
+class Gallery:
+    """A folder that is filled with numbered pictures."""
+
+    def __init__(self, folder: Path) -> None:
+        folder.mkdir(parents=True, exist_ok=True)
+        self.folder = folder
+        self.number = 0
+
+    def add(self, name: str, picture: argmap.ArgumentMap | argmap.Diagram, **options: object) -> None:
+        """Draw one more picture, and say what argmap warns of."""
+        self.number += 1
+        goal = self.folder / f"{self.number:02}-{name}.png"
+        with warnings.catch_warnings(record=True) as caught:
+            warnings.simplefilter("always")
+            argmap.render(picture, goal, dpi=DPI, **options)  # type: ignore[arg-type]
+        print(goal.name)
+        for warning in caught:
+            print(f"  {warning.message}")
+
+
 def main(folder: Path) -> None:
     """Draw everything into a folder."""
-    folder.mkdir(parents=True, exist_ok=True)
+    gallery = Gallery(folder)
+    add = gallery.add
     m = argmap.load_sample("japan-europe-security")
-    chain = next(argmap.support_chains(m, "dual-track-balance", max_length=3))
-    doubted = {id: float(len(argmap.objections(m, id, deep=True).all)) for id in m.claims}
 
-    def save(name: str, picture: argmap.ArgumentMap | argmap.Diagram, **options: object) -> None:
-        path = argmap.render(picture, folder / f"{name}.png", dpi=80, **options)  # type: ignore[arg-type]
-        print(path.name)
+    # What a picture means, and the whole map.
+    add("how-to-read", umbrella(), schemes=True, basis=True)
+    add("map", m)
+    add("sections", m, sections=True)
 
-    save("01-map", m)
-    save("02-sections", m, sections=True)
-    save("03-downwards", m, direction="down")
-    save("04-right-angles", m, arrows="orthogonal")
-    save("05-print", m, theme="print", label="title")
-    save("06-dark", m, theme="dark")
-    save("07-high-contrast", m, theme="contrast", label=2)
-    save("08-a-chain", m, highlight=chain)
-    save("09-around-a-claim", m, focus="join-against-coercion", depth=1)
-    save("10-folded-sections", m, collapse=["Impact of the War in Ukraine", "Too Soon to Give Up on America"])
-    save("11-by-section", m, color_by="section", actors=False)
-    save("12-by-objections", m, color_by=doubted, actors=False)
-    save("13-schemes-and-bases", argmap.neighbourhood(m, "share-burden"), schemes=True, basis=True)
-    save("14-actors-at-the-edge", m, actors="edges")
-    save("15-toulmin", argmap.toulmin(m, next(iter(m.supports))))
-    save("16-standard-form", argmap.standard_form(m, "share-burden").diagram())
-    save("17-two-positions", argmap.comparison(m, "author", "japan"))
-    save("18-actors", argmap.actor_diagram(m))
-    save("19-japanese", school_uniforms())
+    # Less at a time.
+    add("around-a-claim", m, focus="join-against-coercion", depth=1)
+    add("folded-sections", m, collapse=["Impact of the War in Ukraine", "Too Soon to Give Up on America"])
+    add("overview", m, overview=True)
+    add("what-a-claim-rests-on", argmap.support_cone(m, "two-theatres-linked"), direction="down")
+
+    # What stands out, and what the colours tell.
+    chain = next(c for c in argmap.support_chains(m, m.thesis) if len(c.statements) == 5)
+    add("a-chain", m, highlight=chain)
+    add("colours-of-sections", m, color_by="section", actors=False)
+    part = argmap.neighbourhood(m, "join-against-coercion", hops=2)
+    weight = {id: float(len(argmap.support_cone(m, id).statements) - 1) for id in part.claims}
+    add("colours-of-numbers", part, color_by=weight, actors=False)
+    add("actors-at-the-edge", part, actors="edges")
+
+    # Looks.
+    near = {"focus": "share-burden", "depth": 2}
+    add("short-labels", m, label=2, actors=False)
+    add("right-angles", m, arrows="orthogonal", schemes=True, **near)
+    add("print", m, theme="print", **near)
+    add("dark", m, theme="dark", **near)
+    add("high-contrast", m, theme="contrast", **near)
+
+    # The figures of the field.
+    add("toulmin", argmap.toulmin(m, "two-horizons"))
+    add("standard-form", argmap.standard_form(m, "both-depend-on-us").diagram())
+    add("two-positions", argmap.comparison(m, "author", "america-first-advocates"))
+    add("actors", argmap.actor_diagram(m))
+
+    # Other scripts.
+    add("japanese", school_uniforms())
 
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
-"""The README's tour runs as it stands, and prints what it says."""
+"""What the documentation shows runs as it stands, and prints what it says."""
 
 import re
 from contextlib import redirect_stdout
@@ -8,12 +8,14 @@ from pathlib import Path
 import pytest
 
 import argmap
+from argmap.cli import main
 
-README = Path(__file__).parent.parent / "README.md"
+ROOT = Path(__file__).parent.parent
+README = ROOT / "README.md"
 
 
-def blocks(language: str) -> list[str]:
-    return re.findall(rf"```{language}\n(.*?)```", README.read_text(encoding="utf-8"), flags=re.DOTALL)
+def blocks(language: str, path: Path = README) -> list[str]:
+    return re.findall(rf"```{language}\n(.*?)```", path.read_text(encoding="utf-8"), flags=re.DOTALL)
 
 
 def test_the_tour_runs_and_prints_what_it_says(tmp_path, monkeypatch):
@@ -28,7 +30,27 @@ def test_the_tour_runs_and_prints_what_it_says(tmp_path, monkeypatch):
     promised = [b for b in blocks("text") if not b.startswith("argmap")]
     assert printed[0] == promised[0]
     assert printed[-1] == promised[1]
-    assert {"map.png", "chain.svg"} <= {p.name for p in tmp_path.iterdir()}
+    assert {"map.png", "map.html", "print.pdf", "chain.svg"} <= {p.name for p in tmp_path.iterdir()}
+
+
+def test_the_guide_to_diagrams_runs(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    names: dict[str, object] = {}
+    for code in blocks("python", ROOT / "docs" / "diagrams.md"):
+        exec(compile(code, "diagrams.md", "exec"), names)  # noqa: S102
+    assert {"map.png", "booklet.pdf", "map.html", "toulmin.pdf"} <= {p.name for p in tmp_path.iterdir()}
+
+
+def test_the_page_of_the_gallery_shows_what_the_gallery_draws():
+    example = (ROOT / "examples" / "gallery.py").read_text(encoding="utf-8")
+    drawn = re.findall(r"^    add\(\"([a-z-]+)\"", example, flags=re.MULTILINE)
+    page = (ROOT / "docs" / "gallery" / "README.md").read_text(encoding="utf-8")
+    assert re.findall(r"\]\((.*?)\.png\)", page) == [f"{n:02}-{name}" for n, name in enumerate(drawn, 1)]
+
+
+def test_every_verb_of_the_command_is_listed():
+    listed = re.findall(r"argmap ([a-z-]+)", next(b for b in blocks("text") if b.startswith("argmap show")))
+    assert set(listed) == set(main.commands)
 
 
 def test_the_file_of_the_tour_loads():
