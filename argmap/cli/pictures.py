@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 import argmap
-from argmap.cli.group import MAP, finite, main, say
+from argmap.cli.group import MAP, finite, main, plain, say
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -18,7 +18,9 @@ if TYPE_CHECKING:
     from argmap.model import ArgumentMap
 
 _OUTPUT = click.Path(dir_okay=False, path_type=Path)
+_FORMATS = ".png, .svg or .pdf, or .html for an interactive page"
 _THEMES = ("default", "print", "dark", "contrast")
+_MOST_LINES = 1_000
 
 
 def _file(name: str) -> Callable[[Any], Any]:
@@ -28,14 +30,18 @@ def _file(name: str) -> Callable[[Any], Any]:
         type=_OUTPUT,
         default=Path(name),
         show_default=True,
-        help="The picture: .png, .svg or .pdf.",
+        help=f"The picture: {_FORMATS}.",
     )
 
 
 _THEME = click.option(
     "--theme", type=click.Choice(_THEMES), default="default", show_default=True, help="Looks."
 )
-_SIZE = click.option("--size", metavar="SIZE", help="Size of the picture: A4, 'A3 landscape', 16cm, 1600px.")
+_SIZE = click.option(
+    "--size",
+    metavar="SIZE",
+    help="Size of the picture: A4, 'A3 landscape', 16cm, '16cm x 9cm', 1600px; else as large as it takes.",
+)
 _DPI = click.option(
     "--dpi",
     type=click.FloatRange(min=10, max=2400),
@@ -46,16 +52,20 @@ _DPI = click.option(
 )
 
 
+def _lines(ctx: click.Context, param: click.Parameter, value: str) -> str | int:
+    """Return what boxes say, or how many lines of it."""
+    del ctx
+    if value in ("text", "title", "id"):
+        return value
+    if value.isascii() and value.isdecimal() and len(value) <= len(str(_MOST_LINES)) and int(value):
+        return int(value)
+    told = f"{value!r} is not 'text', 'title', 'id' or a number of lines"
+    raise click.BadParameter(told, param=param)
+
+
 @main.command()
 @MAP
-@click.option(
-    "-o",
-    "--output",
-    type=_OUTPUT,
-    default=Path("map.png"),
-    show_default=True,
-    help="The picture: .png, .svg, .pdf, or .html for an interactive page.",
-)
+@_file("map.png")
 @click.option(
     "--direction",
     type=click.Choice(["auto", "right", "left", "down", "up"]),
@@ -64,9 +74,20 @@ _DPI = click.option(
     help="Where the reasons go from the thesis.",
 )
 @click.option("--sections/--no-sections", default=None, help="Frame sections, or not; else where it helps.")
-@click.option("--arrows", type=click.Choice(["curved", "orthogonal"]), default="curved", show_default=True)
 @click.option(
-    "--label", default="text", metavar="text|title|id|N", help="What the boxes say; N lines at most."
+    "--arrows",
+    type=click.Choice(["curved", "orthogonal"]),
+    default="curved",
+    show_default=True,
+    help="How they run.",
+)
+@click.option(
+    "--label",
+    default="text",
+    callback=_lines,
+    show_default=True,
+    metavar="text|title|id|N",
+    help="What the boxes say; a number is that of lines at most.",
 )
 @click.option("--schemes", is_flag=True, help="Label the arrows with their argumentation schemes.")
 @click.option("--basis", is_flag=True, help="Show what premises rest on.")
@@ -74,52 +95,73 @@ _DPI = click.option(
 @click.option("--highlight", multiple=True, metavar="ID", help="Dim all but these; may be repeated.")
 @click.option("--focus", metavar="ID", help="Draw around this alone.")
 @click.option("--depth", type=click.IntRange(min=0), help="How many steps around it.")
-@click.option("--collapse", multiple=True, metavar="NAME", help="Fold a section or a claim; may be repeated.")
-@click.option("--overview/--whole", default=None, help="From afar, or whole; else by its size.")
+@click.option(
+    "--collapse", multiple=True, metavar="NAME", help="Fold a section, or a claim by its id; may be repeated."
+)
+@click.option("--overview/--whole", default=None, help="From afar, or whole; else by the map's size.")
+@click.option(
+    "--pages",
+    type=click.Choice(["auto", "one", "sections"]),
+    help="Of a PDF: the map on one page, or an index and a page for each section; else by --size.",
+)
+@click.option("--transparent", is_flag=True, help="Leave out the background.")
 @_THEME
 @_SIZE
 @_DPI
-def draw(m: ArgumentMap, *, output: Path, label: str, **options: Any) -> None:
+def draw(m: ArgumentMap, *, output: Path, **options: Any) -> None:
     """Draw the map to a file."""
-    asked = {name: value for name, value in options.items() if value not in {None, ()}}
-    _render(m, output, label=int(label) if label.isdecimal() else label, **asked)
+    asked = {name: value for name, value in options.items() if value != ()}
+    _render(lambda: m, output, **asked)
 
 
 @main.command()
 @MAP
-@click.option("-o", "--output", type=_OUTPUT, help="Where to write the page; else a temporary file.")
+@click.option(
+    "-o",
+    "--output",
+    type=_OUTPUT,
+    help="Where to write the page, .html; else a temporary file, or map.html with --no-open.",
+)
 @click.option("--open/--no-open", "opens", default=True, show_default=True, help="Open it in the browser.")
 def explore(m: ArgumentMap, *, output: Path | None, opens: bool) -> None:
     """Write the map as an interactive page, and open it."""
-    page = argmap.explore(m)
-    if opens:
-        click.echo(page.open(output))
-    else:
-        click.echo(page.save(output or Path("map.html")))
+    if output is not None and output.suffix.lower() != ".html":
+        msg = f"{output.name!r} is no page; end it in .html, or take 'argmap draw' for pictures"
+        raise click.UsageError(msg)
+    page = _told(lambda: argmap.explore(m))
+    click.echo(page.open(output) if opens else page.save(output or Path("map.html")))
 
 
 @main.command()
 @MAP
-@click.argument("inference", metavar="ID")
+@click.argument("id", metavar="ID")
 @_file("toulmin.png")
 @_THEME
 @_SIZE
 @_DPI
-def toulmin(m: ArgumentMap, inference: str, *, output: Path, theme: str, **sheet: Any) -> None:
+def toulmin(m: ArgumentMap, id: str, *, output: Path, theme: str, **sheet: Any) -> None:
     """Draw one argument as Toulmin does: ID is an inference, or a claim with one reason."""
-    _render(_wanted(argmap.toulmin, m, inference, theme), output, **sheet)
+    _render(lambda: argmap.toulmin(m, id, theme=theme), output, **sheet)
 
 
 @main.command("standard-form")
 @MAP
 @click.argument("claim", required=False)
 @click.option("--markdown", is_flag=True, help="Print Markdown.")
-@click.option("-o", "--output", type=_OUTPUT, help="Draw it to a file instead: .png, .svg or .pdf.")
-def standard_form(m: ArgumentMap, claim: str | None, *, markdown: bool, output: Path | None) -> None:
+@click.option("-o", "--output", type=_OUTPUT, help=f"Draw it to a file instead: {_FORMATS}.")
+@_THEME
+@_SIZE
+@_DPI
+def standard_form(
+    m: ArgumentMap, claim: str | None, *, markdown: bool, output: Path | None, theme: str, **sheet: Any
+) -> None:
     """Print the numbered premises and conclusions that lead to CLAIM, or to the thesis."""
-    form = argmap.standard_form(m, claim)
+    if markdown and output is not None:
+        msg = "--markdown prints, and --output draws; give one of them"
+        raise click.UsageError(msg)
+    form = _told(lambda: argmap.standard_form(m, claim))
     if output is not None:
-        _render(form.diagram(), output)
+        _render(lambda: form.diagram(theme), output, **sheet)
     else:
         say(form.markdown() if markdown else str(form))
 
@@ -134,7 +176,7 @@ def standard_form(m: ArgumentMap, claim: str | None, *, markdown: bool, output: 
 @_DPI
 def compare(m: ArgumentMap, one: str, other: str, *, output: Path, theme: str, **sheet: Any) -> None:
     """Draw the positions of two actors side by side."""
-    _render(argmap.comparison(m, one, other, theme=argmap.theme_named(theme)), output, **sheet)
+    _render(lambda: argmap.comparison(m, one, other, theme=theme), output, **sheet)
 
 
 @main.command()
@@ -147,31 +189,27 @@ def compare(m: ArgumentMap, one: str, other: str, *, output: Path, theme: str, *
 @_DPI
 def actors(m: ArgumentMap, *, output: Path, relations: bool, stances: bool, theme: str, **sheet: Any) -> None:
     """Draw the actors and what ties them."""
-    diagram = argmap.actor_diagram(m, relations=relations, stances=stances, theme=argmap.theme_named(theme))
-    _render(diagram, output, **sheet)
+    _render(
+        lambda: argmap.actor_diagram(m, relations=relations, stances=stances, theme=theme), output, **sheet
+    )
 
 
-def _wanted(figure: Callable[..., Diagram], m: ArgumentMap, id: str, theme: str) -> Diagram:
-    """Return a figure of one record, an id that cannot be meant being wrong usage."""
-    try:
-        return figure(m, id, theme=argmap.theme_named(theme))
-    except argmap.ArgmapError:
-        raise
-    except ValueError as error:
-        raise click.UsageError(str(error)) from None
-
-
-def _render(picture: ArgumentMap | Diagram, output: Path, **options: Any) -> None:
-    """Write a picture, telling warnings as the command tells everything."""
+def _render(picture: Callable[[], ArgumentMap | Diagram], output: Path, **options: Any) -> None:
+    """Write a picture and name its file."""
     asked = {name: value for name, value in options.items() if value is not None}
+    click.echo(_told(lambda: argmap.render(picture(), output, **asked)))
+
+
+def _told(work: Callable[[], Any]) -> Any:
+    """Do something, telling warnings and what cannot be meant as the command tells everything."""
     with warnings.catch_warnings(record=True) as caught:
         warnings.simplefilter("always")
         try:
-            path = argmap.render(picture, output, **asked)
-        except (TypeError, ValueError) as error:
-            if isinstance(error, argmap.ArgmapError):
-                raise
-            raise click.UsageError(str(error)) from None
-    for warning in caught:
-        click.echo(f"argmap: warning: {warning.message}", err=True)
-    click.echo(path)
+            return work()
+        except argmap.ArgmapError:
+            raise
+        except ValueError as error:
+            raise click.UsageError(plain(str(error))) from None
+        finally:
+            for warning in caught:
+                click.echo(f"argmap: warning: {plain(str(warning.message))}", err=True)

@@ -12,6 +12,7 @@ from argmap.draw.page import finished_page
 from argmap.draw.picture import Picture
 from argmap.draw.size import POINTS_PER_INCH, fitted
 from argmap.draw.warn import warn
+from argmap.model import ArgumentMap
 
 if TYPE_CHECKING:
     from typing import Unpack
@@ -22,7 +23,6 @@ if TYPE_CHECKING:
     from argmap.draw.options import DrawOptions
     from argmap.draw.page import Page
     from argmap.draw.size import Paper
-    from argmap.model import ArgumentMap
 
 __all__ = ["diagram_for", "draw", "figure_of"]
 
@@ -106,10 +106,14 @@ def diagram_for(m: ArgumentMap | Diagram, request: Request) -> Diagram:
     Raises
     ------
     TypeError
-        When more is asked of a diagram, whose looks are settled.
+        When it is neither, or more is asked of a diagram, whose looks are settled.
     """
-    if not isinstance(m, Diagram):
+    if isinstance(m, ArgumentMap):
         return diagram_of(m, request)
+    given: object = m
+    if not isinstance(given, Diagram):
+        msg = f"give a map or a diagram, not a {type(m).__name__}; argmap.load(path) reads a map from a file"
+        raise TypeError(msg)
     if request != Request():
         msg = "a diagram is drawn as it is; give these keywords to the function that makes it"
         raise TypeError(msg)

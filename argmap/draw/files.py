@@ -206,7 +206,7 @@ def _bytes(m: ArgumentMap | Diagram, format: str, options: FileOptions) -> bytes
             request = replace(request, overview=request.highlight is None)
     if format == "html":
         if sheet != Sheet():
-            msg = "a page for the browser has no size, dpi or pages; leave them out"
+            msg = "a page for the browser has no size, dpi, pages or transparency; leave them out"
             raise ValueError(msg)
         return _html(m, request)
     return FORMATS[format](diagram_for(m, request), sheet)

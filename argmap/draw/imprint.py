@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from dataclasses import dataclass
 from importlib.metadata import PackageNotFoundError, version
 from typing import TYPE_CHECKING
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
     from argmap.model import ArgumentMap
 
 __all__ = ["Imprint", "imprint_of", "map_digest"]
+
+_LONE = re.compile("[\ud800-\udfff]")  # half a surrogate pair, which no file can hold
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,12 +45,13 @@ class Imprint:
 
 def imprint_of(diagram: Diagram) -> Imprint:
     """Return what the file of a diagram says of itself."""
-    title = tidy(diagram.title or "") or "Argument map"
+    title = _LONE.sub("\N{REPLACEMENT CHARACTER}", tidy(diagram.title or "")) or "Argument map"
+    description = _LONE.sub("\N{REPLACEMENT CHARACTER}", diagram.description)
     try:
         digest = map_digest(diagram.map if diagram.whole is None else diagram.whole)
     except InvalidMapError:
         digest = ""
-    return Imprint(title, diagram.description or f"{title}. {diagram.map!r}", _software(), digest)
+    return Imprint(title, description or f"{title}. {diagram.map!r}", _software(), digest)
 
 
 def map_digest(m: ArgumentMap) -> str:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, fields
-from math import isfinite
+from numbers import Real
 from typing import TYPE_CHECKING, Literal, TypeAlias, get_args
 
 from argmap.draw.size import Size, lengths
 from argmap.draw.theme import DEFAULT_THEME, Theme
-from argmap.draw.themes import THEMES, theme_named
+from argmap.draw.themes import theme_named
 from argmap.layout.plan import Plan, PlanOptions, refuse_unknown
 
 if TYPE_CHECKING:
@@ -18,6 +18,8 @@ __all__ = ["ColourBy", "DrawOptions", "FileOptions", "Pages", "Request", "Sheet"
 
 ColourBy: TypeAlias = "Literal['kind', 'actor', 'section'] | Mapping[str, float] | Mapping[str, str]"
 Pages: TypeAlias = Literal["one", "sections", "auto"]
+
+_LEAST_DPI, _MOST_DPI = 1, 100_000
 
 
 class DrawOptions(PlanOptions, total=False):
@@ -71,8 +73,9 @@ class Sheet:
 
     def __post_init__(self) -> None:
         """Refuse what cannot be meant, before anything is placed."""
-        if isinstance(self.dpi, bool | str) or not (self.dpi > 0 and isfinite(self.dpi)):
-            msg = f"dpi={self.dpi!r}: give a number greater than 0"
+        is_number = isinstance(self.dpi, Real) and not isinstance(self.dpi, bool)  # type: ignore[unreachable]
+        if not (is_number and _LEAST_DPI <= self.dpi <= _MOST_DPI):
+            msg = f"dpi={self.dpi!r:.40}: give a number from {_LEAST_DPI} to {_MOST_DPI:,}"
             raise ValueError(msg)
         if self.pages not in get_args(Pages):
             msg = f"pages is {self.pages!r}; give one of {', '.join(map(repr, get_args(Pages)))}"
@@ -96,12 +99,8 @@ def request_of(options: Mapping[str, object]) -> Request:
         For a value that cannot be meant.
     """
     refuse_unknown(options, (*_PLAN, *_REQUEST))
-    theme = options.get("theme")
-    if isinstance(theme, str):
-        options = {**options, "theme": theme_named(theme)}
-    elif theme is not None and not isinstance(theme, Theme):
-        msg = f"theme is {theme!r}; give a Theme, or the name of one: {', '.join(THEMES)}"
-        raise TypeError(msg)
+    if "theme" in options:
+        options = {**options, "theme": theme_named(options["theme"])}  # type: ignore[arg-type]
     plan = Plan(**{name: options[name] for name in _PLAN if name in options})  # type: ignore[arg-type]
     return Request(plan, **{name: options[name] for name in _REQUEST if name in options})  # type: ignore[arg-type]
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from difflib import get_close_matches
-from math import isfinite
+from numbers import Real
 from typing import TYPE_CHECKING, TypeAlias
 
 from argmap.draw.warn import warn
@@ -22,6 +22,7 @@ __all__ = ["LEAST_TYPE", "POINTS_PER_INCH", "Paper", "Size", "fitted", "lengths"
 Size: TypeAlias = "tuple[float | str, float | str] | str | None"
 
 POINTS_PER_INCH = 72
+_LEAST, _MOST = 1, 1_000_000  # points; a third of a millimetre, and a third of a kilometre
 LEAST_TYPE = 4.0  # points; smaller type can hardly be read on paper
 
 _MILLIMETRE = POINTS_PER_INCH / 25.4
@@ -151,14 +152,14 @@ def _length(side: object, size: object, pixels_per_inch: float) -> float:
             raise _refusal(size)
         number, unit = float(match[1]), match[2]
         points = number * (POINTS_PER_INCH / pixels_per_inch if unit == "px" else _UNITS[unit])
-    elif isinstance(side, bool) or not hasattr(side, "__float__"):
+    elif isinstance(side, bool) or not isinstance(side, Real):
         raise _refusal(size)
     else:
-        points = float(side) * POINTS_PER_INCH
-    if not (isfinite(points) and points > 0):
-        msg = f"size={size!r}: both lengths must be greater than 0"
+        points = side * POINTS_PER_INCH  # type: ignore[assignment]
+    if not _LEAST <= points <= _MOST:
+        msg = f"size={size!r:.60}: lengths go from {_LEAST:,} to {_MOST:,} points"
         raise ValueError(msg)
-    return points
+    return float(points)
 
 
 def _refusal(size: object) -> ValueError:

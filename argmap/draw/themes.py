@@ -95,8 +95,8 @@ THEMES: Mapping[str, Theme] = MappingProxyType(
 )
 
 
-def theme_named(name: str) -> Theme:
-    """Return a theme by its name.
+def theme_named(name: Theme | str) -> Theme:
+    """Return a theme by its name; a theme is returned as it is.
 
     Parameters
     ----------
@@ -105,6 +105,8 @@ def theme_named(name: str) -> Theme:
 
     Raises
     ------
+    TypeError
+        When it is neither.
     ValueError
         When there is no such theme; the message names the nearest.
 
@@ -113,6 +115,12 @@ def theme_named(name: str) -> Theme:
     >>> theme_named("dark").background
     '#14171d'
     """
+    if isinstance(name, Theme):
+        return name
+    given: object = name
+    if not isinstance(given, str):
+        msg = f"theme is {name!r}; give a Theme, or the name of one: {', '.join(THEMES)}"
+        raise TypeError(msg)
     if name in THEMES:
         return THEMES[name]
     near = get_close_matches(name, THEMES, n=1)

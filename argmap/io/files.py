@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 import os
 import tempfile
 from pathlib import Path
@@ -125,11 +126,11 @@ def write_atomically(path: Path, content: bytes) -> None:
     UnreadableFileError
         The folder is missing or forbids it.
     """
-    target = Path(os.path.realpath(path))
-    if target.is_dir():
-        raise UnreadableFileError(str(path), "this is a directory; name a file in it")
     temporary: str | None = None
     try:
+        target = Path(os.path.realpath(path))
+        if target.is_dir():
+            raise IsADirectoryError(errno.EISDIR, "this is a directory; name a file in it")
         descriptor, temporary = tempfile.mkstemp(prefix=f".{target.name[:100]}.", dir=target.parent)
         with os.fdopen(descriptor, "wb") as file:
             file.write(content)
@@ -140,8 +141,8 @@ def write_atomically(path: Path, content: bytes) -> None:
         temporary = None
     except FileNotFoundError:
         raise MissingFileError(str(path), f"no such folder: {target.parent}") from None
-    except OSError as error:
-        raise UnreadableFileError(str(path), error.strerror or str(error)) from None
+    except (OSError, ValueError) as error:
+        raise UnreadableFileError(str(path), getattr(error, "strerror", None) or str(error)) from None
     finally:
         if temporary is not None:
             with contextlib.suppress(OSError):

@@ -13,8 +13,9 @@ from hypothesis import HealthCheck, given, settings
 from PIL import Image
 
 from argmap import ArgumentMap, UnknownFormatError, UnreadableFileError, render
-from argmap.draw import map_digest, to_pdf, to_png, to_svg
+from argmap.draw import draw, map_digest, to_pdf, to_png, to_svg
 from argmap.draw.axes import diagram_for
+from argmap.draw.explore import explore, to_html
 from argmap.draw.files import mimebundle
 from argmap.draw.options import Request
 from tests.draw.sample import sample
@@ -119,9 +120,25 @@ def test_a_folder_that_is_missing_is_named(tmp_path):
         render(sample(), tmp_path / "nowhere" / "map.png")
 
 
+@pytest.mark.parametrize("name", ["\0.png", "a" * 300 + ".svg"])
+def test_a_name_that_no_file_can_have_is_refused(tmp_path, name):
+    with pytest.raises(UnreadableFileError):
+        render(sample(), tmp_path / name)
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("drawn", [draw, to_png, to_svg, to_pdf, to_html, explore])
+@pytest.mark.parametrize("wrong", [None, "map.yaml", [sample()]])
+def test_what_is_no_map_is_refused_with_what_to_give(drawn, wrong):
+    with pytest.raises(
+        TypeError, match=f"give a map or a diagram, not a {type(wrong).__name__}; argmap.load"
+    ):
+        drawn(wrong)
+
+
 @pytest.mark.parametrize("wrong", [{"dpi": 0}, {"size": (0, 3)}])
 def test_wrong_sizes_are_refused(wrong):
-    with pytest.raises(ValueError, match="greater than 0"):
+    with pytest.raises(ValueError, match=" from 1 to "):
         to_png(sample(), **wrong)
 
 

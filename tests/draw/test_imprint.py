@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from argmap import ArgumentMap
 from argmap.draw.axes import diagram_for
+from argmap.draw.explore import to_html
+from argmap.draw.files import to_pdf, to_png, to_svg
 from argmap.draw.imprint import imprint_of, map_digest
 from argmap.draw.options import Request
 from tests.draw.sample import sample
@@ -25,3 +27,11 @@ def test_an_imprint_is_never_without_title_and_description():
     assert imprint.description.startswith("Argument map")
     assert imprint.software.startswith("argmap")
     assert len(imprint.digest) == 64
+
+
+def test_half_a_surrogate_pair_is_told_as_such_in_every_format():
+    m = ArgumentMap(title="Half \ud800", question="a \udfff pair")
+    assert imprint_of(diagram_for(m, Request())).title == "Half \N{REPLACEMENT CHARACTER}"
+    assert "Half \N{REPLACEMENT CHARACTER}".encode("utf-16-be").hex() in to_pdf(m).hex()
+    for content in (to_png(m), to_svg(m).encode(), to_html(m).encode()):
+        assert "Half \N{REPLACEMENT CHARACTER}".encode() in content

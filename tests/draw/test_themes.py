@@ -28,6 +28,7 @@ def test_a_request_takes_a_name_or_a_theme():
     assert request_of({"theme": own}).theme is own
 
 
-def test_a_request_takes_nothing_else():
+@pytest.mark.parametrize("wrong", [3, None, ["dark"]])
+def test_a_request_takes_nothing_else(wrong):
     with pytest.raises(TypeError, match="give a Theme"):
-        request_of({"theme": 3})
+        request_of({"theme": wrong})

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from argmap.draw.explore.reading import Step, reading
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
     from argmap.draw.diagram import Diagram
     from argmap.draw.explore.reading import End, Row
@@ -33,7 +33,7 @@ class Facts:
     rows
         The outline.
     order
-        Numbers of the boxes in the order of reading.
+        Numbers of the statements in the order of reading.
     """
 
     data: dict[str, Any]
@@ -44,10 +44,11 @@ class Facts:
 def facts_of(diagram: Diagram) -> Facts:
     """Return what a page has to know of a diagram."""
     layout, m = diagram.layout, diagram.map
-    boxes = {box.id: number for number, box in enumerate(layout.boxes)}
+    shown = {box.id: box for box in layout.boxes}  # a comparison has several for one statement
+    boxes = {id: number for number, id in enumerate(shown)}
     steps = _steps(layout, boxes)
     numbers = {step.id: number for number, step in enumerate(steps)}
-    first = next((n for n, box in enumerate(layout.boxes) if box.kind == "thesis"), None)
+    first = next((boxes[box.id] for box in layout.boxes if box.kind == "thesis"), None)
     rows = reading(len(boxes), steps, first)
     actors = {actor: number for number, actor in enumerate(m.actors)}
     stances: defaultdict[str, list[Stance]] = defaultdict(list)
@@ -56,8 +57,8 @@ def facts_of(diagram: Diagram) -> Facts:
     lit = diagram.highlight
     data = {
         "title": diagram.title or "Argument map",
-        "along": _along(layout, steps),
-        "nodes": [_node(box, m, stances[box.id], actors) for box in layout.boxes],
+        "along": _along([*shown.values()], steps),
+        "nodes": [_node(box, m, stances[box.id], actors) for box in shown.values()],
         "steps": [_step(step, m) for step in steps],
         "lines": [_line(arrow, boxes, numbers) for arrow in layout.arrows],
         "actors": [{"name": actor.name} for actor in m.actors.values()],
@@ -93,14 +94,14 @@ def _steps(layout: Layout, boxes: Mapping[str, int]) -> list[Step]:
     return [Step(id, attacks, tuple(sources[id]), onto(id)) for id, attacks in kinds.items()]
 
 
-def _along(layout: Layout, steps: Iterable[Step]) -> str:
+def _along(boxes: Sequence[Box], steps: Iterable[Step]) -> str:
     """Return where the reasons lie from what they bear on."""
     across = down = 0.0
     for step in steps:
         if step.onto >= 0:
-            head = layout.boxes[step.onto]
+            head = boxes[step.onto]
             for source in step.sources:
-                foot = layout.boxes[source]
+                foot = boxes[source]
                 across += foot.x + foot.width / 2 - head.x - head.width / 2
                 down += foot.y + foot.height / 2 - head.y - head.height / 2
     if abs(across) >= abs(down):

@@ -14,14 +14,14 @@ from argmap.draw.page import compose
 from argmap.layout import tidy
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator
 
     from argmap.draw.diagram import Diagram
     from argmap.draw.explore.facts import Facts
     from argmap.draw.explore.night import Looks
     from argmap.draw.explore.palette import Palette
     from argmap.draw.marks import Group, Shape
-    from argmap.layout import Layout
+    from argmap.layout import Box, Layout
     from argmap.layout.geometry import Point
 
     Painted = tuple[Group, Group]  # by day and by night
@@ -94,15 +94,16 @@ def _map(
             yield f'<g class="step" data-step="{steps[day.id]}">{brush.marks(day, night)}</g>'
         else:
             yield f'<g class="frame">{brush.marks(day, night)}</g>'
+    for box in layout.boxes:
+        boxes[box.id] += _ring(box)
     for place in facts.order:
-        yield _node(layout, place, boxes)
+        id = facts.data["nodes"][place]["id"]
+        yield f'<g class="node" data-node="{place}" data-id="{escape(tidy(id))}">{boxes[id]}</g>'
 
 
-def _node(layout: Layout, place: int, boxes: Mapping[str, str]) -> str:
-    box = layout.boxes[place]
+def _ring(box: Box) -> str:
     size = f'width="{number(box.width + 5)}" height="{number(box.height + 5)}"'
-    ring = f'<rect class="ring" x="{number(box.x - 2.5)}" y="{number(box.y - 2.5)}" {size} rx="6"/>'
-    return f'<g class="node" data-node="{place}" data-id="{escape(tidy(box.id))}">{boxes[box.id]}{ring}</g>'
+    return f'<rect class="ring" x="{number(box.x - 2.5)}" y="{number(box.y - 2.5)}" {size} rx="6"/>'
 
 
 def _lines(day: Group, night: Group, owners: _Owners, brush: Brush) -> Iterator[str]:
@@ -121,12 +122,13 @@ class _Owners:
     def __init__(self, layout: Layout) -> None:
         self._starts: defaultdict[tuple[str | None, Point], list[int]] = defaultdict(list)
         self._halos: defaultdict[Point, list[int]] = defaultdict(list)
-        self._tailed: list[tuple[Point, int]] = []  # a head stands before their lines
+        # A head stands before their lines.
+        self._tailed: defaultdict[str | None, list[tuple[Point, int]]] = defaultdict(list)
         for place, arrow in enumerate(layout.arrows):
             start = arrow.points[0]
             self._starts[arrow.id, start].append(place)
             if arrow.tail:
-                self._tailed.append((start, place))
+                self._tailed[arrow.id].append((start, place))
             middle = trimmed(arrow.points, _HALO_FREE)
             if middle is not None:
                 self._halos[middle[0]].append(place)
@@ -147,8 +149,8 @@ class _Owners:
         found = self._halos.get((x, y)) if group.name == "halos" else self._starts.get((group.id, (x, y)))
         if found:
             return found.pop(0) if len(found) > 1 else found[0]
-        if group.id is None and group.name != "halos" and self._tailed:
-            return min(self._tailed, key=lambda tail: math.dist(tail[0], (x, y)))[1]
+        if group.name != "halos" and group.id in self._tailed:
+            return min(self._tailed[group.id], key=lambda tail: math.dist(tail[0], (x, y)))[1]
         return owner
 
 

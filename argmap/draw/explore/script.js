@@ -31,7 +31,7 @@ const short = (text, most = 90) => (text.length > most ? text.slice(0, most - 1)
 const boxes = [], dots = steps.map(() => []), drawn = lines.map(() => []);
 for (const g of all(".node", svg)) boxes[+g.dataset.node] = g;
 for (const g of all(".step", svg)) if (dots[+g.dataset.step]) dots[+g.dataset.step].push(g);
-for (const g of all("[data-line]", svg)) drawn[+g.dataset.line].push(g);
+for (const g of all("[data-line]", svg)) drawn[+g.dataset.line]?.push(g);
 const onto = new Map(), from = nodes.map(() => []), pairs = nodes.map(() => []);
 steps.forEach((step, s) => {
   if (!onto.has(step.onto)) onto.set(step.onto, []);

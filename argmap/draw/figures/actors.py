@@ -16,6 +16,7 @@ from argmap.draw.figures.cells import caption
 from argmap.draw.figures.ties import Tie, ties
 from argmap.draw.figures.wording import counted
 from argmap.draw.theme import DEFAULT_THEME
+from argmap.draw.themes import theme_named
 from argmap.layout import Arrow, Layout, fit, place, text_width, tidy
 from argmap.layout.boxes import sized_boxes, text_style
 from argmap.layout.curves import Pen, reverse
@@ -45,7 +46,7 @@ _LEAST_ROW = 420.0
 
 
 def actor_diagram(
-    m: ArgumentMap, *, relations: bool = True, stances: bool = True, theme: Theme = DEFAULT_THEME
+    m: ArgumentMap, *, relations: bool = True, stances: bool = True, theme: Theme | str = DEFAULT_THEME
 ) -> Diagram:
     """Return the diagram of a map's actors and of what ties them.
 
@@ -63,7 +64,7 @@ def actor_diagram(
     stances
         Whether agreement and dispute are drawn.
     theme
-        How it looks.
+        How it looks: a theme, or the name of one.
 
     Examples
     --------
@@ -73,6 +74,7 @@ def actor_diagram(
     >>> actor_diagram(m).description
     'Diagram of 2 actors and 1 tie. Ann employs Bob.'
     """
+    theme = theme_named(theme)
     words = replace(theme.measures.scheme, size=_WORDS)
     theme = replace(theme, measures=replace(theme.measures, scheme=words))
     drawn = ties(m, relations=relations, stances=stances)

@@ -10,6 +10,7 @@ from argmap.draw.figures.cells import arrow_kind, caption, gathered, joined, sta
 from argmap.draw.figures.stances import Meeting, meetings
 from argmap.draw.figures.wording import and_list, quoted
 from argmap.draw.theme import DEFAULT_THEME
+from argmap.draw.themes import theme_named
 from argmap.layout import Arrow, Tag, fit, text_width, tidy
 from argmap.layout.curves import Pen
 from argmap.layout.tags import SIGNS
@@ -43,7 +44,7 @@ _HELD = frozenset({"asserts", "concedes"})
 
 
 def comparison(
-    m: ArgumentMap, one: IdOrRecord, other: IdOrRecord, *, theme: Theme = DEFAULT_THEME
+    m: ArgumentMap, one: IdOrRecord, other: IdOrRecord, *, theme: Theme | str = DEFAULT_THEME
 ) -> Diagram:
     """Return the positions of two actors side by side.
 
@@ -60,7 +61,7 @@ def comparison(
     one, other
         Two actors.
     theme
-        How it looks.
+        How it looks: a theme, or the name of one.
 
     Raises
     ------
@@ -78,6 +79,7 @@ def comparison(
     >>> comparison(m, "ann", "bob").description
     'Ann and Bob compared. In dispute: “Taxes should rise.” (Ann asserts it; Bob denies it).'
     """
+    theme = theme_named(theme)
     left, right = (m.find(actor, "actor").id for actor in (one, other))
     if left == right:
         msg = f"an actor is compared with another one; {left!r} was given twice"

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from argmap.draw.figures.wording import and_list, counted
 from argmap.draw.theme import DEFAULT_THEME
+from argmap.draw.themes import theme_named
 from argmap.layout import tidy
 
 if TYPE_CHECKING:
@@ -189,12 +190,12 @@ class StandardForm:
             rows.append(f"- **{objection.letter}.** {texts} *({_escaped(objection.remark)})*")
         return "\n".join(rows)
 
-    def diagram(self, theme: Theme = DEFAULT_THEME) -> Diagram:
+    def diagram(self, theme: Theme | str = DEFAULT_THEME) -> Diagram:
         """Return the form as a figure."""
         # The figure needs this module; only who wants a figure needs that one.
         from argmap.draw.figures.ruled_list import ruled_list  # noqa: PLC0415
 
-        return ruled_list(self, theme)
+        return ruled_list(self, theme_named(theme))
 
 
 def standard_form(m: ArgumentMap, claim: IdOrRecord | None = None) -> StandardForm:

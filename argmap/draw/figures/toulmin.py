@@ -24,6 +24,7 @@ from argmap.draw.figures.cells import (
 )
 from argmap.draw.figures.wording import and_list, counted, quoted, said
 from argmap.draw.theme import DEFAULT_THEME
+from argmap.draw.themes import theme_named
 from argmap.layout import Arrow, Junction
 from argmap.model import Claim
 from argmap.query.selection import part
@@ -121,7 +122,7 @@ def qualifier(inference: Inference) -> str:
     return next((word for least, word in _DEGREES if inference.weight >= least), "conceivably")
 
 
-def toulmin(m: ArgumentMap, inference: IdOrRecord, *, theme: Theme = DEFAULT_THEME) -> Diagram:
+def toulmin(m: ArgumentMap, inference: IdOrRecord, *, theme: Theme | str = DEFAULT_THEME) -> Diagram:
     """Return the Toulmin diagram of one inference.
 
     The data stand at the left, the claim at the right, and between them the qualifier on the line.
@@ -136,7 +137,7 @@ def toulmin(m: ArgumentMap, inference: IdOrRecord, *, theme: Theme = DEFAULT_THE
     inference
         A support or an attack; or a claim with a single support.
     theme
-        How it looks.
+        How it looks: a theme, or the name of one.
 
     Raises
     ------
@@ -156,6 +157,7 @@ def toulmin(m: ArgumentMap, inference: IdOrRecord, *, theme: Theme = DEFAULT_THE
     'Toulmin diagram. Data: “Harry was born in Bermuda.” So, presumably: “Harry is a British subject.” Since:
     “A man born in Bermuda will be a British subject.”'
     """
+    theme = theme_named(theme)
     parts = _Parts.of(m, _inference(m, inference))
     drawing = _Drawing(m, parts, theme)
     drawing.main_line()

@@ -10,7 +10,7 @@ import pytest
 
 import argmap
 from argmap import ArgumentMap
-from argmap.draw import to_pdf, to_png, to_svg
+from argmap.draw import THEMES, to_pdf, to_png, to_svg
 from argmap.draw.colour import contrast
 from argmap.draw.figures import actor_diagram, comparison, standard_form, toulmin
 from argmap.draw.page import compose
@@ -78,3 +78,12 @@ def test_figures_do_not_depend_on_the_hash_seed():
         for seed in ("1", "2")
     ]
     assert runs[0] == runs[1] != ""
+
+
+@pytest.mark.parametrize("name", THEMES)
+def test_a_theme_goes_by_its_name(built_in, name):
+    theme = THEMES[name]
+    assert toulmin(built_in, "repayment", theme=name) == toulmin(built_in, "repayment", theme=theme)
+    assert comparison(built_in, "author", "japan", theme=name).theme == theme
+    assert standard_form(built_in).diagram(name).theme == theme
+    assert actor_diagram(built_in, theme=name) == actor_diagram(built_in, theme=theme)
