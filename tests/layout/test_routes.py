@@ -119,3 +119,29 @@ def test_lines_of_different_inferences_keep_apart_in_a_gutter():
         for other in upright:
             beside = min(one[2], other[2]) > max(one[1], other[1])
             assert one is other or not beside or abs(one[0] - other[0]) > 4
+
+
+def test_loops_at_one_box_lie_one_in_the_other():
+    m = ArgumentMap()
+    m.claim("The claim.", id="claim")
+    for _ in range(3):
+        m.attack("claim", by="claim")
+    ends = [sorted((a.points[0][1], a.points[-1][1])) for a in place(m, direction="right").arrows]
+    assert all(outer[0] < inner[0] < inner[1] < outer[1] for outer, inner in pairwise(ends))
+
+
+def test_a_line_alone_at_the_side_of_a_small_box_meets_it_in_the_middle():
+    m = ArgumentMap()
+    for id in ("thesis", "one", "other", "reason"):
+        m.claim(id, id=id)
+    for premise, conclusion in (
+        ("one", "thesis"),
+        ("other", "thesis"),
+        ("reason", "one"),
+        ("reason", "other"),
+    ):
+        m.support(conclusion, by=[premise])
+    layout = place(m, direction="right")
+    for arrow in layout.arrows[2:]:
+        box = layout.box(arrow.target)
+        assert arrow.points[-1][1] == pytest.approx(box.y + box.height / 2, abs=0.2)
