@@ -64,6 +64,18 @@ def test_what_attacks_itself_has_room_for_its_caption_too():
     assert captions_in_the_way(layout) == []
 
 
+def test_a_captioned_arrow_that_closes_a_circle_does_not_turn_back_at_its_caption():
+    m = ArgumentMap()
+    for id in ("a", "b", "c"):
+        m.claim(f"Claim {id}.", id=id)
+    for premise, conclusion in (("b", "a"), ("c", "b"), ("a", "c")):
+        m.support(conclusion, by=[premise], scheme="sign")
+    m.thesis = "a"
+    for arrow in place(m, schemes=True, direction="right").arrows:
+        across = [x for x, _ in arrow.points]
+        assert across in (sorted(across), sorted(across, reverse=True))
+
+
 def test_the_number_of_the_steps_that_are_one_arrow_stands_at_it():
     m = ArgumentMap()
     m.claim("It will rain.", id="rain")
