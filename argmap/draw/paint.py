@@ -71,7 +71,8 @@ def _caption(caption: Caption, theme: Theme, grounds: Grounds, highlight: Highli
         "heading": theme.ink,
         "note": theme.muted,
     }
-    dim = highlight is not None and caption.role == "scheme" and caption.of not in highlight.inferences
+    at_arrow = caption.role in {"scheme", "note"} and caption.of is not None
+    dim = highlight is not None and at_arrow and caption.of not in highlight.inferences
     ink = readable(ground, (theme.dimmed_text if dim else inks[caption.role], theme.muted))
     leftward = runs_leftward(" ".join(caption.lines))
     x = caption.x + caption.width if leftward else caption.x

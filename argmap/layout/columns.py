@@ -8,7 +8,7 @@ a reason of the thesis is never pushed away by a loop further on.
 from __future__ import annotations
 
 import heapq
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -53,21 +53,42 @@ def links(net: Network) -> tuple[Link, ...]:
     Together they have no circle: a strand that would close one points away
     from the thesis instead, and so does whatever the thesis itself is a reason for.
     """
+    comes_from = {s.target: s.source for s in net.strands if net.knots[s.target].kind == "label"}
+    whole = {  # a line past its caption is one, so that it cannot turn back there
+        position: replace(strand, source=comes_from.get(strand.source, strand.source))
+        for position, strand in enumerate(net.strands)
+        if strand.target not in comes_from
+    }
+    oriented = dict(zip(whole, _oriented(net, list(whole.values())), strict=True))
+    led_back = {net.strands[n].source for n, link in oriented.items() if link.near == whole[n].source}
+    found = []
+    for position, strand in enumerate(net.strands):
+        label = strand.target if position not in whole else strand.source
+        if label not in comes_from:
+            found.append(oriented[position])
+            continue
+        near, far = (strand.source, strand.target) if label in led_back else (strand.target, strand.source)
+        found.append(Link(near, far, _weight(net, strand)))
+    return tuple(found)
+
+
+def _oriented(net: Network, strands: Sequence[Strand]) -> list[Link]:
+    """Return a link for each of some strands that pass no captions."""
     farther: list[list[tuple[int, int]]] = [[] for _ in net.knots]
-    for strand in net.strands:
+    for strand in strands:
         columns_apart = 1 if net.stands_between(strand.source) != net.stands_between(strand.target) else 2
         farther[strand.target].append((strand.source, _STEP[strand.kind] * columns_apart))
     order = _reading_order(farther, _starts(net))
     circle = _circles([[far for far, _ in out] for out in farther])
     oriented, turned = [], []
-    for position, strand in enumerate(net.strands):
+    for position, strand in enumerate(strands):
         near, far = strand.target, strand.source
         if far == net.thesis or (circle[near] == circle[far] and order[far] < order[near]):
             near, far = far, near
             turned.append(position)
         oriented.append(Link(near, far, _weight(net, strand)))
     _turn_back(net, oriented, turned, circle)
-    return tuple(oriented)
+    return oriented
 
 
 def _turn_back(net: Network, oriented: list[Link], turned: list[int], circle: Sequence[int]) -> None:

@@ -123,8 +123,8 @@ class Network:
 def network(m: ArgumentMap, *, labelled: Collection[str] = ()) -> Network:
     """Return the network of a map.
 
-    An inference has a junction if its premises are linked or if another
-    inference bears on it; otherwise it is a plain strand.
+    An inference has a junction if its premises are linked, if another
+    inference bears on it, or if it is a loop with a caption; otherwise it is a plain strand.
 
     Parameters
     ----------
@@ -138,15 +138,16 @@ def network(m: ArgumentMap, *, labelled: Collection[str] = ()) -> Network:
     number = {id: net.add(Knot("box", id)) for id in m.statements}
     net.thesis = number.get(m.thesis) if m.thesis is not None else None
     aimed_at = {i.onto for i in m.inferences.values()}
-    for id in m.inferences:
-        if id in net.linked or id in aimed_at:
+    for id, inference in m.inferences.items():
+        loops = inference.premises == (inference.onto,)
+        if id in net.linked or id in aimed_at or (loops and id in labelled):
             number[id] = net.add(Knot("junction", id))
     for inference in m.inferences.values():
         kind: ArrowKind = "support" if inference.id in m.supports else "attack"
         onto = number[inference.onto]
         if inference.id not in number:
             source = number[inference.premises[0]]
-            if inference.id in labelled and source != onto:
+            if inference.id in labelled:
                 label = net.add(Knot("label", inference.id))
                 net.connect(inference.id, kind, (source, label), head=False)
                 source = label

@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING
 
 from argmap.layout import dot, order
 from argmap.layout.boxes import sized_boxes
+from argmap.layout.captions import arrow_captions
 from argmap.layout.geometry import Layout
 from argmap.layout.measures import Measures
 from argmap.layout.nested import Setting, nested
 from argmap.layout.network import network
 from argmap.layout.plan import Plan, PlanOptions, plan_of
 from argmap.layout.regions import regions, section_paths
-from argmap.layout.schemes import scheme_captions
 from argmap.layout.sequence import arrange
 from argmap.layout.stacks import stacks_of
 
@@ -63,7 +63,8 @@ def place(
     kinds
         Statements whose boxes are of another kind than the map says, by id.
     notes
-        What boxes are to say in a small label beside their actors, by id of the statement.
+        What boxes are to say in a small label beside their actors, by id of the statement, and what arrows
+        are to say, by id of the inference.
     direction : {"auto", "right", "left", "down", "up"}
         Where the reasons go, seen from the thesis: ``"right"`` (the thesis stands at
         the left), ``"left"``, ``"down"`` or ``"up"``. ``"auto"`` tries right and down.
@@ -150,7 +151,7 @@ class _Placing:
         self.measures = measures
         self.kinds = kinds
         self.notes = notes
-        self.captions = scheme_captions(m, self.measures) if plan.schemes else {}
+        self.captions = arrow_captions(m, measures, notes, schemes=plan.schemes)
         self.net = network(m, labelled=self.captions)
         self.paths = list(section_paths(m).values())
         self.deadline = time.monotonic() + plan.seconds

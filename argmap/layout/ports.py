@@ -22,6 +22,7 @@ __all__ = ["set_ports", "within"]
 
 _INSET = 6.0  # of the first port from the corner of a box
 _OUTERMOST = 1e6  # lines that turn back keep to the outside
+_SMALL = 24.0  # a box of one line is met in the middle by what is alone at its side
 
 
 def set_ports(stage: Stage, fixed: Mapping[tuple[int, End], float]) -> None:
@@ -89,7 +90,8 @@ def _comer(stage: Stage, number: int, end: End) -> tuple[float, float, int, End]
     if line.turns:
         here = stage.v[knot]
         if line.source == line.target:
-            return _OUTERMOST + (end == "far"), here + (2 if end == "far" else 1), number, end
+            nested = _OUTERMOST + number if end == "near" else 3 * _OUTERMOST - number
+            return nested, here + (2 if end == "far" else 1), number, end
         away = place - here
         return math.copysign(_OUTERMOST, away) - away, place, number, end
     beside = line.way[1] if end == "near" else line.way[-2]
@@ -105,7 +107,8 @@ def _set_side(stage: Stage, knot: int, side: Side, ends: Sequence[tuple[int, End
     inset = 0.0 if stage.rooms[knot].bar else min(_INSET, half / 2)
     low, high = stage.v[knot] - half + inset, stage.v[knot] + half - inset
     wanted = [min(max(place, low), high) for _, place, _, _ in comers]
-    if side == "before" and len(comers) == 1 and (stage.rooms[knot].bar or wanted[0] in {low, high}):
+    bends = side == "before" and (stage.rooms[knot].bar or wanted[0] in {low, high})
+    if len(comers) == 1 and (bends or 2 * half <= _SMALL):
         wanted = [stage.v[knot]]  # a line that has to bend anyhow leaves in the middle
     places = within(wanted, low, high, stage.measures.port)
     if all(after - before > 2 * GRID for before, after in pairwise(places)):

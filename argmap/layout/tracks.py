@@ -183,7 +183,8 @@ def _doglegs(wires: Sequence[Wire], order: Sequence[int]) -> list[Wire]:
         for w, other in lefts[start:]:
             if w >= v + _SAME:
                 break
-            if rank[one] < rank[other] and one not in split and other not in split:
+            goes_on = wires[one].more is wires[other]
+            if rank[one] < rank[other] and not goes_on and one not in split and other not in split:
                 fit = [n for n in (one, other) if len(wires[n].left) == len(wires[n].right) == 1]
                 fit = [n for n in fit if wires[n].more is None]
                 if fit:

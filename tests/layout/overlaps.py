@@ -67,10 +67,10 @@ def arrows_on_top_of_each_other(layout: Layout, least: float = 0.25) -> list[tup
     """Arrows of different inferences whose level or upright pieces lie on each other."""
     runs = []
     for name, arrow in zip(_names(layout), layout.arrows, strict=True):
-        for p, _, _, q in pieces(arrow.points):
+        for p, c, d, q in pieces(arrow.points):
             for axis in (0, 1):
                 low, high = sorted((p[1 - axis], q[1 - axis]))
-                if abs(p[axis] - q[axis]) < 1e-6 and high - low > 1e-6:
+                if _is_straight(p, c, d, q) and abs(p[axis] - q[axis]) < 1e-6 and high - low > 1e-6:
                     runs.append((axis, p[axis], low, high, name))
     return [
         (a[4], b[4])

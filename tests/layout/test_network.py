@@ -5,6 +5,8 @@ from __future__ import annotations
 from argmap import ArgumentMap
 from argmap.layout import place
 from argmap.layout.network import network
+from argmap.views import collapsed
+from tests.layout.overlaps import captions_in_the_way
 
 
 def argued():
@@ -51,6 +53,44 @@ def test_every_scheme_has_a_caption_at_its_arrow():
             and caption.y - 12 <= y <= caption.y + caption.height + 12
             for x, y in points
         )
+
+
+def test_what_attacks_itself_has_room_for_its_caption_too():
+    m = argued()
+    m.attack("d", by=["d"], scheme="paradox", id="loop")
+    layout = place(m, schemes=True)
+    (caption,) = [caption for caption in layout.captions if caption.of == "loop"]
+    assert caption.lines == ("paradox",)
+    assert captions_in_the_way(layout) == []
+
+
+def test_a_captioned_arrow_that_closes_a_circle_does_not_turn_back_at_its_caption():
+    m = ArgumentMap()
+    for id in ("a", "b", "c"):
+        m.claim(f"Claim {id}.", id=id)
+    for premise, conclusion in (("b", "a"), ("c", "b"), ("a", "c")):
+        m.support(conclusion, by=[premise], scheme="sign")
+    m.thesis = "a"
+    for arrow in place(m, schemes=True, direction="right").arrows:
+        across = [x for x, _ in arrow.points]
+        assert across in (sorted(across), sorted(across, reverse=True))
+
+
+def test_the_number_of_the_steps_that_are_one_arrow_stands_at_it():
+    m = ArgumentMap()
+    m.claim("It will rain.", id="rain")
+    for number in range(3):
+        m.premise(f"Sign {number}.", id=f"sign{number}", section="Signs")
+        m.support("rain", by=f"sign{number}", id=f"step{number}", scheme="sign")
+    view = collapsed(m, "Signs")
+    (caption,) = place(view.map, kinds=view.kinds, notes=view.notes).captions
+    assert (caption.role, caption.of, caption.lines) == ("note", "step0", ("\N{MULTIPLICATION SIGN}3",))
+    (caption,) = place(view.map, kinds=view.kinds, notes=view.notes, schemes=True).captions
+    assert (caption.role, caption.of, caption.lines) == (
+        "scheme",
+        "step0",
+        ("sign \N{MULTIPLICATION SIGN}3",),
+    )
 
 
 def test_captions_are_left_out_unless_asked_for():

@@ -131,3 +131,29 @@ def test_an_arrow_head_has_a_straight_piece_before_it(m):
             before, tip = arrow.points[-4], arrow.points[-1]
             assert before[1] == pytest.approx(tip[1])
             assert abs(before[0] - tip[0]) > 3.0
+
+
+def test_loops_at_one_box_lie_one_in_the_other():
+    m = ArgumentMap()
+    m.claim("The claim.", id="claim")
+    for _ in range(3):
+        m.attack("claim", by="claim")
+    ends = [sorted((a.points[0][1], a.points[-1][1])) for a in place(m, direction="right").arrows]
+    assert all(outer[0] < inner[0] < inner[1] < outer[1] for outer, inner in pairwise(ends))
+
+
+def test_a_line_alone_at_the_side_of_a_small_box_meets_it_in_the_middle():
+    m = ArgumentMap()
+    for id in ("thesis", "one", "other", "reason"):
+        m.claim(id, id=id)
+    for premise, conclusion in (
+        ("one", "thesis"),
+        ("other", "thesis"),
+        ("reason", "one"),
+        ("reason", "other"),
+    ):
+        m.support(conclusion, by=[premise])
+    layout = place(m, direction="right")
+    for arrow in layout.arrows[2:]:
+        box = layout.box(arrow.target)
+        assert arrow.points[-1][1] == pytest.approx(box.y + box.height / 2, abs=0.2)

@@ -46,6 +46,7 @@ def test_two_lines_that_change_places_do_not_run_on_top_of_each_other():
     split = [wire for wire in wires if wire.more is not None]
     assert len(split) == 1
     assert split[0].right[0] not in {0.0, 50.0}
+    assert split[0].more.more is None
 
 
 def test_a_straight_line_needs_no_track():
