@@ -16,11 +16,11 @@ from argmap.layout.network import network
 from argmap.layout.plan import Plan, PlanOptions, plan_of
 from argmap.layout.regions import regions, section_paths
 from argmap.layout.schemes import scheme_captions
-from argmap.layout.sequence import arrange
+from argmap.layout.sequence import arrange, crossings
 from argmap.layout.stacks import stacks_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
     from typing import Unpack
 
     from argmap.layout.geometry import Box, BoxKind, Direction
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 __all__ = ["place"]
 
 _ENGINES: dict[str, Order] = {"layered": order.ordered, "dot": dot.ordered}
-_GOOD = (0.85, 1.2)  # times the aspect that is wanted
+_GOOD = (0.9, 1.1)  # times the aspect that is wanted
 _FIRST_WIDTH = 180.0
 _LEAST_WIDTH, _MOST_WIDTH = 130.0, 330.0
 _WIDTHS_TRIED = 3
@@ -40,6 +40,10 @@ _MANY = 400  # statements, above which only the likeliest way is tried
 _SMALL_PAGE = 560.0  # points high; on less than that, no way is better than another
 _DOWN = 1.1  # sideways is read more easily: boxes are wide and flat
 _STAGGERS = (2, 3)
+_MOST_FOLDS = 6
+_SEVERAL = 3  # sections from which on frames may cost room:
+_MORE_ROOM, _MUCH_MORE_ROOM = 1.15, 1.5  # times what is needed without them
+_TANGLE, _FEW = 1.5, 5  # a tangle has so many times the crossings, and so many more
 _ARRIVAL = 6.5  # least room for an arrow head at the side of a box
 _MOST_FOR_ARRIVALS = 400.0
 
@@ -132,6 +136,7 @@ class _Way:
     framed: bool
     stacked: bool
     stagger: int = 1
+    folds: int = 0
 
 
 class _Placing:
@@ -154,33 +159,66 @@ class _Placing:
         self.net = network(m, labelled=self.captions)
         self.paths = list(section_paths(m).values())
         self.deadline = time.monotonic() + plan.seconds
-        self.regions: dict[tuple[bool, bool, int], Region] = {}
-
-    def ways(self) -> list[_Way]:
-        """Return the ways to try, the likeliest first."""
-        small = len(self.paths) <= _MANY
-        has_sections = any(self.paths)
-        auto: tuple[Direction, ...] = ("right", "down") if small else ("right",)
-        directions = auto if self.plan.direction == "auto" else (self.plan.direction,)
-        framed = (has_sections, False) if small else (has_sections,)
-        if self.plan.sections != "auto":
-            framed = (self.plan.sections and has_sections,)
-        stacked = (False, True) if small else (True,)
-        if not stacks_of(self.net, [()] * len(self.paths)):
-            stacked = (False,)
-        return list(dict.fromkeys(_Way(*choice) for choice in product(directions, framed, stacked)))
+        self.regions: dict[tuple[bool, bool, int, int], Region] = {}
 
     def best(self) -> Layout:
         """Return the layout that is largest when the page has the aspect that is wanted."""
+        found = [self._best_of(self._ways(framed)) for framed in self._framings()]
+        if len(found) == 1:
+            return found[0][1]
+        return found[0 if self._frames_help(*found) else 1][1]
+
+    def _framings(self) -> tuple[bool, ...]:
+        """Return whether to try frames, and whether to try the map without."""
+        has_sections = any(self.paths)
+        if self.plan.sections != "auto":
+            return (self.plan.sections and has_sections,)
+        return (True, False) if has_sections and len(self.paths) <= _MANY else (has_sections,)
+
+    def _frames_help(self, framed: tuple[_Way, Layout], plain: tuple[_Way, Layout]) -> bool:
+        """Whether frames are worth the room that they take.
+
+        They show how the map is divided, if it is divided into several sections. They may cost a little
+        room then, or more if they put a tangle in order.
+        """
+        more = self._needed(framed[1]) / self._needed(plain[1])
+        if len({path for path in self.paths if path}) < _SEVERAL:
+            return more < 1.0
+        tangle, order = (crossings(self._region(way)) for way, _ in (plain, framed))
+        return more <= (_MORE_ROOM if tangle < _TANGLE * (order + _FEW) else _MUCH_MORE_ROOM)
+
+    def _ways(self, framed: bool) -> list[_Way]:  # noqa: FBT001
+        """Return the ways to try, the likeliest first."""
+        small = len(self.paths) <= _MANY
+        auto: tuple[Direction, ...] = ("right", "down") if small else ("right",)
+        directions = auto if self.plan.direction == "auto" else (self.plan.direction,)
+        stacked = (False, True) if small else (True,)
+        if not stacks_of(self.net, [()] * len(self.paths)):
+            stacked = (False,)
+        return [_Way(direction, framed, stack) for direction, stack in product(directions, stacked)]
+
+    def _best_of(self, ways: Sequence[_Way]) -> tuple[_Way, Layout]:
+        """Return the best of some ways, folded, dealt out and with wider or narrower boxes where that helps."""
         width = self.plan.width or _FIRST_WIDTH
-        found = self._tried(self.ways(), width)
-        way, layout = min(found, key=self._cost)
+        best = min(self._tried(ways, width), key=self._cost)
         if len(self.paths) > _MANY:
-            return layout
-        if self._is_narrow(way, layout):  # more columns make the page wider
-            staggered = [replace(way, stagger=columns) for columns in _STAGGERS]
-            way, layout = min([(way, layout), *self._tried(staggered, width)], key=self._cost)
-        return layout if self.plan.width else self._best_width(way, layout)
+            return best
+        if ways[0].framed:
+            best = self._folded(best, ways, width)
+        if self._is_narrow(*best):  # more columns make the page wider
+            staggered = [replace(best[0], stagger=columns) for columns in _STAGGERS]
+            best = min([best, *self._tried(staggered, width)], key=self._cost)
+        return best if self.plan.width else self._best_width(*best)
+
+    def _folded(self, best: tuple[_Way, Layout], ways: Iterable[_Way], width: float) -> tuple[_Way, Layout]:
+        """Return the best with frames in fewer and fewer columns, as long as that saves room."""
+        for folds in range(1, _MOST_FOLDS + 1):
+            tried = self._tried([replace(way, folds=folds) for way in ways], width)
+            better = min([best, *tried], key=self._cost)
+            if better is best:
+                break
+            best = better
+        return best
 
     def _tried(self, ways: Iterable[_Way], width: float) -> list[tuple[_Way, Layout]]:
         """Return the layouts of some ways, as many as there is time for."""
@@ -191,7 +229,7 @@ class _Placing:
             found.append((way, self.at(way, width)))
         return found
 
-    def _best_width(self, way: _Way, layout: Layout) -> Layout:
+    def _best_width(self, way: _Way, layout: Layout) -> tuple[_Way, Layout]:
         """Return the best of a layout and some with narrower or wider boxes."""
         best, width = layout, _FIRST_WIDTH
         for _ in range(_WIDTHS_TRIED):
@@ -202,7 +240,7 @@ class _Placing:
             width = min(max(width * towards, _LEAST_WIDTH), _MOST_WIDTH)
             layout = self.at(way, width)
             best = min(best, layout, key=self._needed)
-        return best
+        return way, best
 
     def _stretch(self, layout: Layout) -> float:
         return layout.width / layout.height / self.plan.aspect
@@ -228,10 +266,10 @@ class _Placing:
 
     def _region(self, way: _Way) -> Region:
         """Return the map cut and put in order, which is done once for each way to cut it."""
-        cut = (way.framed, way.stacked, way.stagger)
+        cut = (way.framed, way.stacked, way.stagger, way.folds)
         found = self.regions.get(cut)
         if found is None:
-            found = regions(self.net, self._paths(way), self._stacks(way), way.stagger)
+            found = regions(self.net, self._paths(way), self._stacks(way), *cut[2:])
             arrange(found, _ENGINES[self.plan.engine], self.plan.seconds)
             self.regions[cut] = found
         return found

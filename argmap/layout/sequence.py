@@ -8,6 +8,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Protocol
 
+import numpy as np
+
+from argmap.layout.crossings import inversions
 from argmap.layout.regions import Region
 from argmap.layout.strata import Step
 
@@ -16,7 +19,7 @@ if TYPE_CHECKING:
 
     from argmap.layout.strata import Part
 
-__all__ = ["Order", "arrange"]
+__all__ = ["Order", "arrange", "crossings"]
 
 
 class Order(Protocol):
@@ -54,6 +57,19 @@ def arrange(root: Region, order: Order, seconds: float) -> None:
         ranks |= _wanted(region)
 
 
+def crossings(root: Region) -> int:
+    """Return how many lines cross in all regions of a map that has been arranged."""
+    count = 0
+    for region in root.walk():
+        for part in region.parts:
+            at = {part.knots[position]: rank for row in part.rows for rank, position in enumerate(row)}
+            between: dict[int, list[tuple[int, int]]] = {}
+            for step in part.steps:
+                between.setdefault(region.strata.column[step.near], []).append((at[step.near], at[step.far]))
+            count += sum(inversions(np.array([far for _, far in sorted(steps)])) for steps in between.values())
+    return count
+
+
 def _order_part(region: Region, part: Part, order: Order, seconds: float, wishes: Mapping[int, int]) -> None:
     local = {knot: position for position, knot in enumerate(part.knots)}
     steps = [Step(local[s.near], local[s.far], s.weight) for s in part.steps]
@@ -76,8 +92,8 @@ def _wanted(region: Region) -> dict[tuple[str, ...], dict[int, int]]:
             for rank, position in enumerate(row):
                 at[part.knots[position]] = number, rank
     found: dict[tuple[tuple[str, ...], str], list[tuple[tuple[int, int], int]]] = {}
-    for lines, way in zip(region.strands, region.strata.strand_ways, strict=True):
-        for knot, beside, side in ((way[0], way[1], "far"), (way[-1], way[-2], "near")):
+    for lines, ends in region.crossings():
+        for knot, beside, side in ends:
             inner = region.inner.get(knot)
             if isinstance(inner, Region):
                 found.setdefault((inner.path, side), []).extend((at[beside], line) for line in lines)
