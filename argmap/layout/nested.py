@@ -199,8 +199,8 @@ def _fixed_ports(
     fixed: dict[tuple[Literal["strand", "bow"], int, Literal["source", "target"]], float] = {}
     net = region.strata.net
     lines: list[tuple[Literal["strand", "bow"], int, Strand | Bow, int]] = [
-        *(("strand", position, net.strands[position], region.strands[position][0]) for position in part.strands),
-        *(("bow", position, net.bows[position], region.bows[position]) for position in part.bows),
+        *(("strand", at, net.strands[at], region.strands[at][0]) for at in part.strands),
+        *(("bow", at, net.bows[at], region.bows[at]) for at in part.bows),
     ]
     for sort, position, record, line in lines:
         ends: tuple[tuple[int, Literal["source", "target"]], ...] = (

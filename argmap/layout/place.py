@@ -16,7 +16,7 @@ from argmap.layout.network import network
 from argmap.layout.plan import Plan, PlanOptions, plan_of
 from argmap.layout.regions import regions, section_paths
 from argmap.layout.schemes import scheme_captions
-from argmap.layout.sequence import arrange, crossings
+from argmap.layout.sequence import Remembered, arrange, crossings
 from argmap.layout.stacks import stacks_of
 
 if TYPE_CHECKING:
@@ -159,6 +159,7 @@ class _Placing:
         self.net = network(m, labelled=self.captions)
         self.paths = list(section_paths(m).values())
         self.deadline = time.monotonic() + plan.seconds
+        self.order = Remembered(_ENGINES[plan.engine])
         self.regions: dict[tuple[bool, bool, int, int], Region] = {}
 
     def best(self) -> Layout:
@@ -198,7 +199,7 @@ class _Placing:
         return [_Way(direction, framed, stack) for direction, stack in product(directions, stacked)]
 
     def _best_of(self, ways: Sequence[_Way]) -> tuple[_Way, Layout]:
-        """Return the best of some ways, folded, dealt out and with wider or narrower boxes where that helps."""
+        """Return the best of some ways, folded, dealt out, with wider or narrower boxes."""
         width = self.plan.width or _FIRST_WIDTH
         best = min(self._tried(ways, width), key=self._cost)
         if len(self.paths) > _MANY:
@@ -270,7 +271,7 @@ class _Placing:
         found = self.regions.get(cut)
         if found is None:
             found = regions(self.net, self._paths(way), self._stacks(way), *cut[2:])
-            arrange(found, _ENGINES[self.plan.engine], self.plan.seconds)
+            arrange(found, self.order, self.plan.seconds)
             self.regions[cut] = found
         return found
 

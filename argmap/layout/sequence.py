@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from argmap.layout.strata import Part
 
-__all__ = ["Order", "arrange", "crossings"]
+__all__ = ["Order", "Remembered", "arrange", "crossings"]
 
 
 class Order(Protocol):
@@ -33,6 +33,34 @@ class Order(Protocol):
         ranks: Mapping[int, int] | None = ...,
     ) -> list[list[int]]:
         """Return the knots of each column in their order."""
+
+
+class Remembered:
+    """An order that looks up what it has found before: most sections are the same however a map is cut.
+
+    Parameters
+    ----------
+    order
+        What finds the order.
+    """
+
+    def __init__(self, order: Order) -> None:
+        self.order = order
+        self.found: dict[tuple[object, ...], list[list[int]]] = {}
+
+    def __call__(
+        self,
+        column: Sequence[int],
+        steps: Sequence[Step],
+        seconds: float = 20.0,
+        ranks: Mapping[int, int] | None = None,
+    ) -> list[list[int]]:
+        """Return the knots of each column in their order."""
+        first = min(column, default=0)
+        asked = (tuple(at - first for at in column), tuple(steps), tuple((ranks or {}).items()))
+        if asked not in self.found:
+            self.found[asked] = self.order(column, steps, seconds, ranks)
+        return self.found[asked]
 
 
 def arrange(root: Region, order: Order, seconds: float) -> None:
@@ -66,7 +94,8 @@ def crossings(root: Region) -> int:
             between: dict[int, list[tuple[int, int]]] = {}
             for step in part.steps:
                 between.setdefault(region.strata.column[step.near], []).append((at[step.near], at[step.far]))
-            count += sum(inversions(np.array([far for _, far in sorted(steps)])) for steps in between.values())
+            for steps in between.values():
+                count += inversions(np.array([far for _, far in sorted(steps)]))
     return count
 
 
