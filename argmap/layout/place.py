@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from dataclasses import dataclass, replace
+from functools import partial
 from itertools import product
 from typing import TYPE_CHECKING
 
@@ -31,7 +32,11 @@ if TYPE_CHECKING:
 
 __all__ = ["place"]
 
-_ENGINES: dict[str, Order] = {"layered": order.ordered, "dot": dot.ordered}
+# What arranges knots, first roughly while ways to place a map are compared, then well.
+_ENGINES: dict[str, tuple[Order, Order]] = {
+    "layered": (partial(order.ordered, starts=4), order.ordered),
+    "dot": (dot.ordered, dot.ordered),
+}
 _GOOD = (0.9, 1.1)  # times the aspect that is wanted
 _FIRST_WIDTH = 180.0
 _LEAST_WIDTH, _MOST_WIDTH = 130.0, 330.0
@@ -159,8 +164,8 @@ class _Placing:
         self.net = network(m, labelled=self.captions)
         self.paths = list(section_paths(m).values())
         self.deadline = time.monotonic() + plan.seconds
-        self.order = Remembered(_ENGINES[plan.engine])
-        self.regions: dict[tuple[bool, bool, int, int], Region] = {}
+        self.orders = {order: Remembered(order) for order in _ENGINES[plan.engine]}
+        self.regions: dict[tuple[_Way, bool], Region] = {}
 
     def best(self) -> Layout:
         """Return the layout that is largest when the page has the aspect that is wanted."""
@@ -201,15 +206,17 @@ class _Placing:
     def _best_of(self, ways: Sequence[_Way]) -> tuple[_Way, Layout]:
         """Return the best of some ways, folded, dealt out, with wider or narrower boxes."""
         width = self.plan.width or _FIRST_WIDTH
-        best = min(self._tried(ways, width), key=self._cost)
         if len(self.paths) > _MANY:
-            return best
+            return ways[0], self.at(ways[0], width)
+        best = min(self._tried(ways, width), key=self._cost)
         if ways[0].framed:
             best = self._folded(best, ways, width)
         if self._is_narrow(*best):  # more columns make the page wider
             staggered = [replace(best[0], stagger=columns) for columns in _STAGGERS]
             best = min([best, *self._tried(staggered, width)], key=self._cost)
-        return best if self.plan.width else self._best_width(*best)
+        way = best[0]
+        layout = self.at(way, width)
+        return way, layout if self.plan.width else self._best_width(way, layout)
 
     def _folded(self, best: tuple[_Way, Layout], ways: Iterable[_Way], width: float) -> tuple[_Way, Layout]:
         """Return the best with frames in fewer and fewer columns, as long as that saves room."""
@@ -222,15 +229,15 @@ class _Placing:
         return best
 
     def _tried(self, ways: Iterable[_Way], width: float) -> list[tuple[_Way, Layout]]:
-        """Return the layouts of some ways, as many as there is time for."""
+        """Return the rough layouts of some ways, as many as there is time for."""
         found: list[tuple[_Way, Layout]] = []
         for way in ways:
             if found and time.monotonic() > self.deadline:
                 break
-            found.append((way, self.at(way, width)))
+            found.append((way, self.at(way, width, rough=True)))
         return found
 
-    def _best_width(self, way: _Way, layout: Layout) -> tuple[_Way, Layout]:
+    def _best_width(self, way: _Way, layout: Layout) -> Layout:
         """Return the best of a layout and some with narrower or wider boxes."""
         best, width = layout, _FIRST_WIDTH
         for _ in range(_WIDTHS_TRIED):
@@ -241,7 +248,7 @@ class _Placing:
             width = min(max(width * towards, _LEAST_WIDTH), _MOST_WIDTH)
             layout = self.at(way, width)
             best = min(best, layout, key=self._needed)
-        return way, best
+        return best
 
     def _stretch(self, layout: Layout) -> float:
         return layout.width / layout.height / self.plan.aspect
@@ -258,20 +265,21 @@ class _Placing:
         """Return how high a page of the wanted aspect must be to hold a layout, or of a small page."""
         return max(layout.width / self.plan.aspect, layout.height, _SMALL_PAGE)
 
-    def at(self, way: _Way, width: float) -> Layout:
+    def at(self, way: _Way, width: float, *, rough: bool = False) -> Layout:
         """Return the layout with boxes no wider than this."""
         boxes = sized_boxes(self.m, width, self.measures, self.plan, self.kinds, self.notes)
         boxes = self._roomy(boxes, way)
         setting = Setting(self.net, boxes, self.captions, way.direction, self.measures, self.plan)
-        return nested(self._region(way), setting)
+        return nested(self._region(way, rough=rough), setting)
 
-    def _region(self, way: _Way) -> Region:
+    def _region(self, way: _Way, *, rough: bool = False) -> Region:
         """Return the map cut and put in order, which is done once for each way to cut it."""
-        cut = (way.framed, way.stacked, way.stagger, way.folds)
+        cut = replace(way, direction="right"), rough
         found = self.regions.get(cut)
         if found is None:
-            found = regions(self.net, self._paths(way), self._stacks(way), *cut[2:])
-            arrange(found, self.order, self.plan.seconds)
+            found = regions(self.net, self._paths(way), self._stacks(way), way.stagger, way.folds)
+            engine = _ENGINES[self.plan.engine][0 if rough else 1]
+            arrange(found, self.orders[engine], self.plan.seconds)
             self.regions[cut] = found
         return found
 
