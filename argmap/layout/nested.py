@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Literal
 
-from argmap.layout.balance import balanced, seated, straightened
+from argmap.layout.balance import balanced, confined, seated, straightened
 from argmap.layout.curves import Pen
 from argmap.layout.frame import evened, framed
 from argmap.layout.geometry import Arrow, Box, Caption, Junction, Layout, SectionBox
@@ -46,6 +46,8 @@ class Setting:
         What stands at its lines, sized, by the id of the inference.
     direction, measures, plan
         As for :func:`argmap.layout.place`.
+    close
+        Whether frames stand as close together across the map as they can.
     """
 
     net: Network
@@ -54,6 +56,7 @@ class Setting:
     direction: Direction
     measures: Measures
     plan: Plan
+    close: bool = False
 
     @property
     def sideways(self) -> bool:
@@ -181,6 +184,8 @@ def _places(region: Region, part: Part, held: Sized, setting: Setting) -> Sequen
     column = [strata.column[knot] for knot in part.knots]
     places = seated(part.rows, breadths, lane)
     places = balanced(places, column, breadths, steps, lane)
+    if setting.close and any(isinstance(region.inner.get(knot), Region) for knot in part.knots):
+        places = confined(places, column, breadths, lane)
     bends = [[local[knot] for knot in way[1:-1]] for way in _ways(strata, part) if len(way) > 3]
     return straightened(places, column, breadths, bends, lane)
 

@@ -36,7 +36,7 @@ _PATIENCE = 4  # sweeps without a gain
 _ROUNDS = 6  # of relaying lines
 _WINDOW = 128  # knots of a row that are sifted at a time
 # Work is counted in what takes about a microsecond.
-_WORK = 300_000
+_WORK = 500_000
 _WORK_FOR_EACH = 300  # knot
 _MOST_WORK = 1_200_000
 _CALL = 30  # a few calls of numpy

@@ -32,11 +32,8 @@ if TYPE_CHECKING:
 
 __all__ = ["place"]
 
-# What arranges knots, first roughly while ways to place a map are compared, then well.
-_ENGINES: dict[str, tuple[Order, Order]] = {
-    "layered": (partial(order.ordered, starts=4), order.ordered),
-    "dot": (dot.ordered, dot.ordered),
-}
+_ENGINES: dict[str, Order] = {"layered": order.ordered, "dot": dot.ordered}
+_ROUGH: dict[str, Order] = {**_ENGINES, "layered": partial(order.ordered, starts=4)}
 _GOOD = (0.9, 1.1)  # times the aspect that is wanted
 _FIRST_WIDTH = 180.0
 _LEAST_WIDTH, _MOST_WIDTH = 130.0, 330.0
@@ -44,6 +41,7 @@ _WIDTHS_TRIED = 3
 _MANY = 400  # statements, above which only the likeliest way is tried
 _SMALL_PAGE = 560.0  # points high; on less than that, no way is better than another
 _DOWN = 1.1  # sideways is read more easily: boxes are wide and flat
+_CLOSE = 1.03  # what is brought together bends its lines more
 _STAGGERS = (2, 3)
 _MOST_FOLDS = 6
 _SEVERAL = 3  # sections from which on frames may cost room:
@@ -142,6 +140,7 @@ class _Way:
     stacked: bool
     stagger: int = 1
     folds: int = 0
+    close: bool = False
 
 
 class _Placing:
@@ -164,7 +163,8 @@ class _Placing:
         self.net = network(m, labelled=self.captions)
         self.paths = list(section_paths(m).values())
         self.deadline = time.monotonic() + plan.seconds
-        self.orders = {order: Remembered(order) for order in _ENGINES[plan.engine]}
+        self.rough = Remembered(_ROUGH[plan.engine])
+        self.order = Remembered(_ENGINES[plan.engine])
         self.regions: dict[tuple[_Way, bool], Region] = {}
 
     def best(self) -> Layout:
@@ -220,10 +220,13 @@ class _Placing:
 
     def _folded(self, best: tuple[_Way, Layout], ways: Iterable[_Way], width: float) -> tuple[_Way, Layout]:
         """Return the best with frames in fewer and fewer columns, as long as that saves room."""
-        for folds in range(1, _MOST_FOLDS + 1):
-            tried = self._tried([replace(way, folds=folds) for way in ways], width)
+        for folds in range(_MOST_FOLDS + 1):
+            folded = [replace(way, folds=folds) for way in ways]
+            tried = self._tried([replace(way, close=True) for way in folded], width)
+            if folds:
+                tried += self._tried(folded, width)
             better = min([best, *tried], key=self._cost)
-            if better is best:
+            if folds and better is best:
                 break
             best = better
         return best
@@ -259,7 +262,8 @@ class _Placing:
 
     def _cost(self, tried: tuple[_Way, Layout]) -> float:
         way, layout = tried
-        return self._needed(layout) * (1.0 if way.direction in {"right", "left"} else _DOWN)
+        reading = 1.0 if way.direction in {"right", "left"} else _DOWN
+        return self._needed(layout) * reading * (_CLOSE if way.close else 1.0)
 
     def _needed(self, layout: Layout) -> float:
         """Return how high a page of the wanted aspect must be to hold a layout, or of a small page."""
@@ -269,17 +273,16 @@ class _Placing:
         """Return the layout with boxes no wider than this."""
         boxes = sized_boxes(self.m, width, self.measures, self.plan, self.kinds, self.notes)
         boxes = self._roomy(boxes, way)
-        setting = Setting(self.net, boxes, self.captions, way.direction, self.measures, self.plan)
+        setting = Setting(self.net, boxes, self.captions, way.direction, self.measures, self.plan, way.close)
         return nested(self._region(way, rough=rough), setting)
 
     def _region(self, way: _Way, *, rough: bool = False) -> Region:
         """Return the map cut and put in order, which is done once for each way to cut it."""
-        cut = replace(way, direction="right"), rough
+        cut = replace(way, direction="right", close=False), rough
         found = self.regions.get(cut)
         if found is None:
             found = regions(self.net, self._paths(way), self._stacks(way), way.stagger, way.folds)
-            engine = _ENGINES[self.plan.engine][0 if rough else 1]
-            arrange(found, self.orders[engine], self.plan.seconds)
+            arrange(found, self.rough if rough else self.order, self.plan.seconds)
             self.regions[cut] = found
         return found
 
