@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from argmap.layout.strata import Step
 
-__all__ = ["balanced", "seated", "spread", "straightened"]
+__all__ = ["balanced", "confined", "seated", "spread", "straightened"]
 
 _SWEEPS = 40
 _KNOTS_IN_ALL_SWEEPS = 400_000
@@ -140,6 +140,39 @@ def spread(wanted: Sequence[float], weights: Sequence[float], gaps: Sequence[flo
         pools.append((mean, weight, size))
     flat = [mean for mean, _, size in pools for _ in range(size)]
     return [place + shift for place, shift in zip(flat, offsets, strict=True)]
+
+
+def confined(
+    places: Sequence[float], column: Sequence[int], breadths: Sequence[float], gap: float
+) -> list[float]:
+    """Return the places, brought together as far as the fullest column allows.
+
+    Parameters
+    ----------
+    places, column, breadths, gap
+        As for :func:`balanced`.
+
+    Examples
+    --------
+    >>> confined([0.0, 4.0, 9.0], [0, 0, 1], [4.0, 2.0, 2.0], 1.0)
+    [0.0, 4.0, 4.0]
+    """
+    at = list(places)
+    ordered: dict[int, list[int]] = {}
+    for knot in sorted(range(len(at)), key=at.__getitem__):
+        ordered.setdefault(column[knot], []).append(knot)
+    extent, row = max((sum(breadths[k] + gap for k in row) - gap, row) for row in ordered.values())
+    top, bottom = at[row[0]] - breadths[row[0]] / 2, at[row[-1]] + breadths[row[-1]] / 2
+    least = (top + bottom - extent) / 2
+    for row in ordered.values():
+        begin, end = least, least + extent
+        for knot in row:
+            at[knot] = max(at[knot], begin + breadths[knot] / 2)
+            begin = at[knot] + breadths[knot] / 2 + gap
+        for knot in reversed(row):
+            at[knot] = min(at[knot], end - breadths[knot] / 2)
+            end = at[knot] - breadths[knot] / 2 - gap
+    return at
 
 
 def straightened(

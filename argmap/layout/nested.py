@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Literal
 
-from argmap.layout.balance import balanced, seated, straightened
+from argmap.layout.balance import balanced, confined, seated, straightened
 from argmap.layout.curves import Pen
 from argmap.layout.frame import evened, framed
 from argmap.layout.geometry import Arrow, Box, Caption, Junction, Layout, SectionBox
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from argmap.layout.geometry import Direction, Point
     from argmap.layout.measures import Measures
-    from argmap.layout.network import Network, Prescribed
+    from argmap.layout.network import Bow, Network, Prescribed, Strand
     from argmap.layout.plan import Plan
     from argmap.layout.regions import Path, Side
     from argmap.layout.rooms import Sized
@@ -46,6 +46,8 @@ class Setting:
         What stands at its lines, sized, by the id of the inference.
     direction, measures, plan
         As for :func:`argmap.layout.place`.
+    close
+        Whether frames stand as close together across the map as they can.
     """
 
     net: Network
@@ -54,6 +56,7 @@ class Setting:
     direction: Direction
     measures: Measures
     plan: Plan
+    close: bool = False
 
     @property
     def sideways(self) -> bool:
@@ -181,6 +184,8 @@ def _places(region: Region, part: Part, held: Sized, setting: Setting) -> Sequen
     column = [strata.column[knot] for knot in part.knots]
     places = seated(part.rows, breadths, lane)
     places = balanced(places, column, breadths, steps, lane)
+    if setting.close and any(isinstance(region.inner.get(knot), Region) for knot in part.knots):
+        places = confined(places, column, breadths, lane)
     bends = [[local[knot] for knot in way[1:-1]] for way in _ways(strata, part) if len(way) > 3]
     return straightened(places, column, breadths, bends, lane)
 
@@ -197,17 +202,21 @@ def _fixed_ports(
 ) -> Prescribed:
     """Return where lines meet the blocks within a region: across the map, from the block's middle."""
     fixed: dict[tuple[Literal["strand", "bow"], int, Literal["source", "target"]], float] = {}
-    for position in part.strands:
-        strand = region.strata.net.strands[position]
+    net = region.strata.net
+    lines: list[tuple[Literal["strand", "bow"], int, Strand | Bow, int]] = [
+        *(("strand", at, net.strands[at], region.strands[at][0]) for at in part.strands),
+        *(("bow", at, net.bows[at], region.bows[at]) for at in part.bows),
+    ]
+    for sort, position, record, line in lines:
         ends: tuple[tuple[int, Literal["source", "target"]], ...] = (
-            (strand.source, "source"),
-            (strand.target, "target"),
+            (record.source, "source"),
+            (record.target, "target"),
         )
         for knot, end in ends:
             if knot in inner:
-                x, y = inner[knot].ports[region.strands[position][0]]
+                x, y = inner[knot].ports[line]
                 box = held[knot]
-                fixed["strand", position, end] = y - box.height / 2 if setting.sideways else x - box.width / 2
+                fixed[sort, position, end] = y - box.height / 2 if setting.sideways else x - box.width / 2
     return fixed
 
 
@@ -217,17 +226,18 @@ def _runs(
     """Return the whole path of each line, as far as it runs in the region."""
     net = region.strata.net
     runs = {line: run for block in blocks.values() for line, run in block.runs.items()}
-    for position, arrow in zip(part.strands, layout.arrows, strict=False):
-        strand = net.strands[position]
-        for line in region.strands[position]:
+    found: list[tuple[tuple[int, ...], Strand | Bow]] = [
+        *((region.strands[position], net.strands[position]) for position in part.strands),
+        *(((region.bows[position],), net.bows[position]) for position in part.bows),
+    ]
+    for (lines, record), arrow in zip(found, layout.arrows, strict=True):
+        for line in lines:
             run = arrow.points
-            if strand.source in blocks:
-                run = _joined(blocks[strand.source].runs[line], run)
-            if strand.target in blocks:
-                run = _joined(run, blocks[strand.target].runs[line])
+            if record.source in blocks:
+                run = _joined(blocks[record.source].runs[line], run)
+            if record.target in blocks:
+                run = _joined(run, blocks[record.target].runs[line])
             runs[line] = run
-    for bow, arrow in zip(part.bows, layout.arrows[len(part.strands) :], strict=True):
-        runs[region.bows[bow]] = arrow.points
     return runs
 
 

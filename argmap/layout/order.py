@@ -36,7 +36,7 @@ _PATIENCE = 4  # sweeps without a gain
 _ROUNDS = 6  # of relaying lines
 _WINDOW = 128  # knots of a row that are sifted at a time
 # Work is counted in what takes about a microsecond.
-_WORK = 300_000
+_WORK = 500_000
 _WORK_FOR_EACH = 300  # knot
 _MOST_WORK = 1_200_000
 _CALL = 30  # a few calls of numpy
@@ -48,6 +48,7 @@ def ordered(
     steps: Sequence[Step],
     seconds: float = 60.0,
     ranks: Mapping[int, int] | None = None,
+    starts: int = _STARTS,
 ) -> list[list[int]]:
     """Return the knots of each column in the order in which they are to stand.
 
@@ -62,6 +63,8 @@ def ordered(
     ranks
         Knots that have to stand in the order of their ranks within their column, such as ports; whole
         columns of them.
+    starts
+        How often to begin anew. A few are enough to see how large a page will be.
 
     Examples
     --------
@@ -70,7 +73,7 @@ def ordered(
     [[0, 1], [3, 2]]
     """
     rows = Rows(column, steps, ranks)
-    _Search(rows, time.monotonic() + seconds).run()
+    _Search(rows, time.monotonic() + seconds).run(starts)
     return [row.tolist() for row in rows.rows]
 
 
@@ -98,7 +101,7 @@ class _Search:
         """Whether it is time to stop."""
         return self.work <= 0 or time.monotonic() >= self.deadline
 
-    def run(self) -> None:
+    def run(self, starts: int) -> None:
         """Leave the rows in the best order found."""
         rows = self.rows
         chance = random.Random(1)  # noqa: S311  (not for secrets)
@@ -106,7 +109,7 @@ class _Search:
         self.authors = rows.at.copy()
         fewest, best = rows.crossings(), rows.rows
         fewest_sifted = fewest
-        for number in range(_STARTS):
+        for number in range(starts):
             if not fewest or self.over:
                 break
             rows.restore(self.walk(chance if number else None))

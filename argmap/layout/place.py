@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from dataclasses import dataclass, replace
+from functools import partial
 from itertools import product
 from typing import TYPE_CHECKING
 
@@ -16,11 +17,11 @@ from argmap.layout.nested import Setting, nested
 from argmap.layout.network import network
 from argmap.layout.plan import Plan, PlanOptions, plan_of
 from argmap.layout.regions import regions, section_paths
-from argmap.layout.sequence import arrange
+from argmap.layout.sequence import Remembered, arrange, crossings
 from argmap.layout.stacks import stacks_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
     from typing import Unpack
 
     from argmap.layout.geometry import Box, BoxKind, Direction
@@ -32,14 +33,20 @@ if TYPE_CHECKING:
 __all__ = ["place"]
 
 _ENGINES: dict[str, Order] = {"layered": order.ordered, "dot": dot.ordered}
-_GOOD = (0.85, 1.2)  # times the aspect that is wanted
+_ROUGH: dict[str, Order] = {**_ENGINES, "layered": partial(order.ordered, starts=4)}
+_GOOD = (0.9, 1.1)  # times the aspect that is wanted
 _FIRST_WIDTH = 180.0
 _LEAST_WIDTH, _MOST_WIDTH = 130.0, 330.0
 _WIDTHS_TRIED = 3
 _MANY = 400  # statements, above which only the likeliest way is tried
 _SMALL_PAGE = 560.0  # points high; on less than that, no way is better than another
 _DOWN = 1.1  # sideways is read more easily: boxes are wide and flat
+_CLOSE = 1.03  # what is brought together bends its lines more
 _STAGGERS = (2, 3)
+_MOST_FOLDS = 6
+_SEVERAL = 3  # sections from which on frames may cost room:
+_MORE_ROOM, _MUCH_MORE_ROOM = 1.15, 1.5  # times what is needed without them
+_TANGLE, _FEW = 1.5, 5  # a tangle has so many times the crossings, and so many more
 _ARRIVAL = 6.5  # least room for an arrow head at the side of a box
 _MOST_FOR_ARRIVALS = 400.0
 
@@ -133,6 +140,8 @@ class _Way:
     framed: bool
     stacked: bool
     stagger: int = 1
+    folds: int = 0
+    close: bool = False
 
 
 class _Placing:
@@ -155,41 +164,81 @@ class _Placing:
         self.net = network(m, labelled=self.captions)
         self.paths = list(section_paths(m).values())
         self.deadline = time.monotonic() + plan.seconds
-        self.regions: dict[tuple[bool, bool, int], Region] = {}
-
-    def ways(self) -> list[_Way]:
-        """Return the ways to try, the likeliest first."""
-        small = len(self.paths) <= _MANY
-        has_sections = any(self.paths)
-        auto: tuple[Direction, ...] = ("right", "down") if small else ("right",)
-        directions = auto if self.plan.direction == "auto" else (self.plan.direction,)
-        framed = (has_sections, False) if small else (has_sections,)
-        if self.plan.sections != "auto":
-            framed = (self.plan.sections and has_sections,)
-        stacked = (False, True) if small else (True,)
-        if not stacks_of(self.net, [()] * len(self.paths)):
-            stacked = (False,)
-        return list(dict.fromkeys(_Way(*choice) for choice in product(directions, framed, stacked)))
+        self.rough = Remembered(_ROUGH[plan.engine])
+        self.order = Remembered(_ENGINES[plan.engine])
+        self.regions: dict[tuple[_Way, bool], Region] = {}
 
     def best(self) -> Layout:
         """Return the layout that is largest when the page has the aspect that is wanted."""
+        found = [self._best_of(self._ways(framed)) for framed in self._framings()]
+        if len(found) == 1:
+            return found[0][1]
+        return found[0 if self._frames_help(*found) else 1][1]
+
+    def _framings(self) -> tuple[bool, ...]:
+        """Return whether to try frames, and whether to try the map without."""
+        has_sections = any(self.paths)
+        if self.plan.sections != "auto":
+            return (self.plan.sections and has_sections,)
+        return (True, False) if has_sections and len(self.paths) <= _MANY else (has_sections,)
+
+    def _frames_help(self, framed: tuple[_Way, Layout], plain: tuple[_Way, Layout]) -> bool:
+        """Whether frames are worth the room that they take.
+
+        They show how the map is divided, if it is divided into several sections. They may cost a little
+        room then, or more if they put a tangle in order.
+        """
+        more = self._needed(framed[1]) / self._needed(plain[1])
+        if len({path for path in self.paths if path}) < _SEVERAL:
+            return more < 1.0
+        tangle, order = (crossings(self._region(way)) for way, _ in (plain, framed))
+        return more <= (_MORE_ROOM if tangle < _TANGLE * (order + _FEW) else _MUCH_MORE_ROOM)
+
+    def _ways(self, framed: bool) -> list[_Way]:  # noqa: FBT001
+        """Return the ways to try, the likeliest first."""
+        small = len(self.paths) <= _MANY
+        auto: tuple[Direction, ...] = ("right", "down") if small else ("right",)
+        directions = auto if self.plan.direction == "auto" else (self.plan.direction,)
+        stacked = (False, True) if small else (True,)
+        if not stacks_of(self.net, [()] * len(self.paths)):
+            stacked = (False,)
+        return [_Way(direction, framed, stack) for direction, stack in product(directions, stacked)]
+
+    def _best_of(self, ways: Sequence[_Way]) -> tuple[_Way, Layout]:
+        """Return the best of some ways, folded, dealt out, with wider or narrower boxes."""
         width = self.plan.width or _FIRST_WIDTH
-        found = self._tried(self.ways(), width)
-        way, layout = min(found, key=self._cost)
         if len(self.paths) > _MANY:
-            return layout
-        if self._is_narrow(way, layout):  # more columns make the page wider
-            staggered = [replace(way, stagger=columns) for columns in _STAGGERS]
-            way, layout = min([(way, layout), *self._tried(staggered, width)], key=self._cost)
-        return layout if self.plan.width else self._best_width(way, layout)
+            return ways[0], self.at(ways[0], width)
+        best = min(self._tried(ways, width), key=self._cost)
+        if ways[0].framed:
+            best = self._folded(best, ways, width)
+        if self._is_narrow(*best):  # more columns make the page wider
+            staggered = [replace(best[0], stagger=columns) for columns in _STAGGERS]
+            best = min([best, *self._tried(staggered, width)], key=self._cost)
+        way = best[0]
+        layout = self.at(way, width)
+        return way, layout if self.plan.width else self._best_width(way, layout)
+
+    def _folded(self, best: tuple[_Way, Layout], ways: Iterable[_Way], width: float) -> tuple[_Way, Layout]:
+        """Return the best with frames in fewer and fewer columns, as long as that saves room."""
+        for folds in range(_MOST_FOLDS + 1):
+            folded = [replace(way, folds=folds) for way in ways]
+            tried = self._tried([replace(way, close=True) for way in folded], width)
+            if folds:
+                tried += self._tried(folded, width)
+            better = min([best, *tried], key=self._cost)
+            if folds and better is best:
+                break
+            best = better
+        return best
 
     def _tried(self, ways: Iterable[_Way], width: float) -> list[tuple[_Way, Layout]]:
-        """Return the layouts of some ways, as many as there is time for."""
+        """Return the rough layouts of some ways, as many as there is time for."""
         found: list[tuple[_Way, Layout]] = []
         for way in ways:
             if found and time.monotonic() > self.deadline:
                 break
-            found.append((way, self.at(way, width)))
+            found.append((way, self.at(way, width, rough=True)))
         return found
 
     def _best_width(self, way: _Way, layout: Layout) -> Layout:
@@ -214,26 +263,27 @@ class _Placing:
 
     def _cost(self, tried: tuple[_Way, Layout]) -> float:
         way, layout = tried
-        return self._needed(layout) * (1.0 if way.direction in {"right", "left"} else _DOWN)
+        reading = 1.0 if way.direction in {"right", "left"} else _DOWN
+        return self._needed(layout) * reading * (_CLOSE if way.close else 1.0)
 
     def _needed(self, layout: Layout) -> float:
         """Return how high a page of the wanted aspect must be to hold a layout, or of a small page."""
         return max(layout.width / self.plan.aspect, layout.height, _SMALL_PAGE)
 
-    def at(self, way: _Way, width: float) -> Layout:
+    def at(self, way: _Way, width: float, *, rough: bool = False) -> Layout:
         """Return the layout with boxes no wider than this."""
         boxes = sized_boxes(self.m, width, self.measures, self.plan, self.kinds, self.notes)
         boxes = self._roomy(boxes, way)
-        setting = Setting(self.net, boxes, self.captions, way.direction, self.measures, self.plan)
-        return nested(self._region(way), setting)
+        setting = Setting(self.net, boxes, self.captions, way.direction, self.measures, self.plan, way.close)
+        return nested(self._region(way, rough=rough), setting)
 
-    def _region(self, way: _Way) -> Region:
+    def _region(self, way: _Way, *, rough: bool = False) -> Region:
         """Return the map cut and put in order, which is done once for each way to cut it."""
-        cut = (way.framed, way.stacked, way.stagger)
+        cut = replace(way, direction="right", close=False), rough
         found = self.regions.get(cut)
         if found is None:
-            found = regions(self.net, self._paths(way), self._stacks(way), way.stagger)
-            arrange(found, _ENGINES[self.plan.engine], self.plan.seconds)
+            found = regions(self.net, self._paths(way), self._stacks(way), way.stagger, way.folds)
+            arrange(found, self.rough if rough else self.order, self.plan.seconds)
             self.regions[cut] = found
         return found
 

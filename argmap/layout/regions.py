@@ -11,6 +11,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
+from argmap.layout.folds import fold, leaves
 from argmap.layout.network import Bow, Knot, Network, Strand
 from argmap.layout.strata import Part, Strata, parts, strata, way_between
 from argmap.views import section_path
@@ -67,6 +68,16 @@ class Region:
             yield region
             waiting += [inner for inner in region.inner.values() if isinstance(inner, Region)]
 
+    def crossings(self) -> Iterator[tuple[tuple[int, ...], list[tuple[int, int, Side]]]]:
+        """Yield lines of the map, and the knots at their ends, what is next to each, and on which side."""
+        for lines, way in zip(self.strands, self.strata.strand_ways, strict=True):
+            yield lines, [(way[0], way[1], "far"), (way[-1], way[-2], "near")]
+        for line, ways in zip(self.bows, self.strata.bow_ways, strict=True):
+            if len(ways) == 1:
+                yield (line,), [(ways[0][0], ways[0][1], "far"), (ways[0][-1], ways[0][-2], "near")]
+            else:  # it turns back
+                yield (line,), [(way[0], way[-1], "far") for way in ways]
+
 
 def section_paths(m: ArgumentMap) -> dict[str, Path]:
     """Return the sections of each statement, the outermost first, by id.
@@ -110,7 +121,9 @@ def _adopted(m: ArgumentMap, paths: Mapping[str, Path]) -> dict[str, Path]:
     return {id: next(iter(found)) for id, found in onto.items() if len(found) == 1}
 
 
-def regions(net: Network, paths: Sequence[Path], stacks: Sequence[Stack] = (), stagger: int = 1) -> Region:
+def regions(
+    net: Network, paths: Sequence[Path], stacks: Sequence[Stack] = (), stagger: int = 1, folds: int = 0
+) -> Region:
     """Return the whole map as a region, with its sections and stacks within it.
 
     Parameters
@@ -123,8 +136,12 @@ def regions(net: Network, paths: Sequence[Path], stacks: Sequence[Stack] = (), s
         Reasons that are set as one block each.
     stagger
         Among how many columns many reasons of one claim are dealt out.
+    folds
+        How many columns of the outermost frames are to be saved.
     """
     tree = _Tree(net, paths, stacks, stagger)
+    if folds:
+        tree.fold(folds)
     for region in tree.root.walk():
         tree.fill(region)
     return tree.root
@@ -138,6 +155,7 @@ class _Tree:
         self.stagger = stagger
         self.stack_of = {knot: stack for stack in stacks for knot in stack.leaves}
         self.home = _homes(net, paths)
+        self.column: list[int] = []  # of the knots of the whole, where it is settled beforehand
         self.by_path: dict[Path, Region] = {(): Region(())}
         self.knots: dict[Path, list[int]] = {(): []}
         self.lines: dict[Path, list[int]] = {(): []}
@@ -165,6 +183,16 @@ class _Tree:
         for bow in self.net.bows:
             yield bow.source, bow.target
 
+    def fold(self, fewer: int) -> None:
+        """Settle the outermost columns so that frames take fewer of them."""
+        trial = Region(())
+        self.fill(trial)
+        breadth = leaves(self.net, self.home)
+        frames = {knot: inner.path for knot, inner in trial.inner.items() if isinstance(inner, Region)}
+        sizes = {knot: breadth[path] for knot, path in frames.items()}
+        settled = trial.strata.column[: len(self._knots(Region(())))]
+        self.column = fold(trial.strata.net, settled, sizes, fewer)
+
     def fill(self, region: Region) -> None:
         """Give a region its network, cut into columns; the sides of its ports are known."""
         local = self._knots(region)
@@ -188,7 +216,7 @@ class _Tree:
             source, _ = self._line_ends(lines[0])
             if source in self.stack_of:
                 region.strands[position] = tuple(stacked[self.stack_of[source]])
-        region.strata = strata(net, self.stagger)
+        region.strata = strata(net, self.stagger, () if region.path else self.column)
         self._add_ports(region, outward)
         region.parts = parts(region.strata)
         self._settle_sides(region)
@@ -240,19 +268,25 @@ class _Tree:
         net = region.strata.net
         source, target = ends
         inner = source in region.inner or target in region.inner
-        if line < len(self.net.strands):
+        if source != target and not region.path and self._share_column(source, target):
+            net.bows.append(Bow(self._id(line), "rephrase", source, target))  # a line without a head
+            region.bows.append(line)
+        elif line < len(self.net.strands):
             strand = self.net.strands[line]
             head = strand.head and target not in region.inner
             net.strands.append(Strand(strand.id, strand.kind, source, target, head))
             region.strands.append((line,))
-            return
-        bow = self.net.bows[line - len(self.net.strands)]
-        if inner and source != target:  # between frames it is a line as any other
-            net.strands.append(Strand(bow.id or "", "attack", source, target, head=False))
+        elif inner and source != target:  # between frames it is a line as any other
+            net.strands.append(Strand(self._id(line), "attack", source, target, head=False))
             region.strands.append((line,))
         else:
+            bow = self.net.bows[line - len(self.net.strands)]
             net.bows.append(Bow(bow.id, bow.kind, source, target))
             region.bows.append(line)
+
+    def _share_column(self, source: int, target: int) -> bool:
+        """Whether two knots of the whole have been given one column."""
+        return bool(self.column) and self.column[source] == self.column[target]
 
     def _add_ports(self, region: Region, outward: Sequence[tuple[int, int, bool]]) -> None:
         """End the lines that leave a region in ports before its first or after its last column."""
@@ -284,9 +318,8 @@ class _Tree:
 
     def _settle_sides(self, region: Region) -> None:
         """Tell the regions within a region at which side each line leaves them."""
-        for lines, way in zip(region.strands, region.strata.strand_ways, strict=True):
-            sides: tuple[tuple[int, Side], ...] = ((way[0], "far"), (way[-1], "near"))
-            for knot, side in sides:
+        for lines, ends in region.crossings():
+            for knot, _, side in ends:
                 inner = region.inner.get(knot)
                 if isinstance(inner, Region):
                     for line in lines:

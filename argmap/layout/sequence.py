@@ -8,6 +8,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Protocol
 
+import numpy as np
+
+from argmap.layout.crossings import inversions
 from argmap.layout.regions import Region
 from argmap.layout.strata import Step
 
@@ -16,7 +19,7 @@ if TYPE_CHECKING:
 
     from argmap.layout.strata import Part
 
-__all__ = ["Order", "arrange"]
+__all__ = ["Order", "Remembered", "arrange", "crossings"]
 
 
 class Order(Protocol):
@@ -30,6 +33,34 @@ class Order(Protocol):
         ranks: Mapping[int, int] | None = ...,
     ) -> list[list[int]]:
         """Return the knots of each column in their order."""
+
+
+class Remembered:
+    """An order that looks up what it has found before: most sections are the same however a map is cut.
+
+    Parameters
+    ----------
+    order
+        What finds the order.
+    """
+
+    def __init__(self, order: Order) -> None:
+        self.order = order
+        self.found: dict[tuple[object, ...], list[list[int]]] = {}
+
+    def __call__(
+        self,
+        column: Sequence[int],
+        steps: Sequence[Step],
+        seconds: float = 20.0,
+        ranks: Mapping[int, int] | None = None,
+    ) -> list[list[int]]:
+        """Return the knots of each column in their order."""
+        first = min(column, default=0)
+        asked = (tuple(at - first for at in column), tuple(steps), tuple((ranks or {}).items()))
+        if asked not in self.found:
+            self.found[asked] = self.order(column, steps, seconds, ranks)
+        return self.found[asked]
 
 
 def arrange(root: Region, order: Order, seconds: float) -> None:
@@ -54,6 +85,20 @@ def arrange(root: Region, order: Order, seconds: float) -> None:
         ranks |= _wanted(region)
 
 
+def crossings(root: Region) -> int:
+    """Return how many lines cross in all regions of a map that has been arranged."""
+    count = 0
+    for region in root.walk():
+        for part in region.parts:
+            at = {part.knots[position]: rank for row in part.rows for rank, position in enumerate(row)}
+            between: dict[int, list[tuple[int, int]]] = {}
+            for step in part.steps:
+                between.setdefault(region.strata.column[step.near], []).append((at[step.near], at[step.far]))
+            for steps in between.values():
+                count += inversions(np.array([far for _, far in sorted(steps)]))
+    return count
+
+
 def _order_part(region: Region, part: Part, order: Order, seconds: float, wishes: Mapping[int, int]) -> None:
     local = {knot: position for position, knot in enumerate(part.knots)}
     steps = [Step(local[s.near], local[s.far], s.weight) for s in part.steps]
@@ -76,8 +121,8 @@ def _wanted(region: Region) -> dict[tuple[str, ...], dict[int, int]]:
             for rank, position in enumerate(row):
                 at[part.knots[position]] = number, rank
     found: dict[tuple[tuple[str, ...], str], list[tuple[tuple[int, int], int]]] = {}
-    for lines, way in zip(region.strands, region.strata.strand_ways, strict=True):
-        for knot, beside, side in ((way[0], way[1], "far"), (way[-1], way[-2], "near")):
+    for lines, ends in region.crossings():
+        for knot, beside, side in ends:
             inner = region.inner.get(knot)
             if isinstance(inner, Region):
                 found.setdefault((inner.path, side), []).extend((at[beside], line) for line in lines)

@@ -11,6 +11,8 @@ from argmap.layout.columns import columns, links
 from argmap.layout.network import Knot
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from argmap.layout.network import Network
 
 __all__ = ["Part", "Step", "Strata", "parts", "strata", "way_between"]
@@ -87,8 +89,17 @@ class Part:
     rows: list[list[int]] = field(default_factory=list, compare=False)
 
 
-def strata(net: Network, stagger: int = 1) -> Strata:
-    """Return a network cut into columns; ``stagger`` is as for :func:`argmap.layout.columns.columns`.
+def strata(net: Network, stagger: int = 1, column: Sequence[int] = ()) -> Strata:
+    """Return a network cut into columns.
+
+    Parameters
+    ----------
+    net
+        The network.
+    stagger
+        As for :func:`argmap.layout.columns.columns`.
+    column
+        The column of each knot, where that is settled already: the ends of each strand in different ones.
 
     Raises
     ------
@@ -96,18 +107,19 @@ def strata(net: Network, stagger: int = 1) -> Strata:
         When long lines would need bends without number, as those of a long chain would whose links all
         answer the thesis.
     """
-    strand_links = links(net)
-    result = Strata(net, columns(net, strand_links, stagger), [], [], [])
-    bends = sum(result.column[link.far] - result.column[link.near] - 1 for link in strand_links)
+    at = list(column) or columns(net, links(net), stagger)
+    result = Strata(net, at, [], [], [])
+    ends = [sorted((strand.source, strand.target), key=at.__getitem__) for strand in net.strands]
+    bends = sum(at[far] - at[near] - 1 for near, far in ends)
     if bends > _MOST_BENDS:
         msg = f"the lines of this map pass {bends:,} columns, too many to place; draw a part of it"
         raise LayoutError(msg)
-    for link in strand_links:
-        result.strand_ways.append(way_between(result, link.near, link.far))
+    for near, far in ends:
+        result.strand_ways.append(way_between(result, near, far))
     for bow in net.bows:
-        ends = sorted((bow.source, bow.target), key=lambda knot: result.column[knot])
-        if result.column[ends[0]] < result.column[ends[1]]:
-            result.bow_ways.append((way_between(result, *ends),))
+        near, far = sorted((bow.source, bow.target), key=at.__getitem__)
+        if at[near] < at[far]:
+            result.bow_ways.append((way_between(result, near, far),))
             continue
         turn = net.add(Knot("turn"))
         result.column.append(result.column[bow.source] + 1)
