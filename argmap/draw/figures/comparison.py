@@ -207,7 +207,7 @@ class _Table:
     def _marks(self, stances: Iterable[Stance], box: Box, row: Meeting) -> list[Tag]:
         """Return the marks of an actor's stances, beside the box on the actor's side."""
         measures = self.theme.measures
-        height = measures.tag.leading + 2.0
+        height = measures.tag_height
         once = {(s.attitude, s.statement != row.statement): s for s in stances}
         tags: list[Tag] = []
         top = box.y + (box.height - len(once) * height - (len(once) - 1) * measures.tag_gap) / 2
