@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING
 
 import numpy as np
 from matplotlib.font_manager import FontProperties
 from matplotlib.path import Path
-from matplotlib.text import Text
 
 from argmap.layout import text_width, typeface
 from argmap.layout.fonts import PLAIN_FEATURES, installed_families
@@ -16,22 +16,22 @@ from argmap.layout.scripts import UNASSIGNED, begins_leftward, is_hidden, is_sha
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from matplotlib.text import Text
     from numpy.typing import NDArray
 
     from argmap.draw.marks import Label
     from argmap.layout import TextStyle, Typeface
 
 __all__ = [
-    "UNKERNED",
+    "is_misplaced",
     "line_start",
     "missing_glyphs",
     "outlines",
     "squares_warning",
     "substituted",
     "typeset",
+    "unkerned",
 ]
-
-UNKERNED = Text(fontfeatures=PLAIN_FEATURES)  # tells a renderer to set text as it was measured
 
 _NAMED_GLYPHS = 5
 _NAMED_FAMILIES = 5
@@ -39,6 +39,14 @@ _CJK = {"Chinese characters", "Japanese", "Korean"}
 
 # A glyph: its fonts, its name or character, whether it is one of a shaped text, and its size.
 _Glyph = tuple["Typeface", str, bool, float]
+
+
+@cache
+def unkerned() -> Text:
+    """Return what tells a renderer of matplotlib to set text as it was measured."""
+    from matplotlib.text import Text  # noqa: PLC0415  (brings a parser of mathematics)
+
+    return Text(fontfeatures=PLAIN_FEATURES)
 
 
 def missing_glyphs(labels: Iterable[Label]) -> list[str]:

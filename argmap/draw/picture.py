@@ -14,7 +14,7 @@ import matplotlib as mpl
 from matplotlib.artist import Artist, allow_rasterization
 from matplotlib.transforms import Affine2D, Bbox
 
-from argmap.draw.lettering import UNKERNED, is_misplaced, outlines, typeset
+from argmap.draw.lettering import is_misplaced, outlines, typeset, unkerned
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -157,7 +157,7 @@ class _Brush:
             for text, start, properties in typeset(label, size, is_svg=is_svg):
                 x, y = self.transform.transform((start, label.y))
                 base = height - y if self.renderer.flipy() else y
-                mtext = None if is_svg else UNKERNED
+                mtext = None if is_svg else unkerned()
                 self.renderer.draw_text(gc, x, base, text, properties, 0, mtext=mtext)
             gc.restore()
 

@@ -14,7 +14,7 @@ from PIL import Image
 
 from argmap import ArgumentMap, UnknownFormatError, UnreadableFileError, render
 from argmap.draw import map_digest, to_pdf, to_png, to_svg
-from argmap.draw.axes import diagram_for
+from argmap.draw.diagram import diagram_for
 from argmap.draw.files import mimebundle
 from argmap.draw.options import Request
 from tests.draw.sample import sample

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from argmap import ArgumentMap
-from argmap.draw.axes import diagram_for
+from argmap.draw.diagram import diagram_for
 from argmap.draw.imprint import imprint_of, map_digest
 from argmap.draw.options import Request
 from tests.draw.sample import sample

@@ -9,17 +9,18 @@ from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from argmap.draw.diagram import Diagram, diagram_of
+from argmap.draw.diagram import diagram_for
 from argmap.draw.explore.document import document
-from argmap.draw.options import Request, request_of
+from argmap.draw.options import request_of
 from argmap.io.files import write_atomically
+from argmap.model import ArgumentMap
 
 if TYPE_CHECKING:
     import os
     from typing import Unpack
 
-    from argmap.draw.options import DrawOptions
-    from argmap.model import ArgumentMap
+    from argmap.draw.diagram import Diagram
+    from argmap.draw.options import DrawOptions, Request
 
 __all__ = ["Exploration", "explore", "html_bytes", "to_html"]
 
@@ -145,12 +146,7 @@ def html_bytes(m: ArgumentMap | Diagram, request: Request) -> bytes:
 
 def _diagram(m: ArgumentMap | Diagram, request: Request) -> Diagram:
     """Return a diagram as it is, and that of a map whole: a page can be searched, folded and zoomed."""
-    if isinstance(m, Diagram):
-        if request != Request():
-            msg = "a diagram is shown as it is; give these keywords to the function that makes it"
-            raise TypeError(msg)
-        return m
     unasked = request.overview is None and request.focus is None and request.collapse is None
-    if unasked and len(m.statements) <= _WHOLE_LIMIT:
+    if unasked and isinstance(m, ArgumentMap) and len(m.statements) <= _WHOLE_LIMIT:
         request = replace(request, overview=False)
-    return diagram_of(m, request)
+    return diagram_for(m, request)

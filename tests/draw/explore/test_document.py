@@ -133,7 +133,7 @@ def test_a_part_of_a_map_can_be_explored():
 
 
 def test_a_diagram_takes_no_keywords():
-    with pytest.raises(TypeError, match="shown as it is"):
+    with pytest.raises(TypeError, match="drawn as it is"):
         to_html(diagram_of(sample(), Request()), legend=False)
 
 
