@@ -107,7 +107,7 @@ def main(folder: Path) -> None:
     add("what-a-claim-rests-on", argmap.support_cone(m, "two-theatres-linked"), direction="down")
 
     # What stands out, and what the colours tell.
-    chain = next(c for c in argmap.support_chains(m, m.thesis) if len(c.statements) == 5)
+    chain = next(c for c in argmap.support_chains(m, "dual-track-balance") if len(c.statements) == 5)
     add("a-chain", m, highlight=chain)
     add("colours-of-sections", m, color_by="section", actors=False)
     part = argmap.neighbourhood(m, "join-against-coercion", hops=2)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, get_args
 
+from argmap.model.fields import Attitude
 from argmap.views import whole
 from argmap.views.view import counted, quoted
 
@@ -19,7 +20,7 @@ __all__ = ["described"]
 _LONGEST = 1500  # characters in all
 _LONGEST_TEXT = 120
 _NAMED = 6  # of a kind
-_ATTITUDES = ("asserts", "denies", "concedes", "questions")
+_ATTITUDES = get_args(Attitude)
 
 
 def described(m: ArgumentMap, view: View | None = None, highlight: Highlight | None = None) -> str:

@@ -6,13 +6,12 @@ from typing import TYPE_CHECKING, Any
 
 import matplotlib as mpl
 
-from argmap.draw.diagram import Diagram, diagram_of
-from argmap.draw.options import Request, request_of
+from argmap.draw.diagram import diagram_for
+from argmap.draw.options import request_of
 from argmap.draw.page import finished_page
 from argmap.draw.picture import Picture
 from argmap.draw.size import POINTS_PER_INCH, fitted
 from argmap.draw.warn import warn
-from argmap.model import ArgumentMap
 
 if TYPE_CHECKING:
     from typing import Unpack
@@ -20,11 +19,13 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
 
+    from argmap.draw.diagram import Diagram
     from argmap.draw.options import DrawOptions
     from argmap.draw.page import Page
     from argmap.draw.size import Paper
+    from argmap.model import ArgumentMap
 
-__all__ = ["diagram_for", "draw", "figure_of"]
+__all__ = ["defaults", "draw", "figure_of"]
 
 _LEAST_TYPE = 3.0  # points; smaller type cannot be read even on a screen
 # Everything but which backend to use, which is none of a picture's business.
@@ -98,26 +99,6 @@ def draw(m: ArgumentMap | Diagram, *, ax: Axes | None = None, **options: Unpack[
         _fill(ax, page)
         _warn_of_tiny_type(ax, page, diagram)
     return ax
-
-
-def diagram_for(m: ArgumentMap | Diagram, request: Request) -> Diagram:
-    """Return a diagram as it is, and that of a map as it was asked for.
-
-    Raises
-    ------
-    TypeError
-        When it is neither, or more is asked of a diagram, whose looks are settled.
-    """
-    if isinstance(m, ArgumentMap):
-        return diagram_of(m, request)
-    given: object = m
-    if not isinstance(given, Diagram):
-        msg = f"give a map or a diagram, not a {type(m).__name__}; argmap.load(path) reads a map from a file"
-        raise TypeError(msg)
-    if request != Request():
-        msg = "a diagram is drawn as it is; give these keywords to the function that makes it"
-        raise TypeError(msg)
-    return m
 
 
 def figure_of(page: Page, paper: Paper, background: str | None) -> Figure:

@@ -15,14 +15,15 @@ from argmap.draw.diagram import keywords
 from argmap.draw.marks import Group, Label
 from argmap.draw.page import Page, compose, frame, moved, warn_of_missing_glyphs
 from argmap.layout import fit, place, text_width, tidy
-from argmap.model import ArgumentMap, Claim, Inference
+from argmap.model import ArgumentMap, Claim
+from argmap.views.view import counted, shortened
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from argmap.draw.diagram import Diagram
     from argmap.layout import TextStyle
-    from argmap.model import Contradiction, Record, Rephrase, Statement
+    from argmap.model import Contradiction, Inference, Record, Rephrase, Statement
 
 __all__ = ["Leaf", "Link", "booklet", "section_titles"]
 
@@ -155,7 +156,7 @@ class _Section:
         self.ids = {id for id in m.statements if booklet.home[id] == title}
         both: list[Contradiction | Rephrase] = [*m.contradictions, *m.rephrases]
         self.pairs = [pair for pair in both if self.ids & {*pair.statements}]
-        touching = [inference for inference in _inferences(m) if self._touches(inference)]
+        touching = [inference for inference in m.inferences.values() if self._touches(inference)]
         self.merged = self._alike(touching)  # the first of several -> all of them
         left_out = {id for several in self.merged.values() for id in several[1:]}
         self.inferences = [i for i in touching if not (len(i.premises) == 1 and i.premises[0] in left_out)]
@@ -167,7 +168,7 @@ class _Section:
     def _touches(self, inference: Inference) -> bool:
         return self.booklet.home[inference.id] == self.title or bool(self.ids & {*inference.premises})
 
-    def _alike(self, inferences: list[Inference]) -> dict[str, list[str]]:
+    def _alike(self, inferences: Iterable[Inference]) -> dict[str, list[str]]:
         """Return statements of another section that do the same to the same, so that one stub will do."""
         uses = Counter(end for i in inferences for end in (*i.premises, i.onto))
         uses.update(end for pair in self.pairs for end in pair.statements)
@@ -230,7 +231,7 @@ class _Section:
     def _statement(self, statement: Statement) -> Statement:
         if statement.id in self.ids:
             return statement
-        text = _shortened(tidy(statement.text))
+        text = shortened(tidy(statement.text), _STUB_LENGTH)
         more = len(self.merged.get(statement.id, ())) - 1
         return Claim(id=statement.id, text=f"{text} (and {more} more)" if more > 0 else text)
 
@@ -238,7 +239,7 @@ class _Section:
         """Return the lines of the section in the index, with the page that each leads to."""
         booklet, theme = self.booklet, self.booklet.diagram.theme
         head = replace(theme.measures.thesis, size=11.0)
-        count = f"{len(self.ids)} statement{'s' if len(self.ids) != 1 else ''} · p. "
+        count = f"{counted(len(self.ids), 'statement')} · p. "
         own = booklet.leaf_of[self.title]
         tail = f"{count}{own + 1}"
         room = width - text_width(tail, theme.subtitle) - 20.0
@@ -261,23 +262,10 @@ class _Section:
             at += text_width(text, style)
 
 
-def _shortened(text: str) -> str:
-    """Return the start of a text, cut between words where it has them."""
-    if len(text) <= _STUB_LENGTH:
-        return text
-    start = text[: _STUB_LENGTH - 1]
-    words = start.rpartition(" ")[0]
-    return (words if len(words) > _STUB_LENGTH // 2 else start).rstrip(" ,;:") + "…"
-
-
 def _link(label: Label, leaf: int) -> Link:
     style: TextStyle = label.style
     top = label.y - style.rise
     return Link(label.x, top, text_width(label.text, style), style.leading, leaf)
-
-
-def _inferences(m: ArgumentMap) -> Iterable[Inference]:
-    return (*m.supports.values(), *m.attacks.values())
 
 
 def _borne_on(m: ArgumentMap, inference: Inference) -> str:
@@ -285,7 +273,7 @@ def _borne_on(m: ArgumentMap, inference: Inference) -> str:
     walked = {inference.id: inference}
     step = inference
     while step.onto not in m.statements:
-        step = m.supports.get(step.onto) or m.attacks[step.onto]
+        step = m.inferences[step.onto]
         if step.id in walked:
             circle = list(walked)[list(walked).index(step.id) :]
             return walked[min(circle)].premises[0]
@@ -296,4 +284,4 @@ def _borne_on(m: ArgumentMap, inference: Inference) -> str:
 def _homes(m: ArgumentMap) -> dict[str, str]:
     """Return the section of every statement, and of every inference by what it bears on."""
     home = {s.id: tidy(s.section or "") or _NO_SECTION for s in m.statements.values()}
-    return home | {i.id: home[_borne_on(m, i)] for i in _inferences(m)}
+    return home | {i.id: home[_borne_on(m, i)] for i in m.inferences.values()}

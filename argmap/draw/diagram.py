@@ -8,23 +8,24 @@ from typing import TYPE_CHECKING, Any
 from argmap.draw.alt import described
 from argmap.draw.colouring import colouring
 from argmap.draw.highlight import Highlight, highlighted
+from argmap.draw.options import Request
 from argmap.draw.stripes import with_stripes
 from argmap.draw.warn import warn
 from argmap.layout import place
 from argmap.layout.plan import Plan
+from argmap.model import ArgumentMap
 from argmap.views import WHOLE_LIMIT, collapsed, focused, overview, whole
 from argmap.views.view import counted
 
 if TYPE_CHECKING:
     from argmap.draw.colouring import Colouring
-    from argmap.draw.options import Request
     from argmap.draw.theme import Theme
     from argmap.layout import Layout
     from argmap.layout.plan import PlanOptions
-    from argmap.model import ArgumentMap, Source
+    from argmap.model import Source
     from argmap.views import View
 
-__all__ = ["Diagram", "diagram_of", "keywords", "view_of"]
+__all__ = ["Diagram", "diagram_for", "diagram_of", "keywords"]
 
 _DEPTH = 2  # steps around a statement, if no other number is asked for
 
@@ -77,6 +78,25 @@ class Diagram:
         return mimebundle(self)
 
 
+def diagram_for(m: object, request: Request) -> Diagram:
+    """Return a diagram as it is, and that of a map as it was asked for.
+
+    Raises
+    ------
+    TypeError
+        When it is neither; or when more is asked of a diagram, whose looks are settled.
+    """
+    if isinstance(m, ArgumentMap):
+        return diagram_of(m, request)
+    if not isinstance(m, Diagram):
+        msg = f"what is drawn is a map or a diagram, and not {m!r:.60}; argmap.load gives the map of a file"
+        raise TypeError(msg)
+    if request != Request():
+        msg = "a diagram is drawn as it is; give these keywords to the function that makes it"
+        raise TypeError(msg)
+    return m
+
+
 def diagram_of(m: ArgumentMap, request: Request) -> Diagram:
     """Return the diagram of a map that a request asks for.
 
@@ -89,7 +109,7 @@ def diagram_of(m: ArgumentMap, request: Request) -> Diagram:
     """
     edges = request.plan.actors == "edges"
     theme = with_stripes(request.theme) if edges else request.theme
-    view = view_of(m, request)
+    view = _view(m, request)
     lit = highlighted(m, request.highlight)
     if lit is not None:
         lit = Highlight(
@@ -116,16 +136,8 @@ def diagram_of(m: ArgumentMap, request: Request) -> Diagram:
     )
 
 
-def view_of(m: ArgumentMap, request: Request) -> View:
-    """Return what a request asks to see of a map: all of it, unless it is large and nothing was asked.
-
-    Raises
-    ------
-    UnknownIdError
-        The request names what the map does not hold.
-    ValueError
-        It asks for what cannot be shown together.
-    """
+def _view(m: ArgumentMap, request: Request) -> View:
+    """Return what a request asks to see of a map: all of it, unless it is large and nothing was asked."""
     is_part = request.focus is not None or request.collapse is not None
     if request.depth is not None and request.focus is None:
         msg = "depth says how far to go from a statement; say from which with focus='ID'"

@@ -12,7 +12,8 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from argmap.layout.fonts import is_shaped, typeface
+from argmap.layout.fonts import typeface
+from argmap.layout.scripts import is_shaped
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 
     from argmap.layout import TextStyle
 
-__all__ = ["FontFile", "font_file", "font_files", "has_cubic_outlines", "woff"]
+__all__ = ["FontFile", "font_files", "has_cubic_outlines", "woff"]
 
 FontFile = tuple[str, int]  # a path, and which font of a collection
 
@@ -47,7 +48,7 @@ def has_cubic_outlines(file: FontFile) -> bool:
     return start[:4] == b"OTTO"
 
 
-def font_file(font: FT2Font) -> FontFile:
+def _file(font: FT2Font) -> FontFile:
     """Return the file that a font came from."""
     return str(font.fname), getattr(font, "face_index", 0)
 
@@ -57,7 +58,7 @@ def font_files(text: str, style: TextStyle) -> Iterator[tuple[str, FontFile | No
     face = typeface(style)
     for char in dict.fromkeys(text):
         font = face.font_of(char)
-        yield char, None if font is None else font_file(font)
+        yield char, None if font is None else _file(font)
 
 
 @lru_cache(maxsize=16)

@@ -7,8 +7,7 @@ from difflib import get_close_matches
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from argmap.draw.axes import diagram_for
-from argmap.draw.diagram import Diagram
+from argmap.draw.diagram import Diagram, diagram_for
 from argmap.draw.options import Request, Sheet, sheet_of
 from argmap.errors import UnknownFormatError
 from argmap.io.files import write_atomically
@@ -51,9 +50,8 @@ def _html(m: ArgumentMap | Diagram, request: Request) -> bytes:
     return html_bytes(m, request)
 
 
-#: Suffix of a file -> what makes its bytes.
-FORMATS: dict[str, Callable[[Diagram, Sheet], bytes]] = {"png": _png, "svg": _svg, "pdf": _pdf}
-_SUFFIXES = (*FORMATS, "html")
+_PICTURES: dict[str, Callable[[Diagram, Sheet], bytes]] = {"png": _png, "svg": _svg, "pdf": _pdf}
+_SUFFIXES = (*_PICTURES, "html")
 
 
 def render(m: ArgumentMap | Diagram, path: str | os.PathLike[str], **options: Unpack[FileOptions]) -> Path:
@@ -209,7 +207,7 @@ def _bytes(m: ArgumentMap | Diagram, format: str, options: FileOptions) -> bytes
             msg = "a page for the browser has no size, dpi, pages or transparency; leave them out"
             raise ValueError(msg)
         return _html(m, request)
-    return FORMATS[format](diagram_for(m, request), sheet)
+    return _PICTURES[format](diagram_for(m, request), sheet)
 
 
 def _format(path: Path) -> str:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from argmap.draw.diagram import Diagram
     from argmap.model import ArgumentMap
 
-__all__ = ["Imprint", "imprint_of", "map_digest"]
+__all__ = ["Imprint", "imprint_of", "map_digest", "software"]
 
 _LONE = re.compile("[\ud800-\udfff]")  # half a surrogate pair, which no file can hold
 
@@ -51,7 +51,7 @@ def imprint_of(diagram: Diagram) -> Imprint:
         digest = map_digest(diagram.map if diagram.whole is None else diagram.whole)
     except InvalidMapError:
         digest = ""
-    return Imprint(title, description or f"{title}. {diagram.map!r}", _software(), digest)
+    return Imprint(title, description or f"{title}. {diagram.map!r}", software(), digest)
 
 
 def map_digest(m: ArgumentMap) -> str:
@@ -74,7 +74,8 @@ def map_digest(m: ArgumentMap) -> str:
     return hashlib.sha256(to_text(m, "json").encode("utf-8", "surrogatepass")).hexdigest()
 
 
-def _software() -> str:
+def software() -> str:
+    """Return the name and version of what wrote a file."""
     try:
         return f"argmap {version('argmap')}"
     except PackageNotFoundError:  # run from its folder

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from itertools import chain
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, get_args
 
 from argmap.draw.keys import (
     KEY_HEIGHT,
@@ -21,6 +21,7 @@ from argmap.draw.lines import line_kinds
 from argmap.draw.marks import Group, Label, Shape
 from argmap.draw.panels import seen
 from argmap.layout import text_width, wrap
+from argmap.layout.geometry import Attitude
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
     from argmap.draw.highlight import Highlight
     from argmap.draw.theme import LineKind, Theme
     from argmap.layout import Box, Layout
-    from argmap.layout.geometry import Attitude, BoxKind
+    from argmap.layout.geometry import BoxKind
 
 __all__ = ["legend"]
 
@@ -53,12 +54,6 @@ _LINES: dict[LineKind, str] = {
     "undercut": "undercuts a step",
     "contradiction": "contradict each other",
     "rephrase": "say the same",
-}
-_STANCES: dict[Attitude, str] = {
-    "asserts": "asserts",
-    "denies": "denies",
-    "concedes": "concedes",
-    "questions": "questions",
 }
 
 
@@ -162,9 +157,9 @@ def _stances(picture: _Seen, theme: Theme) -> Iterator[Key]:
         for tag in box.tags
         if tag.role == "actor" and tag.actor is not None
     }
-    for attitude, words in _STANCES.items():
+    for attitude in get_args(Attitude):
         if attitude in stripes | tags:
-            yield stance_key(words, attitude, theme, edges=bool(stripes))
+            yield stance_key(attitude, attitude, theme, edges=bool(stripes))
 
 
 def _actors(picture: _Seen) -> Iterator[Key]:

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from argmap.layout import TextStyle, Typeface
 
 __all__ = [
+    "is_misplaced",
     "line_start",
     "missing_glyphs",
     "outlines",
@@ -38,6 +39,14 @@ _CJK = {"Chinese characters", "Japanese", "Korean"}
 
 # A glyph: its fonts, its name or character, whether it is one of a shaped text, and its size.
 _Glyph = tuple["Typeface", str, bool, float]
+
+
+@cache
+def unkerned() -> Text:
+    """Return what tells a renderer of matplotlib to set text as it was measured."""
+    from matplotlib.text import Text  # noqa: PLC0415  (brings a parser of mathematics)
+
+    return Text(fontfeatures=PLAIN_FEATURES)
 
 
 def missing_glyphs(labels: Iterable[Label]) -> list[str]:
@@ -78,14 +87,6 @@ def substituted(text: str, style: TextStyle) -> str:
 def line_start(label: Label) -> float:
     """Return where the left end of a label's line is."""
     return label.x - (text_width(label.text, label.style) if label.flush == "right" else 0.0)
-
-
-@cache
-def unkerned() -> Text:
-    """Return what tells a renderer to set text as it was measured."""
-    from matplotlib.text import Text  # noqa: PLC0415  (slow to import, and a raster does without)
-
-    return Text(fontfeatures=PLAIN_FEATURES)
 
 
 def typeset(label: Label, size: float, *, is_svg: bool = False) -> list[tuple[str, float, FontProperties]]:

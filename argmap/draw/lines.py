@@ -19,10 +19,10 @@ if TYPE_CHECKING:
     from argmap.draw.theme import LineKind, LineLook, Theme
     from argmap.layout import Arrow, Junction, Layout
 
-__all__ = ["junction_groups", "line_groups", "line_kinds"]
+__all__ = ["HALO_FREE", "junction_groups", "line_groups", "line_kinds"]
 
+HALO_FREE = 12.0  # points from the ends of a line, where lines meet
 _HALO = 2.6  # a band of ground along a line, so that crossings can be followed
-_HALO_FREE = 12.0  # from the ends, where lines meet
 
 
 def line_kinds(layout: Layout) -> dict[str | None, LineKind]:
@@ -79,7 +79,7 @@ def _whose(arrow: Arrow) -> tuple[str, ...]:
 
 
 def _halos(arrow: Arrow, theme: Theme, grounds: Grounds) -> list[Shape]:
-    middle = trimmed(arrow.points, _HALO_FREE)
+    middle = trimmed(arrow.points, HALO_FREE)
     if middle is None:
         return []
     width = theme.line(arrow.kind).width + _HALO

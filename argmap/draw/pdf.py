@@ -41,8 +41,8 @@ _LONGEST_SIDE = 14_400.0  # points; Acrobat opens no larger page (ISO 32000-1, a
 
 
 @dataclass(frozen=True, slots=True)
-class _Sheet:
-    """A page on its paper."""
+class _Printed:
+    """A page on its paper, which is one page of the file."""
 
     page: Page
     paper: Paper
@@ -55,10 +55,10 @@ def pdf_bytes(diagram: Diagram, sheet: Sheet) -> bytes:
     if not _is_booklet(diagram, sheet):
         page = finished_page(diagram)
         paper = _bounded(fitted(page, diagram, sheet.size, _PIXELS_PER_INCH))
-        return _linked(_written([_Sheet(page, paper)], background, imprint), [], [paper])
+        return _linked(_written([_Printed(page, paper)], background, imprint), [], [paper])
     width, height = lengths(sheet.size, _PIXELS_PER_INCH) or lengths(_A4_LANDSCAPE, 1)  # type: ignore[misc]
     leaves = booklet(diagram, width, height or width / 2**0.5)
-    sheets = [_Sheet(leaf.page, _filled(leaf.page, width)) for leaf in leaves]
+    sheets = [_Printed(leaf.page, _filled(leaf.page, width)) for leaf in leaves]
     warn_of_small_type(min(one.paper.scale for one in sheets), diagram)
     content = _written(sheets, background, imprint)
     return _linked(content, leaves, [one.paper for one in sheets])
@@ -98,7 +98,7 @@ def _filled(page: Page, width: float) -> Paper:
     return Paper(width, page.height * scale, scale, 0.0, 0.0)
 
 
-def _written(sheets: Sequence[_Sheet], background: str | None, imprint: Imprint) -> bytes:
+def _written(sheets: Sequence[_Printed], background: str | None, imprint: Imprint) -> bytes:
     """Return the pages as matplotlib writes them."""
     about: dict[str, object] = {
         "Title": imprint.title,

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from base64 import b64encode
 from hashlib import sha256
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, get_args
 
 import numpy as np
 
@@ -17,6 +17,7 @@ from argmap.draw.embedding import font_files, woff
 from argmap.draw.imprint import imprint_of
 from argmap.draw.page import finished_page
 from argmap.draw.size import fitted
+from argmap.draw.theme import LineKind
 from argmap.layout import text_width, tidy
 
 if TYPE_CHECKING:
@@ -33,14 +34,14 @@ if TYPE_CHECKING:
     from argmap.layout import TextStyle
     from argmap.model import ArgumentMap
 
-__all__ = ["svg_bytes", "svg_text"]
+__all__ = ["svg_bytes"]
 
 _PIXELS_PER_INCH = 96  # of CSS, in which "px" is a length
 _NAMED = 4  # families for a reader who cannot use the embedded fonts
 _LETTERS = {1: "M", 2: "L", 3: "Q", 4: "C", 79: "Z"}  # of matplotlib's path codes
 _POINTS = {1: 1, 2: 1, 3: 2, 4: 3, 79: 1}
 _CLOSED = 79
-_LINES = ("support", "attack", "contradiction", "rephrase")
+_LINES = get_args(LineKind)
 # Char and NameChar of XML 1.0, fifth edition.
 _ILLEGAL = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _UNNAMEABLE = re.compile(
@@ -55,11 +56,6 @@ _ESCAPES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;"}
 
 def svg_bytes(diagram: Diagram, sheet: Sheet) -> bytes:
     """Return a diagram as an SVG file."""
-    return svg_text(diagram, sheet).encode()
-
-
-def svg_text(diagram: Diagram, sheet: Sheet) -> str:
-    """Return a diagram as the text of an SVG file."""
     page = finished_page(diagram)
     paper = fitted(page, diagram, sheet.size, _PIXELS_PER_INCH)
     imprint = imprint_of(diagram)
@@ -75,7 +71,7 @@ def svg_text(diagram: Diagram, sheet: Sheet) -> str:
     for group in page.groups:
         lines += _group(group, diagram.map, faces, ids)
     lines.append("</svg>\n")
-    return "\n".join(lines)
+    return "\n".join(lines).encode()
 
 
 def _head(paper: Paper, imprint: Imprint, faces: _Faces) -> Iterator[str]:

@@ -1,8 +1,8 @@
 """Places evened out: everything as near as it can be to the middle of what it hangs on.
 
-dot minimises the sum of distances, which leaves a conclusion anywhere among its reasons. Least
-squares puts it in their middle. Each column in turn moves to the mean of its
-neighbours, order and blanks kept (isotonic regression by pooling; Ayer et al. 1955).
+The least sum of distances, as Graphviz minimises it, leaves a conclusion anywhere among its reasons; least
+squares put it in their middle. Each column in turn moves to the means of its neighbours, order and blanks
+kept (isotonic regression by pooling; Ayer et al. 1955).
 """
 
 from __future__ import annotations
@@ -74,10 +74,8 @@ def balanced(
     """
     at = list(places)
     neighbours = _neighbours(len(at), steps)
-    ordered: dict[int, list[int]] = {}
-    for knot in sorted(range(len(at)), key=at.__getitem__):
-        ordered.setdefault(column[knot], []).append(knot)
-    rows = [ordered[number] for number in sorted(ordered)]
+    row_of = _rows(at, column)
+    rows = [row_of[number] for number in sorted(row_of)]
     gaps = [[(breadths[p] + breadths[q]) / 2 + gap for p, q in pairwise(row)] for row in rows]
     sweeps = max(4, min(_SWEEPS, _KNOTS_IN_ALL_SWEEPS // len(at)))
     for sweep in range(sweeps):
@@ -88,6 +86,14 @@ def balanced(
         if moved < _SETTLED:
             break
     return at
+
+
+def _rows(places: Sequence[float], column: Sequence[int]) -> dict[int, list[int]]:
+    """Return the knots of each column in the order of their places."""
+    rows: dict[int, list[int]] = {}
+    for knot in sorted(range(len(places)), key=places.__getitem__):
+        rows.setdefault(column[knot], []).append(knot)
+    return rows
 
 
 def _neighbours(knots: int, steps: Sequence[Step]) -> list[list[tuple[int, float]]]:
@@ -192,13 +198,11 @@ def straightened(
         For each long line, its bends from column to column.
     """
     at = list(places)
-    ordered: dict[int, list[int]] = {}
-    for knot in sorted(range(len(at)), key=at.__getitem__):
-        ordered.setdefault(column[knot], []).append(knot)
-    rank = {knot: position for row in ordered.values() for position, knot in enumerate(row)}
+    row_of = _rows(at, column)
+    rank = {knot: position for row in row_of.values() for position, knot in enumerate(row)}
 
     def room(knot: int) -> tuple[float, float]:
-        row, position = ordered[column[knot]], rank[knot]
+        row, position = row_of[column[knot]], rank[knot]
         low, high = float("-inf"), float("inf")
         if position:
             before = row[position - 1]

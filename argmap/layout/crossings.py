@@ -97,9 +97,8 @@ class Rows:
         self.near: list[Numbers] = np.split(self._near, cuts[1:])[:-1]
         self.far: list[Numbers] = np.split(self._far, cuts[1:])[:-1]
         knots = np.argsort(self.row_of, kind="stable")
-        self.rows: list[Numbers] = np.split(knots, np.searchsorted(self.row_of[knots], np.arange(1, count)))[
-            :count
-        ]
+        cuts = np.searchsorted(self.row_of[knots], np.arange(1, count))
+        self.rows: list[Numbers] = np.split(knots, cuts)[:count]
         self.at: Numbers = np.zeros(len(column), dtype=np.int64)
         self.restore(self.rows)
 
@@ -131,9 +130,8 @@ class Rows:
         longest = int(self.at.max(initial=0)) + 1
         if len(self._far) <= _FEW or longest == 1:
             return inversions(self.row_of[far] * longest + self.at[far]) if longest > 1 else 0
-        begins = np.cumsum(
-            [0, *map(len, self.rows)]
-        )  # no inversions between gaps, and no gaps in the numbers
+        # Rows are numbered one after the other: no inversions between them, and no gaps in the numbers.
+        begins = np.cumsum([0, *map(len, self.rows)])
         return inversions(begins[self.row_of[far]] + self.at[far])
 
     def between(self, number: int) -> int:

@@ -35,7 +35,6 @@ __all__ = [
     "Shaped",
     "Typeface",
     "installed_families",
-    "is_shaped",
     "typeface",
 ]
 

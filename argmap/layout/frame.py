@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from argmap.layout.rooms import Sized
     from argmap.layout.strata import Part, Strata
 
-__all__ = ["evened", "framed", "shelved"]
+__all__ = ["evened", "framed"]
 
 _Thing = TypeVar("_Thing", Box, Caption)
 
@@ -224,37 +224,3 @@ def _ports(stage: Stage, spans: Mapping[int, Span], turn: _Turn) -> dict[str, Po
             u = span.begin if knot in leading_on else span.end
             found[stage.net.knots[knot].id] = turn.point((u, stage.v[knot]))
     return found
-
-
-def shelved(layouts: Sequence[Layout], gap: float, aspect: float) -> Layout:
-    """Return several layouts as one: side by side in rows, in their order, the first at the top left.
-
-    Parameters
-    ----------
-    layouts
-        What to put together.
-    gap
-        Blank between them.
-    aspect
-        Width to height that the whole is to have, as far as the parts allow.
-    """
-    if len(layouts) == 1:
-        return layouts[0]
-    area = sum((part.width + gap) * (part.height + gap) for part in layouts)
-    room = max([*(part.width for part in layouts), (area * aspect) ** 0.5])
-    x = y = row_height = width = 0.0
-    moved = []
-    for part in layouts:
-        if x and x + part.width > room:
-            x, y, row_height = 0.0, y + row_height + gap, 0.0
-        moved.append(part.moved(x, y))
-        width = max(width, x + part.width)
-        row_height = max(row_height, part.height)
-        x += part.width + gap
-    return Layout(
-        tuple(box for part in moved for box in part.boxes),
-        tuple(junction for part in moved for junction in part.junctions),
-        tuple(arrow for part in moved for arrow in part.arrows),
-        width,
-        y + row_height,
-    )

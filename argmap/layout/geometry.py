@@ -10,9 +10,12 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import Literal, TypeAlias
 
+from argmap.model.fields import Attitude
+
 __all__ = [
     "Arrow",
     "ArrowKind",
+    "Attitude",
     "Box",
     "BoxKind",
     "Caption",
@@ -30,7 +33,6 @@ Point: TypeAlias = tuple[float, float]
 Direction: TypeAlias = Literal["right", "left", "down", "up"]
 BoxKind: TypeAlias = Literal["thesis", "claim", "premise", "group", "stub", "actor"]
 ArrowKind: TypeAlias = Literal["support", "attack", "contradiction", "rephrase"]
-Attitude: TypeAlias = Literal["asserts", "denies", "concedes", "questions"]
 TagRole: TypeAlias = Literal["actor", "basis", "count"]
 CaptionRole: TypeAlias = Literal["section", "scheme", "heading", "note"]
 

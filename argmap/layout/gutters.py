@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from argmap.layout.tracks import Wire, assign_tracks
 
 if TYPE_CHECKING:
-    from argmap.layout.lines import Line, Side
+    from argmap.layout.lines import Side
     from argmap.layout.stage import Stage
 
 __all__ = ["Gutters", "gutters"]
@@ -58,7 +58,7 @@ def gutters(stage: Stage) -> Gutters:
     in_gutter: dict[int, list[Wire]] = {}
     for number, line in enumerate(stage.lines):
         for index in range(len(line.way) - 1):
-            column = _gutter(stage, line, index)
+            column = stage.gutter(number, index)
             key = trunks.get((number, index))
             wire = shared.get(key) if key else None
             if wire is None:
@@ -74,11 +74,6 @@ def gutters(stage: Stage) -> Gutters:
         growth = min(_GROWTH * travel, _MOST_GROWTH)
         found.room[column] = max(min(_TRACK * tracks, _MOST_FOR_TRACKS), growth + 4.0)
     return found
-
-
-def _gutter(stage: Stage, line: Line, index: int) -> int:
-    """Return the column before the gutter that a line crosses after so many others."""
-    return stage.column[line.way[index]] - (line.turns == "before")
 
 
 def _connect(stage: Stage, wire: Wire, number: int, index: int) -> None:

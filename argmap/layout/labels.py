@@ -25,9 +25,8 @@ _LEAST_CHARACTERS = 6
 _SENTENCE = re.compile("(?<=[.!?])\\s+(?=\\W*[^\\W\\d_a-z])|(?<=[。！？])(?=.)")  # noqa: RUF001
 _CLAUSE = re.compile("[,;:–—)][”’»\"']?$")  # noqa: RUF001
 _WIDE_CLAUSE = re.compile("[、，；：。]")  # noqa: RUF001
-_PHRASE = re.compile(
-    "(?<=[ぁ-ゖ])(?=[^ぁ-ゖー])"
-)  # a Japanese phrase ends in hiragana, and most begin otherwise
+# A Japanese phrase ends in hiragana, and most begin otherwise.
+_PHRASE = re.compile("(?<=[ぁ-ゖ])(?=[^ぁ-ゖー])")
 _STOPS = ".。．"  # noqa: RUF001
 # Words that lead on to others, in the languages that most maps are written in: no title ends in one.
 _LEADING_ON_TEXT = (

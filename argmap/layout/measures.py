@@ -95,7 +95,7 @@ class Measures:
     lane
         Blank around a line that passes between boxes.
     gutter
-        Blank between a column of boxes and the junctions beside it.
+        Blank between two columns of a block of reasons, with the line in its middle that they hang on.
     port
         Distance between arrow heads at one side of a box, where there is room.
     radius
@@ -130,3 +130,8 @@ class Measures:
     section_pad: float = 11.0
     section_gap: float = 22.0
     part_gap: float = 26.0
+
+    @property
+    def tag_height(self) -> float:
+        """Height of a tag."""
+        return self.tag.leading + 2.0

@@ -8,15 +8,15 @@ meet, the dot becomes a bar across the map, and each line gets a place of its ow
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, TypeAlias, get_args
 
 from argmap.layout.geometry import Box, Caption
-from argmap.layout.lines import ENDS, lines
+from argmap.layout.lines import ENDS, Side, lines
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from argmap.layout.lines import End, Line, Side
+    from argmap.layout.lines import End, Line
     from argmap.layout.measures import Measures
     from argmap.layout.strata import Part, Strata
 
@@ -72,6 +72,8 @@ class Meeting:
         Those that come straight in or leave straight on.
     aside
         Groups of those that turn down on the dot from above or below, each group as one.
+    sides
+        How many there are at each side.
     """
 
     straight: list[tuple[int, End]]
@@ -114,8 +116,7 @@ def _meeting(lines: Sequence[Line], ends: Sequence[tuple[int, End]]) -> Meeting:
             meeting.aside.append([(number, end)])
         else:
             premises[side].append((number, end))
-    first: tuple[Side, ...] = ("after", "before")
-    for side in first:
+    for side in get_args(Side):
         rivals = [group for group in (premises[side], leaving[side]) if group]
         if len(rivals) == 2:
             meeting.aside.append(rivals.pop(0 if side == "before" else 1))

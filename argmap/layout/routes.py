@@ -45,7 +45,7 @@ def route(
     last = len(line.way) - 2
     for index in range(last + 1):
         wire = gutters.wires[number, index]
-        column = stage.column[line.way[index]] - (line.turns == "before")
+        column = stage.gutter(number, index)
         begin, end = _gutter(spans, column)
         at, goal = places[index], places[index + 1]
         while at != goal:

@@ -11,7 +11,9 @@ from functools import lru_cache
 
 __all__ = [
     "HIDDEN",
+    "UNASSIGNED",
     "WIDE",
+    "begins_leftward",
     "clusters",
     "directed",
     "is_hidden",
@@ -31,7 +33,6 @@ _SHAPED = re.compile(
     "\ufe20-\ufe2f\ufe70-\ufefe\U00010800-\U00011fff\U0001e800-\U0001efff\U0001f1e6-\U0001f1ff"
     "\U0001f3fb-\U0001f3ff\U000e0020-\U000e01ef]"
 )
-# Format characters that alter how others look; they have no look of their own.
 # Parts of character classes of regular expressions:
 # format characters that alter how others look and have no look of their own,
 HIDDEN = "\u00ad\u061c\u200b-\u200f\u2060\ufe00-\ufe0f\ufeff\U000e0020-\U000e007f\U000e0100-\U000e01ef"

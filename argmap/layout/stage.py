@@ -69,6 +69,11 @@ class Stage:
         """Whether lines meet a knot side by side: a box, or the bar of a junction."""
         return self.net.knots[knot].kind == "box" or self.rooms[knot].bar > 0
 
+    def gutter(self, number: int, index: int) -> int:
+        """Return the column before the gutter that a line crosses after so many others."""
+        line = self.lines[number]
+        return self.column[line.way[index]] - (line.turns == "before")
+
     def half(self, knot: int) -> float:
         """Return half the extent across the map of a box or bar."""
         room = self.rooms[knot]

@@ -116,7 +116,7 @@ def tags_in(notes: Sequence[Note], inner: float, top: float, measures: Measures)
 
 def _placed(note: Note, text: str, x: float, top: float, row: int, measures: Measures) -> Tag:
     """Return a tag in its place."""
-    height = measures.tag.leading + 2.0
+    height = measures.tag_height
     y = top + row * (height + measures.tag_gap)
     width = _width(text, measures)
     return Tag(note.actor, note.attitude, text, measures.pad_x + x, y, width, height, note.role)

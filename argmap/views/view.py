@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 
     from argmap.model import ArgumentMap
 
-__all__ = ["TIMES", "View", "ViewKind", "counted", "quoted", "section_path", "whole"]
+__all__ = ["TIMES", "View", "ViewKind", "counted", "quoted", "section_path", "shortened", "whole"]
 
 ViewKind: TypeAlias = Literal["claim", "premise", "group", "stub"]
 TIMES = "\N{MULTIPLICATION SIGN}"
@@ -91,11 +91,21 @@ def quoted(text: str, longest: int) -> str:
     >>> quoted("It rains, and so it is wet.", 10)
     '“It rains…”'
     """
-    line = " ".join(text.split())
-    if len(line) > longest:
-        cut = line[: longest - 1]
-        line = (cut.rsplit(" ", 1)[0] if " " in cut[longest // 2 :] else cut).rstrip(" ,;:") + "…"
-    return f"“{line}”"
+    return f"“{shortened(' '.join(text.split()), longest)}”"
+
+
+def shortened(text: str, longest: int) -> str:
+    """Return a text of so many characters at most, cut after a word where it has one in its second half.
+
+    Examples
+    --------
+    >>> shortened("It rains, and so it is wet.", 10)
+    'It rains…'
+    """
+    if len(text) <= longest:
+        return text
+    cut = text[: longest - 1]
+    return (cut.rsplit(" ", 1)[0] if " " in cut[longest // 2 :] else cut).rstrip(" ,;:") + "…"
 
 
 def section_path(section: str | None) -> tuple[str, ...]:

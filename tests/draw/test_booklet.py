@@ -8,8 +8,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 
 from argmap import ArgumentMap
-from argmap.draw.axes import diagram_for
 from argmap.draw.booklet import booklet, section_titles
+from argmap.draw.diagram import diagram_for
 from argmap.draw.options import Request
 from argmap.layout.plan import Plan
 from tests.strategies import maps

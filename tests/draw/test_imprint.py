@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from argmap import ArgumentMap
-from argmap.draw.axes import diagram_for
+from argmap.draw.diagram import diagram_for
 from argmap.draw.explore import to_html
 from argmap.draw.files import to_pdf, to_png, to_svg
 from argmap.draw.imprint import imprint_of, map_digest

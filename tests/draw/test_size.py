@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from argmap.draw.axes import diagram_for
+from argmap.draw.diagram import diagram_for
 from argmap.draw.options import Request, Sheet
 from argmap.draw.page import compose
 from argmap.draw.size import fitted, lengths

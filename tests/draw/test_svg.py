@@ -13,7 +13,7 @@ from hypothesis import HealthCheck, given, settings
 
 from argmap import ArgumentMap
 from argmap.draw import to_svg
-from argmap.draw.axes import diagram_for
+from argmap.draw.diagram import diagram_for
 from argmap.draw.options import Request
 from argmap.draw.page import compose
 from argmap.layout import text_width, tidy
@@ -71,6 +71,14 @@ def test_inferences_are_named_too():
     m = sample()
     names = {element.get("data-id") for element in tree(m).iterfind(".//svg:g[@data-id]", NS)}
     assert {*m.supports, *m.attacks} <= names
+
+
+def test_lines_are_named_as_inferences_whatever_they_bear_on():
+    root = tree(sample())
+    assert [group(root, id).get("id") for id in ("main", "undercut")] == [
+        "inference-main",
+        "inference-undercut",
+    ]
 
 
 def test_the_picture_has_a_title_and_a_description_for_who_cannot_see_it():

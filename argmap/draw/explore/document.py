@@ -8,7 +8,6 @@ import json
 import re
 from functools import cache
 from html import escape
-from importlib.metadata import PackageNotFoundError, version
 from importlib.resources import files
 from string import Template
 from typing import TYPE_CHECKING, Any
@@ -17,6 +16,7 @@ from argmap.draw.explore.facts import facts_of
 from argmap.draw.explore.night import looks_of
 from argmap.draw.explore.palette import Palette
 from argmap.draw.explore.scene import scene_of
+from argmap.draw.imprint import software
 from argmap.layout import tidy
 
 if TYPE_CHECKING:
@@ -68,7 +68,7 @@ def document(diagram: Diagram) -> str:
     page = _PAGE.substitute(
         look=f' data-look="{looks.first}"' if looks.first else "",
         policy=_policy(script, style),
-        generator=_escaped(_generator()),
+        generator=_escaped(software()),
         description=_escaped(description),
         title=_escaped(title),
         style=style,
@@ -104,13 +104,6 @@ def _escaped(text: str) -> str:
 def _sheet(width: float, height: float) -> str:
     """Return which way up paper serves best."""
     return "landscape" if width > height else "portrait"
-
-
-def _generator() -> str:
-    try:
-        return f"argmap {version('argmap')}"
-    except PackageNotFoundError:  # run from a checkout that is not installed
-        return "argmap"
 
 
 @cache

@@ -6,11 +6,13 @@ import math
 from collections import defaultdict
 from dataclasses import dataclass, replace
 from html import escape
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, get_args
 
 from argmap.draw.arrows import trimmed
 from argmap.draw.explore.strokes import Brush, number, points_of
+from argmap.draw.lines import HALO_FREE
 from argmap.draw.page import compose
+from argmap.draw.theme import LineKind
 from argmap.layout import tidy
 
 if TYPE_CHECKING:
@@ -28,9 +30,8 @@ if TYPE_CHECKING:
 
 __all__ = ["Scene", "scene_of"]
 
-_HALO_FREE = 12.0  # of a line's ends, as in the other pictures
 _LEGEND_WIDTH = 300.0
-_LINES = frozenset({"halos", "support", "attack", "undercut", "backing", "contradiction", "rephrase"})
+_LINES = frozenset({"halos", *get_args(LineKind)})
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +130,7 @@ class _Owners:
             self._starts[arrow.id, start].append(place)
             if arrow.tail:
                 self._tailed[arrow.id].append((start, place))
-            middle = trimmed(arrow.points, _HALO_FREE)
+            middle = trimmed(arrow.points, HALO_FREE)
             if middle is not None:
                 self._halos[middle[0]].append(place)
 

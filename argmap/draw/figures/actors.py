@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from argmap.draw.diagram import Diagram
 from argmap.draw.figures.cells import caption
 from argmap.draw.figures.ties import Tie, ties
-from argmap.draw.figures.wording import counted
+from argmap.draw.figures.wording import named
 from argmap.draw.theme import DEFAULT_THEME
 from argmap.draw.themes import theme_named
 from argmap.layout import Arrow, Layout, fit, place, text_width, tidy
@@ -23,6 +23,7 @@ from argmap.layout.curves import Pen, reverse
 from argmap.layout.geometry import Caption
 from argmap.layout.plan import Plan
 from argmap.model import ArgumentMap
+from argmap.views.view import counted
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -176,7 +177,7 @@ class _Derived:
         group = {id: key for key, id in self.groups.items()}
         for key, id in self.actors.items():
             actor = m.actors[id]
-            self.map.claim(tidy(actor.name) or id, id=key)
+            self.map.claim(named(m, id), id=key)
             for membership in actor.member_of:
                 self.map.stance(group[membership], key, "asserts")
             if actor.kind:
@@ -289,7 +290,7 @@ def _footnote(layout: Layout, drawn: Sequence[Tie], left_out: int) -> str:
 
 def _description(m: ArgumentMap, drawn: Sequence[Tie]) -> str:
     """Return the figure in words."""
-    names = {id: tidy(actor.name) or id for id, actor in m.actors.items()}
+    names = {id: named(m, id) for id in m.actors}
     sentences = [f"Diagram of {counted(len(names), 'actor')} and {counted(len(drawn), 'tie')}."]
     for tie in drawn:
         if tie.kind == "relation":

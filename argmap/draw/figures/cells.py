@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from argmap.model import Inference, Statement
 
 __all__ = [
+    "BRACKET",
     "arrow_kind",
     "caption",
     "elbow",
@@ -30,6 +31,8 @@ __all__ = [
     "statement_box",
     "text_box",
 ]
+
+BRACKET = 11.0  # from a column of boxes to where their lines meet
 
 
 def text_box(id: str, text: str, kind: BoxKind, width: float, theme: Theme, *, implicit: bool = False) -> Box:

@@ -6,12 +6,21 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from argmap.draw.diagram import Diagram
-from argmap.draw.figures.cells import arrow_kind, caption, gathered, joined, stacked, statement_box, text_box
+from argmap.draw.figures.cells import (
+    BRACKET,
+    arrow_kind,
+    caption,
+    gathered,
+    joined,
+    stacked,
+    statement_box,
+    text_box,
+)
 from argmap.draw.figures.stances import Meeting, meetings
-from argmap.draw.figures.wording import and_list, quoted
+from argmap.draw.figures.wording import and_list, named, quoted
 from argmap.draw.theme import DEFAULT_THEME
 from argmap.draw.themes import theme_named
-from argmap.layout import Arrow, Tag, fit, text_width, tidy
+from argmap.layout import Arrow, Tag, fit, text_width
 from argmap.layout.curves import Pen
 from argmap.layout.tags import SIGNS
 from argmap.query.selection import select
@@ -39,7 +48,6 @@ _ASIDE = 10.0  # between a statement and a mark
 _REASON = 230.0  # width of the statements that bear on each other
 _GAP = 8.0
 _LINKED_GAP = 3.0
-_BRACKET = 11.0  # from a column of boxes to where their lines meet
 _HELD = frozenset({"asserts", "concedes"})
 
 
@@ -91,7 +99,7 @@ def comparison(
     for verdict, heading in _HEADINGS.items():
         table.rows(heading, [row for row in rows if row.verdict == verdict])
     table.reasons(reasons)
-    names = [_name(m, actor) for actor in (left, right)]
+    names = [named(m, actor) for actor in (left, right)]
     return Diagram(
         layout=gathered(table.boxes, table.arrows, table.captions, table.junctions),
         map=select(m, [*(row.statement for row in rows), *(i.id for _, i in reasons)]) if rows else m,
@@ -101,10 +109,6 @@ def comparison(
         description=_description(m, names, rows, reasons),
         legend=False,
     )
-
-
-def _name(m: ArgumentMap, actor: str) -> str:
-    return tidy(m.actors[actor].name) or actor
 
 
 def _reasons(m: ArgumentMap, rows: Sequence[Meeting], left: str, right: str) -> list[tuple[str, Inference]]:
@@ -149,7 +153,7 @@ def _description(
         speaks = "speaks" if len(inference.premises) == 1 else "together speak"
         way = "for" if inference.record_kind == "support" else "against"
         premises = and_list([quoted(m, p) for p in inference.premises])
-        held_by = f"On the side of {_name(m, actor)}"
+        held_by = f"On the side of {named(m, actor)}"
         sentences.append(f"{held_by}, {premises} {speaks} {way} {quoted(m, inference.onto)}.")
     if not rows:
         sentences.append("Neither takes a stance in this map.")
@@ -177,7 +181,7 @@ class _Table:
     def heads(self) -> None:
         """Name the two actors, each on its side, and say of who never speaks that it does not."""
         heads = [
-            text_box(actor, _name(self.map, actor), "actor", _REASON, self.theme) for actor in self.actors
+            text_box(actor, named(self.map, actor), "actor", _REASON, self.theme) for actor in self.actors
         ]
         heads[1] = heads[1].moved(self.width - heads[1].width, 0.0)
         self.boxes += heads
@@ -209,7 +213,7 @@ class _Table:
     def _marks(self, stances: Iterable[Stance], box: Box, row: Meeting) -> list[Tag]:
         """Return the marks of an actor's stances, beside the box on the actor's side."""
         measures = self.theme.measures
-        height = measures.tag.leading + 2.0
+        height = measures.tag_height
         once = {(s.attitude, s.statement != row.statement): s for s in stances}
         tags: list[Tag] = []
         top = box.y + (box.height - len(once) * height - (len(once) - 1) * measures.tag_gap) / 2
@@ -256,7 +260,7 @@ class _Table:
         bottom = boxes[-1].y + boxes[-1].height
         middle = (self.y + bottom) / 2
         self.y = bottom + _GAP
-        edge, out = (x + _REASON, _BRACKET) if leftmost else (x, -_BRACKET)
+        edge, out = (x + _REASON, BRACKET) if leftmost else (x, -BRACKET)
         if len(boxes) == 1:
             return boxes[0].id, (edge, middle)
         junction, lines = joined(inference, boxes, (edge + out, middle), self.theme)

@@ -6,10 +6,19 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from argmap.draw.diagram import Diagram
-from argmap.draw.figures.cells import arrow_kind, caption, gathered, joined, path, stacked, statement_box
-from argmap.draw.figures.wording import counted
+from argmap.draw.figures.cells import (
+    BRACKET,
+    arrow_kind,
+    caption,
+    gathered,
+    joined,
+    path,
+    stacked,
+    statement_box,
+)
 from argmap.layout import Arrow
 from argmap.query.selection import part
+from argmap.views.view import counted
 
 if TYPE_CHECKING:
     from argmap.draw.figures.standard_form import (
@@ -29,7 +38,6 @@ _WIDTH = 400.0  # of the boxes
 _ASIDE = 220.0  # of what is said beside them
 _GAP = 6.0
 _LINKED_GAP = 2.0
-_BRACKET = 11.0  # from a column of boxes to where their lines meet
 _AFTER_NUMBER = 7.0
 _TO_ASIDE = 10.0
 
@@ -108,12 +116,12 @@ class _Column:
         bottom = boxes[-1].y + boxes[-1].height
         words = caption("note", attack.id, objection.remark, _ASIDE, self.theme)
         middle = max(bottom - top, words.height) / 2 + top
-        x = _WIDTH + (34.0 if len(boxes) == 1 else 34.0 + _BRACKET)
+        x = _WIDTH + (34.0 if len(boxes) == 1 else 34.0 + BRACKET)
         self.captions.append(words.moved(x, middle - words.height / 2))
         level = (top + bottom) / 2
         start, source = (_WIDTH, level), boxes[0].id
         if len(boxes) > 1:
-            start, source = (_WIDTH + _BRACKET, level), attack.id
+            start, source = (_WIDTH + BRACKET, level), attack.id
             junction, lines = joined(attack, boxes, start, self.theme)
             self.junctions.append(junction)
             self.arrows += lines

@@ -10,10 +10,11 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from argmap.draw.figures.wording import and_list, counted
+from argmap.draw.figures.wording import and_list
 from argmap.draw.theme import DEFAULT_THEME
 from argmap.draw.themes import theme_named
 from argmap.layout import tidy
+from argmap.views.view import counted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence

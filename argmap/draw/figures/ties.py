@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from argmap.draw.figures.stances import stance_pairs
-from argmap.draw.figures.wording import counted
 from argmap.layout import tidy
+from argmap.views.view import counted
 
 if TYPE_CHECKING:
     from argmap.model import ArgumentMap

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from argmap.draw.diagram import Diagram
 from argmap.draw.figures.cells import (
+    BRACKET,
     arrow_kind,
     caption,
     elbow,
@@ -22,12 +23,13 @@ from argmap.draw.figures.cells import (
     statement_box,
     text_box,
 )
-from argmap.draw.figures.wording import and_list, counted, quoted, said
+from argmap.draw.figures.wording import and_list, quoted, said
 from argmap.draw.theme import DEFAULT_THEME
 from argmap.draw.themes import theme_named
 from argmap.layout import Arrow, Junction
 from argmap.model import Claim
 from argmap.query.selection import part
+from argmap.views.view import counted
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -45,7 +47,6 @@ _DEGREES = ((0.95, "almost certainly"), (0.8, "very probably"), (0.55, "probably
 _WIDTH = {"data": 190.0, "claim": 190.0, "hung": 165.0}
 _GAP = 8.0  # between boxes of one column
 _LINKED_GAP = 3.0  # between premises that are only strong together
-_BRACKET = 11.0  # from a column of boxes to where their lines meet
 _INDENT = 22.0  # from a line that hangs down to the boxes that hang on it
 _DROP = 46.0  # from the main line's boxes down to what hangs on it
 _BETWEEN = 26.0
@@ -247,7 +248,7 @@ class _Drawing:
         self._label("data", data[0])
         start: Point = (0.0, 0.0)
         if linked:
-            start = (_BRACKET, 0.0)
+            start = (BRACKET, 0.0)
             self._meet(self.parts.inference, data, start)
         self.step = (start[0] + 26.0, 0.0)
         self.junctions.append(Junction(id, kind, linked=False, x=self.step[0], y=0.0, radius=radius))
@@ -327,7 +328,7 @@ class _Drawing:
         source = boxes[0].id
         if len(boxes) > 1:
             middle = (boxes[0].y + boxes[-1].y + boxes[-1].height) / 2
-            joint = (target[0] + _BRACKET, middle)
+            joint = (target[0] + BRACKET, middle)
             self._meet(inference, boxes, joint)
             start, source = joint, id
         points = elbow(start, target)

@@ -1,4 +1,4 @@
-"""Statements and steps of a map in running text."""
+"""Actors, statements and steps of a map in running text."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
     from argmap.model import ArgumentMap
 
-__all__ = ["and_list", "counted", "quoted", "said"]
+__all__ = ["and_list", "named", "quoted", "said"]
 
 
 def and_list(items: Sequence[str]) -> str:
@@ -25,15 +25,9 @@ def and_list(items: Sequence[str]) -> str:
     return " and ".join(filter(None, (", ".join(items[:-1]), *items[-1:])))
 
 
-def counted(number: int, noun: str) -> str:
-    """Return a number with its noun in the singular or plural.
-
-    Examples
-    --------
-    >>> counted(1, "row"), counted(2, "row")
-    ('1 row', '2 rows')
-    """
-    return f"{number} {noun}" + ("" if number == 1 else "s")
+def named(m: ArgumentMap, actor: str) -> str:
+    """Return the name of an actor, or its id where it has none."""
+    return tidy(m.actors[actor].name) or actor
 
 
 def quoted(m: ArgumentMap, statement: str) -> str:
