@@ -91,6 +91,8 @@ def draw(m: ArgumentMap | Diagram, *, ax: Axes | None = None, **options: Unpack[
     >>> ax = argmap.draw(m)
     >>> ax.figure.savefig("umbrella.png")  # doctest: +SKIP
     """
+    if ax is not None:
+        _refuse_other_axes(ax)
     diagram = diagram_for(m, request_of(options))
     page = finished_page(diagram)
     if ax is None:
@@ -120,11 +122,24 @@ def _fill(ax: Axes, page: Page) -> Picture:
         artist.remove()
     picture = Picture(page)
     ax.set_axis_off()
+    ax.set(xscale="linear", yscale="linear")
     ax.set_xlim(0.0, page.width)
     ax.set_ylim(page.height, 0.0)
     ax.set_aspect("equal", adjustable="box", anchor="C")
     ax.add_artist(picture)
     return picture
+
+
+def _refuse_other_axes(ax: object) -> None:
+    """Refuse what is no Axes, and one on which a straight line is none."""
+    from matplotlib.axes import Axes  # noqa: PLC0415  (slow to import, and a file needs none)
+
+    if not isinstance(ax, Axes):
+        msg = f"ax is {ax!r:.60}; give an Axes of matplotlib"
+        raise TypeError(msg)
+    if ax.name != "rectilinear":
+        msg = f"ax is {ax.name}; a map needs a rectilinear Axes"
+        raise ValueError(msg)
 
 
 def _warn_of_tiny_type(ax: Axes, page: Page, diagram: Diagram) -> None:

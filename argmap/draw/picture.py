@@ -65,7 +65,7 @@ class Picture(Artist):
     @allow_rasterization  # type: ignore[untyped-decorator]
     def draw(self, renderer: RendererBase) -> None:
         """Paint the page."""
-        if self.get_visible():
+        if self.get_visible() and self.get_window_extent().width > 0:
             clip = self.axes.bbox if self.get_clip_on() and self.axes is not None else None
             paint(self.page, renderer, self._to_pixels(), clip)
         self.stale = False

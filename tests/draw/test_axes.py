@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import subprocess
 import sys
 
@@ -113,6 +114,36 @@ def test_a_users_settings_alter_no_picture_and_are_left_alone():
         figure.set_dpi(100)
         assert (image_of(figure) == plain).all()
         assert {name: mpl.rcParams[name] for name in loud} == before
+
+
+@pytest.mark.parametrize("wrong", [3, "ax", Figure()])
+def test_what_is_no_axes_is_refused(wrong):
+    with pytest.raises(TypeError, match="give an Axes of matplotlib"):
+        draw(sample(), ax=wrong)
+
+
+@pytest.mark.parametrize("projection", ["polar", "3d"])
+def test_an_axes_without_straight_lines_is_refused(projection):
+    with pytest.raises(ValueError, match="needs a rectilinear Axes"):
+        draw(sample(), ax=Figure().add_subplot(projection=projection))
+
+
+def test_a_scale_that_was_there_is_replaced_without_a_warning():
+    plain, scaled = (
+        Figure(figsize=(9, 6)).add_subplot(**scales) for scales in ({}, {"xscale": "log", "yscale": "symlog"})
+    )
+    pictures = [image_of(draw(sample(), ax=ax).figure) for ax in (plain, scaled)]
+    assert np.array_equal(*pictures)
+
+
+@pytest.mark.filterwarnings("ignore:in this Axes")
+@pytest.mark.parametrize("format", ["png", "svg", "pdf"])
+def test_an_axes_of_no_size_shows_nothing(format):
+    figure = Figure()
+    draw(sample(), ax=figure.add_axes((0.5, 0.5, 0.0, 0.0)))
+    written = io.BytesIO()
+    figure.savefig(written, format=format)
+    assert b"closed to cars" not in written.getvalue() != b""
 
 
 def test_an_unknown_highlight_is_refused():

@@ -20,6 +20,18 @@ LINES = [f.name for f in fields(Theme) if isinstance(getattr(Theme(), f.name), L
 each_theme = pytest.mark.parametrize("theme", THEMES.values(), ids=THEMES)
 
 
+@pytest.mark.parametrize("wrong", ["white", "#fff", "", None, '#ffffff"/><script>'])
+def test_what_is_no_colour_gets_into_no_theme(wrong):
+    for make in (
+        lambda: Theme(background=wrong),
+        lambda: Theme(actors=("#77aadd", wrong)),
+        lambda: BoxLook("#ffffff", wrong, "#000000", 1.0, 4.0),
+        lambda: LineLook(wrong, 1.0, (), "none"),
+    ):
+        with pytest.raises(ValueError, match="give a colour as '#rrggbb'"):
+            make()
+
+
 @each_theme
 @pytest.mark.parametrize("name", BOXES)
 def test_text_can_be_read_in_its_box(theme, name):
