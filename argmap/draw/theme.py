@@ -16,10 +16,10 @@ __all__ = ["DEFAULT_THEME", "BoxLook", "Head", "LineKind", "LineLook", "Theme"]
 Head: TypeAlias = Literal["triangle", "barred", "open", "tee", "diamond", "none"]
 LineKind: TypeAlias = Literal["support", "attack", "undercut", "backing", "contradiction", "rephrase"]
 
-_COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
+_COLOUR = re.compile("#[0-9a-fA-F]{6}")
 
 
-def _refuse_non_colours(**colours: object) -> None:
+def _check_colours(**colours: object) -> None:
     for name, colour in colours.items():
         if not (isinstance(colour, str) and _COLOUR.fullmatch(colour)):
             msg = f"{name} is {colour!r}; give a colour as '#rrggbb'"
@@ -50,8 +50,8 @@ class BoxLook:
     dash: tuple[float, ...] = ()
 
     def __post_init__(self) -> None:
-        """Refuse what is no colour: it goes into files as it is."""
-        _refuse_non_colours(fill=self.fill, border=self.border, text=self.text)
+        """Refuse what is no colour."""
+        _check_colours(fill=self.fill, border=self.border, text=self.text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +78,7 @@ class LineLook:
 
     def __post_init__(self) -> None:
         """Refuse what is no colour."""
-        _refuse_non_colours(colour=self.colour)
+        _check_colours(colour=self.colour)
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,10 +165,10 @@ class Theme:
 
     def __post_init__(self) -> None:
         """Refuse what is no colour."""
-        own = ("background", "ink", "muted", "dimmed_fill", "dimmed_line", "dimmed_text")
-        _refuse_non_colours(**{name: getattr(self, name) for name in own})
+        names = ("background", "ink", "muted", "dimmed_fill", "dimmed_line", "dimmed_text")
+        _check_colours(**{name: getattr(self, name) for name in names})
         for colour in self.actors:
-            _refuse_non_colours(actors=colour)
+            _check_colours(actors=colour)
 
     def box(self, box: Box) -> BoxLook:
         """Return the look of a box."""
