@@ -97,7 +97,7 @@ def main(folder: Path) -> None:
 
     # What a picture means, and the whole map.
     add("how-to-read", umbrella(), schemes=True, basis=True)
-    add("map", m)
+    add("map", m, sections=False)
     add("sections", m, sections=True)
 
     # Less at a time.

@@ -30,7 +30,9 @@ def test_the_tour_runs_and_prints_what_it_says(tmp_path, monkeypatch):
     promised = [b for b in blocks("text") if not b.startswith("argmap")]
     assert printed[0] == promised[0]
     assert printed[-1] == promised[1]
-    assert {"map.png", "map.html", "print.pdf", "chain.svg"} <= {p.name for p in tmp_path.iterdir()}
+    assert {"map.png", "map.html", "print.pdf", "chain.svg", "toulmin.png"} <= {
+        p.name for p in tmp_path.iterdir()
+    }
 
 
 def test_the_guide_to_diagrams_runs(tmp_path, monkeypatch):
