@@ -240,7 +240,18 @@ def test_a_layout_does_not_depend_on_the_hash_seed():
 
 
 @pytest.mark.parametrize(
-    "wrong", [{"direction": "sideways"}, {"width": 0}, {"width": -5}, {"label": 0}, {"engine": "magic"}]
+    "wrong",
+    [
+        {"direction": "sideways"},
+        {"width": 0},
+        {"width": "wide"},
+        {"aspect": float("inf")},
+        {"aspect": None},
+        {"seconds": float("nan")},
+        {"schemes": "yes"},
+        {"label": 0},
+        {"engine": "magic"},
+    ],
 )
 def test_wrong_options_are_refused(wrong):
     with pytest.raises(ValueError, match="give"):
