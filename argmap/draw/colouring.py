@@ -100,8 +100,8 @@ class Gradient:
 
     def at(self, value: float) -> str:
         """Return the colour of a number."""
-        extent = self.high - self.low
-        share = (value - self.low) / extent if extent else 0.5
+        extent = self.high / 2 - self.low / 2  # in halves, which are always finite
+        share = (value / 2 - self.low / 2) / extent if extent else 0.5
         return self.colours[round(share * (len(self.colours) - 1))]
 
 
@@ -222,7 +222,7 @@ def _by_values(
     given = {id: values[id] for id in m.statements if values.get(id) is not None}
     wordy = {id: value for id, value in given.items() if not _is_number(value)}
     if not wordy:
-        return _by_numbers(m, {id: float(value) for id, value in given.items()}, theme)
+        return _by_numbers(m, {id: _float(value) for id, value in given.items()}, theme)
     if all(isinstance(value, (str, bool)) for value in given.values()):
         words = {id: tidy(str(value)) for id, value in given.items()}
         return _by_words(m, words, theme, "no value"), None
@@ -233,6 +233,13 @@ def _by_values(
 
 def _is_number(value: object) -> bool:
     return not isinstance(value, bool) and isinstance(value, Real)
+
+
+def _float(value: Any) -> float:
+    try:
+        return float(value)
+    except OverflowError:
+        return math.inf if value > 0 else -math.inf
 
 
 def _by_numbers(

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 
 from argmap.errors import UnknownIdError, nearest_ids
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from argmap.layout import Arrow
     from argmap.model import ArgumentMap
 
@@ -63,6 +62,8 @@ def highlighted(m: ArgumentMap, highlight: object) -> Highlight | None:
     ------
     UnknownIdError
         For an id that the map does not hold.
+    TypeError
+        For what has no id.
     """
     if highlight is None:
         return None
@@ -87,11 +88,22 @@ def _ids(highlight: Any) -> Iterable[str]:
         return [_id(item) for item in (*highlight.statements, *highlight.inferences)]
     if hasattr(highlight, "id"):  # a record
         return [_id(highlight)]
+    if not isinstance(highlight, Iterable):
+        raise TypeError(_refusal(highlight))
     return [_id(item) for item in highlight]
 
 
 def _id(item: Any) -> str:
-    return item if isinstance(item, str) else item.id
+    if isinstance(item, str):
+        return item
+    if not hasattr(item, "id"):
+        raise TypeError(_refusal(item))
+    id: str = item.id
+    return id
+
+
+def _refusal(item: object) -> str:
+    return f"highlight has {item!r}; give an id, ids, a chain or a map"
 
 
 def _between(m: ArgumentMap, lit: set[str]) -> set[str]:

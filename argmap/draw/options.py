@@ -101,6 +101,7 @@ def request_of(options: Mapping[str, object]) -> Request:
     refuse_unknown(options, (*_PLAN, *_REQUEST))
     if "theme" in options:
         options = {**options, "theme": theme_named(options["theme"])}  # type: ignore[arg-type]
+    _refuse_odd(options)
     plan = Plan(**{name: options[name] for name in _PLAN if name in options})  # type: ignore[arg-type]
     return Request(plan, **{name: options[name] for name in _REQUEST if name in options})  # type: ignore[arg-type]
 
@@ -118,3 +119,15 @@ def sheet_of(options: Mapping[str, object]) -> tuple[Request, Sheet]:
     refuse_unknown(options, (*_PLAN, *_REQUEST, *_SHEET))
     request = request_of({name: value for name, value in options.items() if name not in _SHEET})
     return request, Sheet(**{name: options[name] for name in _SHEET if name in options})  # type: ignore[arg-type]
+
+
+def _refuse_odd(options: Mapping[str, object]) -> None:
+    """Raise for values that would otherwise be taken for what they are not."""
+    for name, choices in (("legend", (True, False)), ("overview", (True, False, None))):
+        if name in options and not any(options[name] is choice for choice in choices):
+            msg = f"{name} is {options[name]!r}; give one of {', '.join(map(repr, choices))}"
+            raise ValueError(msg)
+    focus = options.get("focus")
+    if not (focus is None or isinstance(focus, str) or hasattr(focus, "id")):
+        msg = f"focus is {focus!r}; give the id of a statement, an inference or an actor"
+        raise TypeError(msg)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from argmap.layout.geometry import Box, BoxKind
@@ -17,7 +19,9 @@ if TYPE_CHECKING:
     from argmap.layout.tags import Note
     from argmap.model import ArgumentMap, Statement
 
-__all__ = ["sized_boxes", "text_style"]
+__all__ = ["heightened", "sized_boxes", "text_style"]
+
+_STRIPE = 9.0  # least height of an actor's stripe at the edge of a box, which has the mark of its stance
 
 
 def text_style(kind: BoxKind, measures: Measures) -> TextStyle:
@@ -55,7 +59,7 @@ def sized_boxes(
         As for :func:`argmap.layout.place`.
     """
     notes_at = notes_of(m, plan, notes)
-    return tuple(
+    boxes = (
         _sized(
             statement,
             kinds.get(statement.id) or _kind(m, statement),
@@ -66,6 +70,19 @@ def sized_boxes(
         )
         for statement in m.statements.values()
     )
+    if plan.actors != "edges":
+        return tuple(boxes)
+    stripes = Counter(id for id, _, _ in {(s.statement, s.actor, s.attitude) for s in m.stances})
+    return tuple(heightened(box, stripes[box.id] * _STRIPE) for box in boxes)
+
+
+def heightened(box: Box, least: float) -> Box:
+    """Return a box at least so high, the room above its tags going to the text."""
+    more = least - box.height
+    if more <= 0:
+        return box
+    tags = tuple(tag.moved(0, more) for tag in box.tags)
+    return replace(box, height=least, text_height=box.text_height + more, tags=tags)
 
 
 def _kind(m: ArgumentMap, statement: Statement) -> BoxKind:

@@ -9,7 +9,7 @@ from itertools import product
 from typing import TYPE_CHECKING
 
 from argmap.layout import dot, order
-from argmap.layout.boxes import sized_boxes
+from argmap.layout.boxes import heightened, sized_boxes
 from argmap.layout.captions import arrow_captions
 from argmap.layout.geometry import Layout
 from argmap.layout.measures import Measures
@@ -48,7 +48,8 @@ _SEVERAL = 3  # sections from which on frames may cost room:
 _MORE_ROOM, _MUCH_MORE_ROOM = 1.15, 1.5  # times what is needed without them
 _TANGLE, _FEW = 1.5, 5  # a tangle has so many times the crossings, and so many more
 _ARRIVAL = 6.5  # least room for an arrow head at the side of a box
-_MOST_FOR_ARRIVALS = 400.0
+_OUTER_ARRIVALS = 12.0  # from the corners of a box to its outermost arrow heads
+_MOST_FOR_ARRIVALS = 1300.0
 
 
 def place(
@@ -295,14 +296,22 @@ class _Placing:
 
     def _roomy(self, boxes: tuple[Box, ...], way: _Way) -> tuple[Box, ...]:
         """Return the boxes, those that many arrows reach made large enough for the heads."""
-        arriving = [0] * len(boxes)
+        arriving, leaving = [0] * len(boxes), [0] * len(boxes)
         merged = {line for stack in self._stacks(way) for line in stack.lines[1:]}
         for line, strand in enumerate(self.net.strands):
-            if strand.target < len(boxes) and line not in merged:
-                arriving[strand.target] += 1
+            if line not in merged:
+                for knot, count in ((strand.target, arriving), (strand.source, leaving)):
+                    if knot < len(boxes):
+                        count[knot] += 1
+        for bow in self.net.bows:
+            for knot in (bow.source, bow.target):
+                if knot < len(boxes):
+                    arriving[knot] += 1
+        if self.net.thesis is not None:  # nothing stands before it, so its lines leave where others arrive
+            arriving[self.net.thesis] += leaving[self.net.thesis]
         return tuple(
-            _grown(box, min(count * _ARRIVAL, _MOST_FOR_ARRIVALS), way.direction)
-            for box, count in zip(boxes, arriving, strict=True)
+            _grown(box, min(_OUTER_ARRIVALS + (count - 1) * _ARRIVAL, _MOST_FOR_ARRIVALS), way.direction)
+            for box, count in zip(boxes, map(max, arriving, leaving), strict=True)
         )
 
 
@@ -310,8 +319,4 @@ def _grown(box: Box, room: float, direction: Direction) -> Box:
     """Return a box with at least so much room at the side where arrows arrive."""
     if direction in {"down", "up"}:
         return replace(box, width=max(box.width, room))
-    more = room - box.height
-    if more <= 0:
-        return box
-    tags = tuple(tag.moved(0, more) for tag in box.tags)
-    return replace(box, height=room, text_height=box.text_height + more, tags=tags)
+    return heightened(box, room)

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, fields
 from difflib import get_close_matches
-from typing import TYPE_CHECKING, Literal, TypeAlias, TypedDict, get_args
+from math import inf
+from numbers import Real
+from typing import TYPE_CHECKING, Any, Literal, TypeAlias, TypedDict, get_args
 
 from argmap.layout.geometry import Direction
 
@@ -69,11 +71,10 @@ class Plan:
         _one_of("engine", self.engine, get_args(EngineName))
         if isinstance(self.label, bool) or not (isinstance(self.label, int) and self.label > 0):
             _one_of("label", self.label, ("text", "title", "id"), " or a number of lines")
+        for name in ("schemes", "basis"):
+            _one_of(name, getattr(self, name), (True, False))
         for name in ("aspect", "width", "seconds"):
-            value = getattr(self, name)
-            if value is not None and not value > 0:
-                msg = f"{name} is {value!r}; give a number greater than 0"
-                raise ValueError(msg)
+            _refuse_size(name, getattr(self, name))
 
 
 def plan_of(options: Mapping[str, object]) -> Plan:
@@ -99,6 +100,16 @@ def refuse_unknown(options: Iterable[str], known: Iterable[str]) -> None:
             hint = f"; did you mean {near[0]!r}?" if near else f"; there are {', '.join(names)}"
             msg = f"there is no keyword {option!r}{hint}"
             raise TypeError(msg)
+
+
+def _refuse_size(name: str, value: Any) -> None:
+    """Raise a ``ValueError`` for what is no positive number; a width may be left open, time without end."""
+    if name == "width" and value is None:
+        return
+    is_number = isinstance(value, Real) and not isinstance(value, bool)
+    if not is_number or not value > 0 or (value == inf and name != "seconds"):
+        msg = f"{name} is {value!r}; give a number greater than 0"
+        raise ValueError(msg)
 
 
 def _one_of(name: str, value: object, allowed: tuple[object, ...], more: str = "") -> None:

@@ -327,7 +327,10 @@ class _Tree:
 
 
 def _homes(net: Network, paths: Sequence[Path]) -> list[Path]:
-    """Return the sections of every knot; a junction stands beside what its inference bears on."""
+    """Return the sections of every knot: a junction stands beside what its inference bears on.
+
+    A caption stands in what both ends of its line share, so that the line passes it between frames.
+    """
     onto: dict[int, int] = {}
     premise: dict[int, int] = {}
     for strand in net.strands:
@@ -343,7 +346,10 @@ def _homes(net: Network, paths: Sequence[Path]) -> list[Path]:
             if at < 0 or at in seen:  # a circle of inferences that bear on each other
                 at = premise[knot]
             seen.add(at)
-        homes.append(paths[at])
+        home = paths[at]
+        if net.knots[knot].kind == "label":
+            home = home[: _shared(home, paths[premise[knot]])]
+        homes.append(home)
     return homes
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, NamedTuple
 
 from argmap.errors import UnknownIdError, nearest_ids
@@ -12,7 +13,7 @@ from argmap.views.fold import fold
 from argmap.views.view import View, section_path
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Mapping
+    from collections.abc import Collection, Mapping
 
     from argmap.model import ArgumentMap
 
@@ -55,7 +56,10 @@ def collapsed(m: ArgumentMap, what: str | Statement | Iterable[str | Statement])
     >>> list(view.map), view.notes
     (['eat', 'hungry', 'eat.s1'], {'hungry': '+1 folded'})
     """
-    names = [what] if isinstance(what, str | Statement) else list(what)
+    names = [what] if isinstance(what, str | Statement) or not isinstance(what, Iterable) else list(what)
+    if not all(isinstance(name, str | Statement) for name in names):
+        msg = f"collapse is {what!r}; give a section, a statement's id, or several of them"
+        raise TypeError(msg)
     paths = {id: section_path(s.section) for id, s in m.statements.items()}
     known = {path[:depth]: None for path in paths.values() for depth in range(1, len(path) + 1)}
     claims: list[str] = []

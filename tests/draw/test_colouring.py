@@ -139,3 +139,12 @@ def test_stripes_hold_each_stance_once():
     m.stance("council", "thesis", "asserts", date="2025")
     stripes = colouring(m, "kind", DEFAULT_THEME, edges=True).stripes
     assert stripes == {"thesis": (("council", "asserts"), ("shops", "denies"))}
+
+
+def test_numbers_as_far_apart_as_can_be_have_the_two_ends_of_the_scale():
+    least, greatest = list(sample().statements)[:2]
+    told_apart = told(sample(), {least: -1.7e308, greatest: 1.7e308})
+    assert told_apart.categories[least].colour == told_apart.gradient.colours[0]
+    assert told_apart.categories[greatest].colour == told_apart.gradient.colours[-1]
+    with pytest.raises(ValueError, match="leave out"):
+        told(sample(), {least: 10**400})

@@ -104,3 +104,17 @@ def test_an_unknown_id_is_refused_with_the_nearest(asked):
 
 def test_an_empty_map_is_a_diagram_too():
     assert diagram(ArgumentMap()).description == "Argument map: empty."
+
+
+@pytest.mark.parametrize(
+    ("wrong", "error"),
+    [
+        ({"legend": "x"}, ValueError),
+        ({"overview": "yes"}, ValueError),
+        ({"focus": ["air"]}, TypeError),
+        ({"theme": None}, TypeError),
+    ],
+)
+def test_values_that_cannot_be_meant_are_refused(wrong, error):
+    with pytest.raises(error, match="give"):
+        request_of(wrong)

@@ -73,3 +73,9 @@ def test_an_unknown_id_is_refused_with_the_nearest_one():
     with pytest.raises(UnknownIdError) as caught:
         highlighted(sample(), ["thesi"])
     assert caught.value.nearest == ("thesis",)
+
+
+@pytest.mark.parametrize("wrong", [5, True, [5], ("air", None), [["air"]], object()])
+def test_what_has_no_id_is_refused(wrong):
+    with pytest.raises(TypeError, match="give an id, ids, a chain or a map"):
+        highlighted(sample(), wrong)

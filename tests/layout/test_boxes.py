@@ -124,3 +124,13 @@ def test_a_box_of_another_kind_is_set_in_its_own_type(kind):
     box = boxes(disputed(), kinds={"c": kind})["c"]
     assert box.kind == kind
     assert text_style(kind, MEASURES) is getattr(MEASURES, kind)
+
+
+def test_a_box_is_as_high_as_the_stances_at_its_edge_need():
+    m = ArgumentMap()
+    m.claim("Short.", id="short")
+    for number in range(7):
+        m.actor(f"Actor {number}", id=f"actor{number}")
+        m.stance(f"actor{number}", "short", "denies")
+    (box,) = sized_boxes(m, 200.0, Measures(), Plan(actors="edges"), {}, {})
+    assert box.height / 7 >= 9.0

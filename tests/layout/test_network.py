@@ -76,6 +76,23 @@ def test_a_captioned_arrow_that_closes_a_circle_does_not_turn_back_at_its_captio
         assert across in (sorted(across), sorted(across, reverse=True))
 
 
+def test_the_caption_of_a_line_between_two_frames_stands_between_them():
+    m = ArgumentMap()
+    for id in ("a", "b", "c", "d"):
+        m.claim(f"Claim {id}.", id=id, section="First" if id in "ab" else "Other")
+    for premise, conclusion in (("b", "a"), ("c", "b"), ("a", "d")):
+        m.support(conclusion, by=[premise], id=premise + conclusion, scheme="sign")
+    m.thesis = "a"
+    layout = place(m, schemes=True, sections=True, direction="right")
+    between = [caption for caption in layout.captions if caption.of in {"cb", "ad"}]
+    for caption in between:
+        for frame in layout.sections:
+            assert caption.x + caption.width <= frame.x or caption.x >= frame.x + frame.width
+    for arrow in layout.arrows:
+        across = [x for x, _ in arrow.points]
+        assert across in (sorted(across), sorted(across, reverse=True))
+
+
 def test_the_number_of_the_steps_that_are_one_arrow_stands_at_it():
     m = ArgumentMap()
     m.claim("It will rain.", id="rain")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 import subprocess
 import sys
+from itertools import pairwise
 
 import pytest
 from hypothesis import given, settings
@@ -240,7 +241,18 @@ def test_a_layout_does_not_depend_on_the_hash_seed():
 
 
 @pytest.mark.parametrize(
-    "wrong", [{"direction": "sideways"}, {"width": 0}, {"width": -5}, {"label": 0}, {"engine": "magic"}]
+    "wrong",
+    [
+        {"direction": "sideways"},
+        {"width": 0},
+        {"width": "wide"},
+        {"aspect": float("inf")},
+        {"aspect": None},
+        {"seconds": float("nan")},
+        {"schemes": "yes"},
+        {"label": 0},
+        {"engine": "magic"},
+    ],
 )
 def test_wrong_options_are_refused(wrong):
     with pytest.raises(ValueError, match="give"):
@@ -250,3 +262,19 @@ def test_wrong_options_are_refused(wrong):
 def test_an_unknown_keyword_is_told_the_nearest():
     with pytest.raises(TypeError, match="did you mean 'direction'"):
         place(claims_of("a"), directoin="right")
+
+
+@pytest.mark.parametrize(("direction", "axis"), [("right", 1), ("down", 0)])
+def test_the_heads_at_a_box_that_many_arrows_reach_and_leave_keep_apart(direction, axis):
+    m = claims_of("thesis")
+    for number in range(12):
+        m.claim(f"Rival {number}.", id=f"r{number}")
+        m.attack("thesis", by=[f"r{number}"])
+        m.attack(f"r{number}", by=["thesis"])
+        m.contradiction("thesis", f"r{number}")
+    arrows = place(m, direction=direction).arrows
+    ends = [a.points[-1][axis] for a in arrows if a.target == "thesis"]
+    ends += [a.points[0][axis] for a in arrows if a.source == "thesis"]
+    ends.sort()
+    assert len(ends) == 36
+    assert all(after - before >= 6.0 for before, after in pairwise(ends))
