@@ -87,8 +87,9 @@ def place(
         How the arrows run.
     label : {"text", "title", "id"} or int
         What the boxes say: the full text, a short title, the id, or the text in so many lines at most.
-    actors : bool
-        Whether boxes get tags for the actors that take a stance.
+    actors : bool or {"tags", "edges"}
+        Whether boxes get tags for the actors that take a stance. With ``"edges"`` they get none: there
+        the actors are painted as stripes at the boxes' left edges.
     schemes : bool
         Whether arrows are labelled with their argumentation scheme.
     basis : bool
@@ -103,13 +104,14 @@ def place(
     Returns
     -------
     Layout
-        Boxes, junctions and arrows. No two boxes overlap, and no arrow runs
-        through a box.
+        Boxes, junctions, arrows, frames and captions. No two boxes overlap, and no arrow runs through a box.
 
     Raises
     ------
     LayoutError
-        When the engine fails.
+        When the engine fails, or when the lines are too long to be placed.
+    MissingExtraError
+        When the engine is not installed.
     TypeError
         For a keyword that there is not.
     ValueError

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import math
+import sys
 from dataclasses import dataclass, fields
 from difflib import get_close_matches
-from typing import TYPE_CHECKING, Literal, TypeAlias, TypedDict, get_args
+from numbers import Real
+from typing import TYPE_CHECKING, Literal, TypeAlias, TypedDict, cast, get_args
 
 from argmap.layout.geometry import Direction
 
@@ -19,6 +22,7 @@ __all__ = [
     "Plan",
     "PlanOptions",
     "plan_of",
+    "positive",
     "refuse_unknown",
 ]
 
@@ -69,11 +73,10 @@ class Plan:
         _one_of("engine", self.engine, get_args(EngineName))
         if isinstance(self.label, bool) or not (isinstance(self.label, int) and self.label > 0):
             _one_of("label", self.label, ("text", "title", "id"), " or a number of lines")
-        for name in ("aspect", "width", "seconds"):
-            value = getattr(self, name)
-            if value is not None and not value > 0:
-                msg = f"{name} is {value!r}; give a number greater than 0"
-                raise ValueError(msg)
+        positive("aspect", self.aspect)
+        positive("seconds", self.seconds, most=math.inf)
+        if self.width is not None:
+            positive("width", self.width)
 
 
 def plan_of(options: Mapping[str, object]) -> Plan:
@@ -99,6 +102,13 @@ def refuse_unknown(options: Iterable[str], known: Iterable[str]) -> None:
             hint = f"; did you mean {near[0]!r}?" if near else f"; there are {', '.join(names)}"
             msg = f"there is no keyword {option!r}{hint}"
             raise TypeError(msg)
+
+
+def positive(name: str, value: object, *, most: float = sys.float_info.max) -> None:
+    """Raise a ``ValueError`` unless the value of a keyword is a number greater than 0."""
+    if isinstance(value, bool) or not isinstance(value, Real) or not 0 < cast("float", value) <= most:
+        msg = f"{name} is {value!r}; give a number greater than 0"
+        raise ValueError(msg)
 
 
 def _one_of(name: str, value: object, allowed: tuple[object, ...], more: str = "") -> None:

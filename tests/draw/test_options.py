@@ -1,0 +1,77 @@
+"""The keywords of pictures: each has one default, is described at its door, and is refused if it is odd."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import fields
+
+import pytest
+
+from argmap import ArgumentMap, draw, render
+from argmap.draw import to_png
+from argmap.draw.explore import explore
+from argmap.draw.options import DrawOptions, FileOptions, Request, Sheet, request_of, sheet_of
+from argmap.layout import place
+from argmap.layout.plan import Plan, PlanOptions
+
+
+def names(*values):
+    return {field.name for value in values for field in fields(value)} - {"plan"}
+
+
+def described(function):
+    """Return the names before the colons, and on the lines of their own, under Parameters."""
+    section = re.search(r"Parameters\n\s+-+\n(.*?)\n\n\s+Returns", function.__doc__, re.DOTALL)[1]
+    lines = re.findall(r"^    (\w[\w, ]*?)(?: : .*)?$", section, re.MULTILINE)
+    return {name for line in lines for name in line.split(", ")}
+
+
+@pytest.mark.parametrize(
+    ("options", "values"),
+    [(PlanOptions, [Plan]), (DrawOptions, [Plan, Request]), (FileOptions, [Plan, Request, Sheet])],
+)
+def test_the_keywords_are_the_fields(options, values):
+    assert options.__optional_keys__ == names(*values)
+
+
+@pytest.mark.parametrize(
+    ("function", "values"), [(place, [Plan]), (draw, [Plan, Request]), (render, [Sheet])]
+)
+def test_every_keyword_is_described_where_it_is_taken(function, values):
+    assert names(*values) <= described(function)
+
+
+@pytest.mark.parametrize(
+    "odd",
+    [
+        {"aspect": None},
+        {"aspect": "1.4"},
+        {"aspect": float("inf")},
+        {"width": "wide"},
+        {"seconds": None},
+        {"seconds": True},
+        {"label": 0},
+        {"dpi": None},
+        {"dpi": True},
+        {"pages": ["one"]},
+    ],
+)
+def test_what_cannot_be_meant_is_refused_by_name(odd):
+    with pytest.raises(ValueError, match=next(iter(odd))):
+        sheet_of(odd)
+
+
+def test_no_theme_is_no_theme():
+    with pytest.raises(TypeError, match="theme"):
+        request_of({"theme": None})
+
+
+def test_there_may_be_as_much_time_as_one_likes():
+    assert request_of({"seconds": float("inf")}).plan.seconds == float("inf")
+
+
+@pytest.mark.parametrize("door", [draw, to_png, explore, lambda m: render(m, "map.svg")])
+@pytest.mark.parametrize("thing", ["map.yaml", None, ArgumentMap])
+def test_only_maps_and_diagrams_are_drawn(door, thing):
+    with pytest.raises(TypeError, match="a map or a diagram"):
+        door(thing)
