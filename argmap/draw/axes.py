@@ -101,6 +101,9 @@ def draw(m: ArgumentMap | Diagram, *, ax: Axes | None = None, **options: Unpack[
     if ax is None:
         ax = figure_of(page, fitted(page, diagram, None, 1.0), diagram.theme.background).axes[0]
     else:
+        if not hasattr(ax, "set_axis_off"):
+            msg = f"ax is {ax!r:.60}; give an Axes, such as figure.add_subplot() returns"
+            raise TypeError(msg)
         _fill(ax, page)
         _warn_of_tiny_type(ax, page, diagram)
     return ax

@@ -167,7 +167,8 @@ def _part(m: ArgumentMap, request: Request) -> View:
     if request.focus is None:
         return view
     depth = _DEPTH if request.depth is None else request.depth
-    focus = view.folded.get(request.focus, request.focus)
+    focus = getattr(request.focus, "id", request.focus)
+    focus = view.folded.get(str(focus), focus)
     return view.then(focused(view.map, focus, depth))
 
 

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 
 from argmap.errors import UnknownIdError, nearest_ids
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from argmap.layout import Arrow
     from argmap.model import ArgumentMap
 
@@ -61,6 +60,8 @@ def highlighted(m: ArgumentMap, highlight: object) -> Highlight | None:
 
     Raises
     ------
+    TypeError
+        For what is no id, no record, and holds neither.
     UnknownIdError
         For an id that the map does not hold.
     """
@@ -85,13 +86,17 @@ def _ids(highlight: Any) -> Iterable[str]:
         return [highlight]
     if hasattr(highlight, "statements") and hasattr(highlight, "inferences"):
         return [_id(item) for item in (*highlight.statements, *highlight.inferences)]
-    if hasattr(highlight, "id"):  # a record
-        return [_id(highlight)]
-    return [_id(item) for item in highlight]
+    if isinstance(highlight, Iterable) and not hasattr(highlight, "id"):
+        return [_id(item) for item in highlight]
+    return [_id(highlight)]
 
 
 def _id(item: Any) -> str:
-    return item if isinstance(item, str) else item.id
+    id = item if isinstance(item, str) else getattr(item, "id", None)
+    if not isinstance(id, str):
+        msg = f"highlight has {item!r}; give an id, a record, some of these, or a chain or a map"
+        raise TypeError(msg)
+    return id
 
 
 def _between(m: ArgumentMap, lit: set[str]) -> set[str]:

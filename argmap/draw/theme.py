@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
@@ -14,6 +15,15 @@ __all__ = ["DEFAULT_THEME", "BoxLook", "Head", "LineKind", "LineLook", "Theme"]
 
 Head: TypeAlias = Literal["triangle", "barred", "open", "tee", "diamond", "none"]
 LineKind: TypeAlias = Literal["support", "attack", "undercut", "backing", "contradiction", "rephrase"]
+
+_COLOUR = re.compile("#[0-9a-fA-F]{6}")
+
+
+def _check_colours(**colours: object) -> None:
+    for name, colour in colours.items():
+        if not (isinstance(colour, str) and _COLOUR.fullmatch(colour)):
+            msg = f"{name} is {colour!r}; give a colour as '#rrggbb'"
+            raise ValueError(msg)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +49,10 @@ class BoxLook:
     radius: float
     dash: tuple[float, ...] = ()
 
+    def __post_init__(self) -> None:
+        """Refuse what is no colour."""
+        _check_colours(fill=self.fill, border=self.border, text=self.text)
+
 
 @dataclass(frozen=True, slots=True)
 class LineLook:
@@ -61,6 +75,10 @@ class LineLook:
     width: float
     dash: tuple[float, ...]
     head: Head
+
+    def __post_init__(self) -> None:
+        """Refuse what is no colour."""
+        _check_colours(colour=self.colour)
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,6 +162,13 @@ class Theme:
     measures: Measures = field(default_factory=Measures)
     margin: float = 18.0
     head_length: float = 7.5
+
+    def __post_init__(self) -> None:
+        """Refuse what is no colour."""
+        names = ("background", "ink", "muted", "dimmed_fill", "dimmed_line", "dimmed_text")
+        _check_colours(**{name: getattr(self, name) for name in names})
+        for colour in self.actors:
+            _check_colours(actors=colour)
 
     def box(self, box: Box) -> BoxLook:
         """Return the look of a box."""

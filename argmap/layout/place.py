@@ -19,6 +19,7 @@ from argmap.layout.plan import Plan, PlanOptions, plan_of
 from argmap.layout.regions import regions, section_paths
 from argmap.layout.sequence import Remembered, arrange, crossings
 from argmap.layout.stacks import stacks_of
+from argmap.model import ArgumentMap
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -28,7 +29,6 @@ if TYPE_CHECKING:
     from argmap.layout.regions import Path, Region
     from argmap.layout.sequence import Order
     from argmap.layout.stacks import Stack
-    from argmap.model import ArgumentMap
 
 __all__ = ["place"]
 
@@ -129,9 +129,16 @@ def place(
     True
     """
     plan = plan_of(options)
+    _check_map(m)
     if not m.statements:
         return Layout()
     return _Placing(m, plan, measures or Measures(), kinds or {}, notes or {}).best()
+
+
+def _check_map(m: object) -> None:
+    if not isinstance(m, ArgumentMap):
+        msg = f"what is placed is a map, and not {m!r:.60}; argmap.load gives the map of a file"
+        raise TypeError(msg)
 
 
 @dataclass(frozen=True, slots=True)

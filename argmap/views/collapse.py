@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, NamedTuple
 
 from argmap.errors import UnknownIdError, nearest_ids
@@ -12,7 +13,7 @@ from argmap.views.fold import fold
 from argmap.views.view import View, section_path
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Mapping
+    from collections.abc import Collection, Mapping
 
     from argmap.model import ArgumentMap
 
@@ -42,6 +43,8 @@ def collapsed(m: ArgumentMap, what: str | Statement | Iterable[str | Statement])
 
     Raises
     ------
+    TypeError
+        Something is no name and no statement.
     UnknownIdError
         The map has no such statement and no such section.
 
@@ -55,12 +58,12 @@ def collapsed(m: ArgumentMap, what: str | Statement | Iterable[str | Statement])
     >>> list(view.map), view.notes
     (['eat', 'hungry', 'eat.s1'], {'hungry': '+1 folded'})
     """
-    names = [what] if isinstance(what, str | Statement) else list(what)
+    names = list(what) if isinstance(what, Iterable) and not isinstance(what, str | Statement) else [what]
     paths = {id: section_path(s.section) for id, s in m.statements.items()}
     known = {path[:depth]: None for path in paths.values() for depth in range(1, len(path) + 1)}
     claims: list[str] = []
     sections: set[tuple[str, ...]] = set()
-    for name in (item if isinstance(item, str) else item.id for item in names):
+    for name in map(_name, names):
         path = section_path(name)
         if name in m.statements:
             claims.append(name)
@@ -84,6 +87,15 @@ def collapsed(m: ArgumentMap, what: str | Statement | Iterable[str | Statement])
             opposed.difference_update(index.names(cone.nodes))
             opposed.update(index.names(cone.opposed))
     return fold(m, home, boxes, opposed=opposed)
+
+
+def _name(item: object) -> str:
+    if isinstance(item, Statement):
+        return item.id
+    if not isinstance(item, str):
+        msg = f"{item!r} cannot be collapsed; give a section, or the id of a statement"
+        raise TypeError(msg)
+    return item
 
 
 def section_boxes(

@@ -13,6 +13,7 @@ from argmap.draw.explore import explore
 from argmap.draw.options import DrawOptions, FileOptions, Request, Sheet, request_of, sheet_of
 from argmap.layout import place
 from argmap.layout.plan import Plan, PlanOptions
+from tests.draw.sample import sample
 
 
 def names(*values):
@@ -61,9 +62,19 @@ def test_what_cannot_be_meant_is_refused_by_name(odd):
         sheet_of(odd)
 
 
-def test_no_theme_is_no_theme():
-    with pytest.raises(TypeError, match="theme"):
-        request_of({"theme": None})
+@pytest.mark.parametrize(
+    "odd",
+    [{"highlight": 3}, {"highlight": [None]}, {"collapse": 3}, {"collapse": [None]}, {"ax": "an Axes"}],
+)
+def test_what_names_nothing_is_refused(odd):
+    with pytest.raises(TypeError, match=r"give an? "):
+        draw(sample(), **odd)
+
+
+def test_a_record_is_as_good_as_its_id():
+    m = sample()
+    for keyword in ("focus", "collapse", "highlight"):
+        assert to_png(m, **{keyword: m["air"]}) == to_png(m, **{keyword: "air"})
 
 
 def test_there_may_be_as_much_time_as_one_likes():
@@ -75,3 +86,8 @@ def test_there_may_be_as_much_time_as_one_likes():
 def test_only_maps_and_diagrams_are_drawn(door, thing):
     with pytest.raises(TypeError, match="a map or a diagram"):
         door(thing)
+
+
+def test_only_maps_are_placed():
+    with pytest.raises(TypeError, match="what is placed is a map"):
+        place("map.yaml")
