@@ -102,7 +102,7 @@ def draw(m: ArgumentMap | Diagram, *, ax: Axes | None = None, **options: Unpack[
         ax = figure_of(page, fitted(page, diagram, None, 1.0), diagram.theme.background).axes[0]
     else:
         if not hasattr(ax, "set_axis_off"):
-            msg = f"ax is {ax!r:.60}; give an Axes, such as figure.add_subplot() returns"
+            msg = f"ax is a {type(ax).__name__}; give an Axes, such as figure.add_subplot() returns"
             raise TypeError(msg)
         _fill(ax, page)
         _warn_of_tiny_type(ax, page, diagram)

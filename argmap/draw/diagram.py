@@ -89,7 +89,7 @@ def diagram_for(m: object, request: Request) -> Diagram:
     if isinstance(m, ArgumentMap):
         return diagram_of(m, request)
     if not isinstance(m, Diagram):
-        msg = f"what is drawn is a map or a diagram, and not {m!r:.60}; argmap.load gives the map of a file"
+        msg = f"give a map or a diagram, not a {type(m).__name__}; argmap.load gives the map of a file"
         raise TypeError(msg)
     if request != Request():
         msg = "a diagram is drawn as it is; give these keywords to the function that makes it"

@@ -137,7 +137,7 @@ def place(
 
 def _check_map(m: object) -> None:
     if not isinstance(m, ArgumentMap):
-        msg = f"what is placed is a map, and not {m!r:.60}; argmap.load gives the map of a file"
+        msg = f"give a map, not a {type(m).__name__}; argmap.load gives the map of a file"
         raise TypeError(msg)
 
 
