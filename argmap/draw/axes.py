@@ -36,11 +36,12 @@ def draw(m: ArgumentMap | Diagram, *, ax: Axes | None = None, **options: Unpack[
     """Draw a map into an Axes.
 
     Claims have sharp corners and a strong border, premises round corners and a tint, premises left
-    unsaid a dashed border; the thesis is dark. A support is a solid line with a filled head, an
-    attack a dashed one whose head has a bar. The lines of premises that are only strong together
-    meet in a dot; an arrow that ends on another arrow attacks, or backs, that step. Actors stand at
-    the statements on which they take a stance: filled if they assert it, outlined and with a word
-    if they do otherwise.
+    unsaid a dashed border; the thesis is dark. A support is a solid line with a filled head, an attack a
+    dashed one whose head has a bar. The lines of premises that are only strong together meet in a dot. What
+    bears on a step ends on its line: an attack there is dotted and ends in a bar, a backing is thin and its
+    head hollow. Contradictions have a diamond at either end, rephrases no head. Actors stand at the
+    statements on which they take a stance: filled if they assert it, outlined and with another sign if they
+    do otherwise.
 
     Parameters
     ----------
@@ -56,15 +57,19 @@ def draw(m: ArgumentMap | Diagram, *, ax: Axes | None = None, **options: Unpack[
     legend : bool
         Whether there is a legend. It holds what occurs and nothing else.
     color_by : {"kind", "actor", "section"} or mapping
-        What the boxes' colours tell.
+        What the boxes' colours tell: what sort of statement each is, who asserts it, where it stands, or
+        a number or word of yours for each id.
     highlight : object
         What stands out while the rest is dimmed: an id, ids, records, or anything with ``statements`` and
         ``inferences``, such as a chain or a map. An actor stands for the statements on which it takes
         a stance.
     focus, depth : str, int
-        Draw only what is within so many steps of a statement.
+        Draw only what is within so many steps, 2 if left out, of a statement, an inference or an actor.
     collapse : str or iterable of str
         Sections, or ids of claims, to fold into one box each.
+    overview : bool, optional
+        Whether the map is shown from afar: its sections or main claims as boxes with counts. Left out, that
+        is done, with a warning, for a map of more than 600 statements of which no part is asked for.
 
     Returns
     -------
@@ -74,11 +79,11 @@ def draw(m: ArgumentMap | Diagram, *, ax: Axes | None = None, **options: Unpack[
     Raises
     ------
     UnknownIdError
-        When ``highlight`` names an id that the map does not hold.
+        When ``highlight``, ``focus``, ``collapse`` or ``color_by`` names what the map does not hold.
     LayoutError
         When the map cannot be placed.
     TypeError
-        For a keyword that there is not.
+        For a keyword that there is not, and for what is no map.
     ValueError
         For a value that cannot be meant.
 
@@ -98,6 +103,9 @@ def draw(m: ArgumentMap | Diagram, *, ax: Axes | None = None, **options: Unpack[
     if ax is None:
         ax = figure_of(page, fitted(page, diagram, None, 1.0), diagram.theme.background).axes[0]
     else:
+        if not hasattr(ax, "set_axis_off"):
+            msg = f"ax is a {type(ax).__name__}; give an Axes, such as figure.add_subplot() returns"
+            raise TypeError(msg)
         _fill(ax, page)
         _warn_of_tiny_type(ax, page, diagram)
     return ax

@@ -89,7 +89,7 @@ def diagram_for(m: object, request: Request) -> Diagram:
     if isinstance(m, ArgumentMap):
         return diagram_of(m, request)
     if not isinstance(m, Diagram):
-        msg = f"what is drawn is a map or a diagram, and not {m!r:.60}; argmap.load gives the map of a file"
+        msg = f"give a map or a diagram, not a {type(m).__name__}; argmap.load gives the map of a file"
         raise TypeError(msg)
     if request != Request():
         msg = "a diagram is drawn as it is; give these keywords to the function that makes it"
@@ -167,7 +167,8 @@ def _part(m: ArgumentMap, request: Request) -> View:
     if request.focus is None:
         return view
     depth = _DEPTH if request.depth is None else request.depth
-    focus = view.folded.get(request.focus, request.focus)
+    focus = getattr(request.focus, "id", request.focus)
+    focus = view.folded.get(str(focus), focus)
     return view.then(focused(view.map, focus, depth))
 
 

@@ -55,7 +55,7 @@ _SUFFIXES = (*_PICTURES, "html")
 
 
 def render(m: ArgumentMap | Diagram, path: str | os.PathLike[str], **options: Unpack[FileOptions]) -> Path:
-    """Draw a map into a file, whose suffix says the format.
+    """Draw a map into a file, whose suffix says the format: .png, .svg, .pdf, or .html for a page to explore.
 
     The file appears whole or not at all, and the same map gives the same bytes. It says of itself
     what it shows: title, a description in words, the version of argmap and a fingerprint of the map
@@ -96,10 +96,8 @@ def render(m: ArgumentMap | Diagram, path: str | os.PathLike[str], **options: Un
         When the suffix is no format.
     UnreadableFileError
         When the file cannot be written.
-    UnknownIdError
-        When ``highlight`` names an id that the map does not hold.
-    ValueError
-        For a value that cannot be meant.
+    UnknownIdError, LayoutError, TypeError, ValueError
+        As for :func:`argmap.draw`.
 
     Examples
     --------

@@ -60,10 +60,10 @@ def highlighted(m: ArgumentMap, highlight: object) -> Highlight | None:
 
     Raises
     ------
+    TypeError
+        For what is no id, no record, and holds neither.
     UnknownIdError
         For an id that the map does not hold.
-    TypeError
-        For what has no id.
     """
     if highlight is None:
         return None
@@ -86,24 +86,17 @@ def _ids(highlight: Any) -> Iterable[str]:
         return [highlight]
     if hasattr(highlight, "statements") and hasattr(highlight, "inferences"):
         return [_id(item) for item in (*highlight.statements, *highlight.inferences)]
-    if hasattr(highlight, "id"):  # a record
-        return [_id(highlight)]
-    if not isinstance(highlight, Iterable):
-        raise TypeError(_refusal(highlight))
-    return [_id(item) for item in highlight]
+    if isinstance(highlight, Iterable) and not hasattr(highlight, "id"):
+        return [_id(item) for item in highlight]
+    return [_id(highlight)]
 
 
 def _id(item: Any) -> str:
-    if isinstance(item, str):
-        return item
-    if not hasattr(item, "id"):
-        raise TypeError(_refusal(item))
-    id: str = item.id
+    id = item if isinstance(item, str) else getattr(item, "id", None)
+    if not isinstance(id, str):
+        msg = f"highlight has {item!r}; give an id, a record, some of these, or a chain or a map"
+        raise TypeError(msg)
     return id
-
-
-def _refusal(item: object) -> str:
-    return f"highlight has {item!r}; give an id, ids, a chain or a map"
 
 
 def _between(m: ArgumentMap, lit: set[str]) -> set[str]:

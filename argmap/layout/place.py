@@ -19,6 +19,7 @@ from argmap.layout.plan import Plan, PlanOptions, plan_of
 from argmap.layout.regions import regions, section_paths
 from argmap.layout.sequence import Remembered, arrange, crossings
 from argmap.layout.stacks import stacks_of
+from argmap.model import ArgumentMap
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -28,7 +29,6 @@ if TYPE_CHECKING:
     from argmap.layout.regions import Path, Region
     from argmap.layout.sequence import Order
     from argmap.layout.stacks import Stack
-    from argmap.model import ArgumentMap
 
 __all__ = ["place"]
 
@@ -88,8 +88,9 @@ def place(
         How the arrows run.
     label : {"text", "title", "id"} or int
         What the boxes say: the full text, a short title, the id, or the text in so many lines at most.
-    actors : bool
-        Whether boxes get tags for the actors that take a stance.
+    actors : bool or {"tags", "edges"}
+        Whether boxes get tags for the actors that take a stance. With ``"edges"`` they get none: there
+        the actors are painted as stripes at the boxes' left edges.
     schemes : bool
         Whether arrows are labelled with their argumentation scheme.
     basis : bool
@@ -104,13 +105,14 @@ def place(
     Returns
     -------
     Layout
-        Boxes, junctions and arrows. No two boxes overlap, and no arrow runs
-        through a box.
+        Boxes, junctions, arrows, frames and captions. No two boxes overlap, and no arrow runs through a box.
 
     Raises
     ------
     LayoutError
-        When the engine fails.
+        When the engine fails, or when the lines are too long to be placed.
+    MissingExtraError
+        When the engine is not installed.
     TypeError
         For a keyword that there is not.
     ValueError
@@ -128,9 +130,16 @@ def place(
     True
     """
     plan = plan_of(options)
+    _check_map(m)
     if not m.statements:
         return Layout()
     return _Placing(m, plan, measures or Measures(), kinds or {}, notes or {}).best()
+
+
+def _check_map(m: object) -> None:
+    if not isinstance(m, ArgumentMap):
+        msg = f"give a map, not a {type(m).__name__}; argmap.load gives the map of a file"
+        raise TypeError(msg)
 
 
 @dataclass(frozen=True, slots=True)

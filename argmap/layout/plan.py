@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import math
+import sys
 from dataclasses import dataclass, fields
 from difflib import get_close_matches
-from math import inf
 from numbers import Real
-from typing import TYPE_CHECKING, Any, Literal, TypeAlias, TypedDict, get_args
+from typing import TYPE_CHECKING, Literal, TypeAlias, TypedDict, cast, get_args
 
 from argmap.layout.geometry import Direction
 
@@ -21,6 +22,7 @@ __all__ = [
     "Plan",
     "PlanOptions",
     "plan_of",
+    "positive",
     "refuse_unknown",
 ]
 
@@ -73,8 +75,10 @@ class Plan:
             _one_of("label", self.label, ("text", "title", "id"), " or a number of lines")
         for name in ("schemes", "basis"):
             _one_of(name, getattr(self, name), (True, False))
-        for name in ("aspect", "width", "seconds"):
-            _refuse_size(name, getattr(self, name))
+        positive("aspect", self.aspect)
+        positive("seconds", self.seconds, most=math.inf)
+        if self.width is not None:
+            positive("width", self.width)
 
 
 def plan_of(options: Mapping[str, object]) -> Plan:
@@ -102,12 +106,9 @@ def refuse_unknown(options: Iterable[str], known: Iterable[str]) -> None:
             raise TypeError(msg)
 
 
-def _refuse_size(name: str, value: Any) -> None:
-    """Raise a ``ValueError`` for what is no positive number; a width may be left open, time without end."""
-    if name == "width" and value is None:
-        return
-    is_number = isinstance(value, Real) and not isinstance(value, bool)
-    if not is_number or not value > 0 or (value == inf and name != "seconds"):
+def positive(name: str, value: object, *, most: float = sys.float_info.max) -> None:
+    """Raise a ``ValueError`` unless the value of a keyword is a number greater than 0."""
+    if isinstance(value, bool) or not isinstance(value, Real) or not 0 < cast("float", value) <= most:
         msg = f"{name} is {value!r}; give a number greater than 0"
         raise ValueError(msg)
 

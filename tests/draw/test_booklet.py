@@ -26,7 +26,7 @@ def boxes(leaf, *, stubs):
 
 
 @pytest.mark.filterwarnings("ignore:no installed font")
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(maps(max_statements=8))
 def test_every_statement_is_on_one_page_and_stubs_lead_to_it(m):
     leaves = leaves_of(m)

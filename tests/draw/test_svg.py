@@ -45,7 +45,7 @@ def test_a_line_of_text_is_one_element_and_nothing_is_mathematics():
     assert any("$5" in line for line in lines)
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @pytest.mark.filterwarnings("ignore:no installed font")
 @given(maps(max_statements=5))
 def test_every_statement_is_a_group_with_its_id_and_full_text(m):

@@ -32,3 +32,12 @@ def test_a_request_takes_a_name_or_a_theme():
 def test_a_request_takes_nothing_else(wrong):
     with pytest.raises(TypeError, match="give a Theme"):
         request_of({"theme": wrong})
+
+
+@pytest.mark.parametrize("colour", ["white", "#fff", "", None])
+def test_what_is_no_colour_is_refused_where_it_is_given(colour):
+    for change in ({"background": colour}, {"actors": (colour,)}):
+        with pytest.raises(ValueError, match="#rrggbb"):
+            dataclasses.replace(DEFAULT_THEME, **change)
+    with pytest.raises(ValueError, match="fill is"):
+        dataclasses.replace(DEFAULT_THEME.claim, fill=colour)

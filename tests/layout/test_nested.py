@@ -38,7 +38,7 @@ def apart(one, other):
     )
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(sectioned(), st.sampled_from(DIRECTIONS))
 def test_statements_stand_in_the_frames_of_their_sections_and_in_no_other(m, direction):
     layout = place(m, sections=True, direction=direction)
@@ -54,7 +54,7 @@ def test_statements_stand_in_the_frames_of_their_sections_and_in_no_other(m, dir
                 assert apart(box, frame)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(sectioned(), st.sampled_from(DIRECTIONS))
 def test_frames_nest_or_stand_apart(m, direction):
     layout = place(m, sections=True, direction=direction)
@@ -69,7 +69,7 @@ def test_frames_nest_or_stand_apart(m, direction):
         assert all(apart(title, box) for box in layout.boxes)
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(sectioned(), st.sampled_from(DIRECTIONS), st.sampled_from(["curved", "orthogonal"]))
 def test_with_frames_too_nothing_overlaps_and_no_arrow_runs_through_a_box(m, direction, arrows):
     layout = place(m, sections=True, direction=direction, arrows=arrows)
@@ -78,7 +78,7 @@ def test_with_frames_too_nothing_overlaps_and_no_arrow_runs_through_a_box(m, dir
     assert outside_the_page(layout) == []
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(sectioned(), st.sampled_from(DIRECTIONS))
 def test_the_path_of_an_arrow_is_unbroken_from_end_to_end(m, direction):
     layout = place(m, sections=True, direction=direction)

@@ -127,7 +127,7 @@ def test_a_deep_chain_is_no_trouble():
 SOURCES = maps(max_statements=12) | skeletons(max_statements=14, max_inferences=20)
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=80, deadline=None)
 @given(st.data())
 def test_every_inference_at_what_is_shown_is_shown_or_counted(data):
     m = data.draw(SOURCES)
@@ -147,7 +147,7 @@ def test_every_inference_at_what_is_shown_is_shown_or_counted(data):
             assert view.map[inference.id] == inference
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(st.data())
 def test_more_steps_show_no_less_and_enough_show_all_that_is_connected_upward_and_downward(data):
     m = data.draw(SOURCES)

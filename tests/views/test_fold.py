@@ -27,7 +27,7 @@ def drawn(data, source):
 SOURCES = maps(max_statements=12) | skeletons(max_statements=14, max_inferences=20)
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=80, deadline=None)
 @given(st.data())
 def test_every_view_is_a_valid_map(data):
     _, view = drawn(data, SOURCES)
@@ -35,7 +35,7 @@ def test_every_view_is_a_valid_map(data):
     assert {*view.kinds, *view.notes} <= {*view.map}
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=80, deadline=None)
 @given(st.data())
 def test_every_statement_is_shown_or_counted_in_one_box(data):
     m, view = drawn(data, SOURCES)
@@ -51,7 +51,7 @@ def test_every_statement_is_shown_or_counted_in_one_box(data):
     assert {*view.map.statements} == boxes | {*kept}
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=80, deadline=None)
 @given(st.data())
 def test_every_inference_is_drawn_or_stands_in_one_that_is_or_in_a_box(data):
     m, view = drawn(data, SOURCES)
@@ -62,7 +62,7 @@ def test_every_inference_is_drawn_or_stands_in_one_that_is_or_in_a_box(data):
         assert view.notes.get(id, f"{TIMES}1") == f"{TIMES}{number:,}"
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=80, deadline=None)
 @given(st.data())
 def test_what_folding_does_not_touch_stays_as_it_is(data):
     m, view = drawn(data, SOURCES)
@@ -73,7 +73,7 @@ def test_what_folding_does_not_touch_stays_as_it_is(data):
     assert [*view.map.actors] == [*m.actors]
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=80, deadline=None)
 @given(st.data())
 def test_between_the_same_boxes_there_is_one_arrow_of_a_kind_unless_the_map_itself_has_several(data):
     m, view = drawn(data, SOURCES)
@@ -86,7 +86,7 @@ def test_between_the_same_boxes_there_is_one_arrow_of_a_kind_unless_the_map_itse
             assert all(inference == m[inference.id] for inference in several)
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=80, deadline=None)
 @given(st.data())
 def test_no_arrow_leads_from_a_box_to_itself_unless_the_map_has_it(data):
     m, view = drawn(data, SOURCES)
@@ -95,7 +95,7 @@ def test_no_arrow_leads_from_a_box_to_itself_unless_the_map_has_it(data):
             assert inference == m[inference.id]
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(st.data())
 def test_an_actor_keeps_its_stances_and_has_one_to_every_box_of_several(data):
     m, view = drawn(data, SOURCES)

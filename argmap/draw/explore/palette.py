@@ -5,8 +5,6 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from matplotlib.colors import to_hex
-
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -60,26 +58,20 @@ class Palette:
     def _class(self, prefix: str, day: str | None, night: str | None) -> str:
         if day is None:
             return f"{prefix}n"
-        pair = (_hex(day), _hex(night or day))
+        pair = (day, night or day)
         return f"{prefix}{self._pairs.setdefault(pair, len(self._pairs))}"
 
 
-def _chrome(looks: Looks) -> Iterable[tuple[str, str, str]]:
-    """Yield the colours of what stands around the map."""
+def _chrome(looks: Looks) -> tuple[tuple[str, str, str], ...]:
+    """Return the colours of what stands around the map."""
     day, night = looks.day, looks.night
-    for name, of_day, of_night in (
+    return (
         ("ground", day.background, night.background),
         ("ink", day.ink, night.ink),
         ("muted", day.muted, night.muted),
         ("pro", day.line("support").colour, night.line("support").colour),
         ("con", day.line("attack").colour, night.line("attack").colour),
-    ):
-        yield name, _hex(of_day), _hex(of_night)
-
-
-def _hex(colour: str) -> str:
-    """Return a colour as ``#rrggbb``, whatever a user's theme calls it."""
-    return str(to_hex(colour))
+    )
 
 
 def _families(names: Iterable[str]) -> str:
