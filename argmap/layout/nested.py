@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
+from operator import itemgetter
 from typing import TYPE_CHECKING, Literal
 
 from argmap.layout.balance import balanced, confined, seated, straightened
@@ -17,7 +19,7 @@ from argmap.layout.strata import Step
 from argmap.layout.text import text_width, wrap
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from argmap.layout.geometry import Direction, Point
     from argmap.layout.measures import Measures
@@ -30,6 +32,9 @@ if TYPE_CHECKING:
 
 
 __all__ = ["Setting", "nested"]
+
+_BESIDE_TITLE = 6.0
+_LEAST_TITLE = 60.0  # in less room a title is not set in several lines but crossed
 
 
 @dataclass(frozen=True, slots=True)
@@ -304,12 +309,15 @@ def _framed_section(region: Region, content: _Laid, setting: Setting) -> _Laid:
     """Return a region in its frame, its title above its content, its lines led to the frame."""
     measures = setting.measures
     pad, style = measures.section_pad, measures.section
-    least = min(max(content.width, 110.0), text_width(region.path[-1], style))
+    title = region.path[-1]
+    least = min(max(content.width, 110.0), text_width(title, style))
     width = max(content.width, least) + 2 * pad
-    lines = wrap(region.path[-1], width - 2 * pad, style)
+    shift = (width - content.width) / 2
+    x, room = _title_room(text_width(title, style), width, _entering(region, content, setting, shift), pad)
+    lines = wrap(title, room, style)
     head = len(lines) * style.leading + pad * 0.6
     height = content.height + head + 2 * pad
-    inside = content.moved((width - content.width) / 2, pad + head)
+    inside = content.moved(shift, pad + head)
     ports = {
         line: _edge(inside.ports[line], side, (width, height), setting.direction)
         for line, (_, side) in region.ports.items()
@@ -319,13 +327,12 @@ def _framed_section(region: Region, content: _Laid, setting: Setting) -> _Laid:
         port = inside.ports[line]
         ends_here = abs(runs[line][-1][0] - port[0]) + abs(runs[line][-1][1] - port[1]) < 1e-6
         runs[line] = _joined(runs[line], (edge,)) if ends_here else _joined((edge,), runs[line])
-    x = _title_place(max(text_width(line, style) for line in lines), width, ports.values(), setting)
     extent = max(text_width(line, style) for line in lines)
-    title = Caption("section", None, lines, x, pad * 0.8, extent, len(lines) * style.leading)
+    caption = Caption("section", None, lines, x, pad * 0.8, extent, len(lines) * style.leading)
     return replace(
         inside,
         sections=(SectionBox(region.path, 0.0, 0.0, width, height), *inside.sections),
-        captions=(title, *inside.captions),
+        captions=(caption, *inside.captions),
         runs=runs,
         ports=ports,
         width=width,
@@ -341,17 +348,23 @@ def _edge(port: Point, side: Side, size: tuple[float, float], direction: Directi
     return port[0], (0.0 if begins else size[1])
 
 
-def _title_place(extent: float, width: float, ports: Iterable[Point], setting: Setting) -> float:
-    """Return where a title starts: where no line that enters at the top runs through it, if possible."""
-    pad = setting.measures.section_pad
+def _entering(region: Region, content: _Laid, setting: Setting, shift: float) -> list[float]:
+    """Return where lines run through the top of a frame, its content being moved so far to the right."""
     if setting.sideways:
-        return pad
-    entering = [x for x, y in ports if y == 0.0]
-    room = [pad, width - pad - extent, *(x + 6.0 for x in sorted(entering))]
-    for x in room:
-        if x + extent <= width - pad + 1e-6 and all(not x - 5 < port < x + extent + 5 for port in entering):
-            return x
-    return pad
+        return []
+    top: Side = "near" if setting.direction == "down" else "far"
+    return [content.ports[line][0] + shift for line, (_, side) in region.ports.items() if side == top]
+
+
+def _title_room(extent: float, width: float, entering: Sequence[float], pad: float) -> tuple[float, float]:
+    """Return where a title begins, and how wide it may be: if possible where no line runs through it."""
+    edges = [pad - _BESIDE_TITLE, *sorted(entering), width - pad + _BESIDE_TITLE]
+    rooms = [(low + _BESIDE_TITLE, high - low - 2 * _BESIDE_TITLE) for low, high in pairwise(edges)]
+    wide = [room for room in rooms if room[1] >= extent - 1e-6]
+    if wide:
+        return wide[0]
+    widest = max(rooms, key=itemgetter(1))
+    return widest if widest[1] >= _LEAST_TITLE else (pad, width - 2 * pad)
 
 
 def _arrows(net: Network, runs: Mapping[int, tuple[Point, ...]]) -> tuple[Arrow, ...]:

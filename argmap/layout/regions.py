@@ -189,7 +189,7 @@ class _Tree:
         self.fill(trial)
         breadth = leaves(self.net, self.home)
         frames = {knot: inner.path for knot, inner in trial.inner.items() if isinstance(inner, Region)}
-        sizes = {knot: breadth[path] for knot, path in frames.items()}
+        sizes = {knot: breadth.get(path, 1) for knot, path in frames.items()}
         settled = trial.strata.column[: len(self._knots(Region(())))]
         self.column = fold(trial.strata.net, settled, sizes, fewer)
 

@@ -156,7 +156,20 @@ def _fishbone(stack: Stack, dealt: Sequence[Sequence[tuple[int, Box]]], measures
                 y += box.height + gap
             bottom = max(bottom, y - gap)
         x += upper[0][1].width
-    return Block(placed, runs, (0.0, trunk), x, bottom)
+    return _centred(Block(placed, runs, (0.0, trunk), x, bottom))
+
+
+def _centred(block: Block) -> Block:
+    """Return a block with its trunk in the middle, so that it leads straight to a claim beside it."""
+    half = max(block.port[1], block.height - block.port[1])
+    down = half - block.port[1]
+    return Block(
+        {knot: box.moved(0.0, down) for knot, box in block.boxes.items()},
+        {line: tuple((x, y + down) for x, y in run) for line, run in block.runs.items()},
+        (block.port[0], half),
+        block.width,
+        2 * half,
+    )
 
 
 def _comb(stack: Stack, dealt: Sequence[Sequence[tuple[int, Box]]], measures: Measures) -> Block:
@@ -165,7 +178,7 @@ def _comb(stack: Stack, dealt: Sequence[Sequence[tuple[int, Box]]], measures: Me
     gap, lane = measures.box_gap, measures.gutter * 0.5
     wide = dealt[0][0][1].width
     width = len(dealt) * (2 * lane + wide) - lane
-    bus, port = lane, (width / 2 if len(dealt) > 1 else lane / 2, 0.0)
+    bus, port = lane, (width / 2 + lane / 4, 0.0)
     placed: dict[int, Box] = {}
     runs: dict[int, tuple[Point, ...]] = {}
     bottom = 0.0

@@ -120,6 +120,23 @@ def test_sections_are_framed_only_where_asked_for_or_where_they_help():
     assert len(place(m, sections=True).sections) == 1
 
 
+@pytest.mark.parametrize("direction", ["down", "up"])
+def test_no_line_runs_through_the_title_of_a_frame_that_has_room_for_it(direction):
+    m = ArgumentMap()
+    m.claim("The thesis.", id="t")
+    for n in range(3):
+        m.claim(f"Reason {n} is in the section with the title.", id=f"r{n}", section="A title of some length")
+        m.claim(f"Reason {n} of that.", id=f"s{n}", section="A title of some length")
+        m.support(f"r{n}", by=[f"s{n}"])
+        m.support("t", by=[f"r{n}"])
+    m.thesis = "t"
+    layout = place(m, sections=True, direction=direction)
+    (title,) = layout.captions
+    for arrow in layout.arrows:
+        for x, y in polyline(arrow.points, 40):
+            assert not (title.x < x < title.x + title.width and title.y < y < title.y + title.height), arrow
+
+
 @pytest.mark.parametrize("path", ["A > B > C > D > E > F", " > A >  > B"])
 def test_deep_and_odd_section_names_are_ordinary(path):
     m = ArgumentMap()

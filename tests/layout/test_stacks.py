@@ -73,6 +73,17 @@ def test_in_a_block_nothing_overlaps_and_every_line_ends_at_the_port(reasons, di
 
 
 @pytest.mark.parametrize("direction", DIRECTIONS)
+@pytest.mark.parametrize("reasons", [6, 15, 40])
+def test_the_trunk_leaves_a_block_in_the_middle_of_its_side(direction, reasons):
+    m = hub(reasons)
+    (stack,) = stacks_in(m)
+    sized = sized_boxes(m, 150.0, Measures(), Plan(), {}, {})
+    block = blocked(stack, dict(enumerate(sized)), direction, Measures(), 1.4)
+    middle = block.height / 2 if direction in {"right", "left"} else block.width / 2
+    assert block.port[1 if direction in {"right", "left"} else 0] == pytest.approx(middle)
+
+
+@pytest.mark.parametrize("direction", DIRECTIONS)
 def test_a_hub_of_a_thousand_reasons_fits_a_page(direction):
     layout = place(hub(1000), direction=direction)
     assert 0.5 < layout.width / layout.height < 3
