@@ -79,6 +79,8 @@ def folded(column: Mapping[int, int], breadth: Mapping[int, int], fewer: int) ->
     >>> folded({0: 0, 1: 2, 2: 4}, {0: 5, 1: 2, 2: 2}, 1)
     {0: 0, 1: 1, 2: 1}
     """
+    if not column:
+        return {}
     sizes: dict[int, int] = {}
     for knot, at in column.items():
         sizes[at] = sizes.get(at, 0) + breadth[knot]
@@ -86,8 +88,8 @@ def folded(column: Mapping[int, int], breadth: Mapping[int, int], fewer: int) ->
     most = max(1, len(columns) - fewer)
     ordered = [sizes[at] for at in columns]
     sums = [0, *accumulate(ordered)]
-    spans = sorted({high - low for low in sums for high in sums if high - low >= max(ordered, default=0)})
-    group_of = next((g for g in (_filled(ordered, span) for span in spans) if g[-1] < most), [])
+    spans = sorted({high - low for low in sums for high in sums if high - low >= max(ordered)})
+    group_of = next(g for g in (_filled(ordered, span) for span in spans) if g[-1] < most)
     number = dict(zip(columns, group_of, strict=True))
     return {knot: number[at] for knot, at in column.items()}
 

@@ -210,7 +210,7 @@ class _Placing:
         if len(self.paths) > _MANY:
             return ways[0], self.at(ways[0], width)
         best = min(self._tried(ways, width), key=self._cost)
-        if ways[0].framed:
+        if ways[0].framed and self._needed(best[1]) > _SMALL_PAGE:
             best = self._folded(best, ways, width)
         if self._is_narrow(*best):  # more columns make the page wider
             staggered = [replace(best[0], stagger=columns) for columns in _STAGGERS]

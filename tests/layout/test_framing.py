@@ -1,0 +1,77 @@
+"""Whether a map is framed unasked: where that shows its sections at little cost."""
+
+from __future__ import annotations
+
+import pytest
+
+import argmap
+from argmap import ArgumentMap
+from argmap.layout import place
+from benchmarks.debate import make_debate
+
+ASPECT = 1.4
+
+
+def sectioned_debate(size, seed):
+    """Return a debate whose sections are the reasons of its thesis, with all that bears on them."""
+    debate = make_debate(size, seed)
+    steps = {step.id: step for step in debate.steps}
+    onto = {}
+    for step in debate.steps:
+        target = step.onto
+        while target in steps:
+            target = steps[target].onto
+        for premise in step.premises:
+            onto.setdefault(premise, target)
+    m = ArgumentMap()
+    for id, text in debate.texts.items():
+        top = id
+        while onto.get(top, debate.root) != debate.root:
+            top = onto[top]
+        m.claim(text, id=id, section=None if id == debate.root else f"On {top}")
+    for step in debate.steps:
+        (m.attack if step.attack else m.support)(step.onto, by=list(step.premises), id=step.id)
+    m.thesis = debate.root
+    return m
+
+
+def needed(layout):
+    return max(layout.width / ASPECT, layout.height)
+
+
+def test_the_built_in_map_is_framed_and_hardly_larger_for_it():
+    m = argmap.load_sample("japan-europe-security")
+    framed, plain = place(m, direction="right"), place(m, direction="right", sections=False)
+    assert len(framed.sections) == 5
+    assert needed(framed) < 1.15 * needed(plain)
+
+
+@pytest.mark.parametrize(("size", "seed"), [(40, 2), (80, 1)])
+def test_frames_that_cost_too_much_room_are_left_out(size, seed):
+    m = sectioned_debate(size, seed)
+    framed, plain = (place(m, direction="right", sections=asked) for asked in (True, False))
+    assert framed.sections
+    assert needed(framed) > 1.15 * needed(plain)
+    assert place(m, direction="right").sections == ()
+
+
+def test_a_single_section_is_not_framed_unasked():
+    m = ArgumentMap()
+    for id in "abc":
+        m.claim(f"Claim {id}.", id=id, section="All")
+    m.support("a", by=["b"])
+    m.support("a", by=["c"])
+    assert place(m).sections == ()
+    assert len(place(m, sections=True).sections) == 1
+
+
+def test_three_small_sections_are_framed():
+    m = ArgumentMap()
+    m.claim("The thesis.", id="t")
+    for name in ("One", "Two", "Three"):
+        for n in range(3):
+            m.claim(f"Claim {n} of section {name}.", id=f"{name}{n}", section=name)
+        m.support("t", by=[f"{name}0"])
+        m.support(f"{name}0", by=[f"{name}1", f"{name}2"])
+    m.thesis = "t"
+    assert len(place(m).sections) == 3
