@@ -16,7 +16,7 @@ from argmap.layout.measures import Measures
 from argmap.layout.nested import Setting, nested
 from argmap.layout.network import network
 from argmap.layout.plan import Plan, PlanOptions, plan_of
-from argmap.layout.regions import regions, section_paths
+from argmap.layout.regions import homes_of, regions, section_paths
 from argmap.layout.sequence import Remembered, arrange, crossings
 from argmap.layout.stacks import stacks_of
 from argmap.model import ArgumentMap
@@ -38,11 +38,12 @@ _GOOD = (0.9, 1.1)  # times the aspect that is wanted
 _FIRST_WIDTH = 180.0
 _LEAST_WIDTH, _MOST_WIDTH = 130.0, 330.0
 _WIDTHS_TRIED = 3
-_MANY = 400  # statements, above which only the likeliest way is tried
+_MANY = 400  # statements, above which fewer ways are tried
+_MOST_BETWEEN = 0.15  # of the lines may lead from section to section where frames are to help
 _SMALL_PAGE = 560.0  # points high; on less than that, no way is better than another
 _DOWN = 1.1  # sideways is read more easily: boxes are wide and flat
 _CLOSE = 1.03  # what is brought together bends its lines more
-_STAGGERS = (2, 3)
+_STAGGERS, _STAGGER_OF_MANY = (2, 3), (4,)
 _MOST_FOLDS = 6
 _SEVERAL = 3  # sections from which on frames may cost room:
 _MORE_ROOM, _MUCH_MORE_ROOM = 1.15, 1.5  # times what is needed without them
@@ -190,7 +191,15 @@ class _Placing:
         has_sections = any(self.paths)
         if self.plan.sections != "auto":
             return (self.plan.sections and has_sections,)
-        return (True, False) if has_sections and len(self.paths) <= _MANY else (has_sections,)
+        if not has_sections or self._lines_between_sections() > _MOST_BETWEEN:
+            return (False,)
+        return (True, False) if len(self.paths) <= _MANY else (True,)
+
+    def _lines_between_sections(self) -> float:
+        """Return the share of the lines that lead from one section to another."""
+        ends = [(strand.source, strand.target) for strand in self.net.strands]
+        homes = homes_of(self.net, self.paths)
+        return sum(homes[source] != homes[target] for source, target in ends) / max(len(ends), 1)
 
     def _frames_help(self, framed: tuple[_Way, Layout], plain: tuple[_Way, Layout]) -> bool:
         """Whether frames are worth the room that they take.
@@ -217,17 +226,18 @@ class _Placing:
     def _best_of(self, ways: Sequence[_Way]) -> tuple[_Way, Layout]:
         """Return the best of some ways, folded, dealt out, with wider or narrower boxes."""
         width = self.plan.width or _FIRST_WIDTH
-        if len(self.paths) > _MANY:
-            return ways[0], self.at(ways[0], width)
         best = min(self._tried(ways, width), key=self._cost)
-        if ways[0].framed and self._needed(best[1]) > _SMALL_PAGE:
+        if len(self.paths) <= _MANY and ways[0].framed and self._needed(best[1]) > _SMALL_PAGE:
             best = self._folded(best, ways, width)
         if self._is_narrow(*best):  # more columns make the page wider
-            staggered = [replace(best[0], stagger=columns) for columns in _STAGGERS]
+            staggers = _STAGGERS if len(self.paths) <= _MANY else _STAGGER_OF_MANY
+            staggered = [replace(best[0], stagger=columns) for columns in staggers]
             best = min([best, *self._tried(staggered, width)], key=self._cost)
         way = best[0]
         layout = self.at(way, width)
-        return way, layout if self.plan.width else self._best_width(way, layout)
+        if self.plan.width or len(self.paths) > _MANY:
+            return way, layout
+        return way, self._best_width(way, layout)
 
     def _folded(self, best: tuple[_Way, Layout], ways: Iterable[_Way], width: float) -> tuple[_Way, Layout]:
         """Return the best with frames in fewer and fewer columns, as long as that saves room."""

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from argmap.layout.stacks import Stack
     from argmap.model import ArgumentMap
 
-__all__ = ["Path", "Region", "Side", "regions", "section_paths"]
+__all__ = ["Path", "Region", "Side", "homes_of", "regions", "section_paths"]
 
 Path: TypeAlias = tuple[str, ...]
 Side: TypeAlias = Literal["near", "far"]
@@ -154,7 +154,7 @@ class _Tree:
         self.net = net
         self.stagger = stagger
         self.stack_of = {knot: stack for stack in stacks for knot in stack.leaves}
-        self.home = _homes(net, paths)
+        self.home = homes_of(net, paths)
         self.column: list[int] = []  # of the knots of the whole, where it is settled beforehand
         self.by_path: dict[Path, Region] = {(): Region(())}
         self.knots: dict[Path, list[int]] = {(): []}
@@ -326,7 +326,7 @@ class _Tree:
                         inner.ports[line] = (-1, side)
 
 
-def _homes(net: Network, paths: Sequence[Path]) -> list[Path]:
+def homes_of(net: Network, paths: Sequence[Path]) -> list[Path]:
     """Return the sections of every knot: a junction stands beside what its inference bears on.
 
     A caption stands in what both ends of its line share, so that the line passes it between frames.
