@@ -94,7 +94,7 @@ def _ids(highlight: Any) -> Iterable[str]:
 def _id(item: Any) -> str:
     id = item if isinstance(item, str) else getattr(item, "id", None)
     if not isinstance(id, str):
-        msg = f"highlight has {item!r}; give an id, a record, some of these, or a chain or a map"
+        msg = f"highlight has {item!r}; give an id, ids, a chain or a map"
         raise TypeError(msg)
     return id
 

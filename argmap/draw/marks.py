@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from matplotlib.path import Path
 
+from argmap.layout import runs_leftward
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -29,6 +31,7 @@ __all__ = [
     "rounded",
     "slice_of",
     "spline",
+    "text_block",
 ]
 
 Rect: TypeAlias = tuple[float, float, float, float]
@@ -105,6 +108,36 @@ class Group:
     id: str | None
     shapes: tuple[Shape, ...]
     labels: tuple[Label, ...] = ()
+
+
+def text_block(
+    lines: Sequence[str],
+    sides: tuple[float, float],
+    top: float,
+    *,
+    style: TextStyle,
+    colour: str,
+    ground: str,
+) -> tuple[Label, ...]:
+    """Return lines of text one under the other, flush with the side from which they are read.
+
+    Parameters
+    ----------
+    lines
+        What they say.
+    sides
+        Where they begin at the left, or, if they are read from the right, at the right.
+    top
+        Where the first line begins.
+    style, colour, ground
+        As for :class:`Label`.
+    """
+    leftward = runs_leftward(" ".join(lines))
+    flush: Literal["left", "right"] = "right" if leftward else "left"
+    return tuple(
+        Label(line, sides[leftward], top + number * style.leading + style.rise, style, colour, ground, flush)
+        for number, line in enumerate(lines)
+    )
 
 
 def spline(points: Sequence[Point]) -> Path:

@@ -11,10 +11,10 @@ from matplotlib.path import Path
 from argmap.draw.colouring import colouring
 from argmap.draw.legend import legend
 from argmap.draw.lettering import squares_warning
-from argmap.draw.marks import Group, Label, Shape
+from argmap.draw.marks import Group, Shape, text_block
 from argmap.draw.paint import painted
 from argmap.draw.warn import warn
-from argmap.layout import Layout, runs_leftward, tidy, wrap
+from argmap.layout import Layout, tidy, wrap
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -117,20 +117,9 @@ class _Column:
         if not text or not tidy(text):
             return
         lines = wrap(text, min(self.width, max(_LONGEST_LINE, style.size * 50)), style)
-        leftward = runs_leftward(text)
-        x = self.theme.margin + (self.width if leftward else 0.0)
-        labels = tuple(
-            Label(
-                line,
-                x,
-                self.y + n * style.leading + style.rise,
-                style,
-                colour,
-                self.theme.background,
-                "right" if leftward else "left",
-            )
-            for n, line in enumerate(lines)
-        )
+        sides = (self.theme.margin, self.theme.margin + self.width)
+        ground = self.theme.background
+        labels = text_block(lines, sides, self.y, style=style, colour=colour, ground=ground)
         self.groups.append(Group(name, None, (), labels))
         self.y += len(lines) * style.leading + after
 

@@ -7,9 +7,8 @@ from typing import TYPE_CHECKING
 from argmap.draw.colour import readable
 from argmap.draw.grounds import Grounds
 from argmap.draw.lines import junction_groups, line_groups
-from argmap.draw.marks import Group, Label, Shape, rounded
+from argmap.draw.marks import Group, Shape, rounded, text_block
 from argmap.draw.panels import panel
-from argmap.layout import runs_leftward
 
 if TYPE_CHECKING:
     from argmap.draw.colouring import Colouring
@@ -74,20 +73,8 @@ def _caption(caption: Caption, theme: Theme, grounds: Grounds, highlight: Highli
     at_arrow = caption.role in {"scheme", "note"} and caption.of is not None
     dim = highlight is not None and at_arrow and caption.of not in highlight.inferences
     ink = readable(ground, (theme.dimmed_text if dim else inks[caption.role], theme.muted))
-    leftward = runs_leftward(" ".join(caption.lines))
-    x = caption.x + caption.width if leftward else caption.x
-    labels = tuple(
-        Label(
-            line,
-            x,
-            caption.y + number * style.leading + style.rise,
-            style,
-            ink,
-            ground,
-            "right" if leftward else "left",
-        )
-        for number, line in enumerate(caption.lines)
-    )
+    sides = (caption.x, caption.x + caption.width)
+    labels = text_block(caption.lines, sides, caption.y, style=style, colour=ink, ground=ground)
     plate: tuple[Shape, ...] = ()
     if caption.role == "scheme":
         width, height = caption.width + 2 * _PLATE, caption.height

@@ -7,16 +7,15 @@ from typing import TYPE_CHECKING
 
 from argmap.draw.colour import ink_on, mixed
 from argmap.draw.emblems import emblem
-from argmap.draw.marks import Group, Label, Shape, rounded
+from argmap.draw.marks import Group, Shape, rounded, text_block
 from argmap.draw.stripes import stripe_shapes
 from argmap.draw.tags import tag_marks
-from argmap.layout import runs_leftward
 from argmap.layout.boxes import text_style
 
 if TYPE_CHECKING:
     from argmap.draw.colouring import Colouring
     from argmap.draw.highlight import Light
-    from argmap.draw.marks import Rect
+    from argmap.draw.marks import Label, Rect
     from argmap.draw.theme import BoxLook, Theme
     from argmap.layout import Box
 
@@ -41,7 +40,7 @@ def panel(box: Box, theme: Theme, colouring: Colouring, light: Light) -> Group:
     if category is not None and category.emblem is not None and _tells(box) and light != "dim":
         x, y = box.x + box.width - _EMBLEM_INSET, box.y + _EMBLEM_INSET
         shapes.append(emblem(category.emblem, x, y, _EMBLEM, look.text))
-    labels = _text(box, theme, look)
+    labels = [*_text(box, theme, look)]
     for tag in box.tags:
         more, label = tag_marks(tag, theme, colouring.actors, look, dim=light == "dim")
         shapes += more
@@ -106,13 +105,9 @@ def _coloured(box: Box, theme: Theme, colouring: Colouring) -> BoxLook:
     return replace(look, fill=category.colour, text=ink_on(category.colour), border_width=width)
 
 
-def _text(box: Box, theme: Theme, look: BoxLook) -> list[Label]:
+def _text(box: Box, theme: Theme, look: BoxLook) -> tuple[Label, ...]:
     style = text_style(box.kind, theme.measures)
-    leftward = runs_leftward(" ".join(box.lines))
     pad = theme.measures.pad_x
-    x = box.x + box.width - pad if leftward else box.x + pad
-    top = box.y + (box.text_height - len(box.lines) * style.leading) / 2 + style.rise
-    return [
-        Label(line, x, top + n * style.leading, style, look.text, look.fill, "right" if leftward else "left")
-        for n, line in enumerate(box.lines)
-    ]
+    sides = (box.x + pad, box.x + box.width - pad)
+    top = box.y + (box.text_height - len(box.lines) * style.leading) / 2
+    return text_block(box.lines, sides, top, style=style, colour=look.text, ground=look.fill)

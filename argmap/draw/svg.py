@@ -11,19 +11,16 @@ from base64 import b64encode
 from hashlib import sha256
 from typing import TYPE_CHECKING, get_args
 
-import numpy as np
-
 from argmap.draw.embedding import font_files, woff
 from argmap.draw.imprint import imprint_of
 from argmap.draw.page import finished_page
+from argmap.draw.pathdata import number, path_data
 from argmap.draw.size import fitted
 from argmap.draw.theme import LineKind
 from argmap.layout import text_width, tidy
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
-
-    from matplotlib.path import Path
 
     from argmap.draw.diagram import Diagram
     from argmap.draw.embedding import FontFile
@@ -38,9 +35,6 @@ __all__ = ["svg_bytes"]
 
 _PIXELS_PER_INCH = 96  # of CSS, in which "px" is a length
 _NAMED = 4  # families for a reader who cannot use the embedded fonts
-_LETTERS = {1: "M", 2: "L", 3: "Q", 4: "C", 79: "Z"}  # of matplotlib's path codes
-_POINTS = {1: 1, 2: 1, 3: 2, 4: 3, 79: 1}
-_CLOSED = 79
 _LINES = get_args(LineKind)
 # Char and NameChar of XML 1.0, fifth edition.
 _ILLEGAL = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -79,7 +73,7 @@ def _head(paper: Paper, imprint: Imprint, faces: _Faces) -> Iterator[str]:
     mark = imprint.digest[:8] or "map"  # several pictures may stand in one page of HTML
     yield (
         '<svg xmlns="http://www.w3.org/2000/svg"'
-        f' width="{_number(paper.width)}pt" height="{_number(paper.height)}pt"'
+        f' width="{number(paper.width)}pt" height="{number(paper.height)}pt"'
         f' viewBox="{" ".join(_view(paper))}" role="img"'
         f' aria-labelledby="title-{mark} description-{mark}"'
         f" {faces.families(faces.plain)}"
@@ -101,7 +95,7 @@ def _head(paper: Paper, imprint: Imprint, faces: _Faces) -> Iterator[str]:
 def _view(paper: Paper) -> tuple[str, str, str, str]:
     """Return left, top, width and height of the paper in the page's points."""
     sides = (-paper.left, -paper.top, paper.width, paper.height)
-    left, top, width, height = (_number(side / paper.scale) for side in sides)
+    left, top, width, height = (number(side / paper.scale) for side in sides)
     return left, top, width, height
 
 
@@ -120,36 +114,20 @@ def _group(group: Group, m: ArgumentMap, faces: _Faces, ids: _Ids) -> Iterator[s
 
 
 def _shape(shape: Shape) -> str:
-    attributes = [f'd="{_path(shape.path)}"', f'fill="{shape.fill or "none"}"']
+    attributes = [f'd="{path_data(shape.path)}"', f'fill="{shape.fill or "none"}"']
     if shape.stroke and shape.width:
-        attributes += [f'stroke="{shape.stroke}"', f'stroke-width="{_number(shape.width)}"']
+        attributes += [f'stroke="{shape.stroke}"', f'stroke-width="{number(shape.width)}"']
         if shape.dash:
-            attributes.append(f'stroke-dasharray="{" ".join(map(_number, shape.dash))}"')
+            attributes.append(f'stroke-dasharray="{" ".join(map(number, shape.dash))}"')
     return f"<path {' '.join(attributes)}/>"
-
-
-def _path(path: Path) -> str:
-    """Return an outline as path data."""
-    vertices = np.asarray(path.vertices).tolist()
-    straight = [1] + [2] * (len(vertices) - 1)
-    codes = straight if path.codes is None else np.asarray(path.codes).tolist()
-    parts = []
-    at = 0
-    while at < len(codes):
-        code = codes[at]
-        count = _POINTS[code]
-        points = () if code == _CLOSED else vertices[at : at + count]
-        parts.append(_LETTERS[code] + " ".join(f"{_number(x)},{_number(y)}" for x, y in points))
-        at += count
-    return "".join(parts)
 
 
 def _label(label: Label, faces: _Faces) -> str:
     style = label.style
     attributes = [
-        f'x="{_number(label.x)}"',
-        f'y="{_number(label.y)}"',
-        f'font-size="{_number(style.size)}"',
+        f'x="{number(label.x)}"',
+        f'y="{number(label.y)}"',
+        f'font-size="{number(style.size)}"',
         f'fill="{label.colour}"',
     ]
     if style.bold:
@@ -160,7 +138,7 @@ def _label(label: Label, faces: _Faces) -> str:
         attributes.append('direction="rtl"')
     if not faces.bring(label):  # another font may be wider; the line must stay in its box
         width = text_width(label.text, style)
-        attributes.append(f'textLength="{_number(width)}" lengthAdjust="spacingAndGlyphs"')
+        attributes.append(f'textLength="{number(width)}" lengthAdjust="spacingAndGlyphs"')
     return f"<text {' '.join(attributes)}>{_escaped(label.text)}</text>"
 
 
@@ -221,10 +199,10 @@ class _Ids:
         """Return the id of a group that stands for a record."""
         kind = "inference" if group.name in _LINES else group.name
         name = f"{kind}-{_UNNAMEABLE.sub(lambda found: f'_{ord(found[0]):x}_', group.id or '')}"
-        unique, number = name, 1
+        unique, copy = name, 1
         while unique in self._taken:
-            number += 1
-            unique = f"{name}-{number}"
+            copy += 1
+            unique = f"{name}-{copy}"
         self._taken.add(unique)
         return unique
 
@@ -232,9 +210,3 @@ class _Ids:
 def _escaped(text: str) -> str:
     """Return a text as the content of an element or an attribute: never markup, always legal XML."""
     return _ILLEGAL.sub("\N{REPLACEMENT CHARACTER}", text).translate(_ESCAPES)
-
-
-def _number(value: float) -> str:
-    """Return a number with two decimals at most."""
-    text = f"{value:.2f}".rstrip("0").rstrip(".")
-    return "0" if text == "-0" else text

@@ -66,7 +66,7 @@ def collapsed(m: ArgumentMap, what: str | Statement | Iterable[str | Statement])
     known = {path[:depth]: None for path in paths.values() for depth in range(1, len(path) + 1)}
     claims: list[str] = []
     sections: set[tuple[str, ...]] = set()
-    for name in map(_name, names):
+    for name in (item if isinstance(item, str) else item.id for item in names):
         path = section_path(name)
         if name in m.statements:
             claims.append(name)
@@ -90,15 +90,6 @@ def collapsed(m: ArgumentMap, what: str | Statement | Iterable[str | Statement])
             opposed.difference_update(index.names(cone.nodes))
             opposed.update(index.names(cone.opposed))
     return fold(m, home, boxes, opposed=opposed)
-
-
-def _name(item: object) -> str:
-    if isinstance(item, Statement):
-        return item.id
-    if not isinstance(item, str):
-        msg = f"{item!r} cannot be collapsed; give a section, or the id of a statement"
-        raise TypeError(msg)
-    return item
 
 
 def section_boxes(

@@ -9,9 +9,10 @@ from html import escape
 from typing import TYPE_CHECKING, get_args
 
 from argmap.draw.arrows import trimmed
-from argmap.draw.explore.strokes import Brush, number, points_of
+from argmap.draw.explore.strokes import Brush, points_of
 from argmap.draw.lines import HALO_FREE
 from argmap.draw.page import compose
+from argmap.draw.pathdata import number
 from argmap.draw.theme import LineKind
 from argmap.layout import tidy
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from argmap.draw.pathdata import number, path_data
 from argmap.layout import runs_leftward, text_width, tidy
 
 if TYPE_CHECKING:
@@ -18,10 +19,7 @@ if TYPE_CHECKING:
     from argmap.draw.marks import Group, Label, Shape
     from argmap.layout.geometry import Point
 
-__all__ = ["Brush", "number", "points_of"]
-
-# SVG 2, 9.3: a letter for each code of matplotlib's, and how many points follow it.
-_LETTERS = {1: ("M", 1), 2: ("L", 1), 3: ("Q", 2), 4: ("C", 3), 79: ("Z", 1)}
+__all__ = ["Brush", "points_of"]
 
 
 class Brush:
@@ -54,7 +52,7 @@ class Brush:
         kinds = f"{self._palette.fill(day.fill, night.fill)} {self._palette.stroke(day.stroke, night.stroke)}"
         width = f' stroke-width="{number(day.width)}"' if day.stroke else ""
         dash = f' stroke-dasharray="{" ".join(map(number, day.dash))}"' if day.dash else ""
-        return f'<path class="{kinds}" d="{self._outline(day.path)}"{width}{dash}/>'
+        return f'<path class="{kinds}" d="{path_data(day.path, self.shift)}"{width}{dash}/>'
 
     def _label(self, day: Label, night: Label) -> str:
         text = tidy(day.text)
@@ -69,34 +67,7 @@ class Brush:
         length = f'textLength="{number(text_width(day.text, day.style))}" lengthAdjust="spacingAndGlyphs"'
         return f'<text class="{kinds}" {spot} {length}{flush}>{escape(text, quote=False)}</text>'
 
-    def _outline(self, path: Path) -> str:
-        points = points_of(path)
-        open_line = [1] + [2] * (len(points) - 1)
-        codes = open_line if path.codes is None else np.asarray(path.codes).tolist()
-        parts: list[str] = []
-        at = 0
-        while at < len(points):
-            letter, count = _LETTERS[codes[at]]
-            if letter != "Z":
-                pairs = points[at : at + count]
-                letter += " ".join(f"{number(x + self.shift)} {number(y + self.shift)}" for x, y in pairs)
-            parts.append(letter)
-            at += count
-        return "".join(parts)
-
 
 def points_of(path: Path) -> list[Point]:
     """Return the points of a path, control points among them."""
     return [(x, y) for x, y in np.asarray(path.vertices, dtype=float).tolist()]
-
-
-def number(value: float) -> str:
-    """Return a number in hundredths of a point.
-
-    Examples
-    --------
-    >>> number(1.5), number(-0.001)
-    ('1.5', '0')
-    """
-    text = f"{value:.2f}".rstrip("0").rstrip(".")
-    return "0" if text == "-0" else text
