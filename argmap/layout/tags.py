@@ -77,12 +77,12 @@ def notes_of(m: ArgumentMap, plan: Plan, notes: Mapping[str, str]) -> dict[str, 
 
 
 def widest_tag(notes: Sequence[Note], measures: Measures) -> float:
-    """Return how wide a box's inside has to be for the widest of its tags, said in brief."""
-    return max((_width(note.brief, measures) for note in notes), default=0.0)
+    """Return how wide a box's inside has to be for the widest of its tags, said in full."""
+    return max((_width(note.words, measures) for note in notes), default=0.0)
 
 
 def tags_in(notes: Sequence[Note], inner: float, top: float, measures: Measures) -> tuple[Tag, ...]:
-    """Set tags in rows, in full where that takes no more rows than there may be.
+    """Set tags in rows, each in full where that takes no more rows than there may be.
 
     Parameters
     ----------
@@ -95,8 +95,7 @@ def tags_in(notes: Sequence[Note], inner: float, top: float, measures: Measures)
     measures
         Type, paddings, and how many rows there may be. What does not fit is counted in a last tag.
     """
-    full = [note.words for note in notes]
-    texts = full if _fits(full, inner, measures) else [note.brief for note in notes]
+    texts = _texts(notes, inner, measures)
     tags: list[Tag] = []
     x, row = 0.0, 0
     for position, note in enumerate(notes):
@@ -112,6 +111,17 @@ def tags_in(notes: Sequence[Note], inner: float, top: float, measures: Measures)
         tags.append(_placed(note, text, x, top, row, measures))
         x += width + measures.tag_gap
     return tuple(tags)
+
+
+def _texts(notes: Sequence[Note], inner: float, measures: Measures) -> list[str]:
+    """Return what each tag says: all in full, or as many of the first as the rows allow."""
+    texts = [note.words for note in notes]
+    if not _fits(texts, inner, measures):
+        texts = [note.brief for note in notes]
+        for position, note in enumerate(notes[: 4 * measures.tag_rows]):
+            fuller = [*texts[:position], note.words, *texts[position + 1 :]]
+            texts = fuller if _fits(fuller, inner, measures) else texts
+    return texts
 
 
 def _placed(note: Note, text: str, x: float, top: float, row: int, measures: Measures) -> Tag:
