@@ -103,24 +103,39 @@ def _turn_back(net: Network, oriented: list[Link], turned: list[int], circle: Se
     farther: list[list[int]] = [[] for _ in net.knots]
     for position, link in enumerate(oriented):
         farther[link.near].append(position)
-    work = _TURNING_WORK
-    for position in sorted(turned, key=lambda position: -oriented[position].weight):
-        link = oriented[position]
-        if link.near == net.thesis or link.near in reasons:
-            continue
-        seen = {link.near}
-        waiting = [link.near]
-        while waiting and link.far not in seen and work > 0:
-            for other in farther[waiting.pop()]:
-                far = oriented[other].far
-                work -= 1
-                if other != position and far not in seen and circle[far] == circle[link.near]:
-                    seen.add(far)
-                    waiting.append(far)
-        if work > 0 and link.far not in seen:
-            oriented[position] = Link(link.far, link.near, link.weight)
-            farther[link.near].remove(position)
-            farther[link.far].append(position)
+    left = [n for n in turned if oriented[n].near != net.thesis and oriented[n].near not in reasons]
+    left.sort(key=lambda position: -oriented[position].weight)
+    work, before = _TURNING_WORK, len(left) + 1
+    while len(left) < before and work > 0:  # one that is turned back may leave room for another
+        before = len(left)
+        for position in list(left):
+            link = oriented[position]
+            closes, work = _closes(position, oriented, farther, circle, work)
+            if not closes:
+                oriented[position] = Link(link.far, link.near, link.weight)
+                farther[link.near].remove(position)
+                farther[link.far].append(position)
+                left.remove(position)
+
+
+def _closes(
+    position: int,
+    oriented: Sequence[Link],
+    farther: Sequence[Sequence[int]],
+    circle: Sequence[int],
+    work: int,
+) -> tuple[bool, int]:
+    """Return whether a link, turned back, would close a circle (yes, if work runs out), and the work left."""
+    link = oriented[position]
+    seen, waiting = {link.near}, [link.near]
+    while waiting and link.far not in seen and work > 0:
+        for other in farther[waiting.pop()]:
+            far = oriented[other].far
+            work -= 1
+            if other != position and far not in seen and circle[far] == circle[link.near]:
+                seen.add(far)
+                waiting.append(far)
+    return work <= 0 or link.far in seen, work
 
 
 def _weight(net: Network, strand: Strand) -> int:
