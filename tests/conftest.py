@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import os
+
 import pytest
 from hypothesis import HealthCheck, settings
 
 from argmap import ArgumentMap
 
-# Whole maps take a while to draw; a slow machine is no failure.
+# Whole maps take a while to draw; a slow machine is no failure. A run tries the same maps each time, so that
+# what fails did so because of a change; HYPOTHESIS_PROFILE=search looks for new ones.
 settings.register_profile(
-    "argmap", deadline=None, max_examples=60, suppress_health_check=[HealthCheck.too_slow], print_blob=True
+    "search", deadline=None, max_examples=60, suppress_health_check=[HealthCheck.too_slow], print_blob=True
 )
-settings.load_profile("argmap")
+settings.register_profile("argmap", settings.get_profile("search"), derandomize=True, database=None)
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "argmap"))
 
 
 @pytest.fixture
