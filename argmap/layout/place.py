@@ -197,9 +197,10 @@ class _Placing:
 
     def _lines_between_sections(self) -> float:
         """Return the share of the lines that lead from one section to another."""
-        ends = [(strand.source, strand.target) for strand in self.net.strands]
         homes = homes_of(self.net, self.paths)
-        return sum(homes[source] != homes[target] for source, target in ends) / max(len(ends), 1)
+        ends = [(homes[strand.source], homes[strand.target]) for strand in self.net.strands]
+        between = sum(bool(one and other) and one != other for one, other in ends)
+        return between / max(len(ends), 1)
 
     def _frames_help(self, framed: tuple[_Way, Layout], plain: tuple[_Way, Layout]) -> bool:
         """Whether frames are worth the room that they take.

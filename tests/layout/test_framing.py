@@ -39,9 +39,10 @@ def needed(layout):
     return max(layout.width / ASPECT, layout.height)
 
 
-def test_the_built_in_map_is_framed_and_hardly_larger_for_it():
+def test_sections_that_argue_with_one_another_throughout_are_framed_only_if_asked():
     m = argmap.load_sample("japan-europe-security")
-    framed, plain = place(m, direction="right"), place(m, direction="right", sections=False)
+    plain, framed = place(m, direction="right"), place(m, direction="right", sections=True)
+    assert plain.sections == ()
     assert len(framed.sections) == 5
     assert needed(framed) < 1.15 * needed(plain)
 
