@@ -45,7 +45,7 @@ _DOWN = 1.1  # sideways is read more easily: boxes are wide and flat
 _CLOSE = 1.03  # what is brought together bends its lines more
 _STAGGERS, _STAGGER_OF_MANY = (2, 3), (4,)
 _MOST_FOLDS = 6
-_SEVERAL = 3  # sections from which on frames may cost room:
+_SEVERAL = 3  # sections from which on frames are drawn unasked
 _MORE_ROOM, _MUCH_MORE_ROOM = 1.15, 1.5  # times what is needed without them
 _TANGLE, _FEW = 1.5, 5  # a tangle has so many times the crossings, and so many more
 _ARRIVAL = 6.5  # least room for an arrow head at the side of a box
@@ -191,7 +191,8 @@ class _Placing:
         has_sections = any(self.paths)
         if self.plan.sections != "auto":
             return (self.plan.sections and has_sections,)
-        if not has_sections or self._lines_between_sections() > _MOST_BETWEEN:
+        several = len({path for path in self.paths if path}) >= _SEVERAL
+        if not several or self._lines_between_sections() > _MOST_BETWEEN:
             return (False,)
         return (True, False) if len(self.paths) <= _MANY else (True,)
 
@@ -205,12 +206,9 @@ class _Placing:
     def _frames_help(self, framed: tuple[_Way, Layout], plain: tuple[_Way, Layout]) -> bool:
         """Whether frames are worth the room that they take.
 
-        They show how the map is divided, if it is divided into several sections. They may cost a little
-        room then, or more if they put a tangle in order.
+        They may cost a little, for they show how the map is divided; or more if they put a tangle in order.
         """
         more = self._needed(framed[1]) / self._needed(plain[1])
-        if len({path for path in self.paths if path}) < _SEVERAL:
-            return more < 1.0
         tangle, order = (crossings(self._region(way)) for way, _ in (plain, framed))
         return more <= (_MORE_ROOM if tangle < _TANGLE * (order + _FEW) else _MUCH_MORE_ROOM)
 
