@@ -65,10 +65,14 @@ if TYPE_CHECKING:
         to_networkx,
     )
     from argmap.io import (
+        Format,
         Limits,
+        LossWarning,
+        formats,
         json_schema,
         load,
         save,
+        to_bytes,
         to_text,
     )
     from argmap.model import (
@@ -125,9 +129,18 @@ if TYPE_CHECKING:
         unanswered_objections,
         what_if,
     )
+    from argmap.report import (
+        ImportReport,
+        Remark,
+    )
     from argmap.samples import (
         load_sample,
         sample_names,
+    )
+    from argmap.schemes import (
+        Scheme,
+        scheme_named,
+        schemes,
     )
     from argmap.tables import (
         actors_table,
@@ -166,11 +179,14 @@ __all__ = [
     "FileFormatError",
     "FileLimitError",
     "Finding",
+    "Format",
     "Identified",
+    "ImportReport",
     "Inference",
     "InvalidMapError",
     "LayoutError",
     "Limits",
+    "LossWarning",
     "MissingExtraError",
     "MissingFileError",
     "Objection",
@@ -180,7 +196,9 @@ __all__ = [
     "Record",
     "ReferredToError",
     "Relation",
+    "Remark",
     "Rephrase",
+    "Scheme",
     "Source",
     "Stance",
     "StandardForm",
@@ -205,6 +223,7 @@ __all__ = [
     "draw",
     "explore",
     "focused",
+    "formats",
     "from_networkx",
     "impact",
     "inferences_table",
@@ -225,6 +244,8 @@ __all__ = [
     "roots",
     "sample_names",
     "save",
+    "scheme_named",
+    "schemes",
     "search",
     "select",
     "sources_table",
@@ -236,6 +257,7 @@ __all__ = [
     "support_cone",
     "table_rows",
     "theme_named",
+    "to_bytes",
     "to_html",
     "to_networkx",
     "to_pdf",
@@ -299,10 +321,14 @@ _HOMES = {
         "to_networkx",
     ),
     "argmap.io": (
+        "Format",
         "Limits",
+        "LossWarning",
+        "formats",
         "json_schema",
         "load",
         "save",
+        "to_bytes",
         "to_text",
     ),
     "argmap.model": (
@@ -357,9 +383,18 @@ _HOMES = {
         "unanswered_objections",
         "what_if",
     ),
+    "argmap.report": (
+        "ImportReport",
+        "Remark",
+    ),
     "argmap.samples": (
         "load_sample",
         "sample_names",
+    ),
+    "argmap.schemes": (
+        "Scheme",
+        "scheme_named",
+        "schemes",
     ),
     "argmap.tables": (
         "actors_table",
@@ -381,7 +416,7 @@ _HOME = {name: home for home, names in _HOMES.items() for name in names}
 
 
 class _Package(types.ModuleType):
-    """The package, in which ``draw`` and ``outline`` are the functions and not the modules of that name."""
+    """The package, in which ``draw``, ``outline`` and ``schemes`` are functions, not modules of that name."""
 
     def __setattr__(self, name: str, value: object) -> None:
         """Bind a name; a submodule that gets imported does not hide the function of its name."""

@@ -12,7 +12,7 @@ from __future__ import annotations
 import hashlib
 import unicodedata
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from argmap.errors import AmbiguousSourceError, QuotationError
 from argmap.model import Citation, Identified, id_of
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from argmap.model import ArgumentMap, IdOrRecord, Record
 
-__all__ = ["CitationStatus", "cite", "digest", "normalise", "verify_citations"]
+__all__ = ["CitationStatus", "Passages", "cite", "digest", "normalise", "verify_citations"]
 
 Outcome = Literal["found", "moved", "missing", "unlocated"]
 
@@ -106,6 +106,78 @@ def _occurrences(whole: str, passage: str) -> Iterator[int]:
     while start >= 0:
         yield start
         start = whole.find(passage, start + 1)
+
+
+class Passages:
+    """The passages of one text, cited by where they stand in the text as it is.
+
+    For readers of formats that give offsets into a raw text: positions of a
+    citation count in the normalised one. Making it, and citing everything in
+    it, is linear in the length of the text.
+
+    Parameters
+    ----------
+    text
+        The text as it is.
+    source
+        Id of the source.
+    """
+
+    def __init__(self, text: str, source: IdOrRecord) -> None:
+        self.text = text
+        self.normalised = normalise(text)
+        self._source = id_of(source)
+        self._positions: list[int] | None = None
+
+    def at(self, start: int, end: int, **fields: Any) -> Citation | None:
+        """Return the citation of the characters from ``start`` up to ``end`` of the text as it is.
+
+        ``None`` where that is no passage: beyond the text, or nothing but
+        white space.
+        """
+        passage = normalise(self.text[start:end]) if 0 <= start < end <= len(self.text) else ""
+        if not passage:
+            return None
+        first = start + len(self.text[start:end]) - len(self.text[start:end].lstrip())
+        begin = self._normalised_position(first)
+        if self.normalised[begin : begin + len(passage)] != passage:
+            return None  # the span begins or ends within a character that is composed of several
+        return self._citation(begin, passage, fields)
+
+    def of(self, quotation: str, **fields: Any) -> Citation | None:
+        """Return the citation of a passage that stands in the text word for word, and only once."""
+        passage = normalise(quotation)
+        begin = self.normalised.find(passage) if passage else -1
+        if begin < 0 or self.normalised.find(passage, begin + 1) >= 0:
+            return None
+        return self._citation(begin, passage, fields)
+
+    def _citation(self, begin: int, passage: str, fields: dict[str, Any]) -> Citation:
+        """Return the citation of a normalised passage."""
+        end = begin + len(passage)
+        return Citation(source=self._source, start=begin, end=end, sha256=digest(passage), **fields)
+
+    def _normalised_position(self, at: int) -> int:
+        """Return where a character that is no white space stands in the normalised text."""
+        if not unicodedata.is_normalized("NFC", self.text):
+            before = normalise(self.text[:at])
+            return len(before) + (1 if before and self.text[at - 1].isspace() else 0)
+        if self._positions is None:
+            self._positions = list(self._counted())
+        return self._positions[at]
+
+    def _counted(self) -> Iterator[int]:
+        """Yield the normalised position for every character: that of a run of blanks is its one blank."""
+        position, blank = 0, True
+        for character in self.text:
+            if character.isspace():
+                yield max(position - 1, 0) if blank else position
+                position += not blank
+                blank = True
+            else:
+                yield position
+                position += 1
+                blank = False
 
 
 @dataclass(frozen=True, slots=True)

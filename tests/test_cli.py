@@ -30,6 +30,8 @@ VERBS = (
     "convert",
     "draw",
     "explore",
+    "formats",
+    "import-report",
     "objections",
     "positions",
     "samples",
@@ -107,6 +109,7 @@ def test_bad_input_ends_with_1_and_a_message(input: bytes, told: str) -> None:
         (["show", "japan-europe"], f"did you mean the built-in map {NAME!r}?"),
         (["show", "."], "argmap: .: this is a directory; name a file in it"),
         (["chains", NAME, "dual-track"], "did you mean 'dual-track-balance'"),
+        (["convert", NAME, "-", "--to", "jsn"], "argmap: there is no format 'jsn'; did you mean 'json'"),
         (["cone", NAME, "nope"], "argmap: the map holds no "),
         (["what-if", NAME, "nope"], "argmap: the map holds no "),
         (["objections", NAME, "nope"], "argmap: the map holds no "),
@@ -138,7 +141,6 @@ def test_what_cannot_be_done_ends_with_1_and_a_message(
         ["what-if", NAME],
         ["chains", NAME, "dual-track-balance", "--most", "0"],
         ["draw", NAME, "--direction", "sideways"],
-        ["convert", NAME, "-", "--to", "xml"],
     ],
 )
 def test_wrong_usage_ends_with_2(arguments: list[str]) -> None:

@@ -46,7 +46,7 @@ def test_a_name_is_public_in_its_module_and_documented(name: str) -> None:
     assert getattr(argmap, name).__doc__
 
 
-@pytest.mark.parametrize("name", ["draw", "outline"])
+@pytest.mark.parametrize("name", ["draw", "outline", "schemes"])
 def test_a_function_is_not_hidden_by_the_module_of_its_name(name: str) -> None:
     importlib.import_module(f"argmap.{name}")
     namespace: dict[str, object] = {}

@@ -4,31 +4,121 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
 import argmap
-from argmap.cli.group import JSON, MAP, main, print_json
-from argmap.io import FORMATS, save, to_text, write_atomically
+from argmap.cli.group import JSON, MAP, MapParam, main, plain, print_json, say, told
+from argmap.io import save, to_bytes, write_atomically
+from argmap.io.registry import format_named, formats
 from argmap.samples import load_sample, sample_names
 
 if TYPE_CHECKING:
-    from argmap.model import ArgumentMap
+    from argmap.io import Format
+
+
+class _Option(click.ParamType):  # type: ignore[type-arg]  # not generic in every release of click
+    """An option of a format: ``name=value``, the value JSON or else text."""
+
+    name = "name=value"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        """Return name and value."""
+        if not isinstance(value, str):
+            return value
+        name, equals, given = value.partition("=")
+        if not equals:
+            self.fail(f"{value!r} is not of the form name=value", param, ctx)
+        try:
+            return name, json.loads(given)
+        except ValueError:
+            return name, given
 
 
 @main.command()
-@MAP
+@click.argument("source", metavar="MAP", shell_complete=MapParam().shell_complete)
 @click.argument("output", type=click.Path(dir_okay=False, allow_dash=True, path_type=str))
-@click.option("--to", "format", type=click.Choice(sorted(FORMATS)), help="Format of standard output.")
-def convert(m: ArgumentMap, output: str, format: str | None) -> None:
-    """Write MAP to OUTPUT, by its suffix; '-' is standard output."""
+@click.option("--from", "source_format", metavar="FORMAT", help="Format of MAP; else known by its content.")
+@click.option("--to", "format", metavar="FORMAT", help="Format of OUTPUT; else by its suffix, or YAML.")
+@click.option("--read", "reading", multiple=True, type=_Option(), help="Tell the format of MAP something.")
+@click.option("--write", "writing", multiple=True, type=_Option(), help="The same for OUTPUT.")
+@click.option("--strict", is_flag=True, help="Refuse what would be repaired in MAP.")
+@click.option("--report", is_flag=True, help="Tell what became of MAP, on standard error.")
+def convert(
+    source: str,
+    output: str,
+    source_format: str | None,
+    format: str | None,
+    reading: tuple[tuple[str, Any], ...],
+    writing: tuple[tuple[str, Any], ...],
+    *,
+    strict: bool,
+    report: bool,
+) -> None:
+    """Write MAP to OUTPUT in another format; '-' is standard output. See 'argmap formats'."""
+    param = MapParam(format=source_format, strict=strict, **dict(reading))
+    m: argmap.ArgumentMap = param.convert(source, None, None)
+    if report and m.import_report is not None:
+        for line in str(m.import_report).splitlines():
+            click.echo(f"argmap: {plain(line)}" if line[:1] != " " else f"  {plain(line)}", err=True)
     if output == "-":
-        click.echo(to_text(m, format or "yaml"), nl=False)
-    elif format and Path(output).suffix.lstrip(".").lower() != format:
-        write_atomically(Path(output), to_text(m, format).encode())
+        click.echo(_content(m, format or "yaml", dict(writing)), nl=False)
     else:
-        save(m, output)
+        told(lambda: save(m, output, format=format, **dict(writing)))
+
+
+def _content(m: argmap.ArgumentMap, format: str, options: dict[str, Any]) -> bytes:
+    """Return a map as the content of a file, telling what is left out."""
+    content: bytes = told(lambda: to_bytes(m, format, **options))
+    return content
+
+
+@main.command("formats")
+@click.argument("name", required=False, metavar="[FORMAT]")
+@JSON
+def list_formats(name: str | None, *, as_json: bool) -> None:
+    """List the formats that are read and written, or tell all about one."""
+    chosen = formats() if name is None else (format_named(name),)
+    if as_json:
+        print_json([_as_data(f) for f in chosen])
+    elif name is None:
+        for known in chosen:
+            doors = ("r" if known.read else "-") + ("w" if known.write else "-")
+            click.echo(f"{doors}  {known.name:<16} {known.title} ({', '.join(known.suffixes)})")
+    else:
+        for key, value in _as_data(chosen[0]).items():
+            shown = ", ".join(map(str, value)) if isinstance(value, list) else value
+            say(f"{key.replace('_', ' ')}: {shown}")
+
+
+def _as_data(known: Format) -> dict[str, Any]:
+    """Return a format as plain data."""
+    return {
+        "name": known.name,
+        "title": known.title,
+        "suffixes": list(known.suffixes),
+        "specification": known.specification,
+        "read": known.read is not None,
+        "written": known.write is not None,
+        "read_options": list(known.read_options),
+        "write_options": list(known.write_options),
+        "keeps": [facet for facet in argmap.io.FACETS if facet in known.keeps],
+        "law": known.law,
+    }
+
+
+@main.command("import-report")
+@MAP
+@JSON
+def import_report(m: argmap.ArgumentMap, *, as_json: bool) -> None:
+    """Tell what became of the file MAP: what was read, repaired, kept aside or not understood."""
+    if m.import_report is None:
+        return
+    if as_json:
+        print_json(m.import_report.to_dict())
+    else:
+        say(str(m.import_report))
 
 
 @main.command()

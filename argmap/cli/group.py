@@ -9,6 +9,7 @@ import io
 import json
 import re
 import sys
+import warnings
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -20,22 +21,33 @@ from argmap.io import load
 from argmap.samples import load_sample, sample_names
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from argmap.model import ArgumentMap
 
     _ParamType = click.ParamType[ArgumentMap]
 else:  # not generic in every release of click
     _ParamType = click.ParamType
 
-__all__ = ["JSON", "MAP", "finite", "main", "plain", "print_json", "say"]
+__all__ = ["JSON", "MAP", "MapParam", "finite", "main", "plain", "print_json", "say", "told"]
 
 
 _CONTROL = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f]")
 
 
 class MapParam(_ParamType):
-    """A map: a file, ``-`` for standard input, or the name of a built-in map."""
+    """A map: a file in any format, ``-`` for standard input, or the name of a built-in map.
+
+    Parameters
+    ----------
+    **options
+        As for :func:`argmap.load`.
+    """
 
     name = "map"
+
+    def __init__(self, **options: Any) -> None:
+        self._options = options
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
         """Load the map."""
@@ -43,9 +55,9 @@ class MapParam(_ParamType):
         if not isinstance(value, str):
             return value
         if value == "-":
-            return load(sys.stdin.buffer)
+            return load(sys.stdin.buffer, **self._options)
         try:
-            return load(Path(value))
+            return load(Path(value), **self._options)
         except MissingFileError as error:
             if value in sample_names():
                 return load_sample(value)
@@ -93,8 +105,8 @@ JSON = click.option("--json", "as_json", is_flag=True, help="Print JSON, for mac
 def main() -> None:
     """Query, check and draw argument maps.
 
-    MAP is a file (YAML or JSON), '-' for standard input, or the name of a
-    built-in map (see 'argmap samples').
+    MAP is a file in any format that argmap reads (see 'argmap formats'), '-'
+    for standard input, or the name of a built-in map (see 'argmap samples').
     """
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):  # where Japanese cannot be shown, its code points are
@@ -109,6 +121,21 @@ def plain(text: str) -> str:
 def say(text: str) -> None:
     """Print lines of text, without what a terminal would take for a command."""
     click.echo(_CONTROL.sub(lambda c: f"\\x{ord(c[0]):02x}", text))
+
+
+def told(work: Callable[[], Any]) -> Any:
+    """Do something, telling warnings and what cannot be meant as the command tells everything."""
+    with warnings.catch_warnings(record=True) as caught:
+        warnings.simplefilter("always")
+        try:
+            return work()
+        except ArgmapError:
+            raise
+        except ValueError as error:
+            raise click.UsageError(plain(str(error))) from None
+        finally:
+            for warning in caught:
+                click.echo(f"argmap: warning: {plain(str(warning.message))}", err=True)
 
 
 def print_json(data: Any) -> None:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import warnings
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
 import argmap
-from argmap.cli.group import MAP, finite, main, plain, say
+from argmap.cli.group import MAP, finite, main, say, told
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -128,7 +127,7 @@ def explore(m: ArgumentMap, *, output: Path | None, opens: bool) -> None:
     if output is not None and output.suffix.lower() != ".html":
         msg = f"{output.name!r} is no page; end it in .html, or take 'argmap draw' for pictures"
         raise click.UsageError(msg)
-    page = _told(lambda: argmap.explore(m))
+    page = told(lambda: argmap.explore(m))
     click.echo(page.open(output) if opens else page.save(output or Path("map.html")))
 
 
@@ -159,7 +158,7 @@ def standard_form(
     if markdown and output is not None:
         msg = "--markdown prints, and --output draws; give one of them"
         raise click.UsageError(msg)
-    form = _told(lambda: argmap.standard_form(m, claim))
+    form = told(lambda: argmap.standard_form(m, claim))
     if output is not None:
         _render(lambda: form.diagram(theme), output, **sheet)
     else:
@@ -197,19 +196,4 @@ def actors(m: ArgumentMap, *, output: Path, relations: bool, stances: bool, them
 def _render(picture: Callable[[], ArgumentMap | Diagram], output: Path, **options: Any) -> None:
     """Write a picture and name its file."""
     asked = {name: value for name, value in options.items() if value is not None}
-    click.echo(_told(lambda: argmap.render(picture(), output, **asked)))
-
-
-def _told(work: Callable[[], Any]) -> Any:
-    """Do something, telling warnings and what cannot be meant as the command tells everything."""
-    with warnings.catch_warnings(record=True) as caught:
-        warnings.simplefilter("always")
-        try:
-            return work()
-        except argmap.ArgmapError:
-            raise
-        except ValueError as error:
-            raise click.UsageError(plain(str(error))) from None
-        finally:
-            for warning in caught:
-                click.echo(f"argmap: warning: {plain(str(warning.message))}", err=True)
+    click.echo(told(lambda: argmap.render(picture(), output, **asked)))

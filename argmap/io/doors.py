@@ -1,61 +1,86 @@
-"""The two doors between disk and map: load and save."""
+"""The doors between disk and map: load and save, in every format."""
 
 from __future__ import annotations
 
 import gc
-import json
+import warnings
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Literal, overload
 
-from argmap.errors import Fault, InvalidMapError, UnknownFormatError
-from argmap.io.files import Readable, read_text, write_atomically
-from argmap.io.json_text import parse_json
+from argmap.errors import InvalidMapError, UnknownFormatError, nearest_ids
+from argmap.io.document import Document, open_document
+from argmap.io.files import Readable, write_atomically
 from argmap.io.limits import Limits
-from argmap.io.native import Reading, write_map
-from argmap.io.yaml_text import parse_yaml
-from argmap.io.yaml_writing import to_yaml
+from argmap.io.losses import LossWarning, told_losses
+from argmap.io.native_formats import JSON, YAML, plainly_native
+from argmap.io.registry import format_named, format_of, formats, formats_for
+from argmap.report import ImportReport
 
 if TYPE_CHECKING:
     import os
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
 
+    from argmap.io.format import Format
     from argmap.model import ArgumentMap
 
-__all__ = ["FORMATS", "load", "save", "to_text"]
+__all__ = ["load", "save", "to_bytes", "to_text"]
 
 
-@dataclass(frozen=True, slots=True)
-class _Syntax:
-    """One way to write the native shape."""
-
-    parse: Callable[..., tuple[Any, list[Fault]]]
-    write: Callable[[Any], str]
-
-
-def _to_json(data: Any) -> str:
-    """Return data as indented JSON."""
-    return json.dumps(data, ensure_ascii=False, indent=1, allow_nan=False) + "\n"
-
-
-_YAML: Final = _Syntax(parse_yaml, to_yaml)
-_JSON: Final = _Syntax(parse_json, _to_json)
-#: The formats by the names that suffixes and options use.
-FORMATS: Final[dict[str, _Syntax]] = {"yaml": _YAML, "yml": _YAML, "json": _JSON}
+@overload
+def load(
+    source: Readable,
+    *,
+    format: str | None = None,
+    strict: bool = False,
+    report: Literal[False] = False,
+    limits: Limits | None = None,
+    **options: Any,
+) -> ArgumentMap: ...
 
 
-def load(source: Readable, *, limits: Limits | None = None) -> ArgumentMap:
-    """Return the map that a file holds.
+@overload
+def load(
+    source: Readable,
+    *,
+    format: str | None = None,
+    strict: bool = False,
+    report: Literal[True],
+    limits: Limits | None = None,
+    **options: Any,
+) -> tuple[ArgumentMap, ImportReport]: ...
+
+
+def load(
+    source: Readable,
+    *,
+    format: str | None = None,
+    strict: bool = False,
+    report: bool = False,
+    limits: Limits | None = None,
+    **options: Any,
+) -> ArgumentMap | tuple[ArgumentMap, ImportReport]:
+    """Return the map that a file holds, in whatever format it is.
 
     Parameters
     ----------
     source
-        A path; an open file, text or binary; or the content itself: a string
-        with a line break in it, or one that begins with ``{``. UTF-8, with
-        or without a byte-order mark; YAML 1.2 or JSON.
+        A path; an open file, text or binary; or the content itself: bytes, a
+        string with a line break in it, or one that begins with ``{`` or ``<``.
+    format
+        One of :func:`argmap.formats`, by name; known by suffix and content
+        when omitted.
+    strict
+        Whether to refuse what would be repaired or passed over otherwise, and
+        raise with all of it at once. A file in argmap's own format is always
+        held to the letter.
+    report
+        Whether to return the report of what became of the file too; it is
+        the map's ``import_report`` in any case.
     limits
         What to refuse to read beyond.
+    **options
+        What the format can be told, such as the ``columns`` of a table.
 
     Raises
     ------
@@ -63,11 +88,15 @@ def load(source: Readable, *, limits: Limits | None = None) -> ArgumentMap:
         The file is no valid map: carries all faults, each with its file,
         line and column.
     FileFormatError
-        It is not YAML or JSON at all.
+        It is in no known format, or not in the one that was named.
     FileLimitError
         It is larger, deeper or more repetitive than the limits.
     MissingFileError, UnreadableFileError
         It is not there, or cannot be read.
+    UnknownFormatError
+        There is no such format, it cannot be read, or it has no such option.
+    MissingExtraError
+        The format needs a package that is not installed.
 
     Examples
     --------
@@ -78,21 +107,40 @@ def load(source: Readable, *, limits: Limits | None = None) -> ArgumentMap:
     ... ''')
     <ArgumentMap: 1 claim, 1 premise, 1 support>
     """
-    limits = limits or Limits()
-    text, name = read_text(source, limits)
-    syntax = _JSON if _is_json(text, name) else _YAML
+    document = open_document(source, limits or Limits())
+    known = _format_for(document, format)
+    if known.read is None:
+        raise UnknownFormatError(f"{known.title} is written, but not read")
+    _check_options(known, options, known.read_options)
+    told = ImportReport(known.name, document.name)
     with _collector_paused():
-        data, faults = syntax.parse(text, limits, name)
-        reading = Reading(data)
-        if not faults and not reading.faults:
-            return reading.map
-        places: dict[tuple[str | int, ...], tuple[int, int]] = {}
-        _, faults = syntax.parse(text, limits, name, places=places)
-    faults = [*faults, *(_located(fault, name, places) for fault in reading.faults)]
-    raise InvalidMapError(sorted(faults, key=lambda f: (f.line or 0, f.column or 0)))
+        m = known.read(document, told, **options)
+    if strict and told.anomalies:
+        raise InvalidMapError(told.anomalies)
+    m.import_report = told
+    return (m, told) if report else m
 
 
-def save(m: ArgumentMap, path: str | os.PathLike[str]) -> Path:
+def _format_for(document: Document, name: str | None) -> Format:
+    """Return the format that is named, or the one that a document shows; our own where none does."""
+    if name is not None:
+        return format_named(name)
+    if plainly_native(document):
+        return JSON if document.suffix == ".json" else YAML
+    return format_of(document) or (JSON if document.looks_like_json else YAML)
+
+
+def _check_options(known: Format, options: dict[str, Any], names: tuple[str, ...]) -> None:
+    """Refuse an option that a format does not have."""
+    for option in options:
+        if option not in names:
+            guess = " or ".join(repr(n) for n in nearest_ids(option, names))
+            has = f"it has {', '.join(names)}" if names else "it has none"
+            hint = f"did you mean {guess}?" if guess else has
+            raise UnknownFormatError(f"the format {known.name!r} has no option {option!r}; {hint}")
+
+
+def save(m: ArgumentMap, path: str | os.PathLike[str], *, format: str | None = None, **options: Any) -> Path:
     """Write a map to a file, whole or not at all, and return its path.
 
     Parameters
@@ -100,24 +148,46 @@ def save(m: ArgumentMap, path: str | os.PathLike[str]) -> Path:
     m
         The map.
     path
-        Where to; the suffix (``.yaml``, ``.yml`` or ``.json``) says how.
-        Loading the file gives back an equal map.
+        Where to; the suffix says how, unless ``format`` does.
+    format
+        One of :func:`argmap.formats`, by name.
+    **options
+        What the format can be told.
+
+    Warns
+    -----
+    LossWarning
+        The format has no place for some of the map; says of what, and how much.
 
     Raises
     ------
     UnknownFormatError
-        No format goes by the suffix.
+        No format goes by the name or suffix, it cannot be written, or it has
+        no such option.
     InvalidMapError
         Title, question or ``extra`` are nothing that a file can hold.
     UnreadableFileError
         The file cannot be written; what was there is untouched.
+    MissingExtraError
+        The format needs a package that is not installed.
     """
     path = Path(path)
-    write_atomically(path, to_text(m, path.suffix.lstrip(".")).encode())
+    known = _format_by_suffix(path.name) if format is None else format_named(format)
+    write_atomically(path, _written(m, known, options))
     return path
 
 
-def to_text(m: ArgumentMap, format: str = "yaml") -> str:
+def _format_by_suffix(file_name: str) -> Format:
+    """Return the format that a file name means."""
+    if known := next((f for f in formats_for(file_name) if f.write), None):
+        return known
+    suffix = Path(file_name).suffix
+    shown = f"the suffix {suffix}" if suffix else "a name without suffix"
+    suffixes = dict.fromkeys(s for f in formats() if f.write for s in f.suffixes)
+    raise UnknownFormatError(f"no format goes by {shown}; use {', '.join(suffixes)}, or say format=")
+
+
+def to_text(m: ArgumentMap, format: str = "yaml", **options: Any) -> str:
     """Return a map as the text of a file.
 
     Parameters
@@ -125,53 +195,53 @@ def to_text(m: ArgumentMap, format: str = "yaml") -> str:
     m
         The map.
     format
-        ``yaml`` or ``json``.
+        One of :func:`argmap.formats`, by name.
+    **options
+        What the format can be told.
+
+    Warns
+    -----
+    LossWarning
+        The format has no place for some of the map.
 
     Raises
     ------
     UnknownFormatError
-        There is no such format.
+        There is no such format, it cannot be written, it is no text (see
+        :func:`to_bytes`), or it has no such option.
     InvalidMapError
         Title, question or ``extra`` are nothing that a file can hold.
     """
-    syntax = FORMATS.get(format.lower())
-    if syntax is None:
-        known = ", ".join(f".{name}" for name in FORMATS)
-        shown = f"the suffix .{format}" if format else "a name without suffix"
-        raise UnknownFormatError(f"no format goes by {shown}; use {known}")
-    return syntax.write(write_map(m))
+    known = format_named(format)
+    try:
+        return _written(m, known, options).decode()
+    except UnicodeDecodeError:
+        raise UnknownFormatError(f"{known.title} is no text; use argmap.to_bytes or argmap.save") from None
 
 
-def _is_json(text: str, name: str | None) -> bool:
-    """Tell JSON from YAML by suffix, and by content where there is none that says."""
-    suffix = Path(name).suffix.lower() if name else ""
-    if suffix in {".yaml", ".yml"}:
-        return False
-    return suffix == ".json" or (text.lstrip()[:1] == "{" and text.rstrip()[-1:] == "}" and _parses(text))
+def to_bytes(m: ArgumentMap, format: str = "yaml", **options: Any) -> bytes:
+    """Return a map as the content of a file; as :func:`to_text`, for formats that are no text too."""
+    return _written(m, format_named(format), options)
 
 
-def _parses(text: str) -> bool:
-    """Tell whether text that looks like JSON is JSON and not a YAML flow mapping."""
-    head = text.lstrip()[1:].lstrip()
-    return head[:1] in {'"', "}"}
-
-
-def _located(fault: Fault, name: str | None, places: dict[tuple[str | int, ...], tuple[int, int]]) -> Fault:
-    """Return a fault with the place of the innermost part of its path that the file has."""
-    path = fault.path
-    while path and path not in places:
-        path = path[:-1]
-    line, column = places.get(path, (None, None))
-    return fault.at(name, line, column)
+def _written(m: ArgumentMap, known: Format, options: dict[str, Any]) -> bytes:
+    """Return the content of a file, and tell what it has no place for."""
+    if known.write is None:
+        raise UnknownFormatError(f"{known.title} is read, but not written")
+    _check_options(known, options, known.write_options)
+    content = known.write(m, **options)
+    if told := told_losses(m, known.keeps, known.title):
+        warnings.warn(told, LossWarning, stacklevel=3)
+    return content.encode() if isinstance(content, str) else content
 
 
 @contextmanager
 def _collector_paused() -> Iterator[None]:
     """Keep the garbage collector from walking a growing map again and again: a third of the time."""
-    was_enabled = gc.isenabled()
+    enabled = gc.isenabled()
     gc.disable()
     try:
         yield
     finally:
-        if was_enabled:
+        if enabled:
             gc.enable()

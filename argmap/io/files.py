@@ -14,10 +14,10 @@ from argmap.errors import FileFormatError, FileLimitError, MissingFileError, Unr
 if TYPE_CHECKING:
     from argmap.io.limits import Limits
 
-__all__ = ["Readable", "read_text", "write_atomically"]
+__all__ = ["Readable", "decoded", "read_content", "read_text", "write_atomically"]
 
 #: A path, an open file, or the content itself.
-Readable: TypeAlias = str | os.PathLike[str] | IO[str] | IO[bytes]
+Readable: TypeAlias = str | bytes | os.PathLike[str] | IO[str] | IO[bytes]
 
 
 def read_text(source: Readable, limits: Limits) -> tuple[str, str | None]:
@@ -26,8 +26,7 @@ def read_text(source: Readable, limits: Limits) -> tuple[str, str | None]:
     Parameters
     ----------
     source
-        A path; an open file, text or binary; or the content itself: a string
-        with a line break in it, or one that begins with ``{``.
+        As for :func:`read_content`.
     limits
         How many bytes there may be.
 
@@ -40,23 +39,53 @@ def read_text(source: Readable, limits: Limits) -> tuple[str, str | None]:
     FileLimitError
         It is larger than the limits allow.
     """
-    if isinstance(source, str) and _is_content(source):
-        return _decoded(source, None, limits), None
-    if isinstance(source, str | os.PathLike):
+    content, name = read_content(source, limits)
+    return decoded(content, name), name
+
+
+def read_content(source: Readable, limits: Limits) -> tuple[str | bytes, str | None]:
+    """Return what a source holds, and its name for messages.
+
+    Parameters
+    ----------
+    source
+        A path; an open file, text or binary; or the content itself: bytes, a
+        string with a line break in it, or one that begins with ``{`` or ``<``.
+    limits
+        How many bytes there may be.
+
+    Raises
+    ------
+    MissingFileError, UnreadableFileError
+        There is no such file, or it cannot be read.
+    FileFormatError
+        An open text file is not in its encoding.
+    FileLimitError
+        It is larger than the limits allow.
+    """
+    content: str | bytes
+    name: str | None = None
+    if isinstance(source, bytes) or (isinstance(source, str) and _is_content(source)):
+        content = source
+    elif isinstance(source, str | os.PathLike):
         name = os.fspath(source)
-        return _decoded(_read_path(Path(name), limits), name, limits), name
-    if not hasattr(source, "read"):
+        content = _read_path(Path(name), limits)
+    elif hasattr(source, "read"):
+        given = getattr(source, "name", None)  # a number where a descriptor was opened
+        name = given if isinstance(given, str) else None
+        content = _read_stream(source, name, limits)
+    else:
         msg = f"give a path, an open file or the text of a map, not a {type(source).__name__}"
         raise TypeError(msg)
-    given = getattr(source, "name", None)  # a number where a descriptor was opened
-    stream_name = given if isinstance(given, str) else None
-    return _decoded(_read_stream(source, stream_name, limits), stream_name, limits), stream_name
+    if len(content) > limits.bytes:
+        raise FileLimitError(f"larger than {limits.bytes:,} bytes; raise the limit to read it", name)
+    return content, name
 
 
 def _is_content(source: str) -> bool:
     """Tell a document from the name of a file."""
     start = source.lstrip("\ufeff \t")
-    return not start or start.startswith("{") or "\n" in source or "\r" in source
+    return not start or start.startswith(("{", "<")) or "\n" in source or "\r" in source
 
 
 def _read_stream(source: IO[str] | IO[bytes], name: str | None, limits: Limits) -> str | bytes:
@@ -87,10 +116,14 @@ def _read_path(path: Path, limits: Limits) -> bytes:
         raise UnreadableFileError(str(path), reason) from None
 
 
-def _decoded(content: str | bytes, name: str | None, limits: Limits) -> str:
-    """Return content as text without a byte-order mark."""
-    if len(content) > limits.bytes:
-        raise FileLimitError(f"larger than {limits.bytes:,} bytes; raise the limit to read it", name)
+def decoded(content: str | bytes, name: str | None) -> str:
+    """Return content as text without a byte-order mark.
+
+    Raises
+    ------
+    FileFormatError
+        It is empty, or not text in UTF-8.
+    """
     if isinstance(content, bytes):
         content = _from_utf8(content, name)
     content = content.removeprefix("\ufeff")

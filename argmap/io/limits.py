@@ -17,6 +17,8 @@ class Limits:
         Size of the file.
     depth
         Nesting of lists and mappings.
+    xml_depth
+        Nesting of XML elements: argument trees nest as deep as they argue.
     replayed
         Nodes that YAML aliases may repeat, all together; a small file can
         stand for a huge one by aliases of aliases.
@@ -29,4 +31,5 @@ class Limits:
 
     bytes: int = 512 * 1024 * 1024
     depth: int = 64
+    xml_depth: int = 10_000
     replayed: int = 100_000

@@ -78,6 +78,8 @@ def parse_yaml(
         left_open = "quoted scalar" in (error.context or "")
         mark = (error.context_mark if left_open else error.problem_mark) or error.context_mark
         reason = " ".join(filter(None, (error.context, error.problem)))
+        if "nesting depth" in reason:  # newer releases of PyYAML have a limit of their own, within one token
+            raise FileLimitError(f"nested more than {limits.depth} deep", file) from None
         line, column = (mark.line + 1, mark.column + 1) if mark else (None, None)
         lines = text.splitlines()
         hint = _hint(reason, lines[mark.line] if mark and mark.line < len(lines) else "")

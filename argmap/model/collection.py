@@ -28,6 +28,7 @@ from argmap.model.records import (
 
 if TYPE_CHECKING:
     from argmap.model.fields import Kind
+    from argmap.report import ImportReport
 
 __all__ = ["IdOrRecord", "RecordCollection", "id_list", "id_of", "ids_for"]
 
@@ -67,7 +68,7 @@ def ids_for(fields: dict[str, Any]) -> dict[str, Any]:
 class RecordCollection(Mapping[str, Identified]):
     """The records of a map, by kind and in the author's order; see :class:`argmap.ArgumentMap`."""
 
-    __slots__ = ("_by_kind", "_derived", "_lists", "_thesis", "extra", "question", "title")
+    __slots__ = ("_by_kind", "_derived", "_lists", "_thesis", "extra", "import_report", "question", "title")
 
     def __init__(
         self,
@@ -78,6 +79,8 @@ class RecordCollection(Mapping[str, Identified]):
         self.title = title
         self.question = question
         self.extra: dict[str, Any] = deepcopy(dict(extra or {}))
+        #: What became of the file that the map was loaded from; ``None`` for any other map.
+        self.import_report: ImportReport | None = None
         self._thesis: str | None = None
         self._by_kind: dict[Kind, dict[str, Identified]] = {kind: {} for kind in WITH_ID}
         self._lists: dict[Kind, list[Record]] = {kind: [] for kind in WITHOUT_ID}
@@ -253,6 +256,7 @@ class RecordCollection(Mapping[str, Identified]):
     def __setstate__(self, state: tuple[Any, ...]) -> None:
         """Restore a pickled map."""
         self.title, self.question, self._thesis, self.extra, self._by_kind, self._lists = state
+        self.import_report = None
         self._derived = {}
 
     def __repr__(self) -> str:

@@ -1,0 +1,88 @@
+"""What a format has no place for is told, not dropped in silence."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING, Any
+
+from argmap.io.format import FACETS
+from argmap.model.faults import SECTIONS
+from argmap.model.records import Attack, Inference, Premise, Record, Statement, Support
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from argmap.model import ArgumentMap
+
+__all__ = ["LossWarning", "losses", "told_losses"]
+
+
+class LossWarning(UserWarning):
+    """A map was written in a format that has no place for some of it."""
+
+
+def losses(m: ArgumentMap, keeps: frozenset[str]) -> dict[str, int]:
+    """Return how much of what a format would lose of a map, by facet.
+
+    Parameters
+    ----------
+    m
+        The map.
+    keeps
+        The facets that the format keeps: words of :data:`argmap.io.FACETS`.
+
+    Examples
+    --------
+    >>> from argmap.model import ArgumentMap, Premise
+    >>> m = ArgumentMap(Premise(id="p", text="It rains.", weight=0.5))
+    >>> losses(m, frozenset({"premises", "kinds", "text"}))
+    {'ids': 1, 'weight': 1}
+    """
+    held = Counter(facet for facet in _facets(m) if facet not in keeps)
+    return {facet: held[facet] for facet in FACETS if held[facet]}
+
+
+def told_losses(m: ArgumentMap, keeps: frozenset[str], title: str) -> str:
+    """Return what a format would lose of a map in words; empty if nothing."""
+    lost = losses(m, keeps)
+    listed = ", ".join(f"{number:,} {FACETS[facet]}" for facet, number in lost.items())
+    return f"{title} has no place for all of the map; left out: {listed}" if lost else ""
+
+
+def _facets(m: ArgumentMap) -> Iterator[str]:
+    """Yield a facet for each thing that a map holds."""
+    for facet in ("title", "question", "thesis", "extra"):
+        if getattr(m, facet):
+            yield facet
+    argued = {s.conclusion for s in m.supports.values()}
+    offered = {p for i in m.inferences.values() for p in i.premises}
+    for record in m.records():
+        yield SECTIONS[record.record_kind]
+        yield from _fields(record)
+        if isinstance(record, Inference):
+            yield from _structure(m, record)
+        elif isinstance(record, Statement) and record.id not in argued:
+            as_premise = record.id in offered
+            if as_premise != isinstance(record, Premise):
+                yield "kinds"
+
+
+def _fields(record: Record) -> Iterator[str]:
+    """Yield a facet for each field that says something."""
+    for name, field in type(record).model_fields.items():
+        value: Any = getattr(record, name)
+        if name == "id":
+            yield "ids"
+        elif name in FACETS and value != field.get_default(call_default_factory=True, validated_data={}):
+            yield name
+
+
+def _structure(m: ArgumentMap, inference: Inference) -> Iterator[str]:
+    """Yield a facet for what is special about the form of an inference."""
+    if len(inference.premises) > 1:
+        yield "linked"
+    if inference.onto in m.inferences:
+        if isinstance(inference, Attack):
+            yield "undercuts"
+        elif isinstance(inference, Support):
+            yield "backings"

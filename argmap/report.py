@@ -1,0 +1,137 @@
+"""What became of a file that was read: counted, repaired, kept aside, or not understood."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from typing import Any, Literal, TypeAlias
+
+from argmap.errors import Fault
+
+__all__ = ["ImportReport", "Outcome", "Remark"]
+
+Outcome: TypeAlias = Literal["repaired", "kept", "unread"]
+
+_LISTED_REMARKS = 20
+_HEADINGS: dict[Outcome, str] = {
+    "repaired": "repaired",
+    "kept": "kept aside, for the model has no word for it",
+    "unread": "not understood",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Remark(Fault):
+    """One thing about a file that its reader should know.
+
+    Attributes
+    ----------
+    outcome
+        ``repaired``: it was wrong, and the message says how it was put right;
+        ``kept``: nothing is wrong, but the model has no word for it, and it
+        lies in ``extra``; ``unread``: it was not understood (and lies in
+        ``extra`` if it could be kept at all).
+    """
+
+    outcome: Outcome = "repaired"
+
+
+class ImportReport:
+    """What :func:`argmap.load` made of a file.
+
+    Attributes
+    ----------
+    format
+        Name of the format, as in :func:`argmap.formats`.
+    file
+        Name of the file, if it has one.
+    counts
+        What was read, in the words of the format: ``{"nodes": 70}``.
+    remarks
+        All that was repaired, kept aside or not understood, in the order of
+        the file as far as possible.
+
+    Examples
+    --------
+    >>> report = ImportReport("kialo")
+    >>> report.read("claims", 3)
+    >>> report.repaired("the number 1.3 stands twice; the second is read as 1.3-2", line=7)
+    >>> print(report)
+    kialo: 3 claims read
+    1 repaired:
+      <text>:7: the number 1.3 stands twice; the second is read as 1.3-2
+    """
+
+    def __init__(self, format: str, file: str | None = None) -> None:
+        self.format = format
+        self.file = file
+        self.counts: Counter[str] = Counter()
+        self.remarks: list[Remark] = []
+
+    def read(self, what: str, number: int = 1) -> None:
+        """Count what was read, in the plural: ``report.read("nodes", 70)``."""
+        self.counts[what] += number
+
+    def repaired(
+        self, message: str, *path: str | int, line: int | None = None, column: int | None = None
+    ) -> None:
+        """Note what was wrong, and how it was put right."""
+        self.remarks.append(Remark(message, path, self.file, line, column, "repaired"))
+
+    def kept(
+        self, message: str, *path: str | int, line: int | None = None, column: int | None = None
+    ) -> None:
+        """Note what the model has no word for and lies in ``extra``."""
+        self.remarks.append(Remark(message, path, self.file, line, column, "kept"))
+
+    def unread(
+        self, message: str, *path: str | int, line: int | None = None, column: int | None = None
+    ) -> None:
+        """Note what was not understood."""
+        self.remarks.append(Remark(message, path, self.file, line, column, "unread"))
+
+    def of(self, outcome: Outcome) -> tuple[Remark, ...]:
+        """Return the remarks of one outcome."""
+        return tuple(r for r in self.remarks if r.outcome == outcome)
+
+    @property
+    def anomalies(self) -> tuple[Remark, ...]:
+        """What was repaired or not understood: what ``strict=True`` refuses."""
+        return tuple(r for r in self.remarks if r.outcome != "kept")
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the report as plain data, for JSON."""
+        return {
+            "format": self.format,
+            "file": self.file,
+            "read": dict(self.counts),
+            "remarks": [
+                {
+                    "outcome": r.outcome,
+                    "message": r.message,
+                    "path": list(r.path),
+                    "line": r.line,
+                    "column": r.column,
+                }
+                for r in self.remarks
+            ],
+        }
+
+    def __str__(self) -> str:
+        """Return the report in words, the first twenty remarks of each outcome."""
+        counted = ", ".join(f"{number:,} {what}" for what, number in self.counts.items() if number)
+        lines = [f"{self.format}: {counted or 'nothing'} read"]
+        for outcome, heading in _HEADINGS.items():
+            remarks = self.of(outcome)
+            if not remarks:
+                continue
+            lines.append(f"{len(remarks):,} {heading}:")
+            lines.extend(f"  {r}" for r in remarks[:_LISTED_REMARKS])
+            if len(remarks) > _LISTED_REMARKS:
+                lines.append(f"  ... and {len(remarks) - _LISTED_REMARKS:,} more (see .remarks)")
+        return "\n".join(lines)
+
+    def __repr__(self) -> str:
+        """Return the numbers in one line."""
+        numbers = ", ".join(f"{len(self.of(o))} {o}" for o in _HEADINGS)
+        return f"<ImportReport {self.format}: {numbers}>"
