@@ -20,6 +20,11 @@ if TYPE_CHECKING:
         Finding,
         check,
     )
+    from argmap.differences import (
+        Change,
+        Difference,
+        diff,
+    )
     from argmap.draw import (
         Diagram,
         Theme,
@@ -40,6 +45,7 @@ if TYPE_CHECKING:
         StandardForm,
         actor_diagram,
         comparison,
+        difference_diagram,
         standard_form,
         toulmin,
     )
@@ -74,6 +80,13 @@ if TYPE_CHECKING:
         save,
         to_bytes,
         to_text,
+    )
+    from argmap.matching import (
+        Match,
+        matches,
+    )
+    from argmap.merging import (
+        merge,
     )
     from argmap.model import (
         Actor,
@@ -165,6 +178,7 @@ __all__ = [
     "ArgumentMap",
     "Attack",
     "Chain",
+    "Change",
     "CircularSupportError",
     "Citation",
     "CitationStatus",
@@ -172,6 +186,7 @@ __all__ = [
     "Consequences",
     "Contradiction",
     "Diagram",
+    "Difference",
     "Disagreement",
     "Exploration",
     "Fall",
@@ -187,6 +202,7 @@ __all__ = [
     "LayoutError",
     "Limits",
     "LossWarning",
+    "Match",
     "MissingExtraError",
     "MissingFileError",
     "Objection",
@@ -219,6 +235,8 @@ __all__ = [
     "contested",
     "count_support_chains",
     "critical_premises",
+    "diff",
+    "difference_diagram",
     "disagreements",
     "draw",
     "explore",
@@ -232,6 +250,8 @@ __all__ = [
     "load",
     "load_sample",
     "map_digest",
+    "matches",
+    "merge",
     "neighbourhood",
     "normalise",
     "objections",
@@ -276,6 +296,11 @@ _HOMES = {
         "Finding",
         "check",
     ),
+    "argmap.differences": (
+        "Change",
+        "Difference",
+        "diff",
+    ),
     "argmap.draw": (
         "Diagram",
         "Theme",
@@ -296,6 +321,7 @@ _HOMES = {
         "StandardForm",
         "actor_diagram",
         "comparison",
+        "difference_diagram",
         "standard_form",
         "toulmin",
     ),
@@ -331,6 +357,11 @@ _HOMES = {
         "to_bytes",
         "to_text",
     ),
+    "argmap.matching": (
+        "Match",
+        "matches",
+    ),
+    "argmap.merging": ("merge",),
     "argmap.model": (
         "Actor",
         "ArgumentMap",

@@ -2,7 +2,8 @@
 
 from argmap.draw.figures.actors import actor_diagram
 from argmap.draw.figures.comparison import comparison
+from argmap.draw.figures.difference import difference_diagram
 from argmap.draw.figures.standard_form import StandardForm, standard_form
 from argmap.draw.figures.toulmin import toulmin
 
-__all__ = ["StandardForm", "actor_diagram", "comparison", "standard_form", "toulmin"]
+__all__ = ["StandardForm", "actor_diagram", "comparison", "difference_diagram", "standard_form", "toulmin"]
