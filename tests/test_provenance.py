@@ -20,6 +20,7 @@ from argmap import (
     normalise,
     verify_citations,
 )
+from argmap.provenance import Passages
 
 TEXT = "It rains. The roof leaks.\n\nIt rains, and the cellar is full.\r\n\tCafe\u0301 tables float."
 
@@ -222,3 +223,28 @@ def test_an_unknown_source_is_an_error_with_the_nearest() -> None:
 
 def test_a_map_without_citations_has_nothing_to_verify() -> None:
     assert verify_citations(ArgumentMap(), TEXT) == ()
+
+
+@given(
+    st.lists(st.sampled_from(["a", "b c", " ", "\n\n", "\u00a0", "é", "e\u0301", "日本", "😀"]), max_size=12),
+    st.data(),
+)
+def test_a_passage_of_the_raw_text_is_cited_where_the_normalised_text_has_it(
+    parts: list[str], data: st.DataObject
+) -> None:
+    raw = "".join(parts)
+    start = data.draw(st.integers(0, len(raw)))
+    end = data.draw(st.integers(start, len(raw)))
+    citation = Passages(raw, "s").at(start, end)
+    passage = normalise(raw[start:end])
+    if citation is None:
+        assert not passage or not unicodedata.is_normalized("NFC", raw)
+    else:
+        assert (citation.start, citation.end) != (None, None)
+        assert normalise(raw)[citation.start : citation.end] == passage
+
+
+def test_a_passage_that_stands_twice_is_not_cited_by_its_words() -> None:
+    passages = Passages("It rains. It pours. It  rains.", "s")
+    assert passages.of("It rains.") is None
+    assert passages.of("It pours.") == cite(passages.text, "It pours.", "s")

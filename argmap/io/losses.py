@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from argmap.io.format import FACETS
 from argmap.model.faults import SECTIONS
@@ -15,6 +15,9 @@ if TYPE_CHECKING:
     from argmap.model import ArgumentMap
 
 __all__ = ["LossWarning", "losses", "told_losses"]
+
+# The title of a source is what it is known by, and goes with it; ``title`` is that of the map.
+_OWN_FACETS: Final = frozenset(FACETS) - {"title", "question", "thesis"}
 
 
 class LossWarning(UserWarning):
@@ -73,7 +76,7 @@ def _fields(record: Record) -> Iterator[str]:
         value: Any = getattr(record, name)
         if name == "id":
             yield "ids"
-        elif name in FACETS and value != field.get_default(call_default_factory=True, validated_data={}):
+        elif name in _OWN_FACETS and value != field.get_default(call_default_factory=True, validated_data={}):
             yield name
 
 
