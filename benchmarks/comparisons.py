@@ -78,6 +78,11 @@ class Bench:
         paths = [str(debate_files.aif_path(self.folder, n, timestamps=timestamps)) for n in (size, SMALL)]
         return self.peer_probe(name, *paths)
 
+    def our_foreign_probe(self, size: int, path: Callable[[Path, int], Path]) -> Side:
+        """Return a probe of argmap's load on the debate of this size in another format."""
+        paths = [str(path(self.folder, n)) for n in (size, SMALL)]
+        return partial(probe, self.ours, OURS, ["load", *paths], self.limit)
+
     def peer_probe(self, name: str, *arguments: str) -> Side:
         """Return a probe that runs with the peers' interpreter."""
         return partial(probe, self._peer(), THEIRS, [name, *arguments], self.limit)
@@ -130,6 +135,21 @@ def _load_rows(size: int, ours: Reading, theirs: Sequence[Reading]) -> Iterator[
     peak = Figure(dated.peak_mb, "MB") if dated else None
     own = Figure(ours.peak_mb, "MB")
     yield Row("JSON load, peak memory", own, peak, "arguebuf", size, smaller)
+
+
+def foreign_load(bench: Bench) -> Iterator[Row]:
+    """Compare loading the same AIF file, and measure loading Argdown, the text itself."""
+    for size in bench.sizes:
+        tell(f"foreign: {size:,} statements")
+        sides = [bench.our_foreign_probe(size, debate_files.aif_path)]
+        if bench.peer:
+            sides.append(bench.aif_probe("load", size))
+        ours, *theirs = bench.medians(*sides)
+        faster = Target(ratio=5) if size == LARGE else None
+        yield _cpu_row("AIF load", size, ours, (theirs[0], "arguebuf") if theirs else None, faster)
+        if size <= MIDDLE:
+            (argdown,) = bench.medians(bench.our_foreign_probe(size, debate_files.argdown_path))
+            yield _cpu_row("Argdown load", size, argdown)
 
 
 def yaml_load(bench: Bench) -> Iterator[Row]:
@@ -272,6 +292,7 @@ def warmed(bench: Bench, sides: Sequence[Side]) -> list[Reading]:
 
 GROUPS: dict[str, Callable[[Bench], Iterator[Row]]] = {
     "load": json_load,
+    "foreign": foreign_load,
     "yaml": yaml_load,
     "cone": cone,
     "import": imports,

@@ -8,6 +8,7 @@ What is measured, on synthetic debates (debate.py) of the given numbers of state
 load     JSON load with full validation, against arguebuf's load of the same content
          as AIF JSON (with the time stamps that AIF files carry, and without): CPU
          seconds, and the peak memory of the whole process
+foreign  load of the same AIF file, against arguebuf's; and of Argdown, the text itself
 yaml     YAML load with full validation, against PyYAML's C loader, which only parses
 cone     support_cone of the thesis, against networkx.ancestors on `map.graph` (the first
          call after loading, which builds the index or the graph, and a warm one), against
