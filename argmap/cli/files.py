@@ -15,6 +15,8 @@ from argmap.io.registry import format_named, formats
 from argmap.samples import load_sample, sample_names
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from argmap.io import Format
 
 
@@ -77,10 +79,13 @@ def _content(m: argmap.ArgumentMap, format: str, options: dict[str, Any]) -> byt
 @main.command("formats")
 @click.argument("name", required=False, metavar="[FORMAT]")
 @JSON
-def list_formats(name: str | None, *, as_json: bool) -> None:
+@click.option("--markdown", is_flag=True, help="Print a table in Markdown.")
+def list_formats(name: str | None, *, as_json: bool, markdown: bool) -> None:
     """List the formats that are read and written, or tell all about one."""
     chosen = formats() if name is None else (format_named(name),)
-    if as_json:
+    if markdown:
+        _print_table(chosen)
+    elif as_json:
         print_json([_as_data(f) for f in chosen])
     elif name is None:
         for known in chosen:
@@ -90,6 +95,28 @@ def list_formats(name: str | None, *, as_json: bool) -> None:
         for key, value in _as_data(chosen[0]).items():
             shown = ", ".join(map(str, value)) if isinstance(value, list) else value
             say(f"{key.replace('_', ' ')}: {shown}")
+
+
+def _print_table(chosen: Iterable[Format]) -> None:
+    """Print formats as a table in Markdown: what each keeps, or all that it leaves out if that is less."""
+    say("| name | format | suffixes | | keeps | round trip |\n|---|---|---|---|---|---|")
+    for known in chosen:
+        suffixes = " ".join(f"`{suffix}`" for suffix in known.suffixes)
+        doors = "r" * (known.read is not None) + "w" * (known.write is not None)
+        law = known.law.replace("|", "\\|")
+        say(f"| `{known.name}` | {known.title} | {suffixes} | {doors} | {_keeping(known)} | {law} |")
+
+
+def _keeping(known: Format) -> str:
+    """Return what a format keeps in few words."""
+    if known.write is None:
+        return ""
+    lost = [facet for facet in argmap.io.FACETS if facet not in known.keeps]
+    if not lost:
+        return "everything"
+    kept = [facet for facet in argmap.io.FACETS if facet in known.keeps]
+    words = f"all but {', '.join(lost)}" if len(lost) < len(kept) else ", ".join(kept)
+    return words.replace("_", " ")
 
 
 def _as_data(known: Format) -> dict[str, Any]:
