@@ -1,4 +1,4 @@
-"""What holds for every format: it is known by its files, keeps what it says that it keeps, and goes to any other."""
+"""What holds for every format: its files are known, it keeps what it says, and it goes to any other."""
 
 from __future__ import annotations
 
@@ -75,7 +75,7 @@ def test_the_same_map_is_written_alike_each_time(known: Format, m: ArgumentMap) 
     assert written(m, known.name) == written(m.copy(), known.name)
 
 
-@pytest.mark.parametrize(("one", "other"), product(names(BOTH), names(WRITTEN)))
+@pytest.mark.parametrize(("one", "other"), list(product(names(BOTH), names(WRITTEN))))
 def test_every_format_goes_to_every_other(lunch: ArgumentMap, one: str, other: str) -> None:
     m = argmap.load(written(lunch, one), format=one)
     content = written(m, other)
