@@ -69,6 +69,17 @@ def school_uniforms() -> argmap.ArgumentMap:
     return m
 
 
+def revised(m: argmap.ArgumentMap) -> argmap.ArgumentMap:
+    """Return a map with something of it reworded, moved, removed and added."""
+    new = m.copy()
+    new.replace("wrong-lesson", text=m.statements["wrong-lesson"].text.replace("above all ", ""))
+    new.replace("dprk-gains", section="Too Soon to Give Up on America")
+    new.remove("impunity-spreads", cascade=True)
+    new.premise("Sharing burdens has not kept America engaged before.", id="doubt")
+    new.attack("dual-track-balance", by="doubt")
+    return new
+
+
 class Gallery:
     """A folder that is filled with numbered pictures."""
 
@@ -128,6 +139,9 @@ def main(folder: Path) -> None:
     add("standard-form", argmap.standard_form(m, "both-depend-on-us").diagram())
     add("two-positions", argmap.comparison(m, "author", "america-first-advocates"))
     add("actors", argmap.actor_diagram(m))
+
+    # Two versions of a map as one picture.
+    add("a-difference", argmap.difference_diagram(m, revised(m), label=4, actors=False))
 
     # Other scripts.
     add("japanese", school_uniforms())
