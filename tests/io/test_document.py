@@ -41,7 +41,7 @@ def test_text_in_other_encodings_is_read_and_reported(
 
 def test_keys_that_stand_twice_are_reported_with_their_line() -> None:
     report = ImportReport("x")
-    assert document('{"a": 1,\n"a": 2}').json_data(report) == {"a": 1}
+    assert document('{"a": 1,\n"a": 2}').json_data(report) == {"a": 2}
     assert [(r.outcome, r.line) for r in report.remarks] == [("repaired", 2)]
 
 
