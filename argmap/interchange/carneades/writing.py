@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import copy
-import re
 from collections import Counter
 from functools import cached_property
 from itertools import combinations, count
@@ -51,8 +50,8 @@ class _Writing:
         self.frame: dict[str, Any] = copy.deepcopy(kept(m.extra))
         self.names = {r.id: _name(r) for r in (*m.statements.values(), *m.inferences.values())}
         self.supports = [s for s in m.supports.values() if s.conclusion in m.statements]
-        written = [*self.supports, *m.attacks.values()]
-        self.offered = {p for i in written for p in i.premises}
+        self.attacks = self._attacks()
+        self.offered = {p for i in (*self.supports, *self.attacks) for p in i.premises}
         self.concluded = {s.conclusion for s in self.supports}
         self.undercutters = self._undercutters()
         self.negations: dict[str, str] = {}
@@ -157,58 +156,48 @@ class _Writing:
         _set_own(entry, own)
         return entry
 
-    def _undercutters(self) -> dict[str, list[Attack]]:
-        """Return the attacks that are undercutters and no more, by what they undercut."""
-        attacked = {i.onto for i in self.m.inferences.values()}
-        found: dict[str, list[Attack]] = {}
+    def _attacks(self) -> list[Attack]:
+        """Return the attacks that have a place: not on supports of inferences, nor on what has no place."""
+        onto: dict[str, list[str]] = {}
         for attack in self.m.attacks.values():
-            onto = self.m.inferences.get(attack.target)
-            is_default = re.fullmatch(rf"{re.escape(attack.target)}\.a\d+", attack.id) is not None
-            is_plain = attack == Attack(id=attack.id, premises=attack.premises, target=attack.target)
-            is_written = isinstance(onto, Attack) or (
-                isinstance(onto, Support) and onto.conclusion in self.m.statements
-            )
-            if (
-                is_written
-                and is_default
-                and is_plain
-                and len(attack.premises) == 1
-                and attack.id not in attacked
-            ):
+            onto.setdefault(attack.target, []).append(attack.id)
+        left = [s.id for s in self.m.supports.values() if s.conclusion not in self.m.statements]
+        gone: set[str] = set()
+        while left:
+            for id in onto.get(left.pop(), ()):
+                if id not in gone:
+                    gone.add(id)
+                    left.append(id)
+        return [a for a in self.m.attacks.values() if a.id not in gone]
+
+    def _undercutters(self) -> dict[str, list[Attack]]:
+        """Return the attacks that are undercutters and no more, by what they undercut, if that has room."""
+        attacked = {i.onto for i in self.m.inferences.values()}
+        number_on = Counter(attack.target for attack in self.attacks)
+        found: dict[str, list[Attack]] = {}
+        for attack in self.attacks:
+            if attack.target in self.m.inferences and attack.id not in attacked and _is_plain(attack):
                 found.setdefault(attack.target, []).append(attack)
-        return found
+        return {id: f for id, f in found.items() if len(f) == number_on[id] <= self._room(id)}
 
     def _arguments(self) -> dict[str, Any]:
         """Return the arguments."""
-        simple = {a.id for found in self.undercutters.values() for a in found[: self._room(found)]}
-        told = [*self.supports, *(a for a in self.m.attacks.values() if a.id not in simple)]
+        simple = {a.id for found in self.undercutters.values() for a in found}
+        told = [*self.supports, *(a for a in self.attacks if a.id not in simple)]
         needs = {a.target for a in told if isinstance(a, Attack)}
         arguments = {}
         for inference in told:
-            if self._lacks_target(inference):
-                continue
             undercutter = None
             if inference.id in needs:
                 undercutter = self._negation(inference.id)
             arguments[self.names[inference.id]] = self._argument(inference, undercutter)
         return arguments
 
-    def _room(self, found: list[Attack]) -> int:
+    def _room(self, id: str) -> int:
         """Return how many simple undercutters an argument has room for: as many as it had, or one."""
-        argument = kept(self.m.inferences[found[0].target]).get("argument")
+        argument = kept(self.m.inferences[id]).get("argument")
         had = names(argument.get("exceptions")) if isinstance(argument, dict) else []
         return 1 + len(had)
-
-    def _lacks_target(self, inference: Inference) -> bool:
-        """Tell an attack on a support that the graph has no place for."""
-        seen: set[str] = set()
-        while isinstance(inference, Attack) and inference.id not in seen:
-            seen.add(inference.id)
-            onto = self.m.inferences.get(inference.target)
-            if onto is None:
-                return False
-            inference = onto
-        return isinstance(inference, Support) and inference.conclusion not in self.m.statements
 
     def _argument(self, inference: Inference, undercutter: str | None) -> dict[str, Any]:
         """Return the entry of an inference."""
@@ -261,7 +250,7 @@ class _Writing:
 
     def _issues(self) -> dict[str, Any]:
         """Return the issues: those of the file that still hold, other contradictions, those of negations."""
-        told = Counter(tuple(c.statements) for c in self.m.contradictions)
+        told = Counter(c.statements for c in self.m.contradictions)
         found = self.frame.pop("issues", None)
         if found is not None and (not isinstance(found, dict) or not found):
             self.frame["issues"] = found
@@ -314,6 +303,13 @@ class _Writing:
         new = [n for n in new if n not in {self.names[id] for id in inline}]
         if new or len(still) < len(had):
             self.frame["assumptions"] = [*still, *new]
+
+
+def _is_plain(attack: Attack) -> bool:
+    """Tell an attack that is named after its target and has one premise and nothing else."""
+    number = attack.id.removeprefix(f"{attack.target}.a")
+    bare = Attack(id=attack.id, premises=attack.premises, target=attack.target)
+    return number != attack.id and number.isdecimal() and len(attack.premises) == 1 and attack == bare
 
 
 def _name(record: Statement | Inference) -> str:
