@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
-from argmap.interchange.kialo.lines import escaped, in_unix_lines, parent_of, plain, title_of
+from argmap.interchange.kialo.lines import escaped, in_unix_lines, parent_of, parse_line, plain, title_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -180,13 +180,19 @@ class _Outline:
     def _line(self, entry: _Entry, *, is_marked: bool) -> str:
         """Return an entry as a line, or several."""
         stance = {"support": " Pro:", "attack": " Con:", None: " Thesis:" if is_marked else ""}[entry.sign]
-        body = f"-> See {self.numbers[entry.claim]}." if entry.is_reference else self._body(entry.claim)
+        body = f"-> See {self.numbers[entry.claim]}." if entry.is_reference else self._body(entry)
         gap = " " if body and not body.startswith("\n") else ""
         return f"{entry.number}.{stance}{gap}{body}"
 
-    def _body(self, id: str) -> str:
-        """Return the text of a claim as the export had it, or with the marks that it needs."""
-        statement = self.m.statements[id]
+    def _body(self, entry: _Entry) -> str:
+        """Return the text of a claim as the export had it, or with the marks that it needs.
+
+        Lines of it that could be claims are safe as they were only where they were.
+        """
+        statement = self.m.statements[entry.claim]
         body = _kept(statement.extra).get("text")
         text = in_unix_lines(statement.text).strip()
-        return body if isinstance(body, str) and plain(body) == text else escaped(text)
+        if isinstance(body, str) and plain(body) == text:
+            is_safe = entry.number == entry.claim or not any(map(parse_line, body.split("\n")[1:]))
+            return body if is_safe else escaped(text)
+        return escaped(text)
