@@ -173,6 +173,15 @@ def test_an_attack_is_an_argument_for_the_negation_and_an_undercut_an_undercutte
     assert [issue["positions"] for issue in found["issues"].values()] == [["c", "¬c"]]
 
 
+def test_a_scheme_that_the_catalogue_calls_otherwise_keeps_its_name() -> None:
+    m = argmap.load("""
+        claims: {c: C}
+        premises: {p: P}
+        supports: [{premises: p, conclusion: c, scheme: Example}]
+    """)
+    assert argmap.load(written(m, "carneades"), format="carneades").supports["c.s1"].scheme == "Example"
+
+
 def test_aliases_and_depth_are_bounded() -> None:
     bomb = "statements: {a: &a [x, x], b: &b [*a, *a], c: [*b, *b]}\n"
     with pytest.raises(argmap.FileLimitError):

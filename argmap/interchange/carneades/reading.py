@@ -218,7 +218,7 @@ class _Reading:
         if fit_id(id) != id or id in self.texts or id in self.undeclared:
             aside["id"] = id
         extra = {"carneades": aside} if aside else {}
-        fields |= {"scheme": scheme_of(argument), "weight": weight_of(argument)}
+        fields = {"scheme": scheme_of(argument), "weight": weight_of(argument), **fields}
         if isinstance(attacked, str) and self._target(attacked) is not None:
             self.draft.attack(
                 ("argument", id), keys, self._target(attacked),

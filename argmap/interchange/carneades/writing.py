@@ -217,7 +217,9 @@ class _Writing:
         if isinstance(inference, Support) and (entry.get("strict") is True) != inference.strict:
             entry["strict"] = inference.strict
         self._undercut(entry, inference, undercutter)
-        own = {"attacks": self.names[inference.onto]} if is_attack else {}
+        own: dict[str, Any] = {"attacks": self.names[inference.onto]} if is_attack else {}
+        if scheme_of(entry) != inference.scheme:  # the catalogue would have another name for it
+            own["scheme"] = inference.scheme
         own |= {n: v for n in ("priority", "warrant") if (v := getattr(inference, n, None)) not in (None, 0)}
         _set_own(entry, own)
         return {k: v for k, v in entry.items() if v is not None or (isinstance(found, dict) and k in found)}
