@@ -50,14 +50,15 @@ class Framework:
     arguments
         Labels by name, ``None`` where the file gives none.
     attacks
-        Labels by pair of names: who attacks, and whom.
+        Who attacks, whom, and the label if the file gives one.
     comments
         Comments of the file, without their sign.
     """
 
     def __init__(self, report: ImportReport) -> None:
         self.arguments: dict[str, str | None] = {}
-        self.attacks: dict[tuple[str, str], str | None] = {}
+        self.attacks: list[tuple[str, str, str | None]] = []
+        self._pairs: set[tuple[str, str]] = set()
         self.comments: list[str] = []
         self.report = report
 
@@ -69,17 +70,17 @@ class Framework:
             self.arguments[name] = label
 
     def attack(self, by: str, target: str, line: int, label: str | None = None) -> None:
-        """Take an attack of a line; one that stands twice is read once."""
+        """Take an attack of a line, which may say again what another one said."""
         pair = (by, target)
-        if pair in self.attacks:
-            self.report.repaired(f"{by!r} attacks {target!r} twice; the first is read", line=line)
-        else:
-            self.attacks[pair] = label
+        if pair in self._pairs:
+            self.report.kept(f"{by!r} attacks {target!r} twice; both are read", line=line)
+        self._pairs.add(pair)
+        self.attacks.append((by, target, label))
 
     def declare(self) -> None:
         """Add the arguments that stand in attacks alone."""
-        for pair in self.attacks:
-            for name in pair:
+        for by, target, _ in self.attacks:
+            for name in (by, target):
                 if name not in self.arguments:
                     self.report.repaired(f"the argument {name!r} stands in attacks alone; it is added")
                     self.arguments[name] = None
@@ -129,7 +130,7 @@ def _attacks(framework: Framework, ids: dict[str, str], format: str) -> Iterator
     """Yield the attacks, each named after its target and its place among the attacks on it."""
     taken = set(ids.values())
     numbers = dict.fromkeys(taken, 0)
-    for (by, attacked), label in framework.attacks.items():
+    for by, attacked, label in framework.attacks:
         target = ids[attacked]
         number = numbers[target] + 1
         while (id := f"{target}.{SUFFIXES['attack']}{number}") in taken:
@@ -158,7 +159,8 @@ def _parse_tgf(document: Document, report: ImportReport) -> Framework:
         elif words and in_attacks:
             report.unread(f"{line.strip()!r} is no attack: two names are needed", line=number)
         elif words:
-            framework.argument(words[0], number, words[1].strip() if len(words) > 1 else None)
+            label = words[1].strip() if len(words) > 1 else None
+            framework.argument(words[0], number, "" if label == '""' else label)
     return framework
 
 
@@ -167,8 +169,8 @@ def _write_tgf(m: ArgumentMap) -> str:
     names = _names(m, "tgf", _in_one_word)
     lines = []
     for id, statement in m.statements.items():
-        label = " ".join(statement.text.split())
-        lines.append(names[id] if label in {"", names[id]} else f"{names[id]} {label}")
+        label = " ".join(statement.text.split()) or '""'
+        lines.append(names[id] if statement.text == names[id] else f"{names[id]} {label}")
     lines.append("#")
     for attack in _simple_attacks(m):
         label = " ".join(str(_kept(attack.extra, "tgf").get("label", "")).split())
@@ -190,14 +192,15 @@ def _is_tgf(document: Document) -> bool:
     if ["#"] not in lines or document.suffix == ".tgf":
         return ["#"] in lines
     parting = lines.index(["#"])
-    names = {word for words in lines[:parting] for word in words}
-    pairs = [words for words in lines[parting + 1 :] if words]
+    before, after = [words for words in lines[:parting] if words], [w for w in lines[parting + 1 :] if w]
     if len(document.head) >= _HEAD:  # the last line may be cut
-        pairs = pairs[:-1]
+        after = after[:-1]
+    names = {words[0] for words in before}
+    is_bare = all(len(words) == 1 for words in before)
     return (
         bool(names)
-        and all(len(words) <= 1 for words in lines[:parting])
-        and all(len(words) == _PAIR and names.issuperset(words) for words in pairs)
+        and (is_bare or bool(after))
+        and all(len(words) >= _PAIR and names.issuperset(words[:_PAIR]) for words in after)
     )
 
 
@@ -219,7 +222,7 @@ def _parse_apx(document: Document, report: ImportReport) -> Framework:
             framework.comments.append(comment.strip())
         elif other:
             report.unread(f"{other.strip()!r} is neither arg(...). nor att(...).", line=line)
-    if not framework.arguments and not framework.attacks:
+    if not framework.arguments and not framework.attacks and report.of("unread"):
         raise FileFormatError("no APX: there is no arg(...). in it", document.name, 1, 1)
     return framework
 
@@ -356,7 +359,7 @@ def _reader(format: str, parse: Callable[[Document, ImportReport], Framework]) -
 
 
 _LAW: Final = (
-    "a file is written again line for line, but for blanks, repeated lines and the place of comments; "
+    "a file is written again line for line, but for blanks, arguments that stand twice and the place of comments; "
     "of any map, its statements and the attacks of one statement on another are read back in their order"
 )
 TGF: Final = Format(
@@ -364,8 +367,8 @@ TGF: Final = Format(
     title="Trivial Graph Format",
     suffixes=(".tgf",),
     specification="https://en.wikipedia.org/wiki/Trivial_Graph_Format",
-    keeps=frozenset({"claims", "kinds", "attacks", "ids", "text"}),
-    law=f"{_LAW}; texts in one line (an empty one is read as the name), ids in one word",
+    keeps=frozenset({"claims", "premises", "attacks", "ids", "text"}),
+    law=f"{_LAW}; texts in one line, ids in one word",
     recognises=_is_tgf,
     read=_reader("tgf", _parse_tgf),
     write=_write_tgf,
@@ -375,7 +378,7 @@ APX: Final = Format(
     title="APX (ASPARTIX)",
     suffixes=(".apx",),
     specification="https://www.dbai.tuwien.ac.at/research/argumentation/aspartix/",
-    keeps=frozenset({"claims", "kinds", "attacks", "ids"}),
+    keeps=frozenset({"claims", "premises", "attacks", "ids"}),
     law=f"{_LAW}, the statements under their ids",
     recognises=_is_apx,
     read=_reader("apx", _parse_apx),
@@ -386,7 +389,7 @@ ICCMA: Final = Format(
     title="ICCMA .af",
     suffixes=(".af",),
     specification="https://iccma2023.github.io/rules.html#input-format",
-    keeps=frozenset({"claims", "kinds", "attacks"}),
+    keeps=frozenset({"claims", "premises", "attacks"}),
     law=f"{_LAW}, the statements as numbers from 1",
     recognises=_is_iccma,
     read=_reader("iccma", _parse_iccma),

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 
 import argmap
-from argmap import ArgumentMap, FileFormatError, Limits, Premise
+from argmap import ArgumentMap, FileFormatError, Limits
 from argmap.io.document import Document
 from argmap.io.yaml_text import parse_yaml
 from tests.interchange.conformance import corpus, written
@@ -104,22 +104,12 @@ def test_any_map_is_read_back_less_what_carneades_has_no_word_for(m: ArgumentMap
 
 def plain(m: ArgumentMap) -> Any:
     """Return a map as far as a graph has a place for it."""
-    gone: set[str] = set()
-    onto = [(i.id, i.onto) for i in m.inferences.values()]
-    gone = {s.id for s in m.supports.values() if s.conclusion in m.inferences}
-    while more := {id for id, target in onto if target in gone} - gone:
-        gone |= more
-    bare: dict[str, Any] = {}
-    for statement in m.statements.values():
-        changes: dict[str, Any] = {"extra": {}, "about": (), "citation": None}
-        if isinstance(statement, Premise):
-            changes["basis"] = statement.basis or "assumption"
-        bare[statement.id] = statement.model_copy(update=changes)
-    for inference in m.inferences.values():
-        if inference.id not in gone:
-            bare[inference.id] = inference.model_copy(update={"extra": {}, "citation": None})
-    contradictions = [c.statements for c in m.contradictions]
-    return m.title, m.question, m.thesis, bare, contradictions
+    changes: dict[str, Any] = {"extra": {}, "citation": None}
+    bare: dict[str, Any] = {
+        s.id: s.model_copy(update={**changes, "about": ()}) for s in m.statements.values()
+    }
+    bare |= {i.id: i.model_copy(update=changes) for i in m.inferences.values()}
+    return m.title, m.question, m.thesis, bare, [c.statements for c in m.contradictions]
 
 
 def test_arguments_undercutters_issues_and_assumptions() -> None:

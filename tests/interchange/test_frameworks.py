@@ -27,7 +27,7 @@ def attacks(m: ArgumentMap) -> list[tuple[int, int]]:
     """Return the attacks of one statement on another, by the places of the two."""
     places = {id: n for n, id in enumerate(m.statements)}
     simple = [a for a in m.attacks.values() if len(a.premises) == 1 and a.target in places]
-    return list(dict.fromkeys((places[a.premises[0]], places[a.target]) for a in simple))
+    return [(places[a.premises[0]], places[a.target]) for a in simple]
 
 
 def lines(text: str) -> list[str]:
@@ -48,8 +48,6 @@ def test_a_real_file_is_written_again_line_for_line(path: Path) -> None:
 @given(m=maps())
 def test_statements_and_simple_attacks_of_any_map_are_read_back_in_order(name: str, m: ArgumentMap) -> None:
     content = written(m, name)
-    if name == "apx" and not m.statements:
-        return
     back = argmap.load(content, format=name)
     assert len(back.statements) == len(m.statements)
     assert attacks(back) == attacks(m)
@@ -57,9 +55,8 @@ def test_statements_and_simple_attacks_of_any_map_are_read_back_in_order(name: s
     if name == "apx":
         assert list(back.statements) == list(m.statements)
     if name == "tgf":
-        texts = [" ".join(s.text.split()) for s in m.statements.values()]
-        assert [s.text for s in back.statements.values() if s.text in texts] == [
-            t for t in texts if t in {s.text for s in back.statements.values()}
+        assert [s.text for s in back.statements.values()] == [
+            " ".join(s.text.split()) for s in m.statements.values()
         ]
 
 
@@ -73,7 +70,7 @@ def test_labels_of_tgf_are_the_texts() -> None:
     content = "1 It rains.\n2\n#\n1 2 so there\n"
     m = argmap.load(content, format="tgf")
     assert [c.text for c in m.claims.values()] == ["It rains.", "2"]
-    assert argmap.to_text(m, "tgf") == content
+    assert written(m, "tgf").decode() == content
 
 
 def test_the_three_say_the_same() -> None:
@@ -97,7 +94,7 @@ def test_apx_is_read_with_comments_blanks_terms_and_several_facts_in_a_line() ->
     assert list(m.statements) == ["a", "f(b,1)"]
     assert len(m.attacks) == 1
     assert [(r.outcome, r.line) for r in report.remarks] == [("unread", 3), ("kept", None)]
-    assert argmap.to_text(m, "apx").startswith("% two facts\narg(a).\narg(f(b,1)).\n")
+    assert written(m, "apx").decode().startswith("% two facts\narg(a).\narg(f(b,1)).\n")
 
 
 @pytest.mark.parametrize(
@@ -110,10 +107,11 @@ def test_apx_is_read_with_comments_blanks_terms_and_several_facts_in_a_line() ->
 )
 def test_what_is_odd_is_mended_and_told(name: str, content: str) -> None:
     m, report = argmap.load(content, format=name, report=True)
-    assert (len(m.claims), len(m.attacks)) == (2, 1)
+    assert (len(m.claims), len(m.attacks)) == (2, 2)
     told = str(report)
     assert "attacks alone; it is added" in told
-    assert " twice; the first is read" in told
+    assert " twice; both are read" in told
+    assert name == "iccma" or " twice; the first is read" in told
     assert len(report.of("unread")) == 1
 
 

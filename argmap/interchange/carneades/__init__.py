@@ -58,8 +58,7 @@ FORMATS: Final = (
         },
         law=(
             "the data of a file, not its comments, is written again as it was, key order aside; any map is "
-            "read back but for actors, sources, rephrases, supports of inferences and extras, a premise "
-            "without a basis as an assumption"
+            "read back but for its actors, sources, rephrases and extras"
         ),
         recognises=_is_carneades,
         read=read,

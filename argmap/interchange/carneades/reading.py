@@ -34,6 +34,8 @@ __all__ = ["read"]
 
 # The sign of what is true in any case.
 _GIVEN: Final = "\u22a4"
+# What our writer says of an argument.
+_OWN_FIELDS: Final = (*INFERENCE_FIELDS, "attacks", "backs")
 
 
 def read(document: Document, report: ImportReport) -> ArgumentMap:
@@ -142,7 +144,7 @@ class _Reading:
             used = [*premises_of(argument), *_undercutters(argument)]
             offered.update(map(self.resolve, used))
             conclusion = self.resolve(names(argument["conclusion"])[0])
-            if not own(argument, (*INFERENCE_FIELDS, "attacks")).get("attacks"):
+            if own(argument, _OWN_FIELDS).keys().isdisjoint(("attacks", "backs")):
                 concluded.add(conclusion)
             for id in (*map(self.resolve, used), conclusion):
                 self._note(id)
@@ -180,7 +182,7 @@ class _Reading:
                 kept["statement"] = rest
         if (id in self.assumed) != (fields["kind"] == "premise"):
             kept["assumed"] = id in self.assumed
-        elif id in self.assumed:
+        elif id in self.assumed and not own(self.data, ("map",)):
             fields.setdefault("basis", "assumption")
         if fit_id(id) != id:
             kept["id"] = id
@@ -208,8 +210,8 @@ class _Reading:
 
     def _argument(self, id: str, argument: dict[str, Any]) -> None:
         """Tell one argument."""
-        fields = dict(own(argument, (*INFERENCE_FIELDS, "attacks")))
-        attacked = fields.pop("attacks", None)
+        fields = dict(own(argument, _OWN_FIELDS))
+        attacked, backed = fields.pop("attacks", None), fields.pop("backs", None)
         conclusion = self.resolve(names(argument["conclusion"])[0])
         premises = [self.resolve(p) for p in premises_of(argument)]
         keys = [("statement", p) for p in premises if p not in self.made] or [self._given(id)]
@@ -227,8 +229,10 @@ class _Reading:
             return
         if argument.get("strict") is True:
             fields["strict"] = True
+        is_backing = isinstance(backed, str) and backed in self.arguments_read
+        onto = ("argument", str(backed)) if is_backing else ("statement", conclusion)
         self.draft.support(
-            ("argument", id), keys, ("statement", conclusion),
+            ("argument", id), keys, onto,
             id=id, path=("arguments", id), extra=extra, **fields,
         )  # fmt: skip
 
@@ -259,7 +263,7 @@ class _Reading:
             "strict": True,
             "undercutter": next(map(self.resolve, names(argument.get("undercutter"))), None),
         }
-        left = without_own(argument, (*INFERENCE_FIELDS, "attacks"))
+        left = without_own(argument, _OWN_FIELDS)
         return {k: v for k, v in left.items() if k not in plain or plain[k] is None or v != plain[k]}
 
     def issues(self) -> None:

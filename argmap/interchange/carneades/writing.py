@@ -13,6 +13,7 @@ from argmap.interchange.carneades.terms import (
     kept,
     names,
     normal,
+    own,
     premises_of,
     scheme_of,
     text_of,
@@ -35,7 +36,9 @@ def write(m: ArgumentMap) -> str:
 
     Carneades has no arguments against a statement: what attacks one is an
     argument for its negation (``¬id``), which is at issue with it; what
-    undercuts an inference is its undercutter. Premises, being taken as given,
+    undercuts an inference is its undercutter, and what supports one is an
+    argument for its use (``app(id)``), which means nothing to Carneades.
+    Premises, being taken as given,
     are assumptions. What Carneades has no word for stands in ``meta``, under
     ``argmap``.
     """
@@ -49,12 +52,12 @@ class _Writing:
         self.m = m
         self.frame: dict[str, Any] = copy.deepcopy(kept(m.extra))
         self.names = {r.id: _name(r) for r in (*m.statements.values(), *m.inferences.values())}
-        self.supports = [s for s in m.supports.values() if s.conclusion in m.statements]
-        self.attacks = self._attacks()
-        self.offered = {p for i in (*self.supports, *self.attacks) for p in i.premises}
-        self.concluded = {s.conclusion for s in self.supports}
+        self.offered = {p for i in m.inferences.values() for p in i.premises}
+        self.concluded = {s.conclusion for s in m.supports.values()} & m.statements.keys()
+        # Of a map that came from no such file, premises without a basis are not taken for assumptions.
+        self.is_new = "carneades" not in m.extra or bool(own(self.frame, ("map",)))
         self.undercutters = self._undercutters()
-        self.negations: dict[str, str] = {}
+        self.negations: dict[tuple[str, str], str] = {}
         self.taken = {self.names[id] for id in m.statements}
 
     def data(self) -> dict[str, Any]:
@@ -72,7 +75,7 @@ class _Writing:
         self._add("arguments", arguments)
         self._assumptions()
         ordered = sorted(self.frame, key=lambda s: _ORDER.index(s) if s in _ORDER else len(_ORDER))
-        return {section: self.frame[section] for section in ordered} or {"statements": {}}
+        return {section: self.frame[section] for section in ordered}
 
     def _add(self, section: str, entries: dict[str, Any]) -> None:
         """Add entries to what was kept of a section."""
@@ -96,6 +99,8 @@ class _Writing:
             elif value is not None and (found is None or normal(str(found)) != normal(value)):
                 meta = meta if isinstance(meta, dict) else {}
                 meta[name] = value
+        if self.is_new:
+            meta = {**(meta if isinstance(meta, dict) else {}), "argmap": {"map": True}}
         if meta:
             self.frame["meta"] = meta
 
@@ -138,7 +143,8 @@ class _Writing:
         raw = found.get("statement") if "statement" in found else {}
         own = {n: _plain(getattr(statement, n, None)) for n in _STATEMENT_FIELDS}
         basis = statement.basis if isinstance(statement, Premise) else None
-        own["basis"] = basis if basis != "assumption" or not self._is_assumed(statement) else None
+        is_told = self.is_new or basis != "assumption" or not self._is_assumed(statement)
+        own["basis"] = basis if is_told else None
         derived = (statement.id in self.offered or self._is_assumed(statement)) and (
             statement.id not in self.concluded and statement.id != self.m.thesis
         )
@@ -156,26 +162,12 @@ class _Writing:
         _set_own(entry, own)
         return entry
 
-    def _attacks(self) -> list[Attack]:
-        """Return the attacks that have a place: not on supports of inferences, nor on what has no place."""
-        onto: dict[str, list[str]] = {}
-        for attack in self.m.attacks.values():
-            onto.setdefault(attack.target, []).append(attack.id)
-        left = [s.id for s in self.m.supports.values() if s.conclusion not in self.m.statements]
-        gone: set[str] = set()
-        while left:
-            for id in onto.get(left.pop(), ()):
-                if id not in gone:
-                    gone.add(id)
-                    left.append(id)
-        return [a for a in self.m.attacks.values() if a.id not in gone]
-
     def _undercutters(self) -> dict[str, list[Attack]]:
         """Return the attacks that are undercutters and no more, by what they undercut, if that has room."""
         attacked = {i.onto for i in self.m.inferences.values()}
-        number_on = Counter(attack.target for attack in self.attacks)
+        number_on = Counter(attack.target for attack in self.m.attacks.values())
         found: dict[str, list[Attack]] = {}
-        for attack in self.attacks:
+        for attack in self.m.attacks.values():
             if attack.target in self.m.inferences and attack.id not in attacked and _is_plain(attack):
                 found.setdefault(attack.target, []).append(attack)
         return {id: f for id, f in found.items() if len(f) == number_on[id] <= self._room(id)}
@@ -183,7 +175,7 @@ class _Writing:
     def _arguments(self) -> dict[str, Any]:
         """Return the arguments."""
         simple = {a.id for found in self.undercutters.values() for a in found}
-        told = [*self.supports, *(a for a in self.attacks if a.id not in simple)]
+        told = [i for i in self.m.inferences.values() if i.id not in simple]
         needs = {a.target for a in told if isinstance(a, Attack)}
         arguments = {}
         for inference in told:
@@ -204,7 +196,10 @@ class _Writing:
         found = kept(inference).get("argument")
         entry: dict[str, Any] = copy.deepcopy(found) if isinstance(found, dict) else {}
         is_attack = isinstance(inference, Attack)
-        conclusion = self._negation(inference.onto) if is_attack else self.names[inference.onto]
+        is_backing = not is_attack and inference.onto in self.m.inferences
+        conclusion = self.names[inference.onto]
+        if is_attack or is_backing:
+            conclusion = self._negation(inference.onto, "¬" if is_attack else "")
         if [normal(c) for c in names(entry.get("conclusion"))[:1]] != [normal(conclusion)]:
             entry["conclusion"] = conclusion
         premises = [self.names[p] for p in inference.premises if not self._is_given(p)]
@@ -217,7 +212,9 @@ class _Writing:
         if isinstance(inference, Support) and (entry.get("strict") is True) != inference.strict:
             entry["strict"] = inference.strict
         self._undercut(entry, inference, undercutter)
-        own: dict[str, Any] = {"attacks": self.names[inference.onto]} if is_attack else {}
+        own: dict[str, Any] = {}
+        if is_attack or is_backing:
+            own["attacks" if is_attack else "backs"] = self.names[inference.onto]
         if scheme_of(entry) != inference.scheme:  # the catalogue would have another name for it
             own["scheme"] = inference.scheme
         own |= {n: v for n in ("priority", "warrant") if (v := getattr(inference, n, None)) not in (None, 0)}
@@ -238,17 +235,17 @@ class _Writing:
         if left[1:] or "exceptions" in entry:
             entry["exceptions"] = left[1:] or None
 
-    def _negation(self, id: str) -> str:
-        """Return the statement that stands for the negation of a statement, or of the use of an inference."""
-        if id not in self.negations:
-            base = f"¬{self.names[id]}" if id in self.m.statements else f"¬app({self.names[id]})"
-            name, number = base, 1
+    def _negation(self, id: str, sign: str = "¬") -> str:
+        """Return the statement that stands for the negation of a statement, or the use of an inference."""
+        if (sign, id) not in self.negations:
+            used = self.names[id] if id in self.m.statements else f"app({self.names[id]})"
+            name, number = f"{sign}{used}", 1
             while name in self.taken:
                 number += 1
-                name = f"{base} {number}"
-            self.negations[id] = name
+                name = f"{sign}{used} {number}"
+            self.negations[sign, id] = name
             self.taken.add(name)
-        return self.negations[id]
+        return self.negations[sign, id]
 
     def _issues(self) -> dict[str, Any]:
         """Return the issues: those of the file that still hold, other contradictions, those of negations."""
@@ -263,7 +260,7 @@ class _Writing:
                 covered[contradiction.statements] -= 1
             else:
                 new.append({"positions": [self.names[id] for id in contradiction.statements]})
-        for id, negation in self.negations.items():
+        for (_, id), negation in self.negations.items():
             if id in self.m.statements:
                 meta = {"argmap": {"negation": True}}
                 new.append({"positions": [self.names[id], negation], "meta": meta})

@@ -88,4 +88,4 @@ def in_unix_lines(text: str) -> str:
 def title_of(head: str) -> str | None:
     """Return the title from what stands before the first claim."""
     found = _HEADER.match(head.lstrip())
-    return found[1].strip() if found else None
+    return found[1] if found else None

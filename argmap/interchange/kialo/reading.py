@@ -58,7 +58,7 @@ def read(document: Document, report: ImportReport) -> ArgumentMap:
     """
     text = in_unix_lines(document.lenient_text(report))
     head, entries = _entries(text.removesuffix("\n"))
-    if not entries:
+    if not entries and head.strip() and title_of(head) is None:
         reason = "no Kialo export: there is no claim with a number, such as '1. Taxes should rise.'"
         raise FileFormatError(reason, document.name, 1, 1)
     reading = _Reading(report)
@@ -67,8 +67,8 @@ def read(document: Document, report: ImportReport) -> ArgumentMap:
     for entry in entries:
         reading.reason(entry)
     m = reading.map(title_of(head), entries)
-    kept: dict[str, Any] = {} if head == _usual_head(m.title) else {"head": head}
-    if not text.endswith("\n"):
+    kept: dict[str, Any] = {} if not entries or head == _usual_head(m.title) else {"head": head}
+    if entries and not text.endswith("\n"):
         kept["final_newline"] = False
     if reading.unplaced:
         kept["unplaced"] = reading.unplaced

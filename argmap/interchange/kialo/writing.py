@@ -35,7 +35,7 @@ def write(m: ArgumentMap) -> str:
 def _head(m: ArgumentMap) -> str:
     """Return what stands before the first claim."""
     head = _kept(m.extra).get("head")
-    title = None if m.title is None else " ".join(m.title.split())
+    title = None if m.title is None else " ".join(m.title.splitlines() or [""])
     if isinstance(head, str) and title_of(head) == title:
         return in_unix_lines(head)
     return "" if title is None else f"Discussion Title: {title}\n\n"
