@@ -359,8 +359,8 @@ def _reader(format: str, parse: Callable[[Document, ImportReport], Framework]) -
 
 
 _LAW: Final = (
-    "a file is written again line for line, but for blanks, arguments that stand twice and the place of comments; "
-    "of any map, its statements and the attacks of one statement on another are read back in their order"
+    "a file is written again line for line, but for blanks, arguments that stand twice and the place of "
+    "comments; of any map, its statements and the attacks of one statement on another are read back in order"
 )
 TGF: Final = Format(
     name="tgf",
