@@ -127,7 +127,7 @@ class _Reading:
             if id not in self.made:
                 is_premise = (id in offered or id in self.assumed) and id not in concluded and id != thesis
                 self._statement(id, "premise" if is_premise else "claim")
-        self.report.read("statements", len(self.texts) - len(self.made))
+        self.report.read("statements", len(self.texts) - len(self.made) + len(self.undeclared))
 
     def _thesis(self) -> str | None:
         """Return the statement that the metadata name as the thesis."""

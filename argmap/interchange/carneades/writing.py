@@ -279,8 +279,9 @@ class _Writing:
             ids = [by_normal[normal(p)] for p in positions if normal(p) in by_normal]
             pairs = Counter(combinations(ids, 2) if len(positions) <= MOST_POSITIONS else ())
             is_whole = len(ids) == len(positions)
-            if covered + pairs <= told and (len(ids) > 1 or is_whole):
-                covered += pairs
+            holds = all(covered[pair] + number <= told[pair] for pair, number in pairs.items())
+            if holds and (len(ids) > 1 or is_whole):
+                covered.update(pairs)
                 issues[id] = issue if is_whole else {**issue, "positions": [self.names[i] for i in ids]}
         return issues, covered
 
