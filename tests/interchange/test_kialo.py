@@ -177,3 +177,11 @@ def test_linked_premises_are_told_as_lost() -> None:
     m = ArgumentMap(Claim(id="1", text="C"), p, q, Support(id="s", premises=("p", "q"), conclusion="1"))
     with pytest.warns(argmap.LossWarning, match="linked premises"):
         assert argmap.to_text(m, "kialo") == "1. C\n2. P\n3. Q\n"
+
+
+def test_a_line_in_a_text_that_looks_like_a_claim_stays_a_text() -> None:
+    m = argmap.load("1. A\n1.1. Pro: First\n7. seventh\n")
+    assert m.statements["1.1"].text == "First\n7. seventh"
+    m.replace("1", text="2. B\n2. C")
+    again = argmap.load(written(m, "kialo"))
+    assert [s.text for s in again.statements.values()] == ["2. B\n2. C", "First\n7. seventh"]

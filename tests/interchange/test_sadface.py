@@ -207,3 +207,12 @@ def test_documents_of_others_are_left_to_them() -> None:
         "a: b",
     ):
         assert not known(argmap.io.document.Document(content, None, argmap.Limits()))
+
+
+def test_metadata_nested_deeper_than_an_extra_may_be_are_kept_as_text() -> None:
+    deep: Any = []
+    for _ in range(52):
+        deep = [deep]
+    m, report = argmap.load(json.dumps(document(atom("a", "A", deep=deep), edges=[])), report=True)
+    assert m.statements["a"].text == "A"
+    assert "kept as JSON text" in str(report)
