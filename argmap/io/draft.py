@@ -7,13 +7,14 @@ the structure, and drops nothing without a word in the report.
 
 from __future__ import annotations
 
+import json
 import re
 from collections import Counter
-from collections.abc import Hashable, Iterable
+from collections.abc import Callable, Hashable, Iterable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final, Literal, TypeAlias
 
-from pydantic import BaseModel, ValidationError
+from pydantic import BaseModel, TypeAdapter, ValidationError
 
 from argmap.model import (
     Actor,
@@ -30,6 +31,7 @@ from argmap.model import (
     Stance,
     Support,
 )
+from argmap.model.fields import Extra
 from argmap.model.ids import inference_id, slug
 from argmap.model.validation import known_fields, shape_faults
 
@@ -44,6 +46,7 @@ Key: TypeAlias = Hashable
 _NOT_IN_ID: Final = re.compile("[\\s\x00-\x1f\x7f-\x9f\u2028\u2029]+")
 _CONTROL: Final = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029]")
 _HALF_PAIR: Final = re.compile("[\ud800-\udfff]")
+_EXTRA: Final[TypeAdapter[dict[str, Any]]] = TypeAdapter(Extra)
 _STATEMENTS: Final = (Claim, Premise)
 _INFERENCES: Final = (Support, Attack)
 # What may stand in the fields that refer to several things and can do without some of them.
@@ -228,7 +231,7 @@ class Draft:
         ids = self._give_ids()
         title, question = (text and _HALF_PAIR.sub("\ufffd", text) for text in (self.title, self.question))
         m = ArgumentMap(title=title, question=question)
-        m.extra = self.extra
+        m.extra = self._held(self.extra, self.report.repaired)
         m._adopt(self._record(entry, ids) for entry in (*self._named.values(), *self._asides))
         thesis = ids.get(self.thesis) if self.thesis is not None else None
         m.thesis = thesis if thesis in m.claims else None
@@ -403,6 +406,17 @@ class Draft:
                 entry.id = ids[key] = inference_id(kind, onto, siblings[kind, onto], taken)
                 taken.add(entry.id)
 
+    def _held(self, extra: dict[str, Any], note: Callable[[str], None]) -> dict[str, Any]:
+        """Return an ``extra`` that a map can hold: what is nested too deep for it becomes JSON text."""
+        held = {}
+        for name, value in extra.items():
+            if _held_in_extra(value):
+                held[name] = value
+            else:
+                held[name] = json.dumps(_as_data(value))
+                note(f"what is to be kept of {name} is nested too deep or too large; it is kept as JSON text")
+        return held
+
     def _record(self, entry: _Entry, ids: dict[Key, str]) -> Record:
         """Make the record of an entry; a value that its field cannot have goes to ``extra``."""
         fields = dict(entry.fields)
@@ -423,13 +437,22 @@ class Draft:
             return entry.record_type(**fields)
         except ValidationError as error:
             faults = shape_faults(error, known_fields(entry.record_type), lambda path: path)
-            extra = dict(fields.get("extra") or {})
+            extra = self._held(fields.get("extra") or {}, lambda told: self._note(told, entry))
             for fault in faults:
                 name = str(fault.path[0])
                 if name in fields and name != "extra":
                     extra[name] = _as_data(fields.pop(name))
                     self._note(f"{name}: {fault.message}; kept aside in extra", entry)
             return entry.record_type(**{**fields, "extra": extra})
+
+
+def _held_in_extra(value: Any) -> bool:
+    """Tell whether a value may stand in the ``extra`` of a record."""
+    try:
+        _EXTRA.validate_python({"": value})
+    except ValidationError:
+        return False
+    return True
 
 
 def _several(name: str, keys: Any) -> tuple[Key, ...]:

@@ -67,11 +67,12 @@ def _facets(m: ArgumentMap, own: str | None) -> Iterator[str]:
     argued = {s.conclusion for s in m.supports.values()}
     offered = {p for i in m.inferences.values() for p in i.premises}
     for record in m.records():
-        yield SECTIONS[record.record_kind]
+        special = list(_structure(m, record)) if isinstance(record, Inference) else []
+        yield from special or [SECTIONS[record.record_kind]]
         yield from _fields(record, own)
         if isinstance(record, Inference):
-            yield from _structure(m, record)
-        elif isinstance(record, Statement) and record.id not in argued:
+            continue
+        if isinstance(record, Statement) and record.id not in argued:
             as_premise = record.id in offered
             if as_premise != isinstance(record, Premise):
                 yield "kinds"
@@ -100,7 +101,7 @@ def _defaults(record_type: type[Record]) -> tuple[tuple[str, Any], ...]:
 
 
 def _structure(m: ArgumentMap, inference: Inference) -> Iterator[str]:
-    """Yield a facet for what is special about the form of an inference."""
+    """Yield a facet for what is special about the form of an inference; nothing for a plain one."""
     if len(inference.premises) > 1:
         yield "linked"
     if inference.onto in m.inferences:

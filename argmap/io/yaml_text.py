@@ -40,7 +40,12 @@ Places = dict[tuple[str | int, ...], tuple[int, int]]
 
 
 def parse_yaml(
-    text: str, limits: Limits, file: str | None = None, *, places: Places | None = None
+    text: str,
+    limits: Limits,
+    file: str | None = None,
+    *,
+    places: Places | None = None,
+    textual: bool = True,
 ) -> tuple[Any, list[Fault]]:
     """Return the data of a YAML document and the faults that leave it readable.
 
@@ -55,6 +60,10 @@ def parse_yaml(
     places
         Filled, when given, with line and column (from 1) by path: for a key,
         of the key; for an item of a list, of the item.
+    textual
+        Whether plain scalars are text as typed, but for the few fields of a
+        map that are not, as in our own files; otherwise they are what the
+        core schema says.
 
     Returns
     -------
@@ -70,7 +79,7 @@ def parse_yaml(
     FileLimitError
         It nests or repeats beyond the limits.
     """
-    reader = _Reader(limits, file, places)
+    reader = _Reader(limits, file, places, textual=textual)
     try:
         for event in yaml.parse(text, Loader=_LOADER):
             reader.take(event)
@@ -133,8 +142,11 @@ class _Frame:
 class _Reader:
     """Builds data from parser events, without recursion."""
 
-    def __init__(self, limits: Limits, file: str | None, places: Places | None) -> None:
+    def __init__(
+        self, limits: Limits, file: str | None, places: Places | None, *, textual: bool = True
+    ) -> None:
         self.limits = limits
+        self.textual = textual
         self.file = file
         self.places = places
         self.root: Any = None
@@ -242,7 +254,7 @@ class _Reader:
     def _textual(self) -> bool:
         """Tell whether a plain scalar is text here, whatever it looks like."""
         if not self._stack:
-            return True
+            return self.textual
         frame = self._stack[-1]
         return frame.textual and (frame.key not in _TYPED or self._among_ids())
 

@@ -40,24 +40,28 @@ _FOLDABLE: Final = re.compile(rf"[^\s{_UNPRINTED}]+(?: [^\s{_UNPRINTED}]+)+")
 _SHORT: Final = {'"': '\\"', "\\": "\\\\", "\n": "\\n", "\t": "\\t", "\r": "\\r"}
 
 
-def to_yaml(data: Mapping[str, Any]) -> str:
-    """Return the YAML text of a map's data.
+def to_yaml(data: Mapping[str, Any], *, schema_line: bool = True) -> str:
+    """Return the YAML text of a map's data, or of another format's that has sections too.
 
     Parameters
     ----------
     data
         A map's data in the native shape: scalars, mappings of id to a text
         or fields, and lists, by section.
+    schema_line
+        Whether to begin with the comment that leads editors to our schema.
     """
-    blocks = [_SCHEMA_LINE + "\n"]
+    blocks = [_SCHEMA_LINE + "\n" if schema_line else ""]
     scalars = "".join(
         line
         for key, value in data.items()
-        if not isinstance(value, dict | list)
+        if not isinstance(value, dict | list) or not value
         for line in _field(key, value, "")
     )
     blocks[0] += scalars
     for key, value in data.items():
+        if not value:
+            continue
         if isinstance(value, dict):
             lines = [f"{_head(key)}\n"]
             for id, fields in value.items():
@@ -67,7 +71,7 @@ def to_yaml(data: Mapping[str, Any]) -> str:
             lines = [f"{_head(key)}\n"]
             lines.extend(f"  - {line}" for item in value for line in _item(item))
             blocks.append("".join(lines))
-    return "\n".join(blocks)
+    return "\n".join(block for block in blocks if block)
 
 
 def _entry(id: str, fields: Any) -> Iterator[str]:

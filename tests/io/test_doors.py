@@ -95,7 +95,7 @@ def test_a_file_named_json_is_read_as_json(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     ("name", "told"),
-    [("m.txt", "the suffix .txt"), ("m", "a name without suffix"), ("m.yaml.bak", "the suffix .bak")],
+    [("m.odt", "the suffix .odt"), ("m", "a name without suffix"), ("m.yaml.bak", "the suffix .bak")],
 )
 def test_a_suffix_that_says_no_format_is_refused(
     lunch: ArgumentMap, tmp_path: Path, name: str, told: str

@@ -1,0 +1,138 @@
+"""What the parts of a graph say, for the reader and the writer alike."""
+
+from __future__ import annotations
+
+import re
+from typing import Any, Final
+
+from argmap.model import Record
+from argmap.schemes import scheme_name
+
+__all__ = [
+    "INFERENCE_FIELDS",
+    "MOST_POSITIONS",
+    "SECTIONS",
+    "STATEMENT_FIELDS",
+    "kept",
+    "names",
+    "normal",
+    "own",
+    "premises_of",
+    "scheme_of",
+    "text_of",
+    "verbalised",
+    "weight_of",
+    "without_own",
+]
+
+#: The sections of a file.
+SECTIONS: Final = frozenset(
+    {
+        *("meta", "language", "statements", "arguments", "issues", "assumptions", "tests", "references"),
+        *("argument_schemes", "issue_schemes", "weighing_functions"),
+    }
+)
+#: Fields that Carneades has no word for; they stand in its metadata, which have no meaning there.
+STATEMENT_FIELDS: Final = ("kind", "section", "weight", "tags", "note", "basis", "implicit")
+INFERENCE_FIELDS: Final = ("scheme", "priority", "warrant")
+#: Of how many positions an issue may be for each pair of them to be told as a contradiction.
+MOST_POSITIONS: Final = 12
+
+_TERM_SPACE: Final = re.compile(r"\s*([(),])\s*")
+_PREDICATE: Final = re.compile(r"\s*(¬?)\s*([^\s(),]+)\((.*)\)\s*", re.DOTALL)
+
+
+def kept(part: Record | dict[str, Any]) -> dict[str, Any]:
+    """Return what was kept aside of a file in a record, or in the ``extra`` of a map."""
+    found = (part.extra if isinstance(part, Record) else part).get("carneades")
+    return found if isinstance(found, dict) else {}
+
+
+def own(part: object, known: tuple[str, ...]) -> dict[str, Any]:
+    """Return our own entry of the metadata; nothing where it holds what we did not write."""
+    meta = part.get("meta") if isinstance(part, dict) else None
+    found = meta.get("argmap") if isinstance(meta, dict) else None
+    return found if isinstance(found, dict) and found.keys() <= {*known} else {}
+
+
+def without_own(part: dict[str, Any], known: tuple[str, ...]) -> dict[str, Any]:
+    """Return a part of a file without our own entry of its metadata."""
+    if not own(part, known):
+        return part
+    meta = {k: v for k, v in part["meta"].items() if k != "argmap"}
+    return {**part, "meta": meta} if meta else {k: v for k, v in part.items() if k != "meta"}
+
+
+def normal(id: str) -> str:
+    """Return a term without the blanks around its brackets and commas.
+
+    Examples
+    --------
+    >>> normal("in_domain( joe, climate )")
+    'in_domain(joe,climate)'
+    """
+    return _TERM_SPACE.sub(r"\1", id) if "(" in id else id
+
+
+def names(value: object) -> list[str]:
+    """Return the ids of a list, of a mapping of roles to ids, or of a single id."""
+    if isinstance(value, dict):
+        value = list(value.values())
+    found = value if isinstance(value, list) else [value]
+    return [str(v) for v in found if v is not None and not isinstance(v, dict | list)]
+
+
+def premises_of(argument: dict[str, Any]) -> list[str]:
+    """Return the ids of the premises of an argument, each once."""
+    return list(dict.fromkeys(names(argument.get("premises"))))
+
+
+def scheme_of(argument: dict[str, Any]) -> str | None:
+    """Return the scheme of an argument, under the catalogue's name where it has one."""
+    scheme = argument.get("scheme")
+    return scheme_name(scheme) if isinstance(scheme, str) else None
+
+
+def weight_of(argument: dict[str, Any]) -> float | None:
+    """Return the weight of an argument, if it is one."""
+    weight = argument.get("weight")
+    is_number = isinstance(weight, int | float) and not isinstance(weight, bool)
+    return float(weight) if is_number and 0 <= weight <= 1 else None  # type: ignore[operator, arg-type]
+
+
+def text_of(statement: object) -> str:
+    """Return the text of a statement, which stands by itself or under ``text``."""
+    text = statement.get("text") if isinstance(statement, dict) else statement
+    return "" if text is None else str(text)
+
+
+def verbalised(id: str, language: object) -> str | None:
+    """Return what a term says by the language of a graph.
+
+    Examples
+    --------
+    >>> verbalised("father(sally,joe)", {"father/2": "The father of %s is %s."})
+    'The father of sally is joe.'
+    """
+    found = _PREDICATE.fullmatch(id)
+    if found is None or not isinstance(language, dict):
+        return None
+    arguments = _arguments(found[3])
+    template = language.get(f"{found[2]}/{len(arguments)}")
+    if not isinstance(template, str):
+        return None
+    left = iter(arguments)
+    text = re.sub("%[sv]", lambda _: next(left, "…"), template)
+    return f"¬ {text}" if found[1] else text
+
+
+def _arguments(inner: str) -> list[str]:
+    """Return the arguments of a term: what its outer commas part."""
+    found, depth = [""], 0
+    for sign in inner:
+        depth += {"(": 1, ")": -1}.get(sign, 0)
+        if sign == "," and not depth:
+            found.append("")
+        else:
+            found[-1] += sign
+    return [argument.strip() for argument in found]
