@@ -281,7 +281,7 @@ class Draft:
 
     def _drop_dangling(self) -> None:
         """Take out what refers to nothing, and what comes to refer to nothing by that."""
-        for entry in self._named.values():
+        for entry in (*self._named.values(), *self._asides):
             self._mend(entry)
         onto: dict[Key, list[Key]] = {}
         for key, entry in self._named.items():
@@ -316,6 +316,10 @@ class Draft:
                 )
                 self._note(f"{name.replace('_', ' ')}: this {said}; left out", entry)
                 entry.keys[name] = found
+        stated_by = entry.keys.get("stated_by")
+        if stated_by is not None and not self._is(stated_by, _STATEMENTS):
+            self._note(f"stated by: this names {_shown(stated_by)}, which is no statement; left out", entry)
+            del entry.keys["stated_by"]
         citation = entry.fields.get("citation")
         if isinstance(citation, Citation) and not self._is(citation.source, (Source,)):
             self._note("this cites a source that is not there; kept aside in extra", entry)

@@ -94,3 +94,12 @@ def test_numbers_as_ids_parents_and_missing_data_are_no_obstacle():
 def test_json_without_elements_is_refused():
     with pytest.raises(FileFormatError, match="no elements"):
         argmap.load("{}", format="cytoscape")
+
+
+def test_a_stance_loses_a_citation_of_nothing_and_a_relation_its_missing_statement_but_no_more():
+    text = written(everything(), "cytoscape").decode()
+    m = argmap.load(
+        text.replace('"id": "report"', '"id": "other"').replace('"stated_by": "pay"', '"stated_by": "?"')
+    )
+    assert m.stances[0].extra["citation"]["source"] == "report"
+    assert m.relations[0].stated_by is None
