@@ -70,9 +70,10 @@ def _graph(root: Element, report: ImportReport) -> PropertyGraph:
     for part in (root, *(g for g in root if local(g) == "graph")):
         whole |= _attributes(part, keys, "graph")
     graph = PropertyGraph(whole)
-    groups = {id(group): group for _, group in elements(root) if group is not None}
-    ends = {end for e in root.iter() if local(e) == "edge" for end in (e.get("source"), e.get("target"))}
-    for element, group in elements(root):
+    found = list(elements(root))
+    groups = {id(group) for _, group in found}
+    ends = {element.get(end) for element, _ in found for end in ("source", "target")}
+    for element, group in found:
         place = (local(element), element.get("id") or "?")
         if local(element) == "hyperedge":
             report.unread("a hyperedge is neither a support nor an attack; left out", *place)
