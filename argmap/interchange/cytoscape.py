@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from argmap.errors import FileFormatError
 from argmap.interchange.property_graph import Edge, Node, PropertyGraph, graph_of, map_of
+from argmap.interchange.property_graph.graph import flat
 from argmap.io import Format
 from argmap.io.format import EVERYTHING
 
@@ -135,7 +136,7 @@ def _write(m: ArgumentMap) -> str:
     whole = {("name" if name == "title" else name): value for name, value in graph.whole.items()}
     nodes, edges = [], []
     for node in graph.nodes:
-        data = {"id": node.id, **_flat(node.attributes)}
+        data = {"id": node.id, **flat(node.attributes)}
         x, y = node.attributes.get("x"), node.attributes.get("y")
         placed = isinstance(x, float) and isinstance(y, float)
         element: dict[str, Any] = {"data": data}
@@ -143,8 +144,8 @@ def _write(m: ArgumentMap) -> str:
     taken = {node.id for node in graph.nodes}
     for number, edge in enumerate(graph.edges):
         ends = {"id": _free(f"e{number}", taken), "source": edge.tail, "target": edge.head}
-        edges.append({"data": {**ends, **_flat(edge.attributes)}})
-    head = _json({"format_version": "1.0", "generated_by": "argmap", "data": _flat(whole)})
+        edges.append({"data": {**ends, **flat(edge.attributes)}})
+    head = _json({"format_version": "1.0", "generated_by": "argmap", "data": flat(whole)})
     listed = ",\n".join(
         f'"{name}": [\n{_lines(group)}\n]' for name, group in (("nodes", nodes), ("edges", edges))
     )
@@ -162,11 +163,6 @@ def _free(id: str, taken: set[str]) -> str:
         id = f"{id}'"
     taken.add(id)
     return id
-
-
-def _flat(attributes: dict[str, Any]) -> dict[str, Any]:
-    """Return attributes as Cytoscape has them: plain values and lists, mappings as JSON."""
-    return {name: _json(value) if isinstance(value, dict) else value for name, value in attributes.items()}
 
 
 def _json(value: Any) -> str:

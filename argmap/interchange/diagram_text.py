@@ -143,7 +143,8 @@ def diagram_of(m: ArgumentMap, *, actors: bool = True, columns: int = 36) -> Dia
     if actors:
         boxes += [Box(a.id, "actor", _wrapped(a.name, columns)) for a in m.actors.values()]
         lines += _of_actors(m)
-    title = tuple(line for text in (m.title, m.question) if text for line in _wrapped(text, 2 * columns))
+    heads = [text for text in (m.title, m.question) if text and text.strip()]
+    title = tuple(line for text in heads for line in _wrapped(text, 2 * columns))
     return Diagram(title, tuple(boxes), tuple(Box(i.id, i.record_kind) for i in joined), tuple(lines))
 
 

@@ -2,10 +2,21 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass, field
 from typing import Any, Final, TypeAlias
 
-__all__ = ["COLOURS", "JSON_FIELDS", "LONGEST_LABEL", "Edge", "Node", "PropertyGraph", "Value", "short"]
+__all__ = [
+    "COLOURS",
+    "JSON_FIELDS",
+    "LONGEST_LABEL",
+    "Edge",
+    "Node",
+    "PropertyGraph",
+    "Value",
+    "flat",
+    "short",
+]
 
 #: What an attribute may be; lists and mappings only within formats that have them.
 Value: TypeAlias = Any
@@ -78,3 +89,11 @@ def short(text: str, width: int = LONGEST_LABEL) -> str:
         return line
     cut = line.rfind(" ", 0, width)
     return f"{line[: cut if cut > width // 2 else width - 1].rstrip()} …"
+
+
+def flat(attributes: dict[str, Value]) -> dict[str, Value]:
+    """Return attributes with mappings as JSON, for formats that have plain values and lists alone."""
+    return {
+        name: json.dumps(value, ensure_ascii=False) if isinstance(value, dict) else value
+        for name, value in attributes.items()
+    }
