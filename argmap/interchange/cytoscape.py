@@ -1,6 +1,7 @@
 """Cytoscape JSON: the elements of Cytoscape.js, and the files of Cytoscape itself.
 
 The format is described at https://js.cytoscape.org/#notation/elements-json.
+Styles and layouts are how a tool shows a graph, and are not read; places of nodes are kept.
 """
 
 from __future__ import annotations

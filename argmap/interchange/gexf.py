@@ -1,7 +1,8 @@
 """GEXF, the format of Gephi: typed attributes, labels and colours.
 
 The specification is https://gexf.net; version 1.2 is written, which Gephi and
-networkx read, and any version is read.
+networkx read, and any version is read. Colours and sizes are how a tool shows
+a graph, and are not read; places of nodes are kept.
 """
 
 from __future__ import annotations
@@ -13,7 +14,15 @@ from argmap.errors import FileFormatError
 from argmap.interchange.property_graph import Edge, Node, PropertyGraph, graph_of, map_of
 from argmap.interchange.property_graph.fields import from_json
 from argmap.interchange.property_graph.graph import COLOURS
-from argmap.interchange.property_graph.xml_text import Columns, escaped, in_xml, out_of_xml, shown, typed
+from argmap.interchange.property_graph.xml_text import (
+    Columns,
+    check_defaults,
+    escaped,
+    in_xml,
+    out_of_xml,
+    shown,
+    typed,
+)
 from argmap.io import Format
 from argmap.io.format import EVERYTHING
 
@@ -45,7 +54,7 @@ def _read(document: Document, report: ImportReport) -> ArgumentMap:
     root = document.xml
     if _local(root) != "gexf":
         raise FileFormatError(f"the root element is {_local(root)!r}, not 'gexf'", document.name)
-    return map_of(out_of_xml(_graph(root)), report, "gexf")
+    return map_of(out_of_xml(_graph(root, document.name)), report, "gexf")
 
 
 def _local(element: Element) -> str:
@@ -53,9 +62,11 @@ def _local(element: Element) -> str:
     return str(element.tag).rpartition("}")[2]
 
 
-def _graph(root: Element) -> PropertyGraph:
+def _graph(root: Element, file: str | None) -> PropertyGraph:
     """Return the property graph of a document."""
     graph = PropertyGraph(_whole(root))
+    defaults = sum(_local(element) == "default" for element in root.iter())
+    check_defaults(defaults, sum(_local(element) in {"node", "edge"} for element in root.iter()), file)
     columns: dict[str, dict[str, tuple[str, str, str | None]]] = {"node": {}, "edge": {}}
     for element in root.iter():
         name = _local(element)

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 
 import argmap
-from argmap import ArgumentMap, FileFormatError
+from argmap import ArgumentMap, FileFormatError, FileLimitError
 from tests.interchange.conformance import written
 from tests.interchange.property_graphs import everything
 from tests.strategies import maps
@@ -195,3 +195,21 @@ def test_argunet_groups_are_sections_and_titles_are_kept(debate: ArgumentMap):
     thesis = next(s for s in debate.statements.values() if "banned" in s.text)
     assert thesis.extra["argunet"] == {"title": "Ban", "id": "1"}
     assert next(iter(debate.supports.values())).extra["argunet"]["title"] == "Smoke"
+
+
+def test_an_argunet_argument_without_a_conclusion_speaks_by_all_its_premises():
+    text = ARGUNET.replace('id="23" type="conclusion"', 'id="23" type="premise"')
+    text = text.replace('sourcePropositionId="23" targetPropositionId="1"', "")
+    m = argmap.load(text, format="graphml")
+    support = next(iter(m.supports.values()))
+    assert len(support.premises) == 3
+    assert m.claims[support.conclusion].text == "Fireworks should be banned."
+
+
+def test_defaults_that_stand_for_more_than_memory_holds_are_refused():
+    keys = "".join(
+        f'<key id="k{n}" for="node" attr.name="a{n}"><default>x</default></key>' for n in range(3000)
+    )
+    nodes = "".join(f'<node id="n{n}"/>' for n in range(3000))
+    with pytest.raises(FileLimitError, match="defaults stand for more"):
+        argmap.load(f"<graphml>{keys}<graph>{nodes}</graph></graphml>\n")

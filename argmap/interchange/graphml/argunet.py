@@ -46,7 +46,7 @@ def argunet_map(root: Element, report: ImportReport) -> ArgumentMap:
 class _Argument:
     """What a node of the graph is: where its lines start, and where those of others end."""
 
-    asserted: Key
+    asserted: tuple[Key, ...]
     attacked: Key
     statements: set[str] = field(default_factory=set)
 
@@ -91,7 +91,7 @@ class _Debate:
             self.nodes[id] = self._argument(part, propositions, id, section)
         else:
             key = self._statement(part, section, _child(part, "content") or _child(part, "description"))
-            self.nodes[id] = _Argument(key, key, {part.get("id", "")})
+            self.nodes[id] = _Argument((key,), key, {part.get("id", "")})
 
     def _statement(self, part: Element, section: str | None, text: str) -> Key:
         """Tell a statement, once, and return its key."""
@@ -113,17 +113,16 @@ class _Debate:
         lines = sorted(lines, key=lambda p: p.get("type") == "conclusion")
         reasons: list[Key] = []
         step: Key = ("step", id)
-        asserted = step
         for number, line in enumerate(lines):
-            asserted = self._statement(line, section, _child(line, "content"))
+            stated = self._statement(line, section, _child(line, "content"))
             if line.get("type", "premise") == "premise" or not reasons:
-                reasons.append(asserted)
+                reasons.append(stated)
                 continue
-            step = self.draft.support(("step", id, number), reasons, asserted, path=("argument", id))
+            step = self.draft.support(("step", id, number), reasons, stated, path=("argument", id))
             self.draft.keep(step, "argunet", said)
-            reasons = [asserted]
-        attacked = step if step in self.draft else asserted
-        return _Argument(asserted, attacked, {line.get("id", "") for line in lines})
+            reasons = [stated]
+        attacked = step if step in self.draft else reasons[-1]
+        return _Argument(tuple(reasons), attacked, {line.get("id", "") for line in lines})
 
     def _edge(self, element: Element, number: int) -> None:
         """Tell a support or an attack."""
@@ -135,19 +134,21 @@ class _Debate:
             self.report.unread("this edge is no support or attack between two nodes; left out", *path)
             return
         self.report.read("edges")
-        source = self._end(part, "sourcePropositionId", tail, tail.asserted)
-        target = self._end(part, "targetPropositionId", head, head.attacked)
-        if source == target and kind.endswith("support"):
+        source = _end(part, "sourcePropositionId", tail)
+        sources = tail.asserted if source is None else (source,)
+        target = _end(part, "targetPropositionId", head) or head.attacked
+        if sources == (target,) and kind.endswith("support"):
             return  # the conclusion is what it supports: the argument itself says so
         tell = self.draft.attack if kind.endswith("attack") else self.draft.support
         extra: dict[str, Any] = {"extra": {"argunet": {"type": part.get("type")}}}
         sketched = kind.startswith("sketched")
-        tell(("edge", number), (source,), target, path=path, **(extra if sketched else {}))
+        tell(("edge", number), sources, target, path=path, **(extra if sketched else {}))
 
-    def _end(self, part: Element, name: str, node: _Argument, default: Key) -> Key:
-        """Return the proposition where an edge starts or ends, if it names one of the node's."""
-        wanted = part.get(name, "")
-        return ("proposition", wanted) if wanted and wanted in node.statements else default
+
+def _end(part: Element, name: str, node: _Argument) -> Key | None:
+    """Return the proposition where an edge starts or ends, if it names one of the node's."""
+    wanted = part.get(name, "")
+    return ("proposition", wanted) if wanted and wanted in node.statements else None
 
 
 def _is_argml(element: Element) -> bool:

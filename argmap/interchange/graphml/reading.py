@@ -9,7 +9,7 @@ from argmap.errors import FileFormatError
 from argmap.interchange.graphml.argunet import argunet_map, is_argunet
 from argmap.interchange.graphml.elements import elements, local
 from argmap.interchange.property_graph import Edge, Node, PropertyGraph, map_of
-from argmap.interchange.property_graph.xml_text import out_of_xml, typed
+from argmap.interchange.property_graph.xml_text import check_defaults, out_of_xml, typed
 
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
@@ -47,7 +47,10 @@ def read(document: Document, report: ImportReport) -> ArgumentMap:
         raise FileFormatError(reason, document.name)
     if is_argunet(root):
         return argunet_map(root, report)
-    return map_of(out_of_xml(_graph(root, report)), report, "graphml")
+    keys = _keys(root)
+    found = list(elements(root))
+    check_defaults(sum(key.default is not None for key in keys.values()), len(found), document.name)
+    return map_of(out_of_xml(_graph(root, found, keys, report)), report, "graphml")
 
 
 def _keys(root: Element) -> dict[str, _Key]:
@@ -63,14 +66,17 @@ def _keys(root: Element) -> dict[str, _Key]:
     return keys
 
 
-def _graph(root: Element, report: ImportReport) -> PropertyGraph:
-    """Return the property graph of a document."""
-    keys = _keys(root)
+def _graph(
+    root: Element,
+    found: list[tuple[Element, Element | None]],
+    keys: dict[str, _Key],
+    report: ImportReport,
+) -> PropertyGraph:
+    """Return the property graph of a document, of whose nodes and edges each comes with its group."""
     whole: dict[str, Any] = {}
     for part in (root, *(g for g in root if local(g) == "graph")):
         whole |= _attributes(part, keys, "graph")
     graph = PropertyGraph(whole)
-    found = list(elements(root))
     groups = {id(group) for _, group in found}
     ends = {element.get(end) for element, _ in found for end in ("source", "target")}
     for element, group in found:

@@ -215,7 +215,7 @@ class _Reading:
         label = others.pop("label", None)
         if node.kind not in {"support", "attack"} and fields.get("scheme") is None and label:
             fields["scheme"] = str(label)
-        elif label not in (None, short(str(words))):
+        elif label not in (None, short(str(words)), node.kind):
             others["label"] = label
         tell = self.draft.attack if _is_attack_node(node) else self.draft.support
         if tell == self.draft.attack:

@@ -6,13 +6,14 @@ import json
 import re
 from typing import TYPE_CHECKING, Any, Final
 
+from argmap.errors import FileLimitError
 from argmap.interchange.property_graph.fields import from_json
 from argmap.interchange.property_graph.graph import Node, PropertyGraph
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-__all__ = ["Columns", "escaped", "in_xml", "out_of_xml", "shown", "typed"]
+__all__ = ["Columns", "check_defaults", "escaped", "in_xml", "out_of_xml", "shown", "typed"]
 
 # What no XML document can hold, not even as a character reference.
 _FORBIDDEN: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
@@ -22,6 +23,8 @@ _ESCAPES: Final = str.maketrans(
 #: The types of attributes, by the names that GraphML and GEXF share.
 TYPES: Final = {bool: "boolean", int: "long", float: "double", str: "string"}
 _LONGEST_NUMBER: Final = 20
+# How many values defaults may stand for: a small file could fill any memory with them.
+_MOST_DEFAULTS: Final = 5_000_000
 _TRUTHS: Final = {"true": True, "1": True, "false": False, "0": False}
 
 
@@ -129,6 +132,12 @@ def typed(text: str, type: str) -> Any:
     except ValueError:
         return text
     return _TRUTHS.get(word.casefold(), text) if type == "boolean" else text
+
+
+def check_defaults(defaults: int, elements: int, file: str | None) -> None:
+    """Refuse a file whose defaults stand for far more values than it holds."""
+    if defaults * elements > _MOST_DEFAULTS:
+        raise FileLimitError(f"its defaults stand for more than {_MOST_DEFAULTS:,} values", file)
 
 
 def shown(value: str | float) -> str:
