@@ -7,6 +7,7 @@ the structure, and drops nothing without a word in the report.
 
 from __future__ import annotations
 
+import json
 import re
 from collections import Counter
 from collections.abc import Hashable, Iterable
@@ -230,7 +231,7 @@ class Draft:
         ids = self._give_ids()
         title, question = (text and _HALF_PAIR.sub("\ufffd", text) for text in (self.title, self.question))
         m = ArgumentMap(title=title, question=question)
-        m.extra = self.extra
+        m.extra = _holdable(self.extra)
         m._adopt(self._record(entry, ids) for entry in (*self._named.values(), *self._asides))
         thesis = ids.get(self.thesis) if self.thesis is not None else None
         m.thesis = thesis if thesis in m.claims else None
@@ -435,7 +436,7 @@ class Draft:
                 if name in fields and name != "extra":
                     extra[name] = _as_data(fields.pop(name))
                     self._note(f"{name}: {fault.message}; kept aside in extra", entry)
-            return entry.record_type(**{**fields, "extra": extra})
+            return entry.record_type(**{**fields, "extra": _holdable(extra)})
 
 
 def _several(name: str, keys: Any) -> tuple[Key, ...]:
@@ -446,6 +447,19 @@ def _several(name: str, keys: Any) -> tuple[Key, ...]:
 def _shown(key: Key) -> str:
     """Return a key as a reader of the file knows it."""
     return repr(str(key[-1] if isinstance(key, tuple) and key else key))
+
+
+def _holdable(extra: dict[str, Any]) -> dict[str, Any]:
+    """Return an ``extra`` with what no file can hold (infinities, endless depth) as text."""
+    held = {}
+    for name, value in extra.items():
+        try:
+            Record(extra={name: value})
+        except ValidationError:
+            held[_HALF_PAIR.sub("\ufffd", name)] = json.dumps(value)
+        else:
+            held[name] = value
+    return held
 
 
 def _as_data(value: Any) -> Any:

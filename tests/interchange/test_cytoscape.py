@@ -103,3 +103,10 @@ def test_a_stance_loses_a_citation_of_nothing_and_a_relation_its_missing_stateme
     )
     assert m.stances[0].extra["citation"]["source"] == "report"
     assert m.relations[0].stated_by is None
+
+
+def test_values_that_no_file_can_hold_are_kept_as_text():
+    nodes = '{"data": {"id": "a", "weight": 1e999, "deep": %s}}' % ("[" * 55 + "]" * 55)
+    m = argmap.load(f'{{"elements": {{"nodes": [{nodes}], "edges": []}}}}')
+    assert m.statements["a"].extra["weight"] == "Infinity"
+    assert argmap.load(written(m, "cytoscape"), format="cytoscape") == m
