@@ -54,7 +54,7 @@ def _read(document: Document, report: ImportReport) -> ArgumentMap:
     root = document.xml
     if _local(root) != "gexf":
         raise FileFormatError(f"the root element is {_local(root)!r}, not 'gexf'", document.name)
-    return map_of(out_of_xml(_graph(root, document.name)), report, "gexf")
+    return map_of(out_of_xml(_graph(root, document.name, report)), report, "gexf")
 
 
 def _local(element: Element) -> str:
@@ -62,7 +62,7 @@ def _local(element: Element) -> str:
     return str(element.tag).rpartition("}")[2]
 
 
-def _graph(root: Element, file: str | None) -> PropertyGraph:
+def _graph(root: Element, file: str | None, report: ImportReport) -> PropertyGraph:
     """Return the property graph of a document."""
     graph = PropertyGraph(_whole(root))
     defaults = sum(_local(element) == "default" for element in root.iter())
@@ -70,6 +70,8 @@ def _graph(root: Element, file: str | None) -> PropertyGraph:
     columns: dict[str, dict[str, tuple[str, str, str | None]]] = {"node": {}, "edge": {}}
     for element in root.iter():
         name = _local(element)
+        if element.get("defaultedgetype") == "undirected":
+            report.repaired("the graph is undirected; each edge is read from its source to its target")
         if name == "attributes":
             columns.setdefault(element.get("class", "node"), {}).update(_columns(element))
         elif name == "node":

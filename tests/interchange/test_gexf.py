@@ -72,3 +72,9 @@ def test_an_edge_to_nowhere_is_kept_aside_and_reported():
 def test_xml_of_another_sort_is_refused():
     with pytest.raises(FileFormatError, match="'svg', not 'gexf'"):
         argmap.load("<svg/>\n", format="gexf")
+
+
+def test_an_undirected_graph_is_read_from_source_to_target_with_a_word():
+    m, report = argmap.load(PLAIN.replace('"directed"', '"undirected"'), report=True)
+    assert m == argmap.load(PLAIN)
+    assert "undirected" in str(report.of("repaired")[0])

@@ -213,3 +213,9 @@ def test_defaults_that_stand_for_more_than_memory_holds_are_refused():
     nodes = "".join(f'<node id="n{n}"/>' for n in range(3000))
     with pytest.raises(FileLimitError, match="defaults stand for more"):
         argmap.load(f"<graphml>{keys}<graph>{nodes}</graph></graphml>\n")
+
+
+def test_an_undirected_graph_is_read_from_source_to_target_with_a_word():
+    m, report = argmap.load(PLAIN.replace('"directed"', '"undirected"'), report=True)
+    assert m == argmap.load(PLAIN)
+    assert "undirected" in str(report.of("repaired")[0])

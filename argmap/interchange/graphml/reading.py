@@ -76,6 +76,8 @@ def _graph(
     whole: dict[str, Any] = {}
     for part in (root, *(g for g in root if local(g) == "graph")):
         whole |= _attributes(part, keys, "graph")
+        if part.get("edgedefault") == "undirected":
+            report.repaired("the graph is undirected; each edge is read from its source to its target")
     graph = PropertyGraph(whole)
     groups = {id(group) for _, group in found}
     ends = {element.get(end) for element, _ in found for end in ("source", "target")}
