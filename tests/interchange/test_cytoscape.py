@@ -110,3 +110,10 @@ def test_values_that_no_file_can_hold_are_kept_as_text():
     m = argmap.load(f'{{"elements": {{"nodes": [{nodes}], "edges": []}}}}')
     assert m.statements["a"].extra["weight"] == "Infinity"
     assert argmap.load(written(m, "cytoscape"), format="cytoscape") == m
+
+
+def test_what_an_edge_of_a_scheme_says_besides_is_kept():
+    elements = [*ATOMS[:5], {"data": {"id": "e1", "source": "a2", "target": "s1", "width": 3}}, *ATOMS[6:]]
+    m = argmap.load(json.dumps(elements).encode())
+    assert m.extra["cytoscape"]["edges"] == [{"width": 3, "source": "a2", "target": "s1"}]
+    assert m.supports["s1"].premises == ("a2",)

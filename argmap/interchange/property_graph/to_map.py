@@ -29,8 +29,10 @@ _AGAINST: Final = frozenset(
         "undercut", "conflict", "ca", "opposes", "disagrees", "contradicts", "objection",
     }
 )  # fmt: skip
+_FOR: Final = frozenset({"support", "supports", "pro", "+", "for"})
 _OWN_KINDS: Final = frozenset({"claim", "premise", "support", "attack", "actor", "source"})
 _PAIRS: Final = frozenset({"contradiction", "rephrase"})
+_ASIDES: Final = frozenset({"stance", "relation", *_PAIRS})
 _ATTITUDES: Final = frozenset({"asserts", "denies", "concedes", "questions"})
 # What the text of a statement may be called, the best first.
 _TEXTS: Final = ("text", "content", "label", "name", "title")
@@ -68,7 +70,7 @@ class _Reading:
         self.format = format
         self.draft = Draft(report)
         self.sorts: dict[str, str] = {}
-        # What edges say of nodes, by node.
+        # What edges say of nodes, by node; and what has no place but the map's extra.
         self.premises: dict[str, list[str]] = {}
         self.onto: dict[str, list[str]] = {}
         self.actors: dict[str, list[str]] = {}
@@ -118,43 +120,37 @@ class _Reading:
             self.draft.extra = self._joined(self.draft.extra, whole)
 
     def _sort(self, edge: Edge) -> None:
-        """Find out what an edge says."""
+        """Put an edge where it belongs by what it says."""
         tail, head = self.sorts.get(edge.tail), self.sorts.get(edge.head)
-        kind = str(edge.attributes.get("kind"))
         if tail is None or head is None:
             missing = edge.tail if tail is None else edge.head
             self._set_aside(edge, f"this edge names {missing!r}, which is no node")
-        elif head == "source" and tail in {"statement", "inference"}:
-            if self.cited.setdefault(edge.tail, edge) is not edge:
-                self._set_aside(edge, f"{edge.tail!r} cites two sources; this is the second")
-        elif head == "actor" and tail == "statement":
-            self.actors.setdefault(edge.tail, []).append(edge.head)
-        elif head == "actor" and tail == "actor":
-            self._sort_between_actors(edge, kind)
-        elif tail == "actor" and head == "statement" and kind in _ATTITUDES:
-            self.asides.append(("stance", edge))
-        elif tail == "inference" and head in {"statement", "inference"}:
-            self.onto.setdefault(edge.tail, []).append(edge.head)
-        elif tail == "statement" and head in {"statement", "inference"}:
-            self._sort_reason(edge, head, kind)
-        else:
+            return
+        sort = _sort_of(edge, tail, head)
+        if not sort:
             self._set_aside(edge, f"an edge from {_the(tail)} to {_the(head)} means nothing here")
-
-    def _sort_between_actors(self, edge: Edge, kind: str) -> None:
-        """Find out what an edge from actor to actor says."""
-        if kind == "member_of":
-            self.actors.setdefault(edge.tail, []).append(edge.head)
-        else:
-            self.asides.append(("relation", edge))
-
-    def _sort_reason(self, edge: Edge, head: str, kind: str) -> None:
-        """Find out what an edge from a statement to a statement or an inference says."""
-        if head == "inference" and not _is_against(edge.attributes):
-            self.premises.setdefault(edge.head, []).append(edge.tail)
-        elif head == "statement" and kind in _PAIRS:
-            self.asides.append((kind, edge))
-        else:
+        elif sort == "direct":
             self.direct.append(edge)
+        elif sort in _ASIDES:
+            self.asides.append((sort, edge))
+        elif sort == "cites" and self.cited.setdefault(edge.tail, edge) is not edge:
+            self._set_aside(edge, f"{edge.tail!r} cites two sources; this is the second")
+        else:
+            self._link(sort, edge)
+
+    def _link(self, sort: str, edge: Edge) -> None:
+        """Note what an edge says of a node, and keep what it says besides."""
+        if sort == "premise":
+            self.premises.setdefault(edge.head, []).append(edge.tail)
+        elif sort == "onto":
+            self.onto.setdefault(edge.tail, []).append(edge.head)
+        elif sort == "actor":
+            self.actors.setdefault(edge.tail, []).append(edge.head)
+        known = {"kind", "label", *(PLACE if sort == "cites" else ())}
+        others = {name: value for name, value in edge.attributes.items() if name not in known}
+        if others:
+            self.unknown.update(dict.fromkeys(others))
+            self.misplaced.append({**others, "source": edge.tail, "target": edge.head})
 
     def _set_aside(self, edge: Edge, message: str) -> None:
         """Keep an edge that has no place in the map."""
@@ -219,7 +215,7 @@ class _Reading:
             others["label"] = label
         tell = self.draft.attack if _is_attack_node(node) else self.draft.support
         if tell == self.draft.attack:
-            others.update({n: fields.pop(n) for n in ("warrant", "strict") if n in fields})
+            _move(fields, others, "warrant", "strict")
         fields = self._extra(self._citing(node, fields), others)
         onto: list[Any] = self.onto.get(node.id) or [None]
         premises = self.premises.get(node.id, ())
@@ -252,12 +248,12 @@ class _Reading:
         fields, others = split(edge.attributes, FIELDS["inference"])
         weight = fields.get("weight")
         if not isinstance(weight, float) or not 0 <= weight <= 1:
-            others.update({n: fields.pop(n) for n in ("weight",) if n in fields})
+            _move(fields, others, "weight")
         against = _is_against(edge.attributes)
         if against:
-            others.update({n: fields.pop(n) for n in ("warrant", "strict") if n in fields})
+            _move(fields, others, "warrant", "strict")
         for name in _SAID:
-            if str(others.get(name, "")).casefold() in {*_AGAINST, "support", "supports", "pro", "+", "for"}:
+            if str(others.get(name, "")).casefold() in _AGAINST | _FOR:
                 del others[name]
         tell = self.draft.attack if against else self.draft.support
         fields = self._extra(fields, others)
@@ -287,6 +283,30 @@ class _Reading:
             self.draft.rephrase(edge.tail, edge.head, path=edge.path, **fields)
 
 
+def _sort_of(edge: Edge, tail: str, head: str) -> str:
+    """Return what an edge from one sort of node to another says; empty if nothing that a map knows."""
+    kind = str(edge.attributes.get("kind"))
+    if tail == "actor":
+        return _sort_of_actor(kind, head)
+    if tail == "source":
+        return ""
+    if head == "source":
+        return "cites"
+    if tail == "inference":
+        return "onto" if head != "actor" else ""
+    if head in {"actor", "inference"}:
+        against = head == "inference" and _is_against(edge.attributes)
+        return "actor" if head == "actor" else "direct" if against else "premise"
+    return kind if kind in _PAIRS else "direct"
+
+
+def _sort_of_actor(kind: str, head: str) -> str:
+    """Return what an edge from an actor says."""
+    if head == "actor":
+        return "actor" if kind == "member_of" else "relation"
+    return "stance" if head == "statement" and kind in _ATTITUDES else ""
+
+
 def _said_kind(node: Node) -> str:
     """Return what a node says that it is, in lower case."""
     return str(node.attributes.get("kind") or node.attributes.get("type") or "").casefold()
@@ -303,6 +323,13 @@ def _is_against(attributes: dict[str, Any]) -> bool:
     words = {str(attributes.get(name, "")).casefold() for name in _SAID}
     weight = fitted("weight", attributes.get("weight"))
     return bool(words & _AGAINST) or (isinstance(weight, float) and weight < 0)
+
+
+def _move(fields: dict[str, Any], others: dict[str, Any], *names: str) -> None:
+    """Put fields that a record does not have, or not with such a value, among the others."""
+    for name in names:
+        if name in fields:
+            others[name] = fields.pop(name)
 
 
 def _words(node: Node, said: Any, others: dict[str, Any], names: tuple[str, ...]) -> str:
