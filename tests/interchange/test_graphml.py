@@ -132,6 +132,8 @@ def test_xml_of_another_sort_is_refused():
 
 ARGUNET = """<graphml xmlns="http://graphml.graphdrawing.org/xmlns" xmlns:arg="http://www.argunet.org/xml/argml">
  <key attr.name="arg.node" for="node" id="d2"/><key attr.name="arg.edge" for="edge" id="d4"/>
+ <data key="d0"><arg:map><arg:mapTitle>Part 1</arg:mapTitle><arg:debate identifier="local/x">
+  <arg:title>Fireworks</arg:title></arg:debate></arg:map></data>
  <graph edgedefault="directed" id="G">
   <node id="n1"><data key="d2"><arg:thesis id="1"><arg:title>Ban</arg:title>
    <arg:content>Fireworks should be banned.</arg:content></arg:thesis></data></node>
@@ -219,3 +221,16 @@ def test_an_undirected_graph_is_read_from_source_to_target_with_a_word():
     m, report = argmap.load(PLAIN.replace('"directed"', '"undirected"'), report=True)
     assert m == argmap.load(PLAIN)
     assert "undirected" in str(report.of("repaired")[0])
+
+
+def test_argunet_propositions_follow_their_index_from_step_to_step():
+    text = ARGUNET.replace('id="21"', 'index="1" id="21"').replace('id="23"', 'index="2" id="23"')
+    text = text.replace('id="22" type="premise"', 'index="3" id="22" type="conclusion"')
+    first, second, *_ = reasons(argmap.load(text, format="graphml"))
+    assert first == ("support", ["They make smoke."], "Fireworks harm lungs.")
+    assert second == ("support", ["Fireworks harm lungs."], "Smoke harms lungs.")
+
+
+def test_argunet_says_what_the_debate_is_called(debate: ArgumentMap):
+    assert debate.title == "Fireworks"
+    assert debate.extra["argunet"] == {"identifier": "local/x", "mapTitle": "Part 1"}

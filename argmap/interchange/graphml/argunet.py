@@ -70,12 +70,20 @@ class _Debate:
                 edges.append(element)
         for number, element in enumerate(edges):
             self._edge(element, number)
-        debate = next((e for e in self.root.iter() if _is_argml(e) and local(e) == "debate"), None)
-        if debate is not None:
-            self.draft.title = _child(debate, "title") or None
+        self._whole()
         if self.nodes:
             self.report.kept("titles and ids of theses and arguments")
         return self.draft.map()
+
+    def _whole(self) -> None:
+        """Tell the title of the debate, and keep what else is said of it."""
+        said: dict[str, str] = {}
+        for part in (e for e in self.root.iter() if _is_argml(e) and local(e) in {"map", "debate"}):
+            texts = {local(e): (e.text or "").strip() for e in part if not len(e)}
+            said |= {name: text for name, text in (*part.items(), *texts.items()) if text}
+        self.draft.title = said.pop("title", None) or said.pop("mapTitle", None)
+        if said:
+            self.draft.extra["argunet"] = said
 
     def _node(self, element: Element, section: str | None) -> None:
         """Tell a thesis or an argument."""
@@ -97,7 +105,8 @@ class _Debate:
         """Tell a statement, once, and return its key."""
         key: Key = ("proposition", part.get("id") or f"no id {id(part)}")
         title = _child(part, "title")
-        said = {name: value for name, value in (("title", title), ("id", part.get("id"))) if value}
+        pairs = (("title", title), ("id", part.get("id")), ("colorIndex", part.get("colorIndex")))
+        said = {name: value for name, value in pairs if value}
         if key not in self.draft:
             path = (local(part), part.get("id", "?"))
             key = self.draft.statement(key, text or title, section=section, path=path)
@@ -110,7 +119,7 @@ class _Debate:
     def _argument(self, part: Element, lines: list[Element], id: str, section: str | None) -> _Argument:
         """Tell an argument: from its premises step by step to its conclusion."""
         said = {name: value for name in ("title", "description") if (value := _child(part, name))}
-        lines = sorted(lines, key=lambda p: p.get("type") == "conclusion")
+        lines = _in_order(lines)
         reasons: list[Key] = []
         step: Key = ("step", id)
         for number, line in enumerate(lines):
@@ -149,6 +158,14 @@ def _end(part: Element, name: str, node: _Argument) -> Key | None:
     """Return the proposition where an edge starts or ends, if it names one of the node's."""
     wanted = part.get(name, "")
     return ("proposition", wanted) if wanted and wanted in node.statements else None
+
+
+def _in_order(lines: list[Element]) -> list[Element]:
+    """Return the propositions of an argument by their index; where one has none, conclusions last."""
+    numbers = [line.get("index", "") for line in lines]
+    if all(number.isdecimal() and len(number) < 10 for number in numbers):
+        return sorted(lines, key=lambda line: int(line.get("index", "0")))
+    return sorted(lines, key=lambda line: line.get("type") == "conclusion")
 
 
 def _is_argml(element: Element) -> bool:
