@@ -282,7 +282,7 @@ class Draft:
 
     def _drop_dangling(self) -> None:
         """Take out what refers to nothing, and what comes to refer to nothing by that."""
-        for entry in self._named.values():
+        for entry in (*self._named.values(), *self._asides):
             self._mend(entry)
         onto: dict[Key, list[Key]] = {}
         for key, entry in self._named.items():
@@ -317,6 +317,10 @@ class Draft:
                 )
                 self._note(f"{name.replace('_', ' ')}: this {said}; left out", entry)
                 entry.keys[name] = found
+        stated_by = entry.keys.get("stated_by")
+        if stated_by is not None and not self._is(stated_by, _STATEMENTS):
+            self._note(f"stated by: this names {_shown(stated_by)}, which is no statement; left out", entry)
+            del entry.keys["stated_by"]
         citation = entry.fields.get("citation")
         if isinstance(citation, Citation) and not self._is(citation.source, (Source,)):
             self._note("this cites a source that is not there; kept aside in extra", entry)
@@ -413,7 +417,7 @@ class Draft:
             if _held_in_extra(value):
                 held[name] = value
             else:
-                held[name] = json.dumps(_as_data(value))
+                held[_HALF_PAIR.sub("\ufffd", name)] = json.dumps(_as_data(value))
                 note(f"what is to be kept of {name} is nested too deep or too large; it is kept as JSON text")
         return held
 
@@ -443,7 +447,7 @@ class Draft:
                 if name in fields and name != "extra":
                     extra[name] = _as_data(fields.pop(name))
                     self._note(f"{name}: {fault.message}; kept aside in extra", entry)
-            return entry.record_type(**{**fields, "extra": extra})
+            return entry.record_type(**{**fields, "extra": self._held(extra, self.report.repaired)})
 
 
 def _held_in_extra(value: Any) -> bool:

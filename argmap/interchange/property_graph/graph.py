@@ -1,0 +1,99 @@
+"""Nodes, edges and their attributes."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass, field
+from typing import Any, Final, TypeAlias
+
+__all__ = [
+    "COLOURS",
+    "JSON_FIELDS",
+    "LONGEST_LABEL",
+    "Edge",
+    "Node",
+    "PropertyGraph",
+    "Value",
+    "flat",
+    "short",
+]
+
+#: What an attribute may be; lists and mappings only within formats that have them.
+Value: TypeAlias = Any
+
+#: Attributes whose values are lists or mappings, which most formats hold as JSON in text.
+JSON_FIELDS: Final = frozenset({"tags", "aliases", "extra", "citation"})
+
+#: What tools show the kinds of nodes and edges in.
+COLOURS: Final[dict[str, str]] = {
+    "claim": "#c9d8f0",
+    "premise": "#eef1f5",
+    "support": "#0072b2",
+    "attack": "#d55e00",
+    "actor": "#eedd88",
+    "source": "#dddddd",
+    "supports": "#0072b2",
+    "attacks": "#d55e00",
+    "contradiction": "#8034e7",
+    "denies": "#d55e00",
+}
+
+LONGEST_LABEL: Final = 80
+
+
+@dataclass(slots=True)
+class Node:
+    """A thing of the map: a statement, an inference, an actor or a source."""
+
+    id: str
+    attributes: dict[str, Value]
+    #: Where in the file it stands, for the report.
+    path: tuple[str | int, ...] = ()
+
+    @property
+    def kind(self) -> str:
+        """What it says that it is; empty where it says nothing."""
+        kind = self.attributes.get("kind")
+        return kind if isinstance(kind, str) else ""
+
+
+@dataclass(slots=True)
+class Edge:
+    """What joins two nodes, from the reason to what it bears on."""
+
+    tail: str
+    head: str
+    attributes: dict[str, Value]
+    path: tuple[str | int, ...] = ()
+
+
+@dataclass(slots=True)
+class PropertyGraph:
+    """A graph with attributes on nodes, edges and the whole."""
+
+    whole: dict[str, Value] = field(default_factory=dict)
+    nodes: list[Node] = field(default_factory=list)
+    edges: list[Edge] = field(default_factory=list)
+
+
+def short(text: str, width: int = LONGEST_LABEL) -> str:
+    """Return the first words of a text in one line.
+
+    Examples
+    --------
+    >>> short("It rains  cats and dogs.", 12)
+    'It rains …'
+    """
+    line = " ".join(text[: 4 * width].split())
+    if len(line) <= width:
+        return line
+    cut = line.rfind(" ", 0, width)
+    return f"{line[: cut if cut > width // 2 else width - 1].rstrip()} …"
+
+
+def flat(attributes: dict[str, Value]) -> dict[str, Value]:
+    """Return attributes with mappings as JSON, for formats that have plain values and lists alone."""
+    return {
+        name: json.dumps(value, ensure_ascii=False) if isinstance(value, dict) else value
+        for name, value in attributes.items()
+    }
