@@ -244,7 +244,7 @@ class _Reading:
                 self._draft.rephrase(first, other, line=annotation.line)
 
     def _implied(self) -> None:
-        """Tell what the stances of claims imply: they bear on the thesis, which other major claims restate."""
+        """Tell what stances imply: claims bear on the thesis, and other major claims restate it."""
         stances = [a for a in self._standoff.of("A") if folded(a.label) == "stance"]
         thesis = self._major[0]
         extra = {"brat": {"implied": True}}

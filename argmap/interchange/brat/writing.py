@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, Final
 from argmap.errors import FileFormatError
 from argmap.interchange.asides import NAME, aside_of
 from argmap.interchange.brat.labels import MAJOR, Labels, folded
+from argmap.interchange.brat.places import Places
 from argmap.interchange.brat.reading import NOTES, Standoff, read_annotations
 from argmap.model.records import Identified, Inference, Statement
 from argmap.report import ImportReport
@@ -54,8 +55,8 @@ class Writing:
         self._afresh: set[str] = set()
         self._pairs = self._pair_counts()
         self._text = text if text is not None else _text_of(m)
-        self._place = self._first_free()
-        self._added: list[str] = []
+        last = max((end for a in self._old.of("T") for _, end in a.spans), default=-1)
+        self._places = Places(self._text or "", last + 1)
         self._numbers: Counter[str] = Counter()
         for annotation in self._old.annotations:
             if annotation and (found := _NUMBERED.fullmatch(annotation.id)):
@@ -71,7 +72,7 @@ class Writing:
         if self._text is None and any(a.spans for a in self._old.of("T")):
             reason = "this map came from annotations without their text; give it with text="
             raise FileFormatError(reason)
-        return (self._text or "") + "".join(f"{words}\n" for words in self._added)
+        return self._places.text
 
     def _written(self) -> list[str]:
         """Return all lines."""
@@ -197,11 +198,7 @@ class Writing:
         """Return the line of a new statement."""
         id = self._line_ids[statement.id] = self._number("T")
         words = _one_line(statement.text)
-        start = self._text.find(words) if self._text and words else -1
-        if start < 0:
-            start = self._place
-            self._added.append(words)
-            self._place += len(words) + 1
+        start = self._places.of(words)
         return f"{id}\t{self._own_label(statement)} {start} {start + len(words)}\t{words}"
 
     def _remarks(self, record: Identified, said: set[str]) -> list[str]:
@@ -266,15 +263,6 @@ class Writing:
     def _number_used(self, sort: str, number: int) -> None:
         """Note that an id is taken."""
         self._numbers[sort] = max(self._numbers[sort], number)
-
-    def _first_free(self) -> int:
-        """Return where a statement that is not in the text will stand: after it, on lines of its own."""
-        if self._text is None:
-            last = max((end for a in self._old.of("T") for _, end in a.spans), default=-1)
-            return last + 1
-        if self._text and not self._text.endswith("\n"):
-            self._text += "\n"
-        return len(self._text)
 
 
 def _said(record: Any) -> dict[str, Any]:
