@@ -1,0 +1,468 @@
+"""From a map to the tables of a project: what it was read with, what was changed, and what is new."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any, Final
+
+from argmap.interchange.asides import NAME, aside_of
+from argmap.interchange.dna.database import digest_of_password
+from argmap.interchange.dna.project import (
+    DATA_TABLES,
+    CodedType,
+    coded_types,
+    date_of,
+    from_utf16,
+    number,
+    seconds_of,
+    to_utf16,
+)
+from argmap.interchange.dna.reading import MADE
+from argmap.interchange.dna.schema import NEW_PROJECT, Row, Tables
+from argmap.model import Actor, Citation, Premise, Source
+from argmap.provenance import Passages
+
+if TYPE_CHECKING:
+    from argmap.model import ArgumentMap, Identified, Stance, Statement
+
+__all__ = ["project_of"]
+
+_AGREEING: Final = frozenset({"asserts", "concedes"})
+_VERSION: Final = "3."
+
+
+def project_of(m: ArgumentMap, password: str) -> Tables:
+    """Return the tables of version 3 that hold a map; the password is that of every coder."""
+    return _Project(m, password).tables()
+
+
+def _own(record: Any) -> Row:
+    """Return what a record was read with."""
+    own = record.extra.get("dna")
+    return own if isinstance(own, dict) else {}
+
+
+def _rows(value: Any) -> Tables:
+    """Return kept tables, if that is what a value is."""
+    if not isinstance(value, dict):
+        return {}
+    return {
+        name: [dict(r) for r in rows if isinstance(r, dict)]
+        for name, rows in value.items()
+        if isinstance(rows, list)
+    }
+
+
+class _Ids:
+    """Numbers for the rows of a table: the old one where it is free, else the next."""
+
+    def __init__(self, rows: list[Row]) -> None:
+        self.taken = {id for row in rows if (id := number(row.get("ID"))) is not None}
+        self._next = max(self.taken, default=0) + 1
+
+    def reserve(self, wanted: list[Any]) -> None:
+        """Leave numbers free for those that have them already."""
+        self._next = max(
+            [self._next, *(id + 1 for w in wanted if (id := number(w)) is not None and id < 2**53)]
+        )
+
+    def give(self, wanted: Any = None) -> int:
+        """Return a number that is not taken."""
+        id = number(wanted)
+        if id is None or id in self.taken or not 0 < id < 2**53:
+            id = self._next
+            self._next += 1
+        self.taken.add(id)
+        return id
+
+
+class _Project:
+    """A project in the making."""
+
+    def __init__(self, m: ArgumentMap, password: str) -> None:
+        self._m = m
+        kept = m.extra.get("dna")
+        self._tables = _rows(kept.get("tables") if isinstance(kept, dict) else None)
+        if not coded_types(self._tables):
+            self._tables = _rows(NEW_PROJECT)
+        self._types = coded_types(self._tables)
+        self._type = next(iter(self._types.values()))
+        self._settings()
+        for coder in self._tables.get("CODERS", ()):
+            coder["Password"] = digest_of_password(password)
+        coders = [number(c.get("ID")) for c in self._tables.get("CODERS", ())]
+        self._coder = next((c for c in coders if c), 1)
+        self._statement_ids = _Ids(self._table("STATEMENTS"))
+        self._statement_ids.reserve([_own(s).get("ID") for s in m.stances])
+        self._entities: dict[str, tuple[int, int]] = {}
+        self._empty: dict[int, int] = {}
+        self._documents: dict[str, Row] = {}
+        self._made: dict[str | None, Row] = {}
+        self._passages: dict[str, Passages] = {}
+        self._lengths: dict[int, int] = {}
+        self._document_ids = _Ids([])
+        self._document_ids.reserve([_own(s).get("ID") for s in m.sources.values()])
+        self._attribute_ids = _Ids(self._table("ATTRIBUTEVARIABLES"))
+        for row in self._table("ATTRIBUTEVARIABLES"):
+            row.setdefault("ID", self._attribute_ids.give())
+        self._attribute_named = {
+            (r.get("VariableId"), r.get("AttributeVariable")): r["ID"]
+            for r in self._table("ATTRIBUTEVARIABLES")
+        }
+        self._entity_ids = _Ids(self._table("ENTITIES"))
+        self._entity_ids.reserve([_own(r).get("ID") for r in (*m.actors.values(), *m.statements.values())])
+        self._members: dict[str, list[str]] = {}
+
+    def _table(self, name: str) -> list[Row]:
+        """Return the rows of a table."""
+        return self._tables.setdefault(name, [])
+
+    def tables(self) -> Tables:
+        """Return all tables."""
+        for source in self._m.sources.values():
+            self._document(source)
+        self._all_entities()
+        for group in self._groups():
+            self._statement(*group)
+        self._table("DOCUMENTS").extend([*self._documents.values(), *self._made.values()])
+        self._mend_kept_rows()
+        return self._tables
+
+    def _settings(self) -> None:
+        """Say that this is version 3, and what the map as a whole says."""
+        rows = self._table("SETTINGS")
+        version = next((r for r in rows if r.get("Property") == "version"), None)
+        if version is None or not str(version.get("Value")).startswith(_VERSION):
+            rows[:] = [r for r in rows if r.get("Property") not in {"version", "date"}]
+            rows[:0] = [dict(r) for r in NEW_PROJECT["SETTINGS"]]
+        for row in rows:
+            row["Value"] = "" if row.get("Value") is None else row["Value"]
+        whole = {"title": self._m.title, "question": self._m.question, "thesis": self._m.thesis}
+        said = {name: value for name, value in whole.items() if value is not None}
+        said |= _foreign(self._m.extra)
+        if said:
+            rows.append({"Property": NAME, "Value": _json(said)})
+
+    def _document(self, source: Source) -> None:
+        """Add the document of a source."""
+        own = _own(source)
+        text = own.get("Text") if isinstance(own.get("Text"), str) else ""
+        seconds = number(own.get("Date"))
+        if seconds is None or date_of(seconds) != source.published:
+            seconds = seconds_of(source.published)
+        said = {"title", "author", "extra"} | ({"id"} if "ID" in own else set())
+        aside = aside_of(source, said) | _foreign(source.extra)
+        aside.pop("published", None)
+        if date_of(seconds) != source.published:
+            aside["published"] = source.published
+        if source.author == "":
+            aside["author"] = ""
+        notes = own.get("Notes", "")
+        if aside:
+            notes = _json({NAME: aside | ({"Notes": notes} if notes else {})})
+        self._documents[source.id] = {
+            **{n: str(own.get(n) or "") for n in ("Source", "Section", "Type")},
+            "ID": self._document_ids.give(own.get("ID")),
+            "Title": source.title,
+            "Text": text,
+            "Coder": own.get("Coder", self._coder),
+            "Author": source.author or "",
+            "Notes": notes,
+            "Date": seconds,
+        }
+
+    def _all_entities(self) -> None:
+        """Add the entities of actors and claims."""
+        rows = self._table("ENTITIES")
+        records: list[Actor | Statement] = [*self._m.actors.values(), *self._m.statements.values()]
+        values = {(r.get("VariableId"), r.get("Value")): r.get("ID") for r in rows}
+        self._empty = {v: id for (v, value), id in values.items() if value == "" and isinstance(id, int)}
+        for record in records:
+            own = _own(record).get("ID")
+            self._entities[record.id] = (self._variable(record), self._entity_ids.give(own))
+        self._members = self._said_members()
+        told = [self._entity(record, values) for record in records]
+        present = {id for _, id in self._entities.values()} | {r.get("ID") for r in rows}
+        for row in told:
+            if row["ChildOf"] not in present:
+                row["ChildOf"] = None
+        rows.extend(told)
+
+    def _empty_entity(self, variable: int) -> int:
+        """Return the entity that stands for none."""
+        if variable not in self._empty:
+            id = self._empty[variable] = self._entity_ids.give()
+            self._table("ENTITIES").append({"ID": id, "VariableId": variable, "Value": "", **_rgb(None)})
+        return self._empty[variable]
+
+    def _variable(self, record: Identified) -> int:
+        """Return the variable that an actor or a claim belongs to: the one it has, or that of its kind."""
+        own = number(_own(record).get("VariableId"))
+        types = [self._type, *self._types.values()]
+        if not isinstance(record, Actor):
+            return next((t.concept for t in types if t.concept == own), self._type.concept)
+        wanted = "person" if record.kind == "person" else "organisation"
+        fitting = [v for t in types for v in t.actors if v == own]
+        fitting += [v for v, kind in self._type.actors.items() if kind == wanted]
+        return next(iter([*fitting, *self._type.actors]))
+
+    def _entity(self, record: Actor | Statement, values: dict[Any, Any]) -> Row:
+        """Return the row of an actor or a claim, and add its attributes."""
+        variable, id = self._entities[record.id]
+        own = _own(record)
+        text = record.name if isinstance(record, Actor) else record.text
+        value, again = text or "(empty)", 1
+        while (variable, value) in values:
+            again += 1
+            value = f"{text or '(empty)'} ({again})"
+        values[variable, value] = id
+        aside = self._aside(record, own)
+        if value != text:
+            aside["name" if isinstance(record, Actor) else "text"] = text
+        attributes = {str(n): str(v) for n, v in _dict(own.get("attributes")).items()}
+        if isinstance(record, Actor) and len(record.aliases) == 1 and record.aliases[0]:
+            attributes["Alias"] = record.aliases[0]
+            aside.pop("aliases", None)
+        self._attributes(variable, id, attributes, aside)
+        colour = record.colour if isinstance(record, Actor) else own.get("colour")
+        return {
+            "ID": id,
+            "VariableId": variable,
+            "Value": value,
+            "ChildOf": own.get("ChildOf"),
+            **_rgb(colour),
+        }
+
+    def _aside(self, record: Actor | Statement, own: Row) -> Row:
+        """Return what an entity cannot say of its record."""
+        said = {"name", "text", "about", "citation", "kind", "member_of", "extra"}
+        aside = aside_of(record, said | ({"id"} if "ID" in own else set())) | _foreign(record.extra)
+        if isinstance(record, Premise):
+            aside["kind"] = "premise"
+        if isinstance(record, Actor):
+            variable = self._entities[record.id][0]
+            kinds = {v: kind for t in self._types.values() for v, kind in t.actors.items()}
+            if record.kind != kinds.get(variable):
+                aside["kind"] = record.kind
+            if record.colour and record.colour == _hex(_rgb(record.colour)) != "#000000":
+                aside.pop("colour", None)
+            aside |= self._membership(record, own)
+        return aside
+
+    def _membership(self, actor: Actor, own: Row) -> Row:
+        """Return whom an actor belongs to, where its statements do not say so."""
+        derived = dict.fromkeys(self._members.get(actor.id, ()))
+        parent = own.get("ChildOf")
+        wanted = [self._entities[a][1] for a in actor.member_of]
+        told = [*(self._entities[a][1] for a in derived), *([parent] if parent else [])]
+        return {} if wanted == told else {"member_of": wanted}
+
+    def _said_members(self) -> dict[str, list[str]]:
+        """Return which organisations persons speak for, as the statements will say."""
+        members: dict[str, list[str]] = {}
+        for stances, _ in self._groups():
+            people = [s.actor for s in stances if self._kind(s.actor) == "person"]
+            others = [s.actor for s in stances if self._kind(s.actor) != "person"]
+            for person in people:
+                members.setdefault(person, []).extend(others)
+        return members
+
+    def _kind(self, actor: str) -> str | None:
+        """Return the kind of actor that a variable holds."""
+        variable = self._entities[actor][0]
+        return next((t.actors[variable] for t in self._types.values() if variable in t.actors), None)
+
+    def _attributes(self, variable: int, entity: int, attributes: dict[str, str], aside: Row) -> None:
+        """Add the attributes of an entity: one row for each that its variable has."""
+        if aside:
+            attributes[NAME] = _json(aside)
+        rows = self._table("ATTRIBUTEVARIABLES")
+        for name in attributes:
+            if (variable, name) not in self._attribute_named:
+                self._attribute_named[variable, name] = id = self._attribute_ids.give()
+                rows.append({"ID": id, "VariableId": variable, "AttributeVariable": name})
+        values = self._table("ATTRIBUTEVALUES")
+        for (of, name), id in self._attribute_named.items():
+            if of == variable and (name != NAME or name in attributes):
+                values.append(
+                    {
+                        "EntityId": entity,
+                        "AttributeVariableId": id,
+                        "AttributeValue": attributes.get(name, ""),
+                    }
+                )
+
+    def _groups(self) -> list[tuple[list[Stance], Row]]:
+        """Return stances by statement: those that were read from one, while they still agree."""
+        groups: dict[Any, tuple[list[Stance], Row]] = {}
+        for number_, stance in enumerate(self._m.stances):
+            own = _own(stance)
+            variable = self._entities[stance.actor][0]
+            place = (own.get("ID"), stance.statement, stance.attitude, stance.date, stance.citation)
+            key = place if "ID" in own else ("new", number_)
+            taken = {self._entities[s.actor][0] for s in groups[key][0]} if key in groups else set()
+            if variable in taken:
+                key = ("again", number_)
+            groups.setdefault(key, ([], own))[0].append(stance)
+        return list(groups.values())
+
+    def _statement(self, stances: list[Stance], own: Row) -> None:
+        """Add the statement of some stances, which differ in their actor only."""
+        first = stances[0]
+        type = self._type_of(stances, own)
+        document = self._document_of(first)
+        id = self._statement_ids.give(own.get("ID"))
+        is_there = document["ID"] == own.get("DocumentId") and number(own.get("Start")) is not None
+        start, stop = (own["Start"], own["Stop"]) if is_there else self._new_place(document, first)
+        self._table("STATEMENTS").append(
+            {
+                "ID": id,
+                "StatementTypeId": type.id,
+                "DocumentId": document["ID"],
+                "Start": start,
+                "Stop": stop,
+                "Coder": own.get("Coder", self._coder),
+            }
+        )
+        said = {self._entities[s.actor][0]: self._entities[s.actor][1] for s in stances}
+        said[type.concept] = self._entities[first.statement][1]
+        kept = _dict(own.get("values"))
+        asides: Row = {}
+        for stance in stances:
+            if aside := self._stance_aside(stance, document, (start, stop) if is_there else None):
+                asides[str(self._entities[stance.actor][0])] = aside
+        for variable in [v for v in self._tables.get("VARIABLES", ()) if v.get("StatementTypeId") == type.id]:
+            value = said.get(variable["ID"], kept.get(str(variable["ID"])))
+            if variable["ID"] == type.agreement:
+                value = int(first.attitude in _AGREEING)
+            self._value(id, variable, value)
+        if asides:
+            self._value(id, self._aside_variable(type), _json({NAME: asides}))
+
+    def _type_of(self, stances: list[Stance], own: Row) -> CodedType:
+        """Return the type of statement that holds a concept and some actors."""
+        wanted = own.get("StatementTypeId")
+        concept = self._entities[stances[0].statement][0]
+        actors = {self._entities[s.actor][0] for s in stances}
+        fitting = [t for t in self._types.values() if t.concept == concept and actors <= t.actors.keys()]
+        return next((t for t in fitting if t.id == wanted), fitting[0] if fitting else self._type)
+
+    def _value(self, statement: int, variable: Row, value: Any) -> None:
+        """Add the value that a statement has for a variable."""
+        table = {
+            "short text": "DATASHORTTEXT",
+            "long text": "DATALONGTEXT",
+            "integer": "DATAINTEGER",
+            "boolean": "DATABOOLEAN",
+        }.get(str(variable.get("DataType")))
+        if table == "DATASHORTTEXT" and number(value) is None:
+            value = self._empty_entity(variable["ID"])
+        if table and value is not None:
+            column = DATA_TABLES[table]
+            self._table(table).append({"StatementId": statement, "VariableId": variable["ID"], column: value})
+
+    def _aside_variable(self, type: CodedType) -> Row:
+        """Return the variable in which a statement says what the others cannot."""
+        rows = self._table("VARIABLES")
+        for row in rows:
+            if row.get("Variable") == NAME and row.get("StatementTypeId") == type.id:
+                return row
+        row = {"ID": _Ids(rows).give(), "Variable": NAME, "DataType": "long text", "StatementTypeId": type.id}
+        rows.append(row)
+        return row
+
+    def _document_of(self, stance: Stance) -> Row:
+        """Return the document that a stance stands in, or one that is made for those that stand in none."""
+        if stance.citation is not None:
+            return self._documents[stance.citation.source]
+        if stance.date not in self._made:
+            title = f"Statements of {stance.date}" if stance.date else "Statements"
+            self._made[stance.date] = {
+                "ID": self._document_ids.give(),
+                "Title": title,
+                "Text": "",
+                "Coder": self._coder,
+                "Type": MADE,
+                "Date": seconds_of(stance.date),
+            }
+        return self._made[stance.date]
+
+    def _new_place(self, document: Row, stance: Stance) -> tuple[int, int]:
+        """Return where a new statement stands: a line of its own at the end of its document."""
+        actor, statement = self._m.actors[stance.actor], self._m.statements[stance.statement]
+        text = document["Text"]
+        if text and not text.endswith("\n"):
+            text += "\n"
+        line = f"{actor.name} {stance.attitude}: {statement.text}"
+        document["Text"] = f"{text}{line}\n"
+        start = self._lengths.get(document["ID"])
+        start = to_utf16(text) if start is None else start
+        self._lengths[document["ID"]] = start + to_utf16(line) + 1
+        return start, start + to_utf16(line)
+
+    def _stance_aside(self, stance: Stance, document: Row, place: tuple[int, int] | None) -> Row:
+        """Return what a statement cannot say of a stance."""
+        aside: Row = _foreign(stance.extra)
+        if stance.attitude not in {"asserts", "denies"}:
+            aside["attitude"] = stance.attitude
+        made = document.get("Type") == MADE
+        if stance.date != (None if made else date_of(document["Date"])):
+            aside["date"] = stance.date
+        if made:
+            return aside
+        derived = self._derived(document, place, stance) if place else None
+        if stance.citation != derived and stance.citation is not None:
+            cited = stance.citation.model_dump(exclude_none=True)
+            aside["citation"] = {**cited, "source": document["ID"]}
+        return aside
+
+    def _derived(self, document: Row, place: tuple[int, int], stance: Stance) -> Citation | None:
+        """Return the citation that reading makes of a place."""
+        source = stance.citation.source if stance.citation else ""
+        if source not in self._passages:
+            self._passages[source] = Passages(document["Text"], source)
+        at = from_utf16(document["Text"], [*place])
+        found = self._passages[source].at(at.get(place[0], -1), at.get(place[1], -1))
+        return found or Citation(source=source)
+
+    def _mend_kept_rows(self) -> None:
+        """Take out what refers to a document or an entity that the map no longer has."""
+        documents = {row["ID"] for row in self._table("DOCUMENTS")}
+        statements = self._table("STATEMENTS")
+        statements[:] = [row for row in statements if row.get("DocumentId") in documents]
+        there = {row.get("ID") for row in statements}
+        entities = {row.get("ID") for row in self._table("ENTITIES")}
+        for name in DATA_TABLES:
+            rows = self._table(name)
+            rows[:] = [row for row in rows if row.get("StatementId") in there]
+            for row in rows if name == "DATASHORTTEXT" else ():
+                if row.get("Entity") not in entities:
+                    row["Entity"] = self._empty_entity(row["VariableId"])
+
+
+def _dict(value: Any) -> Row:
+    """Return a value that is a mapping; an empty one otherwise."""
+    return value if isinstance(value, dict) else {}
+
+
+def _foreign(extra: dict[str, Any]) -> Row:
+    """Return the extra of other formats, as a field."""
+    others = {name: value for name, value in extra.items() if name != "dna"}
+    return {"extra": others} if others else {}
+
+
+def _rgb(colour: Any) -> Row:
+    """Return the three columns of a colour; black for none."""
+    digits = colour[1:] if isinstance(colour, str) and len(colour) == len("#rrggbb") else "000000"
+    parts = (int(digits[n : n + 2], 16) for n in (0, 2, 4))
+    return dict(zip(("Red", "Green", "Blue"), parts, strict=True))
+
+
+def _hex(row: Row) -> str:
+    """Return a colour as reading gives it."""
+    return "#" + "".join(f"{row[name]:02x}" for name in ("Red", "Green", "Blue"))
+
+
+def _json(data: Row) -> str:
+    """Return data as text."""
+    return json.dumps(data, ensure_ascii=False)
