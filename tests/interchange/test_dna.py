@@ -40,15 +40,17 @@ def project() -> bytes:
     """Return a project of version 3 as DNA makes it, with everything in it."""
     return changed(
         written(ArgumentMap(), "dna"),
-        f"INSERT INTO DOCUMENTS (ID, Title, Text, Author, Source, Date) VALUES (7, 'Hearing', '{TEXT}', 'Clerk', 'S', 86400)",
+        "INSERT INTO DOCUMENTS (ID, Title, Text, Author, Source, Date) "
+        "VALUES (7, 'Hearing', '🙂 We must act, says Ann. Bob says no.', 'Clerk', 'S', 86400)",
         "INSERT INTO STATEMENTTYPES (ID, Label) VALUES (2, 'Note')",
         "INSERT INTO VARIABLES VALUES (5, 'note', 'long text', 2), (6, 'frame', 'short text', 1)",
         "INSERT INTO REGEXES (Label) VALUES ('act')",
         "INSERT INTO ENTITIES VALUES (1,1,'',0,0,0,NULL),(2,1,'Ann',255,0,0,NULL),(3,1,'Bob',0,0,0,NULL),"
-        "(4,2,'',0,0,0,NULL),(5,2,'Greens',0,255,0,NULL),(6,3,'Act now.',1,2,3,NULL),(7,6,'moral',0,0,0,NULL)",
+        "(4,2,'',0,0,0,NULL),(5,2,'Greens',0,255,0,NULL),(6,3,'Act now.',1,2,3,NULL),"
+        "(7,6,'moral',0,0,0,NULL),(8,6,'',0,0,0,NULL)",
         "INSERT INTO STATEMENTS VALUES (1,1,7,3,14,1),(2,1,7,26,37,1),(3,2,7,0,2,1),(4,1,7,0,5,1)",
         "INSERT INTO DATASHORTTEXT (StatementId, VariableId, Entity) VALUES (1,1,2),(1,2,5),(1,3,6),(1,6,7),"
-        "(2,1,3),(2,2,4),(2,3,6)",
+        "(2,1,3),(2,2,4),(2,3,6),(2,6,8)",
         "INSERT INTO DATABOOLEAN (StatementId, VariableId, Value) VALUES (1,4,1),(2,4,0),(4,4,1)",
         "INSERT INTO DATALONGTEXT (StatementId, VariableId, Value) VALUES (3,5,'look here')",
         "INSERT INTO ATTRIBUTEVALUES (EntityId, AttributeVariableId, AttributeValue) "
@@ -101,20 +103,20 @@ def test_what_the_model_has_no_word_for_is_kept_and_told():
 def test_passwords_stay_out_of_the_map():
     m = argmap.load(project())
     assert all("Password" not in coder for coder in m.extra["dna"]["tables"]["CODERS"])
-    content = argmap.to_bytes(m, "dna", password="secret")
+    content = written(m, "dna", password="secret")  # noqa: S106  (of no one)
     assert rows(content, "SELECT Password FROM CODERS") == [(digest_of_password("secret"),)]
 
 
 def test_a_map_that_was_read_is_written_without_loss():
     m = argmap.load(project())
-    again = argmap.load(argmap.to_bytes(m, "dna"))
+    again = argmap.load(written(m, "dna"))
     assert again == m
-    assert argmap.to_bytes(again, "dna") == argmap.to_bytes(m, "dna")
+    assert written(again, "dna") == written(m, "dna")
 
 
 def test_a_written_project_is_sound():
     m = argmap.load(project())
-    content = argmap.to_bytes(m, "dna")
+    content = written(m, "dna")
     assert rows(content, "PRAGMA integrity_check") == [("ok",)]
     assert rows(content, "PRAGMA foreign_key_check") == []
 
@@ -134,9 +136,6 @@ def test_edits_show():
     m.replace("ann", name="Anna", wikidata="Q1", member_of=())
     m.stance("ann", m.claim("Later.", id="later"), "questions", date="2001-02")
     again = argmap.load(written(m, "dna"))
-    assert [(s.actor, s.statement, s.attitude, s.date) for s in again.stances] == [
-        (s.actor, s.statement, s.attitude, s.date) for s in (m.stances[0], m.stances[1], m.stances[2])
-    ] or sorted(map(str, again.stances))
     assert {(s.actor, s.statement, s.attitude, s.date) for s in again.stances} == {
         (s.actor if s.actor != "ann" else "anna", s.statement, s.attitude, s.date) for s in m.stances
     }
@@ -183,12 +182,14 @@ def test_the_password_is_digested_as_the_program_does():
 
 def version_2() -> bytes:
     with closing(sqlite3.connect(":memory:")) as connection:
-        connection.executescript(f"""
+        connection.executescript("""
             CREATE TABLE SETTINGS (Property TEXT, Value TEXT);
             CREATE TABLE CODERS (ID INTEGER PRIMARY KEY, Name TEXT, Password TEXT);
-            CREATE TABLE DOCUMENTS (ID INTEGER PRIMARY KEY, Title TEXT, Text TEXT, Coder INTEGER, Date INTEGER);
+            CREATE TABLE DOCUMENTS (ID INTEGER PRIMARY KEY, Title TEXT, Text TEXT, Coder INTEGER,
+                Date INTEGER);
             CREATE TABLE STATEMENTTYPES (ID INTEGER PRIMARY KEY, Label TEXT);
-            CREATE TABLE VARIABLES (ID INTEGER PRIMARY KEY, Variable TEXT, DataType TEXT, StatementTypeId INTEGER);
+            CREATE TABLE VARIABLES (ID INTEGER PRIMARY KEY, Variable TEXT, DataType TEXT,
+                StatementTypeId INTEGER);
             CREATE TABLE STATEMENTS (ID INTEGER PRIMARY KEY, StatementTypeId INTEGER, DocumentId INTEGER,
                 Start INTEGER, Stop INTEGER, Coder INTEGER);
             CREATE TABLE DATABOOLEAN (StatementId INTEGER, VariableId INTEGER, Value INTEGER);
@@ -197,7 +198,8 @@ def version_2() -> bytes:
                 Green INTEGER, Blue INTEGER, Type TEXT, Alias TEXT, Notes TEXT, ChildOf TEXT);
             INSERT INTO SETTINGS VALUES ('version', '2.0 beta 19');
             INSERT INTO CODERS VALUES (1, 'Admin', '');
-            INSERT INTO DOCUMENTS VALUES (1, 'Hearing', '{TEXT}', 1, 86400000);
+            INSERT INTO DOCUMENTS VALUES
+                (1, 'Hearing', '🙂 We must act, says Ann. Bob says no.', 1, 86400000);
             INSERT INTO STATEMENTTYPES VALUES (1, 'DNA Statement');
             INSERT INTO VARIABLES VALUES (1, 'person', 'short text', 1), (2, 'organization', 'short text', 1),
                 (3, 'concept', 'short text', 1), (4, 'agreement', 'boolean', 1);
@@ -216,7 +218,7 @@ def test_version_2_is_read_and_written_as_version_3():
     assert m["ann"].member_of == ("greens",)
     assert m.stances[0].attitude == "denies"
     assert m.stances[0].date == "1970-01-02"
-    content = argmap.to_bytes(m, "dna")
+    content = written(m, "dna")
     assert rows(content, "SELECT Value FROM SETTINGS WHERE Property = 'version'") == [("3.0.7",)]
     again = argmap.load(content)
     again.extra = m.extra
@@ -229,7 +231,7 @@ def test_projects_of_the_corpus_are_read_and_written(path):
     m = argmap.load(path)
     assert (len(m.actors), len(m.claims), len(m.sources), len(m.stances)) == (14, 6, 7, 80)
     assert not m.import_report.anomalies
-    again = argmap.load(argmap.to_bytes(m, "dna"))
+    again = argmap.load(written(m, "dna"))
     if "ENTITIES" not in str(rows(before, "SELECT name FROM sqlite_master")):
         again.extra = m.extra
     assert again == m
@@ -254,7 +256,10 @@ def test_what_is_no_project_is_refused():
 
 
 def test_views_are_not_run():
-    endless = "CREATE VIEW DOCUMENTS AS WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT * FROM n"
+    endless = (
+        "CREATE VIEW DOCUMENTS AS "
+        "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT * FROM n"
+    )
     content = changed(project(), "DROP TABLE DOCUMENTS", endless)
     with pytest.raises(FileFormatError, match="no table DOCUMENTS"):
         argmap.load(content, format="dna")
@@ -277,7 +282,7 @@ def test_odd_rows_are_read_as_far_as_they_go():
 
 
 def test_damaged_files_are_a_map_or_an_error_of_ours():
-    chance = random.Random(4)
+    chance = random.Random(4)  # noqa: S311  (the same damage each time)
     for _ in range(300):
         content = bytearray(project())
         for _ in range(chance.randint(1, 20)):

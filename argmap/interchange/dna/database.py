@@ -54,7 +54,7 @@ def read_tables(document: Document) -> Tables:
                 connection.execute(f"PRAGMA {pragma}")
             connection.text_factory = _text
             return _all_rows(connection, document)
-        except (sqlite3.Error, OverflowError, MemoryError) as error:
+        except (sqlite3.Error, UnicodeDecodeError, OverflowError, MemoryError) as error:
             raise FileFormatError(f"this database cannot be read: {error}", document.name) from None
 
 

@@ -58,8 +58,10 @@ class CodedType:
         named = {str(v.get("Variable")).lower(): v for v in variables}
         self.id = id
         self.concept: int = named["concept"]["ID"]
-        self.agreement = named["agreement"]["ID"] if "agreement" in named else None
-        self.actors = {named[name]["ID"]: kind for name, kind in ACTOR_VARIABLES.items() if name in named}
+        self.agreement: int | None = named["agreement"]["ID"] if "agreement" in named else None
+        self.actors: dict[int, str] = {
+            named[name]["ID"]: kind for name, kind in ACTOR_VARIABLES.items() if name in named
+        }
 
 
 def coded_types(tables: Tables) -> dict[int, CodedType]:

@@ -127,6 +127,7 @@ class ProjectReading:
             fields["author"] = row["Author"]
         fields |= {n: v for n, v in aside.items() if n in _SOURCE}
         own = {"ID": key, "Text": text, "Date": row.get("Date"), **kept, **self._kept_notes(aside)}
+        own |= {"id": aside["id"]} if "id" in aside else {}
         fields["extra"] = {**_dict(fields.get("extra")), "dna": own}
         self._draft.source(f"document {key}", fields.pop("title"), id=aside.get("id"), **fields)
 
@@ -176,7 +177,7 @@ class ProjectReading:
             members = [*self._members.get(id, ()), *([p] if (p := entity.get("ChildOf")) else [])]
             if isinstance(aside.get("member_of"), list):
                 members = [m for m in aside["member_of"] if isinstance(m, int)]
-            fields["member_of"] = [("entity", m) for m in members if ("entity", m) != ("entity", id)]
+            fields["member_of"] = [("entity", member) for member in members]
             own |= {"ChildOf": entity["ChildOf"]} if entity.get("ChildOf") else {}
             tell: Callable[..., Any] = self._draft.actor
             main = str(fields.pop("name"))
@@ -188,6 +189,7 @@ class ProjectReading:
             tell = self._draft.statement
             main = str(fields.pop("text"))
         own |= {"attributes": attributes} if attributes else {}
+        own |= {"id": aside["id"]} if "id" in aside else {}
         fields["extra"] = {**_dict(fields.get("extra")), "dna": own}
         tell(("entity", id), main, id=aside.get("id"), **fields)
 

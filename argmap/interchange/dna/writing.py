@@ -146,18 +146,18 @@ class _Project:
     def _document(self, source: Source) -> None:
         """Add the document of a source."""
         own = _own(source)
-        text = own.get("Text") if isinstance(own.get("Text"), str) else ""
+        text = str(own.get("Text") or "")
         seconds = number(own.get("Date"))
         if seconds is None or date_of(seconds) != source.published:
             seconds = seconds_of(source.published)
-        said = {"title", "author", "extra"} | ({"id"} if "ID" in own else set())
+        said = {"title", "author", "extra"} | _told_id(own)
         aside = aside_of(source, said) | _foreign(source.extra)
         aside.pop("published", None)
         if date_of(seconds) != source.published:
             aside["published"] = source.published
         if source.author == "":
             aside["author"] = ""
-        notes = own.get("Notes", "")
+        notes = str(own.get("Notes") or "")
         if aside:
             notes = _json({NAME: aside | ({"Notes": notes} if notes else {})})
         self._documents[source.id] = {
@@ -165,7 +165,7 @@ class _Project:
             "ID": self._document_ids.give(own.get("ID")),
             "Title": source.title,
             "Text": text,
-            "Coder": own.get("Coder", self._coder),
+            "Coder": own.get("Coder") if "ID" in own else self._coder,
             "Author": source.author or "",
             "Notes": notes,
             "Date": seconds,
@@ -176,7 +176,11 @@ class _Project:
         rows = self._table("ENTITIES")
         records: list[Actor | Statement] = [*self._m.actors.values(), *self._m.statements.values()]
         values = {(r.get("VariableId"), r.get("Value")): r.get("ID") for r in rows}
-        self._empty = {v: id for (v, value), id in values.items() if value == "" and isinstance(id, int)}
+        self._empty = {
+            variable: id
+            for (variable, value), id in values.items()
+            if value == "" and isinstance(variable, int) and isinstance(id, int)
+        }
         for record in records:
             own = _own(record).get("ID")
             self._entities[record.id] = (self._variable(record), self._entity_ids.give(own))
@@ -198,7 +202,7 @@ class _Project:
     def _variable(self, record: Identified) -> int:
         """Return the variable that an actor or a claim belongs to: the one it has, or that of its kind."""
         own = number(_own(record).get("VariableId"))
-        types = [self._type, *self._types.values()]
+        types: list[CodedType] = [self._type, *self._types.values()]
         if not isinstance(record, Actor):
             return next((t.concept for t in types if t.concept == own), self._type.concept)
         wanted = "person" if record.kind == "person" else "organisation"
@@ -236,7 +240,7 @@ class _Project:
     def _aside(self, record: Actor | Statement, own: Row) -> Row:
         """Return what an entity cannot say of its record."""
         said = {"name", "text", "about", "citation", "kind", "member_of", "extra"}
-        aside = aside_of(record, said | ({"id"} if "ID" in own else set())) | _foreign(record.extra)
+        aside = aside_of(record, said | _told_id(own)) | _foreign(record.extra)
         if isinstance(record, Premise):
             aside["kind"] = "premise"
         if isinstance(record, Actor):
@@ -282,15 +286,11 @@ class _Project:
                 self._attribute_named[variable, name] = id = self._attribute_ids.give()
                 rows.append({"ID": id, "VariableId": variable, "AttributeVariable": name})
         values = self._table("ATTRIBUTEVALUES")
-        for (of, name), id in self._attribute_named.items():
-            if of == variable and (name != NAME or name in attributes):
-                values.append(
-                    {
-                        "EntityId": entity,
-                        "AttributeVariableId": id,
-                        "AttributeValue": attributes.get(name, ""),
-                    }
-                )
+        for (of, attribute), attribute_id in self._attribute_named.items():
+            if of == variable and (attribute != NAME or attribute in attributes):
+                value = attributes.get(str(attribute), "")
+                row = {"EntityId": entity, "AttributeVariableId": attribute_id, "AttributeValue": value}
+                values.append(row)
 
     def _groups(self) -> list[tuple[list[Stance], Row]]:
         """Return stances by statement: those that were read from one, while they still agree."""
@@ -321,7 +321,7 @@ class _Project:
                 "DocumentId": document["ID"],
                 "Start": start,
                 "Stop": stop,
-                "Coder": own.get("Coder", self._coder),
+                "Coder": own.get("Coder") if "ID" in own else self._coder,
             }
         )
         said = {self._entities[s.actor][0]: self._entities[s.actor][1] for s in stances}
@@ -449,6 +449,11 @@ def _foreign(extra: dict[str, Any]) -> Row:
     """Return the extra of other formats, as a field."""
     others = {name: value for name, value in extra.items() if name != "dna"}
     return {"extra": others} if others else {}
+
+
+def _told_id(own: Row) -> set[str]:
+    """Return ``id`` as a field that need not be said: reading makes the same one again."""
+    return {"id"} if "ID" in own and "id" not in own else set()
 
 
 def _rgb(colour: Any) -> Row:
