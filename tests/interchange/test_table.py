@@ -237,3 +237,9 @@ def test_the_corpus_of_security_council_speeches_is_read_whole(path):
     assert (len(m.statements), len(m.attacks), len(m.sources)) == (4560, 356, 144)
     assert {r.outcome for r in m.import_report.remarks} == {"repaired", "kept"}
     assert argmap.load(written(m, "csv")) == m
+
+
+def test_a_stance_without_an_attitude_that_there_is_is_kept_aside():
+    m = load("record,id,text,actor,statement,attitude\n,a,A,Ann,,likes\nactor,b,B,,,\nstance,,,b,a,\n")
+    assert [u["attitude"] for u in m.extra["unplaced"]] == ["likes", ""]
+    assert ":2: there is no attitude 'likes'" in messages(m)

@@ -99,7 +99,14 @@ class _Project:
         self._documents: dict[str, Row] = {}
         self._made: dict[str | None, Row] = {}
         self._passages: dict[str, Passages] = {}
+        # Lines that are added to documents, and how long these are by now.
+        self._lines: dict[int, list[str]] = {}
         self._lengths: dict[int, int] = {}
+        self._offsets: dict[int, dict[int, int]] = {}
+        self._ends: dict[Any, list[int]] = {}
+        for own in map(_own, m.stances):
+            ends = [end for name in ("Start", "Stop") if (end := number(own.get(name))) is not None]
+            self._ends.setdefault(number(own.get("DocumentId")), []).extend(ends)
         self._document_ids = _Ids([])
         self._document_ids.reserve([_own(s).get("ID") for s in m.sources.values()])
         self._attribute_ids = _Ids(self._table("ATTRIBUTEVARIABLES"))
@@ -124,7 +131,9 @@ class _Project:
         self._all_entities()
         for group in self._groups():
             self._statement(*group)
-        self._table("DOCUMENTS").extend([*self._documents.values(), *self._made.values()])
+        for document in (*self._documents.values(), *self._made.values()):
+            document["Text"] += "".join(self._lines.get(document["ID"], ()))
+            self._table("DOCUMENTS").append(document)
         self._mend_kept_rows()
         return self._tables
 
@@ -312,7 +321,8 @@ class _Project:
         type = self._type_of(stances, own)
         document = self._document_of(first)
         id = self._statement_ids.give(own.get("ID"))
-        is_there = document["ID"] == own.get("DocumentId") and number(own.get("Start")) is not None
+        ends = number(own.get("Start")), number(own.get("Stop"))
+        is_there = document["ID"] == own.get("DocumentId") and document["Type"] != MADE and None not in ends
         start, stop = (own["Start"], own["Stop"]) if is_there else self._new_place(document, first)
         self._table("STATEMENTS").append(
             {
@@ -390,15 +400,17 @@ class _Project:
     def _new_place(self, document: Row, stance: Stance) -> tuple[int, int]:
         """Return where a new statement stands: a line of its own at the end of its document."""
         actor, statement = self._m.actors[stance.actor], self._m.statements[stance.statement]
-        text = document["Text"]
-        if text and not text.endswith("\n"):
-            text += "\n"
         line = f"{actor.name} {stance.attitude}: {statement.text}"
-        document["Text"] = f"{text}{line}\n"
-        start = self._lengths.get(document["ID"])
-        start = to_utf16(text) if start is None else start
-        self._lengths[document["ID"]] = start + to_utf16(line) + 1
-        return start, start + to_utf16(line)
+        lines = self._lines.setdefault(document["ID"], [])
+        if not lines:
+            text = document["Text"]
+            lines.append("\n" if text and not text.endswith("\n") else "")
+            self._lengths[document["ID"]] = to_utf16(text + lines[0])
+        start = self._lengths[document["ID"]]
+        stop = start + to_utf16(line)
+        lines.append(f"{line}\n")
+        self._lengths[document["ID"]] = stop + 1
+        return start, stop
 
     def _stance_aside(self, stance: Stance, document: Row, place: tuple[int, int] | None) -> Row:
         """Return what a statement cannot say of a stance."""
@@ -418,10 +430,11 @@ class _Project:
 
     def _derived(self, document: Row, place: tuple[int, int], stance: Stance) -> Citation | None:
         """Return the citation that reading makes of a place."""
-        source = stance.citation.source if stance.citation else ""
-        if source not in self._passages:
+        source, id = stance.citation.source if stance.citation else "", document["ID"]
+        if id not in self._offsets:
+            self._offsets[id] = from_utf16(document["Text"], self._ends.get(id, []))
             self._passages[source] = Passages(document["Text"], source)
-        at = from_utf16(document["Text"], [*place])
+        at = self._offsets[id]
         found = self._passages[source].at(at.get(place[0], -1), at.get(place[1], -1))
         return found or Citation(source=source)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, get_args
 
 from pydantic import ValidationError
 
@@ -11,6 +11,7 @@ from argmap.interchange.table.cells import disarmed, items, to_value
 from argmap.interchange.table.columns import CITATION, COLUMNS, RECORDS, SHORT_CUTS, SORTS
 from argmap.io.draft import Draft, fit_id
 from argmap.model import Citation
+from argmap.model.fields import Attitude
 from argmap.model.records import Identified, Inference, Statement
 
 if TYPE_CHECKING:
@@ -200,7 +201,7 @@ class _Rows:
         dated = {"date": beside["date"]} if "date" in beside else {}
         for actor in self._several(items(beside.get("actor", ""))):
             self._named("actor", actor)
-            self._draft.stance(actor, told, beside.get("attitude", "asserts"), **dated, line=line)
+            self._stance(actor, told, beside.get("attitude") or "asserts", {**dated, "line": line})
 
     def _bearing(self, key: str, beside: _Row, step: _Row, line: int) -> None:
         """Tell what a statement bears on, and what bears on it."""
@@ -245,11 +246,22 @@ class _Rows:
         named = {end: self._meant(fields.pop(end)) for end in ends if end in fields}
         one, other = named.get(ends[0], ""), named.get(ends[1], "")
         if kind == "stance":
-            self._draft.stance(one, other, fields.pop("attitude", ""), **fields, line=line)
+            self._stance(one, other, fields.pop("attitude", ""), {**fields, "line": line})
         else:
             stated = named.get("stated_by")
             predicate = fields.pop("predicate", "")
             self._draft.relation(one, predicate, other, stated_by=stated, **fields, line=line)
+
+    def _stance(self, actor: str, statement: str, attitude: str, fields: _Row) -> None:
+        """Tell a stance, if there is such an attitude."""
+        word = attitude.lower()
+        if word in get_args(Attitude):
+            self._draft.stance(actor, statement, word, **fields)
+            return
+        hint = f"it can be {', '.join(get_args(Attitude))}"
+        self._report.unread(f"there is no attitude {attitude!r}; {hint}", line=fields["line"])
+        unread = {"kind": "stance", "actor": actor, "statement": statement, "attitude": attitude}
+        self._draft.extra.setdefault("unplaced", []).append(unread)
 
     def _fields(self, record_type: type[Record], row: _Row, line: int) -> _Row:
         """Return the fields of a record; columns that it has no field for go to its ``extra``."""
@@ -262,7 +274,11 @@ class _Rows:
         cited = {part: row[f"citation_{part}"] for part in CITATION if f"citation_{part}" in row}
         if cited and "citation" in known:
             fields["citation"] = self._citation(cited)
-        rest = {n: v for n, v in row.items() if n not in {*known, "id"} and not n.startswith("citation_")}
+        rest = {
+            n: list(v) if isinstance(v, tuple) else v
+            for n, v in row.items()
+            if n not in {*known, "id"} and not n.startswith("citation_")
+        }
         if rest and not rest.keys() <= {"text"}:
             self._report.kept(f"a {record_type.record_kind} has no {', '.join(rest)}", line=line)
             extra = fields.get("extra", {})
