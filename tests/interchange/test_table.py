@@ -243,3 +243,14 @@ def test_a_stance_without_an_attitude_that_there_is_is_kept_aside():
     m = load("record,id,text,actor,statement,attitude\n,a,A,Ann,,likes\nactor,b,B,,,\nstance,,,b,a,\n")
     assert [u["attitude"] for u in m.extra["unplaced"]] == ["likes", ""]
     assert ":2: there is no attitude 'likes'" in messages(m)
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16"])
+def test_a_table_is_known_by_its_header_in_any_encoding(encoding):
+    assert argmap.load(TYPED.encode(encoding)).import_report.format == "csv"
+
+
+@pytest.mark.parametrize("content", ["Dear all, so it is.\nYours\n", "1,2\n3,4\n", "a\tb\nc\td\n"])
+def test_what_has_no_such_header_is_no_table_of_ours(content):
+    with pytest.raises(argmap.ArgmapError):
+        argmap.load(content)

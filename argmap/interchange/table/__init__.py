@@ -22,18 +22,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
-from argmap.errors import FileFormatError
 from argmap.interchange.table.argunsc import is_argunsc_header, read_argunsc
 from argmap.interchange.table.grid import delimiter_of, header_of, read_grid
 from argmap.interchange.table.reading import column_names, is_own_header, read_rows
 from argmap.interchange.table.writing import write_table
+from argmap.io.document import Document
 from argmap.io.format import EVERYTHING, Format
 from argmap.report import ImportReport
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from argmap.io.document import Document
     from argmap.model import ArgumentMap
 
 __all__ = ["FORMATS"]
@@ -82,10 +81,7 @@ def _recognises(delimiters: str) -> Callable[[Document], bool]:
     def recognises(document: Document) -> bool:
         if document.looks_like_xml or document.looks_like_json:
             return False
-        try:
-            text = document.lenient_text(ImportReport("table"))[:65_536]
-        except FileFormatError:
-            return False
+        text = Document(document.head, None, document.limits).lenient_text(ImportReport("table"))
         header = header_of(text)
         known = is_own_header(header) or is_argunsc_header(header)
         return len(header) > 1 and known and delimiter_of(text) in delimiters
