@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING, Any, Final
 
 from argmap.interchange.asides import NAME, aside_of
@@ -18,6 +17,17 @@ from argmap.interchange.dna.project import (
     to_utf16,
 )
 from argmap.interchange.dna.reading import MADE
+from argmap.interchange.dna.rows import (
+    Ids,
+    as_json,
+    derived_id,
+    foreign_extra,
+    hexadecimal,
+    mapping,
+    own_of,
+    rgb,
+    rows_of,
+)
 from argmap.interchange.dna.schema import NEW_PROJECT, Row, Tables
 from argmap.model import Actor, Citation, Premise, Source
 from argmap.provenance import Passages
@@ -36,55 +46,15 @@ def project_of(m: ArgumentMap, password: str) -> Tables:
     return _Project(m, password).tables()
 
 
-def _own(record: Any) -> Row:
-    """Return what a record was read with."""
-    own = record.extra.get("dna")
-    return own if isinstance(own, dict) else {}
-
-
-def _rows(value: Any) -> Tables:
-    """Return kept tables, if that is what a value is."""
-    if not isinstance(value, dict):
-        return {}
-    return {
-        name: [dict(r) for r in rows if isinstance(r, dict)]
-        for name, rows in value.items()
-        if isinstance(rows, list)
-    }
-
-
-class _Ids:
-    """Numbers for the rows of a table: the old one where it is free, else the next."""
-
-    def __init__(self, rows: list[Row]) -> None:
-        self.taken = {id for row in rows if (id := number(row.get("ID"))) is not None}
-        self._next = max(self.taken, default=0) + 1
-
-    def reserve(self, wanted: list[Any]) -> None:
-        """Leave numbers free for those that have them already."""
-        self._next = max(
-            [self._next, *(id + 1 for w in wanted if (id := number(w)) is not None and id < 2**53)]
-        )
-
-    def give(self, wanted: Any = None) -> int:
-        """Return a number that is not taken."""
-        id = number(wanted)
-        if id is None or id in self.taken or not 0 < id < 2**53:
-            id = self._next
-            self._next += 1
-        self.taken.add(id)
-        return id
-
-
 class _Project:
     """A project in the making."""
 
     def __init__(self, m: ArgumentMap, password: str) -> None:
         self._m = m
         kept = m.extra.get("dna")
-        self._tables = _rows(kept.get("tables") if isinstance(kept, dict) else None)
+        self._tables = rows_of(kept.get("tables") if isinstance(kept, dict) else None)
         if not coded_types(self._tables):
-            self._tables = _rows(NEW_PROJECT)
+            self._tables = rows_of(NEW_PROJECT)
         self._types = coded_types(self._tables)
         self._type = next(iter(self._types.values()))
         self._settings()
@@ -92,8 +62,8 @@ class _Project:
             coder["Password"] = digest_of_password(password)
         coders = [number(c.get("ID")) for c in self._tables.get("CODERS", ())]
         self._coder = next((c for c in coders if c), 1)
-        self._statement_ids = _Ids(self._table("STATEMENTS"))
-        self._statement_ids.reserve([_own(s).get("ID") for s in m.stances])
+        self._statement_ids = Ids(self._table("STATEMENTS"))
+        self._statement_ids.reserve([own_of(s).get("ID") for s in m.stances])
         self._entities: dict[str, tuple[int, int]] = {}
         self._empty: dict[int, int] = {}
         self._documents: dict[str, Row] = {}
@@ -104,20 +74,20 @@ class _Project:
         self._lengths: dict[int, int] = {}
         self._offsets: dict[int, dict[int, int]] = {}
         self._ends: dict[Any, list[int]] = {}
-        for own in map(_own, m.stances):
+        for own in map(own_of, m.stances):
             ends = [end for name in ("Start", "Stop") if (end := number(own.get(name))) is not None]
             self._ends.setdefault(number(own.get("DocumentId")), []).extend(ends)
-        self._document_ids = _Ids([])
-        self._document_ids.reserve([_own(s).get("ID") for s in m.sources.values()])
-        self._attribute_ids = _Ids(self._table("ATTRIBUTEVARIABLES"))
+        self._document_ids = Ids([])
+        self._document_ids.reserve([own_of(s).get("ID") for s in m.sources.values()])
+        self._attribute_ids = Ids(self._table("ATTRIBUTEVARIABLES"))
         for row in self._table("ATTRIBUTEVARIABLES"):
             row.setdefault("ID", self._attribute_ids.give())
         self._attribute_named = {
             (r.get("VariableId"), r.get("AttributeVariable")): r["ID"]
             for r in self._table("ATTRIBUTEVARIABLES")
         }
-        self._entity_ids = _Ids(self._table("ENTITIES"))
-        self._entity_ids.reserve([_own(r).get("ID") for r in (*m.actors.values(), *m.statements.values())])
+        self._entity_ids = Ids(self._table("ENTITIES"))
+        self._entity_ids.reserve([own_of(r).get("ID") for r in (*m.actors.values(), *m.statements.values())])
         self._members: dict[str, list[str]] = {}
 
     def _table(self, name: str) -> list[Row]:
@@ -148,19 +118,19 @@ class _Project:
             row["Value"] = "" if row.get("Value") is None else row["Value"]
         whole = {"title": self._m.title, "question": self._m.question, "thesis": self._m.thesis}
         said = {name: value for name, value in whole.items() if value is not None}
-        said |= _foreign(self._m.extra)
+        said |= foreign_extra(self._m.extra)
         if said:
-            rows.append({"Property": NAME, "Value": _json(said)})
+            rows.append({"Property": NAME, "Value": as_json(said)})
 
     def _document(self, source: Source) -> None:
         """Add the document of a source."""
-        own = _own(source)
+        own = own_of(source)
         text = str(own.get("Text") or "")
         seconds = number(own.get("Date"))
         if seconds is None or date_of(seconds) != source.published:
             seconds = seconds_of(source.published)
-        said = {"title", "author", "extra"} | _told_id(own)
-        aside = aside_of(source, said) | _foreign(source.extra)
+        said = {"title", "author", "extra"} | derived_id(own)
+        aside = aside_of(source, said) | foreign_extra(source.extra)
         aside.pop("published", None)
         if date_of(seconds) != source.published:
             aside["published"] = source.published
@@ -168,7 +138,7 @@ class _Project:
             aside["author"] = ""
         notes = str(own.get("Notes") or "")
         if aside:
-            notes = _json({NAME: aside | ({"Notes": notes} if notes else {})})
+            notes = as_json({NAME: aside | ({"Notes": notes} if notes else {})})
         self._documents[source.id] = {
             **{n: str(own.get(n) or "") for n in ("Source", "Section", "Type")},
             "ID": self._document_ids.give(own.get("ID")),
@@ -191,7 +161,7 @@ class _Project:
             if value == "" and isinstance(variable, int) and isinstance(id, int)
         }
         for record in records:
-            own = _own(record).get("ID")
+            own = own_of(record).get("ID")
             self._entities[record.id] = (self._variable(record), self._entity_ids.give(own))
         self._members = self._said_members()
         told = [self._entity(record, values) for record in records]
@@ -205,12 +175,12 @@ class _Project:
         """Return the entity that stands for none."""
         if variable not in self._empty:
             id = self._empty[variable] = self._entity_ids.give()
-            self._table("ENTITIES").append({"ID": id, "VariableId": variable, "Value": "", **_rgb(None)})
+            self._table("ENTITIES").append({"ID": id, "VariableId": variable, "Value": "", **rgb(None)})
         return self._empty[variable]
 
     def _variable(self, record: Identified) -> int:
         """Return the variable that an actor or a claim belongs to: the one it has, or that of its kind."""
-        own = number(_own(record).get("VariableId"))
+        own = number(own_of(record).get("VariableId"))
         types: list[CodedType] = [self._type, *self._types.values()]
         if not isinstance(record, Actor):
             return next((t.concept for t in types if t.concept == own), self._type.concept)
@@ -222,7 +192,7 @@ class _Project:
     def _entity(self, record: Actor | Statement, values: dict[Any, Any]) -> Row:
         """Return the row of an actor or a claim, and add its attributes."""
         variable, id = self._entities[record.id]
-        own = _own(record)
+        own = own_of(record)
         text = record.name if isinstance(record, Actor) else record.text
         value, again = text or "(empty)", 1
         while (variable, value) in values:
@@ -232,7 +202,7 @@ class _Project:
         aside = self._aside(record, own)
         if value != text:
             aside["name" if isinstance(record, Actor) else "text"] = text
-        attributes = {str(n): str(v) for n, v in _dict(own.get("attributes")).items()}
+        attributes = {str(n): str(v) for n, v in mapping(own.get("attributes")).items()}
         if isinstance(record, Actor) and len(record.aliases) == 1 and record.aliases[0]:
             attributes["Alias"] = record.aliases[0]
             aside.pop("aliases", None)
@@ -243,13 +213,13 @@ class _Project:
             "VariableId": variable,
             "Value": value,
             "ChildOf": own.get("ChildOf"),
-            **_rgb(colour),
+            **rgb(colour),
         }
 
     def _aside(self, record: Actor | Statement, own: Row) -> Row:
         """Return what an entity cannot say of its record."""
         said = {"name", "text", "about", "citation", "kind", "member_of", "extra"}
-        aside = aside_of(record, said | _told_id(own)) | _foreign(record.extra)
+        aside = aside_of(record, said | derived_id(own)) | foreign_extra(record.extra)
         if isinstance(record, Premise):
             aside["kind"] = "premise"
         if isinstance(record, Actor):
@@ -257,7 +227,7 @@ class _Project:
             kinds = {v: kind for t in self._types.values() for v, kind in t.actors.items()}
             if record.kind != kinds.get(variable):
                 aside["kind"] = record.kind
-            if record.colour and record.colour == _hex(_rgb(record.colour)) != "#000000":
+            if record.colour and record.colour == hexadecimal(rgb(record.colour)) != "#000000":
                 aside.pop("colour", None)
             aside |= self._membership(record, own)
         return aside
@@ -288,7 +258,7 @@ class _Project:
     def _attributes(self, variable: int, entity: int, attributes: dict[str, str], aside: Row) -> None:
         """Add the attributes of an entity: one row for each that its variable has."""
         if aside:
-            attributes[NAME] = _json(aside)
+            attributes[NAME] = as_json(aside)
         rows = self._table("ATTRIBUTEVARIABLES")
         for name in attributes:
             if (variable, name) not in self._attribute_named:
@@ -305,7 +275,7 @@ class _Project:
         """Return stances by statement: those that were read from one, while they still agree."""
         groups: dict[Any, tuple[list[Stance], Row]] = {}
         for number_, stance in enumerate(self._m.stances):
-            own = _own(stance)
+            own = own_of(stance)
             variable = self._entities[stance.actor][0]
             place = (own.get("ID"), stance.statement, stance.attitude, stance.date, stance.citation)
             key = place if "ID" in own else ("new", number_)
@@ -336,7 +306,7 @@ class _Project:
         )
         said = {self._entities[s.actor][0]: self._entities[s.actor][1] for s in stances}
         said[type.concept] = self._entities[first.statement][1]
-        kept = _dict(own.get("values"))
+        kept = mapping(own.get("values"))
         asides: Row = {}
         for stance in stances:
             if aside := self._stance_aside(stance, document, (start, stop) if is_there else None):
@@ -347,7 +317,7 @@ class _Project:
                 value = int(first.attitude in _AGREEING)
             self._value(id, variable, value)
         if asides:
-            self._value(id, self._aside_variable(type), _json({NAME: asides}))
+            self._value(id, self._aside_variable(type), as_json({NAME: asides}))
 
     def _type_of(self, stances: list[Stance], own: Row) -> CodedType:
         """Return the type of statement that holds a concept and some actors."""
@@ -377,7 +347,7 @@ class _Project:
         for row in rows:
             if row.get("Variable") == NAME and row.get("StatementTypeId") == type.id:
                 return row
-        row = {"ID": _Ids(rows).give(), "Variable": NAME, "DataType": "long text", "StatementTypeId": type.id}
+        row = {"ID": Ids(rows).give(), "Variable": NAME, "DataType": "long text", "StatementTypeId": type.id}
         rows.append(row)
         return row
 
@@ -414,7 +384,7 @@ class _Project:
 
     def _stance_aside(self, stance: Stance, document: Row, place: tuple[int, int] | None) -> Row:
         """Return what a statement cannot say of a stance."""
-        aside: Row = _foreign(stance.extra)
+        aside: Row = foreign_extra(stance.extra)
         if stance.attitude not in {"asserts", "denies"}:
             aside["attitude"] = stance.attitude
         made = document.get("Type") == MADE
@@ -451,36 +421,3 @@ class _Project:
             for row in rows if name == "DATASHORTTEXT" else ():
                 if row.get("Entity") not in entities:
                     row["Entity"] = self._empty_entity(row["VariableId"])
-
-
-def _dict(value: Any) -> Row:
-    """Return a value that is a mapping; an empty one otherwise."""
-    return value if isinstance(value, dict) else {}
-
-
-def _foreign(extra: dict[str, Any]) -> Row:
-    """Return the extra of other formats, as a field."""
-    others = {name: value for name, value in extra.items() if name != "dna"}
-    return {"extra": others} if others else {}
-
-
-def _told_id(own: Row) -> set[str]:
-    """Return ``id`` as a field that need not be said: reading makes the same one again."""
-    return {"id"} if "ID" in own and "id" not in own else set()
-
-
-def _rgb(colour: Any) -> Row:
-    """Return the three columns of a colour; black for none."""
-    digits = colour[1:] if isinstance(colour, str) and len(colour) == len("#rrggbb") else "000000"
-    parts = (int(digits[n : n + 2], 16) for n in (0, 2, 4))
-    return dict(zip(("Red", "Green", "Blue"), parts, strict=True))
-
-
-def _hex(row: Row) -> str:
-    """Return a colour as reading gives it."""
-    return "#" + "".join(f"{row[name]:02x}" for name in ("Red", "Green", "Blue"))
-
-
-def _json(data: Row) -> str:
-    """Return data as text."""
-    return json.dumps(data, ensure_ascii=False)
