@@ -97,7 +97,9 @@ class Document:
         that are none become U+FFFD. Line breaks stay as they are.
         """
         if isinstance(self.content, str):
-            return self.content.removeprefix("\ufeff")
+            if _HALF_PAIR.search(self.content):
+                report.repaired("halves of surrogate pairs are no characters; they are read as U+FFFD")
+            return _HALF_PAIR.sub("\ufffd", self.content).removeprefix("\ufeff")
         if self.content.startswith((b"\xff\xfe", b"\xfe\xff")):
             report.repaired("the file is UTF-16, not UTF-8; it is read as what it is")
             return self.content.decode("utf-16", "replace")

@@ -1,0 +1,126 @@
+"""What one cell of a table holds: a text, a list, a number, a date, data; and no formula."""
+
+from __future__ import annotations
+
+import json
+import math
+import re
+from functools import cache
+from typing import Any, Final
+
+from pydantic import TypeAdapter, ValidationError
+
+from argmap.model.fields import Extra
+
+__all__ = ["armless", "disarmed", "items", "of_value", "to_value"]
+
+# A spreadsheet takes a cell that begins so for a formula; a lone apostrophe is an empty text.
+_FORMULA: Final = re.compile(r"'*(?:[=+\-@\t\r\n]|\Z)")
+_SHIELDED: Final = re.compile(r"'+(?:[=+\-@\t\r\n]|\Z)")
+_TRUTHS: Final = {"true": True, "yes": True, "1": True, "false": False, "no": False, "0": False}
+_MOST_DIGITS: Final = 20
+_PLAIN_ITEM: Final = re.compile(r"(?![\[\s])[^;,]*[^;,\s]")
+
+
+def armless(text: str) -> str:
+    """Return a text as a cell that no spreadsheet takes for a formula.
+
+    What begins with ``=``, ``+``, ``-``, ``@``, a tab or a line break gets an
+    apostrophe before it, and so does what looks like such a cell, and the
+    empty text: :func:`disarmed` takes exactly one away again.
+
+    Examples
+    --------
+    >>> armless("=1+1"), armless("'=1+1"), armless("'tis so"), armless("")
+    ("'=1+1", "''=1+1", "'tis so", "'")
+    """
+    return f"'{text}" if _FORMULA.match(text) else text
+
+
+def disarmed(cell: str) -> str:
+    """Return the text that a cell stands for.
+
+    Examples
+    --------
+    >>> disarmed("'=1+1"), disarmed("'tis so"), disarmed("=1+1"), disarmed("'")
+    ('=1+1', "'tis so", '=1+1', '')
+    """
+    return cell[1:] if _SHIELDED.match(cell) else cell
+
+
+def of_value(value: Any) -> str:
+    """Return the cell of a field's value; empty for none.
+
+    A list is ``a; b``, or JSON where an item has a semicolon, a comma, blanks
+    at an end, or looks like JSON itself; ``extra`` is JSON.
+    """
+    if value is None:
+        return ""
+    if isinstance(value, str):
+        return armless(value)
+    if isinstance(value, bool):
+        return str(value).lower()
+    if isinstance(value, tuple | list) and all(_PLAIN_ITEM.fullmatch(item) for item in value):
+        return armless("; ".join(value)) if value else ""
+    if isinstance(value, tuple | list | dict):
+        return json.dumps(value, ensure_ascii=False)
+    return armless(repr(value))
+
+
+def items(cell: str) -> list[str]:
+    """Return the items of a list in a cell.
+
+    Examples
+    --------
+    >>> items("a; b"), items('["a; b"]'), items("")
+    (['a', 'b'], ['a; b'], [])
+    """
+    if cell.startswith("["):
+        try:
+            data = json.loads(cell)
+        except (ValueError, RecursionError):
+            data = None
+        if isinstance(data, list) and all(isinstance(item, str) for item in data):
+            return data
+    return [item.strip() for item in cell.split(";") if item.strip()]
+
+
+def to_value(cell: str, sort: str) -> Any:
+    """Return the value of a cell; as text where it is none of its sort, so that the record refuses it.
+
+    Parameters
+    ----------
+    cell
+        The cell, disarmed.
+    sort
+        ``text``, ``word`` (a text without outer blanks), ``list``, ``degree``,
+        ``whole``, ``truth`` or ``data``.
+    """
+    if sort == "list":
+        return tuple(items(cell))
+    if sort == "truth":
+        return _TRUTHS.get(cell.strip().lower(), cell)
+    if sort == "word":
+        return cell.strip()
+    try:
+        return _parsed(cell, sort)
+    except (ValueError, RecursionError, ValidationError):
+        return cell
+
+
+def _parsed(cell: str, sort: str) -> Any:
+    """Return a number or data, or raise."""
+    if sort == "degree":
+        number = float(cell.replace(",", "."))
+        return number if math.isfinite(number) else cell
+    if sort == "whole":
+        return int(cell) if len(cell) <= _MOST_DIGITS else cell
+    if sort == "data":
+        return _extra().validate_python(json.loads(cell))
+    return cell
+
+
+@cache
+def _extra() -> TypeAdapter[dict[str, Any]]:
+    """Return what tells data that a record can have as its extra."""
+    return TypeAdapter(Extra)
