@@ -1,0 +1,442 @@
+"""Argdown text to tokens, in one pass.
+
+Argdown has no regular tokens: what ``-`` means depends on whether a line
+begins there, how far a line is indented on the lines before it, and whether
+an emphasis is open. The rules, and their order, are those of the reference
+lexer of Argdown (https://argdown.org/syntax/), whose white space is that of
+ECMAScript.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from functools import cached_property
+from typing import TYPE_CHECKING, Final
+
+from argmap.interchange.argdown.parsing.tokens import EMPTYLINE, TEXT, Token
+
+if TYPE_CHECKING:
+    from argmap.interchange.argdown.parsing.tokens import PieceKind
+
+__all__ = ["Lexer"]
+
+_SPACE: Final = r"[\t-\r \xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000\ufeff]"
+_NOT_SPACE: Final = _SPACE.replace("[", "[^", 1)
+_TITLE: Final = r"[^\n\r\u2028\u2029]"
+_LINE_BREAK: Final = re.compile(r"\r\n?|\n")
+
+_COMMENT_START: Final = re.compile(r"<!--|/\*|//")
+_LINE_COMMENT: Final = re.compile(rf"//{_TITLE}*(?=[\r\n])")
+_BREAKS_AFTER_EMPTYLINE: Final = re.compile(r"(?:[ \t]*\r\n|\n|\r)*")
+_BREAK_AFTER_NEWLINE: Final = re.compile(r"(?:[ \t]*(?:\r\n|\n|\r)(?![ \t]*(?:\r\n|\n|\r)))?")
+_FRONT_MATTER: Final = re.compile(r"===+[\s\S]*?===+")
+_ESCAPED: Final = re.compile(rf"\\{_TITLE} *")
+_SHORTCODE: Final = re.compile(rf"\.{_NOT_SPACE}+?\.[ \t]?|:{_NOT_SPACE}+?:[ \t]?")
+_EMPTYLINE: Final = re.compile(r"(?:[ \t]*\r?\n){2,}")
+_NEWLINE: Final = re.compile(r"[ \t]*(?:\r\n|\n|\r)")
+_LINE_START: Final = re.compile(
+    rf"""([' \t]*)(?:
+    (?P<INCOMING_SUPPORT>\+>) | (?P<INCOMING_ATTACK>->) | (?P<OUTGOING_SUPPORT><?\+) | (?P<OUTGOING_ATTACK><?-)
+    | (?P<CONTRADICTION>><) | (?P<INCOMING_UNDERCUT>_>) | (?P<OUTGOING_UNDERCUT><_|_(?={_SPACE}))
+    | (?P<STATEMENT_NUMBER>\([0-9]+\))
+    | (?P<ORDERED_LIST_ITEM>[0-9]+\.(?={_SPACE})) | (?P<UNORDERED_LIST_ITEM>\*(?={_SPACE}))
+    )""",
+    re.VERBOSE,
+)
+_INFERENCE_START: Final = re.compile(r"[' \t]*--")
+_INFERENCE_END: Final = re.compile(r"--+")
+_HEADING_START: Final = re.compile(r"#+ ")
+_EMPHASIS_END: Final = r"(?:[ \t]|(?=[\n\r)}_.,!?;:\-*])|\Z)"
+_EMPHASES: Final = {
+    "*": (
+        ("ASTERISK_BOLD", re.compile(rf"\*\*{_EMPHASIS_END}"), re.compile(rf"\*\*(?!{_SPACE})")),
+        ("ASTERISK_ITALIC", re.compile(rf"\*{_EMPHASIS_END}"), re.compile(rf"\*(?!{_SPACE})")),
+    ),
+    "_": (
+        ("UNDERSCORE_BOLD", re.compile(rf"__{_EMPHASIS_END}"), re.compile(rf"__(?!{_SPACE})")),
+        ("UNDERSCORE_ITALIC", re.compile(rf"_{_EMPHASIS_END}"), re.compile(rf"_(?!{_SPACE})")),
+    ),
+}
+_TAG_WORD: Final = re.compile(r"#[a-zA-z0-9\-\u00A0-\uD7FF\uF900-\uFDCF\uFDF0-\uFFEF]+[ \t]?")
+_SPACES: Final = re.compile(r"[ \t]+")
+_FREESTYLE: Final = re.compile(r"[^\\@#*_\[\],.:;</>\-\r\n(){}]+")
+_CONTROL: Final = re.compile(r"[@#*_\[\],.:;</>\-(){}][ \t]?")
+
+#: Where inline data cannot go on, and braces that may close it.
+_DATA_BARRIER: Final = re.compile(rf"[\r\u2028\u2029]|}}(?={_SPACE}[^,}}])")
+_DATA_CLOSER: Final = re.compile(rf"}}(?!{_SPACE}*[,}}])")
+
+#: The brackets of statements and of arguments, with the names of their tokens.
+_BRACKETS: Final = {"[": ("]", "STATEMENT"), "<": (">", "ARGUMENT")}
+
+
+class _Ahead:
+    """Where a pattern occurs next: asked at ever higher offsets, so that the text is searched once."""
+
+    def __init__(self, text: str, pattern: str) -> None:
+        self._text = text
+        self._search = re.compile(pattern).search
+        self._asked = 0
+        self._found = -1
+
+    def at(self, offset: int) -> int:
+        """Return the first place at the offset or after it, or the length of the text."""
+        if not self._asked <= offset <= self._found:
+            found = self._search(self._text, offset)
+            self._found = found.start() if found else len(self._text)
+            self._asked = offset
+        return self._found
+
+
+class Lexer:
+    """Makes the tokens of one text.
+
+    Parameters
+    ----------
+    text
+        Argdown, includes expanded. Places are counted in its characters.
+
+    Attributes
+    ----------
+    tokens
+        What was made, in order.
+    stray_backslashes
+        Places of backslashes with nothing behind them on their line, which
+        are read as themselves.
+    """
+
+    def __init__(self, text: str) -> None:
+        self.tokens: list[Token] = []
+        self.stray_backslashes: list[tuple[int, int]] = []
+        self._text = text
+        self._offset = 0
+        self._line = 1
+        self._line_start = 0
+        self._last = ""
+        self._indents = [0]
+        self._emphases: list[str] = []
+        self._in_inference = False
+        self._next = {
+            what: _Ahead(text, pattern)
+            for what, pattern in {
+                "-->": "-->",
+                "*/": r"\*/",
+                "]": "]",
+                ">": ">",
+                "]:": "]:",
+                ">:": ">:",
+                ")": r"\)",
+                "break": "[\n\r\u2028\u2029]",
+            }.items()
+        }
+        self._last_front_matter = text.rfind("===")
+
+    def read(self) -> list[Token]:
+        """Return all tokens; the end dedents what is still indented."""
+        end = len(self._text)
+        while self._offset < end:
+            if self._in_inference:
+                self._inference_step(self._text[self._offset])
+            else:
+                self._step(self._text[self._offset])
+        if self._last == EMPTYLINE:
+            self.tokens.pop()
+        self._dedent_all()
+        return self.tokens
+
+    # -- one step ----------------------------------------------------------------
+
+    def _step(self, char: str) -> None:
+        """Take the next token outside an inference."""
+        if char in "/<" and self._comment():
+            return
+        if char == "=" and self._front_matter():
+            return
+        if char == "{" and self._data():
+            return
+        if char in "\\.:" and self._marked_text(char):
+            return
+        if char in " \t\r\n" and self._break():
+            return
+        if self._last in ("", "NEWLINE", EMPTYLINE) and self._line_start_token(char):
+            return
+        if char in "*_" and self._emphasis(char):
+            return
+        if char in "[<@#" and self._reference(char):
+            return
+        self._running_text(char)
+
+    def _inference_step(self, char: str) -> None:
+        """Take the next token between the two rows of hyphens of an inference."""
+        if char in "/<" and self._comment():
+            return
+        if char in " \t\r\n" and self._match(_NEWLINE, "NEWLINE"):
+            return
+        if char in "\\.:" and self._marked_text(char):
+            return
+        if char == "-" and self._match(_INFERENCE_END, "INFERENCE_END"):
+            self._in_inference = False
+            return
+        if char == "{" and self._data():
+            return
+        if char == ",":
+            self._add("_LIST_DELIMITER", self._offset + 1)
+            return
+        self._running_text(char)
+
+    # -- comments, data, white space ---------------------------------------------
+
+    def _comment(self) -> bool:
+        """Skip a comment, and the line break that it would leave behind on an empty line."""
+        start = _COMMENT_START.match(self._text, self._offset)
+        if start is None:
+            return False
+        if start[0] == "//":
+            line = _LINE_COMMENT.match(self._text, self._offset)
+            if line is None:
+                return False
+            end = line.end()
+        else:
+            closing = "-->" if start[0] == "<!--" else "*/"
+            end = self._next[closing].at(start.end()) + len(closing)
+            if end > len(self._text):
+                return False
+        for last, breaks in ((EMPTYLINE, _BREAKS_AFTER_EMPTYLINE), ("NEWLINE", _BREAK_AFTER_NEWLINE)):
+            if self._last == last and (rest := breaks.match(self._text, end)):
+                end = rest.end()
+        self._skip(end)
+        return True
+
+    def _front_matter(self) -> bool:
+        """Take what stands between two rows of equals signs."""
+        if self._offset + 3 > self._last_front_matter:
+            return False
+        return self._match(_FRONT_MATTER, "FRONT_MATTER")
+
+    def _data(self) -> bool:
+        """Take data in braces: up to the last brace that can close it before anything that cannot be data."""
+        barrier = bisect_right(self._data_barriers, self._offset)
+        limit = self._data_barriers[barrier] if barrier < len(self._data_barriers) else len(self._text)
+        closer = bisect_right(self._data_closers, limit) - 1
+        if closer < 0 or self._data_closers[closer] <= self._offset:
+            return False
+        self._add("DATA", self._data_closers[closer] + 1)
+        return True
+
+    @cached_property
+    def _data_barriers(self) -> list[int]:
+        """Where inline data cannot go on."""
+        return [m.start() for m in _DATA_BARRIER.finditer(self._text)]
+
+    @cached_property
+    def _data_closers(self) -> list[int]:
+        """The closing braces that may end data."""
+        return [m.start() for m in _DATA_CLOSER.finditer(self._text)]
+
+    def _break(self) -> bool:
+        """Take an empty line or the end of a line."""
+        if self._last != EMPTYLINE and (empty := _EMPTYLINE.match(self._text, self._offset)):
+            if empty.end() < len(self._text):
+                self._dedent_all()
+            self._add(EMPTYLINE, empty.end())
+            return True
+        return self._match(_NEWLINE, "NEWLINE")
+
+    # -- beginnings of lines -----------------------------------------------------
+
+    def _line_start_token(self, char: str) -> bool:
+        """Take what has its meaning at the beginning of a line alone."""
+        if self._last != EMPTYLINE and (inference := _INFERENCE_START.match(self._text, self._offset)):
+            self._dedent_all()
+            self._add("INFERENCE_START", inference.end())
+            self._in_inference = True
+            return True
+        if char == "#":
+            return self._match(_HEADING_START, "HEADING_START")
+        found = _LINE_START.match(self._text, self._offset)
+        if found is None:
+            return False
+        kind = str(found.lastgroup)
+        if kind == "STATEMENT_NUMBER":
+            self._dedent_all()
+        else:  # an item of a list is deeper than a relation in the same column
+            self._indent(len(found[1]) + kind.endswith("_ITEM"))
+        self._add(kind, found.end())
+        return True
+
+    def _indent(self, level: int) -> None:
+        """Note how far a line is indented."""
+        if level == self._indents[-1]:
+            return
+        line, _ = self._here()
+        place = (line, 1, line, level)
+        if level > self._indents[-1]:
+            self._indents.append(level)
+            self.tokens.append(Token("INDENT", "", *place))
+            return
+        while len(self._indents) > 1 and level < self._indents[-1]:
+            self._indents.pop()
+            self.tokens.append(Token("_DEDENT", "", *place))
+
+    def _dedent_all(self) -> None:
+        """End all relations and lists that are open."""
+        if len(self._indents) == 1:
+            return
+        line, column = self._here()
+        self.tokens.extend(Token("_DEDENT", "", line, column, line, column) for _ in self._indents[1:])
+        self._indents = [0]
+        self._last = "_DEDENT"
+
+    def _here(self) -> tuple[int, int]:
+        """Return the line that follows the last token, and the column in which that ends."""
+        if not self.tokens:
+            return 1, 0
+        last = self.tokens[-1]
+        return (last.end_line or 1) + (last.type in ("NEWLINE", EMPTYLINE)), last.end_column or 0
+
+    # -- within lines ------------------------------------------------------------
+
+    def _emphasis(self, char: str) -> bool:
+        """Take the end of the emphasis opened last, or the start of another."""
+        for name, ending, _ in _EMPHASES[char]:
+            if self._emphases and self._emphases[-1] == name and self.tokens:
+                if self._match(ending, f"{name}_END"):
+                    self._emphases.pop()
+                    return True
+        for name, _, starting in _EMPHASES[char]:
+            if self._match(starting, f"{name}_START"):
+                self._emphases.append(name)
+                return True
+        return False
+
+    def _reference(self, char: str) -> bool:
+        """Take a link, a tag, a title in brackets, or the mention of one."""
+        if char == "#":
+            return self._tag()
+        if char == "@":
+            return self._mention()
+        closing, name = _BRACKETS[char]
+        if char == "[" and self._link():
+            return True
+        start = self._offset
+        line_end = self._next["break"].at(start + 1)
+        defined = self._next[f"{closing}:"].at(start + 2)
+        if defined < line_end:
+            self._add(f"{name}_DEFINITION", defined + 2)
+            return True
+        # The first character of a title may even be a line break.
+        if self._text[start + 1 : start + 2] in ("-", ""):
+            return False
+        end = self._next[closing].at(start + 2)
+        if end >= len(self._text) or end > self._next["break"].at(start + 2):
+            return False
+        self._add(f"{name}_REFERENCE", end + 1)
+        return True
+
+    def _mention(self) -> bool:
+        """Take the mention of a statement or an argument, and a blank after it."""
+        bracket = _BRACKETS.get(self._text[self._offset + 1 : self._offset + 2])
+        if bracket is None:
+            return False
+        closing, name = bracket
+        end = self._next[closing].at(self._offset + 3)
+        if end >= self._next["break"].at(self._offset + 2):
+            return False
+        self._add(f"{name}_MENTION", self._with_blank(end + 1))
+        return True
+
+    def _link(self) -> bool:
+        """Take a link, and a blank after it."""
+        text, start = self._text, self._offset
+        closing = self._next["]"].at(start + 1)
+        if closing == start + 1 or text[closing + 1 : closing + 2] != "(":
+            return False
+        end = self._next[")"].at(closing + 2)
+        if end == closing + 2 or end >= len(text):
+            return False
+        self._add("LINK", self._with_blank(end + 1))
+        return True
+
+    def _tag(self) -> bool:
+        """Take a tag, and a blank after it."""
+        if self._text[self._offset + 1 : self._offset + 2] == "(":
+            end = self._next[")"].at(self._offset + 2)
+            if self._offset + 2 < end < len(self._text):
+                self._add("TAG", self._with_blank(end + 1))
+                return True
+            return False
+        return self._match(_TAG_WORD, "TAG")
+
+    def _with_blank(self, end: int) -> int:
+        """Return the offset after a blank, if there is one."""
+        return end + (self._text[end : end + 1] in (" ", "\t"))
+
+    def _marked_text(self, char: str) -> bool:
+        """Take an escaped character or a shortcode."""
+        escaped = char == "\\"
+        found = (_ESCAPED if escaped else _SHORTCODE).match(self._text, self._offset)
+        if found is not None:
+            self._add_text("escaped" if escaped else "shortcode", found.end())
+            return True
+        if escaped:
+            self.stray_backslashes.append((self._line, self._offset - self._line_start + 1))
+            self._add_text("plain", self._offset + 1)
+        return escaped
+
+    def _running_text(self, char: str) -> None:
+        """Skip blanks, or take text as it stands."""
+        if char in " \t":
+            self._offset += len(_SPACES.match(self._text, self._offset)[0])  # type: ignore[index]
+            return
+        found = _FREESTYLE.match(self._text, self._offset) or _CONTROL.match(self._text, self._offset)
+        self._add_text("plain", found.end() if found else self._offset + 1)
+
+    # -- making tokens -----------------------------------------------------------
+
+    def _match(self, pattern: re.Pattern[str], type: str) -> bool:
+        """Take a token where the pattern matches."""
+        found = pattern.match(self._text, self._offset)
+        if found is None:
+            return False
+        self._add(type, found.end())
+        return True
+
+    def _add_text(self, kind: PieceKind, end: int) -> None:
+        """Take a piece of running text, as part of the token before it if that is text too."""
+        image = self._text[self._offset : end]
+        if self._last == TEXT:
+            token = self.tokens[-1]
+            token.end_line, token.end_column = self._line, end - self._line_start
+        else:
+            token = Token(
+                TEXT, "", self._line, self._offset - self._line_start + 1, self._line, end - self._line_start
+            )
+            self.tokens.append(token)
+            self._last = TEXT
+        token.pieces.append((kind, image))
+        self._offset = end
+
+    def _add(self, type: str, end: int) -> None:
+        """Take a token up to an offset."""
+        line, column = self._line, self._offset - self._line_start + 1
+        image = self._text[self._offset : end]
+        broken = self._skip(end)
+        # A break that ends a token is part of its last line.
+        end_line, end_column = self._line, end - self._line_start
+        if broken and end == self._line_start:
+            end_line, end_column = self._line - 1, 1
+            if broken == 1:
+                end_column = column + len(image) - 1
+        self.tokens.append(Token(type, image, line, column, end_line, end_column))
+        self._last = type
+
+    def _skip(self, end: int) -> int:
+        """Move to an offset, and return how many lines end on the way."""
+        breaks = 0
+        for found in _LINE_BREAK.finditer(self._text, self._offset, end):
+            breaks += 1
+            self._line_start = found.end()
+        self._line += breaks
+        self._offset = end
+        return breaks

@@ -1,0 +1,524 @@
+"""Syntax trees to the model of Argdown: statements, arguments, sections, tags.
+
+What a text means follows the reference's model
+(https://argdown.org/syntax/), so that statements without a title get their
+numbers in the same order.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from typing import TYPE_CHECKING, Any, Final, TypeAlias
+
+from argmap.errors import FileFormatError
+from argmap.interchange.argdown.parsing.data import merged, parse_data
+from argmap.interchange.argdown.parsing.passage import Passage
+from argmap.interchange.argdown.parsing.relations import ARGUMENT, EQUIVALENCE_CLASS, INFERENCE, End, Relation, Relations
+from argmap.interchange.argdown.parsing.sections import Sections, regrouped
+from argmap.interchange.argdown.parsing.syntax import Node
+from argmap.interchange.argdown.parsing.tags import Tags
+from argmap.interchange.argdown.parsing.utf16 import units, whole
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from argmap.interchange.argdown.parsing.settings import Settings
+    from argmap.interchange.argdown.parsing.syntax import Tree
+    from argmap.interchange.argdown.parsing.tokens import Token
+    from argmap.io.limits import Limits
+    from argmap.report import ImportReport
+
+__all__ = ["Model"]
+
+_TITLES: Final = {
+    "[": re.compile(r"\[([^\n\r\u2028\u2029]+)\]"),
+    "<": re.compile(r"<([^\n\r\u2028\u2029]+)>"),
+}
+_TAG: Final = re.compile(r"#(?:\(([^)]+)\)|([^ \t]+))")
+_LINK: Final = re.compile(r"\[(.+)\]\((.+)\)", re.DOTALL)
+_JS_SPACE: Final = "\t\n\v\f\r \xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u2028\u2029\u202f\u205f\u3000\ufeff"
+
+#: The rules that relate, their types, and whether the parent is where the relation starts.
+_RELATIONS: Final = {
+    "incoming_support": ("support", True),
+    "incoming_attack": ("attack", True),
+    "incoming_undercut": ("undercut", True),
+    "outgoing_support": ("support", False),
+    "outgoing_attack": ("attack", False),
+    "outgoing_undercut": ("undercut", False),
+    "contradiction": ("contradictory", True),
+}
+_ROLES: Final = {
+    "premise": "isUsedAsPremise",
+    "intermediary-conclusion": "isUsedAsIntermediaryConclusion",
+    "main-conclusion": "isUsedAsMainConclusion",
+    "top-level-statement": "isUsedAsTopLevelStatement",
+    "relation-statement": "isUsedAsRelationStatement",
+}
+
+
+class Model:
+    """What a text says.
+
+    Parameters
+    ----------
+    settings
+        How it is to be read.
+    limits
+        How large and deep data may be.
+    report
+        Where errors are noted.
+
+    Attributes
+    ----------
+    statements, arguments
+        Equivalence classes and arguments by title, as the export has them
+        once :meth:`to_dict` was called.
+    """
+
+    def __init__(self, settings: Settings, limits: Limits, report: ImportReport) -> None:
+        self.statements: dict[str, End] = {}
+        self.arguments: dict[str, End] = {}
+        self.sections = Sections(settings)
+        self.tags = Tags()
+        self.relations = Relations()
+        self._settings = settings
+        self._limits = limits
+        self._report = report
+        self._untitled = 0
+        self._inferences: list[End] = []
+        self._heading: Passage | None = None
+        self._statement: Passage | None = None
+        self._argument: End | None = None
+        self._inference: End | None = None
+        # What the relations that are open are relations of, and what the next ones will be.
+        self._parents: list[End] = []
+        self._parent: Passage | End | None = None
+        self._relating = False
+        self._ranges: list[dict[str, Any]] = []
+        self._conclusions: Counter[str] = Counter()
+        #: Whether a shortcode has put in a character beyond U+FFFF, as a pair of halves.
+        self.has_pairs = False
+
+    # -- walking -----------------------------------------------------------------
+
+    def read(self, blocks: Sequence[Tree]) -> None:
+        """Read the blocks of a text."""
+        root = Node("argdown", [])
+        root.children = list(blocks)
+        # What is still to be visited, the next one last: a node is left after its children.
+        pending: list[tuple[Any, Node, int, bool]] = [
+            (child, root, number, False) for number, child in reversed(list(enumerate(blocks)))
+        ]
+        while pending:
+            item, parent, number, leaving = pending.pop()
+            if item is None:
+                continue
+            if not isinstance(item, Node):
+                if handle := _TOKENS.get(item.type):
+                    handle(self, item, parent, number)
+                continue
+            if leaving:
+                if leave := _LEAVING.get(item.name):
+                    leave(self, item, parent, number)
+                continue
+            if enter := _ENTERING.get(item.name):
+                enter(self, item, parent, number)
+            pending.append((item, parent, number, True))
+            children = item.children
+            pending.extend((children[n], item, n, False) for n in range(len(children) - 1, -1, -1))
+        last = next((b for b in reversed(blocks) if isinstance(b, Node)), None)
+        self.sections.close(last)
+
+    @property
+    def _target(self) -> Passage | None:
+        """The heading or statement that text belongs to."""
+        return self._heading or self._statement
+
+    def _title(self) -> str:
+        """Return a title for what has none."""
+        self._untitled += 1
+        return f"Untitled {self._untitled}"
+
+    def _class(self, title: str) -> End:
+        """Return the equivalence class of a title."""
+        if title not in self.statements:
+            record = {"type": EQUIVALENCE_CLASS, "title": title, "members": []}
+            self.statements[title] = End(EQUIVALENCE_CLASS, record)
+        return self.statements[title]
+
+    def _argument_of(self, title: str | None) -> End:
+        """Return the argument of a title, or a new one."""
+        title = title or self._title()
+        if title not in self.arguments:
+            record = {"type": ARGUMENT, "title": title, "members": [], "pcs": []}
+            self.arguments[title] = End(ARGUMENT, record)
+        self._parent = self.arguments[title]
+        return self.arguments[title]
+
+    def _end_of(self, parent: Passage | End) -> End:
+        """Return what a relation of a statement or a description is a relation of."""
+        if isinstance(parent, End):
+            return parent
+        record = parent.record
+        if not record.get("title"):
+            record["title"] = self._title()
+        if record.get("role") == "argument-description":
+            return self._argument_of(record["title"])
+        return self._class(record["title"])
+
+    # -- headings ----------------------------------------------------------------
+
+    def _enter_heading(self, node: Node, _parent: Node, _number: int) -> None:
+        self._heading = Passage({"ranges": []})
+
+    def _leave_heading(self, node: Node, _parent: Node, _number: int) -> None:
+        assert self._heading is not None
+        self._heading.close()
+        record = self._heading.record
+        self._heading = None
+        if node.children:
+            record["title"] = record.get("text", "").strip(_JS_SPACE)
+            self.sections.open(record, node, len(node.children[0].image) - 1)  # type: ignore[union-attr]
+
+    # -- statements --------------------------------------------------------------
+
+    def _enter_statement(self, node: Node, parent: Node, _number: int) -> None:
+        record: dict[str, Any] = {"type": "statement"}
+        if parent.name == "argdown":
+            record.update(role="top-level-statement", isTopLevel=True)
+        elif self._relating:
+            record["role"] = "relation-statement"
+        node.meaning = self._statement = self._parent = Passage(record)
+
+    def _leave_statement(self, node: Node, _parent: Node, _number: int) -> None:
+        record = self._close(node)
+        members = self._class(record["title"])
+        self._join(members, record)
+        role = record.get("role")
+        if role in ("top-level-statement", "relation-statement"):
+            members.record[_ROLES[role]] = True
+        self._statement = None
+
+    def _close(self, node: Node) -> dict[str, Any]:
+        """Complete a statement or a description with its place, title, data and section."""
+        passage: Passage = node.meaning
+        passage.close()
+        record = passage.record
+        _place(record, node)
+        if node.data is not ...:
+            record["data"] = node.data
+        if not record.get("title"):
+            record["title"] = self._title()
+        if self.sections.current:
+            record["section"] = self.sections.current
+        return record
+
+    def _join(self, end: End, member: dict[str, Any]) -> None:
+        """Make a statement or a description a member of its class or argument."""
+        record = end.record
+        if "tags" in member:
+            record["tags"] = list(dict.fromkeys([*record.get("tags", ()), *member["tags"]]))
+        data = member.get("data")
+        if data or isinstance(data, (dict, list)):
+            record["data"] = merged(record.get("data"), data)
+        record["members"].append(member)
+        in_group = data.get("isInGroup", ...) if isinstance(data, dict) else ...
+        defines = not member.get("isReference") and "section" not in record and in_group is ...
+        if in_group is True or defines:
+            record.pop("section", None)
+            if "section" in member:
+                record["section"] = member["section"]
+
+    # -- arguments ---------------------------------------------------------------
+
+    def _enter_argument(self, node: Node, parent: Node, _number: int) -> None:
+        record = {
+            "type": "statement",
+            "role": "argument-description",
+            "text": "",
+            "isTopLevel": parent.name == "argdown",
+        }
+        node.meaning = self._statement = self._parent = Passage(record)
+
+    def _leave_argument(self, node: Node, _parent: Node, _number: int) -> None:
+        record = self._close(node)
+        argument = self._argument_of(record["title"])
+        self._join(argument, record)
+        node.meaning = argument
+        self._statement = None
+
+    def _enter_pcs(self, node: Node, parent: Node, number: int) -> None:
+        before = parent.children[number - 1] if number else None
+        described = isinstance(before, Node) and before.name == "argument"
+        argument = before.meaning if described else self._argument_of(None)
+        if argument.record["pcs"]:
+            line, column = node.start or (None, None)
+            title = argument.record["title"]
+            argument = self._argument_of(None)
+            self._report.repaired(
+                f"the argument <{title}> has a premise-conclusion structure already; "
+                f"this one is read as <{argument.record['title']}>",
+                line=line,
+                column=column,
+            )
+            described = False
+        if self.sections.current:
+            argument.record["section"] = self.sections.current
+        argument.record["pcs"] = []
+        if described:
+            argument.record["members"][-1]["pcs"] = argument.record["pcs"]
+        node.meaning = self._argument = argument
+
+    def _leave_pcs(self, node: Node, _parent: Node, _number: int) -> None:
+        argument: End = node.meaning
+        pcs = argument.record["pcs"]
+        if pcs and pcs[-1].get("role") == "intermediary-conclusion":
+            title = pcs[-1]["title"]
+            pcs[-1]["role"] = "main-conclusion"
+            self._conclusions[title] -= 1
+            record = self._class(title).record
+            record["isUsedAsMainConclusion"] = True
+            if not self._conclusions[title]:
+                record["isUsedAsIntermediaryConclusion"] = False
+        _place(argument.record, node)
+        self._statement = self._argument = None
+
+    def _leave_pcs_statement(self, node: Node, parent: Node, number: int) -> None:
+        statement = node.children[1] if len(node.children) > 1 else None
+        if self._argument is None or not isinstance(statement, Node):
+            return
+        record = statement.meaning.record
+        pcs = self._argument.record["pcs"]
+        before = parent.children[number - 1] if number else None
+        record["argumentTitle"] = self._argument.record["title"]
+        record["role"] = "premise"
+        if isinstance(before, Node) and before.name == "inference":
+            record["role"] = "intermediary-conclusion"
+            self._conclusions[record["title"]] += 1
+            inference: End = before.meaning
+            inference.record.update(
+                conclusionIndex=len(pcs), argumentTitle=self._argument.record["title"]
+            )
+            self._argument.steps.append(inference)
+            record["inference"] = inference.record
+        self._class(record["title"]).record[_ROLES[record["role"]]] = True
+        pcs.append(record)
+
+    def _enter_inference(self, node: Node, _parent: Node, _number: int) -> None:
+        record: dict[str, Any] = {"type": INFERENCE, "inferenceRules": []}
+        _place(record, node)
+        node.meaning = self._inference = self._parent = End(INFERENCE, record)
+        self._inferences.append(self._inference)
+
+    def _leave_inference(self, node: Node, _parent: Node, _number: int) -> None:
+        if node.data is not ...:
+            node.meaning.record["data"] = node.data
+
+    def _leave_inference_rules(self, node: Node, _parent: Node, _number: int) -> None:
+        assert self._inference is not None
+        texts = [child.meaning for child in node.children if isinstance(child, Node)]
+        self._inference.record["inferenceRules"].extend(text.strip(_JS_SPACE) for text in texts)
+
+    # -- relations ---------------------------------------------------------------
+
+    def _enter_relations(self, _node: Node, _parent: Node, _number: int) -> None:
+        assert self._parent is not None
+        self._parents.append(self._end_of(self._parent))
+
+    def _leave_relations(self, _node: Node, _parent: Node, _number: int) -> None:
+        self._relating = False
+        self._parents.pop()
+
+    def _enter_relation(self, node: Node, _parent: Node, _number: int) -> None:
+        type, starts = _RELATIONS[node.name]
+        parent = self._parents[-1]
+        if node.name == "outgoing_undercut" and parent.kind == EQUIVALENCE_CLASS and self._inference:
+            parent = self._inference
+        node.meaning = Relation(type, parent, None) if starts else Relation(type, None, parent)
+        self._relating = True
+
+    def _leave_relation(self, node: Node, _parent: Node, _number: int) -> None:
+        other = node.children[1] if len(node.children) > 1 else None
+        if not isinstance(other, Node):
+            return
+        relation: Relation = node.meaning
+        end = self._end_of(other.meaning)
+        if relation.source is None:
+            relation.source = end
+        else:
+            relation.target = end
+        self.relations.add(relation)
+
+    # -- text --------------------------------------------------------------------
+
+    def _enter_text(self, node: Node, _parent: Node, _number: int) -> None:
+        parts: list[str] = []
+        for kind, image in node.children[0].pieces:  # type: ignore[union-attr]
+            if kind == "plain":
+                parts.append(image)
+            elif kind == "escaped":
+                parts.append(image[1:])
+            else:
+                parts.append(self._shortcode(image))
+        node.meaning = "".join(parts)
+        if self._target:
+            self._target.write(node.meaning)
+
+    def _shortcode(self, image: str) -> str:
+        """Return what a shortcode stands for; itself if nothing does."""
+        code = image.strip(_JS_SPACE)
+        character = self._settings.shortcodes.get(code)
+        if character is None:
+            return image
+        # The range is never shown, but the end of the next emphasis finds it in its place.
+        self._ranges.append({})
+        shown = units(character)
+        self.has_pairs |= shown is not character
+        return shown + (" " if image.endswith(" ") else "")
+
+    def _enter_emphasis(self, node: Node, _parent: Node, _number: int) -> None:
+        if self._target:
+            at = self._target.length
+            self._ranges.append(self._target.mark(node.name, at, at))
+
+    def _leave_emphasis(self, node: Node, _parent: Node, _number: int) -> None:
+        if not self._target:
+            return
+        if self._ranges:
+            self._ranges.pop()["stop"] = max(self._target.length - 1, 0)
+        if node.children and node.children[-1].image.endswith(" "):  # type: ignore[union-attr]
+            self._target.write(" ")
+
+    def _take_mention(self, token: Token, _parent: Node, _number: int) -> None:
+        found = _TITLES[token.image[1]].search(token.image)
+        if found and self._target:
+            type = token.type.lower().replace("_", "-")
+            self._write_marked(token.image, type, title=found[1])
+
+    def _take_link(self, token: Token, _parent: Node, _number: int) -> None:
+        found = _LINK.search(token.image)
+        if found and self._target:
+            self._write_marked(found[1], "link", url=found[2])
+            if token.image.endswith(" "):
+                self._target.write(" ")
+
+    def _take_tag(self, token: Token, _parent: Node, _number: int) -> None:
+        if not self._target:
+            return
+        found = _TAG.match(token.image)
+        assert found
+        tag = found[1] or found[2]
+        if self._settings.tags_in_text:
+            self._write_marked(token.image, "tag", tag=tag)
+        self._target.tag(tag)
+        self.tags.note(tag)
+
+    def _write_marked(self, text: str, type: str, **what: str) -> None:
+        """Add to the text, and mark what is added."""
+        assert self._target
+        start = self._target.length
+        self._target.write(text)
+        self._target.mark(type, start, self._target.length - 1, **what)
+
+    def _take_newline(self, _token: Token, parent: Node, number: int) -> None:
+        if self._target and number != len(parent.children) - 1:
+            self._target.break_line()
+
+    def _take_title(self, token: Token, _parent: Node, _number: int) -> None:
+        found = _TITLES[token.image[0]].search(token.image)
+        if found and self._statement:
+            self._statement.record["title"] = found[1]
+            if token.type.endswith("_REFERENCE"):
+                self._statement.record["isReference"] = True
+
+    def _take_data(self, token: Token, parent: Node, _number: int) -> None:
+        try:
+            parent.data = parse_data(whole(token.image), self._limits)
+        except FileFormatError as error:
+            line, column = token.line or 1, token.column or 1
+            if error.line is not None:
+                column = (error.column or 1) + (column - 1 if error.line == 1 else 0)
+                line += error.line - 1
+            self._report.unread(f"this data cannot be read: {error.reason}", line=line, column=column)
+
+    # -- the whole ---------------------------------------------------------------
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return all that was read, as the export has it."""
+        for end in (*self.statements.values(), *self.arguments.values()):
+            members = end.record["members"]
+            if "section" not in end.record and members and "section" in members[0]:
+                end.record["section"] = members[0]["section"]
+        if self._settings.reconstruct:
+            reconstructed = [a.record for a in self.arguments.values() if a.record["pcs"]]
+            self.relations.reconstruct({r["title"]: self._class(r["pcs"][-1]["title"]) for r in reconstructed})
+        if self._settings.strict:
+            self.relations.read_strictly()
+        self.relations.drop_redundant_attacks()
+        for end in (*self.statements.values(), *self.arguments.values(), *self._inferences):
+            end.record["relations"] = end.relations_to_list()
+        statements = {title: end.record for title, end in self.statements.items()}
+        arguments = {title: end.record for title, end in self.arguments.items()}
+        sections = self.sections.top
+        groups = (self._settings.group or {}).get("regroup")
+        if isinstance(groups, list) and groups:
+            sections = regrouped(groups, statements, arguments)
+        return {
+            "arguments": arguments,
+            "statements": statements,
+            "relations": self.relations.to_list(),
+            "sections": sections,
+            "tags": dict(self.tags),
+        }
+
+
+def _place(record: dict[str, Any], node: Node) -> None:
+    """Note where a node stands, if it is known."""
+    if node.start and node.end:
+        record["startLine"], record["startColumn"] = node.start
+        record["endLine"], record["endColumn"] = node.end
+
+
+_Handler: TypeAlias = "Callable[[Model, Any, Node, int], None]"
+
+_ENTERING: Final[dict[str, _Handler]] = {
+    "heading": Model._enter_heading,
+    "statement": Model._enter_statement,
+    "argument": Model._enter_argument,
+    "pcs": Model._enter_pcs,
+    "inference": Model._enter_inference,
+    "relations": Model._enter_relations,
+    "inference_relations": Model._enter_relations,
+    "freestyle_text": Model._enter_text,
+    "italic": Model._enter_emphasis,
+    "bold": Model._enter_emphasis,
+    **dict.fromkeys(_RELATIONS, Model._enter_relation),
+}
+_LEAVING: Final[dict[str, _Handler]] = {
+    "heading": Model._leave_heading,
+    "statement": Model._leave_statement,
+    "argument": Model._leave_argument,
+    "pcs": Model._leave_pcs,
+    "pcs_statement": Model._leave_pcs_statement,
+    "inference": Model._leave_inference,
+    "inference_rules": Model._leave_inference_rules,
+    "relations": Model._leave_relations,
+    "inference_relations": Model._leave_relations,
+    "italic": Model._leave_emphasis,
+    "bold": Model._leave_emphasis,
+    **dict.fromkeys(_RELATIONS, Model._leave_relation),
+}
+_TOKENS: Final[dict[str, _Handler]] = {
+    "STATEMENT_DEFINITION": Model._take_title,
+    "STATEMENT_REFERENCE": Model._take_title,
+    "STATEMENT_MENTION": Model._take_mention,
+    "ARGUMENT_DEFINITION": Model._take_title,
+    "ARGUMENT_REFERENCE": Model._take_title,
+    "ARGUMENT_MENTION": Model._take_mention,
+    "LINK": Model._take_link,
+    "TAG": Model._take_tag,
+    "NEWLINE": Model._take_newline,
+    "DATA": Model._take_data,
+}

@@ -1,0 +1,134 @@
+"""The grammar of Argdown, and the syntax trees that it makes of tokens.
+
+The rules are those of the reference parser of Argdown
+(https://argdown.org/syntax/). `lark <https://lark-parser.readthedocs.io>`_
+makes an LALR(1) parser of them; where that finds an error,
+:mod:`~argmap.interchange.argdown.parsing.recovery` reads the same rules.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING, Any, Final, TypeAlias
+
+from argmap.interchange.argdown.parsing.tokens import Token
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from lark import Lark
+
+__all__ = ["GRAMMAR", "Node", "Place", "Tree", "block_parser", "tree"]
+
+#: A text is made of blocks, with empty lines between them; this is one block.
+GRAMMAR: Final = r"""
+?block: heading | statement | pcs | argument | ordered_list | unordered_list
+
+heading: HEADING_START statement_content+ (NEWLINE? DATA NEWLINE?)?
+
+pcs: pcs_statement pcs_tail+
+pcs_tail: pcs_statement* inference pcs_statement
+pcs_statement: STATEMENT_NUMBER statement
+inference: INFERENCE_START (NEWLINE? inference_rules)? NEWLINE? (DATA NEWLINE?)? INFERENCE_END NEWLINE inference_relations?
+inference_rules: freestyle_text (_LIST_DELIMITER freestyle_text)*
+inference_relations: INDENT outgoing_undercut+ _DEDENT
+
+ordered_list: INDENT ordered_list_item+ _DEDENT
+unordered_list: INDENT unordered_list_item+ _DEDENT
+ordered_list_item: ORDERED_LIST_ITEM (statement | argument)
+unordered_list_item: UNORDERED_LIST_ITEM (statement | argument)
+
+argument: (ARGUMENT_DEFINITION statement_content | ARGUMENT_REFERENCE TAG* NEWLINE?) (DATA NEWLINE?)? relations?
+statement: (statement_content | STATEMENT_REFERENCE TAG* NEWLINE? | STATEMENT_DEFINITION statement_content) (DATA NEWLINE?)? relations?
+
+relations: INDENT (incoming_support | incoming_attack | outgoing_support | outgoing_attack | contradiction | incoming_undercut | outgoing_undercut)+ _DEDENT
+incoming_support: INCOMING_SUPPORT (statement | argument)
+incoming_attack: INCOMING_ATTACK (statement | argument)
+incoming_undercut: INCOMING_UNDERCUT (statement | argument)
+outgoing_support: OUTGOING_SUPPORT (statement | argument)
+outgoing_attack: OUTGOING_ATTACK (statement | argument)
+outgoing_undercut: OUTGOING_UNDERCUT (statement | argument)
+contradiction: CONTRADICTION statement
+
+statement_content: (freestyle_text | LINK | bold | italic | TAG | ARGUMENT_MENTION | STATEMENT_MENTION | NEWLINE)+
+bold: UNDERSCORE_BOLD_START statement_content? UNDERSCORE_BOLD_END | ASTERISK_BOLD_START statement_content? ASTERISK_BOLD_END
+italic: UNDERSCORE_ITALIC_START statement_content? UNDERSCORE_ITALIC_END | ASTERISK_ITALIC_START statement_content? ASTERISK_ITALIC_END
+freestyle_text: TEXT+
+
+%declare TEXT LINK TAG NEWLINE DATA ARGUMENT_MENTION STATEMENT_MENTION
+%declare ARGUMENT_DEFINITION ARGUMENT_REFERENCE STATEMENT_DEFINITION STATEMENT_REFERENCE
+%declare HEADING_START STATEMENT_NUMBER ORDERED_LIST_ITEM UNORDERED_LIST_ITEM INDENT _DEDENT
+%declare INFERENCE_START INFERENCE_END _LIST_DELIMITER
+%declare INCOMING_SUPPORT INCOMING_ATTACK INCOMING_UNDERCUT CONTRADICTION
+%declare OUTGOING_SUPPORT OUTGOING_ATTACK OUTGOING_UNDERCUT
+%declare UNDERSCORE_BOLD_START UNDERSCORE_BOLD_END ASTERISK_BOLD_START ASTERISK_BOLD_END
+%declare UNDERSCORE_ITALIC_START UNDERSCORE_ITALIC_END ASTERISK_ITALIC_START ASTERISK_ITALIC_END
+"""
+
+#: Line and column; ``None`` where recovery put a token in.
+Place: TypeAlias = "tuple[int | None, int | None]"
+
+
+class Node:
+    """A rule of the grammar as it stands in the text.
+
+    Attributes
+    ----------
+    name
+        The rule.
+    children
+        Tokens and nodes in order; ``None`` for a rule given up in recovery.
+    start, end
+        Its place; ``None`` where it has no children.
+    data
+        The YAML data that belongs to it; :data:`...` where there is none.
+    meaning
+        What the model makes of it.
+    """
+
+    __slots__ = ("children", "data", "end", "meaning", "name", "start")
+
+    def __init__(self, name: str, children: list[Tree]) -> None:
+        # A rule that lost its first or its last part is empty, as in the reference.
+        whole = bool(children) and children[0] is not None and children[-1] is not None
+        self.name = name
+        self.children: list[Tree] = children if whole else []
+        self.start: Place | None = children[0].start if whole else None  # type: ignore[union-attr]
+        self.end: Place | None = children[-1].end if whole else None  # type: ignore[union-attr]
+        self.data: Any = ...
+        self.meaning: Any = None
+
+    def __repr__(self) -> str:
+        """Return its name and the names of its children."""
+        parts = ", ".join(c.name if isinstance(c, Node) else getattr(c, "type", "-") for c in self.children)
+        return f"{self.name}({parts})"
+
+
+Tree: TypeAlias = "Node | Token | None"
+
+
+def tree(name: str, children: list[Tree]) -> Node:
+    """Return the node of a rule; a definition is a node within its statement."""
+    first = children[0] if children else None
+    if name == "statement" and isinstance(first, Token) and first.type == "STATEMENT_DEFINITION":
+        children = [Node("statement_definition", children[:2]), *children[2:]]
+    return Node(str(name), children)
+
+
+@cache
+def block_parser() -> Lark:
+    """Return the parser of one block: its input is a list of tokens, its output a node."""
+    # Imported only when there is Argdown to read.
+    from lark import Lark  # noqa: PLC0415
+    from lark.lexer import Lexer  # noqa: PLC0415
+
+    class ReadyTokens(Lexer):
+        """Hands over tokens that are already there."""
+
+        def __init__(self, _: Any) -> None:
+            pass
+
+        def lex(self, tokens: Any) -> Iterator[Any]:  # type: ignore[override]
+            return iter(tokens)
+
+    return Lark(GRAMMAR, start="block", parser="lalr", lexer=ReadyTokens, tree_class=tree)
