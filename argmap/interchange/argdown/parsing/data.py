@@ -27,7 +27,9 @@ _FENCE_END: Final = re.compile(r"={3,}\s*\Z")
 
 _NULL: Final = re.compile(r"(null|Null|NULL|~|)\Z")
 _BOOL: Final = re.compile(r"(true|True|TRUE|false|False|FALSE)\Z")
-_INT: Final = re.compile(r"[-+]?(0|0b[01_]*[01]|0o[0-7_]*[0-7]|0x[0-9a-fA-F_]*[0-9a-fA-F]|[0-9][0-9_]*)(?<!_)\Z")
+_INT: Final = re.compile(
+    r"[-+]?(0|0b[01_]*[01]|0o[0-7_]*[0-7]|0x[0-9a-fA-F_]*[0-9a-fA-F]|[0-9][0-9_]*)(?<!_)\Z"
+)
 _FLOAT: Final = re.compile(
     r"([-+]?[0-9][0-9_]*(\.[0-9_]*)?([eE][-+]?[0-9]+)?|\.[0-9_]+([eE][-+]?[0-9]+)?"
     r"|[-+]?\.(inf|Inf|INF)|\.(nan|NaN|NAN))(?<!_)\Z"
@@ -131,7 +133,9 @@ def _parse(text: str, limits: Limits, lines_before: int) -> Any:
         mark = error.problem_mark or error.context_mark
         reason = " ".join(filter(None, (error.context, error.problem)))
         line = mark.line + 1 + lines_before if mark else None
-        raise FileFormatError(f"not valid YAML: {reason}", None, line, mark.column + 1 if mark else None) from None
+        raise FileFormatError(
+            f"not valid YAML: {reason}", None, line, mark.column + 1 if mark else None
+        ) from None
     except (yaml.YAMLError, UnicodeEncodeError) as error:
         raise FileFormatError(f"not valid YAML: {str(error).partition(chr(10))[0]}") from None
     return reader.root

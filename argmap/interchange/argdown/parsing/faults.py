@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
 __all__ = ["describe"]
 
+
 def describe(fault: SyntaxFault, report: ImportReport) -> None:
     """Note an error, with its place and what may be the matter."""
     report.unread(f"{fault}", line=fault.found.line, column=fault.found.column)

@@ -51,7 +51,9 @@ class Includes:
             parts.append(current.text[at : found.start() if found else None])
             self._size += len(parts[-1])
             if self._size > self._limits.bytes:
-                raise FileLimitError(f"with what it includes, larger than {self._limits.bytes:,} bytes", document.name)
+                raise FileLimitError(
+                    f"with what it includes, larger than {self._limits.bytes:,} bytes", document.name
+                )
             if found is None:
                 continue
             open_files.append((current, found.end()))

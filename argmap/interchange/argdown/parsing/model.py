@@ -14,8 +14,15 @@ from typing import TYPE_CHECKING, Any, Final, TypeAlias
 from argmap.errors import FileFormatError
 from argmap.interchange.argdown.parsing.data import merged, parse_data
 from argmap.interchange.argdown.parsing.passage import Passage
-from argmap.interchange.argdown.parsing.relations import ARGUMENT, EQUIVALENCE_CLASS, INFERENCE, End, Relation, Relations
-from argmap.interchange.argdown.parsing.sections import Sections, regrouped
+from argmap.interchange.argdown.parsing.relations import (
+    ARGUMENT,
+    EQUIVALENCE_CLASS,
+    INFERENCE,
+    End,
+    Relation,
+    Relations,
+)
+from argmap.interchange.argdown.parsing.sections import Sections
 from argmap.interchange.argdown.parsing.syntax import Node
 from argmap.interchange.argdown.parsing.tags import Tags
 from argmap.interchange.argdown.parsing.utf16 import units, whole
@@ -298,9 +305,7 @@ class Model:
             record["role"] = "intermediary-conclusion"
             self._conclusions[record["title"]] += 1
             inference: End = before.meaning
-            inference.record.update(
-                conclusionIndex=len(pcs), argumentTitle=self._argument.record["title"]
-            )
+            inference.record.update(conclusionIndex=len(pcs), argumentTitle=self._argument.record["title"])
             self._argument.steps.append(inference)
             record["inference"] = inference.record
         self._class(record["title"]).record[_ROLES[record["role"]]] = True
@@ -453,7 +458,9 @@ class Model:
                 end.record["section"] = members[0]["section"]
         if self._settings.reconstruct:
             reconstructed = [a.record for a in self.arguments.values() if a.record["pcs"]]
-            self.relations.reconstruct({r["title"]: self._class(r["pcs"][-1]["title"]) for r in reconstructed})
+            self.relations.reconstruct(
+                {r["title"]: self._class(r["pcs"][-1]["title"]) for r in reconstructed}
+            )
         if self._settings.strict:
             self.relations.read_strictly()
         self.relations.drop_redundant_attacks()
@@ -461,23 +468,23 @@ class Model:
             end.record["relations"] = end.relations_to_list()
         statements = {title: end.record for title, end in self.statements.items()}
         arguments = {title: end.record for title, end in self.arguments.items()}
-        sections = self.sections.top
-        groups = (self._settings.group or {}).get("regroup")
+        groups = self._settings.group.get("regroup")
         if isinstance(groups, list) and groups:
-            sections = regrouped(groups, statements, arguments)
+            self.sections.regroup(groups, statements, arguments)
         return {
             "arguments": arguments,
             "statements": statements,
             "relations": self.relations.to_list(),
-            "sections": sections,
+            "sections": self.sections.to_list(),
             "tags": dict(self.tags),
         }
 
 
 def _place(record: dict[str, Any], node: Node) -> None:
     """Note where a node stands, if it is known."""
-    if node.start and node.end:
+    if node.start:
         record["startLine"], record["startColumn"] = node.start
+    if node.end:
         record["endLine"], record["endColumn"] = node.end
 
 

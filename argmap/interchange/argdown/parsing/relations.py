@@ -189,7 +189,8 @@ class Relations:
                 if source not in opponents:
                     opponents[source] = set(_opponents(source))
                 if any(
-                    s.get("role") == "premise" and s["title"] in opponents[source] for s in target.record["pcs"]
+                    s.get("role") == "premise" and s["title"] in opponents[source]
+                    for s in target.record["pcs"]
                 ):
                     self._forget(source, relation)
                     self._forget(target, relation)

@@ -8,7 +8,7 @@ if TYPE_CHECKING:
     from argmap.interchange.argdown.parsing.settings import Settings
     from argmap.interchange.argdown.parsing.syntax import Node
 
-__all__ = ["Sections", "regrouped"]
+__all__ = ["Sections"]
 
 
 class Sections:
@@ -25,6 +25,7 @@ class Sections:
         self._settings = settings
         self._open: list[dict[str, Any]] = []
         self._count = 0
+        self._depth = 0
 
     @property
     def current(self) -> str | None:
@@ -34,6 +35,7 @@ class Sections:
     def open(self, heading: dict[str, Any], node: Node, level: int) -> None:
         """Open the section of a heading, and close those that it does not belong to."""
         self._count += 1
+        self._depth = max(self._depth, level)
         section: dict[str, Any] = {
             "type": "section",
             "id": f"s{self._count}",
@@ -66,9 +68,23 @@ class Sections:
                 section.pop("endOffset", None)
         self._open.clear()
 
+    def regroup(
+        self, groups: list[Any], statements: dict[str, dict[str, Any]], arguments: dict[str, dict[str, Any]]
+    ) -> None:
+        """Put the sections that the front matter asks for in the place of those of the headings."""
+        self.top = _regrouped(groups, statements, arguments)
 
-def regrouped(
-    groups: Any, statements: dict[str, dict[str, Any]], arguments: dict[str, dict[str, Any]]
+    def to_list(self) -> list[dict[str, Any]]:
+        """Return the sections, the deepest of them being groups where nothing else is said."""
+        pending = list(self.top)
+        for section in pending:
+            section.setdefault("isGroup", section["level"] > self._depth - self._settings.group_depth)
+            pending.extend(section["children"])
+        return self.top
+
+
+def _regrouped(
+    groups: list[Any], statements: dict[str, dict[str, Any]], arguments: dict[str, dict[str, Any]]
 ) -> list[dict[str, Any]]:
     """Return the sections that the front matter asks for, and move what they hold into them."""
     for member in (*statements.values(), *arguments.values()):
@@ -89,7 +105,8 @@ def regrouped(
                     members[str(title)]["section"] = section["id"]
         inner = [g for g in _list(group.get("children")) if isinstance(g, dict)]
         pending.extend(
-            (g, level + 1, number + 1 + n, section["id"], section["children"]) for n, g in [*enumerate(inner)][::-1]
+            (g, level + 1, number + 1 + n, section["id"], section["children"])
+            for n, g in [*enumerate(inner)][::-1]
         )
     return top
 

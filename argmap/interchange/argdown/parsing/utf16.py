@@ -38,9 +38,11 @@ def with_whole_text(data: Any) -> Any:
         elif isinstance(value, (dict, list)):
             if id(value) not in done:
                 done[id(value)] = copy = {} if isinstance(value, dict) else [None] * len(value)
-                items = [(whole(k) if isinstance(k, str) else k, v) for k, v in value.items()] if isinstance(
-                    value, dict
-                ) else list(enumerate(value))
+                items = (
+                    [(whole(k) if isinstance(k, str) else k, v) for k, v in value.items()]
+                    if isinstance(value, dict)
+                    else list(enumerate(value))
+                )
                 if isinstance(value, dict):
                     copy.update(dict.fromkeys(k for k, _ in items))
                 pending.extend((copy, k, v) for k, v in items)
