@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 from argmap.interchange.argdown.parsing.recovery import Recovery
+from argmap.interchange.argdown.parsing.rules import rules
 from argmap.interchange.argdown.parsing.syntax import block_parser
 from argmap.interchange.argdown.parsing.tokens import EMPTYLINE, END, Token
 
@@ -88,10 +89,13 @@ class Blocks:
             return at
         self.front_matter = self.tokens[at]
         at = self._skip(at + 1, "NEWLINE")
-        if self._type(at) not in (EMPTYLINE, END):
-            self.faults.append(SyntaxFault("front_matter", EMPTYLINE, self.tokens[at]))
-            return at + 2 if self._type(at + 1) == EMPTYLINE else at
-        return at + 1
+        if self._type(at) in (EMPTYLINE, END):
+            return at + 1
+        self.faults.append(SyntaxFault("front_matter", EMPTYLINE, self.tokens[at]))
+        # What cannot begin a block is left out where an empty line comes after it.
+        if self._type(at + 1) == EMPTYLINE and self._type(at) not in rules().beginnings("block"):
+            return at + 2
+        return at
 
     def _skip(self, at: int, *types: str) -> int:
         """Return the place after tokens of these types, each once at most."""

@@ -71,9 +71,9 @@ def parse_front_matter(image: str, limits: Limits) -> Any:
     return _parse(_FENCE_END.sub("", _FENCE_START.sub("", image)), limits, 0)
 
 
-def merged(old: Any, new: Any) -> dict[str, Any]:
+def merged(old: dict[str, Any] | None, new: Any) -> dict[str, Any]:
     """Return data with other data merged into it, mapping into mapping and list into list."""
-    result: dict[str, Any] = dict(old) if isinstance(old, dict) else {}
+    result: dict[str, Any] = dict(old or {})
     pending: list[tuple[Any, Any]] = [(result, new)]
     while pending:
         into, data = pending.pop()
@@ -86,37 +86,38 @@ def merged(old: Any, new: Any) -> dict[str, Any]:
 
 def _room_for(value: Any, old: Any, pending: list[tuple[Any, Any]]) -> Any:
     """Return the mapping or list to merge a value into, and note that it is to be merged."""
-    if isinstance(value, list):
-        room: Any = list(old) if isinstance(old, list) else []
+    room: Any
+    if isinstance(old, list):  # a mapping does not replace a list, but only what it numbers
+        room = list(old)
+    elif isinstance(value, list):
+        room = []
     else:
         room = dict(old) if isinstance(old, dict) else {}
     pending.append((room, value))
     return room
 
 
-def _items(data: Any) -> list[tuple[Any, Any]]:
-    """Return keys and values of what is merged; a list within a mapping counts as one by its numbers."""
+def _items(data: Any) -> list[tuple[str, Any]]:
+    """Return keys and values of what is merged; those of a list are its numbers."""
     if isinstance(data, dict):
         return list(data.items())
-    if isinstance(data, (list, str)):
-        return list(enumerate(data))
-    return []
+    return [(str(number), value) for number, value in enumerate(data)] if isinstance(data, (list, str)) else []
 
 
-def _get(data: Any, key: Any) -> Any:
+def _get(data: Any, key: str) -> Any:
     """Return an item of a mapping or a list, if it is there."""
-    if isinstance(data, list):
-        return data[key] if key < len(data) else None
-    return data.get(str(key))
+    if isinstance(data, dict):
+        return data.get(key)
+    return data[int(key)] if key.isdecimal() and int(key) < len(data) else None
 
 
-def _put(data: Any, key: Any, value: Any) -> None:
+def _put(data: Any, key: str, value: Any) -> None:
     """Set an item of a mapping or a list."""
-    if not isinstance(data, list):
-        data[str(key)] = value
-    elif key < len(data):
+    if isinstance(data, dict):
         data[key] = value
-    else:
+    elif key.isdecimal() and int(key) < len(data):
+        data[int(key)] = value
+    elif key == str(len(data)):
         data.append(value)
 
 

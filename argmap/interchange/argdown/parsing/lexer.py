@@ -19,7 +19,7 @@ from argmap.interchange.argdown.parsing.tokens import EMPTYLINE, TEXT, Token
 if TYPE_CHECKING:
     from argmap.interchange.argdown.parsing.tokens import PieceKind
 
-__all__ = ["Lexer"]
+__all__ = ["Lexer", "is_one_word"]
 
 _SPACE: Final = r"[\t-\r \xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000\ufeff]"
 _NOT_SPACE: Final = _SPACE.replace("[", "[^", 1)
@@ -62,6 +62,12 @@ _TAG_WORD: Final = re.compile(r"#[a-zA-z0-9\-\u00A0-\uD7FF\uF900-\uFDCF\uFDF0-\u
 _SPACES: Final = re.compile(r"[ \t]+")
 _FREESTYLE: Final = re.compile(r"[^\\@#*_\[\],.:;</>\-\r\n(){}]+")
 _CONTROL: Final = re.compile(r"[@#*_\[\],.:;</>\-(){}][ \t]?")
+#: Text within a line in which nothing can have a meaning of its own.
+_PLAIN: Final = re.compile(
+    r"(?:[^\\@#*_\[\],.:;</>\-\r\n(){}=][^\\@#*_\[\],.:;</>\-\r\n(){}]*"
+    r"|[\],;>\-()}][ \t]?(?![ \t=])|[.:][ \t](?![ \t=]))+"
+)
+_LINE_BEGINS: Final = ("", "NEWLINE", EMPTYLINE)
 
 #: Where inline data cannot go on, and braces that may close it.
 _DATA_BARRIER: Final = re.compile(rf"[\r\u2028\u2029]|}}(?={_SPACE}[^,}}])")
@@ -149,6 +155,10 @@ class Lexer:
 
     def _step(self, char: str) -> None:
         """Take the next token outside an inference."""
+        at_line_start = self._last in _LINE_BEGINS
+        if not at_line_start and char not in " \t" and (plain := _PLAIN.match(self._text, self._offset)):
+            self._add_text("plain", plain.end())
+            return
         if char in "/<" and self._comment():
             return
         if char == "=" and self._front_matter():
@@ -159,7 +169,7 @@ class Lexer:
             return
         if char in " \t\r\n" and self._break():
             return
-        if self._last in ("", "NEWLINE", EMPTYLINE) and self._line_start_token(char):
+        if at_line_start and self._line_start_token(char):
             return
         if char in "*_" and self._emphasis(char):
             return
@@ -440,3 +450,13 @@ class Lexer:
         self._line += breaks
         self._offset = end
         return breaks
+
+
+def is_one_word(token: Token) -> bool:
+    """Tell whether a token is one to the reference too, which takes running text in small pieces."""
+    if token.type != TEXT:
+        return True
+    if len(token.pieces) > 1:
+        return False
+    kind, image = token.pieces[0]
+    return kind != "plain" or bool(_FREESTYLE.fullmatch(image) or _CONTROL.fullmatch(image))

@@ -43,7 +43,8 @@ _TITLES: Final = {
     "<": re.compile(r"<([^\n\r\u2028\u2029]+)>"),
 }
 _TAG: Final = re.compile(r"#(?:\(([^)]+)\)|([^ \t]+))")
-_LINK: Final = re.compile(r"\[(.+)\]\((.+)\)", re.DOTALL)
+_LINK: Final = re.compile(r"\[([^\n\r\u2028\u2029]+)\]\(([^\n\r\u2028\u2029]+)\)")
+_BROKEN_LINK: Final = re.compile(r"\[([^\]]+)\]\(([^)]+)\)")
 _JS_SPACE: Final = "\t\n\v\f\r \xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u2028\u2029\u202f\u205f\u3000\ufeff"
 
 #: The rules that relate, their types, and whether the parent is where the relation starts.
@@ -403,7 +404,7 @@ class Model:
             self._write_marked(token.image, type, title=found[1])
 
     def _take_link(self, token: Token, _parent: Node, _number: int) -> None:
-        found = _LINK.search(token.image)
+        found = _LINK.search(token.image) or _BROKEN_LINK.match(token.image)
         if found and self._target:
             self._write_marked(found[1], "link", url=found[2])
             if token.image.endswith(" "):

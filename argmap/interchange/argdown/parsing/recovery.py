@@ -12,6 +12,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from argmap.interchange.argdown.parsing.lexer import is_one_word
 from argmap.interchange.argdown.parsing.rules import (
     Choice,
     Optional,
@@ -230,14 +231,18 @@ class Recovery:
         failure = self._failure(term.name)
         if token.type in self._after(term):
             return Token(term.name, "")
-        if self._ahead(2).type == term.name:
+        if self._is_too_many(term):
             self.at += 2
             return self._tokens[self.at - 1]
         raise failure
 
     def _mends(self, term: Terminal) -> bool:
         """Tell whether a token could be put in, or one left out before it."""
-        return self._ahead(1).type in self._after(term) or self._ahead(2).type == term.name
+        return self._ahead(1).type in self._after(term) or self._is_too_many(term)
+
+    def _is_too_many(self, term: Terminal) -> bool:
+        """Tell whether the next token alone stands before the one that should come."""
+        return self._ahead(2).type == term.name and is_one_word(self._ahead(1))
 
     def _after(self, term: Terminal) -> frozenset[str]:
         """Return what can come after a token."""

@@ -109,6 +109,10 @@ class Rules(dict[str, Term]):
         for term in self.values():
             self._place(term, [])
 
+    def beginnings(self, rule: str) -> frozenset[str]:
+        """Return the tokens with which a rule can begin."""
+        return frozenset(path[0] for path in self._beginnings([self[rule]], 1))
+
     def _place(self, term: Term, rest: list[Term]) -> None:
         """Note what can follow each place in a term, of which the rest of its rule is given."""
         beginnings = set(self._beginnings(rest, 1))
