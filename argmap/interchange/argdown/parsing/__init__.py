@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Literal
 from argmap.errors import FileFormatError
 from argmap.interchange.argdown.parsing.blocks import Blocks
 from argmap.interchange.argdown.parsing.data import parse_front_matter
-from argmap.interchange.argdown.parsing.faults import describe
+from argmap.interchange.argdown.parsing.faults import Faults
 from argmap.interchange.argdown.parsing.includes import Includes
 from argmap.interchange.argdown.parsing.lexer import Lexer
 from argmap.interchange.argdown.parsing.model import Model
@@ -17,6 +17,7 @@ from argmap.interchange.argdown.parsing.utf16 import units, whole, with_whole_te
 if TYPE_CHECKING:
     from argmap.interchange.argdown.parsing.tokens import Token
     from argmap.io.document import Document
+    from argmap.io.limits import Limits
     from argmap.report import ImportReport
 
 __all__ = ["parse"]
@@ -75,31 +76,32 @@ def parse(
     [('attack', 'Clouds', 'Sun')]
     """
     included = Includes(document, report)
+    faults = Faults(report, included)
     text = units(included.text)
     lexer = Lexer(text)
     blocks = Blocks(lexer.read())
     blocks.read()
-    front_matter = _front_matter(blocks.front_matter, document, report)
-    model = Model(Settings.of(front_matter, mode), document.limits, report)
-    model.read(blocks.trees)
-    for line, column in lexer.stray_backslashes:
-        report.repaired("a backslash that escapes nothing is read as itself", line=line, column=column)
+    for place in lexer.stray_backslashes:
+        faults.repaired("a backslash that escapes nothing is read as itself", *place)
     for fault in blocks.faults:
-        describe(fault, report)
+        faults.syntax(fault, blocks.tokens[-1])
+    front_matter = _front_matter(blocks.front_matter, document.limits, faults)
+    model = Model(Settings.of(front_matter, mode), document.limits, faults)
+    model.read(blocks.trees)
     result = model.to_dict()
     if blocks.front_matter is not None:
         result["frontmatter"] = front_matter
     return with_whole_text(result) if model.has_pairs or text is not included.text else result
 
 
-def _front_matter(token: Token | None, document: Document, report: ImportReport) -> Any:
+def _front_matter(token: Token | None, limits: Limits, faults: Faults) -> Any:
     """Return the data in front of the text."""
     if token is None:
         return None
     try:
-        data = parse_front_matter(whole(token.image), document.limits)
+        data = parse_front_matter(whole(token.image), limits)
     except FileFormatError as error:
         line = (token.line or 1) + (error.line or 1) - 1
-        report.unread(f"the front matter cannot be read: {error.reason}", line=line, column=error.column)
+        faults.unread(f"the front matter cannot be read: {error.reason}", line, error.column)
         return None
     return None if data is ... else data

@@ -3,38 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
+from argmap.interchange.argdown.parsing.faults import SyntaxFault
 from argmap.interchange.argdown.parsing.recovery import Recovery
 from argmap.interchange.argdown.parsing.rules import rules
 from argmap.interchange.argdown.parsing.syntax import block_parser
-from argmap.interchange.argdown.parsing.tokens import EMPTYLINE, END, Token
+from argmap.interchange.argdown.parsing.tokens import EMPTYLINE, END
 
 if TYPE_CHECKING:
     from argmap.interchange.argdown.parsing.syntax import Tree
+    from argmap.interchange.argdown.parsing.tokens import Token
 
-__all__ = ["Blocks", "SyntaxFault"]
-
-_END: Final = Token(END, "")
-
-
-@dataclass(frozen=True, slots=True)
-class SyntaxFault:
-    """An error in the text.
-
-    Attributes
-    ----------
-    rule
-        The rule that was being read; ``text`` where a block had ended.
-    expected
-        The token that should have come, if it could only be one.
-    found
-        The token that came in its stead.
-    """
-
-    rule: str
-    expected: str | None
-    found: Token
+__all__ = ["Blocks"]
 
 
 @dataclass(slots=True)
@@ -77,10 +58,10 @@ class Blocks:
         """Read a block with errors; return where it ends."""
         recovery = Recovery(self.tokens, at)
         self.trees.append(recovery.block())
-        self.faults.extend(SyntaxFault(*fault) for fault in recovery.faults)
+        self.faults.extend(recovery.faults)
         end = self._end_of_block(recovery.at)
         if self.trees[-1] is not None and end > recovery.at:
-            self.faults.append(SyntaxFault("text", None, self.tokens[recovery.at]))
+            self.faults.append(SyntaxFault("text", EMPTYLINE, self.tokens[recovery.at]))
         return end
 
     def _read_front_matter(self, at: int) -> int:
@@ -91,7 +72,7 @@ class Blocks:
         at = self._skip(at + 1, "NEWLINE")
         if self._type(at) in (EMPTYLINE, END):
             return at + 1
-        self.faults.append(SyntaxFault("front_matter", EMPTYLINE, self.tokens[at]))
+        self.faults.append(SyntaxFault("front_matter", EMPTYLINE, self.tokens[at], "missing"))
         # What cannot begin a block is left out where an empty line comes after it.
         if self._type(at + 1) == EMPTYLINE and self._type(at) not in rules().beginnings("block"):
             return at + 2

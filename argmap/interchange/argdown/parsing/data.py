@@ -101,7 +101,9 @@ def _items(data: Any) -> list[tuple[str, Any]]:
     """Return keys and values of what is merged; those of a list are its numbers."""
     if isinstance(data, dict):
         return list(data.items())
-    return [(str(number), value) for number, value in enumerate(data)] if isinstance(data, (list, str)) else []
+    return (
+        [(str(number), value) for number, value in enumerate(data)] if isinstance(data, (list, str)) else []
+    )
 
 
 def _get(data: Any, key: str) -> Any:
@@ -126,20 +128,28 @@ def _parse(text: str, limits: Limits, lines_before: int) -> Any:
     # Imported only when there is data.
     import yaml  # noqa: PLC0415
 
-    reader = _Reader(limits, lines_before)
-    try:
-        for event in yaml.parse(text, Loader=getattr(yaml, "CBaseLoader", yaml.BaseLoader)):
-            reader.take(event)
-    except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        reason = " ".join(filter(None, (error.context, error.problem)))
-        line = mark.line + 1 + lines_before if mark else None
-        raise FileFormatError(
-            f"not valid YAML: {reason}", None, line, mark.column + 1 if mark else None
-        ) from None
-    except (yaml.YAMLError, UnicodeEncodeError) as error:
-        raise FileFormatError(f"not valid YAML: {str(error).partition(chr(10))[0]}") from None
-    return reader.root
+    problem: FileFormatError | None = None
+    # libyaml is fast, but knows less of flow style: {a:{b: c}} is too much for it.
+    for loader in (getattr(yaml, "CBaseLoader", yaml.BaseLoader), yaml.BaseLoader):
+        reader = _Reader(limits, lines_before)
+        try:
+            for event in yaml.parse(text, Loader=loader):
+                reader.take(event)
+        except (yaml.YAMLError, UnicodeEncodeError, RecursionError) as error:
+            problem = problem or _problem(error, lines_before)
+        else:
+            return reader.root
+    assert problem is not None
+    raise problem
+
+
+def _problem(error: Exception, lines_before: int) -> FileFormatError:
+    """Return what the parser found wrong, with its place."""
+    mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
+    if mark is None:
+        return FileFormatError(f"not valid YAML: {str(error).partition(chr(10))[0]}")
+    reason = " ".join(filter(None, (getattr(error, "context", None), getattr(error, "problem", None))))
+    return FileFormatError(f"not valid YAML: {reason}", None, mark.line + 1 + lines_before, mark.column + 1)
 
 
 class _Frame:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from typing import TYPE_CHECKING, Final
 
 from argmap.errors import FileFormatError, FileLimitError
@@ -14,8 +15,35 @@ if TYPE_CHECKING:
 __all__ = ["Includes"]
 
 _INCLUDE: Final = re.compile(r"@include\(([^)]+)\)")
+_LINE_BREAK: Final = re.compile(r"\r\n?|\n")
 #: How deep one file may include another.
 _DEPTH: Final = 50
+
+
+class _Open:
+    """A file that is being read, and how far.
+
+    Attributes
+    ----------
+    outer_line
+        The line of the outermost file in which it is included; ``None`` for
+        that file itself.
+    """
+
+    __slots__ = ("at", "document", "line", "outer_line")
+
+    def __init__(self, document: Document, outer_line: int | None) -> None:
+        self.document = document
+        self.outer_line = outer_line
+        self.at = 0
+        self.line = 1
+
+    def read_to(self, end: int) -> str:
+        """Return the text from where reading stopped."""
+        part = self.document.text[self.at : end]
+        self.at = end
+        self.line += _breaks(part)
+        return part
 
 
 class Includes:
@@ -32,55 +60,84 @@ class Includes:
     """
 
     def __init__(self, document: Document, report: ImportReport) -> None:
-        self._limits = document.limits
+        self._document = document
         self._report = report
         self._included: set[str] = set()
-        self._size = 0
+        # The lines of the whole at which a part of a file begins, and the file, its line, and the line of
+        # the outermost file that it stands for.
+        self._lines: list[int] = []
+        self._places: list[tuple[str | None, int, int | None]] = []
         self.text = document.text
         if "@include(" in self.text:
-            self.text = "".join(self._expanded(document))
+            self.text = "".join(self._expanded())
 
-    def _expanded(self, document: Document) -> list[str]:
+    def place(self, line: int) -> tuple[str | None, int, int | None]:
+        """Return the file that a line of the whole comes from, its line there, and that of the outermost file.
+
+        The last is ``None`` where it comes from the outermost file itself.
+        """
+        part = bisect_right(self._lines, line) - 1
+        if part < 0:
+            return None, line, None
+        file, start, outer = self._places[part]
+        return file, start + line - self._lines[part], outer
+
+    def _expanded(self) -> list[str]:
         """Return the text in parts."""
         parts: list[str] = []
-        # Documents that are being read, with how far: the innermost is the last.
-        open_files: list[tuple[Document, int]] = [(document, 0)]
-        while open_files:
-            current, at = open_files.pop()
-            found = _INCLUDE.search(current.text, at)
-            parts.append(current.text[at : found.start() if found else None])
-            self._size += len(parts[-1])
-            if self._size > self._limits.bytes:
+        size, line = 0, 1
+        files = [_Open(self._document, None)]
+        while files:
+            current = files[-1]
+            found = _INCLUDE.search(current.document.text, current.at)
+            self._lines.append(line)
+            self._places.append((current.document.name, current.line, current.outer_line))
+            parts.append(current.read_to(found.start() if found else len(current.document.text)))
+            size += len(parts[-1])
+            line += _breaks(parts[-1])
+            if size > self._document.limits.bytes:
+                limit = self._document.limits.bytes
                 raise FileLimitError(
-                    f"with what it includes, larger than {self._limits.bytes:,} bytes", document.name
+                    f"with what it includes, larger than {limit:,} bytes", self._document.name
                 )
             if found is None:
+                files.pop()
                 continue
-            open_files.append((current, found.end()))
-            inner = self._file(current, found, len(open_files))
+            current.read_to(found.end())
+            inner = self._file(current, found, files)
             if inner is not None:
-                open_files.append((inner, 0))
+                files.append(_Open(inner, current.outer_line or current.line))
         return parts
 
-    def _file(self, document: Document, include: re.Match[str], depth: int) -> Document | None:
+    def _file(self, current: _Open, include: re.Match[str], files: list[_Open]) -> Document | None:
         """Return an included file, unless it is missing or was included before."""
-        line = document.text.count("\n", 0, include.start()) + 1
-        column = include.start() - document.text.rfind("\n", 0, include.start())
-        found = document.sibling(include[1])
+        found = current.document.sibling(include[1])
         problem = None
         if found is None:
             problem = "is not among the files beside it"
         elif found.name in self._included:
             problem = "was included before; each file is included once"
-        elif depth > _DEPTH:
-            problem = f"would be the {depth}th file within another"
-        if problem is None and found is not None:
+        elif len(files) > _DEPTH:
+            problem = f"is more than {_DEPTH} files deep"
+        else:
             self._included.add(str(found.name))
-            try:
-                found.text  # noqa: B018 - whether it is text
-            except FileFormatError as error:
-                problem = f"cannot be read: {error.reason}"
-        if problem:
-            self._report.unread(f"the file {include[1]!r} {problem}", line=line, column=column)
-            return None
-        return found
+            problem = _problem_of(found)
+        if problem is None:
+            return found
+        column = include.start() - current.document.text.rfind("\n", 0, include.start())
+        line = current.outer_line or current.line
+        self._report.unread(f"the file {include[1]!r} {problem}", line=line, column=column)
+        return None
+
+
+def _breaks(text: str) -> int:
+    """Return how many lines end in a text."""
+    return sum(1 for _ in _LINE_BREAK.finditer(text))
+
+
+def _problem_of(document: Document) -> str | None:
+    """Return why a file cannot be read as text, if it cannot."""
+    try:
+        return None if document.text else "is empty"
+    except FileFormatError as error:
+        return f"cannot be read: {error.reason}"

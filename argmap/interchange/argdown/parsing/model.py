@@ -30,11 +30,11 @@ from argmap.interchange.argdown.parsing.utf16 import units, whole
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from argmap.interchange.argdown.parsing.faults import Faults
     from argmap.interchange.argdown.parsing.settings import Settings
     from argmap.interchange.argdown.parsing.syntax import Tree
     from argmap.interchange.argdown.parsing.tokens import Token
     from argmap.io.limits import Limits
-    from argmap.report import ImportReport
 
 __all__ = ["Model"]
 
@@ -75,7 +75,7 @@ class Model:
         How it is to be read.
     limits
         How large and deep data may be.
-    report
+    faults
         Where errors are noted.
 
     Attributes
@@ -85,7 +85,7 @@ class Model:
         once :meth:`to_dict` was called.
     """
 
-    def __init__(self, settings: Settings, limits: Limits, report: ImportReport) -> None:
+    def __init__(self, settings: Settings, limits: Limits, faults: Faults) -> None:
         self.statements: dict[str, End] = {}
         self.arguments: dict[str, End] = {}
         self.sections = Sections(settings)
@@ -93,7 +93,7 @@ class Model:
         self.relations = Relations()
         self._settings = settings
         self._limits = limits
-        self._report = report
+        self._faults = faults
         self._untitled = 0
         self._inferences: list[End] = []
         self._heading: Passage | None = None
@@ -262,14 +262,12 @@ class Model:
         described = isinstance(before, Node) and before.name == "argument"
         argument = before.meaning if described else self._argument_of(None)
         if argument.record["pcs"]:
-            line, column = node.start or (None, None)
             title = argument.record["title"]
             argument = self._argument_of(None)
-            self._report.repaired(
+            self._faults.repaired(
                 f"the argument <{title}> has a premise-conclusion structure already; "
                 f"this one is read as <{argument.record['title']}>",
-                line=line,
-                column=column,
+                *(node.start or (None, None)),
             )
             described = False
         if self.sections.current:
@@ -447,7 +445,7 @@ class Model:
             if error.line is not None:
                 column = (error.column or 1) + (column - 1 if error.line == 1 else 0)
                 line += error.line - 1
-            self._report.unread(f"this data cannot be read: {error.reason}", line=line, column=column)
+            self._faults.unread(f"this data cannot be read: {error.reason}", line, column)
 
     # -- the whole ---------------------------------------------------------------
 

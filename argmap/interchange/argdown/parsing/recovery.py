@@ -12,6 +12,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from argmap.interchange.argdown.parsing.faults import SyntaxFault
 from argmap.interchange.argdown.parsing.lexer import is_one_word
 from argmap.interchange.argdown.parsing.rules import (
     Choice,
@@ -26,7 +27,8 @@ from argmap.interchange.argdown.parsing.syntax import tree
 from argmap.interchange.argdown.parsing.tokens import EMPTYLINE, END, Token
 
 if TYPE_CHECKING:
-    from collections.abc import Generator, Sequence as Tokens
+    from collections.abc import Generator
+    from collections.abc import Sequence as Tokens
 
     from argmap.interchange.argdown.parsing.rules import Paths, Term
     from argmap.interchange.argdown.parsing.syntax import Node, Tree
@@ -81,13 +83,12 @@ class Recovery:
     at
         How far it has read.
     faults
-        Each error: the rule, what was expected (a token or ``None``), and the
-        token found in its place.
+        The errors in the order in which they were met.
     """
 
     def __init__(self, tokens: Tokens[Token], start: int) -> None:
         self.at = start
-        self.faults: list[tuple[str, str | None, Token]] = []
+        self.faults: list[SyntaxFault] = []
         self._tokens = tokens
         self._rules = rules()
         self._frames: list[_Frame] = []
@@ -105,7 +106,7 @@ class Recovery:
                     return self._run(alternative)
                 except _Failure:
                     return None
-        self.faults.append(("block", None, self._ahead(1)))
+        self.faults.append(SyntaxFault("block", None, self._ahead(1)))
         return None
 
     def _run(self, reference: Reference) -> Node | None:
@@ -201,7 +202,7 @@ class Recovery:
                 before = self.at
                 yield from self._read(term.term, children)
                 moved = self.at > before
-            if term.next is None or not moved and not term.needed or not self._finds_another(term, term.next):
+            if term.next is None or (not moved and not term.needed) or not self._finds_another(term, term.next):
                 return
 
     def _finds_another(self, term: Repetition, end: Terminal) -> bool:
@@ -215,7 +216,7 @@ class Recovery:
             token = self._ahead(1)
             another = self._sees(term.paths)
             if token.type == end.name or another:
-                self.faults.append((self._frames[-1].rule, end.name, found))
+                self.faults.append(SyntaxFault(self._frames[-1].rule, end.name, found))
                 return another and token.type != end.name
             if token.type == barrier.type:
                 self.at = here
@@ -228,13 +229,15 @@ class Recovery:
         if token.type == term.name:
             self.at += 1
             return token
-        failure = self._failure(term.name)
+        rule = self._frames[-1].rule
         if token.type in self._after(term):
+            self.faults.append(SyntaxFault(rule, term.name, token, "missing"))
             return Token(term.name, "")
         if self._is_too_many(term):
+            self.faults.append(SyntaxFault(rule, term.name, token, "too many"))
             self.at += 2
             return self._tokens[self.at - 1]
-        raise failure
+        raise self._failure(term.name)
 
     def _mends(self, term: Terminal) -> bool:
         """Tell whether a token could be put in, or one left out before it."""
@@ -252,7 +255,7 @@ class Recovery:
 
     def _failure(self, expected: str | None) -> _Failure:
         """Note an error, and return what to raise."""
-        self.faults.append((self._frames[-1].rule, expected, self._ahead(1)))
+        self.faults.append(SyntaxFault(self._frames[-1].rule, expected, self._ahead(1)))
         return _Failure()
 
     def _ahead(self, number: int) -> Token:
