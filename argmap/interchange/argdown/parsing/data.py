@@ -135,7 +135,7 @@ def _parse(text: str, limits: Limits, lines_before: int) -> Any:
         try:
             for event in yaml.parse(text, Loader=loader):
                 reader.take(event)
-        except (yaml.YAMLError, UnicodeEncodeError, RecursionError) as error:
+        except (yaml.YAMLError, UnicodeEncodeError) as error:
             problem = problem or _problem(error, lines_before)
         else:
             return reader.root

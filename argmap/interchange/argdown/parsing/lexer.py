@@ -2,9 +2,8 @@
 
 Argdown has no regular tokens: what ``-`` means depends on whether a line
 begins there, how far a line is indented on the lines before it, and whether
-an emphasis is open. The rules, and their order, are those of the reference
-lexer of Argdown (https://argdown.org/syntax/), whose white space is that of
-ECMAScript.
+an emphasis is open. The order of the rules is that of the reference lexer of
+Argdown (https://argdown.org/syntax/).
 """
 
 from __future__ import annotations
@@ -12,69 +11,15 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from functools import cached_property
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
+from argmap.interchange.argdown.parsing import patterns
 from argmap.interchange.argdown.parsing.tokens import EMPTYLINE, TEXT, Token
 
 if TYPE_CHECKING:
     from argmap.interchange.argdown.parsing.tokens import PieceKind
 
 __all__ = ["Lexer", "is_one_word"]
-
-_SPACE: Final = r"[\t-\r \xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000\ufeff]"
-_NOT_SPACE: Final = _SPACE.replace("[", "[^", 1)
-_TITLE: Final = r"[^\n\r\u2028\u2029]"
-_LINE_BREAK: Final = re.compile(r"\r\n?|\n")
-
-_COMMENT_START: Final = re.compile(r"<!--|/\*|//")
-_LINE_COMMENT: Final = re.compile(rf"//{_TITLE}*(?=[\r\n])")
-_BREAKS_AFTER_EMPTYLINE: Final = re.compile(r"(?:[ \t]*\r\n|\n|\r)*")
-_BREAK_AFTER_NEWLINE: Final = re.compile(r"(?:[ \t]*(?:\r\n|\n|\r)(?![ \t]*(?:\r\n|\n|\r)))?")
-_FRONT_MATTER: Final = re.compile(r"===+[\s\S]*?===+")
-_ESCAPED: Final = re.compile(rf"\\{_TITLE} *")
-_SHORTCODE: Final = re.compile(rf"\.{_NOT_SPACE}+?\.[ \t]?|:{_NOT_SPACE}+?:[ \t]?")
-_EMPTYLINE: Final = re.compile(r"(?:[ \t]*\r?\n){2,}")
-_NEWLINE: Final = re.compile(r"[ \t]*(?:\r\n|\n|\r)")
-_LINE_START: Final = re.compile(
-    rf"""([' \t]*)(?:
-    (?P<INCOMING_SUPPORT>\+>) | (?P<INCOMING_ATTACK>->) | (?P<OUTGOING_SUPPORT><?\+) | (?P<OUTGOING_ATTACK><?-)
-    | (?P<CONTRADICTION>><) | (?P<INCOMING_UNDERCUT>_>) | (?P<OUTGOING_UNDERCUT><_|_(?={_SPACE}))
-    | (?P<STATEMENT_NUMBER>\([0-9]+\))
-    | (?P<ORDERED_LIST_ITEM>[0-9]+\.(?={_SPACE})) | (?P<UNORDERED_LIST_ITEM>\*(?={_SPACE}))
-    )""",
-    re.VERBOSE,
-)
-_INFERENCE_START: Final = re.compile(r"[' \t]*--")
-_INFERENCE_END: Final = re.compile(r"--+")
-_HEADING_START: Final = re.compile(r"#+ ")
-_EMPHASIS_END: Final = r"(?:[ \t]|(?=[\n\r)}_.,!?;:\-*])|\Z)"
-_EMPHASES: Final = {
-    "*": (
-        ("ASTERISK_BOLD", re.compile(rf"\*\*{_EMPHASIS_END}"), re.compile(rf"\*\*(?!{_SPACE})")),
-        ("ASTERISK_ITALIC", re.compile(rf"\*{_EMPHASIS_END}"), re.compile(rf"\*(?!{_SPACE})")),
-    ),
-    "_": (
-        ("UNDERSCORE_BOLD", re.compile(rf"__{_EMPHASIS_END}"), re.compile(rf"__(?!{_SPACE})")),
-        ("UNDERSCORE_ITALIC", re.compile(rf"_{_EMPHASIS_END}"), re.compile(rf"_(?!{_SPACE})")),
-    ),
-}
-_TAG_WORD: Final = re.compile(r"#[a-zA-z0-9\-\u00A0-\uD7FF\uF900-\uFDCF\uFDF0-\uFFEF]+[ \t]?")
-_SPACES: Final = re.compile(r"[ \t]+")
-_FREESTYLE: Final = re.compile(r"[^\\@#*_\[\],.:;</>\-\r\n(){}]+")
-_CONTROL: Final = re.compile(r"[@#*_\[\],.:;</>\-(){}][ \t]?")
-#: Text within a line in which nothing can have a meaning of its own.
-_PLAIN: Final = re.compile(
-    r"(?:[^\\@#*_\[\],.:;</>\-\r\n(){}=][^\\@#*_\[\],.:;</>\-\r\n(){}]*"
-    r"|[\],;>\-()}][ \t]?(?![ \t=])|[.:][ \t](?![ \t=]))+"
-)
-_LINE_BEGINS: Final = ("", "NEWLINE", EMPTYLINE)
-
-#: Where inline data cannot go on, and braces that may close it.
-_DATA_BARRIER: Final = re.compile(rf"[\r\u2028\u2029]|}}(?={_SPACE}[^,}}])")
-_DATA_CLOSER: Final = re.compile(rf"}}(?!{_SPACE}*[,}}])")
-
-#: The brackets of statements and of arguments, with the names of their tokens.
-_BRACKETS: Final = {"[": ("]", "STATEMENT"), "<": (">", "ARGUMENT")}
 
 
 class _Ahead:
@@ -155,8 +100,12 @@ class Lexer:
 
     def _step(self, char: str) -> None:
         """Take the next token outside an inference."""
-        at_line_start = self._last in _LINE_BEGINS
-        if not at_line_start and char not in " \t" and (plain := _PLAIN.match(self._text, self._offset)):
+        at_line_start = self._last in patterns.LINE_BEGINS
+        if (
+            not at_line_start
+            and char not in " \t"
+            and (plain := patterns.PLAIN.match(self._text, self._offset))
+        ):
             self._add_text("plain", plain.end())
             return
         if char in "/<" and self._comment():
@@ -181,11 +130,11 @@ class Lexer:
         """Take the next token between the two rows of hyphens of an inference."""
         if char in "/<" and self._comment():
             return
-        if char in " \t\r\n" and self._match(_NEWLINE, "NEWLINE"):
+        if char in " \t\r\n" and self._match(patterns.NEWLINE, "NEWLINE"):
             return
         if char in "\\.:" and self._marked_text(char):
             return
-        if char == "-" and self._match(_INFERENCE_END, "INFERENCE_END"):
+        if char == "-" and self._match(patterns.INFERENCE_END, "INFERENCE_END"):
             self._in_inference = False
             return
         if char == "{" and self._data():
@@ -199,11 +148,11 @@ class Lexer:
 
     def _comment(self) -> bool:
         """Skip a comment, and the line break that it would leave behind on an empty line."""
-        start = _COMMENT_START.match(self._text, self._offset)
+        start = patterns.COMMENT_START.match(self._text, self._offset)
         if start is None:
             return False
         if start[0] == "//":
-            line = _LINE_COMMENT.match(self._text, self._offset)
+            line = patterns.LINE_COMMENT.match(self._text, self._offset)
             if line is None:
                 return False
             end = line.end()
@@ -212,7 +161,10 @@ class Lexer:
             end = self._next[closing].at(start.end()) + len(closing)
             if end > len(self._text):
                 return False
-        for last, breaks in ((EMPTYLINE, _BREAKS_AFTER_EMPTYLINE), ("NEWLINE", _BREAK_AFTER_NEWLINE)):
+        for last, breaks in (
+            (EMPTYLINE, patterns.BREAKS_AFTER_EMPTY_LINES),
+            ("NEWLINE", patterns.BREAK_AFTER_NEWLINE),
+        ):
             if self._last == last and (rest := breaks.match(self._text, end)):
                 end = rest.end()
         self._skip(end)
@@ -222,7 +174,7 @@ class Lexer:
         """Take what stands between two rows of equals signs."""
         if self._offset + 3 > self._last_front_matter:
             return False
-        return self._match(_FRONT_MATTER, "FRONT_MATTER")
+        return self._match(patterns.FRONT_MATTER, "FRONT_MATTER")
 
     def _data(self) -> bool:
         """Take data in braces: up to the last brace that can close it before anything that cannot be data."""
@@ -237,34 +189,36 @@ class Lexer:
     @cached_property
     def _data_barriers(self) -> list[int]:
         """Where inline data cannot go on."""
-        return [m.start() for m in _DATA_BARRIER.finditer(self._text)]
+        return [m.start() for m in patterns.DATA_BARRIER.finditer(self._text)]
 
     @cached_property
     def _data_closers(self) -> list[int]:
         """The closing braces that may end data."""
-        return [m.start() for m in _DATA_CLOSER.finditer(self._text)]
+        return [m.start() for m in patterns.DATA_CLOSER.finditer(self._text)]
 
     def _break(self) -> bool:
         """Take an empty line or the end of a line."""
-        if self._last != EMPTYLINE and (empty := _EMPTYLINE.match(self._text, self._offset)):
+        if self._last != EMPTYLINE and (empty := patterns.EMPTY_LINES.match(self._text, self._offset)):
             if empty.end() < len(self._text):
                 self._dedent_all()
             self._add(EMPTYLINE, empty.end())
             return True
-        return self._match(_NEWLINE, "NEWLINE")
+        return self._match(patterns.NEWLINE, "NEWLINE")
 
     # -- beginnings of lines -----------------------------------------------------
 
     def _line_start_token(self, char: str) -> bool:
         """Take what has its meaning at the beginning of a line alone."""
-        if self._last != EMPTYLINE and (inference := _INFERENCE_START.match(self._text, self._offset)):
+        if self._last != EMPTYLINE and (
+            inference := patterns.INFERENCE_START.match(self._text, self._offset)
+        ):
             self._dedent_all()
             self._add("INFERENCE_START", inference.end())
             self._in_inference = True
             return True
         if char == "#":
-            return self._match(_HEADING_START, "HEADING_START")
-        found = _LINE_START.match(self._text, self._offset)
+            return self._match(patterns.HEADING_START, "HEADING_START")
+        found = patterns.LINE_START.match(self._text, self._offset)
         if found is None:
             return False
         kind = str(found.lastgroup)
@@ -309,12 +263,12 @@ class Lexer:
 
     def _emphasis(self, char: str) -> bool:
         """Take the end of the emphasis opened last, or the start of another."""
-        for name, ending, _ in _EMPHASES[char]:
+        for name, ending, _ in patterns.EMPHASES[char]:
             if self._emphases and self._emphases[-1] == name and self.tokens:
                 if self._match(ending, f"{name}_END"):
                     self._emphases.pop()
                     return True
-        for name, _, starting in _EMPHASES[char]:
+        for name, _, starting in patterns.EMPHASES[char]:
             if self._match(starting, f"{name}_START"):
                 self._emphases.append(name)
                 return True
@@ -326,7 +280,7 @@ class Lexer:
             return self._tag()
         if char == "@":
             return self._mention()
-        closing, name = _BRACKETS[char]
+        closing, name = patterns.BRACKETS[char]
         if char == "[" and self._link():
             return True
         start = self._offset
@@ -346,7 +300,7 @@ class Lexer:
 
     def _mention(self) -> bool:
         """Take the mention of a statement or an argument, and a blank after it."""
-        bracket = _BRACKETS.get(self._text[self._offset + 1 : self._offset + 2])
+        bracket = patterns.BRACKETS.get(self._text[self._offset + 1 : self._offset + 2])
         if bracket is None:
             return False
         closing, name = bracket
@@ -376,7 +330,7 @@ class Lexer:
                 self._add("TAG", self._with_blank(end + 1))
                 return True
             return False
-        return self._match(_TAG_WORD, "TAG")
+        return self._match(patterns.TAG_WORD, "TAG")
 
     def _with_blank(self, end: int) -> int:
         """Return the offset after a blank, if there is one."""
@@ -385,7 +339,7 @@ class Lexer:
     def _marked_text(self, char: str) -> bool:
         """Take an escaped character or a shortcode."""
         escaped = char == "\\"
-        found = (_ESCAPED if escaped else _SHORTCODE).match(self._text, self._offset)
+        found = (patterns.ESCAPED if escaped else patterns.SHORTCODE).match(self._text, self._offset)
         if found is not None:
             self._add_text("escaped" if escaped else "shortcode", found.end())
             return True
@@ -397,9 +351,11 @@ class Lexer:
     def _running_text(self, char: str) -> None:
         """Skip blanks, or take text as it stands."""
         if char in " \t":
-            self._offset += len(_SPACES.match(self._text, self._offset)[0])  # type: ignore[index]
+            self._offset += len(patterns.SPACES.match(self._text, self._offset)[0])  # type: ignore[index]
             return
-        found = _FREESTYLE.match(self._text, self._offset) or _CONTROL.match(self._text, self._offset)
+        found = patterns.FREESTYLE.match(self._text, self._offset) or patterns.CONTROL.match(
+            self._text, self._offset
+        )
         self._add_text("plain", found.end() if found else self._offset + 1)
 
     # -- making tokens -----------------------------------------------------------
@@ -444,7 +400,7 @@ class Lexer:
     def _skip(self, end: int) -> int:
         """Move to an offset, and return how many lines end on the way."""
         breaks = 0
-        for found in _LINE_BREAK.finditer(self._text, self._offset, end):
+        for found in patterns.LINE_BREAK.finditer(self._text, self._offset, end):
             breaks += 1
             self._line_start = found.end()
         self._line += breaks
@@ -459,4 +415,4 @@ def is_one_word(token: Token) -> bool:
     if len(token.pieces) > 1:
         return False
     kind, image = token.pieces[0]
-    return kind != "plain" or bool(_FREESTYLE.fullmatch(image) or _CONTROL.fullmatch(image))
+    return kind != "plain" or bool(patterns.FREESTYLE.fullmatch(image) or patterns.CONTROL.fullmatch(image))

@@ -7,7 +7,6 @@ numbers in the same order.
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
@@ -23,9 +22,9 @@ from argmap.interchange.argdown.parsing.relations import (
     Relations,
 )
 from argmap.interchange.argdown.parsing.sections import Sections
-from argmap.interchange.argdown.parsing.syntax import Node
-from argmap.interchange.argdown.parsing.tags import Tags
-from argmap.interchange.argdown.parsing.utf16 import units, whole
+from argmap.interchange.argdown.parsing.syntax import Node, walk
+from argmap.interchange.argdown.parsing.utf16 import whole
+from argmap.interchange.argdown.parsing.writing import JS_SPACE, TITLES, Writing
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -38,14 +37,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Model"]
 
-_TITLES: Final = {
-    "[": re.compile(r"\[([^\n\r\u2028\u2029]+)\]"),
-    "<": re.compile(r"<([^\n\r\u2028\u2029]+)>"),
-}
-_TAG: Final = re.compile(r"#(?:\(([^)]+)\)|([^ \t]+))")
-_LINK: Final = re.compile(r"\[([^\n\r\u2028\u2029]+)\]\(([^\n\r\u2028\u2029]+)\)")
-_BROKEN_LINK: Final = re.compile(r"\[([^\]]+)\]\(([^)]+)\)")
-_JS_SPACE: Final = "\t\n\v\f\r \xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u2028\u2029\u202f\u205f\u3000\ufeff"
+_Handler: TypeAlias = "Callable[[Any, Node, int], None]"
 
 #: The rules that relate, their types, and whether the parent is where the relation starts.
 _RELATIONS: Final = {
@@ -89,60 +81,36 @@ class Model:
         self.statements: dict[str, End] = {}
         self.arguments: dict[str, End] = {}
         self.sections = Sections(settings)
-        self.tags = Tags()
         self.relations = Relations()
+        self._writing = Writing(settings)
         self._settings = settings
         self._limits = limits
         self._faults = faults
         self._untitled = 0
         self._inferences: list[End] = []
-        self._heading: Passage | None = None
-        self._statement: Passage | None = None
         self._argument: End | None = None
         self._inference: End | None = None
         # What the relations that are open are relations of, and what the next ones will be.
         self._parents: list[End] = []
         self._parent: Passage | End | None = None
         self._relating = False
-        self._ranges: list[dict[str, Any]] = []
         self._conclusions: Counter[str] = Counter()
-        #: Whether a shortcode has put in a character beyond U+FFFF, as a pair of halves.
-        self.has_pairs = False
+        self._handlers = self._all_handlers()
 
     # -- walking -----------------------------------------------------------------
 
     def read(self, blocks: Sequence[Tree]) -> None:
         """Read the blocks of a text."""
-        root = Node("argdown", [])
-        root.children = list(blocks)
-        # What is still to be visited, the next one last: a node is left after its children.
-        pending: list[tuple[Any, Node, int, bool]] = [
-            (child, root, number, False) for number, child in reversed(list(enumerate(blocks)))
-        ]
-        while pending:
-            item, parent, number, leaving = pending.pop()
-            if item is None:
-                continue
-            if not isinstance(item, Node):
-                if handle := _TOKENS.get(item.type):
-                    handle(self, item, parent, number)
-                continue
-            if leaving:
-                if leave := _LEAVING.get(item.name):
-                    leave(self, item, parent, number)
-                continue
-            if enter := _ENTERING.get(item.name):
-                enter(self, item, parent, number)
-            pending.append((item, parent, number, True))
-            children = item.children
-            pending.extend((children[n], item, n, False) for n in range(len(children) - 1, -1, -1))
-        last = next((b for b in reversed(blocks) if isinstance(b, Node)), None)
-        self.sections.close(last)
+        for moment, item, parent, number in walk(blocks):
+            handle = self._handlers[moment].get(item.name if isinstance(item, Node) else item.type)
+            if handle is not None:
+                handle(item, parent, number)
+        self.sections.close(next((b for b in reversed(blocks) if isinstance(b, Node)), None))
 
     @property
-    def _target(self) -> Passage | None:
-        """The heading or statement that text belongs to."""
-        return self._heading or self._statement
+    def has_pairs(self) -> bool:
+        """Whether a shortcode has put in a character beyond U+FFFF, as a pair of halves."""
+        return self._writing.has_pairs
 
     def _title(self) -> str:
         """Return a title for what has none."""
@@ -178,16 +146,16 @@ class Model:
 
     # -- headings ----------------------------------------------------------------
 
-    def _enter_heading(self, node: Node, _parent: Node, _number: int) -> None:
-        self._heading = Passage({"ranges": []})
+    def _enter_heading(self, _node: Node, _parent: Node, _number: int) -> None:
+        self._writing.heading = Passage({"ranges": []})
 
     def _leave_heading(self, node: Node, _parent: Node, _number: int) -> None:
-        assert self._heading is not None
-        self._heading.close()
-        record = self._heading.record
-        self._heading = None
+        assert self._writing.heading is not None
+        self._writing.heading.close()
+        record = self._writing.heading.record
+        self._writing.heading = None
         if node.children:
-            record["title"] = record.get("text", "").strip(_JS_SPACE)
+            record["title"] = record.get("text", "").strip(JS_SPACE)
             self.sections.open(record, node, len(node.children[0].image) - 1)  # type: ignore[union-attr]
 
     # -- statements --------------------------------------------------------------
@@ -198,7 +166,7 @@ class Model:
             record.update(role="top-level-statement", isTopLevel=True)
         elif self._relating:
             record["role"] = "relation-statement"
-        node.meaning = self._statement = self._parent = Passage(record)
+        node.meaning = self._writing.statement = self._parent = Passage(record)
 
     def _leave_statement(self, node: Node, _parent: Node, _number: int) -> None:
         record = self._close(node)
@@ -207,7 +175,7 @@ class Model:
         role = record.get("role")
         if role in ("top-level-statement", "relation-statement"):
             members.record[_ROLES[role]] = True
-        self._statement = None
+        self._writing.statement = None
 
     def _close(self, node: Node) -> dict[str, Any]:
         """Complete a statement or a description with its place, title, data and section."""
@@ -248,14 +216,14 @@ class Model:
             "text": "",
             "isTopLevel": parent.name == "argdown",
         }
-        node.meaning = self._statement = self._parent = Passage(record)
+        node.meaning = self._writing.statement = self._parent = Passage(record)
 
     def _leave_argument(self, node: Node, _parent: Node, _number: int) -> None:
         record = self._close(node)
         argument = self._argument_of(record["title"])
         self._join(argument, record)
         node.meaning = argument
-        self._statement = None
+        self._writing.statement = None
 
     def _enter_pcs(self, node: Node, parent: Node, number: int) -> None:
         before = parent.children[number - 1] if number else None
@@ -289,7 +257,7 @@ class Model:
             if not self._conclusions[title]:
                 record["isUsedAsIntermediaryConclusion"] = False
         _place(argument.record, node)
-        self._statement = self._argument = None
+        self._writing.statement = self._argument = None
 
     def _leave_pcs_statement(self, node: Node, parent: Node, number: int) -> None:
         statement = node.children[1] if len(node.children) > 1 else None
@@ -323,7 +291,7 @@ class Model:
     def _leave_inference_rules(self, node: Node, _parent: Node, _number: int) -> None:
         assert self._inference is not None
         texts = [child.meaning for child in node.children if isinstance(child, Node)]
-        self._inference.record["inferenceRules"].extend(text.strip(_JS_SPACE) for text in texts)
+        self._inference.record["inferenceRules"].extend(text.strip(JS_SPACE) for text in texts)
 
     # -- relations ---------------------------------------------------------------
 
@@ -355,87 +323,14 @@ class Model:
             relation.target = end
         self.relations.add(relation)
 
-    # -- text --------------------------------------------------------------------
-
-    def _enter_text(self, node: Node, _parent: Node, _number: int) -> None:
-        parts: list[str] = []
-        for kind, image in node.children[0].pieces:  # type: ignore[union-attr]
-            if kind == "plain":
-                parts.append(image)
-            elif kind == "escaped":
-                parts.append(image[1:])
-            else:
-                parts.append(self._shortcode(image))
-        node.meaning = "".join(parts)
-        if self._target:
-            self._target.write(node.meaning)
-
-    def _shortcode(self, image: str) -> str:
-        """Return what a shortcode stands for; itself if nothing does."""
-        code = image.strip(_JS_SPACE)
-        character = self._settings.shortcodes.get(code)
-        if character is None:
-            return image
-        # The range is never shown, but the end of the next emphasis finds it in its place.
-        self._ranges.append({})
-        shown = units(character)
-        self.has_pairs |= shown is not character
-        return shown + (" " if image.endswith(" ") else "")
-
-    def _enter_emphasis(self, node: Node, _parent: Node, _number: int) -> None:
-        if self._target:
-            at = self._target.length
-            self._ranges.append(self._target.mark(node.name, at, at))
-
-    def _leave_emphasis(self, node: Node, _parent: Node, _number: int) -> None:
-        if not self._target:
-            return
-        if self._ranges:
-            self._ranges.pop()["stop"] = max(self._target.length - 1, 0)
-        if node.children and node.children[-1].image.endswith(" "):  # type: ignore[union-attr]
-            self._target.write(" ")
-
-    def _take_mention(self, token: Token, _parent: Node, _number: int) -> None:
-        found = _TITLES[token.image[1]].search(token.image)
-        if found and self._target:
-            type = token.type.lower().replace("_", "-")
-            self._write_marked(token.image, type, title=found[1])
-
-    def _take_link(self, token: Token, _parent: Node, _number: int) -> None:
-        found = _LINK.search(token.image) or _BROKEN_LINK.match(token.image)
-        if found and self._target:
-            self._write_marked(found[1], "link", url=found[2])
-            if token.image.endswith(" "):
-                self._target.write(" ")
-
-    def _take_tag(self, token: Token, _parent: Node, _number: int) -> None:
-        if not self._target:
-            return
-        found = _TAG.match(token.image)
-        assert found
-        tag = found[1] or found[2]
-        if self._settings.tags_in_text:
-            self._write_marked(token.image, "tag", tag=tag)
-        self._target.tag(tag)
-        self.tags.note(tag)
-
-    def _write_marked(self, text: str, type: str, **what: str) -> None:
-        """Add to the text, and mark what is added."""
-        assert self._target
-        start = self._target.length
-        self._target.write(text)
-        self._target.mark(type, start, self._target.length - 1, **what)
-
-    def _take_newline(self, _token: Token, parent: Node, number: int) -> None:
-        if self._target and number != len(parent.children) - 1:
-            self._target.break_line()
+    # -- titles and data ---------------------------------------------------------
 
     def _take_title(self, token: Token, _parent: Node, _number: int) -> None:
-        found = _TITLES[token.image[0]].search(token.image)
-        if found and self._statement:
-            self._statement.record["title"] = found[1]
+        found = TITLES[token.image[0]].search(token.image)
+        if found and self._writing.statement:
+            self._writing.statement.record["title"] = found[1]
             if token.type.endswith("_REFERENCE"):
-                self._statement.record["isReference"] = True
+                self._writing.statement.record["isReference"] = True
 
     def _take_data(self, token: Token, parent: Node, _number: int) -> None:
         try:
@@ -446,6 +341,51 @@ class Model:
                 column = (error.column or 1) + (column - 1 if error.line == 1 else 0)
                 line += error.line - 1
             self._faults.unread(f"this data cannot be read: {error.reason}", line, column)
+
+    def _all_handlers(self) -> dict[str, dict[str, _Handler]]:
+        """Return what to do when a node is entered and left, and at a token."""
+        write = self._writing
+        return {
+            "enter": {
+                "heading": self._enter_heading,
+                "statement": self._enter_statement,
+                "argument": self._enter_argument,
+                "pcs": self._enter_pcs,
+                "inference": self._enter_inference,
+                "relations": self._enter_relations,
+                "inference_relations": self._enter_relations,
+                "freestyle_text": write.text,
+                "italic": write.enter_emphasis,
+                "bold": write.enter_emphasis,
+                **dict.fromkeys(_RELATIONS, self._enter_relation),
+            },
+            "leave": {
+                "heading": self._leave_heading,
+                "statement": self._leave_statement,
+                "argument": self._leave_argument,
+                "pcs": self._leave_pcs,
+                "pcs_statement": self._leave_pcs_statement,
+                "inference": self._leave_inference,
+                "inference_rules": self._leave_inference_rules,
+                "relations": self._leave_relations,
+                "inference_relations": self._leave_relations,
+                "italic": write.leave_emphasis,
+                "bold": write.leave_emphasis,
+                **dict.fromkeys(_RELATIONS, self._leave_relation),
+            },
+            "token": {
+                "STATEMENT_DEFINITION": self._take_title,
+                "STATEMENT_REFERENCE": self._take_title,
+                "STATEMENT_MENTION": write.mention,
+                "ARGUMENT_DEFINITION": self._take_title,
+                "ARGUMENT_REFERENCE": self._take_title,
+                "ARGUMENT_MENTION": write.mention,
+                "LINK": write.link,
+                "TAG": write.tag,
+                "NEWLINE": write.newline,
+                "DATA": self._take_data,
+            },
+        }
 
     # -- the whole ---------------------------------------------------------------
 
@@ -475,7 +415,7 @@ class Model:
             "statements": statements,
             "relations": self.relations.to_list(),
             "sections": self.sections.to_list(),
-            "tags": dict(self.tags),
+            "tags": dict(self._writing.tags),
         }
 
 
@@ -485,46 +425,3 @@ def _place(record: dict[str, Any], node: Node) -> None:
         record["startLine"], record["startColumn"] = node.start
     if node.end:
         record["endLine"], record["endColumn"] = node.end
-
-
-_Handler: TypeAlias = "Callable[[Model, Any, Node, int], None]"
-
-_ENTERING: Final[dict[str, _Handler]] = {
-    "heading": Model._enter_heading,
-    "statement": Model._enter_statement,
-    "argument": Model._enter_argument,
-    "pcs": Model._enter_pcs,
-    "inference": Model._enter_inference,
-    "relations": Model._enter_relations,
-    "inference_relations": Model._enter_relations,
-    "freestyle_text": Model._enter_text,
-    "italic": Model._enter_emphasis,
-    "bold": Model._enter_emphasis,
-    **dict.fromkeys(_RELATIONS, Model._enter_relation),
-}
-_LEAVING: Final[dict[str, _Handler]] = {
-    "heading": Model._leave_heading,
-    "statement": Model._leave_statement,
-    "argument": Model._leave_argument,
-    "pcs": Model._leave_pcs,
-    "pcs_statement": Model._leave_pcs_statement,
-    "inference": Model._leave_inference,
-    "inference_rules": Model._leave_inference_rules,
-    "relations": Model._leave_relations,
-    "inference_relations": Model._leave_relations,
-    "italic": Model._leave_emphasis,
-    "bold": Model._leave_emphasis,
-    **dict.fromkeys(_RELATIONS, Model._leave_relation),
-}
-_TOKENS: Final[dict[str, _Handler]] = {
-    "STATEMENT_DEFINITION": Model._take_title,
-    "STATEMENT_REFERENCE": Model._take_title,
-    "STATEMENT_MENTION": Model._take_mention,
-    "ARGUMENT_DEFINITION": Model._take_title,
-    "ARGUMENT_REFERENCE": Model._take_title,
-    "ARGUMENT_MENTION": Model._take_mention,
-    "LINK": Model._take_link,
-    "TAG": Model._take_tag,
-    "NEWLINE": Model._take_newline,
-    "DATA": Model._take_data,
-}

@@ -202,7 +202,11 @@ class Recovery:
                 before = self.at
                 yield from self._read(term.term, children)
                 moved = self.at > before
-            if term.next is None or (not moved and not term.needed) or not self._finds_another(term, term.next):
+            if (
+                term.next is None
+                or (not moved and not term.needed)
+                or not self._finds_another(term, term.next)
+            ):
                 return
 
     def _finds_another(self, term: Repetition, end: Terminal) -> bool:

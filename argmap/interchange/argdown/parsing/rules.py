@@ -103,9 +103,8 @@ class Rules(dict[str, Term]):
         from lark import Lark  # noqa: PLC0415
 
         parsed = Lark.open_from_package("lark", "lark.lark", ["grammars"]).parse(grammar)
-        for rule in parsed.find_data("rule"):
-            name, _, body = rule.children
-            self[str(name).lstrip("?")] = _term(body)
+        bodies = {str(rule.children[0]).lstrip("?"): rule.children[2] for rule in parsed.find_data("rule")}
+        self.update((name, _term(body, bodies)) for name, body in bodies.items() if name[0] != "_")
         for term in self.values():
             self._place(term, [])
 
@@ -169,18 +168,20 @@ class Rules(dict[str, Term]):
             yield from self._beginnings([*opening, *rest], length)
 
 
-def _term(tree: Any) -> Term:
-    """Return the term that a tree of the notation stands for."""
+def _term(tree: Any, bodies: dict[str, Any]) -> Term:
+    """Return the term that a tree of the notation stands for; a rule with an underscore is part of the others."""
     parts = [child for child in tree.children if child is not None]
     if tree.data == "name":
         name = str(parts[0])
-        return Terminal(name) if name.isupper() else Reference(name)
+        if name.isupper():
+            return Terminal(name)
+        return _term(bodies[name], bodies) if name[0] == "_" else Reference(name)
     if tree.data == "expr":
-        inner = _term(parts[0])
+        inner = _term(parts[0], bodies)
         if len(parts) == 1:
             return inner
         return Optional(inner) if parts[1] == "?" else Repetition(inner, needed=parts[1] == "+")
-    terms = [_term(part) for part in parts]
+    terms = [_term(part, bodies) for part in parts]
     if len(terms) == 1:
         return terms[0]
     return Choice(terms) if tree.data == "expansions" else Sequence(terms)

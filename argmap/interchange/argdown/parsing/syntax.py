@@ -14,22 +14,24 @@ from typing import TYPE_CHECKING, Any, Final, TypeAlias
 from argmap.interchange.argdown.parsing.tokens import Token
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from lark import Lark
 
-__all__ = ["GRAMMAR", "Node", "Place", "Tree", "block_parser", "tree"]
+__all__ = ["GRAMMAR", "Node", "Place", "Tree", "block_parser", "tree", "walk"]
 
 #: A text is made of blocks, with empty lines between them; this is one block.
 GRAMMAR: Final = r"""
 ?block: heading | statement | pcs | argument | ordered_list | unordered_list
 
-heading: HEADING_START statement_content+ (NEWLINE? DATA NEWLINE?)?
+heading: HEADING_START statement_content+ (NEWLINE? _data)?
+_data: DATA NEWLINE?
 
 pcs: pcs_statement pcs_tail+
 pcs_tail: pcs_statement* inference pcs_statement
 pcs_statement: STATEMENT_NUMBER statement
-inference: INFERENCE_START (NEWLINE? inference_rules)? NEWLINE? (DATA NEWLINE?)? INFERENCE_END NEWLINE inference_relations?
+inference: INFERENCE_START _rules? NEWLINE? _data? INFERENCE_END NEWLINE inference_relations?
+_rules: NEWLINE? inference_rules
 inference_rules: freestyle_text (_LIST_DELIMITER freestyle_text)*
 inference_relations: INDENT outgoing_undercut+ _DEDENT
 
@@ -38,10 +40,17 @@ unordered_list: INDENT unordered_list_item+ _DEDENT
 ordered_list_item: ORDERED_LIST_ITEM (statement | argument)
 unordered_list_item: UNORDERED_LIST_ITEM (statement | argument)
 
-argument: (ARGUMENT_DEFINITION statement_content | ARGUMENT_REFERENCE TAG* NEWLINE?) (DATA NEWLINE?)? relations?
-statement: (statement_content | STATEMENT_REFERENCE TAG* NEWLINE? | STATEMENT_DEFINITION statement_content) (DATA NEWLINE?)? relations?
+argument: _argument_head _data? relations?
+_argument_head: ARGUMENT_DEFINITION statement_content
+    | ARGUMENT_REFERENCE TAG* NEWLINE?
+statement: _statement_head _data? relations?
+_statement_head: statement_content
+    | STATEMENT_REFERENCE TAG* NEWLINE?
+    | STATEMENT_DEFINITION statement_content
 
-relations: INDENT (incoming_support | incoming_attack | outgoing_support | outgoing_attack | contradiction | incoming_undercut | outgoing_undercut)+ _DEDENT
+relations: INDENT _relation+ _DEDENT
+_relation: incoming_support | incoming_attack | incoming_undercut | contradiction
+    | outgoing_support | outgoing_attack | outgoing_undercut
 incoming_support: INCOMING_SUPPORT (statement | argument)
 incoming_attack: INCOMING_ATTACK (statement | argument)
 incoming_undercut: INCOMING_UNDERCUT (statement | argument)
@@ -50,9 +59,12 @@ outgoing_attack: OUTGOING_ATTACK (statement | argument)
 outgoing_undercut: OUTGOING_UNDERCUT (statement | argument)
 contradiction: CONTRADICTION statement
 
-statement_content: (freestyle_text | LINK | bold | italic | TAG | ARGUMENT_MENTION | STATEMENT_MENTION | NEWLINE)+
-bold: UNDERSCORE_BOLD_START statement_content? UNDERSCORE_BOLD_END | ASTERISK_BOLD_START statement_content? ASTERISK_BOLD_END
-italic: UNDERSCORE_ITALIC_START statement_content? UNDERSCORE_ITALIC_END | ASTERISK_ITALIC_START statement_content? ASTERISK_ITALIC_END
+statement_content: _content+
+_content: freestyle_text | LINK | bold | italic | TAG | ARGUMENT_MENTION | STATEMENT_MENTION | NEWLINE
+bold: UNDERSCORE_BOLD_START statement_content? UNDERSCORE_BOLD_END
+    | ASTERISK_BOLD_START statement_content? ASTERISK_BOLD_END
+italic: UNDERSCORE_ITALIC_START statement_content? UNDERSCORE_ITALIC_END
+    | ASTERISK_ITALIC_START statement_content? ASTERISK_ITALIC_END
 freestyle_text: TEXT+
 
 %declare TEXT LINK TAG NEWLINE DATA ARGUMENT_MENTION STATEMENT_MENTION
@@ -113,6 +125,38 @@ def tree(name: str, children: list[Tree]) -> Node:
     if name == "statement" and isinstance(first, Token) and first.type == "STATEMENT_DEFINITION":
         children = [Node("statement_definition", children[:2]), *children[2:]]
     return Node(str(name), children)
+
+
+def walk(blocks: Sequence[Tree]) -> Iterator[tuple[str, Node | Token, Node, int]]:
+    """Yield all that blocks are made of, in the order of the text.
+
+    Yields
+    ------
+    moment
+        ``enter`` before the children of a node, ``leave`` after them, ``token``.
+    item
+        The node or token.
+    parent
+        The node around it; that of the blocks is called ``argdown``.
+    number
+        Its place among the children of that.
+    """
+    root = Node("argdown", [])
+    root.children = list(blocks)
+    pending: list[tuple[str, Tree, Node, int]] = [
+        ("enter", child, root, number) for number, child in reversed(list(enumerate(blocks)))
+    ]
+    while pending:
+        moment, item, parent, number = pending.pop()
+        if not isinstance(item, Node):
+            if item is not None:
+                yield "token", item, parent, number
+            continue
+        yield moment, item, parent, number
+        if moment == "enter":
+            pending.append(("leave", item, parent, number))
+            children = item.children
+            pending.extend(("enter", children[n], item, n) for n in range(len(children) - 1, -1, -1))
 
 
 @cache

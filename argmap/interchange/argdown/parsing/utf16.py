@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any, Final
 
-__all__ = ["units", "whole"]
+__all__ = ["units", "whole", "with_whole_text"]
 
 _ASTRAL: Final = re.compile("[\U00010000-\U0010ffff]")
 _HALF: Final = re.compile("[\ud800-\udfff]")
@@ -29,24 +29,19 @@ def whole(text: str) -> str:
 def with_whole_text(data: Any) -> Any:
     """Return data with whole text for every key and text in it, what it shares being shared still."""
     done: dict[int, Any] = {}
-    holder = [data]
+    holder: list[Any] = [None]
     pending: list[tuple[Any, Any, Any]] = [(holder, 0, data)]
     while pending:
         into, key, value = pending.pop()
-        if isinstance(value, str):
-            into[key] = whole(value)
-        elif isinstance(value, (dict, list)):
-            if id(value) not in done:
-                done[id(value)] = copy = {} if isinstance(value, dict) else [None] * len(value)
-                items = (
-                    [(whole(k) if isinstance(k, str) else k, v) for k, v in value.items()]
-                    if isinstance(value, dict)
-                    else list(enumerate(value))
-                )
-                if isinstance(value, dict):
-                    copy.update(dict.fromkeys(k for k, _ in items))
-                pending.extend((copy, k, v) for k, v in items)
-            into[key] = done[id(value)]
-        else:
-            into[key] = value
+        if isinstance(value, (dict, list)) and id(value) not in done:
+            copy: Any
+            if isinstance(value, dict):
+                items = [(whole(k) if isinstance(k, str) else k, v) for k, v in value.items()]
+                copy = dict.fromkeys(k for k, _ in items)
+            else:
+                items = list(enumerate(value))
+                copy = [None] * len(items)
+            done[id(value)] = copy
+            pending.extend((copy, k, v) for k, v in items)
+        into[key] = whole(value) if isinstance(value, str) else done.get(id(value), value)
     return holder[0]
