@@ -26,7 +26,7 @@ __all__ = ["parse"]
 def parse(
     document: Document, report: ImportReport, *, mode: Literal["loose", "strict"] | None = None
 ) -> dict[str, Any]:
-    """Return what an Argdown text says.
+    r"""Return what an Argdown text says.
 
     Parameters
     ----------
@@ -68,7 +68,7 @@ def parse(
     >>> from argmap.io.document import Document
     >>> from argmap.io.limits import Limits
     >>> from argmap.report import ImportReport
-    >>> text = "[Sun]: It is bright.\\n  - <Clouds>: There are clouds."
+    >>> text = "[Sun]: It is bright.\n  - <Clouds>: There are clouds."
     >>> found = parse(Document(text, None, Limits()), ImportReport("argdown"))
     >>> found["statements"]["Sun"]["members"][0]["text"]
     'It is bright. '

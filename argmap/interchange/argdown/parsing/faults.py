@@ -37,7 +37,7 @@ _NAMES: Final = {
 }
 #: What to do about a token that begins a block, or that a block does not go on with.
 _HINTS: Final = {
-    "INFERENCE_START": "an inference stands between numbered premises and a conclusion, without an empty line",
+    "INFERENCE_START": "an inference stands right between numbered premises and a conclusion",
     "STATEMENT_NUMBER": "put an empty line before the first premise",
     "FRONT_MATTER": "front matter is what a text begins with",
     "DATA": "data in braces belongs right behind a statement, an argument or a heading",
@@ -98,7 +98,7 @@ class SyntaxFault:
         if self.mended == "too many":
             return f"{found} does not belong here and is left out; {self._hint}"
         if self.mended == "missing":
-            return f"{_named(self.expected)} is missing before {found}; it is read as if it were there; {self._hint}"
+            return f"{_named(self.expected)} is missing before {found} and is put in; {self._hint}"
         if self.rule == "block":
             return f"nothing begins with {found}; {self._hint}"
         return f"this is not understood from {found} on; {self._hint}"

@@ -72,9 +72,15 @@ class Includes:
             self.text = "".join(self._expanded())
 
     def place(self, line: int) -> tuple[str | None, int, int | None]:
-        """Return the file that a line of the whole comes from, its line there, and that of the outermost file.
+        """Return where a line of the whole comes from.
 
-        The last is ``None`` where it comes from the outermost file itself.
+        Returns
+        -------
+        file, line
+            The file and its line.
+        included_at
+            The line of the outermost file that stands for it; ``None`` where
+            it comes from that file itself.
         """
         part = bisect_right(self._lines, line) - 1
         if part < 0:

@@ -98,51 +98,38 @@ class Lexer:
 
     # -- one step ----------------------------------------------------------------
 
-    def _step(self, char: str) -> None:
+    def _step(self, char: str) -> bool:
         """Take the next token outside an inference."""
         at_line_start = self._last in patterns.LINE_BEGINS
-        if (
-            not at_line_start
-            and char not in " \t"
-            and (plain := patterns.PLAIN.match(self._text, self._offset))
-        ):
-            self._add_text("plain", plain.end())
-            return
-        if char in "/<" and self._comment():
-            return
-        if char == "=" and self._front_matter():
-            return
-        if char == "{" and self._data():
-            return
-        if char in "\\.:" and self._marked_text(char):
-            return
-        if char in " \t\r\n" and self._break():
-            return
-        if at_line_start and self._line_start_token(char):
-            return
-        if char in "*_" and self._emphasis(char):
-            return
-        if char in "[<@#" and self._reference(char):
-            return
-        self._running_text(char)
+        return (
+            (not at_line_start and self._plain_text(char))
+            or (char in "/<" and self._comment())
+            or (char == "=" and self._front_matter())
+            or (char == "{" and self._data())
+            or (char in "\\.:" and self._marked_text(char))
+            or (char in " \t\r\n" and self._break())
+            or (at_line_start and self._line_start_token(char))
+            or (char in "*_" and self._emphasis(char))
+            or (char in "[<@#" and self._reference(char))
+            or self._running_text(char)
+        )
 
-    def _inference_step(self, char: str) -> None:
+    def _inference_step(self, char: str) -> bool:
         """Take the next token between the two rows of hyphens of an inference."""
-        if char in "/<" and self._comment():
-            return
-        if char in " \t\r\n" and self._match(patterns.NEWLINE, "NEWLINE"):
-            return
-        if char in "\\.:" and self._marked_text(char):
-            return
-        if char == "-" and self._match(patterns.INFERENCE_END, "INFERENCE_END"):
-            self._in_inference = False
-            return
-        if char == "{" and self._data():
-            return
-        if char == ",":
-            self._add("_LIST_DELIMITER", self._offset + 1)
-            return
-        self._running_text(char)
+        return (
+            (char in "/<" and self._comment())
+            or (char in " \t\r\n" and self._match(patterns.NEWLINE, "NEWLINE"))
+            or (char in "\\.:" and self._marked_text(char))
+            or (char == "-" and self._inference_end())
+            or (char == "{" and self._data())
+            or (char == "," and self._add("_LIST_DELIMITER", self._offset + 1))
+            or self._running_text(char)
+        )
+
+    def _inference_end(self) -> bool:
+        """Take the second row of hyphens of an inference."""
+        self._in_inference = not self._match(patterns.INFERENCE_END, "INFERENCE_END")
+        return not self._in_inference
 
     # -- comments, data, white space ---------------------------------------------
 
@@ -183,8 +170,7 @@ class Lexer:
         closer = bisect_right(self._data_closers, limit) - 1
         if closer < 0 or self._data_closers[closer] <= self._offset:
             return False
-        self._add("DATA", self._data_closers[closer] + 1)
-        return True
+        return self._add("DATA", self._data_closers[closer] + 1)
 
     @cached_property
     def _data_barriers(self) -> list[int]:
@@ -201,8 +187,7 @@ class Lexer:
         if self._last != EMPTYLINE and (empty := patterns.EMPTY_LINES.match(self._text, self._offset)):
             if empty.end() < len(self._text):
                 self._dedent_all()
-            self._add(EMPTYLINE, empty.end())
-            return True
+            return self._add(EMPTYLINE, empty.end())
         return self._match(patterns.NEWLINE, "NEWLINE")
 
     # -- beginnings of lines -----------------------------------------------------
@@ -213,9 +198,8 @@ class Lexer:
             inference := patterns.INFERENCE_START.match(self._text, self._offset)
         ):
             self._dedent_all()
-            self._add("INFERENCE_START", inference.end())
             self._in_inference = True
-            return True
+            return self._add("INFERENCE_START", inference.end())
         if char == "#":
             return self._match(patterns.HEADING_START, "HEADING_START")
         found = patterns.LINE_START.match(self._text, self._offset)
@@ -226,8 +210,7 @@ class Lexer:
             self._dedent_all()
         else:  # an item of a list is deeper than a relation in the same column
             self._indent(len(found[1]) + kind.endswith("_ITEM"))
-        self._add(kind, found.end())
-        return True
+        return self._add(kind, found.end())
 
     def _indent(self, level: int) -> None:
         """Note how far a line is indented."""
@@ -263,11 +246,11 @@ class Lexer:
 
     def _emphasis(self, char: str) -> bool:
         """Take the end of the emphasis opened last, or the start of another."""
+        opened = self._emphases[-1] if self._emphases and self.tokens else ""
         for name, ending, _ in patterns.EMPHASES[char]:
-            if self._emphases and self._emphases[-1] == name and self.tokens:
-                if self._match(ending, f"{name}_END"):
-                    self._emphases.pop()
-                    return True
+            if opened == name and self._match(ending, f"{name}_END"):
+                self._emphases.pop()
+                return True
         for name, _, starting in patterns.EMPHASES[char]:
             if self._match(starting, f"{name}_START"):
                 self._emphases.append(name)
@@ -280,23 +263,21 @@ class Lexer:
             return self._tag()
         if char == "@":
             return self._mention()
-        closing, name = patterns.BRACKETS[char]
-        if char == "[" and self._link():
-            return True
+        return (char == "[" and self._link()) or self._title(*patterns.BRACKETS[char])
+
+    def _title(self, closing: str, name: str) -> bool:
+        """Take a title in brackets: a definition with a colon behind it, else a reference."""
         start = self._offset
-        line_end = self._next["break"].at(start + 1)
         defined = self._next[f"{closing}:"].at(start + 2)
-        if defined < line_end:
-            self._add(f"{name}_DEFINITION", defined + 2)
-            return True
+        if defined < self._next["break"].at(start + 1):
+            return self._add(f"{name}_DEFINITION", defined + 2)
         # The first character of a title may even be a line break.
-        if self._text[start + 1 : start + 2] in ("-", ""):
-            return False
         end = self._next[closing].at(start + 2)
-        if end >= len(self._text) or end > self._next["break"].at(start + 2):
+        if self._text[start + 1 : start + 2] == "-" or end >= len(self._text):
             return False
-        self._add(f"{name}_REFERENCE", end + 1)
-        return True
+        if end > self._next["break"].at(start + 2):
+            return False
+        return self._add(f"{name}_REFERENCE", end + 1)
 
     def _mention(self) -> bool:
         """Take the mention of a statement or an argument, and a blank after it."""
@@ -307,8 +288,7 @@ class Lexer:
         end = self._next[closing].at(self._offset + 3)
         if end >= self._next["break"].at(self._offset + 2):
             return False
-        self._add(f"{name}_MENTION", self._with_blank(end + 1))
-        return True
+        return self._add(f"{name}_MENTION", self._with_blank(end + 1))
 
     def _link(self) -> bool:
         """Take a link, and a blank after it."""
@@ -319,16 +299,14 @@ class Lexer:
         end = self._next[")"].at(closing + 2)
         if end == closing + 2 or end >= len(text):
             return False
-        self._add("LINK", self._with_blank(end + 1))
-        return True
+        return self._add("LINK", self._with_blank(end + 1))
 
     def _tag(self) -> bool:
         """Take a tag, and a blank after it."""
         if self._text[self._offset + 1 : self._offset + 2] == "(":
             end = self._next[")"].at(self._offset + 2)
             if self._offset + 2 < end < len(self._text):
-                self._add("TAG", self._with_blank(end + 1))
-                return True
+                return self._add("TAG", self._with_blank(end + 1))
             return False
         return self._match(patterns.TAG_WORD, "TAG")
 
@@ -336,27 +314,31 @@ class Lexer:
         """Return the offset after a blank, if there is one."""
         return end + (self._text[end : end + 1] in (" ", "\t"))
 
+    def _plain_text(self, char: str) -> bool:
+        """Take as much text as can only be text."""
+        plain = None if char in " \t" else patterns.PLAIN.match(self._text, self._offset)
+        return plain is not None and self._add_text("plain", plain.end())
+
     def _marked_text(self, char: str) -> bool:
         """Take an escaped character or a shortcode."""
-        escaped = char == "\\"
-        found = (patterns.ESCAPED if escaped else patterns.SHORTCODE).match(self._text, self._offset)
+        kind: PieceKind = "escaped" if char == "\\" else "shortcode"
+        found = (patterns.ESCAPED if char == "\\" else patterns.SHORTCODE).match(self._text, self._offset)
         if found is not None:
-            self._add_text("escaped" if escaped else "shortcode", found.end())
-            return True
-        if escaped:
-            self.stray_backslashes.append((self._line, self._offset - self._line_start + 1))
-            self._add_text("plain", self._offset + 1)
-        return escaped
+            return self._add_text(kind, found.end())
+        if kind == "shortcode":
+            return False
+        self.stray_backslashes.append((self._line, self._offset - self._line_start + 1))
+        return self._add_text("plain", self._offset + 1)
 
-    def _running_text(self, char: str) -> None:
+    def _running_text(self, char: str) -> bool:
         """Skip blanks, or take text as it stands."""
         if char in " \t":
-            self._offset += len(patterns.SPACES.match(self._text, self._offset)[0])  # type: ignore[index]
-            return
-        found = patterns.FREESTYLE.match(self._text, self._offset) or patterns.CONTROL.match(
-            self._text, self._offset
-        )
-        self._add_text("plain", found.end() if found else self._offset + 1)
+            blanks = patterns.SPACES.match(self._text, self._offset)
+            self._offset = blanks.end() if blanks else self._offset + 1
+            return True
+        found = patterns.FREESTYLE.match(self._text, self._offset)
+        found = found or patterns.CONTROL.match(self._text, self._offset)
+        return self._add_text("plain", found.end() if found else self._offset + 1)
 
     # -- making tokens -----------------------------------------------------------
 
@@ -365,10 +347,9 @@ class Lexer:
         found = pattern.match(self._text, self._offset)
         if found is None:
             return False
-        self._add(type, found.end())
-        return True
+        return self._add(type, found.end())
 
-    def _add_text(self, kind: PieceKind, end: int) -> None:
+    def _add_text(self, kind: PieceKind, end: int) -> bool:
         """Take a piece of running text, as part of the token before it if that is text too."""
         image = self._text[self._offset : end]
         if self._last == TEXT:
@@ -382,8 +363,9 @@ class Lexer:
             self._last = TEXT
         token.pieces.append((kind, image))
         self._offset = end
+        return True
 
-    def _add(self, type: str, end: int) -> None:
+    def _add(self, type: str, end: int) -> bool:
         """Take a token up to an offset."""
         line, column = self._line, self._offset - self._line_start + 1
         image = self._text[self._offset : end]
@@ -396,6 +378,7 @@ class Lexer:
                 end_column = column + len(image) - 1
         self.tokens.append(Token(type, image, line, column, end_line, end_column))
         self._last = type
+        return True
 
     def _skip(self, end: int) -> int:
         """Move to an offset, and return how many lines end on the way."""

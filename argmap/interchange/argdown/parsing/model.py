@@ -228,7 +228,7 @@ class Model:
     def _enter_pcs(self, node: Node, parent: Node, number: int) -> None:
         before = parent.children[number - 1] if number else None
         described = isinstance(before, Node) and before.name == "argument"
-        argument = before.meaning if described else self._argument_of(None)
+        argument: End = before.meaning if isinstance(before, Node) and described else self._argument_of(None)
         if argument.record["pcs"]:
             title = argument.record["title"]
             argument = self._argument_of(None)

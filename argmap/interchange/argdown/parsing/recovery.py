@@ -181,16 +181,21 @@ class Recovery:
         elif isinstance(term, Sequence):
             for part in term.terms:
                 yield from self._read(part, children)
-        elif isinstance(term, Choice):
-            chosen = next((part for part in term.terms if self._sees(part.paths)), None)
-            if chosen is None:
-                raise self._failure(None)
-            yield from self._read(chosen, children)
-        elif isinstance(term, Optional):
-            if self._sees(term.paths):
-                yield from self._read(term.term, children)
+        elif isinstance(term, (Choice, Optional)):
+            chosen = self._chosen(term)
+            if chosen is not None:
+                yield from self._read(chosen, children)
         elif isinstance(term, Repetition):
             yield from self._repeat(term, children)
+
+    def _chosen(self, term: Choice | Optional) -> Term | None:
+        """Return the alternative that begins here; ``None`` where an option is not taken."""
+        if isinstance(term, Optional):
+            return term.term if self._sees(term.paths) else None
+        for alternative in term.terms:
+            if self._sees(alternative.paths):
+                return alternative
+        raise self._failure(None)
 
     def _repeat(self, term: Repetition, children: list[Tree]) -> Generator[Reference, Node | None, None]:
         """Read a term again and again, and look for another after an error."""

@@ -169,7 +169,11 @@ class Rules(dict[str, Term]):
 
 
 def _term(tree: Any, bodies: dict[str, Any]) -> Term:
-    """Return the term that a tree of the notation stands for; a rule with an underscore is part of the others."""
+    """Return the term that a tree of the notation stands for.
+
+    A rule whose name begins with an underscore is no rule by itself, but a
+    part of those that name it.
+    """
     parts = [child for child in tree.children if child is not None]
     if tree.data == "name":
         name = str(parts[0])

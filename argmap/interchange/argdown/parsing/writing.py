@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any, Final
 
-from argmap.interchange.argdown.parsing.passage import Passage
 from argmap.interchange.argdown.parsing.tags import Tags
 from argmap.interchange.argdown.parsing.utf16 import units
 
 if TYPE_CHECKING:
+    from argmap.interchange.argdown.parsing.passage import Passage
     from argmap.interchange.argdown.parsing.settings import Settings
     from argmap.interchange.argdown.parsing.syntax import Node
     from argmap.interchange.argdown.parsing.tokens import Token
