@@ -139,10 +139,9 @@ class Lexer:
         if start is None:
             return False
         if start[0] == "//":
-            line = patterns.LINE_COMMENT.match(self._text, self._offset)
-            if line is None:
+            end = self._next["break"].at(start.end())
+            if self._text[end : end + 1] not in ("\r", "\n"):
                 return False
-            end = line.end()
         else:
             closing = "-->" if start[0] == "<!--" else "*/"
             end = self._next[closing].at(start.end()) + len(closing)

@@ -30,7 +30,6 @@ __all__ = [
     "INFERENCE_START",
     "LINE_BEGINS",
     "LINE_BREAK",
-    "LINE_COMMENT",
     "LINE_START",
     "NEWLINE",
     "PLAIN",
@@ -45,7 +44,6 @@ _IN_LINE: Final = r"[^\n\r\u2028\u2029]"
 LINE_BREAK: Final = re.compile(r"\r\n?|\n")
 
 COMMENT_START: Final = re.compile(r"<!--|/\*|//")
-LINE_COMMENT: Final = re.compile(rf"//{_IN_LINE}*(?=[\r\n])")
 BREAKS_AFTER_EMPTY_LINES: Final = re.compile(r"(?:[ \t]*\r\n|\n|\r)*")
 BREAK_AFTER_NEWLINE: Final = re.compile(r"(?:[ \t]*(?:\r\n|\n|\r)(?![ \t]*(?:\r\n|\n|\r)))?")
 FRONT_MATTER: Final = re.compile(r"===+[\s\S]*?===+")

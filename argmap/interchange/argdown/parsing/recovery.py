@@ -220,14 +220,13 @@ class Recovery:
         if found.type == end.name or self._mends(end):
             return False
         here = self.at
-        barrier = self._next_of(self._frames[-1].resync)
         while True:
             token = self._ahead(1)
             another = self._sees(term.paths)
             if token.type == end.name or another:
                 self.faults.append(SyntaxFault(self._frames[-1].rule, end.name, found))
                 return another and token.type != end.name
-            if token.type == barrier.type:
+            if token.type in self._frames[-1].resync:
                 self.at = here
                 return False
             self._skip()

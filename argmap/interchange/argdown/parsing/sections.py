@@ -90,9 +90,9 @@ def _regrouped(
     for member in (*statements.values(), *arguments.values()):
         member["section"] = None
     top: list[dict[str, Any]] = []
-    pending: list[tuple[dict[str, Any], int, int, str | None, list[dict[str, Any]]]]
     # What is still to be read: a group, its level and number, and where it goes.
-    pending = [(g, 1, n, None, top) for n, g in enumerate(groups) if isinstance(g, dict)][::-1]
+    pending: list[tuple[dict[str, Any], int, int, str | None, list[dict[str, Any]]]] = []
+    pending.extend((g, 1, n, None, top) for n, g in [*enumerate(groups)][::-1] if isinstance(g, dict))
     while pending:
         group, level, number, parent, siblings = pending.pop()
         section: dict[str, Any] = {"type": "section", "id": f"s{number}", "level": level, "children": []}
