@@ -71,7 +71,7 @@ def parse(
     >>> text = "[Sun]: It is bright.\n  - <Clouds>: There are clouds."
     >>> found = parse(Document(text, None, Limits()), ImportReport("argdown"))
     >>> found["statements"]["Sun"]["members"][0]["text"]
-    'It is bright. '
+    'It is bright.'
     >>> [(r["relationType"], r["from"], r["to"]) for r in found["relations"]]
     [('attack', 'Clouds', 'Sun')]
     """

@@ -106,6 +106,8 @@ class SyntaxFault:
     @property
     def _hint(self) -> str:
         """What to do."""
+        if self.expected == "INFERENCE_START":
+            return _RULE_HINTS["pcs"]
         if self.rule in ("block", "text", "relations", "ordered_list", "unordered_list"):
             return _HINTS.get(self.found.type, "put an empty line between what does not belong together")
         if self.rule in _RULE_HINTS:
