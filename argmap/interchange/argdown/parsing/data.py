@@ -1,8 +1,8 @@
 """YAML data and front matter, read as Argdown's own tools read it.
 
 They use js-yaml: the core schema of YAML 1.2 with a few types of 1.1
-(timestamps, merge keys, numbers with underscores), keys that are always text,
-and dates that are written as JSON writes them.
+(timestamps and merge keys), keys that are always text, and dates that are
+written as JSON writes them.
 """
 
 from __future__ import annotations
@@ -27,12 +27,10 @@ _FENCE_END: Final = re.compile(r"={3,}\s*\Z")
 
 _NULL: Final = re.compile(r"(null|Null|NULL|~|)\Z")
 _BOOL: Final = re.compile(r"(true|True|TRUE|false|False|FALSE)\Z")
-_INT: Final = re.compile(
-    r"[-+]?(0|0b[01_]*[01]|0o[0-7_]*[0-7]|0x[0-9a-fA-F_]*[0-9a-fA-F]|[0-9][0-9_]*)(?<!_)\Z"
-)
+_INT: Final = re.compile(r"[-+]?(0b[01]+|0o[0-7]+|0x[0-9a-fA-F]+|[0-9]+)\Z")
 _FLOAT: Final = re.compile(
-    r"([-+]?[0-9][0-9_]*(\.[0-9_]*)?([eE][-+]?[0-9]+)?|\.[0-9_]+([eE][-+]?[0-9]+)?"
-    r"|[-+]?\.(inf|Inf|INF)|\.(nan|NaN|NAN))(?<!_)\Z"
+    r"([-+]?[0-9]+(\.[0-9]*)?([eE][-+]?[0-9]+)?|\.[0-9]+([eE][-+]?[0-9]+)?"
+    r"|[-+]?\.(inf|Inf|INF)|\.(nan|NaN|NAN))\Z"
 )
 _DATE: Final = re.compile(
     r"([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})"
@@ -41,6 +39,7 @@ _DATE: Final = re.compile(
 )
 _DAY_ALONE: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}\Z")
 _TAG: Final = "tag:yaml.org,2002:"
+_RESOLVED_TAGS: Final = {f"{_TAG}{name}" for name in ("null", "bool", "int", "float", "timestamp")}
 
 
 def parse_data(image: str, limits: Limits) -> Any:
@@ -198,7 +197,7 @@ class _Reader:
         if self._awaits_key():
             self._key(event.value if event.style else _as_key(event.value), event)
             return
-        text = bool(event.style) or event.tag == f"{_TAG}str"
+        text = event.tag == f"{_TAG}str" or (bool(event.style) and event.tag not in _RESOLVED_TAGS)
         try:
             value = event.value if text else _resolve(event.value)
         except ValueError:  # more digits than Python converts, or no day of the calendar
@@ -287,6 +286,8 @@ class _Reader:
 
 def _as_key(value: str) -> str:
     """Return a plain scalar as a key: text, but as the value that it is would be written."""
+    if _DATE.match(value):
+        return value
     try:
         resolved = _resolve(value)
     except ValueError:
@@ -307,10 +308,9 @@ def _resolve(value: str) -> Any:
     if _BOOL.match(value):
         return value[0] in "tT"
     if _INT.match(value):
-        digits = value.replace("_", "")
-        return int(digits, 0) if digits.lstrip("+-")[1:2] in ("b", "o", "x") else int(digits)
+        return int(value, 0) if value.lstrip("+-")[1:2] in ("b", "o", "x") else int(value)
     if _FLOAT.match(value):
-        return _float(value.replace("_", "").lower())
+        return _float(value.lower())
     date = _DATE.match(value)
     if date and (date[4] or _DAY_ALONE.match(value)):
         return _date(date)
