@@ -56,12 +56,6 @@ def test_an_error_at_either_end_spares_the_rest(broken: str) -> None:
     assert report.anomalies
 
 
-def test_an_inference_without_an_end_spares_the_rest() -> None:
-    result, report = report_of("(1) a\n-- rule\n\n[A]: a")
-    assert texts(result)["A"] == "a"
-    assert len(report.anomalies) == 1
-
-
 def test_a_second_structure_of_an_argument_is_an_argument_by_itself() -> None:
     result, report = report_of("<A>\n\n(1) a\n----\n(2) b\n\n<A>\n\n(1) c\n----\n(2) d")
     assert [len(a["pcs"]) for a in result["arguments"].values()] == [2, 2]

@@ -82,7 +82,6 @@ class Lexer:
             }.items()
         }
         self._last_front_matter = text.rfind("===")
-        self._last_inference_end = text.rfind("--")
 
     def read(self) -> list[Token]:
         """Return all tokens; the end dedents what is still indented."""
@@ -198,8 +197,7 @@ class Lexer:
             inference := patterns.INFERENCE_START.match(self._text, self._offset)
         ):
             self._dedent_all()
-            # One without an end would make all the rest of the text its rules.
-            self._in_inference = inference.end() <= self._last_inference_end
+            self._in_inference = True
             return self._add("INFERENCE_START", inference.end())
         if char == "#":
             return self._match(patterns.HEADING_START, "HEADING_START")
