@@ -56,6 +56,20 @@ def test_an_error_at_either_end_spares_the_rest(broken: str) -> None:
     assert report.anomalies
 
 
+def test_a_structure_ends_at_an_inference_that_is_no_good() -> None:
+    result, report = report_of("<A>\n\n(1) a\n-- R {x: [} --\n(2) b\n\n[C]: c")
+    assert [s["role"] for s in result["arguments"]["A"]["pcs"]] == ["premise"]
+    assert texts(result)["C"] == "c"
+    assert "read no further" in report.anomalies[0].message
+
+
+def test_data_that_is_no_good_spares_its_statement() -> None:
+    result, report = report_of("[A]: a {x: [}\n  + [B]: b")
+    assert texts(result) == {"A": "a ", "B": "b"}
+    assert relations(result) == [("B", "support", "A")]
+    assert len(report.anomalies) == 1
+
+
 def test_a_second_structure_of_an_argument_is_an_argument_by_itself() -> None:
     result, report = report_of("<A>\n\n(1) a\n----\n(2) b\n\n<A>\n\n(1) c\n----\n(2) d")
     assert [len(a["pcs"]) for a in result["arguments"].values()] == [2, 2]

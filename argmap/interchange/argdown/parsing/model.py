@@ -94,6 +94,8 @@ class Model:
         self._parents: list[End] = []
         self._parent: Passage | End | None = None
         self._relating = False
+        # Whether the rest of the block is left out: a structure ends at an inference that is no good.
+        self._abandoned = False
         self._conclusions: Counter[str] = Counter()
         self._handlers = self._all_handlers()
 
@@ -102,10 +104,21 @@ class Model:
     def read(self, blocks: Sequence[Tree]) -> None:
         """Read the blocks of a text."""
         for moment, item, parent, number in walk(blocks):
+            if self._abandoned:
+                if parent.name != "argdown" or moment == "leave":
+                    continue
+                self._begin_anew()
             handle = self._handlers[moment].get(item.name if isinstance(item, Node) else item.type)
             if handle is not None:
                 handle(item, parent, number)
         self.sections.close(next((b for b in reversed(blocks) if isinstance(b, Node)), None))
+
+    def _begin_anew(self) -> None:
+        """Forget the block that was given up."""
+        self._abandoned = False
+        self._relating = False
+        self._parents.clear()
+        self._argument = self._writing.heading = self._writing.statement = None
 
     @property
     def has_pairs(self) -> bool:
@@ -268,6 +281,9 @@ class Model:
         before = parent.children[number - 1] if number else None
         record["argumentTitle"] = self._argument.record["title"]
         record["role"] = "premise"
+        if number and before is None:
+            self._abandoned = True
+            return
         if isinstance(before, Node) and before.name == "inference":
             record["role"] = "intermediary-conclusion"
             self._conclusions[record["title"]] += 1
@@ -340,7 +356,9 @@ class Model:
             if error.line is not None:
                 column = (error.column or 1) + (column - 1 if error.line == 1 else 0)
                 line += error.line - 1
-            self._faults.unread(f"this data cannot be read: {error.reason}", line, column)
+            self._abandoned = parent.name == "inference"
+            loss = ", and the structure is read no further" if self._abandoned else ""
+            self._faults.unread(f"this data cannot be read{loss}: {error.reason}", line, column)
 
     def _all_handlers(self) -> dict[str, dict[str, _Handler]]:
         """Return what to do when a node is entered and left, and at a token."""

@@ -40,17 +40,21 @@ class Relation:
     source: End | None = None
     target: End | None = None
 
+    @property
+    def is_placed(self) -> bool:
+        """Whether it leads to something: an inference without a conclusion is nothing."""
+        target = self.target
+        return target is not None and (target.kind != INFERENCE or "argumentTitle" in target.record)
+
     def to_dict(self) -> dict[str, Any]:
         """Return it as the export has it."""
         assert self.source is not None
         assert self.target is not None
         result: dict[str, Any] = {"type": "relation", "relationType": self.type}
         for way, end in (("from", self.source), ("to", self.target)):
-            name = "argumentTitle" if end.kind == INFERENCE and way == "to" else "title"
-            if name in end.record:
-                result[way] = end.record[name]
+            result[way] = end.record["argumentTitle" if end.kind == INFERENCE else "title"]
             result[f"{way}Type"] = end.kind
-        if self.target.kind == INFERENCE and "conclusionIndex" in self.target.record:
+        if self.target.kind == INFERENCE:
             result["conclusionIndex"] = self.target.record["conclusionIndex"]
         return result
 
@@ -79,7 +83,7 @@ class End:
 
     def relations_to_list(self) -> list[dict[str, Any]]:
         """Return the relations that it knows of as the export has them."""
-        return [r.to_dict() for r, times in self.relations.items() for _ in range(times)]
+        return [r.to_dict() for r, times in self.relations.items() if r.is_placed for _ in range(times)]
 
 
 class Relations:
@@ -200,7 +204,7 @@ class Relations:
 
     def to_list(self) -> list[dict[str, Any]]:
         """Return all relations as the export has them."""
-        return [relation.to_dict() for relation in self._all]
+        return [relation.to_dict() for relation in self._all if relation.is_placed]
 
     def _learn(self, end: End, relation: Relation) -> None:
         """Let an end know of a relation."""
