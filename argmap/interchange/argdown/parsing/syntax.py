@@ -40,17 +40,14 @@ unordered_list: INDENT unordered_list_item+ _DEDENT
 ordered_list_item: ORDERED_LIST_ITEM (statement | argument)
 unordered_list_item: UNORDERED_LIST_ITEM (statement | argument)
 
-argument: _argument_head _data? relations?
-_argument_head: ARGUMENT_DEFINITION statement_content
-    | ARGUMENT_REFERENCE TAG* NEWLINE?
-statement: _statement_head _data? relations?
-_statement_head: statement_content
+argument: (ARGUMENT_DEFINITION statement_content
+    | ARGUMENT_REFERENCE TAG* NEWLINE?) _data? relations?
+statement: (statement_content
     | STATEMENT_REFERENCE TAG* NEWLINE?
-    | STATEMENT_DEFINITION statement_content
+    | STATEMENT_DEFINITION statement_content) _data? relations?
 
-relations: INDENT _relation+ _DEDENT
-_relation: incoming_support | incoming_attack | incoming_undercut | contradiction
-    | outgoing_support | outgoing_attack | outgoing_undercut
+relations: INDENT (incoming_support | incoming_attack | incoming_undercut | contradiction
+    | outgoing_support | outgoing_attack | outgoing_undercut)+ _DEDENT
 incoming_support: INCOMING_SUPPORT (statement | argument)
 incoming_attack: INCOMING_ATTACK (statement | argument)
 incoming_undercut: INCOMING_UNDERCUT (statement | argument)
@@ -59,8 +56,8 @@ outgoing_attack: OUTGOING_ATTACK (statement | argument)
 outgoing_undercut: OUTGOING_UNDERCUT (statement | argument)
 contradiction: CONTRADICTION statement
 
-statement_content: _content+
-_content: freestyle_text | LINK | bold | italic | TAG | ARGUMENT_MENTION | STATEMENT_MENTION | NEWLINE
+statement_content: (freestyle_text | LINK | bold | italic | TAG | ARGUMENT_MENTION | STATEMENT_MENTION
+    | NEWLINE)+
 bold: UNDERSCORE_BOLD_START statement_content? UNDERSCORE_BOLD_END
     | ASTERISK_BOLD_START statement_content? ASTERISK_BOLD_END
 italic: UNDERSCORE_ITALIC_START statement_content? UNDERSCORE_ITALIC_END
@@ -101,12 +98,14 @@ class Node:
     __slots__ = ("children", "data", "end", "meaning", "name", "start")
 
     def __init__(self, name: str, children: list[Tree]) -> None:
-        # A rule that lost its first or its last part is empty, as in the reference.
-        whole = bool(children) and children[0] is not None and children[-1] is not None
         self.name = name
-        self.children: list[Tree] = children if whole else []
-        self.start: Place | None = children[0].start if whole else None  # type: ignore[union-attr]
-        self.end: Place | None = children[-1].end if whole else None  # type: ignore[union-attr]
+        self.children: list[Tree] = []
+        self.start: Place | None = None
+        self.end: Place | None = None
+        first, last = (children[0], children[-1]) if children else (None, None)
+        # A rule that lost its first or its last part is empty, as in the reference.
+        if first is not None and last is not None:
+            self.children, self.start, self.end = children, first.start, last.end
         self.data: Any = ...
         self.meaning: Any = None
 
