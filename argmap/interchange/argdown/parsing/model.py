@@ -11,10 +11,9 @@ from collections import Counter
 from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
 from argmap.errors import FileFormatError
-from argmap.interchange.argdown.parsing.data import merged, parse_data
+from argmap.interchange.argdown.parsing.data import parse_data
 from argmap.interchange.argdown.parsing.passage import Passage
 from argmap.interchange.argdown.parsing.relations import (
-    ARGUMENT,
     EQUIVALENCE_CLASS,
     INFERENCE,
     End,
@@ -23,6 +22,7 @@ from argmap.interchange.argdown.parsing.relations import (
 )
 from argmap.interchange.argdown.parsing.sections import Sections
 from argmap.interchange.argdown.parsing.syntax import Node, walk
+from argmap.interchange.argdown.parsing.titles import Titles, join
 from argmap.interchange.argdown.parsing.utf16 import whole
 from argmap.interchange.argdown.parsing.writing import JS_SPACE, TITLES, Writing
 
@@ -69,24 +69,16 @@ class Model:
         How large and deep data may be.
     faults
         Where errors are noted.
-
-    Attributes
-    ----------
-    statements, arguments
-        Equivalence classes and arguments by title, as the export has them
-        once :meth:`to_dict` was called.
     """
 
     def __init__(self, settings: Settings, limits: Limits, faults: Faults) -> None:
-        self.statements: dict[str, End] = {}
-        self.arguments: dict[str, End] = {}
-        self.sections = Sections(settings)
-        self.relations = Relations()
+        self._titles = Titles()
+        self._sections = Sections(settings)
+        self._relations = Relations()
         self._writing = Writing(settings)
         self._settings = settings
         self._limits = limits
         self._faults = faults
-        self._untitled = 0
         self._inferences: list[End] = []
         self._argument: End | None = None
         self._inference: End | None = None
@@ -111,7 +103,7 @@ class Model:
             handle = self._handlers[moment].get(item.name if isinstance(item, Node) else item.type)
             if handle is not None:
                 handle(item, parent, number)
-        self.sections.close(next((b for b in reversed(blocks) if isinstance(b, Node)), None))
+        self._sections.close(next((b for b in reversed(blocks) if isinstance(b, Node)), None))
 
     def _begin_anew(self) -> None:
         """Forget the block that was given up."""
@@ -125,37 +117,17 @@ class Model:
         """Whether a shortcode has put in a character beyond U+FFFF, as a pair of halves."""
         return self._writing.has_pairs
 
-    def _title(self) -> str:
-        """Return a title for what has none."""
-        self._untitled += 1
-        return f"Untitled {self._untitled}"
-
-    def _class(self, title: str) -> End:
-        """Return the equivalence class of a title."""
-        if title not in self.statements:
-            record = {"type": EQUIVALENCE_CLASS, "title": title, "members": []}
-            self.statements[title] = End(EQUIVALENCE_CLASS, record)
-        return self.statements[title]
-
-    def _argument_of(self, title: str | None) -> End:
-        """Return the argument of a title, or a new one."""
-        title = title or self._title()
-        if title not in self.arguments:
-            record = {"type": ARGUMENT, "title": title, "members": [], "pcs": []}
-            self.arguments[title] = End(ARGUMENT, record)
-        self._parent = self.arguments[title]
-        return self.arguments[title]
-
     def _end_of(self, parent: Passage | End) -> End:
         """Return what a relation of a statement or a description is a relation of."""
         if isinstance(parent, End):
             return parent
         record = parent.record
         if not record.get("title"):
-            record["title"] = self._title()
+            record["title"] = self._titles.new()
         if record.get("role") == "argument-description":
-            return self._argument_of(record["title"])
-        return self._class(record["title"])
+            self._parent = self._titles.argument(record["title"])
+            return self._parent
+        return self._titles.statement(record["title"])
 
     # -- headings ----------------------------------------------------------------
 
@@ -169,7 +141,7 @@ class Model:
         self._writing.heading = None
         if node.children:
             record["title"] = record.get("text", "").strip(JS_SPACE)
-            self.sections.open(record, node, len(node.children[0].image) - 1)  # type: ignore[union-attr]
+            self._sections.open(record, node, len(node.children[0].image) - 1)  # type: ignore[union-attr]
 
     # -- statements --------------------------------------------------------------
 
@@ -183,8 +155,8 @@ class Model:
 
     def _leave_statement(self, node: Node, _parent: Node, _number: int) -> None:
         record = self._close(node)
-        members = self._class(record["title"])
-        self._join(members, record)
+        members = self._titles.statement(record["title"])
+        join(members, record)
         role = record.get("role")
         if role in ("top-level-statement", "relation-statement"):
             members.record[_ROLES[role]] = True
@@ -199,26 +171,10 @@ class Model:
         if node.data is not ...:
             record["data"] = node.data
         if not record.get("title"):
-            record["title"] = self._title()
-        if self.sections.current:
-            record["section"] = self.sections.current
+            record["title"] = self._titles.new()
+        if self._sections.current:
+            record["section"] = self._sections.current
         return record
-
-    def _join(self, end: End, member: dict[str, Any]) -> None:
-        """Make a statement or a description a member of its class or argument."""
-        record = end.record
-        if "tags" in member:
-            record["tags"] = list(dict.fromkeys([*record.get("tags", ()), *member["tags"]]))
-        data = member.get("data")
-        if data or isinstance(data, (dict, list)):
-            record["data"] = merged(record.get("data"), data)
-        record["members"].append(member)
-        in_group = data.get("isInGroup", ...) if isinstance(data, dict) else ...
-        defines = not member.get("isReference") and "section" not in record and in_group is ...
-        if in_group is True or defines:
-            record.pop("section", None)
-            if "section" in member:
-                record["section"] = member["section"]
 
     # -- arguments ---------------------------------------------------------------
 
@@ -233,26 +189,27 @@ class Model:
 
     def _leave_argument(self, node: Node, _parent: Node, _number: int) -> None:
         record = self._close(node)
-        argument = self._argument_of(record["title"])
-        self._join(argument, record)
+        argument = self._titles.argument(record["title"])
+        self._parent = argument
+        join(argument, record)
         node.meaning = argument
         self._writing.statement = None
 
     def _enter_pcs(self, node: Node, parent: Node, number: int) -> None:
         before = parent.children[number - 1] if number else None
         described = isinstance(before, Node) and before.name == "argument"
-        argument: End = before.meaning if isinstance(before, Node) and described else self._argument_of(None)
+        argument: End = before.meaning if isinstance(before, Node) and described else self._titles.argument()
         if argument.record["pcs"]:
             title = argument.record["title"]
-            argument = self._argument_of(None)
+            argument = self._titles.argument()
             self._faults.repaired(
                 f"the argument <{title}> has a premise-conclusion structure already; "
                 f"this one is read as <{argument.record['title']}>",
                 *(node.start or (None, None)),
             )
             described = False
-        if self.sections.current:
-            argument.record["section"] = self.sections.current
+        if self._sections.current:
+            argument.record["section"] = self._sections.current
         argument.record["pcs"] = []
         if described:
             argument.record["members"][-1]["pcs"] = argument.record["pcs"]
@@ -265,7 +222,7 @@ class Model:
             title = pcs[-1]["title"]
             pcs[-1]["role"] = "main-conclusion"
             self._conclusions[title] -= 1
-            record = self._class(title).record
+            record = self._titles.statement(title).record
             record["isUsedAsMainConclusion"] = True
             if not self._conclusions[title]:
                 record["isUsedAsIntermediaryConclusion"] = False
@@ -291,7 +248,7 @@ class Model:
             inference.record.update(conclusionIndex=len(pcs), argumentTitle=self._argument.record["title"])
             self._argument.steps.append(inference)
             record["inference"] = inference.record
-        self._class(record["title"]).record[_ROLES[record["role"]]] = True
+        self._titles.statement(record["title"]).record[_ROLES[record["role"]]] = True
         pcs.append(record)
 
     def _enter_inference(self, node: Node, _parent: Node, _number: int) -> None:
@@ -337,7 +294,7 @@ class Model:
             relation.source = end
         else:
             relation.target = end
-        self.relations.add(relation)
+        self._relations.add(relation)
 
     # -- titles and data ---------------------------------------------------------
 
@@ -409,30 +366,25 @@ class Model:
 
     def to_dict(self) -> dict[str, Any]:
         """Return all that was read, as the export has it."""
-        for end in (*self.statements.values(), *self.arguments.values()):
-            members = end.record["members"]
-            if "section" not in end.record and members and "section" in members[0]:
-                end.record["section"] = members[0]["section"]
+        self._titles.assign_sections()
         if self._settings.reconstruct:
-            reconstructed = [a.record for a in self.arguments.values() if a.record["pcs"]]
-            self.relations.reconstruct(
-                {r["title"]: self._class(r["pcs"][-1]["title"]) for r in reconstructed}
-            )
+            self._relations.reconstruct(self._titles.conclusions())
         if self._settings.strict:
-            self.relations.read_strictly()
-        self.relations.drop_redundant_attacks()
-        for end in (*self.statements.values(), *self.arguments.values(), *self._inferences):
+            self._relations.read_strictly()
+        self._relations.drop_redundant_attacks()
+        ends = (*self._titles.statements.values(), *self._titles.arguments.values(), *self._inferences)
+        for end in ends:
             end.record["relations"] = end.relations_to_list()
-        statements = {title: end.record for title, end in self.statements.items()}
-        arguments = {title: end.record for title, end in self.arguments.items()}
+        statements = {title: end.record for title, end in self._titles.statements.items()}
+        arguments = {title: end.record for title, end in self._titles.arguments.items()}
         groups = self._settings.group.get("regroup")
         if isinstance(groups, list) and groups:
-            self.sections.regroup(groups, statements, arguments)
+            self._sections.regroup(groups, statements, arguments)
         return {
             "arguments": arguments,
             "statements": statements,
-            "relations": self.relations.to_list(),
-            "sections": self.sections.to_list(),
+            "relations": self._relations.to_list(),
+            "sections": self._sections.to_list(),
             "tags": dict(self._writing.tags),
         }
 
