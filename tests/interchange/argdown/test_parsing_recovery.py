@@ -88,13 +88,22 @@ def test_data_that_nests_too_deep_is_refused() -> None:
     assert "deep" in report.anomalies[0].message
 
 
-def test_files_that_include_each_other_are_read_once(tmp_path: Path) -> None:
+def test_files_that_include_each_other_are_included_once(tmp_path: Path) -> None:
     name = write(
         tmp_path, a="a\n\n@include(b.argdown)", b="b\n\n@include(c.argdown)\n\n@include(b.argdown)", c="c"
     )
     result, report = report_of((tmp_path / "a.argdown").read_text("utf-8"), name)
     assert list(texts(result).values()) == ["a", "b", "c"]
     assert ["included before" in r.message for r in report.anomalies] == [True]
+
+
+def test_a_file_may_include_one_above_it_but_not_above_the_first(tmp_path: Path) -> None:
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in" / "b.argdown").write_text("b\n\n@include(../c.argdown)", "utf-8")
+    name = write(tmp_path, a="a\n\n@include(in/b.argdown)", c="c")
+    result, report = report_of((tmp_path / "a.argdown").read_text("utf-8"), name)
+    assert list(texts(result).values()) == ["a", "b", "c"]
+    assert not report.anomalies
 
 
 def test_no_file_outside_the_folder_is_included(tmp_path: Path) -> None:

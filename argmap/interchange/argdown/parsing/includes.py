@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import posixpath
 import re
 from bisect import bisect_right
+from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from argmap.errors import FileFormatError, FileLimitError
@@ -25,15 +27,18 @@ class _Open:
 
     Attributes
     ----------
+    folder
+        Its folder, as seen from that of the outermost file.
     outer_line
         The line of the outermost file in which it is included; ``None`` for
         that file itself.
     """
 
-    __slots__ = ("at", "document", "line", "outer_line")
+    __slots__ = ("at", "document", "folder", "line", "outer_line")
 
-    def __init__(self, document: Document, outer_line: int | None) -> None:
+    def __init__(self, document: Document, folder: str = "", outer_line: int | None = None) -> None:
         self.document = document
+        self.folder = folder
         self.outer_line = outer_line
         self.at = 0
         self.line = 1
@@ -49,9 +54,9 @@ class _Open:
 class Includes:
     """A document with all that ``@include(file)`` puts in its place.
 
-    Files are looked for beside the file that includes them, or in a folder
-    below; each is included once, so that they cannot include each other
-    without end.
+    A file is looked for where the one that includes it says, but never outside
+    the folder of the outermost one; each is included once, so that they cannot
+    include each other without end.
 
     Attributes
     ----------
@@ -92,7 +97,7 @@ class Includes:
         """Return the text in parts."""
         parts: list[str] = []
         size, line = 0, 1
-        files = [_Open(self._document, None)]
+        files = [_Open(self._document)]
         while files:
             current = files[-1]
             found = _INCLUDE.search(current.document.text, current.at)
@@ -110,40 +115,37 @@ class Includes:
                 files.pop()
                 continue
             current.read_to(found.end())
-            inner = self._file(current, found, files)
-            if inner is not None:
-                files.append(_Open(inner, current.outer_line or current.line))
+            name = posixpath.normpath(posixpath.join(current.folder, found[1]))
+            inner = self._file(name, len(files))
+            if isinstance(inner, str):
+                column = found.start() - current.document.text.rfind("\n", 0, found.start())
+                message = f"the file {found[1]!r} {inner}"
+                self._report.unread(message, line=current.outer_line or current.line, column=column)
+            else:
+                files.append(_Open(inner, posixpath.dirname(name), current.outer_line or current.line))
         return parts
 
-    def _file(self, current: _Open, include: re.Match[str], files: list[_Open]) -> Document | None:
-        """Return an included file, unless it is missing or was included before."""
-        found = current.document.sibling(include[1])
-        problem = None
+    def _file(self, name: str, depth: int) -> Document | str:
+        """Return an included file, or why it is not included."""
+        found = self._document.sibling(name)
         if found is None:
-            problem = "is not among the files beside it"
-        elif found.name in self._included:
-            problem = "was included before; each file is included once"
-        elif len(files) > _DEPTH:
-            problem = f"is more than {_DEPTH} files deep"
-        else:
-            self._included.add(str(found.name))
-            problem = _problem_of(found)
-        if problem is None:
-            return found
-        column = include.start() - current.document.text.rfind("\n", 0, include.start())
-        line = current.outer_line or current.line
-        self._report.unread(f"the file {include[1]!r} {problem}", line=line, column=column)
-        return None
+            return "is not in the folder of this one, or below"
+        if _path(found) in self._included:
+            return "was included before; each file is included once"
+        if depth > _DEPTH:
+            return f"is more than {_DEPTH} files deep"
+        self._included.add(_path(found))
+        try:
+            return found if found.text else "is empty"
+        except FileFormatError as error:
+            return f"cannot be read: {error.reason}"
+
+
+def _path(document: Document) -> str:
+    """Return the one path of a file, whatever way led to it."""
+    return str(Path(document.name or "").resolve())
 
 
 def _breaks(text: str) -> int:
     """Return how many lines end in a text."""
     return sum(1 for _ in _LINE_BREAK.finditer(text))
-
-
-def _problem_of(document: Document) -> str | None:
-    """Return why a file cannot be read as text, if it cannot."""
-    try:
-        return None if document.text else "is empty"
-    except FileFormatError as error:
-        return f"cannot be read: {error.reason}"
