@@ -133,6 +133,11 @@ def test_an_inference_is_undercut_where_it_stands() -> None:
     assert (relation["from"], relation["relationType"], relation["toType"]) == ("B", "undercut", "inference")
 
 
+def test_what_undercuts_a_statement_undercuts_the_inference_before_it() -> None:
+    (relation,) = parsed(PROOF + "\n[S]: s\n  <_ <Doubt>")["relations"]
+    assert (relation["from"], relation["to"], relation["toType"]) == ("Doubt", "Proof", "inference")
+
+
 def test_an_attack_on_an_argument_is_left_out_if_it_attacks_a_premise_anyway() -> None:
     text = PROOF + "\n[Foe]\n  -> [All]\n  -> <Proof>"
     assert relations(parsed(text)) == [("Foe", "attack", "All")]

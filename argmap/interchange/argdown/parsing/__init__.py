@@ -61,7 +61,8 @@ def parse(
     -----
     The language is that of ``@argdown/core`` 1.7 and 2.0
     (https://argdown.org/syntax/). Where that gives up a whole text for one
-    error, the rest of it is read all the same.
+    error, the rest of it is read all the same. Arguments stay as they are
+    written: the setting ``explodeArguments`` is not followed.
 
     Examples
     --------

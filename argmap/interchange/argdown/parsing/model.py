@@ -279,6 +279,7 @@ class Model:
     def _enter_relation(self, node: Node, _parent: Node, _number: int) -> None:
         type, starts = _RELATIONS[node.name]
         parent = self._parents[-1]
+        # A statement cannot be undercut; the reference takes the last inference in its stead.
         if node.name == "outgoing_undercut" and parent.kind == EQUIVALENCE_CLASS and self._inference:
             parent = self._inference
         node.meaning = Relation(type, parent, None) if starts else Relation(type, None, parent)
