@@ -1,0 +1,426 @@
+"""A map to Argdown as an author would write it.
+
+Statements stand under their ids as titles, reasons and objections indented
+below what they bear on, each text once. Linked premises, and inferences of
+which there is more to say than that they are there, are arguments with a
+premise-conclusion structure; what undercuts them stands below their title.
+Argdown has no argument whose conclusion is an attack: the last line of such a
+structure says what it bears on, and the data of its inference
+(``{attacks: id}``) that it is no statement of the map.
+
+What the language has no word for is data in braces behind a statement or an
+inference; actors, sources, stances and the like are in the front matter, under
+``argmap``.
+"""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any, Final
+
+from argmap.interchange.argdown.words import (
+    data_text,
+    escaped,
+    front_matter_text,
+    is_rule,
+    is_title,
+    spoken,
+    tag_text,
+)
+from argmap.io.native import write_map
+from argmap.model import Attack, Premise, Support
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from argmap.model import ArgumentMap
+    from argmap.model.records import Inference, Statement
+
+__all__ = ["write_argdown"]
+
+_DEEPEST: Final = 8
+_ASIDES: Final = ("sources", "actors", "rephrases", "stances", "relations")
+
+
+def write_argdown(m: ArgumentMap) -> str:
+    """Return a map as Argdown."""
+    return _Writing(m).text()
+
+
+class _Writing:
+    """One map as it is written."""
+
+    def __init__(self, m: ArgumentMap) -> None:
+        self.m = m
+        self.native = write_map(m)
+        kept = m.extra.get("argdown")
+        self.kept: dict[str, Any] = kept if isinstance(kept, dict) else {}
+        front = self.kept.get("frontmatter")
+        self.front: dict[str, Any] = dict(front) if isinstance(front, dict) else {}
+        model = self.front.get("model")
+        self.is_strict = isinstance(model, dict) and model.get("mode") == "strict"
+        self.lines: list[str] = []
+        self.titles = self._titles()
+        self.onto = self._by_target()
+        self.plain = self._plain_inferences()
+        self.contradictions = self._plain_contradictions()
+        self.offered = {p for i in m.inferences.values() for p in i.premises}
+        self.argued = {s.conclusion for s in m.supports.values()}
+        self.defined: set[str] = set()
+        # In the order in which they will be read.
+        self.mentioned: dict[str, None] = {}
+        self.related: list[str] = []
+        self.undercutting: list[str] = []
+        self.stepped: list[str] = []
+        self.section: str | None = None
+        self.arguments: list[Inference] = []
+
+    # -- what goes where ---------------------------------------------------------
+
+    def _titles(self) -> dict[str, str]:
+        """Return the title of every statement and inference: its id, if that can be one."""
+        ids = [*self.m.statements, *self.m.inferences]
+        taken = {i for i in ids if is_title(i)}
+        titles = {}
+        for number, id in enumerate(ids, 1):
+            title = id
+            if id not in taken:
+                title = f"item {number}"
+                while title in taken:
+                    title += "'"
+                taken.add(title)
+            titles[id] = title
+        return titles
+
+    def _by_target(self) -> dict[str, list[Inference]]:
+        """Return the inferences by what they bear on."""
+        onto: dict[str, list[Inference]] = {}
+        for inference in self.m.inferences.values():
+            onto.setdefault(inference.onto, []).append(inference)
+        return onto
+
+    def _plain_inferences(self) -> set[str]:
+        """Return the ids of the inferences that are one line: nothing but a premise under a target."""
+        plain: set[str] = set()
+        for target, inferences in self.onto.items():
+            count = {"support": 0, "attack": 0}
+            seen = set()
+            for inference in inferences:
+                kind, premise = inference.record_kind, inference.premises[0]
+                named = f"{target}.{kind[0]}{count[kind] + 1}"
+                if (
+                    inference.id == named
+                    and (kind, premise) not in seen
+                    and inference.id not in self.onto
+                    and self._says_nothing_more(inference)
+                ):
+                    plain.add(inference.id)
+                    seen.add((kind, premise))
+                    count[kind] += 1
+        return plain
+
+    def _says_nothing_more(self, inference: Inference) -> bool:
+        """Tell whether an inference has one premise and no fields that a line cannot tell."""
+        fields = self._fields(inference)
+        onto_statement = inference.onto in self.m.statements
+        ends = (inference.premises[0], inference.onto)
+        between_statements = onto_statement and not any(self._is_described(e) for e in ends)
+        if isinstance(inference, Support):
+            strict = fields.pop("strict", False)
+            fits = onto_statement and strict == (self.is_strict and between_statements)
+        else:
+            fits = not (self.is_strict and between_statements)
+        return fits and len(inference.premises) == 1 and not fields and ends[0] != ends[1]
+
+    def _fields(self, record: Any) -> dict[str, Any]:
+        """Return the fields of a record that say something, less those that the structure tells."""
+        fields: dict[str, Any] = record.model_dump(mode="json", exclude_defaults=True)
+        for name in ("id", "text", "premises", "conclusion", "target"):
+            fields.pop(name, None)
+        return fields
+
+    def _is_described(self, id: str) -> bool:
+        """Tell whether a statement was the description of an argument, and can be one again."""
+        record = self.m.statements.get(id)
+        kept = record.extra.get("argdown") if record else None
+        return isinstance(kept, dict) and kept.get("argument") is True
+
+    def _plain_contradictions(self) -> dict[str, list[str]] | None:
+        """Return the contradictions that are one line, by their first statement; ``None`` if not all are."""
+        found: dict[str, list[str]] = {}
+        pairs = set()
+        for contradiction in self.m.contradictions:
+            one, other = contradiction.statements
+            pair = frozenset((one, other))
+            described = self._is_described(one) or self._is_described(other)
+            wanted = {"argdown": {"relation": "contrary"}} if self.is_strict else {}
+            plain = contradiction.extra in ({}, wanted)
+            if pair in pairs or one == other or described or not plain:
+                return None
+            pairs.add(pair)
+            found.setdefault(one, []).append(f"{'-' if contradiction.extra else '><'} {other}")
+        return found
+
+    # -- the whole ---------------------------------------------------------------
+
+    def text(self) -> str:
+        """Return the whole text."""
+        self._sections()
+        return front_matter_text(self._front_matter()) + "\n".join(self.lines).strip("\n") + "\n"
+
+    def _sections(self) -> None:
+        """Write all statements, section by section, those that nothing hangs on first."""
+        statements = [*self.m.claims.values(), *self.m.premises.values()]
+        by_section: dict[str | None, list[Statement]] = {None: []}
+        for statement in statements:
+            by_section.setdefault(self._heading_of(statement), []).append(statement)
+        kept = self.kept.get("sections")
+        levels = {s[1]: s[0] for s in kept if _is_level(s)} if isinstance(kept, list) else {}
+        for section, members in by_section.items():
+            self.section = section
+            if section is not None:
+                self.lines += [f"{'#' * levels.get(section, 1)} {escaped(section)}", ""]
+            for statement in sorted(members, key=lambda s: not self._is_root(s)):
+                if statement.id not in self.defined:
+                    self._block(statement.id)
+                    self._arguments()
+
+    def _heading_of(self, statement: Statement) -> str | None:
+        """Return the section that a statement stands in, if a heading can say it."""
+        section = statement.section
+        return section if section and section == spoken(section) and not section.endswith("#") else None
+
+    def _is_root(self, statement: Statement) -> bool:
+        """Tell whether a statement would not stand below another one as well."""
+        return statement.id == self.m.thesis or statement.id not in self.offered
+
+    def _front_matter(self) -> dict[str, Any]:
+        """Return what goes in front."""
+        front: dict[str, Any] = {}
+        if self.m.title is not None:
+            front["title"] = self.m.title
+        front |= {k: v for k, v in self.front.items() if k not in ("title", "argmap")}
+        own: dict[str, Any] = {}
+        if self.m.question is not None:
+            own["question"] = self.m.question
+        if self.m.thesis is not None:
+            own["thesis"] = self.m.thesis
+        if order := self._order():
+            own["order"] = order
+        own |= {name: self.native[name] for name in _ASIDES if name in self.native}
+        if self.m.contradictions and (self.contradictions is None or self._contradictions_move()):
+            own["contradictions"] = self.native["contradictions"]
+        extra = {k: v for k, v in self.m.extra.items() if k != "argdown"}
+        rest = {k: v for k, v in self.kept.items() if k != "frontmatter"}
+        if self.m.extra and (extra or rest):
+            own["extra"] = _plain(self.m.extra)
+        return front | ({"argmap": own} if own else {})
+
+    def _contradictions_move(self) -> bool:
+        """Tell whether the contradictions would be read in another order."""
+        assert self.contradictions is not None
+        told = [(o, other) for o in self.mentioned for other in self.contradictions.get(o, ())]
+        return [(c.statements[0], c.statements[1]) for c in self.m.contradictions] != [
+            (one, other.split(" ", 1)[1]) for one, other in told
+        ] or len(self.m.contradictions) > 1
+
+    def _order(self) -> list[str]:
+        """Return the ids in the order of the map, if the text would be read in another one."""
+        described = [i for i in self.mentioned if self._is_described(i)]
+        told = [i for i in self.mentioned if not self._is_described(i)] + described
+        inferred = [*self.stepped, *self.related, *self.undercutting]
+        m = self.m
+        groups = (m.claims, m.premises, m.supports, m.attacks)
+        if all(
+            [i for i in (told if n < 2 else inferred) if i in group] == list(group)  # noqa: PLR2004
+            for n, group in enumerate(groups)
+        ):
+            return []
+        return [id for group in groups for id in group]
+
+    # -- statements --------------------------------------------------------------
+
+    def _block(self, root: str) -> None:
+        """Write a statement with all that stands below it."""
+        pending: list[tuple[str, int, str, str]] = [("enter", 0, "", root)]
+        while pending:
+            moment, depth, sign, id = pending.pop()
+            if moment == "leave":
+                self.related.append(id)
+                continue
+            lead = "  " * depth + (f"{sign} " if sign else "")
+            self.mentioned.setdefault(id)
+            if id in self.defined or self._stands_elsewhere(id, depth):
+                self.lines.append(lead + self._reference(id))
+                continue
+            self.lines.append(lead + self._definition(id))
+            for line in self.contradictions.get(id, ()) if self.contradictions is not None else ():
+                sign, other = line.split(" ", 1)
+                self.mentioned.setdefault(other)
+                self.lines.append(f"{'  ' * (depth + 1)}{sign} {self._reference(other)}")
+            children: list[tuple[str, int, str, str]] = []
+            for inference in self.onto.get(id, ()):
+                if inference.id in self.plain:
+                    sign = "+" if isinstance(inference, Support) else "-"
+                    children.append(("enter", depth + 1, sign, inference.premises[0]))
+                    children.append(("leave", 0, "", inference.id))
+                else:
+                    self.arguments.append(inference)
+            pending.extend(reversed(children))
+        self.lines.append("")
+
+    def _stands_elsewhere(self, id: str, depth: int) -> bool:
+        """Tell whether a statement is written in another place than here."""
+        return depth > 0 and (
+            self._heading_of(self.m.statements[id]) != self.section
+            or (depth > _DEEPEST and bool(self.onto.get(id)))
+            or id == self.m.thesis
+        )
+
+    def _reference(self, id: str) -> str:
+        """Return the title of a statement in its brackets."""
+        return f"<{self.titles[id]}>" if self._is_described(id) else f"[{self.titles[id]}]"
+
+    def _definition(self, id: str) -> str:
+        """Return a statement with its text, its tags and its data."""
+        self.defined.add(id)
+        record = self.m.statements[id]
+        fields = self._fields(record)
+        data: dict[str, Any] = {} if self.titles[id] == id else {"id": id}
+        said = spoken(record.text)
+        if record.text != said or not said:
+            data["text"] = record.text
+        if self._heading_of(record) is not None and said:
+            fields.pop("section", None)
+        signs = [tag_text(t) for t in record.tags]
+        if len(set(record.tags)) == len(signs) and None not in signs and said:
+            fields.pop("tags", None)
+        else:
+            signs = []
+        if self._kind_untold(record):
+            data["kind"] = record.record_kind
+        data |= self._data(fields)
+        data.get("argdown", {}).pop("argument", None)
+        if not data.get("argdown", True):
+            del data["argdown"]
+        parts = [self._reference(id) + (":" if said else ""), escaped(said), *map(str, signs)]
+        if data:
+            parts.append(data_text(data))
+        return " ".join(p for p in parts if p)
+
+    def _kind_untold(self, record: Statement) -> bool:
+        """Tell whether its place in the map does not tell of what kind a statement is."""
+        is_claim = record.id in self.argued or record.id == self.m.thesis or record.id not in self.offered
+        return is_claim == isinstance(record, Premise)
+
+    def _data(self, fields: dict[str, Any]) -> dict[str, Any]:
+        """Return fields as data: with what was read as data in a place of its own again."""
+        extra = dict(fields.pop("extra", {}))
+        kept = extra.get("argdown")
+        found: dict[str, Any] = {}
+        if isinstance(kept, dict):
+            del extra["argdown"]
+            kept = dict(kept)
+            own = kept.get("data")
+            if isinstance(own, dict):
+                found = kept.pop("data")
+            if kept:
+                found = {**found, "argdown": kept}
+        if extra:
+            fields["extra"] = extra
+        return {k: _plain(v) for k, v in {**found, **fields}.items()}
+
+    # -- arguments ---------------------------------------------------------------
+
+    def _arguments(self) -> None:
+        """Write the arguments that the last block called for, and those that bear on them."""
+        pending = list(reversed(self.arguments))
+        self.arguments = []
+        while pending:
+            inference = pending.pop()
+            self._argument(inference)
+            further = [i for i in self.onto.get(inference.id, ()) if i.id not in self.plain]
+            pending.extend(reversed(further))
+
+    def _argument(self, inference: Inference) -> None:
+        """Write an inference as a premise-conclusion structure."""
+        title = self.titles[inference.id]
+        self.lines.append(f"<{title}>")
+        self.stepped.append(inference.id)
+        for objection in self.onto.get(inference.id, ()):
+            if objection.id in self.plain:
+                self.lines.append(f"  _ {self._leaf(objection.premises[0])}")
+                self.undercutting.append(objection.id)
+        self.lines.append("")
+        for number, premise in enumerate(inference.premises, 1):
+            self.lines.append(f"({number}) {self._leaf(premise)}")
+        self._inference(inference)
+        last = f"({len(inference.premises) + 1})"
+        onto = inference.onto
+        if isinstance(inference, Support) and onto in self.m.statements and not self._is_described(onto):
+            self.mentioned.setdefault(onto)
+            self.lines += [f"{last} [{self.titles[onto]}]", ""]
+            return
+        verb = "speaks for" if isinstance(inference, Support) else "speaks against"
+        is_statement = onto in self.m.statements and not self._is_described(onto)
+        what = f"@[{self.titles[onto]}]" if is_statement else f"@<{self.titles[onto]}>"
+        self.lines.append(f"{last} This {verb} {what}.")
+        if is_statement:
+            self.mentioned.setdefault(onto)
+            self.lines.append(f"  -> [{self.titles[onto]}]")
+        elif isinstance(inference, Attack) and onto in self.m.inferences:
+            self.lines.append(f"  _> <{self.titles[onto]}>")
+        self.lines.append("")
+
+    def _leaf(self, id: str) -> str:
+        """Return a premise: with its text if it has not been written and nothing hangs on it."""
+        self.mentioned.setdefault(id)
+        elsewhere = self._stands_elsewhere(id, 1) or self.onto.get(id) or self._is_described(id)
+        contradicted = self.contradictions is not None and id in self.contradictions
+        if id in self.defined or elsewhere or contradicted:
+            return f"[{self.titles[id]}]"
+        return self._definition(id)
+
+    def _inference(self, inference: Inference) -> None:
+        """Write the line of an inference, with its rule and its data."""
+        fields = self._fields(inference)
+        data: dict[str, Any] = {}
+        if self.titles[inference.id] != inference.id:
+            data["id"] = inference.id
+        onto = inference.onto
+        simple = isinstance(inference, Support) and onto in self.m.statements
+        if not simple or self._is_described(onto):
+            data["supports" if isinstance(inference, Support) else "attacks"] = onto
+        rule = inference.scheme if inference.scheme and is_rule(inference.scheme) else ""
+        if rule:
+            del fields["scheme"]
+        data |= self._data(fields)
+        if rule or data:
+            said = " ".join(p for p in (rule, data_text(data) if data else "") if p)
+            self.lines += ["--", said, "--"]
+        else:
+            self.lines.append("----")
+
+
+def _is_level(section: Any) -> bool:
+    """Tell whether this is the level and title of a section."""
+    return isinstance(section, list) and len(section) == 2 and type(section[0]) is int and section[0] > 0  # noqa: PLR2004
+
+
+def _plain(value: Any) -> Any:
+    """Return data that YAML can hold as it is; what it cannot, as JSON in a text."""
+    return value if not _has_odd_keys(value) else {"json": json.dumps(value)}
+
+
+def _has_odd_keys(value: Any) -> bool:
+    """Tell whether data has keys that mean something else to YAML, or are too long for it."""
+    pending: list[Any] = [value]
+    while pending:
+        inner = pending.pop()
+        if isinstance(inner, dict):
+            if any(k == "<<" or len(k) > 500 for k in inner):  # noqa: PLR2004 - 1,024 with escapes
+                return True
+            pending.extend(inner.values())
+        elif isinstance(inner, list):
+            pending.extend(inner)
+    return False
