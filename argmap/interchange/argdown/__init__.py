@@ -22,8 +22,10 @@ _DEFINITION: Final = re.compile(rb"^[ \t]*(?:[-+_]>?|<[-+_]|\([0-9]+\))?[ \t]*(?
 
 
 def _recognises(document: Document) -> bool:
-    """Tell Argdown by a title in brackets with a colon behind it."""
-    return not document.looks_like_json and _DEFINITION.search(document.head) is not None
+    """Tell Argdown by its suffix, or by a title in brackets with a colon behind it."""
+    if document.looks_like_json:
+        return False
+    return document.suffix in (".argdown", ".ad") or _DEFINITION.search(document.head) is not None
 
 
 def _read(

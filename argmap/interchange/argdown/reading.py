@@ -21,6 +21,7 @@ and data that the model has no word for.
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING, Any, Final
 
 from pydantic import ValidationError
@@ -105,7 +106,7 @@ class _Reading:
             self.draft.title = title
             del front["title"]
         self.draft.question = question if isinstance(question, str) else None
-        extra = self.native.get("extra")
+        extra = _decoded(self.native.get("extra"))
         self.draft.extra = dict(extra) if isinstance(extra, dict) else {}
         kept: dict[str, Any] = {"frontmatter": front} if front else {}
         levels = [[s["level"], s["title"]] for s in self.export.sections if s["level"] != 1]
@@ -195,6 +196,7 @@ class _Reading:
     ) -> tuple[dict[str, Any], dict[str, Any]]:
         """Take the fields that a record has out of data, and what was kept for Argdown; the rest stays."""
         fields: dict[str, Any] = {}
+        data.update({name: _decoded(value) for name, value in data.items()})
         for name in names:
             if name in data and _fits(name, data[name], self._given_ids):
                 fields[name] = data.pop(name)
@@ -300,12 +302,12 @@ class _Reading:
 
     def _tell_asides(self) -> None:
         """Tell what the front matter says in addition."""
-        for fields in _mappings(self.native.get("contradictions")):
+        for fields in _pairs(self.native.get("contradictions")):
             ends = [self._key(i) for i in _list(fields.pop("statements", ()))]
             if len(ends) == 2:  # noqa: PLR2004 - a pair
                 self._contradicted.add(frozenset(ends))
                 self.draft.contradiction(*ends, **_known(fields))
-        for fields in _mappings(self.native.get("rephrases")):
+        for fields in _pairs(self.native.get("rephrases")):
             ends = [self._key(i) for i in _list(fields.pop("statements", ()))]
             if len(ends) == 2:  # noqa: PLR2004 - a pair
                 self.draft.rephrase(*ends, **_known(fields))
@@ -424,6 +426,9 @@ def _fits(name: str, value: Any, ids: set[str]) -> bool:
 
 def _known(fields: dict[str, Any]) -> dict[str, Any]:
     """Return fields as keywords: a citation as what it is, the rest as data."""
+    if "extra" in fields:
+        extra = _decoded(fields["extra"])
+        fields["extra"] = dict(extra) if isinstance(extra, dict) else {"argdown": extra}
     if isinstance(fields.get("citation"), dict):
         try:
             fields["citation"] = Citation(**fields["citation"])
@@ -440,6 +445,21 @@ def _mapping(value: Any) -> dict[str, Any]:
 def _mappings(value: Any) -> list[dict[str, Any]]:
     """Return copies of the mappings in a list."""
     return [dict(v) for v in _list(value) if isinstance(v, dict)]
+
+
+def _pairs(value: Any) -> list[dict[str, Any]]:
+    """Return contradictions or rephrases as mappings; those without extra are lists of two."""
+    return _mappings([{"statements": v} if isinstance(v, list) else v for v in _list(value)])
+
+
+def _decoded(value: Any) -> Any:
+    """Return data that stands as JSON in a text, since YAML cannot hold it, as what it is."""
+    if isinstance(value, dict) and list(value) == ["json"] and isinstance(value["json"], str):
+        try:
+            return json.loads(value["json"])
+        except (ValueError, RecursionError):
+            return value
+    return value
 
 
 def _list(value: Any) -> list[Any]:

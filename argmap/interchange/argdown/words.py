@@ -111,7 +111,7 @@ def front_matter_text(data: dict[str, Any]) -> str:
         elif isinstance(value, dict) and value and depth < 2:  # noqa: PLR2004 - deeper is on one line
             lines.append(f"{lead}{_key(key)}:")
             pending.extend((depth + 1, k, v) for k, v in reversed(value.items()))
-        elif isinstance(value, list) and value and isinstance(value[0], dict):
+        elif isinstance(value, list) and any(isinstance(v, (dict, list)) for v in value):
             lines.append(f"{lead}{_key(key)}:")
             pending.extend((depth + 1, None, v) for v in reversed(value))
         else:

@@ -62,7 +62,11 @@ class _Writing:
         self.lines: list[str] = []
         self.titles = self._titles()
         self.onto = self._by_target()
+        self.described = {i for i, s in m.statements.items() if _was_described(s)}
         self.plain = self._plain_inferences()
+        while within := self._described_within():
+            self.described -= within
+            self.plain = self._plain_inferences()
         self.contradictions = self._plain_contradictions()
         self.offered = {p for i in m.inferences.values() for p in i.premises}
         self.argued = {s.conclusion for s in m.supports.values()}
@@ -73,7 +77,9 @@ class _Writing:
         self.undercutting: list[str] = []
         self.stepped: list[str] = []
         self.section: str | None = None
+        self.told_contradictions: list[str] = []
         self.arguments: list[Inference] = []
+        self.written: set[str] = set()
 
     # -- what goes where ---------------------------------------------------------
 
@@ -124,7 +130,7 @@ class _Writing:
         fields = self._fields(inference)
         onto_statement = inference.onto in self.m.statements
         ends = (inference.premises[0], inference.onto)
-        between_statements = onto_statement and not any(self._is_described(e) for e in ends)
+        between_statements = onto_statement and not any(e in self.described for e in ends)
         if isinstance(inference, Support):
             strict = fields.pop("strict", False)
             fits = onto_statement and strict == (self.is_strict and between_statements)
@@ -139,11 +145,15 @@ class _Writing:
             fields.pop(name, None)
         return fields
 
-    def _is_described(self, id: str) -> bool:
-        """Tell whether a statement was the description of an argument, and can be one again."""
-        record = self.m.statements.get(id)
-        kept = record.extra.get("argdown") if record else None
-        return isinstance(kept, dict) and kept.get("argument") is True
+    def _described_within(self) -> set[str]:
+        """Return the described statements that must stand within an argument, where they can only be statements."""
+        return {
+            p
+            for i in self.m.inferences.values()
+            if i.id not in self.plain
+            for p in i.premises
+            if p in self.described
+        }
 
     def _plain_contradictions(self) -> dict[str, list[str]] | None:
         """Return the contradictions that are one line, by their first statement; ``None`` if not all are."""
@@ -152,13 +162,13 @@ class _Writing:
         for contradiction in self.m.contradictions:
             one, other = contradiction.statements
             pair = frozenset((one, other))
-            described = self._is_described(one) or self._is_described(other)
+            described = one in self.described or other in self.described
             wanted = {"argdown": {"relation": "contrary"}} if self.is_strict else {}
             plain = contradiction.extra in ({}, wanted)
             if pair in pairs or one == other or described or not plain:
                 return None
             pairs.add(pair)
-            found.setdefault(one, []).append(f"{'-' if contradiction.extra else '><'} {other}")
+            found.setdefault(one, []).append(f"{'->' if contradiction.extra else '><'} {other}")
         return found
 
     # -- the whole ---------------------------------------------------------------
@@ -166,7 +176,8 @@ class _Writing:
     def text(self) -> str:
         """Return the whole text."""
         self._sections()
-        return front_matter_text(self._front_matter()) + "\n".join(self.lines).strip("\n") + "\n"
+        front = front_matter_text(self._front_matter())
+        return front + "\n".join(self.lines).strip("\n") + "\n" if front or self.lines else "// nothing is said here\n"
 
     def _sections(self) -> None:
         """Write all statements, section by section, those that nothing hangs on first."""
@@ -184,6 +195,11 @@ class _Writing:
                 if statement.id not in self.defined:
                     self._block(statement.id)
                     self._arguments()
+        # What bears on inferences in a circle hangs on no statement.
+        for inference in self.m.inferences.values():
+            if inference.id not in self.plain and inference.id not in self.written:
+                self.arguments.append(inference)
+                self._arguments()
 
     def _heading_of(self, statement: Statement) -> str | None:
         """Return the section that a statement stands in, if a heading can say it."""
@@ -207,9 +223,9 @@ class _Writing:
             own["thesis"] = self.m.thesis
         if order := self._order():
             own["order"] = order
-        own |= {name: self.native[name] for name in _ASIDES if name in self.native}
+        own |= {name: _with_plain_extras(self.native[name]) for name in _ASIDES if name in self.native}
         if self.m.contradictions and (self.contradictions is None or self._contradictions_move()):
-            own["contradictions"] = self.native["contradictions"]
+            own["contradictions"] = _with_plain_extras(self.native["contradictions"])
         extra = {k: v for k, v in self.m.extra.items() if k != "argdown"}
         rest = {k: v for k, v in self.kept.items() if k != "frontmatter"}
         if self.m.extra and (extra or rest):
@@ -219,15 +235,13 @@ class _Writing:
     def _contradictions_move(self) -> bool:
         """Tell whether the contradictions would be read in another order."""
         assert self.contradictions is not None
-        told = [(o, other) for o in self.mentioned for other in self.contradictions.get(o, ())]
-        return [(c.statements[0], c.statements[1]) for c in self.m.contradictions] != [
-            (one, other.split(" ", 1)[1]) for one, other in told
-        ] or len(self.m.contradictions) > 1
+        told = [(one, line[3:]) for one in self.told_contradictions for line in self.contradictions[one]]
+        return [c.statements for c in self.m.contradictions] != told
 
     def _order(self) -> list[str]:
         """Return the ids in the order of the map, if the text would be read in another one."""
-        described = [i for i in self.mentioned if self._is_described(i)]
-        told = [i for i in self.mentioned if not self._is_described(i)] + described
+        described = [i for i in self.mentioned if i in self.described]
+        told = [i for i in self.mentioned if i not in self.described] + described
         inferred = [*self.stepped, *self.related, *self.undercutting]
         m = self.m
         groups = (m.claims, m.premises, m.supports, m.attacks)
@@ -254,10 +268,7 @@ class _Writing:
                 self.lines.append(lead + self._reference(id))
                 continue
             self.lines.append(lead + self._definition(id))
-            for line in self.contradictions.get(id, ()) if self.contradictions is not None else ():
-                sign, other = line.split(" ", 1)
-                self.mentioned.setdefault(other)
-                self.lines.append(f"{'  ' * (depth + 1)}{sign} {self._reference(other)}")
+            self._contradicting(id, depth + 1)
             children: list[tuple[str, int, str, str]] = []
             for inference in self.onto.get(id, ()):
                 if inference.id in self.plain:
@@ -269,6 +280,16 @@ class _Writing:
             pending.extend(reversed(children))
         self.lines.append("")
 
+    def _contradicting(self, id: str, depth: int) -> None:
+        """Write what a statement contradicts below it."""
+        lines = (self.contradictions or {}).get(id, ())
+        if lines:
+            self.told_contradictions.append(id)
+        for line in lines:
+            sign, other = line[:2], line[3:]
+            self.mentioned.setdefault(other)
+            self.lines.append(f"{'  ' * depth}{sign} {self._reference(other)}")
+
     def _stands_elsewhere(self, id: str, depth: int) -> bool:
         """Tell whether a statement is written in another place than here."""
         return depth > 0 and (
@@ -279,7 +300,7 @@ class _Writing:
 
     def _reference(self, id: str) -> str:
         """Return the title of a statement in its brackets."""
-        return f"<{self.titles[id]}>" if self._is_described(id) else f"[{self.titles[id]}]"
+        return f"<{self.titles[id]}>" if id in self.described else f"[{self.titles[id]}]"
 
     def _definition(self, id: str) -> str:
         """Return a statement with its text, its tags and its data."""
@@ -300,9 +321,10 @@ class _Writing:
         if self._kind_untold(record):
             data["kind"] = record.record_kind
         data |= self._data(fields)
-        data.get("argdown", {}).pop("argument", None)
-        if not data.get("argdown", True):
-            del data["argdown"]
+        if id in self.described:
+            del data["argdown"]["argument"]
+            if not data["argdown"]:
+                del data["argdown"]
         parts = [self._reference(id) + (":" if said else ""), escaped(said), *map(str, signs)]
         if data:
             parts.append(data_text(data))
@@ -338,6 +360,9 @@ class _Writing:
         self.arguments = []
         while pending:
             inference = pending.pop()
+            if inference.id in self.written:
+                continue
+            self.written.add(inference.id)
             self._argument(inference)
             further = [i for i in self.onto.get(inference.id, ()) if i.id not in self.plain]
             pending.extend(reversed(further))
@@ -357,12 +382,12 @@ class _Writing:
         self._inference(inference)
         last = f"({len(inference.premises) + 1})"
         onto = inference.onto
-        if isinstance(inference, Support) and onto in self.m.statements and not self._is_described(onto):
+        if isinstance(inference, Support) and onto in self.m.statements and onto not in self.described:
             self.mentioned.setdefault(onto)
             self.lines += [f"{last} [{self.titles[onto]}]", ""]
             return
         verb = "speaks for" if isinstance(inference, Support) else "speaks against"
-        is_statement = onto in self.m.statements and not self._is_described(onto)
+        is_statement = onto in self.m.statements and onto not in self.described
         what = f"@[{self.titles[onto]}]" if is_statement else f"@<{self.titles[onto]}>"
         self.lines.append(f"{last} This {verb} {what}.")
         if is_statement:
@@ -375,10 +400,10 @@ class _Writing:
     def _leaf(self, id: str) -> str:
         """Return a premise: with its text if it has not been written and nothing hangs on it."""
         self.mentioned.setdefault(id)
-        elsewhere = self._stands_elsewhere(id, 1) or self.onto.get(id) or self._is_described(id)
+        elsewhere = self._stands_elsewhere(id, 1) or self.onto.get(id) or id in self.described
         contradicted = self.contradictions is not None and id in self.contradictions
         if id in self.defined or elsewhere or contradicted:
-            return f"[{self.titles[id]}]"
+            return self._reference(id)
         return self._definition(id)
 
     def _inference(self, inference: Inference) -> None:
@@ -389,7 +414,7 @@ class _Writing:
             data["id"] = inference.id
         onto = inference.onto
         simple = isinstance(inference, Support) and onto in self.m.statements
-        if not simple or self._is_described(onto):
+        if not simple or onto in self.described:
             data["supports" if isinstance(inference, Support) else "attacks"] = onto
         rule = inference.scheme if inference.scheme and is_rule(inference.scheme) else ""
         if rule:
@@ -407,9 +432,27 @@ def _is_level(section: Any) -> bool:
     return isinstance(section, list) and len(section) == 2 and type(section[0]) is int and section[0] > 0  # noqa: PLR2004
 
 
+def _was_described(statement: Statement) -> bool:
+    """Tell whether a statement was the description of an argument."""
+    kept = statement.extra.get("argdown")
+    return isinstance(kept, dict) and kept.get("argument") is True
+
+
+def _with_plain_extras(records: Any) -> Any:
+    """Return records in argmap's own shape, with extras that YAML can hold."""
+    if isinstance(records, dict):
+        return {id: _with_plain_extra(fields) for id, fields in records.items()}
+    return [_with_plain_extra(fields) for fields in records]
+
+
+def _with_plain_extra(fields: Any) -> Any:
+    """Return the fields of a record with an extra that YAML can hold."""
+    return {**fields, "extra": _plain(fields["extra"])} if isinstance(fields, dict) and "extra" in fields else fields
+
+
 def _plain(value: Any) -> Any:
     """Return data that YAML can hold as it is; what it cannot, as JSON in a text."""
-    return value if not _has_odd_keys(value) else {"json": json.dumps(value)}
+    return {"json": json.dumps(value)} if _has_odd_keys(value) else value
 
 
 def _has_odd_keys(value: Any) -> bool:
@@ -418,7 +461,7 @@ def _has_odd_keys(value: Any) -> bool:
     while pending:
         inner = pending.pop()
         if isinstance(inner, dict):
-            if any(k == "<<" or len(k) > 500 for k in inner):  # noqa: PLR2004 - 1,024 with escapes
+            if list(inner) == ["json"] or any(k == "<<" or len(k) > 150 for k in inner):  # noqa: PLR2004 - 1,024 bytes with escapes
                 return True
             pending.extend(inner.values())
         elif isinstance(inner, list):
