@@ -71,6 +71,7 @@ class _Reading:
         self._contradicted: set[frozenset[Key]] = set()
         self._given_ids: set[str] = set()
         self._keys: dict[str, Key] = {}
+        self._titles: dict[str, str] = {}
 
     def map(self) -> ArgumentMap:
         """Return the map."""
@@ -118,10 +119,10 @@ class _Reading:
     def _tell_actors_and_sources(self) -> None:
         """Tell what the front matter says of actors and sources."""
         for id, fields in _mapping(self.native.get("sources")).items():
-            fields = _mapping(fields)
+            fields = {"title": fields} if isinstance(fields, str) else _mapping(fields)
             self._told(id, self.draft.source(id, _text(fields.pop("title", "")), id=id, **_known(fields)))
         for id, fields in _mapping(self.native.get("actors")).items():
-            fields = _mapping(fields)
+            fields = {"name": fields} if isinstance(fields, str) else _mapping(fields)
             members = [m for m in _list(fields.pop("member_of", ())) if isinstance(m, str)]
             name = _text(fields.pop("name", ""))
             self._told(id, self.draft.actor(id, name, id=id, member_of=members, **_known(fields)))
@@ -219,9 +220,11 @@ class _Reading:
 
     def _find_relays(self) -> None:
         """Find the conclusions that only say what an inference of the map bears on."""
-        for record in self.export.arguments.values():
+        for title, record in self.export.arguments.items():
             for step in record["pcs"]:
                 bears = _mapping(_mapping(step.get("inference")).get("data"))
+                if isinstance(bears.get("id"), str):
+                    self._titles.setdefault(bears["id"], title)
                 if any(isinstance(bears.get(n), str) for n in ("attacks", "supports")):
                     self._relayed.add(step["title"])
 
@@ -234,7 +237,9 @@ class _Reading:
             k for k, s in zip(numbered, record["pcs"], strict=True) if s.get("role") == "premise"
         ]
         about = _mapping(record.get("data"))
-        id = self._id_for(title, about, "argument") or f"argument {title.rpartition(' ')[2]}"
+        own = {n: v for n, v in _mapping(_mapping(record["pcs"][-1].get("inference")).get("data")).items() if n == "id"}
+        id = self._id_for(title, own or about, "argument")
+        id = id or self._free(f"argument {title.rpartition(' ')[2]}")
         for count, n in enumerate(steps, 1):
             data = _mapping(record["pcs"][n]["inference"].get("data"))
             uses = _list(data.get("uses"))
@@ -243,6 +248,8 @@ class _Reading:
             if premises is not None:
                 data.pop("uses")
             last = count == len(steps)
+            if last and data.get("id") == id:
+                del data["id"]
             premises = list(dict.fromkeys(premises or [*before, *numbered[first:n]]))
             key = ("step", title, count)
             step_id = id if last else self._free(f"{id}.{count}")
@@ -295,8 +302,9 @@ class _Reading:
         """Return the key of a statement or step by its id, which may not have been told yet."""
         if id in self._keys:
             return self._keys[id]
-        count = max(1, sum(isinstance(s.get("inference"), dict) for s in self.export.pcs_of(id)))
-        return ("step", id, count)
+        title = self._titles.get(id, id)
+        count = max(1, sum(isinstance(s.get("inference"), dict) for s in self.export.pcs_of(title)))
+        return ("step", title, count)
 
     # -- relations ---------------------------------------------------------------
 

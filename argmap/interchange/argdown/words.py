@@ -53,7 +53,8 @@ def escaped(text: str) -> str:
 
 def is_title(id: str) -> bool:
     """Tell whether an id can stand as a title, in brackets of either sort."""
-    return _TITLE.fullmatch(id) is not None and not _UNTITLED.fullmatch(id) and "@include(" not in id
+    fits = _TITLE.fullmatch(id) is not None and id == spoken(id)
+    return fits and not _UNTITLED.fullmatch(id) and "@include(" not in id
 
 
 def is_rule(name: str) -> bool:

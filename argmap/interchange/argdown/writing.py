@@ -75,7 +75,7 @@ class _Writing:
         self.mentioned: dict[str, None] = {}
         self.related: list[str] = []
         self.undercutting: list[str] = []
-        self.stepped: list[str] = []
+        self.stepped: dict[str, None] = {}
         self.section: str | None = None
         self.told_contradictions: list[str] = []
         self.arguments: list[Inference] = []
@@ -371,7 +371,7 @@ class _Writing:
         """Write an inference as a premise-conclusion structure."""
         title = self.titles[inference.id]
         self.lines.append(f"<{title}>")
-        self.stepped.append(inference.id)
+        self.stepped.setdefault(inference.id)
         for objection in self.onto.get(inference.id, ()):
             if objection.id in self.plain:
                 self.lines.append(f"  _ {self._leaf(objection.premises[0])}")
@@ -394,6 +394,7 @@ class _Writing:
             self.mentioned.setdefault(onto)
             self.lines.append(f"  -> [{self.titles[onto]}]")
         elif isinstance(inference, Attack) and onto in self.m.inferences:
+            self.stepped.setdefault(onto)
             self.lines.append(f"  _> <{self.titles[onto]}>")
         self.lines.append("")
 
