@@ -87,7 +87,7 @@ class Export:
         """Return the relations whose ends are there."""
         found = []
         for number, relation in enumerate(relations if isinstance(relations, list) else ()):
-            if not isinstance(relation, dict) or relation.get("relationType") not in _TYPES:
+            if not isinstance(relation, dict) or str(relation.get("relationType")) not in _TYPES:
                 self._report.unread("this is no relation of a known type", "relations", number)
                 continue
             if all(self._is_end(relation, way) for way in ("from", "to")):

@@ -176,8 +176,9 @@ class _Writing:
     def text(self) -> str:
         """Return the whole text."""
         self._sections()
-        front = front_matter_text(self._front_matter())
-        return front + "\n".join(self.lines).strip("\n") + "\n" if front or self.lines else "// nothing is said here\n"
+        if not self.lines:  # Argdown's own tools refuse a text that holds nothing
+            self.lines.append(f"# {escaped(spoken(self.m.title or '') or 'An empty map')}")
+        return front_matter_text(self._front_matter()) + "\n".join(self.lines).strip("\n") + "\n"
 
     def _sections(self) -> None:
         """Write all statements, section by section, those that nothing hangs on first."""
