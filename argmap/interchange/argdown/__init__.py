@@ -18,7 +18,9 @@ if TYPE_CHECKING:
 
 __all__ = ["FORMATS"]
 
-_DEFINITION: Final = re.compile(rb"^[ \t]*(?:[-+_]>?|<[-+_]|\([0-9]+\))?[ \t]*(?:\[[^\]\n]+\]|<[^>\n!?/]+>):[ \t]", re.M)
+_DEFINITION: Final = re.compile(
+    rb"^[ \t]*(?:[-+_]>?|<[-+_]|\([0-9]+\))?[ \t]*(?:\[[^\]\n]+\]|<[^>\n!?/]+>):[ \t]", re.MULTILINE
+)
 
 
 def _recognises(document: Document) -> bool:

@@ -22,7 +22,7 @@ and data that the model has no word for.
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, get_args
 
 from pydantic import ValidationError
 
@@ -30,6 +30,7 @@ from argmap.interchange.argdown.shape import Export
 from argmap.interchange.argdown.words import spoken
 from argmap.io.draft import Draft, Key, fit_id
 from argmap.model import ArgumentMap, Citation, Premise, Support
+from argmap.model.fields import Attitude
 
 if TYPE_CHECKING:
     from argmap.report import ImportReport
@@ -118,11 +119,11 @@ class _Reading:
 
     def _tell_actors_and_sources(self) -> None:
         """Tell what the front matter says of actors and sources."""
-        for id, fields in _mapping(self.native.get("sources")).items():
-            fields = {"title": fields} if isinstance(fields, str) else _mapping(fields)
+        for id, told in _mapping(self.native.get("sources")).items():
+            fields = {"title": told} if isinstance(told, str) else _mapping(told)
             self._told(id, self.draft.source(id, _text(fields.pop("title", "")), id=id, **_known(fields)))
-        for id, fields in _mapping(self.native.get("actors")).items():
-            fields = {"name": fields} if isinstance(fields, str) else _mapping(fields)
+        for id, told in _mapping(self.native.get("actors")).items():
+            fields = {"name": told} if isinstance(told, str) else _mapping(told)
             members = [m for m in _list(fields.pop("member_of", ())) if isinstance(m, str)]
             name = _text(fields.pop("name", ""))
             self._told(id, self.draft.actor(id, name, id=id, member_of=members, **_known(fields)))
@@ -192,9 +193,7 @@ class _Reading:
         """Tell whether the data gives an id that differs from the title."""
         return isinstance(_mapping(record.get("data")).get("id"), str)
 
-    def _fields(
-        self, data: dict[str, Any], names: tuple[str, ...]
-    ) -> tuple[dict[str, Any], dict[str, Any]]:
+    def _fields(self, data: dict[str, Any], names: tuple[str, ...]) -> tuple[dict[str, Any], dict[str, Any]]:
         """Take the fields that a record has out of data, and what was kept for Argdown; the rest stays."""
         fields: dict[str, Any] = {}
         data.update({name: _decoded(value) for name, value in data.items()})
@@ -232,12 +231,17 @@ class _Reading:
         """Tell the steps of a premise-conclusion structure."""
         numbered: list[Key] = [("statement", s["title"]) for s in record["pcs"]]
         steps = [n for n, s in enumerate(record["pcs"]) if isinstance(s.get("inference"), dict)]
-        first, before = 0, []
+        first = 0
+        before: list[Key] = []
         self._premises[title] = [
             k for k, s in zip(numbered, record["pcs"], strict=True) if s.get("role") == "premise"
         ]
         about = _mapping(record.get("data"))
-        own = {n: v for n, v in _mapping(_mapping(record["pcs"][-1].get("inference")).get("data")).items() if n == "id"}
+        own = {
+            n: v
+            for n, v in _mapping(_mapping(record["pcs"][-1].get("inference")).get("data")).items()
+            if n == "id"
+        }
         id = self._id_for(title, own or about, "argument")
         id = id or self._free(f"argument {title.rpartition(' ')[2]}")
         for count, n in enumerate(steps, 1):
@@ -264,7 +268,7 @@ class _Reading:
             free, number = f"{id} {number}", number + 1
         return free
 
-    def _tell_step(  # noqa: PLR0913 - a step is all of these
+    def _tell_step(
         self,
         key: Key,
         id: str,
@@ -312,16 +316,20 @@ class _Reading:
         """Tell what the front matter says in addition."""
         for fields in _pairs(self.native.get("contradictions")):
             ends = [self._key(i) for i in _list(fields.pop("statements", ()))]
-            if len(ends) == 2:  # noqa: PLR2004 - a pair
+            if len(ends) == 2:
                 self._contradicted.add(frozenset(ends))
                 self.draft.contradiction(*ends, **_known(fields))
         for fields in _pairs(self.native.get("rephrases")):
             ends = [self._key(i) for i in _list(fields.pop("statements", ()))]
-            if len(ends) == 2:  # noqa: PLR2004 - a pair
+            if len(ends) == 2:
                 self.draft.rephrase(*ends, **_known(fields))
         for fields in _mappings(self.native.get("stances")):
-            ends = [self._key(fields.pop(n, None)) for n in ("actor", "statement")]
-            self.draft.stance(*ends, fields.pop("attitude", ""), **_known(fields))
+            actor, statement = (self._key(fields.pop(n, None)) for n in ("actor", "statement"))
+            attitude = fields.pop("attitude", None)
+            if attitude in get_args(Attitude):
+                self.draft.stance(actor, statement, attitude, **_known(fields))
+            else:
+                self.report.unread(f"{attitude!r} is no attitude of an actor", "argmap", "stances")
         for fields in _mappings(self.native.get("relations")):
             ends = [self._key(fields.pop(n, None)) for n in ("subject", "object")]
             by = fields.pop("stated_by", None)
@@ -397,8 +405,9 @@ class _Reading:
         if steps:
             index = relation.get("conclusionIndex")
             concluded = [n for n, s in enumerate(self.export.pcs_of(title)) if s.get("inference")]
-            known = relation["toType"] == "inference" and index in concluded
-            return [(steps[concluded.index(index)] if known else steps[-1], False)]
+            if relation["toType"] == "inference" and type(index) is int and index in concluded:
+                return [(steps[concluded.index(index)], False)]
+            return [(steps[-1], False)]
         key: Key = ("argument", title)
         if relation["toType"] == "equivalence-class":
             key = ("statement", title)

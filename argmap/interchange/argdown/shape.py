@@ -50,7 +50,9 @@ class Export:
         """Return statements or arguments by title."""
         records = data.get(name)
         if isinstance(records, list):
-            records = {r["title"]: r for r in records if isinstance(r, dict) and isinstance(r.get("title"), str)}
+            records = {
+                r["title"]: r for r in records if isinstance(r, dict) and isinstance(r.get("title"), str)
+            }
         if not isinstance(records, dict):
             if records is not None:
                 self._report.unread(f"{name} are neither a mapping nor a list", name)
@@ -152,7 +154,7 @@ class Export:
         return line if type(line) is int else None
 
     def texts(self, record: dict[str, Any]) -> tuple[list[str], list[Any]]:
-        """Return the texts of a record's members, without the tags behind them, and the marks of the first."""
+        """Return the texts of a record's members, without the tags behind them, and its first one's marks."""
         texts: list[str] = []
         marks: list[Any] = []
         members = record.get("members")
@@ -160,9 +162,11 @@ class Export:
             text = member.get("text") if isinstance(member, dict) else None
             if not isinstance(text, str) or not text.strip():
                 continue
-            ranges = [r for r in member.get("ranges") or () if isinstance(r, dict)] if isinstance(
-                member.get("ranges"), list
-            ) else []
+            ranges = (
+                [r for r in member.get("ranges") or () if isinstance(r, dict)]
+                if isinstance(member.get("ranges"), list)
+                else []
+            )
             text, left = _without_tags(text, ranges)
             if not text:
                 continue

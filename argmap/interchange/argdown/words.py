@@ -11,11 +11,15 @@ from argmap.interchange.argdown.parsing.shortcodes import SHORTCODES
 __all__ = ["data_text", "escaped", "front_matter_text", "is_rule", "is_title", "spoken", "tag_text"]
 
 _UNSPEAKABLE: Final = re.compile("[\\s\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff]+")
-_TITLE: Final = re.compile("[^\\[\\]<>\\x00-\\x1f\\x7f-\\x9f\u2028\u2029\ufeff@{}\\\\/!=-][^\\[\\]<>\u2028\u2029\ufeff\\\\]*")
+_TITLE: Final = re.compile(
+    "[^\\[\\]<>\\x00-\\x1f\\x7f-\\x9f\u2028\u2029\ufeff@{}\\\\/!=-][^\\[\\]<>\u2028\u2029\ufeff\\\\]*"
+)
 _UNTITLED: Final = re.compile(r"Untitled [0-9]+")
 _RULE: Final = re.compile(r"[^\W_][\w ()'\u2019]*(?<! )")
 _TAG: Final = re.compile(r"[A-Za-z0-9-]+")
-_LONG_TAG: Final = re.compile(r"[^\s()\[\]<>{}\\@/=#](?:[^\n\r\t()\[\]<>{}\\@/=#\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff]*[^\s()\[\]<>{}\\@/=#])?")
+_LONG_TAG: Final = re.compile(
+    r"[^\s()\[\]<>{}\\@/=#](?:[^\n\r\t()\[\]<>{}\\@/=#\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff]*[^\s()\[\]<>{}\\@/=#])?"
+)
 _MEANING: Final = re.compile(r"[\\#*_\[{<]|@(?=[\[<])|/(?=[/*])|(?<=/)/|(?<=/)\*|(?<=@)i(?=nclude\()")
 _SHORTCODE: Final = re.compile(
     "|".join(f"[{re.escape(c[0])}](?={re.escape(c[1:])})" for c in sorted(SHORTCODES))
@@ -103,13 +107,13 @@ def front_matter_text(data: dict[str, Any]) -> str:
     if not data:
         return ""
     lines = ["==="]
-    pending = [(0, key, value) for key, value in reversed(data.items())]
+    pending: list[tuple[int, str | None, Any]] = [(0, key, value) for key, value in reversed(data.items())]
     while pending:
         depth, key, value = pending.pop()
         lead = "  " * depth
         if key is None:
             lines.append(f"{lead}- {data_text(value)}")
-        elif isinstance(value, dict) and value and depth < 2:  # noqa: PLR2004 - deeper is on one line
+        elif isinstance(value, dict) and value and depth < 2:
             lines.append(f"{lead}{_key(key)}:")
             pending.extend((depth + 1, k, v) for k, v in reversed(value.items()))
         elif isinstance(value, list) and any(isinstance(v, (dict, list)) for v in value):

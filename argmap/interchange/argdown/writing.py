@@ -18,6 +18,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any, Final
 
+from argmap.interchange.argdown.marks import marked
 from argmap.interchange.argdown.words import (
     data_text,
     escaped,
@@ -31,8 +32,6 @@ from argmap.io.native import write_map
 from argmap.model import Attack, Premise, Support
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from argmap.model import ArgumentMap
     from argmap.model.records import Inference, Statement
 
@@ -247,7 +246,7 @@ class _Writing:
         m = self.m
         groups = (m.claims, m.premises, m.supports, m.attacks)
         if all(
-            [i for i in (told if n < 2 else inferred) if i in group] == list(group)  # noqa: PLR2004
+            [i for i in (told if n < 2 else inferred) if i in group] == list(group)
             for n, group in enumerate(groups)
         ):
             return []
@@ -326,7 +325,14 @@ class _Writing:
             del data["argdown"]["argument"]
             if not data["argdown"]:
                 del data["argdown"]
-        parts = [self._reference(id) + (":" if said else ""), escaped(said), *map(str, signs)]
+        words = escaped(said)
+        kept = data.get("argdown")
+        if isinstance(kept, dict) and "ranges" in kept and (with_marks := marked(said, kept["ranges"])):
+            words = with_marks
+            del kept["ranges"]
+            if not kept:
+                del data["argdown"]
+        parts = [self._reference(id) + (":" if said else ""), words, *map(str, signs)]
         if data:
             parts.append(data_text(data))
         return " ".join(p for p in parts if p)
@@ -431,7 +437,7 @@ class _Writing:
 
 def _is_level(section: Any) -> bool:
     """Tell whether this is the level and title of a section."""
-    return isinstance(section, list) and len(section) == 2 and type(section[0]) is int and section[0] > 0  # noqa: PLR2004
+    return isinstance(section, list) and len(section) == 2 and type(section[0]) is int and section[0] > 0
 
 
 def _was_described(statement: Statement) -> bool:
@@ -449,7 +455,11 @@ def _with_plain_extras(records: Any) -> Any:
 
 def _with_plain_extra(fields: Any) -> Any:
     """Return the fields of a record with an extra that YAML can hold."""
-    return {**fields, "extra": _plain(fields["extra"])} if isinstance(fields, dict) and "extra" in fields else fields
+    return (
+        {**fields, "extra": _plain(fields["extra"])}
+        if isinstance(fields, dict) and "extra" in fields
+        else fields
+    )
 
 
 def _plain(value: Any) -> Any:
@@ -463,7 +473,7 @@ def _has_odd_keys(value: Any) -> bool:
     while pending:
         inner = pending.pop()
         if isinstance(inner, dict):
-            if list(inner) == ["json"] or any(k == "<<" or len(k) > 150 for k in inner):  # noqa: PLR2004 - 1,024 bytes with escapes
+            if list(inner) == ["json"] or any(k == "<<" or len(k) > 150 for k in inner):
                 return True
             pending.extend(inner.values())
         elif isinstance(inner, list):
