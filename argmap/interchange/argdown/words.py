@@ -35,7 +35,7 @@ def spoken(text: str) -> str:
 
     Examples
     --------
-    >>> spoken(" a\\n b ")
+    >>> spoken(" a\n b ")
     'a b'
     """
     return _UNSPEAKABLE.sub(" ", text).strip()

@@ -16,6 +16,7 @@ inference; actors, sources, stances and the like are in the front matter, under
 from __future__ import annotations
 
 import json
+from types import NoneType
 from typing import TYPE_CHECKING, Any, Final
 
 from argmap.interchange.argdown.marks import marked
@@ -29,7 +30,7 @@ from argmap.interchange.argdown.words import (
     tag_text,
 )
 from argmap.io.native import write_map
-from argmap.model import Attack, Premise, Support
+from argmap.model import Premise, Support
 
 if TYPE_CHECKING:
     from argmap.model import ArgumentMap
@@ -145,7 +146,7 @@ class _Writing:
         return fields
 
     def _described_within(self) -> set[str]:
-        """Return the described statements that must stand within an argument, where they can only be statements."""
+        """Return the described statements that must stand within an argument, as statements."""
         return {
             p
             for i in self.m.inferences.values()
@@ -377,7 +378,9 @@ class _Writing:
     def _argument(self, inference: Inference) -> None:
         """Write an inference as a premise-conclusion structure."""
         title = self.titles[inference.id]
-        self.lines.append(f"<{title}>")
+        fields = self._fields(inference)
+        data = self._data(fields)
+        self.lines.append(f"<{title}>{self._description(data)}")
         self.stepped.setdefault(inference.id)
         for objection in self.onto.get(inference.id, ()):
             if objection.id in self.plain:
@@ -386,24 +389,28 @@ class _Writing:
         self.lines.append("")
         for number, premise in enumerate(inference.premises, 1):
             self.lines.append(f"({number}) {self._leaf(premise)}")
-        self._inference(inference)
+        self._inference(inference, data)
         last = f"({len(inference.premises) + 1})"
         onto = inference.onto
         if isinstance(inference, Support) and onto in self.m.statements and onto not in self.described:
             self.mentioned.setdefault(onto)
             self.lines += [f"{last} [{self.titles[onto]}]", ""]
             return
-        verb = "speaks for" if isinstance(inference, Support) else "speaks against"
-        is_statement = onto in self.m.statements and onto not in self.described
-        what = f"@[{self.titles[onto]}]" if is_statement else f"@<{self.titles[onto]}>"
-        self.lines.append(f"{last} This {verb} {what}.")
-        if is_statement:
-            self.mentioned.setdefault(onto)
-            self.lines.append(f"  -> [{self.titles[onto]}]")
-        elif isinstance(inference, Attack) and onto in self.m.inferences:
-            self.stepped.setdefault(onto)
-            self.lines.append(f"  _> <{self.titles[onto]}>")
+        self._relay(inference, last)
         self.lines.append("")
+
+    def _relay(self, inference: Inference, number: str) -> None:
+        """Write the line that says what an inference bears on, where that is no conclusion."""
+        onto, title = inference.onto, self.titles[inference.onto]
+        is_statement = onto in self.m.statements
+        bracketed = f"[{title}]" if is_statement and onto not in self.described else f"<{title}>"
+        verb = "speaks for" if isinstance(inference, Support) else "speaks against"
+        self.lines.append(f"{number} This {verb} @{bracketed}.")
+        (self.mentioned if is_statement else self.stepped).setdefault(onto)
+        kept = inference.extra.get("argdown")
+        is_vague = isinstance(kept, dict) and kept.get("relation") == "attack"
+        sign = "+>" if isinstance(inference, Support) else "->" if is_statement or is_vague else "_>"
+        self.lines.append(f"  {sign} {bracketed}")
 
     def _leaf(self, id: str) -> str:
         """Return a premise: with its text if it has not been written and nothing hangs on it."""
@@ -414,25 +421,57 @@ class _Writing:
             return self._reference(id)
         return self._definition(id)
 
-    def _inference(self, inference: Inference) -> None:
-        """Write the line of an inference, with its rule and its data."""
-        fields = self._fields(inference)
+    def _description(self, data: dict[str, Any]) -> str:
+        """Take what was said of the whole argument out of its data, as it stands behind the title."""
+        kept = data.get("argdown")
+        if not isinstance(kept, dict):
+            return ""
+        said, tags, about = (kept.get(n) for n in ("description", "tags", "about"))
+        signs = [tag_text(t) if isinstance(t, str) else None for t in tags] if isinstance(tags, list) else []
+        if not (isinstance(said, list) and len(said) == 1 and isinstance(said[0], str)):
+            return ""
+        fits = said[0] and said[0] == spoken(said[0]) and None not in signs and len(set(signs)) == len(signs)
+        if not fits or not isinstance(about, dict | NoneType) or (about and "id" in about):
+            return ""
+        for name in ("description", "tags", "about"):
+            kept.pop(name, None)
+        if not kept:
+            del data["argdown"]
+        return ": " + " ".join([escaped(said[0]), *map(str, signs), *([data_text(about)] if about else [])])
+
+    def _inference(self, inference: Inference, more: dict[str, Any]) -> None:
+        """Write the line of an inference, with its rules and its data."""
         data: dict[str, Any] = {}
         if self.titles[inference.id] != inference.id:
             data["id"] = inference.id
         onto = inference.onto
-        simple = isinstance(inference, Support) and onto in self.m.statements
-        if not simple or onto in self.described:
+        if not isinstance(inference, Support) or onto not in self.m.statements or onto in self.described:
             data["supports" if isinstance(inference, Support) else "attacks"] = onto
-        rule = inference.scheme if inference.scheme and is_rule(inference.scheme) else ""
-        if rule:
-            del fields["scheme"]
-        data |= self._data(fields)
-        if rule or data:
-            said = " ".join(p for p in (rule, data_text(data) if data else "") if p)
+        rules = _rules(more)
+        data |= more
+        if rules or data:
+            said = " ".join(p for p in (", ".join(rules), data_text(data) if data else "") if p)
             self.lines += ["--", said, "--"]
         else:
             self.lines.append("----")
+
+
+def _rules(data: dict[str, Any]) -> list[str]:
+    """Take the scheme, and further rules of inference, out of data, as far as they can stand as rules."""
+    scheme = data.get("scheme")
+    if not isinstance(scheme, str) or not is_rule(scheme):
+        return []
+    del data["scheme"]
+    kept = data.get("argdown")
+    further = kept.get("rules") if isinstance(kept, dict) else None
+    if not isinstance(kept, dict) or not isinstance(further, list):
+        return [scheme]
+    if not all(isinstance(r, str) and is_rule(r) for r in further):
+        return [scheme]
+    del kept["rules"]
+    if not kept:
+        del data["argdown"]
+    return [scheme, *further]
 
 
 def _is_level(section: Any) -> bool:
