@@ -119,10 +119,10 @@ class _Reading:
 
     def _tell_actors_and_sources(self) -> None:
         """Tell what the front matter says of actors and sources."""
-        for id, told in _mapping(self.native.get("sources")).items():
+        for id, told in _mapping(_decoded(self.native.get("sources"))).items():
             fields = {"title": told} if isinstance(told, str) else _mapping(told)
             self._told(id, self.draft.source(id, _text(fields.pop("title", "")), id=id, **_known(fields)))
-        for id, told in _mapping(self.native.get("actors")).items():
+        for id, told in _mapping(_decoded(self.native.get("actors"))).items():
             fields = {"name": told} if isinstance(told, str) else _mapping(told)
             members = [m for m in _list(fields.pop("member_of", ())) if isinstance(m, str)]
             name = _text(fields.pop("name", ""))

@@ -39,6 +39,8 @@ if TYPE_CHECKING:
 __all__ = ["write_argdown"]
 
 _DEEPEST: Final = 8
+# YAML takes keys of 1,024 characters, each of which may need six.
+_LONGEST_KEY: Final = 150
 _ASIDES: Final = ("sources", "actors", "rephrases", "stances", "relations")
 
 
@@ -216,7 +218,7 @@ class _Writing:
         front: dict[str, Any] = {}
         if self.m.title is not None:
             front["title"] = self.m.title
-        front |= {k: v for k, v in self.front.items() if k not in ("title", "argmap")}
+        front |= {k: v for k, v in self.front.items() if k not in front and k != "argmap"}
         own: dict[str, Any] = {}
         if self.m.question is not None:
             own["question"] = self.m.question
@@ -488,7 +490,8 @@ def _was_described(statement: Statement) -> bool:
 def _with_plain_extras(records: Any) -> Any:
     """Return records in argmap's own shape, with extras that YAML can hold."""
     if isinstance(records, dict):
-        return {id: _with_plain_extra(fields) for id, fields in records.items()}
+        plain = {id: _with_plain_extra(fields) for id, fields in records.items()}
+        return {"json": json.dumps(plain)} if _has_odd_key(plain) else plain
     return [_with_plain_extra(fields) for fields in records]
 
 
@@ -507,14 +510,19 @@ def _plain(value: Any) -> Any:
 
 
 def _has_odd_keys(value: Any) -> bool:
-    """Tell whether data has keys that mean something else to YAML, or are too long for it."""
+    """Tell whether data has odd keys anywhere in it."""
     pending: list[Any] = [value]
     while pending:
         inner = pending.pop()
         if isinstance(inner, dict):
-            if list(inner) == ["json"] or any(k == "<<" or len(k) > 150 for k in inner):
+            if _has_odd_key(inner):
                 return True
             pending.extend(inner.values())
         elif isinstance(inner, list):
             pending.extend(inner)
     return False
+
+
+def _has_odd_key(mapping: dict[str, Any]) -> bool:
+    """Tell whether a mapping has a key that means something else to YAML, or is too long for it."""
+    return list(mapping) == ["json"] or any(k == "<<" or len(k) > _LONGEST_KEY for k in mapping)
