@@ -12,7 +12,7 @@ __all__ = ["data_text", "escaped", "front_matter_text", "is_rule", "is_title", "
 
 _UNSPEAKABLE: Final = re.compile("[\\s\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff]+")
 _TITLE: Final = re.compile(
-    "[^\\[\\]<>\\x00-\\x1f\\x7f-\\x9f\u2028\u2029\ufeff@{}\\\\/!=-][^\\[\\]<>\u2028\u2029\ufeff\\\\]*"
+    "[^\\[\\]<>\\x00-\\x1f\\x7f-\\x9f\u2028\u2029\ufeff@{}\\\\/!=+_-][^\\[\\]<>\u2028\u2029\ufeff\\\\]*"
 )
 _UNTITLED: Final = re.compile(r"Untitled [0-9]+")
 _RULE: Final = re.compile(r"[^\W_][\w ()'\u2019]*(?<! )")
