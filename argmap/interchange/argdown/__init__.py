@@ -2,11 +2,61 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+import re
+from typing import TYPE_CHECKING, Final, Literal
+
+from argmap.interchange.argdown.json_export import read_json, recognises_json
+from argmap.interchange.argdown.parsing import parse
+from argmap.interchange.argdown.reading import read_export
+from argmap.interchange.argdown.writing import write_argdown
+from argmap.io.format import EVERYTHING, Format
 
 if TYPE_CHECKING:
-    from argmap.io import Format
+    from argmap.io.document import Document
+    from argmap.model import ArgumentMap
+    from argmap.report import ImportReport
 
 __all__ = ["FORMATS"]
 
-FORMATS: Final[tuple[Format, ...]] = ()
+_DEFINITION: Final = re.compile(
+    rb"^[ \t]*(?:[-+_]>?|<[-+_]|\([0-9]+\))?[ \t]*(?:\[[^\]\n]+\]|<[^>\n!?/]+>):[ \t]", re.MULTILINE
+)
+
+
+def _recognises(document: Document) -> bool:
+    """Tell Argdown by its suffix, or by a title in brackets with a colon behind it."""
+    if document.looks_like_json:
+        return False
+    return document.suffix in (".argdown", ".ad") or _DEFINITION.search(document.head) is not None
+
+
+def _read(
+    document: Document, report: ImportReport, *, mode: Literal["loose", "strict"] | None = None
+) -> ArgumentMap:
+    """Read Argdown; ``mode`` is how relations between statements are read where the text does not say."""
+    return read_export(parse(document, report, mode=mode), report)
+
+
+FORMATS: Final = (
+    Format(
+        name="argdown",
+        title="Argdown",
+        suffixes=(".argdown", ".ad"),
+        specification="https://argdown.org/syntax/",
+        keeps=EVERYTHING,
+        law="reading what was written gives an equal map",
+        recognises=_recognises,
+        read=_read,
+        write=write_argdown,
+        read_options=("mode",),
+    ),
+    Format(
+        name="argdown-json",
+        title="JSON export of Argdown",
+        suffixes=(".argdown.json", ".json"),
+        specification="https://argdown.org/guide/",
+        law="the map is the one that the Argdown text gives",
+        recognises=recognises_json,
+        read=read_json,
+    ),
+)

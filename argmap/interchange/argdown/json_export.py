@@ -1,0 +1,43 @@
+"""The JSON that Argdown's tools export: what they read in a text, with or without the map that they draw."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from argmap.errors import FileFormatError
+from argmap.interchange.argdown.reading import read_export
+
+if TYPE_CHECKING:
+    from argmap.io.document import Document
+    from argmap.model import ArgumentMap
+    from argmap.report import ImportReport
+
+__all__ = ["read_json", "recognises_json"]
+
+
+def recognises_json(document: Document) -> bool:
+    """Tell an export by its statements, arguments and relations."""
+    data = document.json if document.looks_like_json else None
+    return (
+        isinstance(data, dict)
+        and "argmap" not in data
+        and isinstance(data.get("statements"), dict)
+        and isinstance(data.get("arguments"), dict)
+        and isinstance(data.get("relations"), list)
+        and not {"issues", "meta", "nodes"} & data.keys()
+    )
+
+
+def read_json(document: Document, report: ImportReport) -> ArgumentMap:
+    """Return the map of an export.
+
+    Raises
+    ------
+    FileFormatError
+        It is no JSON, or has neither statements nor arguments.
+    """
+    data = document.json_data(report)
+    if not isinstance(data, dict) or not {"statements", "arguments"} & data.keys():
+        reason = "no JSON export of Argdown: it has neither statements nor arguments"
+        raise FileFormatError(reason, document.name)
+    return read_export(data, report)
