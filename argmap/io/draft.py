@@ -41,7 +41,8 @@ __all__ = ["Draft", "Key", "fit_id"]
 #: What a reader knows a thing by: any hashable value, such as ``("node", "12")``.
 Key: TypeAlias = Hashable
 
-_NOT_IN_ID: Final = re.compile("[\\s\x00-\x1f\x7f-\x9f\u2028\u2029]+")
+_NOT_IN_ID: Final = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029]")
+_BLANKS: Final = re.compile("[\\s\x00-\x1f\x7f-\x9f]+")
 _HALF_PAIR: Final = re.compile("[\ud800-\udfff]")
 _STATEMENTS: Final = (Claim, Premise)
 _INFERENCES: Final = (Support, Attack)
@@ -71,7 +72,10 @@ def fit_id(raw: object) -> str:
     >>> fit_id(12), fit_id(" a\n b "), fit_id(None)
     ('12', 'a b', '')
     """
-    return _NOT_IN_ID.sub(" ", _HALF_PAIR.sub("\ufffd", "" if raw is None else str(raw))).strip()
+    text = _HALF_PAIR.sub("\ufffd", "" if raw is None else str(raw))
+    if _NOT_IN_ID.search(text):
+        text = _BLANKS.sub(" ", text)
+    return text.strip()
 
 
 @dataclass(slots=True)
