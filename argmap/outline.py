@@ -116,7 +116,7 @@ def _unfolded(m: ArgumentMap, index: MapIndex, head: int, shown: set[int]) -> It
 
 
 def _bearing(m: ArgumentMap, index: MapIndex, node: int) -> list[tuple[str, int, str, str, str]]:
-    """Return sign, statement, remark, step and what that is about, of all that bears on a statement, and on its steps."""
+    """Return sign, statement, remark, step and what the step is about, of all that bears on a statement."""
     found: list[tuple[str, int, str, str, str]] = []
     direct = [b for b in index.below[node] if not index.is_statement(b)]
     stack = [(i, "") for i in reversed((*direct, *index.attackers[node]))]

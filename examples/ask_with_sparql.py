@@ -18,7 +18,7 @@ contested = """
 SELECT DISTINCT ?actor ?objection ?ground WHERE {
     ?map argmap:thesis ?thesis .
     ?thesis (^argmap:supports / aif:Premise)+ ?step .
-    ?attack a aif:CA-node ; aif:Conclusion ?step ; aif:Premise ?against .
+    ?attack argmap:attacks ?step ; aif:Premise ?against .
     ?who argmap:asserts ?against ; skos:prefLabel ?actor .
     ?against aif:claimText ?objection .
     ?step aif:claimText ?ground

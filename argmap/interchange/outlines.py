@@ -55,7 +55,7 @@ class _Numbering:
     told: Counter[str] = field(default_factory=Counter)
 
     def take(self, line: Line, above: list[_Place]) -> None:
-        """Number a line below the statements above it."""
+        """Give a line a number, below the statements above it."""
         del above[line.depth :]
         if not above:
             entry, block = self._head(line)
@@ -152,7 +152,7 @@ class _Outline:
     def _written(self, entry: _Entry) -> str:
         """Return a line."""
         line = entry.line
-        sign = {"+": "(+)", "-": "(−)", "&": "(&)"}.get(line.sign, "")
+        sign = {"+": "(+)", "-": "(-)", "&": "(&)"}.get(line.sign, "")
         label = " ".join(filter(None, (entry.number if self.numbers else "", sign)))
         label = f"**{label}**" if label and self.markdown else label
         words = [label, self._plain(line.text) + self._note(self.m.statements[line.id].citation)]
@@ -198,7 +198,7 @@ class _Outline:
 def to_markdown(m: ArgumentMap, *, numbers: bool = True, ids: bool = False) -> str:
     r"""Return a map as an outline in Markdown, with footnotes.
 
-    Reasons have (+), objections (−). Linked premises share the number of
+    Reasons have (+), objections (-). Linked premises share the number of
     their reason, with letters, the further ones with (&). What comes again
     points back by number.
 
@@ -222,7 +222,7 @@ def to_markdown(m: ArgumentMap, *, numbers: bool = True, ids: bool = False) -> s
     <BLANKLINE>
     - **1.1a (+)** Hungry.
     - **1.1b (&)** Noon.
-    - **1.2 (−)** Busy.
+    - **1.2 (-)** Busy.
     """
     return str(_Outline(m, markdown=True, numbers=numbers, ids=ids))
 

@@ -31,9 +31,8 @@ def test_what_was_written_reads_as_an_equal_map(format: str, m: ArgumentMap) -> 
 def test_both_syntaxes_say_the_same(m: ArgumentMap) -> None:
     one = rdflib.Graph().parse(data=argmap.to_text(m, "turtle"), format="turtle")
     other = rdflib.Graph().parse(data=argmap.to_text(m, "jsonld"), format="json-ld")
-    ends = [{(s, p, o) for s, p, o in g if not isinstance(s, rdflib.BNode) and not isinstance(o, rdflib.BNode)}
-            for g in (one, other)]  # fmt: skip
-    assert ends[0] == ends[1]
+    named = [{t for t in graph if not any(isinstance(e, rdflib.BNode) for e in t)} for graph in (one, other)]
+    assert named[0] == named[1]
     assert len(one) == len(other)
 
 

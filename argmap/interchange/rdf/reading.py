@@ -113,10 +113,16 @@ class GraphReading:
                 if self.kinds[node] in _STATED:
                     for step in self.said[node].get(verb, ()):
                         if self.kinds.get(step, "statement") not in _STATED:
-                            ends = self.said[step].setdefault(verb, [])
-                            if node not in ends:
-                                ends.append(node)
-        for node in (n for n in nodes if self.kinds[n] in _INFERRING):
+                            self.said[step].setdefault(verb, []).append(node)
+        for said in self.said.values():
+            for verb in (premise, conclusion):
+                if verb in said:
+                    said[verb] = list(dict.fromkeys(said[verb]))
+        self._choose_conclusions([n for n in nodes if self.kinds[n] in _INFERRING], conclusion)
+
+    def _choose_conclusions(self, steps: list[str], conclusion: str) -> None:
+        """Leave a step one of its ties to other steps and to statements: what it bears on."""
+        for node in steps:
             ends = self.said[node].get(conclusion, [])
             stated = [e for e in ends if self.kinds.get(e) in _STATED]
             attacked = [e for e in ends if self.kinds.get(e) in _INFERRING]
@@ -213,7 +219,7 @@ class GraphReading:
 
     def _pair(self, node: str, kind: str, ends: list[str]) -> None:
         """Tell a pair; what has not two ends is reported."""
-        if len(ends) != 2:  # noqa: PLR2004 - a pair
+        if len(ends) != 2:
             self.report.unread(f"the {kind} {node} has {len(ends)} ends, not two")
             return
         tell = self.draft.contradiction if kind == "contradiction" else self.draft.rephrase

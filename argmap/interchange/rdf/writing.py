@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from argmap.model import ArgumentMap, Record
 
-__all__ = ["kept_triples", "to_jsonld", "to_turtle", "triples"]
+__all__ = ["grouped", "kept_triples", "to_jsonld", "to_turtle", "triples", "turtle_lines"]
 
 _NO_IRI: Final = re.compile(r'[\x00-\x20<>"{}|^`\\]')
 _LOCAL: Final = re.compile(r"[A-Za-z0-9_](?:[A-Za-z0-9_-]*[A-Za-z0-9_])?")
@@ -179,7 +179,7 @@ def kept_triples(m: ArgumentMap) -> str:
     return text
 
 
-def _by_subject(said: Iterable[Triple]) -> dict[str, dict[str, list[Any]]]:
+def grouped(said: Iterable[Triple]) -> dict[str, dict[str, list[Any]]]:
     """Return triples by subject and property, in the order in which they come."""
     found: dict[str, dict[str, list[Any]]] = {}
     for subject, verb, value in said:
@@ -200,11 +200,16 @@ def to_turtle(m: ArgumentMap, *, base: str = BASE) -> str:
         What the IRIs of its records begin with; ids follow percent-encoded.
     """
     lines = [f"@prefix {prefix}: <{whole}> ." for prefix, whole in PREFIXES.items()]
-    for subject, said in _by_subject(triples(m, base)).items():
-        parts = [f"    {_verb(v)} {', '.join(map(_turtle, values))}" for v, values in said.items()]
-        lines += ["", f"<{subject}>", " ;\n".join(parts) + " ."]
+    lines += turtle_lines(triples(m, base))
     kept = kept_triples(m)
     return "\n".join(lines) + "\n" + (f"\n{kept}" if kept else "")
+
+
+def turtle_lines(said: Iterable[Triple]) -> Iterator[str]:
+    """Yield triples in the lines of Turtle, subject by subject."""
+    for subject, verbs in grouped(said).items():
+        parts = [f"    {_verb(v)} {', '.join(map(_turtle, values))}" for v, values in verbs.items()]
+        yield from ("", f"<{subject}>", " ;\n".join(parts) + " .")
 
 
 def _verb(verb: str) -> str:
@@ -246,7 +251,7 @@ def to_jsonld(m: ArgumentMap, *, base: str = BASE) -> str:
         What the IRIs of its records begin with; ids follow percent-encoded.
     """
     graph = []
-    for subject, said in _by_subject([*triples(m, base), *_parsed(kept_triples(m))]).items():
+    for subject, said in grouped([*triples(m, base), *_parsed(kept_triples(m))]).items():
         entry: dict[str, Any] = {"@id": subject}
         for verb, values in said.items():
             if verb == iri("rdf:type") and all(isinstance(v, Node) for v in values):
