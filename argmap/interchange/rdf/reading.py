@@ -9,7 +9,7 @@ from urllib.parse import unquote
 
 from pydantic import ValidationError
 
-from argmap.interchange.rdf.vocabulary import FIELDS, LISTS, PREFIXES, iri
+from argmap.interchange.rdf.vocabulary import FIELDS, LISTS, PREFIXES, TYPES, iri
 from argmap.io.draft import Draft
 from argmap.model import ArgumentMap, Citation
 
@@ -270,12 +270,19 @@ class GraphReading:
         if subject not in self.kinds:
             return iri("argmap:Map") in self.said[subject].get(_TYPE, ())
         if verb == _TYPE:
-            return value in _KINDS or self.own
+            return value in _KINDS or value in _WRITTEN_TYPES
         if verb in (iri("aif:Premise"), iri("aif:Conclusion")):
             return self.kinds[subject] in _STATED | _INFERRING and value in self.kinds
         return verb in _PLACES
 
 
+_WRITTEN_TYPES: Final = frozenset(
+    [
+        *(iri(term) for terms in TYPES.values() for term in terms),
+        iri("schema:Person"),
+        iri("schema:Organization"),
+    ]
+)
 _GROUP: Final = {
     **dict.fromkeys(_STATED, "stated"), **dict.fromkeys(_INFERRING, "inferring")
 }  # fmt: skip
