@@ -202,7 +202,9 @@ class GraphReading:
     def _inferring(self, node: str, kind: str) -> None:
         """Tell a support or an attack."""
         fields = {**self._id(node), **self._fields(node, kind)}
-        ends = sorted(self.said[node].get(iri("aif:Conclusion"), ()), key=_natural)
+        ends = sorted(
+            self.said[node].get(iri("aif:Conclusion"), ()), key=lambda e: (e not in self.kinds, _natural(e))
+        )
         for further in ends[1:]:
             self.report.repaired(f"{node} has several conclusions; {further} is left out")
         tell = self.draft.support if kind == "support" else self.draft.attack
