@@ -34,6 +34,10 @@ class Line(NamedTuple):
     remark
         The scheme of the step, what an undercut strikes, or that the rest
         is shown further up.
+    step
+        The inference by which it bears on what is above it.
+    struck
+        The inference that this step is for or against, if not what is above it.
     """
 
     depth: int
@@ -41,6 +45,8 @@ class Line(NamedTuple):
     id: str
     text: str
     remark: str = ""
+    step: str = ""
+    struck: str = ""
 
     @property
     def indent(self) -> str:
@@ -96,22 +102,22 @@ def outline_lines(m: ArgumentMap) -> Iterator[Line]:
 
 def _unfolded(m: ArgumentMap, index: MapIndex, head: int, shown: set[int]) -> Iterator[Line]:
     """Yield a statement and all that bears on it."""
-    stack = [(0, "", head, "")]
+    stack = [(0, "", head, "", "", "")]
     while stack:
-        depth, sign, node, remark = stack.pop()
+        depth, sign, node, remark, step, struck = stack.pop()
         id = index.ids[node]
         bearing = _bearing(m, index, node)
         if node in shown and bearing:
             remark = "; ".join(filter(None, (remark, "see above")))
             bearing = []
         shown.add(node)
-        yield Line(depth, sign, id, m.statements[id].text, remark)
+        yield Line(depth, sign, id, m.statements[id].text, remark, step, struck)
         stack.extend((depth + 1, *entry) for entry in reversed(bearing))
 
 
-def _bearing(m: ArgumentMap, index: MapIndex, node: int) -> list[tuple[str, int, str]]:
-    """Return sign, statement and remark of all that bears on a statement, and on its steps."""
-    found: list[tuple[str, int, str]] = []
+def _bearing(m: ArgumentMap, index: MapIndex, node: int) -> list[tuple[str, int, str, str, str]]:
+    """Return sign, statement, remark, step and what the step is about, of all that bears on a statement."""
+    found: list[tuple[str, int, str, str, str]] = []
     direct = [b for b in index.below[node] if not index.is_statement(b)]
     stack = [(i, "") for i in reversed((*direct, *index.attackers[node]))]
     done: set[int] = set()
@@ -124,7 +130,7 @@ def _bearing(m: ArgumentMap, index: MapIndex, node: int) -> list[tuple[str, int,
         sign = "+" if record.record_kind == "support" else "-"
         premises = [p for p in index.below[inference] if index.is_statement(p)]
         found += [
-            (sign if n == 0 else "&", p, _remark(record, struck) if n == 0 else "")
+            (sign if n == 0 else "&", p, _remark(record, struck) if n == 0 else "", record.id, struck)
             for n, p in enumerate(premises)
         ]
         backings = [b for b in index.below[inference] if not index.is_statement(b)]

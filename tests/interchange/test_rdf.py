@@ -1,0 +1,94 @@
+"""RDF: the laws of Turtle and JSON-LD, and AIF as AIFdb writes it."""
+
+from __future__ import annotations
+
+import json
+import socket
+
+import pytest
+from hypothesis import given, settings
+
+import argmap
+from argmap import ArgumentMap, FileFormatError
+from tests.strategies import maps
+
+rdflib = pytest.importorskip("rdflib")
+
+
+@pytest.mark.parametrize("format", ["turtle", "jsonld"])
+@settings(deadline=None)
+@given(m=maps())
+def test_what_was_written_reads_as_an_equal_map(format: str, m: ArgumentMap) -> None:
+    text = argmap.to_text(m, format)
+    again = argmap.load(text, format=format)
+    assert again == m
+    assert argmap.to_text(again, format) == text
+
+
+@pytest.mark.filterwarnings("ignore::DeprecationWarning")  # rdflib's own JSON-LD parser
+@settings(deadline=None, max_examples=25)
+@given(m=maps())
+def test_both_syntaxes_say_the_same(m: ArgumentMap) -> None:
+    one = rdflib.Graph().parse(data=argmap.to_text(m, "turtle"), format="turtle")
+    other = rdflib.Graph().parse(data=argmap.to_text(m, "jsonld"), format="json-ld")
+    named = [{t for t in graph if not any(isinstance(e, rdflib.BNode) for e in t)} for graph in (one, other)]
+    assert named[0] == named[1]
+    assert len(one) == len(other)
+
+
+def test_a_base_of_ones_own_reads_back_too() -> None:
+    m = argmap.load_sample("japan-europe-security")
+    text = argmap.to_text(m, "turtle", base="https://example.org/map/")
+    assert "urn:argmap:node:" not in text
+    assert argmap.load(text, format="turtle") == m
+
+
+def test_a_base_that_is_no_iri_is_refused() -> None:
+    with pytest.raises(ValueError, match="cannot begin an IRI"):
+        argmap.to_text(ArgumentMap(), "turtle", base="a b")
+
+
+AIFDB = """@prefix aif: <{aif}> .
+@prefix n: <http://www.aifdb.org/nodes/> .
+n:1 a aif:I-node ; aif:claimText "Eat." ; aif:Conclusion n:3 .
+n:2 a aif:I-node ; aif:claimText "Hungry." ; aif:Premise n:3 .
+n:3 a aif:RA-node ; aif:Premise n:2 ; aif:Conclusion n:1, n:5 .
+n:4 a aif:I-node ; aif:claimText "Bored, not hungry." ; aif:Premise n:5 .
+n:5 a aif:CA-node ; aif:Premise n:4 ; aif:Conclusion n:3 .
+n:6 a aif:L-node ; aif:claimText "Ann: Eat." .
+"""
+
+
+@pytest.mark.parametrize("aif", ["http://www.arg.tech/aif#", "http://www.arg.dundee.ac.uk/aif#"])
+def test_the_direction_of_inverse_ties_comes_from_the_types(aif: str) -> None:
+    m = argmap.load(AIFDB.replace("{aif}", aif), format="turtle")
+    assert m.supports["3"].premises == ("2",)
+    assert m.supports["3"].conclusion == "1"
+    assert m.attacks["5"].premises == ("4",)
+    assert m.attacks["5"].target == "3"
+    assert "aifdb.org/nodes/6" in m.extra["rdf"]["triples"]
+    assert m.import_report is not None
+    assert not m.import_report.anomalies
+
+
+@pytest.mark.parametrize("format", ["turtle", "jsonld"])
+def test_triples_of_others_are_written_back(format: str) -> None:
+    m = argmap.load(AIFDB.replace("{aif}", "http://www.arg.tech/aif#"), format="turtle")
+    text = argmap.to_text(m, format)
+    assert "http://www.aifdb.org/nodes/6" in text
+    assert argmap.load(text, format=format) == m
+
+
+@pytest.mark.parametrize("context", ["http://example.org/c.jsonld", [{"@import": "http://example.org/c"}]])
+def test_a_context_elsewhere_is_refused_and_nothing_is_fetched(
+    context: object, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(socket, "create_connection", lambda *_, **__: pytest.fail("fetched"))
+    with pytest.raises(FileFormatError, match="nothing is fetched"):
+        argmap.load(json.dumps({"@graph": [{"@context": context}]}), format="jsonld")
+
+
+@pytest.mark.parametrize("format", ["turtle", "jsonld"])
+def test_what_is_no_rdf_is_refused(format: str) -> None:
+    with pytest.raises(FileFormatError):
+        argmap.load("<urn:a> <urn:b> [", format=format)
