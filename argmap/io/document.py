@@ -115,7 +115,7 @@ class Document:
 
     @property
     def json(self) -> Any:
-        """Its data as JSON; of equal keys the first one. Made once: do not change it.
+        """Its data as JSON; of equal keys the last one. Made once: do not change it.
 
         Raises
         ------
@@ -129,12 +129,12 @@ class Document:
     def json_data(self, report: ImportReport) -> Any:
         """Return its data as JSON, what is odd about the JSON itself being reported.
 
-        Keys that stand twice, of which the first is read, and halves of
+        Keys that stand twice, of which the last is read, and halves of
         surrogate pairs, which become U+FFFD.
         """
         data, faults = self._json
         for fault in faults:
-            report.repaired(f"{fault.message}; the first is read", *fault.path, line=fault.line)
+            report.repaired(f"{fault.message}; the last is read", *fault.path, line=fault.line)
         if _ESCAPED_HALF.search(self.text) or _HALF_PAIR.search(self.text):
             whole = _without_halves(data)
             if whole != data:

@@ -45,7 +45,8 @@ def parse_json(
     Returns
     -------
     data
-        Dicts, lists, text, numbers, truth values and ``None``.
+        Dicts, lists, text, numbers, truth values and ``None``; of equal keys
+        the last one, as nearly all readers of JSON do (RFC 8259, section 4).
     faults
         Duplicate keys, in order.
 
@@ -59,7 +60,7 @@ def parse_json(
     try:
         data, twice = _decoded(text, limits, file, _unique), False
     except _Twice:
-        data, twice = _decoded(text, limits, file, _first_wins), True
+        data, twice = _decoded(text, limits, file, dict), True
     _check_depth(data, limits, file)
     faults = _locate(text, file, {} if places is None else places) if twice or places is not None else []
     return data, faults
@@ -104,11 +105,6 @@ def _unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     if len(data) < len(pairs):
         raise _Twice
     return data
-
-
-def _first_wins(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    """Make a dict of the first of equal keys; the others are reported."""
-    return dict(reversed(pairs))
 
 
 def _check_depth(data: Any, limits: Limits, file: str | None) -> None:
