@@ -42,6 +42,7 @@ __all__ = ["Draft", "Key", "fit_id"]
 Key: TypeAlias = Hashable
 
 _NOT_IN_ID: Final = re.compile("[\\s\x00-\x1f\x7f-\x9f\u2028\u2029]+")
+_CONTROL: Final = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029]")
 _HALF_PAIR: Final = re.compile("[\ud800-\udfff]")
 _STATEMENTS: Final = (Claim, Premise)
 _INFERENCES: Final = (Support, Attack)
@@ -68,10 +69,11 @@ def fit_id(raw: object) -> str:
 
     Examples
     --------
-    >>> fit_id(12), fit_id(" a\n b "), fit_id(None)
-    ('12', 'a b', '')
+    >>> fit_id(12), fit_id(" a\n b "), fit_id("a  b"), fit_id(None)
+    ('12', 'a b', 'a  b', '')
     """
-    return _NOT_IN_ID.sub(" ", _HALF_PAIR.sub("\ufffd", "" if raw is None else str(raw))).strip()
+    text = _HALF_PAIR.sub("\ufffd", "" if raw is None else str(raw)).strip()
+    return _NOT_IN_ID.sub(" ", text).strip() if _CONTROL.search(text) else text
 
 
 @dataclass(slots=True)

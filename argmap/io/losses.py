@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import TYPE_CHECKING, Any
+from functools import cache
+from typing import TYPE_CHECKING, Any, Final
 
 from argmap.io.format import FACETS
 from argmap.model.faults import SECTIONS
-from argmap.model.records import Attack, Inference, Premise, Record, Statement, Support
+from argmap.model.records import Attack, Identified, Inference, Premise, Record, Statement, Support
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -16,12 +17,16 @@ if TYPE_CHECKING:
 
 __all__ = ["LossWarning", "losses", "told_losses"]
 
+# The title of a source is what it is known by, and goes with it; ``title`` is that of the map.
+# ``premises`` are the statements, not the field by which an inference refers to them.
+_OWN_FACETS: Final = frozenset(FACETS) - {"title", "question", "thesis", "premises", "extra"}
+
 
 class LossWarning(UserWarning):
     """A map was written in a format that has no place for some of it."""
 
 
-def losses(m: ArgumentMap, keeps: frozenset[str]) -> dict[str, int]:
+def losses(m: ArgumentMap, keeps: frozenset[str], own: str | None = None) -> dict[str, int]:
     """Return how much of what a format would lose of a map, by facet.
 
     Parameters
@@ -30,6 +35,9 @@ def losses(m: ArgumentMap, keeps: frozenset[str]) -> dict[str, int]:
         The map.
     keeps
         The facets that the format keeps: words of :data:`argmap.io.FACETS`.
+    own
+        Its name: what lies in ``extra`` under it came from a file of the
+        format, and goes back there.
 
     Examples
     --------
@@ -38,27 +46,29 @@ def losses(m: ArgumentMap, keeps: frozenset[str]) -> dict[str, int]:
     >>> losses(m, frozenset({"premises", "kinds", "text"}))
     {'ids': 1, 'weight': 1}
     """
-    held = Counter(facet for facet in _facets(m) if facet not in keeps)
+    held = Counter(facet for facet in _facets(m, own) if facet not in keeps)
     return {facet: held[facet] for facet in FACETS if held[facet]}
 
 
-def told_losses(m: ArgumentMap, keeps: frozenset[str], title: str) -> str:
+def told_losses(m: ArgumentMap, keeps: frozenset[str], title: str, own: str | None = None) -> str:
     """Return what a format would lose of a map in words; empty if nothing."""
-    lost = losses(m, keeps)
+    lost = losses(m, keeps, own)
     listed = ", ".join(f"{number:,} {FACETS[facet]}" for facet, number in lost.items())
     return f"{title} has no place for all of the map; left out: {listed}" if lost else ""
 
 
-def _facets(m: ArgumentMap) -> Iterator[str]:
+def _facets(m: ArgumentMap, own: str | None) -> Iterator[str]:
     """Yield a facet for each thing that a map holds."""
-    for facet in ("title", "question", "thesis", "extra"):
+    for facet in ("title", "question", "thesis"):
         if getattr(m, facet):
             yield facet
+    if m.extra.keys() - {own}:
+        yield "extra"
     argued = {s.conclusion for s in m.supports.values()}
     offered = {p for i in m.inferences.values() for p in i.premises}
     for record in m.records():
         yield SECTIONS[record.record_kind]
-        yield from _fields(record)
+        yield from _fields(record, own)
         if isinstance(record, Inference):
             yield from _structure(m, record)
         elif isinstance(record, Statement) and record.id not in argued:
@@ -67,14 +77,26 @@ def _facets(m: ArgumentMap) -> Iterator[str]:
                 yield "kinds"
 
 
-def _fields(record: Record) -> Iterator[str]:
-    """Yield a facet for each field that says something."""
-    for name, field in type(record).model_fields.items():
-        value: Any = getattr(record, name)
-        if name == "id":
-            yield "ids"
-        elif name in FACETS and value != field.get_default(call_default_factory=True, validated_data={}):
+def _fields(record: Record, own: str | None) -> Iterator[str]:
+    """Yield a facet for each field that says something; a text that is the id goes with it."""
+    if isinstance(record, Identified):
+        yield "ids"
+    if record.extra.keys() - {own}:
+        yield "extra"
+    for name, default in _defaults(type(record)):
+        value = getattr(record, name)
+        if value != default and not (name == "text" and value == getattr(record, "id", None)):
             yield name
+
+
+@cache
+def _defaults(record_type: type[Record]) -> tuple[tuple[str, Any], ...]:
+    """Return the fields of a record that are facets, each with its default."""
+    return tuple(
+        (name, field.get_default(call_default_factory=True, validated_data={}))
+        for name, field in record_type.model_fields.items()
+        if name in _OWN_FACETS
+    )
 
 
 def _structure(m: ArgumentMap, inference: Inference) -> Iterator[str]:

@@ -1,0 +1,37 @@
+"""What a format has no place for is told."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+
+from argmap import ArgumentMap, Format
+from argmap.io.format import EVERYTHING
+from argmap.io.losses import losses, told_losses
+from tests.strategies import maps
+
+
+def test_what_is_lost_is_counted_by_what_it_is(lunch: ArgumentMap) -> None:
+    kept = EVERYTHING - {"undercuts", "scheme", "stances", "linked", "title", "extra", "citation"}
+    assert losses(lunch, kept) == {
+        "stances": 1,
+        "linked": 1,
+        "undercuts": 1,
+        "title": 1,
+        "citation": 1,
+        "scheme": 1,
+        "extra": 1,
+    }
+    assert told_losses(lunch, kept, "TGF").startswith(
+        "TGF has no place for all of the map; left out: 1 stances, 1 inferences with linked premises"
+    )
+
+
+@given(maps())
+def test_a_format_that_keeps_everything_loses_nothing(m: ArgumentMap) -> None:
+    assert losses(m, EVERYTHING) == {}
+
+
+def test_a_format_cannot_keep_what_a_map_does_not_have() -> None:
+    with pytest.raises(ValueError, match="keeps colours, of which a map has nothing"):
+        Format(name="x", title="X", suffixes=(".x",), specification="none", keeps=frozenset({"colours"}))
