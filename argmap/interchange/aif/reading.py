@@ -153,7 +153,8 @@ class Reading:
         sound: dict[int, tuple[list[int], list[int]]] = {}
         for p in steps:
             premises, onto = self._of_type(self._into[p], "I"), self._of_type(self._out[p], "I", *_STEPS)
-            onto = [o for o in onto if o != p]
+            # A step may bear on itself; where it bears on something else too, it is a slip.
+            onto = [o for o in onto if o != p] or onto
             if self._is_contradiction(p):
                 self.draft.contradiction(*(self._into[p]))
                 self.asides["contradiction"].append(p)
@@ -312,7 +313,7 @@ class Reading:
             if counts[type_]:
                 self.report.kept(f"{counts[type_]:,} {what} ({type_} nodes)", "nodes")
         for p, type_ in enumerate(self._types):
-            if type_ == "YA" and p not in self._into:
+            if type_ == "YA" and not self._into.get(p):
                 self.report.unread("this illocution is anchored in nothing", "nodes", p)
             if type_ in ("I", "L") and isinstance(self.nodeset.nodes[p].get("scheme"), str):
                 self.report.unread(f"a scheme on a node of the type {type_}", "nodes", p)
