@@ -24,7 +24,8 @@ if TYPE_CHECKING:
 __all__ = ["FORMATS"]
 
 _TYPES: Final = frozenset({"I", "L", "RA", "CA", "MA", "PA", "TA", "YA"})
-_SOURCE: Final = "text"
+# No id that is made from a name has a blank, so that none depends on whether there is a text.
+_SOURCE: Final = "analysed text"
 
 
 def _is_nodeset(data: Any) -> bool:
@@ -97,7 +98,10 @@ def _read(document: Document, report: ImportReport) -> ArgumentMap:
         raise FileFormatError("this is no AIF: it has no nodes", document.name)
     text = source_text(document, data)
     nodeset = Nodeset(data, report)
-    reading = Reading(nodeset, report, Passages(text, _SOURCE) if text else None)
+    source = _SOURCE
+    while source in nodeset.place:
+        source += " " + _SOURCE
+    reading = Reading(nodeset, report, source, Passages(text, source) if text else None)
     reading.map.extra["aif"] = kept(reading)
     return reading.map
 
@@ -114,8 +118,13 @@ def _write_xaif(m: ArgumentMap) -> str:
     document = _revised(m)
     if isinstance(document.get("AIF"), dict):
         return _json(document)
-    lists = {"schemefulfillments": [], "descriptorfulfillments": [], "participants": [], "locutions": []}
-    ova = {"firstname": "", "surname": "", "url": "", "nodes": [], "edges": []}
+    lists: dict[str, Any] = {
+        "schemefulfillments": [],
+        "descriptorfulfillments": [],
+        "participants": [],
+        "locutions": [],
+    }
+    ova: dict[str, Any] = {"firstname": "", "surname": "", "url": "", "nodes": [], "edges": []}
     dialog = any(isinstance(n, dict) and n.get("type") == "L" for n in _list(document.get("nodes")))
     return _json({"AIF": {**lists, **document}, "text": "", "dialog": dialog, "OVA": ova})
 
@@ -138,14 +147,32 @@ def _revised(m: ArgumentMap, empty: dict[str, Any] | None = None) -> dict[str, A
 
 
 def _json(document: dict[str, Any]) -> str:
-    """Return JSON text."""
-    return json.dumps(document, ensure_ascii=False, indent=1, allow_nan=False) + "\n"
+    """Return JSON text, each row on a line of its own."""
+    encode = json.JSONEncoder(ensure_ascii=False, allow_nan=False).encode
+
+    def block(value: Any) -> str:
+        """Return a list of rows line by line, and all else as it is."""
+        if isinstance(value, list) and len(value) > 1:
+            return "[\n" + ",\n".join(map(encode, value)) + "\n]"
+        return encode(value)
+
+    def entries(value: dict[str, Any]) -> str:
+        """Return an object whose lists stand line by line."""
+        return "{\n" + ",\n".join(f"{encode(k)}: {block(v)}" for k, v in value.items()) + "\n}"
+
+    inner = document.get("AIF")
+    if not isinstance(inner, dict):
+        return entries(document) + "\n"
+    rest = (f"{encode(k)}: {entries(v) if k == 'AIF' else block(v)}" for k, v in document.items())
+    return "{\n" + ",\n".join(rest) + "\n}\n"
 
 
 _KEEPS: Final = frozenset(
-    "claims premises supports attacks contradictions rephrases actors stances ids linked undercuts backings"
-    " text scheme name date".split()
-)
+    {
+        "claims", "premises", "supports", "attacks", "contradictions", "rephrases", "actors", "stances",
+        "ids", "linked", "undercuts", "backings", "text", "scheme", "name", "date",
+    }
+)  # fmt: skip
 _LAW: Final = (
     "writing what was read gives an equal JSON document; reading what was written gives an equal map less "
     "what is not kept, schemes under the names of the catalogue"

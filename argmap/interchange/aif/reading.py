@@ -8,7 +8,21 @@ from typing import TYPE_CHECKING, Any, Final
 
 from argmap.interchange.aif.nodeset import id_text
 from argmap.interchange.aif.speech import Speakers, attitude_of, date_of, full_name
-from argmap.io.draft import Draft, fit_id
+from argmap.io.draft import fit_id
+from argmap.model import (
+    Actor,
+    ArgumentMap,
+    Attack,
+    Claim,
+    Contradiction,
+    Premise,
+    Record,
+    Rephrase,
+    Source,
+    Stance,
+    Support,
+)
+from argmap.model.ids import slug
 from argmap.schemes import scheme_name
 
 if TYPE_CHECKING:
@@ -46,13 +60,14 @@ class Reading:
         Positions of the locutions by id of the actor.
     """
 
-    def __init__(self, nodeset: Nodeset, report: ImportReport, passages: Passages | None = None) -> None:
+    def __init__(
+        self, nodeset: Nodeset, report: ImportReport, source: str = "", passages: Passages | None = None
+    ) -> None:
         self.nodeset = nodeset
         self.report = report
         self.passages = passages
-        self.draft = Draft(report)
-        if passages is not None:
-            self.draft.source("text", "text")
+        self._source = source
+        self._records: list[Record] = []
         self.statements: dict[str, int] = {}
         self.inferences: dict[str, int] = {}
         self.asides: dict[str, list[int]] = {"contradiction": [], "rephrase": [], "stance": []}
@@ -61,17 +76,19 @@ class Reading:
         self._out: dict[int, list[int]] = defaultdict(list)
         self._types = [nodeset.type(p) for p in range(len(nodeset.nodes))]
         self._record_of: dict[int, str] = {}
-        self._locutions: dict[Any, list[int]] = {}
+        self._actor_ids: dict[Any, str] = {}
+        self.speakers: dict[str, list[int]] = {}
         self._walk_nodes()
         self._walk_edges()
         self._read_steps()
+        self._read_statements()
         self._read_rephrases()
         self._voices = Speakers(nodeset)
         self._read_actors()
         self._read_illocutions()
         self._report_oddities()
-        self.map = self.draft.map()
-        self.speakers = dict(zip(self.map.actors, self._locutions.values(), strict=True))
+        self.map = ArgumentMap()
+        self.map._adopt(self._records)
 
     def _walk_nodes(self) -> None:
         """Tell the statements, and report nodes that stand twice or are of no known type."""
@@ -90,7 +107,8 @@ class Reading:
                 if same:
                     continue
             if type_ == "I":
-                self._tell_statement(position, id)
+                own = self._record_of[position] = self._new_id(id, position)
+                self.statements[own] = position
             elif type_ not in _KNOWN:
                 strange[type_] += 1
         for type_, number in strange.items():
@@ -98,20 +116,22 @@ class Reading:
         report.read("nodes", len(nodeset.nodes))
         report.read("edges", len(nodeset.edges))
 
-    def _tell_statement(self, position: int, raw: str) -> None:
-        """Tell the statement of an I-node."""
-        node = self.nodeset.nodes[position]
-        text = node.get("text")
-        if not isinstance(text, str):
-            self.report.repaired("this node has no text; it is read as an empty one", "nodes", position)
-            text = ""
-        id = self._new_id(raw, position)
-        fields = {}
-        if self.passages is not None and (citation := self.passages.of(text)) is not None:
-            fields["citation"] = citation
-        self.draft.statement(position, text, id=id, **fields)
-        self.statements[id] = position
-        self._record_of[position] = id
+    def _read_statements(self) -> None:
+        """Tell the statements: what is supported is a claim, what is only offered as a reason a premise."""
+        steps = [r for r in self._records if isinstance(r, Support | Attack)]
+        argued = {r.onto for r in steps if isinstance(r, Support)}
+        offered = {p for r in steps for p in r.premises} - argued
+        for id, position in self.statements.items():
+            text = self.nodeset.nodes[position].get("text")
+            if not isinstance(text, str):
+                message = "this node has no text; it is read as an empty one"
+                self.report.repaired(message, "nodes", position)
+                text = ""
+            citation = None if self.passages is None else self.passages.of(text)
+            kind = Premise if id in offered else Claim
+            self._records.append(
+                kind(id=id, text=text) if citation is None else kind(id=id, text=text, citation=citation)
+            )
 
     def _new_id(self, raw: str, position: int) -> str:
         """Return the id of a record: that of the node, made valid and unique."""
@@ -156,7 +176,8 @@ class Reading:
             # A step may bear on itself; where it bears on something else too, it is a slip.
             onto = [o for o in onto if o != p] or onto
             if self._is_contradiction(p):
-                self.draft.contradiction(*(self._into[p]))
+                one, other = (self._record_of.get(i, "") for i in self._into[p])
+                self._records.append(Contradiction(statements=(one, other)))
                 self.asides["contradiction"].append(p)
             elif premises and onto:
                 sound[p] = premises, onto
@@ -194,7 +215,7 @@ class Reading:
             lost = gone.pop()
             for p in onto_of[lost]:
                 if p in sound:
-                    premises, onto = sound[p]
+                    _, onto = sound[p]
                     onto.remove(lost)
                     if not onto:
                         self.report.unread(
@@ -209,10 +230,15 @@ class Reading:
             message = f"this {self._types[p]} leads to {len(onto)} ends; it is read as so many inferences"
             self.report.repaired(message, "nodes", p)
         fields: dict[str, Any] = {} if (scheme := self._scheme(p)) is None else {"scheme": scheme}
-        tell = self.draft.support if self._types[p] == "RA" else self.draft.attack
+        given = tuple(self._record_of[i] for i in premises)
         for number, end in enumerate(onto):
             id = self._record_of[p] if number == 0 else self._further_id(self._record_of[p])
-            tell(p if number == 0 else (p, number), premises, end, id=id, **fields)
+            bears = self._record_of[end]
+            self._records.append(
+                Support(id=id, premises=given, conclusion=bears, **fields)
+                if self._types[p] == "RA"
+                else Attack(id=id, premises=given, target=bears, **fields)
+            )
             self.inferences[id] = p
 
     def _further_id(self, first: str) -> str:
@@ -239,57 +265,63 @@ class Reading:
             if not pairs:
                 self.report.unread("this MA does not lead from a statement to a statement", "nodes", p)
             for one, other in pairs:
-                self.draft.rephrase(one, other)
+                ends = self._record_of[one], self._record_of[other]
+                self._records.append(Rephrase(statements=ends))
                 self.asides["rephrase"].append(p)
 
     def _read_actors(self) -> None:
-        """Tell the participants."""
+        """Tell the source, if there is one, and the participants."""
+        if self.passages is not None:
+            self._records.append(Source(id=self._source, title="Analysed text"))
         for id, row in self._voices.participants.items():
-            name = full_name(row)
             if isinstance(row.get("name"), str):
-                key: Any = ("participant", id)
                 given = fit_id(id)
-                free = given and given not in self._taken
-                self._taken.add(given)
+                free = "" if given in self._taken else given
+                self._tell_actor(("participant", id), row["name"], "" if free else id, free)
             else:
-                key, given, free = ("name", name), "", False
-            if key not in self._locutions:
-                aliases = {} if free or not id else {"aliases": [id]}
-                self.draft.actor(key, name, id=given if free else None, **aliases)
-                self._locutions[key] = []
+                self._tell_actor(("name", full_name(row)), full_name(row), id)
 
-    def _actor(self, locution: int) -> Any:
-        """Return the key of the actor who speaks a locution, told now if need be; ``None`` for nobody."""
+    def _tell_actor(self, key: Any, name: str, person: str, id: str = "") -> None:
+        """Tell an actor, under a given id or one that comes from the name."""
+        if key in self._actor_ids:
+            return
+        id = id or slug(name, self._taken, "actor")
+        self._taken.add(id)
+        self._actor_ids[key] = id
+        self.speakers[id] = []
+        aliases = (person,) if person and person.strip().rstrip(":") != name else ()
+        self._records.append(Actor(id=id, name=name, aliases=aliases))
+
+    def _actor(self, locution: int) -> str | None:
+        """Return the id of the actor who speaks a locution, told now if need be; ``None`` for nobody."""
         id = self.nodeset.ids[locution]
         key, name = self._voices.of(id, self.nodeset.text(locution))
-        if key not in self._locutions:
+        if key not in self._actor_ids:
             if not name:
                 return None
             person = id_text(self._voices.locutions.get(id, {}).get("personID"))
-            aliases = {"aliases": [person]} if person and person.rstrip(":") != name else {}
-            self.draft.actor(key, name, **aliases)
-            self._locutions[key] = []
-        self._locutions[key].append(locution)
-        return key
+            self._tell_actor(key, name, person)
+        self.speakers[self._actor_ids[key]].append(locution)
+        return self._actor_ids[key]
 
     def _read_illocutions(self) -> None:
         """Tell the stances that illocutions show."""
-        keys: dict[int, Any] = {}
+        actors: dict[int, str | None] = {}
         analysts = {
             a for p, t in enumerate(self._types) if t == "YA" and self._is_analysis(p) for a in self._into[p]
         }
         for p, type_ in enumerate(self._types):
             if type_ == "L" and self._out[p] and p not in analysts:
-                keys[p] = self._actor(p)
+                actors[p] = self._actor(p)
         for p, type_ in enumerate(self._types):
             if type_ == "YA" and not self._is_analysis(p):
-                self._tell_stance(p, keys)
+                self._tell_stance(p, actors)
 
     def _is_analysis(self, p: int) -> bool:
         """Tell whether an illocution is the analyst's own."""
         return self.nodeset.text(p) == "Analysing"
 
-    def _tell_stance(self, p: int, actors: dict[int, Any]) -> None:
+    def _tell_stance(self, p: int, actors: dict[int, str | None]) -> None:
         """Tell the stance that one illocution shows."""
         attitude = attitude_of(self.nodeset.text(p))
         content = self._of_type(self._out[p], "I", *_STEPS)
@@ -303,7 +335,8 @@ class Reading:
                 continue
             row = self._voices.locutions.get(self.nodeset.ids[later[0]], {})
             date = date_of(row.get("start"))
-            self.draft.stance(actor, ends[0], attitude, **({"date": date} if date else {}))
+            statement = self._record_of[ends[0]]
+            self._records.append(Stance(actor=actor, statement=statement, attitude=attitude, date=date))
             self.asides["stance"].append(p)
 
     def _report_oddities(self) -> None:
@@ -317,6 +350,10 @@ class Reading:
                 self.report.unread("this illocution is anchored in nothing", "nodes", p)
             if type_ in ("I", "L") and isinstance(self.nodeset.nodes[p].get("scheme"), str):
                 self.report.unread(f"a scheme on a node of the type {type_}", "nodes", p)
+        self._report_locutions()
+
+    def _report_locutions(self) -> None:
+        """Report rows of locutions that name what is not there, or no locution."""
         rows = self.nodeset.rows("locutions")
         self.report.read("locutions", len(rows))
         seen: set[str] = set()

@@ -9,6 +9,7 @@ from argmap.interchange.aif.nodeset import id_text
 
 if TYPE_CHECKING:
     from argmap.interchange.aif.nodeset import Nodeset, Row
+    from argmap.model.fields import Attitude
 
 __all__ = ["ILLOCUTIONS", "Speakers", "attitude_of", "date_of", "full_name", "speaker_name"]
 
@@ -21,7 +22,7 @@ ILLOCUTIONS: Final = {
 }
 _LONGEST_NAME: Final = 80
 _DATE: Final = re.compile(r"[0-9]{4}(?:-[0-9]{2}(?:-[0-9]{2})?)?(?= |T|$)")
-_ATTITUDES: Final = (
+_ATTITUDES: Final[tuple[tuple[str, Attitude], ...]] = (
     ("question", "questions"),
     ("challeng", "questions"),
     ("disagree", "denies"),
@@ -32,7 +33,7 @@ _ATTITUDES: Final = (
 )
 
 
-def attitude_of(illocution: str) -> str | None:
+def attitude_of(illocution: str) -> Attitude | None:
     """Return the attitude that an illocution shows, if it shows one.
 
     Examples
@@ -51,7 +52,7 @@ def date_of(value: object) -> str | None:
 
 
 def speaker_name(text: str) -> str:
-    """Return who speaks by the text of a locution; empty for a record of an analyst's and where it names nobody.
+    """Return who speaks by the text of a locution; empty where it names nobody, or repeats another.
 
     Examples
     --------

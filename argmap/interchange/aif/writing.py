@@ -215,7 +215,7 @@ class Revision:
         word = ILLOCUTIONS[stance.attitude]
         illocution = self._add_node("YA", word, scheme=word.replace(" ", ""))
         self._edges += [(locution, illocution), (illocution, stance.statement)]
-        row = {"nodeID": locution, "personID": stance.actor, "timestamp": None, "start": stance.date}
+        row: Row = {"nodeID": locution, "personID": stance.actor, "timestamp": None, "start": stance.date}
         self._locutions.append({**row, "end": None, "source": None})
         if stance.actor not in self._people:
             self._people[stance.actor] = self._participant(self.m.actors[stance.actor])
