@@ -102,7 +102,7 @@ def _read(document: Document, report: ImportReport) -> ArgumentMap:
     while source in nodeset.place:
         source += " " + _SOURCE
     reading = Reading(nodeset, report, source, Passages(text, source) if text else None)
-    reading.map.extra["aif"] = kept(reading)
+    reading.map.extra["aif"] = kept(reading, document.text.count("{") + document.text.count("["))
     return reading.map
 
 

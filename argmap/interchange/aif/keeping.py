@@ -17,14 +17,22 @@ _DEEPEST: Final = 45
 _TEXTLESS: Final = "textless"
 
 
-def kept(reading: Reading) -> dict[str, Any]:
+def kept(reading: Reading, openers: int) -> dict[str, Any]:
     """Return a document without the texts that the statements of its map hold.
 
     One that nests too deeply for an ``extra`` is kept as the text that it was.
+
+    Parameters
+    ----------
+    reading
+        What was made of the document.
+    openers
+        How many brackets and braces open in its text: if that is little more
+        than there are rows, it cannot nest deeply, and need not be searched.
     """
     nodeset = reading.nodeset
     document = nodeset.document
-    if _is_deep(document):
+    if openers - len(nodeset.nodes) - len(nodeset.edges) >= _DEEPEST and _is_deep(document):
         return {"json": json.dumps(document, ensure_ascii=False)}
     if not isinstance(nodeset.body.get("nodes"), list) or nodeset.nodes is not nodeset.body["nodes"]:
         return {"document": document}

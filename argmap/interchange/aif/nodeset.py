@@ -44,6 +44,8 @@ class Nodeset:
         Their rows.
     ids
         The id of each node as text; empty where it has none.
+    types
+        The type of each node; empty where it has none.
     place
         Position of the first node of each id.
     """
@@ -59,7 +61,9 @@ class Nodeset:
         first = self.nodes[0] if self.nodes else {}
         self.old = ("nodeID" not in first and "id" in first) or isinstance(document.get("analysis"), dict)
         key = "id" if self.old else "nodeID"
-        self.ids = [id_text(node.get(key)) for node in self.nodes]
+        raw = (node.get(key) for node in self.nodes)
+        self.ids = [id if type(id) is str else id_text(id) for id in raw]
+        self.types = [t if isinstance(t := node.get("type"), str) else "" for node in self.nodes]
         self.place: dict[str, int] = {}
         for position, id in enumerate(self.ids):
             if id not in self.place:
@@ -102,11 +106,6 @@ class Nodeset:
         """Return the text of a node; empty where it has none."""
         text = self.nodes[position].get("text")
         return text if isinstance(text, str) else ""
-
-    def type(self, position: int) -> str:
-        """Return the type of a node; empty where it has none."""
-        type_ = self.nodes[position].get("type")
-        return type_ if isinstance(type_, str) else ""
 
 
 def _end(value: object) -> str:

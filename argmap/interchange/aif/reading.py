@@ -74,7 +74,7 @@ class Reading:
         self._taken: set[str] = set()
         self._into: dict[int, list[int]] = defaultdict(list)
         self._out: dict[int, list[int]] = defaultdict(list)
-        self._types = [nodeset.type(p) for p in range(len(nodeset.nodes))]
+        self._types = nodeset.types
         self._record_of: dict[int, str] = {}
         self._actor_ids: dict[Any, str] = {}
         self.speakers: dict[str, list[int]] = {}
@@ -135,6 +135,9 @@ class Reading:
 
     def _new_id(self, raw: str, position: int) -> str:
         """Return the id of a record: that of the node, made valid and unique."""
+        if raw.isprintable() and raw not in self._taken and raw == raw.strip():  # nearly every one
+            self._taken.add(raw)
+            return raw
         id = fitting = fit_id(raw) or "node"
         number = 1
         while id in self._taken:
@@ -165,6 +168,8 @@ class Reading:
 
     def _of_type(self, positions: list[int], *types: str) -> list[int]:
         """Return those nodes that are of some types, each once."""
+        if len(positions) == 1:
+            return positions[:] if self._types[positions[0]] in types else []
         return [p for p in dict.fromkeys(positions) if self._types[p] in types]
 
     def _read_steps(self) -> None:
@@ -174,7 +179,8 @@ class Reading:
         for p in steps:
             premises, onto = self._of_type(self._into[p], "I"), self._of_type(self._out[p], "I", *_STEPS)
             # A step may bear on itself; where it bears on something else too, it is a slip.
-            onto = [o for o in onto if o != p] or onto
+            if p in onto:
+                onto = [o for o in onto if o != p] or onto
             if self._is_contradiction(p):
                 one, other = (self._record_of.get(i, "") for i in self._into[p])
                 self._records.append(Contradiction(statements=(one, other)))

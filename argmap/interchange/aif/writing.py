@@ -9,21 +9,24 @@ from typing import TYPE_CHECKING, Any
 from argmap.interchange.aif.nodeset import LISTS, Nodeset, Row, columns, id_text
 from argmap.interchange.aif.reading import Reading
 from argmap.interchange.aif.speech import ILLOCUTIONS, full_name, speaker_name
-from argmap.model import Attack
+from argmap.model import Attack, Inference, Stance
 from argmap.report import ImportReport
 
 if TYPE_CHECKING:
     from collections.abc import Hashable
 
-    from argmap.model import Actor, ArgumentMap, Inference, Record, Stance
+    from argmap.model import Actor, ArgumentMap, Contradiction, Rephrase
 
 __all__ = ["Revision"]
 
 
-def _what_it_says(record: Record) -> Hashable:
-    """Return what AIF can say of a record."""
-    names = ("premises", "conclusion", "target", "statements", "actor", "statement", "attitude", "date")
-    return (type(record), *(getattr(record, name, None) for name in names))
+def _what_it_says(record: Inference | Contradiction | Rephrase | Stance) -> Hashable:
+    """Return what AIF can say of a record, but for its id and scheme."""
+    if isinstance(record, Inference):
+        return record.record_kind, record.premises, record.onto
+    if isinstance(record, Stance):
+        return record.actor, record.statement, record.attitude, record.date
+    return record.statements
 
 
 class Revision:
@@ -133,7 +136,7 @@ class Revision:
             other = end if start == id else start if end == id else None
             if other is None or other not in place:
                 continue
-            type_ = self.nodeset.type(place[other])
+            type_ = self.nodeset.types[place[other]]
             if type_ == "I" or (start == id and type_ in ("RA", "CA")):
                 self._cut.add(number)
 
@@ -285,7 +288,7 @@ class Revision:
             at = places.get(id)
             return id if at is None or at in self._gone else nodeset.nodes[at].get(key, id)
 
-        rows = []
+        rows: list[Row] = []
         for number, (start, end) in enumerate(self._edges, highest + 1):
             a, b = raw(start), raw(end)
             if nodeset.old:
