@@ -177,6 +177,7 @@ ODD = {
     "unanchored illocution": ([*STREET, ("4", "YA", "Asserting")], [("4", "1"), ("1", "3"), ("3", "2")]),
     "no id": ([*STREET, (None, "I", "x")], []),
     "no text": ([("1", "I", None)], []),
+    "no id that is one": ([*STREET, (True, "I", "x")], []),
 }
 
 
@@ -188,6 +189,15 @@ def test_an_anomaly_is_reported_and_written_back_and_refused_only_when_strict(na
     assert data(m) == json.loads(text)
     with pytest.raises(InvalidMapError):
         argmap.load(text, strict=True)
+
+
+@pytest.mark.parametrize("id", ["1", True, None])
+def test_an_absent_text_stays_absent(id):
+    document = json.loads(nodeset([*STREET, ("1", "I", "It rains.")], [("1", "3"), ("3", "2")]))
+    document["nodes"].append({"nodeID": id, "type": "I"})
+    del document["nodes"][1]["text"]
+    m = argmap.load(argmap.to_text(argmap.load(json.dumps(document)), "json"))
+    assert data(m) == document
 
 
 def test_a_locution_of_a_missing_node_is_reported():

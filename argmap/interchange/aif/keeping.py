@@ -36,9 +36,12 @@ def kept(reading: Reading, openers: int) -> dict[str, Any]:
         return {"json": json.dumps(document, ensure_ascii=False)}
     if not isinstance(nodeset.body.get("nodes"), list) or nodeset.nodes is not nodeset.body["nodes"]:
         return {"document": document}
-    held = {p for id, p in reading.statements.items() if id == nodeset.ids[p]}
-    textless = [p for p in sorted(held) if not isinstance(nodeset.nodes[p].get("text"), str)]
-    held.difference_update(textless)
+    textless = [p for p, t in enumerate(nodeset.types) if t == "I" and "text" not in nodeset.nodes[p]]
+    held = {
+        p
+        for id, p in reading.statements.items()
+        if id == nodeset.ids[p] and isinstance(nodeset.nodes[p].get("text"), str)
+    }
     nodes = [_without_text(row) if p in held else row for p, row in enumerate(nodeset.nodes)]
     body = {**nodeset.body, "nodes": nodes}
     slim = body if nodeset.body is document else {**document, "AIF": body}
