@@ -348,6 +348,11 @@ class Reading:
     def _report_oddities(self) -> None:
         """Report what lies aside, sort by sort, and rows that name what is not there."""
         counts = Counter(self._types)
+        if not self._types:
+            self.report.kept("a nodeset without nodes", "nodes")
+        alone = sum(not self._into.get(p) and not self._out.get(p) for p in self.statements.values())
+        if alone and len(self._types) > 1:
+            self.report.kept(f"{alone:,} statements that nothing leads to or from", "nodes")
         for type_, what in _ASIDE.items():
             if counts[type_]:
                 self.report.kept(f"{counts[type_]:,} {what} ({type_} nodes)", "nodes")
