@@ -136,6 +136,14 @@ def test_a_text_beside_the_file_gives_citations_and_is_not_written(tmp_path):
     assert data(m) == json.loads(text)
 
 
+def test_a_statement_in_other_words_is_cited_by_its_locution(tmp_path):
+    nodes = [("1", "L", "Ann : So it rained."), ("2", "YA", "Asserting"), ("3", "I", "it rains")]
+    (tmp_path / "nodeset1.json").write_text(nodeset(nodes, [("1", "2"), ("2", "3")]))
+    (tmp_path / "nodeset1.txt").write_text("Ann: So it rained.")
+    citation = argmap.load(tmp_path / "nodeset1.json").claims["3"].citation
+    assert (citation.start, citation.end) == (5, 18)
+
+
 def test_columns_are_rows_lying_down():
     text = json.dumps(
         {

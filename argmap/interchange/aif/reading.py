@@ -27,6 +27,7 @@ from argmap.schemes import scheme_name
 
 if TYPE_CHECKING:
     from argmap.interchange.aif.nodeset import Nodeset
+    from argmap.model import Citation
     from argmap.provenance import Passages
     from argmap.report import ImportReport
 
@@ -127,11 +128,23 @@ class Reading:
                 message = "this node has no text; it is read as an empty one"
                 self.report.repaired(message, "nodes", position)
                 text = ""
-            citation = None if self.passages is None else self.passages.of(text)
+            citation = self._citation(position, text)
             kind = Premise if id in offered else Claim
             self._records.append(
                 kind(id=id, text=text) if citation is None else kind(id=id, text=text, citation=citation)
             )
+
+    def _citation(self, position: int, text: str) -> Citation | None:
+        """Return where a statement, or else the words of the one locution that it comes from, stands."""
+        if self.passages is None:
+            return None
+        forces = self._of_type(self._into.get(position, []), "YA")
+        uttered = [a for force in forces for a in self._of_type(self._into.get(force, []), "L")]
+        citation = self.passages.of(text)
+        if citation is None and len(set(uttered)) == 1:
+            words = self.nodeset.text(uttered[0])
+            citation = self.passages.of(words.partition(" : ")[2] or words)
+        return citation
 
     def _new_id(self, raw: str, position: int) -> str:
         """Return the id of a record: that of the node, made valid and unique."""
