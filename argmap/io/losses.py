@@ -70,8 +70,6 @@ def _facets(m: ArgumentMap, own: str | None) -> Iterator[str]:
         special = list(_structure(m, record)) if isinstance(record, Inference) else []
         yield from special or [SECTIONS[record.record_kind]]
         yield from _fields(record, own)
-        if isinstance(record, Inference):
-            continue
         if isinstance(record, Statement) and record.id not in argued:
             as_premise = record.id in offered
             if as_premise != isinstance(record, Premise):

@@ -1,0 +1,113 @@
+"""A nodeset as it came: its nodes, edges and locutions as rows, whatever dialect it is in."""
+
+from __future__ import annotations
+
+from itertools import zip_longest
+from typing import TYPE_CHECKING, Any, Final
+
+if TYPE_CHECKING:
+    from argmap.report import ImportReport
+
+__all__ = ["LISTS", "Nodeset", "Row", "columns", "id_text"]
+
+Row = dict[str, Any]
+
+#: The lists of a nodeset that name its nodes beside nodes and edges themselves.
+LISTS: Final = ("locutions", "schemefulfillments", "descriptorfulfillments", "cqdescriptorfulfillments")
+
+
+def id_text(raw: object) -> str:
+    """Return an id as text, whether the file has text or a number; empty for what is no id."""
+    if isinstance(raw, str):
+        return raw
+    return str(raw) if isinstance(raw, int) and not isinstance(raw, bool) else ""
+
+
+def columns(rows: list[Row], names: list[str]) -> dict[str, list[Any]]:
+    """Return rows as parallel lists, for files that hold them so."""
+    every = dict.fromkeys([*names, *(name for row in rows for name in row)])
+    return {name: [row.get(name) for row in rows] for name in every}
+
+
+class Nodeset:
+    """The rows of a nodeset.
+
+    Attributes
+    ----------
+    document
+        The JSON as it came: a nodeset, or the xAIF document around it.
+    body
+        The object that holds nodes and edges.
+    old
+        Whether it is OVA's old JSON, with ``id``, ``from`` and ``to``.
+    nodes, edges
+        Their rows.
+    ids
+        The id of each node as text; empty where it has none.
+    types
+        The type of each node; empty where it has none.
+    place
+        Position of the first node of each id.
+    """
+
+    def __init__(self, document: Row, report: ImportReport) -> None:
+        self.document = document
+        inner = document.get("AIF")
+        self.body: Row = inner if isinstance(inner, dict) else document
+        self._report = report
+        self._rows: dict[str, list[Row]] = {}
+        self.nodes = self.rows("nodes")
+        self.edges = self.rows("edges")
+        first = self.nodes[0] if self.nodes else {}
+        self.old = ("nodeID" not in first and "id" in first) or isinstance(document.get("analysis"), dict)
+        key = "id" if self.old else "nodeID"
+        raw = (node.get(key) for node in self.nodes)
+        self.ids = [id if type(id) is str else id_text(id) for id in raw]
+        self.types = [t if isinstance(t := node.get("type"), str) else "" for node in self.nodes]
+        self.place: dict[str, int] = {}
+        for position, id in enumerate(self.ids):
+            if id not in self.place:
+                self.place[id] = position
+        self.place.pop("", None)
+
+    def rows(self, name: str) -> list[Row]:
+        """Return the rows of a list, or of parallel lists; what is no row is reported."""
+        if name not in self._rows:
+            self._rows[name] = self._as_rows(name)
+        return self._rows[name]
+
+    def _as_rows(self, name: str) -> list[Row]:
+        """Return the rows of a list, made now."""
+        held = self.body.get(name)
+        if isinstance(held, dict):
+            parallel = {k: v for k, v in held.items() if isinstance(v, list)}
+            held = [dict(zip(parallel, r, strict=True)) for r in zip_longest(*parallel.values())]
+        elif held is not None and not isinstance(held, list):
+            self._report.unread(f"{name} should be a list", name)
+        if not isinstance(held, list):
+            return []
+        if all(type(row) is dict for row in held):
+            return held
+        for number, row in enumerate(held):
+            if type(row) is not dict:
+                self._report.unread(f"this is nothing that {name} are made of", name, number)
+        return [row if type(row) is dict else {} for row in held]
+
+    def ends(self) -> list[tuple[str, str]]:
+        """Return where each edge leads from and to."""
+        if not self.old:
+            ends = ((e.get("fromID"), e.get("toID")) for e in self.edges)
+            return [
+                (a if type(a) is str else id_text(a), b if type(b) is str else id_text(b)) for a, b in ends
+            ]
+        return [(_end(e.get("from")), _end(e.get("to"))) for e in self.edges]
+
+    def text(self, position: int) -> str:
+        """Return the text of a node; empty where it has none."""
+        text = self.nodes[position].get("text")
+        return text if isinstance(text, str) else ""
+
+
+def _end(value: object) -> str:
+    """Return the id at the end of an edge of OVA's old JSON."""
+    return id_text(value.get("id")) if isinstance(value, dict) else id_text(value)

@@ -1,0 +1,397 @@
+"""From a nodeset to a map, and from each record back to the nodes and edges that say it."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from itertools import product
+from typing import TYPE_CHECKING, Any, Final
+
+from argmap.interchange.aif.nodeset import id_text
+from argmap.interchange.aif.speech import Speakers, attitude_of, date_of, full_name
+from argmap.io.draft import fit_id
+from argmap.model import (
+    Actor,
+    ArgumentMap,
+    Attack,
+    Claim,
+    Contradiction,
+    Premise,
+    Record,
+    Rephrase,
+    Source,
+    Stance,
+    Support,
+)
+from argmap.model.ids import slug
+from argmap.schemes import scheme_name
+
+if TYPE_CHECKING:
+    from argmap.interchange.aif.nodeset import Nodeset
+    from argmap.model import Citation
+    from argmap.provenance import Passages
+    from argmap.report import ImportReport
+
+__all__ = ["UNNAMED", "Reading"]
+
+#: What S-nodes are called that follow no scheme in particular.
+UNNAMED: Final = frozenset(
+    {"", "RA", "CA", "MA", "Default", "Default Inference", "Default Conflict", "Default Rephrase"}
+    | {"Inference", "Conflict", "Rephrase", "DefaultInference", "DefaultConflict", "DefaultRephrase"}
+)
+_STEPS: Final = ("RA", "CA")
+_KNOWN: Final = frozenset({"I", "L", "RA", "CA", "MA", "PA", "TA", "YA"})
+_ASIDE: Final = {"L": "locutions", "TA": "transitions", "YA": "illocutions", "PA": "preferences"}
+
+
+class Reading:
+    """One reading of a nodeset.
+
+    Attributes
+    ----------
+    map
+        The map.
+    statements
+        Position of the node by id of the statement.
+    inferences
+        Position of the S-node by id of the inference.
+    asides
+        Positions of the nodes that say the contradictions, rephrases and
+        stances, in the order of the map's.
+    speakers
+        Positions of the locutions by id of the actor.
+    """
+
+    def __init__(
+        self, nodeset: Nodeset, report: ImportReport, source: str = "", passages: Passages | None = None
+    ) -> None:
+        self.nodeset = nodeset
+        self.report = report
+        self.passages = passages
+        self._source = source
+        self._records: list[Record] = []
+        self.statements: dict[str, int] = {}
+        self.inferences: dict[str, int] = {}
+        self.asides: dict[str, list[int]] = {"contradiction": [], "rephrase": [], "stance": []}
+        self._taken: set[str] = set()
+        self._into: dict[int, list[int]] = defaultdict(list)
+        self._out: dict[int, list[int]] = defaultdict(list)
+        self._types = nodeset.types
+        self._record_of: dict[int, str] = {}
+        self._actor_ids: dict[Any, str] = {}
+        self.speakers: dict[str, list[int]] = {}
+        self._walk_nodes()
+        self._walk_edges()
+        self._read_steps()
+        self._read_statements()
+        self._read_rephrases()
+        self._voices = Speakers(nodeset)
+        self._read_actors()
+        self._read_illocutions()
+        self._report_oddities()
+        self.map = ArgumentMap()
+        self.map._adopt(self._records)
+
+    def _walk_nodes(self) -> None:
+        """Tell the statements, and report nodes that stand twice or are of no known type."""
+        nodeset, report = self.nodeset, self.report
+        strange: Counter[str] = Counter()
+        for position, id in enumerate(nodeset.ids):
+            type_ = self._types[position]
+            if not id:
+                report.unread("this node has no id", "nodes", position)
+                continue
+            first = nodeset.place[id]
+            if first != position:
+                same = nodeset.nodes[first] == nodeset.nodes[position]
+                how = "alike; it is read once" if same else "differently; edges are read as the first's"
+                report.repaired(f"the node {id!r} stands twice, {how}", "nodes", position)
+                if same:
+                    continue
+            if type_ == "I":
+                own = self._record_of[position] = self._new_id(id, position)
+                self.statements[own] = position
+            elif type_ not in _KNOWN:
+                strange[type_] += 1
+        for type_, number in strange.items():
+            report.kept(f"{number:,} nodes of the type {type_!r}", "nodes")
+        report.read("nodes", len(nodeset.nodes))
+        report.read("edges", len(nodeset.edges))
+
+    def _read_statements(self) -> None:
+        """Tell the statements: what is supported is a claim, what is only offered as a reason a premise."""
+        steps = [r for r in self._records if isinstance(r, Support | Attack)]
+        argued = {r.onto for r in steps if isinstance(r, Support)}
+        offered = {p for r in steps for p in r.premises} - argued
+        for id, position in self.statements.items():
+            text = self.nodeset.nodes[position].get("text")
+            if not isinstance(text, str):
+                message = "this node has no text; it is read as an empty one"
+                self.report.repaired(message, "nodes", position)
+                text = ""
+            citation = self._citation(position, text)
+            kind = Premise if id in offered else Claim
+            self._records.append(
+                kind(id=id, text=text) if citation is None else kind(id=id, text=text, citation=citation)
+            )
+
+    def _citation(self, position: int, text: str) -> Citation | None:
+        """Return where a statement, or else the words of the one locution that it comes from, stands."""
+        if self.passages is None:
+            return None
+        forces = self._of_type(self._into.get(position, []), "YA")
+        uttered = [a for force in forces for a in self._of_type(self._into.get(force, []), "L")]
+        citation = self.passages.of(text)
+        if citation is None and len(set(uttered)) == 1:
+            words = self.nodeset.text(uttered[0])
+            citation = self.passages.of(words.partition(" : ")[2] or words)
+        return citation
+
+    def _new_id(self, raw: str, position: int) -> str:
+        """Return the id of a record: that of the node, made valid and unique."""
+        if raw.isprintable() and raw not in self._taken and raw == raw.strip():  # nearly every one
+            self._taken.add(raw)
+            return raw
+        id = fitting = fit_id(raw) or "node"
+        number = 1
+        while id in self._taken:
+            number += 1
+            id = f"{fitting}-{number}"
+        if id != raw:
+            self.report.repaired(f"the id {raw!r} is read as {id!r}", "nodes", position)
+        self._taken.add(id)
+        return id
+
+    def _walk_edges(self) -> None:
+        """Note what leads into and out of each node; report edges that lead nowhere or past an S-node."""
+        place, types, report = self.nodeset.place, self._types, self.report
+        into, out = self._into, self._out
+        for number, (start, end) in enumerate(self.nodeset.ends()):
+            a, b = place.get(start), place.get(end)
+            if a is None or b is None:
+                missing = start if a is None else end
+                report.unread(f"this edge names the node {missing!r}, which is not there", "edges", number)
+                continue
+            if a == b:
+                report.unread(f"this edge leads from {start!r} to itself", "edges", number)
+            elif types[a] in ("I", "L") and types[b] in ("I", "L"):
+                message = f"this edge leads from {types[a]} to {types[b]} without an S-node"
+                report.unread(message, "edges", number)
+            out[a].append(b)
+            into[b].append(a)
+
+    def _of_type(self, positions: list[int], *types: str) -> list[int]:
+        """Return those nodes that are of some types, each once."""
+        if len(positions) == 1:
+            return positions[:] if self._types[positions[0]] in types else []
+        return [p for p in dict.fromkeys(positions) if self._types[p] in types]
+
+    def _read_steps(self) -> None:
+        """Tell what RA and CA say: supports, attacks, and contradictions where a CA leads both ways."""
+        steps = [p for p, t in enumerate(self._types) if t in _STEPS and self._is_first(p)]
+        sound: dict[int, tuple[list[int], list[int]]] = {}
+        for p in steps:
+            premises, onto = self._of_type(self._into[p], "I"), self._of_type(self._out[p], "I", *_STEPS)
+            # A step may bear on itself; where it bears on something else too, it is a slip.
+            if p in onto:
+                onto = [o for o in onto if o != p] or onto
+            if self._is_contradiction(p):
+                one, other = (self._record_of.get(i, "") for i in self._into[p])
+                self._records.append(Contradiction(statements=(one, other)))
+                self.asides["contradiction"].append(p)
+            elif premises and onto:
+                sound[p] = premises, onto
+            else:
+                lacks = "nothing to bear on" if premises else "no premise"
+                self.report.unread(f"this {self._types[p]} has {lacks}", "nodes", p)
+        self._drop_unsound(sound)
+        for p in sound:
+            self._record_of[p] = self._new_id(self.nodeset.ids[p], p)
+        for p, (premises, onto) in sound.items():
+            self._tell_step(p, premises, onto)
+
+    def _is_first(self, position: int) -> bool:
+        """Tell whether edges that name the id of a node mean this one."""
+        return self.nodeset.place.get(self.nodeset.ids[position]) == position
+
+    def _is_contradiction(self, p: int) -> bool:
+        """Tell whether a CA leads from two statements to the same two."""
+        pair = self._into[p]
+        return (
+            self._types[p] == "CA"
+            and len(pair) == 2
+            and sorted(pair) == sorted(self._out[p])
+            and all(self._types[i] == "I" for i in pair)
+        )
+
+    def _drop_unsound(self, sound: dict[int, tuple[list[int], list[int]]]) -> None:
+        """Take out the steps that bear on steps which say nothing."""
+        onto_of: dict[int, list[int]] = defaultdict(list)
+        for p, (_, onto) in sound.items():
+            for o in onto:
+                onto_of[o].append(p)
+        gone = [p for p in onto_of if self._types[p] in _STEPS and p not in sound]
+        while gone:
+            lost = gone.pop()
+            for p in onto_of[lost]:
+                if p in sound:
+                    _, onto = sound[p]
+                    onto.remove(lost)
+                    if not onto:
+                        self.report.unread(
+                            f"this {self._types[p]} bears on a step that says nothing", "nodes", p
+                        )
+                        del sound[p]
+                        gone.append(p)
+
+    def _tell_step(self, p: int, premises: list[int], onto: list[int]) -> None:
+        """Tell the inference of an S-node, and one more for each further end."""
+        if len(onto) > 1:
+            message = f"this {self._types[p]} leads to {len(onto)} ends; it is read as so many inferences"
+            self.report.repaired(message, "nodes", p)
+        fields: dict[str, Any] = {} if (scheme := self._scheme(p)) is None else {"scheme": scheme}
+        given = tuple(self._record_of[i] for i in premises)
+        for number, end in enumerate(onto):
+            id = self._record_of[p] if number == 0 else self._further_id(self._record_of[p])
+            bears = self._record_of[end]
+            self._records.append(
+                Support(id=id, premises=given, conclusion=bears, **fields)
+                if self._types[p] == "RA"
+                else Attack(id=id, premises=given, target=bears, **fields)
+            )
+            self.inferences[id] = p
+
+    def _further_id(self, first: str) -> str:
+        """Return an id for one more inference of an S-node."""
+        number = 2
+        while f"{first}-{number}" in self._taken:
+            number += 1
+        self._taken.add(f"{first}-{number}")
+        return f"{first}-{number}"
+
+    def _scheme(self, p: int) -> str | None:
+        """Return the scheme of an S-node, if it follows one."""
+        node = self.nodeset.nodes[p]
+        named = node.get("scheme")
+        name = named if isinstance(named, str) and named not in UNNAMED else self.nodeset.text(p)
+        return None if name in UNNAMED else scheme_name(name)
+
+    def _read_rephrases(self) -> None:
+        """Tell what MA says."""
+        for p, type_ in enumerate(self._types):
+            if type_ != "MA" or not self._is_first(p):
+                continue
+            pairs = list(product(self._of_type(self._into[p], "I"), self._of_type(self._out[p], "I")))
+            if not pairs:
+                self.report.unread("this MA does not lead from a statement to a statement", "nodes", p)
+            for one, other in pairs:
+                ends = self._record_of[one], self._record_of[other]
+                self._records.append(Rephrase(statements=ends))
+                self.asides["rephrase"].append(p)
+
+    def _read_actors(self) -> None:
+        """Tell the source, if there is one, and the participants."""
+        if self.passages is not None:
+            self._records.append(Source(id=self._source, title="Analysed text"))
+        for id, row in self._voices.participants.items():
+            if isinstance(row.get("name"), str):
+                given = fit_id(id)
+                free = "" if given in self._taken else given
+                self._tell_actor(("participant", id), row["name"], "" if free else id, free)
+            else:
+                self._tell_actor(("name", full_name(row)), full_name(row), id)
+
+    def _tell_actor(self, key: Any, name: str, person: str, id: str = "") -> None:
+        """Tell an actor, under a given id or one that comes from the name."""
+        if key in self._actor_ids:
+            return
+        id = id or slug(name, self._taken, "actor")
+        self._taken.add(id)
+        self._actor_ids[key] = id
+        self.speakers[id] = []
+        aliases = (person,) if person and person.strip().rstrip(":") != name else ()
+        self._records.append(Actor(id=id, name=name, aliases=aliases))
+
+    def _actor(self, locution: int) -> str | None:
+        """Return the id of the actor who speaks a locution, told now if need be; ``None`` for nobody."""
+        id = self.nodeset.ids[locution]
+        key, name = self._voices.of(id, self.nodeset.text(locution))
+        if key not in self._actor_ids:
+            if not name:
+                return None
+            person = id_text(self._voices.locutions.get(id, {}).get("personID"))
+            self._tell_actor(key, name, person)
+        self.speakers[self._actor_ids[key]].append(locution)
+        return self._actor_ids[key]
+
+    def _read_illocutions(self) -> None:
+        """Tell the stances that illocutions show."""
+        actors: dict[int, str | None] = {}
+        analysts = {
+            a for p, t in enumerate(self._types) if t == "YA" and self._is_analysis(p) for a in self._into[p]
+        }
+        for p, type_ in enumerate(self._types):
+            if type_ == "L" and self._out[p] and p not in analysts:
+                actors[p] = self._actor(p)
+        for p, type_ in enumerate(self._types):
+            if type_ == "YA" and not self._is_analysis(p):
+                self._tell_stance(p, actors)
+
+    def _is_analysis(self, p: int) -> bool:
+        """Tell whether an illocution is the analyst's own."""
+        return self.nodeset.text(p) == "Analysing"
+
+    def _tell_stance(self, p: int, actors: dict[int, str | None]) -> None:
+        """Tell the stance that one illocution shows."""
+        attitude = attitude_of(self.nodeset.text(p))
+        content = self._of_type(self._out[p], "I", *_STEPS)
+        if attitude is None or not content:
+            return
+        ends = content if self._types[content[0]] == "I" else self._of_type(self._out[content[0]], "I")
+        for anchor in self._of_type(self._into[p], "L", "TA"):
+            later = self._of_type(self._out[anchor], "L")[:1] if self._types[anchor] == "TA" else [anchor]
+            actor = actors.get(later[0]) if later else None
+            if actor is None or not ends:
+                continue
+            row = self._voices.locutions.get(self.nodeset.ids[later[0]], {})
+            date = date_of(row.get("start"))
+            statement = self._record_of[ends[0]]
+            self._records.append(Stance(actor=actor, statement=statement, attitude=attitude, date=date))
+            self.asides["stance"].append(p)
+
+    def _report_oddities(self) -> None:
+        """Report what lies aside, sort by sort, and rows that name what is not there."""
+        counts = Counter(self._types)
+        if not self._types:
+            self.report.kept("a nodeset without nodes", "nodes")
+        alone = sum(not self._into.get(p) and not self._out.get(p) for p in self.statements.values())
+        if alone and len(self._types) > 1:
+            self.report.kept(f"{alone:,} statements that nothing leads to or from", "nodes")
+        for type_, what in _ASIDE.items():
+            if counts[type_]:
+                self.report.kept(f"{counts[type_]:,} {what} ({type_} nodes)", "nodes")
+        for p, type_ in enumerate(self._types):
+            if type_ == "YA" and not self._into.get(p):
+                self.report.unread("this illocution is anchored in nothing", "nodes", p)
+            if type_ in ("I", "L") and isinstance(self.nodeset.nodes[p].get("scheme"), str):
+                self.report.unread(f"a scheme on a node of the type {type_}", "nodes", p)
+        self._report_locutions()
+
+    def _report_locutions(self) -> None:
+        """Report rows of locutions that name what is not there, or no locution."""
+        rows = self.nodeset.rows("locutions")
+        self.report.read("locutions", len(rows))
+        seen: set[str] = set()
+        others = 0
+        for number, row in enumerate(rows):
+            id = id_text(row.get("nodeID"))
+            position = self.nodeset.place.get(id)
+            if position is None:
+                message = f"this locution names the node {id!r}, which is not there"
+                self.report.unread(message, "locutions", number)
+            elif self._types[position] != "L":
+                others += 1
+            seen.add(id)
+        if len(seen) < len(rows):
+            self.report.kept(f"{len(rows) - len(seen):,} further locutions of the same nodes", "locutions")
+        if others:
+            self.report.kept(f"{others:,} locutions of nodes that are no L nodes: who owns them", "locutions")
