@@ -24,7 +24,7 @@ SELECT DISTINCT ?actor ?objection ?ground WHERE {
     ?step aif:claimText ?ground
 } ORDER BY ?actor ?objection ?ground"""
 
-for row in graph.query(grounds):
-    print(f"It rests on {row.number} statements. Against some of them an actor asserts something:\n")
-for row in graph.query(contested):
-    print(f"  {row.actor} asserts: {row.objection}\n    against: {row.ground}\n")
+(number,) = next(iter(graph.query(grounds)))  # type: ignore[misc]
+print(f"It rests on {number} statements. Against some of them an actor asserts something:\n")
+for actor, objection, ground in graph.query(contested):  # type: ignore[misc]
+    print(f"  {actor} asserts: {objection}\n    against: {ground}\n")

@@ -113,7 +113,7 @@ class Document:
     @cached_property
     def _json(self) -> tuple[Any, list[Fault]]:
         """Its data as JSON, and the keys that stand twice."""
-        return parse_json(self.text, self.limits, self.name)
+        return parse_json(self.text, self.limits, self.name, last_wins=True)
 
     @property
     def json(self) -> Any:

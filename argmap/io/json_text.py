@@ -27,7 +27,12 @@ class _Twice(Exception):  # noqa: N818  (never leaves this module)
 
 
 def parse_json(
-    text: str, limits: Limits, file: str | None = None, *, places: Places | None = None
+    text: str,
+    limits: Limits,
+    file: str | None = None,
+    *,
+    places: Places | None = None,
+    last_wins: bool = False,
 ) -> tuple[Any, list[Fault]]:
     """Return the data of a JSON document and the faults that leave it readable.
 
@@ -41,12 +46,14 @@ def parse_json(
         Its name, for messages.
     places
         Filled, when given, with line and column (from 1) by path.
+    last_wins
+        Whether the last of equal keys counts, as for nearly all readers of
+        JSON (RFC 8259, section 4), or the first.
 
     Returns
     -------
     data
-        Dicts, lists, text, numbers, truth values and ``None``; of equal keys
-        the last one, as nearly all readers of JSON do (RFC 8259, section 4).
+        Dicts, lists, text, numbers, truth values and ``None``.
     faults
         Duplicate keys, in order.
 
@@ -60,7 +67,7 @@ def parse_json(
     try:
         data, twice = _decoded(text, limits, file, _unique), False
     except _Twice:
-        data, twice = _decoded(text, limits, file, dict), True
+        data, twice = _decoded(text, limits, file, dict if last_wins else _first_wins), True
     _check_depth(data, limits, file)
     faults = _locate(text, file, {} if places is None else places) if twice or places is not None else []
     return data, faults
@@ -105,6 +112,11 @@ def _unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     if len(data) < len(pairs):
         raise _Twice
     return data
+
+
+def _first_wins(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    """Make a dict of the first of equal keys; the others are reported."""
+    return dict(reversed(pairs))
 
 
 def _check_depth(data: Any, limits: Limits, file: str | None) -> None:

@@ -77,14 +77,15 @@ def _facets(m: ArgumentMap, own: str | None) -> Iterator[str]:
 
 
 def _fields(record: Record, own: str | None) -> Iterator[str]:
-    """Yield a facet for each field that says something; a text that is the id goes with it."""
+    """Yield a facet for each field that says something: a blank text does not, and one that is the id goes with it."""
     if isinstance(record, Identified):
         yield "ids"
     if record.extra.keys() - {own}:
         yield "extra"
     for name, default in _defaults(type(record)):
         value = getattr(record, name)
-        if value != default and not (name == "text" and value == getattr(record, "id", None)):
+        said = value.strip() if isinstance(value, str) else value != default
+        if said and not (name == "text" and value == getattr(record, "id", None)):
             yield name
 
 

@@ -31,6 +31,7 @@ _MODULES: Final = (
     "argmap.interchange.caf",
     "argmap.interchange.carneades",
     "argmap.interchange.brat",
+    "argmap.interchange.outlines",
     "argmap.interchange.kialo",
     "argmap.interchange.dna",
     "argmap.interchange.table",
@@ -44,7 +45,6 @@ _MODULES: Final = (
     "argmap.interchange.cypher",
     "argmap.interchange.rdf",
     "argmap.interchange.nanopub",
-    "argmap.interchange.outlines",
 )
 
 
