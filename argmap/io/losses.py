@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from argmap.model import ArgumentMap
 
-__all__ = ["LossWarning", "losses", "told_losses"]
+__all__ = ["LossWarning", "facets", "losses", "told_losses"]
 
 # The title of a source is what it is known by, and goes with it; ``title`` is that of the map.
 # ``premises`` are the statements, not the field by which an inference refers to them.
@@ -46,7 +46,7 @@ def losses(m: ArgumentMap, keeps: frozenset[str], own: str | None = None) -> dic
     >>> losses(m, frozenset({"premises", "kinds", "text"}))
     {'ids': 1, 'weight': 1}
     """
-    held = Counter(facet for facet in _facets(m, own) if facet not in keeps)
+    held = Counter(facet for facet in facets(m, keeps, own) if facet not in keeps)
     return {facet: held[facet] for facet in FACETS if held[facet]}
 
 
@@ -57,8 +57,8 @@ def told_losses(m: ArgumentMap, keeps: frozenset[str], title: str, own: str | No
     return f"{title} has no place for all of the map; left out: {listed}" if lost else ""
 
 
-def _facets(m: ArgumentMap, own: str | None) -> Iterator[str]:
-    """Yield a facet for each thing that a map holds."""
+def facets(m: ArgumentMap, keeps: frozenset[str], own: str | None = None) -> Iterator[str]:
+    """Yield a facet for each thing that a map holds; for a record that is not kept, no more than that."""
     for facet in ("title", "question", "thesis"):
         if getattr(m, facet):
             yield facet
@@ -68,7 +68,10 @@ def _facets(m: ArgumentMap, own: str | None) -> Iterator[str]:
     offered = {p for i in m.inferences.values() for p in i.premises}
     for record in m.records():
         special = list(_structure(m, record)) if isinstance(record, Inference) else []
-        yield from special or [SECTIONS[record.record_kind]]
+        sorts = special or [SECTIONS[record.record_kind]]
+        yield from sorts
+        if not keeps.issuperset(sorts):
+            continue
         yield from _fields(record, own)
         if isinstance(record, Statement) and record.id not in argued:
             as_premise = record.id in offered
@@ -77,7 +80,7 @@ def _facets(m: ArgumentMap, own: str | None) -> Iterator[str]:
 
 
 def _fields(record: Record, own: str | None) -> Iterator[str]:
-    """Yield a facet for each field that says something: a blank text does not, and one that is the id goes with it."""
+    """Yield a facet for each field that says something: no blank text, nor one that goes with the id."""
     if isinstance(record, Identified):
         yield "ids"
     if record.extra.keys() - {own}:

@@ -26,6 +26,8 @@ __all__ = ["FORMATS", "JSON", "YAML", "plainly_native"]
 _SECTION: Final = rf"(?:argmap|thesis|question|{'|'.join([*KEYED, *LISTED])})"
 _BLOCK: Final = re.compile(rf"^[\"']?{_SECTION}[\"']?[ \t]*:(?:\s|$)", re.MULTILINE)
 _FLOW: Final = re.compile(rf"^\s*\{{\s*[\"']?{_SECTION}[\"']?\s*:")
+# How JSON begins, and the front matter of Argdown.
+_FOREIGN: Final = ("{", "[", "===")
 # Sections that documents of other formats have under the same name.
 _SHARED: Final = frozenset({"relations", "sources", "actors"})
 
@@ -34,7 +36,7 @@ def plainly_native(document: Document) -> bool:
     """Tell whether a document is plainly a map of our own, so that no other format need be asked."""
     start = document.head.decode("utf-8", "replace")
     if document.suffix in {".yaml", ".yml", ""} and not document.looks_like_xml:
-        return _BLOCK.search(start) is not None and not start.lstrip().startswith(("{", "["))
+        return _BLOCK.search(start) is not None and not start.lstrip().startswith(_FOREIGN)
     return document.suffix == ".json" and re.match(r'\s*\{\s*"argmap"\s*:', start) is not None
 
 
@@ -43,6 +45,8 @@ def _is_yaml(document: Document) -> bool:
     if document.suffix == ".json" or document.looks_like_xml or document.looks_like_json:
         return False
     start = document.head.decode("utf-8", "replace")
+    if start.lstrip().startswith("==="):
+        return False
     return bool(_BLOCK.search(start) or _FLOW.match(start))
 
 
