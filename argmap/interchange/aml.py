@@ -20,8 +20,10 @@ from argmap.report import ImportReport
 from argmap.schemes import scheme_name
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from argmap.io.document import Document
-    from argmap.model import ArgumentMap
+    from argmap.model import ArgumentMap, Statement
 
 __all__ = ["FORMATS"]
 
@@ -108,10 +110,7 @@ class _Reading:
         id = self.ids[unit]
         for n, part in enumerate(unit):
             below = part.findall("AU")
-            if part.tag == "LA" and below:
-                groups = [below]
-            else:
-                groups = [[one] for one in below]
+            groups = [below] if part.tag == "LA" and below else [[one] for one in below]
             for k, group in enumerate(groups):
                 premises = [self.ids[u] for u in group]
                 if part.tag == "REFUTATION":
@@ -129,9 +128,7 @@ def _scheme(unit: Element, premises: list[Element]) -> str | None:
     """Return the scheme whose number a conclusion and all of its premises share."""
     for inscheme in unit.findall("PROP/INSCHEME"):
         number, name = inscheme.get("schid"), (inscheme.get("scheme") or "").strip()
-        if name and all(
-            any(i.get("schid") == number for i in p.findall("PROP/INSCHEME")) for p in premises
-        ):
+        if name and all(any(i.get("schid") == number for i in p.findall("PROP/INSCHEME")) for p in premises):
             return scheme_name(name)
     return None
 
@@ -187,15 +184,22 @@ def _grow(root: Element, m: ArgumentMap) -> None:
     for inference in sorted(m.inferences.values(), key=lambda i: i.record_kind):
         onto.setdefault(inference.onto, []).append(inference)
     done: set[str] = set()
-    waiting = [(root, thesis)] if thesis is not None else []
+    owners: dict[str, list[str]] = {}
+    for stance in m.stances:
+        if stance.attitude == "asserts":
+            owners.setdefault(stance.statement, []).append(m.actors[stance.actor].name)
+    waiting: list[tuple[Element, str, list[tuple[str, str]]]] = []
+    if thesis is not None:
+        waiting.append((root, thesis, []))
     left = len(m.inferences)
     while waiting:
-        parent, id = waiting.pop()
-        unit = _unit(parent, m, id)
+        parent, id, inherited = waiting.pop()
+        unit = _unit(parent, m.statements[id], owners.get(id, ()))
+        _mark(unit, inherited)
         if id in done:
             continue
         done.add(id)
-        below: list[tuple[Element, str]] = []
+        below: list[tuple[Element, str, list[tuple[str, str]]]] = []
         for inference in onto.get(id, ()):
             several = len(inference.premises) > 1
             if inference.record_kind == "attack" and several:
@@ -203,7 +207,11 @@ def _grow(root: Element, m: ArgumentMap) -> None:
             tag = "REFUTATION" if inference.record_kind == "attack" else "LA" if several else "CA"
             part = SubElement(unit, tag)
             left -= 1
-            below.extend((part, p) for p in inference.premises)
+            marks: list[tuple[str, str]] = []
+            if tag != "REFUTATION" and inference.scheme:
+                marks.append((inference.scheme, str(left)))
+                _mark(unit, marks)
+            below.extend((part, p, marks) for p in inference.premises)
         waiting.extend(reversed(below))
     if lost := len(m.statements.keys() - done):
         message = f"AML holds one tree; left out: {lost:,} statements that do not lead to its root"
@@ -213,16 +221,20 @@ def _grow(root: Element, m: ArgumentMap) -> None:
         warnings.warn(message, LossWarning, stacklevel=4)
 
 
-def _unit(parent: Element, m: ArgumentMap, id: str) -> Element:
+def _mark(unit: Element, marks: list[tuple[str, str]]) -> None:
+    """Say of the proposition of a unit which schemes it belongs to."""
+    for scheme, number in marks:
+        SubElement(unit[0], "INSCHEME", {"scheme": scheme, "schid": number})
+
+
+def _unit(parent: Element, statement: Statement, owners: Iterable[str]) -> Element:
     """Add the unit of a statement."""
-    statement = m.statements[id]
     unit = SubElement(parent, "AU")
     implicit = isinstance(statement, Premise) and statement.implicit
-    prop = SubElement(unit, "PROP", {"identifier": id, "missing": "yes" if implicit else "no"})
+    prop = SubElement(unit, "PROP", {"identifier": statement.id, "missing": "yes" if implicit else "no"})
     SubElement(prop, "PROPTEXT").text = statement.text
-    for stance in m.stances:
-        if stance.statement == id and stance.attitude == "asserts":
-            SubElement(prop, "OWNER", {"name": m.actors[stance.actor].name})
+    for name in owners:
+        SubElement(prop, "OWNER", {"name": name})
     return unit
 
 
