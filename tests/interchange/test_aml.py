@@ -1,0 +1,47 @@
+"""AML of Araucaria."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+from xml.etree.ElementTree import canonicalize
+
+import pytest
+
+import argmap
+from argmap import ArgumentMap, Attack, Claim, Premise, Support
+from tests.interchange.conformance import corpus, statements_and_reasons, written
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+@pytest.mark.parametrize("path", corpus("aml", "*.aml"))
+def test_a_document_is_written_again_as_equal_xml(path: Path) -> None:
+    text = path.read_text("utf-8").replace("<?Araucaria UTF-8?>", "")
+    m = argmap.load(argmap.to_text(argmap.load(path), "json"))
+    assert canonicalize(written(m, "aml").decode(), strip_text=True) == canonicalize(text, strip_text=True)
+
+
+def test_a_tree_comes_back_with_its_texts_and_reasons() -> None:
+    m = ArgumentMap(
+        Claim(id="t", text="T < U"),
+        *(Premise(id=i, text=f"text {i}") for i in "abcd"),
+        Support(id="s1", premises=("a",), conclusion="t"),
+        Support(id="s2", premises=("b", "c"), conclusion="t"),
+        Attack(id="a1", premises=("d",), target="a"),
+        thesis="t",
+    )
+    again = argmap.load(written(m, "aml"), format="aml", strict=True)
+    assert Counter(statements_and_reasons(again))["support", ("text b", "text c"), "T < U"] == 1
+    assert Counter(x[1:] for x in statements_and_reasons(again)) == Counter(
+        x[1:] for x in statements_and_reasons(m)
+    )
+
+
+def test_deep_nesting_is_read_and_written() -> None:
+    n = 3000
+    text = "<ARG>" + "<AU><PROP><PROPTEXT>x</PROPTEXT></PROP><CA>" * n + "</CA></AU>" * n + "</ARG>"
+    m = argmap.load(text, format="aml")
+    assert len(m.supports) == n - 1
+    assert len(argmap.load(written(m, "aml"), format="aml").supports) == n - 1
