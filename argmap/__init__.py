@@ -70,6 +70,9 @@ if TYPE_CHECKING:
         from_networkx,
         to_networkx,
     )
+    from argmap.interchange.cypher import (
+        cypher,
+    )
     from argmap.io import (
         Format,
         Limits,
@@ -235,6 +238,7 @@ __all__ = [
     "contested",
     "count_support_chains",
     "critical_premises",
+    "cypher",
     "diff",
     "difference_diagram",
     "disagreements",
@@ -346,6 +350,7 @@ _HOMES = {
         "from_networkx",
         "to_networkx",
     ),
+    "argmap.interchange.cypher": ("cypher",),
     "argmap.io": (
         "Format",
         "Limits",

@@ -6,6 +6,7 @@ from io import StringIO
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
 import argmap
 from argmap.cli import main
@@ -41,6 +42,26 @@ def test_the_guide_to_diagrams_runs(tmp_path, monkeypatch):
     for code in blocks("python", ROOT / "docs" / "diagrams.md"):
         exec(compile(code, "diagrams.md", "exec"), names)  # noqa: S102
     assert {"map.png", "booklet.pdf", "map.html", "toulmin.pdf"} <= {p.name for p in tmp_path.iterdir()}
+
+
+def test_the_guide_to_formats_runs(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    a = argmap.load_sample("japan-europe-security")
+    b = a.copy()
+    b.remove("impunity-spreads", cascade=True)
+    with pytest.warns(argmap.LossWarning):
+        argmap.save(a, "nodeset17918.json", format="aif")
+    names: dict[str, object] = {"a": a, "b": b, "old": a, "new": b}
+    for code in blocks("python", ROOT / "docs" / "formats.md"):
+        with redirect_stdout(StringIO()):
+            exec(compile(code, "formats.md", "exec"), names)  # noqa: S102
+    assert {"debate.argdown", "difference.png"} <= {p.name for p in tmp_path.iterdir()}
+
+
+def test_the_guide_to_formats_lists_them_as_the_command_does():
+    page = (ROOT / "docs" / "formats.md").read_text(encoding="utf-8")
+    listed = page.partition("<!-- formats -->\n")[2].partition("<!-- /formats -->")[0]
+    assert listed == CliRunner().invoke(main, ["formats", "--markdown"]).stdout
 
 
 def test_the_page_of_the_gallery_shows_what_the_gallery_draws():

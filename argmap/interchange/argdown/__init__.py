@@ -21,13 +21,16 @@ __all__ = ["FORMATS"]
 _DEFINITION: Final = re.compile(
     rb"^[ \t]*(?:[-+_]>?|<[-+_]|\([0-9]+\))?[ \t]*(?:\[[^\]\n]+\]|<[^>\n!?/]+>):[ \t]", re.MULTILINE
 )
+_FRONT_MATTER: Final = re.compile(rb"\s*={3,}[ \t]*\r?\n")
 
 
 def _recognises(document: Document) -> bool:
-    """Tell Argdown by its suffix, or by a title in brackets with a colon behind it."""
+    """Tell Argdown by its suffix, its front matter, or a title in brackets with a colon behind it."""
     if document.looks_like_json:
         return False
-    return document.suffix in (".argdown", ".ad") or _DEFINITION.search(document.head) is not None
+    if document.suffix in (".argdown", ".ad") or _FRONT_MATTER.match(document.head):
+        return True
+    return _DEFINITION.search(document.head) is not None
 
 
 def _read(

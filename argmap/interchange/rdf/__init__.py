@@ -96,7 +96,7 @@ def _parsed(document: Document, text: str, syntax: str) -> Any:
     return graph
 
 
-_LAW: Final = "reading what was written gives an equal map; what was not understood is written back"
+_LAW: Final = "reading what was written gives an equal map"
 _SPECIFICATION: Final = "http://www.arg.tech/aif#, https://www.w3.org/TR/annotation-model/"
 TURTLE: Final = Format(
     name="turtle",
