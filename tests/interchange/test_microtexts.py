@@ -8,6 +8,7 @@ from xml.etree.ElementTree import canonicalize
 
 import pytest
 from hypothesis import given, settings
+from hypothesis import strategies as st
 
 import argmap
 from argmap import ArgumentMap, FileFormatError, LossWarning
@@ -71,6 +72,19 @@ def arguments(m: ArgumentMap) -> dict[str, tuple[object, ...]]:
 
 def test_adus_are_statements_with_the_text_of_their_edus(dogs: ArgumentMap) -> None:
     assert set(dogs.statements) == {"a1", "a2", "a3", "a4", "a5", "a6"}
+    assert dogs.statements["a3"].text == "They bite & bark,"
+    assert dogs.statements["a4"].text == "but on a lead they hardly can."
+    assert dogs.premises["a5"].implicit
+    assert dogs.thesis == "a2"
+
+
+def test_edges_are_supports_attacks_and_undercuts(dogs: ArgumentMap) -> None:
+    assert arguments(dogs) == {
+        "c1": ("support", ("a1",), "a2"),
+        "c2": ("attack", ("a3",), "a2"),
+        "c3": ("attack", ("a4", "a5", "a6"), "c2"),
+        "c6": ("support", ("a6",), "a1"),
+    }
     assert dogs.supports["c6"].scheme == "argument from example"
 
 
@@ -184,6 +198,30 @@ def test_any_map_comes_back_with_its_statements_and_inferences(m: ArgumentMap) -
         after = found.statements[id].text
         assert len(after) == len(statement.text)
         assert all(a in (b, "\ufffd") for a, b in zip(after, statement.text, strict=True))
+
+
+@settings(max_examples=100, deadline=None)
+@given(m=maps(), data=st.data())
+def test_what_was_read_is_written_with_every_edit(m: ArgumentMap, data: st.DataObject) -> None:
+    found = again(m)
+    for record in data.draw(
+        st.lists(st.sampled_from(list(found.records())), max_size=3) if m.statements else st.just([])
+    ):
+        if record in set(found.records()):
+            found.remove(record, cascade=True)
+    for id in data.draw(
+        st.lists(st.sampled_from(list(found.statements)), max_size=3) if found.statements else st.just([])
+    ):
+        found.replace(id, text="New.")
+    for id in data.draw(
+        st.lists(st.sampled_from(list(found.inferences)), max_size=2) if found.inferences else st.just([])
+    ):
+        found.attack(id, by=[found.claim("Not so.")])
+    after = again(found)
+    assert {i: s.text for i, s in after.statements.items()} == {
+        i: s.text for i, s in found.statements.items()
+    }
+    assert arguments(after) == arguments(found)
 
 
 @pytest.mark.parametrize("path", corpus("arg-microtexts", "*.xml"))

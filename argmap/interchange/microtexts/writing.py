@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import warnings
+from collections import Counter
 from typing import TYPE_CHECKING, Any, Final
 from xml.sax.saxutils import escape
 
@@ -16,7 +17,7 @@ from argmap.report import ImportReport
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from argmap.model import ArgumentMap, Inference, Statement
+    from argmap.model import ArgumentMap, Attack, Inference, Statement
 
 __all__ = ["write"]
 
@@ -146,36 +147,26 @@ class _Writing:
 
     def _orphans(self, left_out: set[str], retold: set[str]) -> set[str]:
         """Return the ids of segments that lead nowhere any more, and of EDUs and joints left alone by it."""
-        left = {e.id for e in self.kept.segments if e.id in left_out}
-        found: set[str] = set()
-        for edge in self.kept.segments:
-            target = self.kept.target(edge)
-            if target is not None and target.id in retold:
-                left.add(edge.id)
-        serving: dict[str, int] = {}
         into: dict[str, list[Row]] = {}
         for edge in self.kept.segments:
-            source, target = self.kept.source(edge), self.kept.target(edge)
-            if source is not None and edge.id not in left:
-                serving[source.id] = serving.get(source.id, 0) + 1
-            if target is not None:
-                into.setdefault(target.id, []).append(edge)
-        by_id = {row.id: row for row in self.kept.segments}
-        waiting = [by_id[id] for id in sorted(left)]
-        found |= left
+            target = self.kept.target(edge)
+            into.setdefault(target.id if target else "", []).append(edge)
+        waiting = [edge for edge in self.kept.segments if edge.id in left_out]
+        waiting += [edge for id in self.before.statements if id in retold for edge in into.get(id, ())]
+        found = {edge.id for edge in waiting}
+        sources = [self.kept.source(edge) for edge in self.kept.segments if edge.id not in found]
+        serving = Counter(source.id for source in sources if source is not None)
         while waiting:
             source = self.kept.source(waiting.pop())
-            if source is None or source.tag not in ("edu", "joint") or serving.get(source.id):
+            if source is None or source.tag not in ("edu", "joint") or serving[source.id] > 0:
                 continue
-            if source.id not in found:
-                found.add(source.id)
-                for edge in into.get(source.id, ()):
-                    part = self.kept.source(edge)
-                    if edge.id not in found:
-                        found.add(edge.id)
-                        waiting.append(edge)
-                        if part is not None:
-                            serving[part.id] -= 1
+            found.add(source.id)
+            for edge in into.get(source.id, ()):
+                part = self.kept.source(edge)
+                if edge.id not in found and part is not None:
+                    found.add(edge.id)
+                    serving[part.id] -= 1
+                    waiting.append(edge)
         return found
 
     def _statement(self, statement: Statement, retold: set[str]) -> list[Row]:
@@ -242,7 +233,7 @@ def _told_roles(m: ArgumentMap) -> dict[str, str]:
 
 def _roles(m: ArgumentMap, told: dict[str, str]) -> dict[str, str]:
     """Return the roles of all statements, those that nobody told from the structure."""
-    onto: dict[str, list[Inference]] = {}
+    onto: dict[str, list[Support | Attack]] = {}
     for inference in m.inferences.values():
         onto.setdefault(inference.onto, []).append(inference)
     offered = {p for i in m.inferences.values() for p in i.premises}
