@@ -26,11 +26,12 @@ _SOURCE: Final = "text"
 
 def read(document: Document, report: ImportReport) -> ArgumentMap:
     """Return the map of an argument graph; the text beside it, of the same name, is its source."""
-    if document.xml_root != "arggraph":
-        reason = "no argument graph: the root element is not 'arggraph'"
-        _ = document.xml
-        raise FileFormatError(reason, document.name)
     root = document.xml
+    if document.xml_root != "arggraph":
+        reason = f"no argument graph: the root element is {root.tag!r}, not 'arggraph'"
+        raise FileFormatError(reason, document.name)
+    if (root.text or "").strip():
+        report.unread("there is text outside all EDUs; left out")
     rows = Rows(_rows(root, report), report.repaired)
     draft = Draft(report)
     attributes = _attributes(root, report)
@@ -59,6 +60,8 @@ def _rows(root: Element, report: ImportReport) -> Iterator[Row]:
         tag = str(element.tag).rpartition("}")[2]
         if tag not in ("edu", "joint", "adu", "edge"):
             report.unread(f"the format has no element {tag!r}; kept in extra", tag, number)
+        if (element.tail or "").strip():
+            report.unread("there is text after this, outside all EDUs; left out", tag, number)
         if len(element):
             report.unread("there are elements in this; only their text is read", tag, number)
         yield Row(tag, _attributes(element, report), "".join(element.itertext()))

@@ -59,19 +59,29 @@ class _Writing:
         self.kept = kept
         self.before = map_of(kept, ImportReport("arggraph"))
         self.edus = kept.edus()
+        self.adus = {row.id: row for row in kept.of("adu")}
         self.told = _told_roles(m)
         self.told_before = _told_roles(self.before)
         self.roles = _roles(m, self.told)
         # Names in the file: of rows that stay what they were, then of new records.
         self.taken = set(kept.by_name)
         self.counts: dict[str, int] = {}
-        self.names: dict[str, str] = {}
-        for row in kept.all:
-            if row.name and (row.id in self.before.statements or row.id in self.before.inferences):
-                self.names[row.id] = row.name
+        self.names = self._names()
+
+    def _names(self) -> dict[str, str]:
+        """Return the names of all records; an edited document gets unique names where it had none."""
+        m, before = self.m, self.before
+        is_edited = _said(m) != _said(before)
+        names: dict[str, str] = {}
+        for row in self.kept.all:
+            if is_edited and self.kept.by_name.get(row.name) is not row:
+                row.attributes["id"] = self.name(to_name(row.id))
+            if row.id in before.statements or row.id in before.inferences:
+                names[row.id] = row.name
         for id in (*m.statements, *m.inferences):
-            if id not in self.names:
-                self.names[id] = self.name(to_name(id))
+            if id not in names:
+                names[id] = self.name(to_name(id))
+        return names
 
     def rows(self) -> list[Row]:
         """Return the rows of the document."""
@@ -176,7 +186,7 @@ class _Writing:
         if id not in self.before.statements:
             rows.append(Row("adu", {"id": self.names[id], "type": self.roles[id]}, ""))
         elif self.told.get(id) != self.told_before.get(id):
-            self.kept.by_name[self.names[id]].attributes["type"] = self.roles[id]
+            self.adus[id].attributes["type"] = self.roles[id]
         if not rows and id not in retold:
             return []
         edu = Row("edu", {"id": self._numbered("e")}, statement.text)
@@ -197,6 +207,12 @@ class _Writing:
     def _edge(self, name: str, source: str, target: str, sort: str) -> Row:
         """Return an edge."""
         return Row("edge", {"id": name, "src": source, "trg": target, "type": sort}, "")
+
+
+def _said(m: ArgumentMap) -> tuple[Any, ...]:
+    """Return what a document says of a map."""
+    statements = {s.id: (s.text, _is_implicit(s)) for s in m.statements.values()}
+    return statements, {i.id: _meaning(i) for i in m.inferences.values()}, _told_roles(m)
 
 
 def _meaning(inference: Inference | None) -> tuple[Any, ...]:
