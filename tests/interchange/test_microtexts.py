@@ -66,6 +66,10 @@ def again(m: ArgumentMap) -> ArgumentMap:
     return argmap.load(written(m, "arggraph"), format="arggraph", strict=True)
 
 
+def again_repaired(m: ArgumentMap) -> ArgumentMap:
+    return argmap.load(written(m, "arggraph"), format="arggraph")
+
+
 def arguments(m: ArgumentMap) -> dict[str, tuple[object, ...]]:
     return {i.id: (i.record_kind, i.premises, i.onto) for i in m.inferences.values()}
 
@@ -181,6 +185,34 @@ def test_what_is_odd_is_told_and_written_again(one: str, other: str) -> None:
     assert m.import_report is not None
     assert m.import_report.remarks
     assert same(written(m, "arggraph"), odd)
+
+
+def test_an_edited_document_gets_ids_where_it_had_none() -> None:
+    m = argmap.load(DOGS.replace('id="a3"', 'id="a1"'), format="arggraph")
+    m.attack("c1", by="a1-2")
+    found = again_repaired(m)
+    assert arguments(found)["c1.a1"] == ("attack", ("a1-2",), "c1")
+
+
+def test_what_is_new_is_not_what_an_edge_referred_to_in_vain() -> None:
+    m = argmap.load(DOGS.replace('src="e3"', 'src="e8"'), format="arggraph")
+    m.claim("Cats mind.", id="cats")
+    assert again_repaired(m).statements["a3"].text == ""
+
+
+@pytest.mark.parametrize(
+    "kept",
+    [None, 3, [], {"rows": 3}, {"rows": [3, [], ["a b", {}, ""], ["adu", {"id": 3}, ""]], "attributes": 3}],
+)
+def test_what_is_no_kept_document_is_passed_over(dogs: ArgumentMap, kept: object) -> None:
+    dogs.extra = {"arggraph": kept}
+    assert arguments(again(dogs)) == arguments(dogs)
+
+
+def test_texts_outside_all_edus_are_told() -> None:
+    m = argmap.load(DOGS.replace('<joint id="j1"/>', '<joint id="j1"/> and so on'), format="arggraph")
+    assert m.import_report is not None
+    assert "outside all EDUs" in m.import_report.remarks[0].message
 
 
 @given(id=ids())

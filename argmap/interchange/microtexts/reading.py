@@ -30,6 +30,8 @@ def read(document: Document, report: ImportReport) -> ArgumentMap:
     if document.xml_root != "arggraph":
         reason = f"no argument graph: the root element is {root.tag!r}, not 'arggraph'"
         raise FileFormatError(reason, document.name)
+    if root.tag != "arggraph":
+        report.unread("the format has no namespace; left out")
     if (root.text or "").strip():
         report.unread("there is text outside all EDUs; left out")
     rows = Rows(_rows(root, report), report.repaired)

@@ -63,8 +63,9 @@ class _Writing:
         self.told = _told_roles(m)
         self.told_before = _told_roles(self.before)
         self.roles = _roles(m, self.told)
-        # Names in the file: of rows that stay what they were, then of new records.
-        self.taken = set(kept.by_name)
+        # Also the names that edges refer to in vain: what is new is not what they meant.
+        ends = (edge.attributes.get(end, "") for edge in kept.of("edge") for end in ("src", "trg"))
+        self.taken = {*kept.by_name, *ends}
         self.counts: dict[str, int] = {}
         self.names = self._names()
 
