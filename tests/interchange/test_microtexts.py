@@ -209,6 +209,20 @@ def test_what_is_no_kept_document_is_passed_over(dogs: ArgumentMap, kept: object
     assert arguments(again(dogs)) == arguments(dogs)
 
 
+def test_a_joint_gives_its_text_to_one_adu() -> None:
+    shared = DOGS.replace('src="e6"', 'src="j1"')
+    m = argmap.load(shared, format="arggraph")
+    assert [m.statements[id].text for id in ("a4", "a5")] == ["but on a lead they hardly can.", ""]
+    assert same(written(m, "arggraph"), shared)
+
+
+def test_a_changed_side_is_written(dogs: ArgumentMap) -> None:
+    stance = next(s for s in dogs.stances if s.statement == "a3")
+    dogs.remove(stance)
+    dogs.stance("proponent", "a3", "asserts")
+    assert same(written(dogs, "arggraph"), DOGS.replace('type="opp"', 'type="pro"'))
+
+
 def test_texts_outside_all_edus_are_told() -> None:
     m = argmap.load(DOGS.replace('<joint id="j1"/>', '<joint id="j1"/> and so on'), format="arggraph")
     assert m.import_report is not None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING, Any, Final
 
 from argmap.errors import FileFormatError
@@ -79,6 +80,7 @@ def _attributes(element: Element, report: ImportReport) -> dict[str, str]:
 
 def _tell(rows: Rows, draft: Draft) -> None:
     """Tell a draft all that the rows say."""
+    _check_segments(rows, draft.report)
     _tell_statements(rows, draft)
     _tell_inferences(rows, draft)
     leading = {edge.attributes.get("src") for edge in (*rows.arguing, *rows.adding)}
@@ -90,13 +92,21 @@ def _tell(rows: Rows, draft: Draft) -> None:
             draft.report.unread(f"the format has no edge of type {edge.type!r}; kept in extra", edge.id)
 
 
-def _tell_statements(rows: Rows, draft: Draft) -> None:
-    """Tell the ADUs, and who stands behind them."""
+def _check_segments(rows: Rows, report: ImportReport) -> None:
+    """Report what does not lead from an EDU to one ADU."""
     for edge in rows.segments:
         source, target = rows.source(edge), rows.target(edge)
         ends = (source.tag if source else "", target.tag if target else "")
         if ends not in (("edu", "adu"), ("edu", "joint"), ("joint", "adu")):
-            draft.report.unread("this segment does not lead from an EDU to an ADU; kept in extra", edge.id)
+            report.unread("this segment does not lead from an EDU to an ADU; kept in extra", edge.id)
+    leading = Counter(edge.attributes.get("src") for edge in rows.segments)
+    for joint in rows.of("joint"):
+        if leading[joint.name] > 1:
+            report.repaired("this joint leads to several ADUs; the first gets its text", joint.id)
+
+
+def _tell_statements(rows: Rows, draft: Draft) -> None:
+    """Tell the ADUs, and who stands behind them."""
     edus = rows.edus()
     roles: dict[str, None] = {}
     for adu in rows.of("adu"):

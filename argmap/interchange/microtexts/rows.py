@@ -113,7 +113,10 @@ class Rows:
         return self.by_name.get(edge.attributes.get("trg", ""))
 
     def edus(self) -> dict[str, list[Row]]:
-        """Return the EDUs of each ADU by its id, in the order of the text."""
+        """Return the EDUs of each ADU by its id, in the order of the text.
+
+        A joint gives its EDUs to one ADU only, lest a small file make texts without end.
+        """
         order = {row.id: n for n, row in enumerate(self.all)}
         into: dict[str, list[Row]] = {}
         for edge in self.segments:
@@ -121,6 +124,7 @@ class Rows:
             if source is not None and target is not None:
                 into.setdefault(target.id, []).append(source)
         found: dict[str, list[Row]] = {}
+        opened: set[str] = set()
         for adu in self.of("adu"):
             parts: dict[str, Row] = {}
             waiting = list(into.get(adu.id, ()))
@@ -128,7 +132,9 @@ class Rows:
                 row = waiting.pop()
                 if row.id not in parts:
                     parts[row.id] = row
-                    waiting.extend(into.get(row.id, ()) if row.tag == "joint" else ())
+                    if row.tag == "joint" and row.id not in opened:
+                        opened.add(row.id)
+                        waiting.extend(into.get(row.id, ()))
             edus = [row for row in parts.values() if row.tag == "edu"]
             found[adu.id] = sorted(edus, key=lambda row: order[row.id])
         return found
