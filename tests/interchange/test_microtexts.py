@@ -214,6 +214,9 @@ def test_a_joint_gives_its_text_to_one_adu() -> None:
     m = argmap.load(shared, format="arggraph")
     assert [m.statements[id].text for id in ("a4", "a5")] == ["but on a lead they hardly can.", ""]
     assert same(written(m, "arggraph"), shared)
+    m.replace("c3", premises=("a5", "a6"))
+    m.remove("a4", cascade=True)
+    assert again_repaired(m).statements["a5"].text == ""
 
 
 def test_a_changed_side_is_written(dogs: ArgumentMap) -> None:

@@ -39,7 +39,8 @@ FORMATS: Final = (
             }
         ),
         law=(
-            "a document is written again as equal XML, comments and white space between elements aside; "
+            "a document is written again as equal XML, but for comments, processing instructions "
+            "and what stands between elements; "
             "any map is read back with its statements, inferences and their ids, "
             "control characters in texts as U+FFFD"
         ),

@@ -126,16 +126,14 @@ class Rows:
         found: dict[str, list[Row]] = {}
         opened: set[str] = set()
         for adu in self.of("adu"):
-            parts: dict[str, Row] = {}
-            waiting = list(into.get(adu.id, ()))
-            while waiting:
-                row = waiting.pop()
-                if row.id not in parts:
-                    parts[row.id] = row
-                    if row.tag == "joint" and row.id not in opened:
-                        opened.add(row.id)
-                        waiting.extend(into.get(row.id, ()))
-            edus = [row for row in parts.values() if row.tag == "edu"]
+            parts: list[Row] = []
+            for row in into.get(adu.id, ()):
+                if row.tag != "joint":
+                    parts.append(row)
+                elif row.id not in opened:
+                    opened.add(row.id)
+                    parts += into.get(row.id, ())
+            edus = {row.id: row for row in parts if row.tag == "edu"}.values()
             found[adu.id] = sorted(edus, key=lambda row: order[row.id])
         return found
 

@@ -143,7 +143,7 @@ class _Writing:
         for parts in self.edus.values():
             for edu in parts:
                 used[edu.id] = used.get(edu.id, 0) + 1
-        found = set()
+        found = self._sharing() if _said(self.m) != _said(self.before) else set()
         for id, statement in self.before.statements.items():
             now = self.m.statements.get(id)
             if now is None or (now.text, _is_implicit(now)) == (statement.text, _is_implicit(statement)):
@@ -155,6 +155,16 @@ class _Writing:
             else:
                 found.add(id)
         return found
+
+    def _sharing(self) -> set[str]:
+        """Return the ids of statements that share a joint, which gives its text to the first only."""
+        onto: dict[str, set[str]] = {}
+        for edge in self.kept.segments:
+            source, target = self.kept.source(edge), self.kept.target(edge)
+            if source is not None and target is not None and source.tag == "joint":
+                onto.setdefault(source.id, set()).add(target.id)
+        shared = {id for ids in onto.values() if len(ids) > 1 for id in ids}
+        return shared & self.before.statements.keys() & self.m.statements.keys()
 
     def _orphans(self, left_out: set[str], retold: set[str]) -> set[str]:
         """Return the ids of segments that lead nowhere any more, and of EDUs and joints left alone by it."""
