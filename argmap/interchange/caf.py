@@ -1,12 +1,88 @@
-"""CAF of Carneades."""
+"""CAF, the Carneades Argument Format.
+
+Gordon, *Introducing the Carneades Web Application* (2013); schema CAF 1.3. Of a
+text in several languages, the first is read. An argument whose conclusion is
+``(undercut ID)`` attacks that argument.
+"""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
+from xml.etree.ElementTree import Element, SubElement
+
+from argmap.errors import FileFormatError
+from argmap.interchange.carneades_xml import Dialect, read_document, text_of, write_document
+from argmap.io.format import Format
 
 if TYPE_CHECKING:
-    from argmap.io import Format
+    from argmap.io.document import Document
+    from argmap.model import ArgumentMap
+    from argmap.report import ImportReport
 
 __all__ = ["FORMATS"]
 
-FORMATS: Final[tuple[Format, ...]] = ()
+
+def _words(statement: Element) -> str:
+    """Return the text of a statement, in the first language that it has."""
+    return text_of(statement.find("descriptions/description"))
+
+
+def _say(statement: Element, text: str) -> None:
+    """Give a statement a text."""
+    descriptions = statement.find("descriptions")
+    if descriptions is None:
+        descriptions = SubElement(statement, "descriptions")
+    said = descriptions.find("description")
+    if said is None:
+        said = SubElement(descriptions, "description", {"lang": "en"})
+    said.text = text
+
+
+def _empty(m: ArgumentMap) -> tuple[Element, Element]:
+    """Return a new document."""
+    root = Element("caf", {"version": "1.3"})
+    SubElement(root, "metadata", {"title": m.title} if m.title else {})
+    return root, root
+
+
+_CAF: Final = Dialect("caf", "caf", _words, _say, has_exceptions=False, empty=_empty)
+
+
+def _recognises(document: Document) -> bool:
+    """Tell CAF by its root."""
+    return document.xml_root == "caf"
+
+
+def _read(document: Document, report: ImportReport) -> ArgumentMap:
+    """Read CAF."""
+    if document.xml_root != "caf":
+        raise FileFormatError(f"not CAF: the root is {document.xml.tag!r}, not 'caf'", document.name)
+    m = read_document(document.xml, _CAF, report)
+    metadata = document.xml.find("metadata")
+    m.title = None if metadata is None else metadata.get("title") or None
+    return m
+
+
+def _write(m: ArgumentMap) -> str:
+    """Write CAF."""
+    return write_document(m, _CAF)
+
+
+FORMATS: Final[tuple[Format, ...]] = (
+    Format(
+        name="caf",
+        title="Carneades Argument Format",
+        suffixes=(".caf.xml", ".caf", ".xml"),
+        specification="https://carneades.github.io (CAF 1.3)",
+        keeps=frozenset(
+            {
+                "claims", "premises", "supports", "attacks", "linked", "ids", "title", "thesis", "text",
+                "scheme", "strict",
+            }
+        ),
+        law="writing what was read gives equal XML; of any map, statements and the inferences on them come back",
+        recognises=_recognises,
+        read=_read,
+        write=_write,
+    ),
+)  # fmt: skip
