@@ -144,7 +144,7 @@ def _read(document: Document, report: ImportReport) -> ArgumentMap:
 def _structure(m: ArgumentMap) -> tuple[Any, ...]:
     """Return all of a map that a document says, but for its texts."""
     inferences = sorted((i.record_kind, i.premises, i.onto, i.scheme or "") for i in m.inferences.values())
-    implicit = {i for i, s in m.statements.items() if isinstance(s, Premise) and s.implicit}
+    implicit = {i for i, s in m.statements.items() if _is_implicit(s)}
     return m.statements.keys(), m.thesis, inferences, implicit, _owners(m)
 
 
@@ -238,10 +238,15 @@ def _mark(unit: Element, marks: list[tuple[str, str]]) -> None:
         SubElement(unit[0], "INSCHEME", {"scheme": scheme, "schid": number})
 
 
+def _is_implicit(statement: Statement) -> bool:
+    """Tell whether a statement is left unsaid; a claim has that in its extra."""
+    return bool(statement.implicit if isinstance(statement, Premise) else statement.extra.get("implicit"))
+
+
 def _unit(parent: Element, statement: Statement, owners: Iterable[str]) -> Element:
     """Add the unit of a statement."""
     unit = SubElement(parent, "AU")
-    implicit = isinstance(statement, Premise) and statement.implicit
+    implicit = _is_implicit(statement)
     prop = SubElement(unit, "PROP", {"identifier": statement.id, "missing": "yes" if implicit else "no"})
     SubElement(prop, "PROPTEXT").text = statement.text
     for name in owners:
