@@ -141,9 +141,11 @@ def _read(document: Document, report: ImportReport) -> ArgumentMap:
     return _Reading(document.xml, report).map()
 
 
-def _inferences(m: ArgumentMap) -> list[tuple[Any, ...]]:
-    """Return what bears on what."""
-    return sorted((i.record_kind, i.premises, i.onto, i.scheme or "") for i in m.inferences.values())
+def _structure(m: ArgumentMap) -> tuple[Any, ...]:
+    """Return all of a map that a document says, but for its texts."""
+    inferences = sorted((i.record_kind, i.premises, i.onto, i.scheme or "") for i in m.inferences.values())
+    implicit = {i for i, s in m.statements.items() if _is_implicit(s)}
+    return m.statements.keys(), m.thesis, inferences, implicit, _owners(m)
 
 
 def _kept(m: ArgumentMap) -> Element | None:
@@ -160,9 +162,7 @@ def _write(m: ArgumentMap) -> str:
     kept = _kept(m)
     if kept is not None:
         reading = _Reading(kept, ImportReport("aml"))
-        before = reading.map()
-        same = before.statements.keys() == m.statements.keys() and before.thesis == m.thesis
-        if same and _inferences(before) == _inferences(m):
+        if _structure(reading.map()) == _structure(m):
             for unit, id in reading.ids.items():
                 words, text = unit.find("PROP/PROPTEXT"), m.statements[id].text
                 if words is not None and (words.text or "") != text:
@@ -184,10 +184,7 @@ def _grow(root: Element, m: ArgumentMap) -> None:
     for inference in sorted(m.inferences.values(), key=lambda i: i.record_kind):
         onto.setdefault(inference.onto, []).append(inference)
     done: set[str] = set()
-    owners: dict[str, list[str]] = {}
-    for stance in m.stances:
-        if stance.attitude == "asserts":
-            owners.setdefault(stance.statement, []).append(m.actors[stance.actor].name)
+    owners = _owners(m)
     waiting: list[tuple[Element, str, list[tuple[str, str]]]] = []
     if thesis is not None:
         waiting.append((root, thesis, []))
@@ -213,12 +210,26 @@ def _grow(root: Element, m: ArgumentMap) -> None:
                 _mark(unit, marks)
             below.extend((part, p, marks) for p in inference.premises)
         waiting.extend(reversed(below))
-    if lost := len(m.statements.keys() - done):
-        message = f"AML holds one tree; left out: {lost:,} statements that do not lead to its root"
-        warnings.warn(message, LossWarning, stacklevel=4)
-    if left:
-        message = f"AML holds one tree of reasons; left out: {left:,} inferences"
-        warnings.warn(message, LossWarning, stacklevel=4)
+    _tell_left_out(len(m.statements.keys() - done), left)
+
+
+def _owners(m: ArgumentMap) -> dict[str, list[str]]:
+    """Return the names of those who assert a statement, by its id."""
+    owners: dict[str, list[str]] = {}
+    for stance in m.stances:
+        if stance.attitude == "asserts":
+            owners.setdefault(stance.statement, []).append(m.actors[stance.actor].name)
+    return owners
+
+
+def _tell_left_out(statements: int, inferences: int) -> None:
+    """Warn of what has no place in one tree."""
+    if statements or inferences:
+        message = (
+            "AML holds one tree of statements and their reasons; left out: "
+            f"{statements:,} statements and {inferences:,} inferences"
+        )
+        warnings.warn(message, LossWarning, stacklevel=5)
 
 
 def _mark(unit: Element, marks: list[tuple[str, str]]) -> None:
@@ -227,10 +238,15 @@ def _mark(unit: Element, marks: list[tuple[str, str]]) -> None:
         SubElement(unit[0], "INSCHEME", {"scheme": scheme, "schid": number})
 
 
+def _is_implicit(statement: Statement) -> bool:
+    """Tell whether a statement is left unsaid; a claim has that in its extra."""
+    return bool(statement.implicit if isinstance(statement, Premise) else statement.extra.get("implicit"))
+
+
 def _unit(parent: Element, statement: Statement, owners: Iterable[str]) -> Element:
     """Add the unit of a statement."""
     unit = SubElement(parent, "AU")
-    implicit = isinstance(statement, Premise) and statement.implicit
+    implicit = _is_implicit(statement)
     prop = SubElement(unit, "PROP", {"identifier": statement.id, "missing": "yes" if implicit else "no"})
     SubElement(prop, "PROPTEXT").text = statement.text
     for name in owners:

@@ -45,3 +45,25 @@ def test_deep_nesting_is_read_and_written() -> None:
     m = argmap.load(text, format="aml")
     assert len(m.supports) == n - 1
     assert len(argmap.load(written(m, "aml"), format="aml").supports) == n - 1
+
+
+SMALL = """<ARG><EDATA><AUTHOR>Ann</AUTHOR></EDATA><AU><PROP identifier="A"><PROPTEXT>Stay.</PROPTEXT></PROP>
+<CA><AU><PROP identifier="B" missing="yes"><PROPTEXT>It rains.</PROPTEXT><OWNER name="Bo"/></PROP></AU></CA>
+<CA><AU><PROP identifier="C"><PROPTEXT>It is late.</PROPTEXT></PROP></AU></CA></AU></ARG>"""
+
+
+def test_a_changed_text_is_written() -> None:
+    m = argmap.load(SMALL, format="aml")
+    m.replace("C", text="It is early.")
+    again = argmap.load(written(m, "aml"), format="aml")
+    assert [s.text for s in again.statements.values()] == [s.text for s in m.statements.values()]
+    assert again.premises["B"].implicit
+
+
+def test_a_removed_statement_is_not_written_and_the_rest_stays() -> None:
+    m = argmap.load(SMALL, format="aml")
+    m.remove("C", cascade=True)
+    content = written(m, "aml")
+    assert argmap.load(content, format="aml").statements.keys() == {"A", "B"}
+    assert b"Ann" in content
+    assert b'name="Bo"' in content
