@@ -117,7 +117,7 @@ def test_bad_input_ends_with_1_and_a_message(input: bytes, told: str) -> None:
         (["what-if", NAME, "nope"], "argmap: the map holds no "),
         (["objections", NAME, "nope"], "argmap: the map holds no "),
         (["positions", NAME, "jpan"], "argmap: the map holds no actor 'jpan'; did you mean 'japan'?"),
-        (["convert", NAME, "map.txt"], "argmap: no format goes by the suffix .txt; use .yaml, .yml, .json"),
+        (["convert", NAME, "map.odt"], "argmap: no format goes by the suffix .odt; use .yaml, .yml, .json"),
         (["convert", NAME, "none/map.json"], "argmap: none/map.json: no such folder: "),
         (["check", NAME, "--text", "nope.txt"], "argmap: nope.txt: no such file"),
         (["draw", NAME, "-o", "map.bmp"], "does not say which format"),

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from argmap.io.document import Document
-    from argmap.model import ArgumentMap, Statement
+    from argmap.model import ArgumentMap, Inference, Statement
 
 __all__ = ["FORMATS"]
 
@@ -198,19 +198,22 @@ def _grow(root: Element, m: ArgumentMap) -> None:
         done.add(id)
         below: list[tuple[Element, str, list[tuple[str, str]]]] = []
         for inference in onto.get(id, ()):
-            several = len(inference.premises) > 1
-            if inference.record_kind == "attack" and several:
-                continue
-            tag = "REFUTATION" if inference.record_kind == "attack" else "LA" if several else "CA"
-            part = SubElement(unit, tag)
-            left -= 1
-            marks: list[tuple[str, str]] = []
-            if tag != "REFUTATION" and inference.scheme:
-                marks.append((inference.scheme, str(left)))
-                _mark(unit, marks)
-            below.extend((part, p, marks) for p in inference.premises)
+            if inference.record_kind != "attack" or len(inference.premises) == 1:
+                left -= 1
+                part, marks = _part(unit, inference, left)
+                below.extend((part, p, marks) for p in inference.premises)
         waiting.extend(reversed(below))
     _tell_left_out(len(m.statements.keys() - done), left)
+
+
+def _part(unit: Element, inference: Inference, number: int) -> tuple[Element, list[tuple[str, str]]]:
+    """Add what holds the premises of an inference; return it, and the schemes that they share with it."""
+    if inference.record_kind == "attack":
+        return SubElement(unit, "REFUTATION"), []
+    part = SubElement(unit, "LA" if len(inference.premises) > 1 else "CA")
+    marks = [(inference.scheme, str(number))] if inference.scheme else []
+    _mark(unit, marks)
+    return part, marks
 
 
 def _owners(m: ArgumentMap) -> dict[str, list[str]]:
@@ -262,8 +265,8 @@ FORMATS: Final = (
         specification="argument.dtd 1.5.1 of Araucaria, University of Dundee",
         keeps=frozenset(),
         law=(
-            "a document is written again as equal XML; a tree of statements, supports and attacks by "
-            "single statements is read back with the same texts and reasons"
+            "a document is written again as equal XML, comments and processing instructions aside; a tree of "
+            "statements, supports and attacks by single statements is read back with the same texts and reasons"
         ),
         recognises=lambda document: document.xml_root == "ARG",
         read=_read,

@@ -150,7 +150,8 @@ class _Graph:
 
     def _premises(self, element: Element, id: str) -> tuple[list[Any], list[Any]]:
         """Return the keys of premises and exceptions."""
-        premises, exceptions = [], []
+        premises: list[Any] = []
+        exceptions: list[Any] = []
         for premise in element.iter("premise"):
             key = ("statement", self._number, premise.get("statement", ""))
             if premise.get("polarity") == "negative" or premise.get("positive") == "false":

@@ -87,7 +87,7 @@ FORMATS: Final[tuple[Format, ...]] = (
                 "scheme",
             }
         ),
-        law="writing what was read gives equal XML; of any map, statements and the inferences on them come back",
+        law="writing what was read gives equal XML; of any map, statements and inferences on them come back",
         recognises=_recognises,
         read=_read,
         write=_write,

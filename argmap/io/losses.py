@@ -69,8 +69,9 @@ def facets(m: ArgumentMap, keeps: frozenset[str], own: str | None = None) -> Ite
     for record in m.records():
         special = list(_structure(m, record)) if isinstance(record, Inference) else []
         sorts = special or [SECTIONS[record.record_kind]]
-        yield from sorts
-        if not keeps.issuperset(sorts):
+        lost = [sort for sort in sorts if sort not in keeps]
+        yield from lost or sorts
+        if lost:
             continue
         yield from _fields(record, own)
         if isinstance(record, Statement) and record.id not in argued:
