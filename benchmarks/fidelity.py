@@ -120,10 +120,18 @@ def measured(corpus: Corpus, files: Iterable[Path]) -> Tally:
         tally.loaded += 1
         assert m.import_report is not None
         tally.remarks.update(r.outcome for r in m.import_report.remarks)
+        if not _is_written(m.import_report.format):
+            tally.equal = None
+            continue
         told = compared(corpus, path, m, tally)
         tally.equal = (tally.equal or 0) + (not told)
         tally.failures += [f"{path}: {told}"] * bool(told)
     return tally
+
+
+def _is_written(format: str) -> bool:
+    """Tell whether argmap writes a format."""
+    return any(f.write is not None for f in argmap.formats() if f.name == format)
 
 
 def load(path: Path) -> argmap.ArgumentMap | str:

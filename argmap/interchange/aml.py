@@ -168,13 +168,18 @@ def _write(m: ArgumentMap) -> str:
                 if words is not None and (words.text or "") != text:
                     words.text = text
                     words.attrib.pop("offset", None)
-            return to_text(kept, _HEAD)
+            return _marked(to_text(kept, _HEAD))
     root = Element("ARG")
     for part in kept if kept is not None else ():
         if part.tag != "AU":
             root.append(part)
     _grow(root, m)
-    return to_text(root, _HEAD)
+    return _marked(to_text(root, _HEAD))
+
+
+def _marked(text: str) -> str:
+    """Return a document with the instruction that Araucaria itself writes at its beginning."""
+    return text.replace("<ARG>", "<ARG><?Araucaria UTF-8?>", 1)
 
 
 def _grow(root: Element, m: ArgumentMap) -> None:
@@ -265,8 +270,8 @@ FORMATS: Final = (
         specification="argument.dtd 1.5.1 of Araucaria, University of Dundee",
         keeps=frozenset(),
         law=(
-            "a document is written again as equal XML, comments and processing instructions aside; a tree of "
-            "statements, supports and attacks by single statements is read back with the same texts and reasons"
+            "a document is written again as equal XML, comments aside; a tree of "
+            "statements, supports and attacks by single statements is read back alike"
         ),
         recognises=lambda document: document.xml_root == "ARG",
         read=_read,
