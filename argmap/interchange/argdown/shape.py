@@ -179,7 +179,7 @@ class Export:
 def _without_tags(text: str, ranges: list[dict[str, Any]]) -> tuple[str, list[dict[str, Any]]]:
     """Return a text without the tags at its end and blanks around it, and the other ranges."""
     text = text.rstrip()
-    tags = {r.get("start"): r for r in ranges if r.get("type") == "tag"}
+    tags = {s: r for r in ranges if r.get("type") == "tag" and type(s := r.get("start")) is int}
     length = len(text) + sum(c > "\uffff" for c in text)
     while tags:
         found = next(
@@ -187,9 +187,7 @@ def _without_tags(text: str, ranges: list[dict[str, Any]]) -> tuple[str, list[di
                 (start, form)
                 for start, r in tags.items()
                 for form in (f"#{r.get('tag')}", f"#({r.get('tag')})")
-                if type(start) is int
-                and text.endswith(form)
-                and start == length - len(form) - sum(c > "\uffff" for c in form)
+                if text.endswith(form) and start == length - len(form) - sum(c > "\uffff" for c in form)
             ),
             None,
         )
@@ -199,5 +197,6 @@ def _without_tags(text: str, ranges: list[dict[str, Any]]) -> tuple[str, list[di
         del tags[start]
         text = text[: -len(form)].rstrip()
         length = len(text) + sum(c > "\uffff" for c in text)
-    left = [r for r in ranges if r.get("type") != "tag" or r.get("start") in tags]
+    kept = [id(r) for r in tags.values()]
+    left = [r for r in ranges if r.get("type") != "tag" or id(r) in kept]
     return text.strip(), left

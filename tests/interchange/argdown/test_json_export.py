@@ -97,3 +97,10 @@ def test_spoilt_exports_make_a_map_or_a_refusal(path: Path) -> None:
         except ArgmapError:
             continue
         assert load(written(m, "argdown"), format="argdown") == m
+
+
+def test_a_tag_without_a_place_is_passed_over() -> None:
+    member = {"type": "statement", "text": "So. #odd", "ranges": [{"type": "tag", "start": {}, "tag": "odd"}]}
+    statement = {"type": "equivalence-class", "title": "a", "members": [member]}
+    text = json.dumps({"statements": {"a": statement}, "arguments": {}, "relations": []})
+    assert load(text, format="argdown-json").statements["a"].text == "So. #odd"
