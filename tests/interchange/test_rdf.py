@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import socket
+import sys
 
 import pytest
 from hypothesis import given, settings
@@ -92,3 +93,12 @@ def test_a_context_elsewhere_is_refused_and_nothing_is_fetched(
 def test_what_is_no_rdf_is_refused(format: str) -> None:
     with pytest.raises(FileFormatError):
         argmap.load("<urn:a> <urn:b> [", format=format)
+
+
+def test_rdf_is_written_without_rdflib_and_reading_names_the_extra(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "rdflib", None)
+    m = argmap.ArgumentMap(argmap.Claim(id="a", text="So."))
+    for name in ("turtle", "jsonld"):
+        text = argmap.to_text(m, name)
+        with pytest.raises(argmap.MissingExtraError, match="argmap\\[rdf\\]"):
+            argmap.load(text, format=name)

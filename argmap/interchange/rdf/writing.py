@@ -7,6 +7,7 @@ import re
 from typing import TYPE_CHECKING, Any, Final
 from urllib.parse import quote
 
+from argmap.errors import MissingExtraError
 from argmap.interchange.rdf.vocabulary import BASE, FIELDS, LISTS, PREFIXES, TYPES, Literal, Node, Triple, iri
 from argmap.model import Inference
 
@@ -170,8 +171,10 @@ def kept_triples(m: ArgumentMap) -> str:
     text = kept.get("triples") if isinstance(kept, dict) else None
     if not isinstance(text, str) or not text.startswith(("<", "_:")):
         return ""
-    from rdflib import Graph  # noqa: PLC0415 - heavy, and seldom needed
-
+    try:
+        from rdflib import Graph  # noqa: PLC0415 - heavy, and seldom needed
+    except ImportError:
+        raise MissingExtraError("rdflib", "rdf") from None
     try:
         Graph().parse(data=text, format="nt")
     except Exception:  # noqa: BLE001 - rdflib raises all sorts of things for what is no N-Triples
@@ -265,9 +268,11 @@ def to_jsonld(m: ArgumentMap, *, base: str = BASE) -> str:
 
 def _parsed(text: str) -> Iterator[Triple]:
     """Yield the triples of N-Triples without blank nodes, in the order of their lines."""
+    if not text:
+        return
     from rdflib import Graph, URIRef  # noqa: PLC0415 - heavy
 
-    for line in text.split("\n") if text else ():
+    for line in text.split("\n"):
         for subject, verb, value in Graph().parse(data=line + "\n", format="nt"):
             literal = Literal(str(value), str(getattr(value, "datatype", "") or ""))
             language = getattr(value, "language", None)
