@@ -111,6 +111,8 @@ def _keeping(known: Format) -> str:
     """Return what a format keeps in few words."""
     if known.write is None:
         return ""
+    if not known.keeps:
+        return "as its law says"
     lost = [facet for facet in argmap.io.FACETS if facet not in known.keeps]
     if not lost:
         return "everything"

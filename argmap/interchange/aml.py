@@ -13,7 +13,7 @@ from argmap.errors import FileFormatError
 from argmap.interchange.xml_data import from_data, to_data, to_text
 from argmap.io.draft import Draft, fit_id
 from argmap.io.format import Format
-from argmap.io.losses import LossWarning
+from argmap.io.losses import LossWarning, told_losses
 from argmap.model import Premise
 from argmap.provenance import Passages
 from argmap.report import ImportReport
@@ -148,6 +148,15 @@ def _structure(m: ArgumentMap) -> tuple[Any, ...]:
     return m.statements.keys(), m.thesis, inferences, implicit, _owners(m)
 
 
+#: What a tree of arguments holds; a map that is no tree loses more, which is told too.
+_IN_A_TREE: Final = frozenset(
+    {
+        "claims", "premises", "kinds", "supports", "attacks", "linked", "ids", "thesis", "text", "scheme",
+        "implicit", "actors", "stances", "name",
+    }
+)  # fmt: skip
+
+
 def _kept(m: ArgumentMap) -> Element | None:
     """Return the document that a map came from, if it has one."""
     try:
@@ -169,6 +178,8 @@ def _write(m: ArgumentMap) -> str:
                     words.text = text
                     words.attrib.pop("offset", None)
             return _marked(to_text(kept, _HEAD))
+    if told := told_losses(m, _IN_A_TREE, "Araucaria AML", "aml"):
+        warnings.warn(told, LossWarning, stacklevel=4)
     root = Element("ARG")
     for part in kept if kept is not None else ():
         if part.tag != "AU":

@@ -230,7 +230,7 @@ def _written(m: ArgumentMap, known: Format, options: dict[str, Any]) -> bytes:
         raise UnknownFormatError(f"{known.title} is read, but not written")
     _check_options(known, options, known.write_options)
     content = known.write(m, **options)
-    if told := told_losses(m, known.keeps, known.title, known.name):
+    if known.keeps and (told := told_losses(m, known.keeps, known.title, known.name)):
         warnings.warn(told, LossWarning, stacklevel=3)
     return content.encode() if isinstance(content, str) else content
 

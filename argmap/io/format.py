@@ -83,7 +83,8 @@ class Format:
         Where the format is described.
     keeps
         What of a map survives being written: words of :data:`FACETS`. The
-        rest is told by a :class:`LossWarning` when it is lost.
+        rest is told by a :class:`LossWarning` when it is lost. Empty where that
+        depends on the form of the map, and the writer itself tells what it leaves out.
     law
         What is equal after reading and writing, and after writing and reading.
     recognises

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import pytest
+from debate import make_debate
 
 import argmap
 from argmap import ArgumentMap
 from argmap.layout import place
-from benchmarks.debate import make_debate
 
 ASPECT = 1.4
 
