@@ -19,6 +19,7 @@ Places = dict[tuple[str | int, ...], tuple[int, int]]
 
 _TOKEN: Final = re.compile(r'"(?:[^"\\]|\\.)*"|[\[\]{}:,]|[^\s\[\]{}:,"]+')
 
+_KEY_END: Final = re.compile(r'"\s*:')
 _WHOLE: Final = re.compile(r"-?[0-9]+")
 
 
@@ -64,6 +65,11 @@ def parse_json(
     FileLimitError
         It nests beyond the limits.
     """
+    if last_wins:
+        data = _decoded(text, limits, file, None)
+        # Each key is a quote and a colon: if there are no more of those than keys, no key stands twice.
+        if _check_depth(data, limits, file) == len(_KEY_END.findall(text)) and places is None:
+            return data, []
     try:
         data, twice = _decoded(text, limits, file, _unique), False
     except _Twice:
@@ -74,7 +80,10 @@ def parse_json(
 
 
 def _decoded(
-    text: str, limits: Limits, file: str | None, make: Callable[[list[tuple[str, Any]]], dict[str, Any]]
+    text: str,
+    limits: Limits,
+    file: str | None,
+    make: Callable[[list[tuple[str, Any]]], dict[str, Any]] | None,
 ) -> Any:
     """Return the data of a document, its objects made of pairs by ``make``."""
     try:
@@ -119,9 +128,9 @@ def _first_wins(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     return dict(reversed(pairs))
 
 
-def _check_depth(data: Any, limits: Limits, file: str | None) -> None:
-    """Refuse data that nests too deeply."""
-    level, depth = [data], 0
+def _check_depth(data: Any, limits: Limits, file: str | None) -> int:
+    """Refuse data that nests too deeply; return how many keys there are."""
+    level, depth, keys = [data], 0, 0
     while level:
         depth += 1
         if depth > limits.depth + 1:
@@ -133,6 +142,8 @@ def _check_depth(data: Any, limits: Limits, file: str | None) -> None:
             for child in (node.values() if type(node) is dict else node)
             if type(child) is dict or type(child) is list
         ]
+        keys += sum(len(node) for node in level if type(node) is dict)
+    return keys + (len(data) if type(data) is dict else 0)
 
 
 class _Open:
