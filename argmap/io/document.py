@@ -137,7 +137,9 @@ class Document:
         data, faults = self._json
         for fault in faults:
             report.repaired(f"{fault.message}; the last is read", *fault.path, line=fault.line)
-        if _ESCAPED_HALF.search(self.text) or _HALF_PAIR.search(self.text):
+        text = self.text
+        escaped = "\\u" in text and _ESCAPED_HALF.search(text) is not None
+        if escaped or (not text.isascii() and _HALF_PAIR.search(text) is not None):
             whole = _without_halves(data)
             if whole != data:
                 report.repaired("halves of surrogate pairs are no characters; they are read as U+FFFD")

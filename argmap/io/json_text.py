@@ -68,7 +68,7 @@ def parse_json(
     if last_wins:
         data = _decoded(text, limits, file, None)
         # Each key is a quote and a colon: if there are no more of those than keys, no key stands twice.
-        if _check_depth(data, limits, file) == len(_KEY_END.findall(text)) and places is None:
+        if _check_depth(data, limits, file) == _key_ends(text) and places is None:
             return data, []
     try:
         data, twice = _decoded(text, limits, file, _unique), False
@@ -104,6 +104,13 @@ def _decoded(
         digits = f"a whole number of {len(number.lstrip('-')):,} digits"
         reason = f"{digits} is more than can be read; put it in quotes"
         raise FileFormatError(reason, file, line, column) from None
+
+
+def _key_ends(text: str) -> int:
+    """Return how often a quote and a colon follow each other, with white space between them or not."""
+    if any(f"{blank}:" in text for blank in " \t\n\r"):
+        return len(_KEY_END.findall(text))
+    return text.count('":')
 
 
 class _ConstantError(Exception):
