@@ -65,9 +65,8 @@ def test_a_long_row_of_frames_is_folded():
     m = ArgumentMap()
     for section in range(5):
         for n in range(4):
-            m.claim(
-                f"Claim {n} of section {section} has a few words.", id=f"{section}{n}", section=f"S{section}"
-            )
+            text = f"Claim {n} of section {section} is a sentence of more than a few words, for once."
+            m.claim(text, id=f"{section}{n}", section=f"S{section}")
         for n in range(1, 4):
             m.support(f"{section}0", by=[f"{section}{n}"])
     for section in range(1, 5):

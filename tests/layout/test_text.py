@@ -53,7 +53,7 @@ def test_lines_are_even():
 
 
 def test_what_does_not_fit_gives_way_to_an_ellipsis_after_a_whole_word():
-    assert wrap(LONG, 80, STYLE, most=2) == ("one two three four", "five six seven…")
+    assert wrap(LONG, 88, STYLE, most=2) == ("one two three four", "five six seven…")
 
 
 def test_an_ellipsis_takes_the_place_of_punctuation():
