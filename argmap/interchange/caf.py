@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, Final
 from xml.etree.ElementTree import Element, SubElement
 
 from argmap.errors import FileFormatError
-from argmap.interchange.carneades_xml import Dialect, read_document, text_of, write_document
+from argmap.interchange.carneades_xml import Dialect, read_document, text_of
+from argmap.interchange.carneades_xml_writing import put_text, write_document
 from argmap.io.format import Format
 
 if TYPE_CHECKING:
@@ -35,17 +36,44 @@ def _say(statement: Element, text: str) -> None:
     said = descriptions.find("description")
     if said is None:
         said = SubElement(descriptions, "description", {"lang": "en"})
-    said.text = text
+    put_text(said, text)
 
 
-def _empty(m: ArgumentMap) -> tuple[Element, Element]:
+def _title(root: Element) -> str | None:
+    """Return the title of a document."""
+    metadata = root.find("metadata")
+    return None if metadata is None else metadata.get("title") or None
+
+
+def _set_title(root: Element, title: str | None) -> None:
+    """Change the title of a document."""
+    metadata = root.find("metadata")
+    if metadata is None:
+        metadata = Element("metadata")
+        root.insert(0, metadata)
+    if title:
+        metadata.set("title", title)
+    else:
+        metadata.attrib.pop("title", None)
+
+
+def _empty() -> tuple[Element, Element]:
     """Return a new document."""
     root = Element("caf", {"version": "1.3"})
-    SubElement(root, "metadata", {"title": m.title} if m.title else {})
+    SubElement(root, "metadata")
     return root, root
 
 
-_CAF: Final = Dialect("caf", "caf", _words, _say, has_exceptions=False, empty=_empty)
+_CAF: Final = Dialect(
+    name="caf",
+    graph="caf",
+    words=_words,
+    say=_say,
+    title=_title,
+    set_title=_set_title,
+    has_exceptions=False,
+    empty=_empty,
+)
 
 
 def _recognises(document: Document) -> bool:
@@ -57,10 +85,7 @@ def _read(document: Document, report: ImportReport) -> ArgumentMap:
     """Read CAF."""
     if document.xml_root != "caf":
         raise FileFormatError(f"not CAF: the root is {document.xml.tag!r}, not 'caf'", document.name)
-    m = read_document(document.xml, _CAF, report)
-    metadata = document.xml.find("metadata")
-    m.title = None if metadata is None else metadata.get("title") or None
-    return m
+    return read_document(document.xml, _CAF, report)
 
 
 def _write(m: ArgumentMap) -> str:

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Final
 from xml.etree.ElementTree import Element, SubElement
 
 from argmap.errors import FileFormatError
-from argmap.interchange.carneades_xml import Dialect, read_document, text_of, write_document
+from argmap.interchange.carneades_xml import Dialect, read_document, text_of
+from argmap.interchange.carneades_xml_writing import put_text, write_document
 from argmap.io.format import Format
 
 if TYPE_CHECKING:
@@ -24,29 +25,50 @@ _ROOTS: Final = ("lkif", "argument-graphs", "argument-graph")
 
 
 def _words(statement: Element) -> str:
-    """Return the text of a statement."""
-    return text_of(statement.find("s"))
+    """Return the text of a statement: of its one sentence, or of all that it says."""
+    sentence = statement.find("s")
+    return text_of(statement if sentence is None else sentence)
 
 
 def _say(statement: Element, text: str) -> None:
     """Give a statement a text."""
     said = statement.find("s")
     if said is None:
+        for child in list(statement):
+            statement.remove(child)
         said = SubElement(statement, "s")
-    for child in list(said):
-        said.remove(child)
-    said.text = text
+    put_text(said, text)
 
 
-def _empty(m: ArgumentMap) -> tuple[Element, Element]:
+def _title(root: Element) -> str | None:
+    """Return the title of the first graph that has one."""
+    return next((g.get("title") for g in root.iter("argument-graph") if g.get("title")), None)
+
+
+def _set_title(root: Element, title: str | None) -> None:
+    """Change the title of the first graph that has one, or else of the first."""
+    graphs = list(root.iter("argument-graph"))
+    titled = next((g for g in graphs if g.get("title")), graphs[0])
+    titled.set("title", title or "")
+
+
+def _empty() -> tuple[Element, Element]:
     """Return a new document."""
     root = Element("lkif")
     graphs = SubElement(root, "argument-graphs")
-    attributes = {"id": "map", "title": m.title or "", "main-issue": m.thesis or ""}
-    return root, SubElement(graphs, "argument-graph", attributes)
+    return root, SubElement(graphs, "argument-graph", {"id": "map", "title": "", "main-issue": ""})
 
 
-_LKIF: Final = Dialect("lkif", "argument-graph", _words, _say, has_exceptions=True, empty=_empty)
+_LKIF: Final = Dialect(
+    name="lkif",
+    graph="argument-graph",
+    words=_words,
+    say=_say,
+    title=_title,
+    set_title=_set_title,
+    has_exceptions=True,
+    empty=_empty,
+)
 
 
 def _recognises(document: Document) -> bool:

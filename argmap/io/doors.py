@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, overload
 
-from argmap.errors import InvalidMapError, UnknownFormatError, nearest_ids
+from argmap.errors import FileFormatError, InvalidMapError, UnknownFormatError, nearest_ids
 from argmap.io.document import Document, open_document
 from argmap.io.files import Readable, write_atomically
 from argmap.io.limits import Limits
@@ -127,7 +127,11 @@ def _format_for(document: Document, name: str | None) -> Format:
         return format_named(name)
     if plainly_native(document):
         return JSON if document.suffix == ".json" else YAML
-    return format_of(document) or (JSON if document.looks_like_json else YAML)
+    found = format_of(document)
+    if found is None and document.looks_like_xml:
+        root = document.xml.tag  # which raises if it is no XML at all
+        raise FileFormatError(f"no format that is known has XML with the root {root!r}", document.name)
+    return found or (JSON if document.looks_like_json else YAML)
 
 
 def _check_options(known: Format, options: dict[str, Any], names: tuple[str, ...]) -> None:

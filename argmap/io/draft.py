@@ -108,6 +108,8 @@ class Draft:
         Those of the map.
     thesis
         Key of the statement that is the thesis.
+    ids
+        The id that each key has got, once the map is made.
     """
 
     def __init__(self, report: ImportReport) -> None:
@@ -116,6 +118,7 @@ class Draft:
         self.question: str | None = None
         self.thesis: Key | None = None
         self.extra: dict[str, Any] = {}
+        self.ids: dict[Key, str] = {}
         self._named: dict[Key, _Entry] = {}
         self._asides: list[_Entry] = []
 
@@ -228,7 +231,7 @@ class Draft:
         """
         self._drop_dangling()
         self._decide_kinds()
-        ids = self._give_ids()
+        ids = self.ids = self._give_ids()
         title, question = (text and _HALF_PAIR.sub("\ufffd", text) for text in (self.title, self.question))
         m = ArgumentMap(title=title, question=question)
         m.extra = self._held(self.extra, self.report.repaired)

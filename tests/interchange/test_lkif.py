@@ -10,8 +10,9 @@ from hypothesis import given
 
 import argmap
 from argmap import ArgumentMap, FileFormatError, LossWarning
+from argmap.interchange.carneades_xml_writing import _NOT_IN_XML
 from tests.interchange.conformance import corpus, written
-from tests.strategies import maps
+from tests.strategies import maps, texts
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -57,7 +58,7 @@ def test_arguments_pro_and_con_are_supports_and_attacks_and_exceptions_undercut(
     assert (support.premises, support.scheme, support.weight) == (("looks",), "argument from sign", 0.7)
     assert {a.id: (a.premises, a.target) for a in m.attacks.values()} == {
         "a.x1": (("lamp",), "a"),
-        "b": (("blue",), "red"),
+        "b": (("not blue",), "red"),
     }
     assert [r.outcome for r in report.remarks] == ["kept"]
 
@@ -67,6 +68,81 @@ def test_an_argument_for_an_undercut_attacks_the_argument() -> None:
     assert list(m.statements) == ["red", "looks"]
     assert (m.title, m.thesis, m.supports["a"].strict) == ("Vase", "red", True)
     assert (m.attacks["c"].premises, m.attacks["c"].target) == (("looks",), "a")
+
+
+def test_a_premise_that_counts_by_its_negation_is_a_statement_that_contradicts_the_other() -> None:
+    m = argmap.load(LKIF)
+    assert m.statements["not blue"].text == "It is not the case that: It was sold as blue."
+    assert m.contradictions[0].statements == ("blue", "not blue")
+    m.replace("b", weight=0.9)
+    text = written(m, "lkif").decode()
+    assert 'polarity="negative"' in text
+    assert argmap.load(text).attacks["b"].premises == ("not blue",)
+
+
+def test_negated_terms_are_read_as_such() -> None:
+    terms = "<not><s>rain</s></not>", "<s><not>rain</not></s>"
+    said = "".join(f'<statement id="{n}">{term}</statement>' for n, term in enumerate(terms))
+    m = argmap.load(f"<argument-graph><statements>{said}</statements></argument-graph>", format="lkif")
+    assert [s.text for s in m.statements.values()] == ["not rain", "not rain"]
+
+
+def test_graphs_of_one_file_are_edited_apart() -> None:
+    graph = (
+        '<argument-graph><statements><statement id="s"><s>{0}</s></statement><statement id="p"><s>P{0}</s>'
+        '</statement></statements><arguments><argument id="a"><conclusion statement="s"/><premises>'
+        '<premise statement="p"/></premises></argument></arguments></argument-graph>'
+    )
+    text = f"<lkif><argument-graphs>{graph.format('one')}{graph.format('two')}</argument-graphs></lkif>"
+    m = argmap.load(text)
+    assert list(m.inferences) == ["a", "a-2"]
+    m.replace("s-2", text="three")
+    m.remove("a")
+    again = argmap.load(written(m, "lkif"))
+    assert [s.text for s in again.statements.values() if s.id.startswith("s")] == ["one", "three"]
+    (left,) = again.supports.values()
+    assert again.statements[left.conclusion].text == "three"
+
+
+@both
+def test_title_and_thesis_are_changed_in_place(name: str, text: str) -> None:
+    m = argmap.load(text)
+    m.title = "A vase"
+    m.thesis = None
+    again = argmap.load(written(m, name))
+    assert (again.title, again.thesis) == ("A vase", None)
+    m.thesis = "red"
+    assert argmap.load(written(m, name)).thesis == "red"
+
+
+@both
+def test_an_undercut_goes_and_comes(name: str, text: str) -> None:
+    m = argmap.load(text)
+    undercut = next(a for a in m.attacks.values() if a.target == "a")
+    m.remove(undercut)
+    gone = argmap.load(written(m, name))
+    assert not [a for a in gone.attacks.values() if a.target == "a"]
+    m.attack("a", by="looks", id="again")
+    back = argmap.load(written(m, name))
+    assert [a.premises for a in back.attacks.values() if a.target == "a"] == [("looks",)]
+
+
+@both
+def test_what_the_map_has_no_word_for_stays_when_an_argument_is_changed(name: str, text: str) -> None:
+    text = text.replace('role=""', "").replace('statement="looks"', 'role="datum" statement="looks"', 1)
+    m = argmap.load(text)
+    m.replace("a", weight=0.9)
+    m.replace("a", premises=[*m.supports["a"].premises, m.premise("It glows.", id="glows")])
+    content = written(m, name).decode()
+    assert 'role="datum"' in content
+    assert argmap.load(content).supports["a"].premises == ("looks", "glows")
+
+
+@pytest.mark.parametrize("name", ["lkif", "caf"])
+@given(texts())
+def test_texts_come_back_to_the_letter_but_for_what_xml_does_not_have(name: str, text: str) -> None:
+    again = argmap.load(written(ArgumentMap(argmap.Claim(id="a", text=text)), name), format=name)
+    assert again.claims["a"].text == _NOT_IN_XML.sub("\ufffd", text)
 
 
 @both

@@ -74,6 +74,15 @@ def test_a_source_may_be_text_or_a_path_or_an_open_file(eat: ArgumentMap, tmp_pa
         assert [argmap.load(source) for source in sources] == [eat] * len(sources)
 
 
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [("<a>\n<b></a>", "not valid XML: mismatched tag"), ("<a/>", "has XML with the root 'a'")],
+)
+def test_xml_of_no_format_is_told_as_such(text: str, told: str) -> None:
+    with pytest.raises(FileFormatError, match=told):
+        argmap.load(text)
+
+
 def test_json_without_its_suffix_is_known_by_its_look(eat: ArgumentMap, tmp_path: Path) -> None:
     path = tmp_path / "map"
     path.write_text(JSON)
