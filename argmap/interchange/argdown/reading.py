@@ -114,6 +114,14 @@ class _Reading:
         levels = [[s["level"], s["title"]] for s in self.export.sections if s["level"] != 1]
         if levels:
             kept["sections"] = levels
+        headings = {
+            s["title"]: {name: s[name] for name in ("tags", "data") if s[name]}
+            for s in self.export.sections
+            if s["tags"] or s["data"]
+        }
+        if headings:
+            kept["headings"] = headings
+            self.report.kept(f"tags or data of {len(headings):,} headings", "sections")
         if kept and "argdown" not in self.draft.extra:
             self.draft.extra["argdown"] = kept
 

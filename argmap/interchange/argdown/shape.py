@@ -116,11 +116,14 @@ class Export:
             if not isinstance(section, dict):
                 self._report.unread("a section is no mapping", "sections")
                 continue
-            title, level = section.get("title"), section.get("level")
+            title, level, data = section.get("title"), section.get("level"), section.get("data")
+            tags = section.get("tags")
             found.append({
                 "id": section.get("id"),
                 "title": title if isinstance(title, str) else "",
                 "level": level if type(level) is int else 1,
+                "data": data if isinstance(data, dict) else {},
+                "tags": [t for t in tags if isinstance(t, str)] if isinstance(tags, list) else [],
             })  # fmt: skip
             children = section.get("children")
             pending.extend(reversed(children) if isinstance(children, list) else ())

@@ -193,7 +193,10 @@ class _Writing:
         for section, members in by_section.items():
             self.section = section
             if section is not None:
-                self.lines += [f"{'#' * levels.get(section, 1)} {escaped(section)}", ""]
+                self.lines += [
+                    f"{'#' * levels.get(section, 1)} {escaped(section)}{self._heading_data(section)}",
+                    "",
+                ]
             for statement in sorted(members, key=lambda s: not self._is_root(s)):
                 if statement.id not in self.defined:
                     self._block(statement.id)
@@ -203,6 +206,13 @@ class _Writing:
             if inference.id not in self.plain and inference.id not in self.written:
                 self.arguments.append(inference)
                 self._arguments()
+
+    def _heading_data(self, section: str) -> str:
+        """Return the data of a heading as it stands behind it; its tags would become part of the title."""
+        headings = self.kept.get("headings")
+        heading = headings.get(section) if isinstance(headings, dict) else None
+        data = heading.get("data") if isinstance(heading, dict) else None
+        return f" {data_text(data)}" if isinstance(data, dict) and data else ""
 
     def _heading_of(self, statement: Statement) -> str | None:
         """Return the section that a statement stands in, if a heading can say it."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from argmap import ArgumentMap, load
+from argmap import ArgumentMap, load, to_text
 
 
 def _read(text: str, **options: Any) -> ArgumentMap:
@@ -108,3 +108,14 @@ def test_errors_are_reported_and_the_rest_is_read() -> None:
     assert {"a", "c"} <= set(m.statements)
     assert m.import_report is not None
     assert m.import_report.anomalies
+
+
+def test_tags_and_data_of_headings_are_kept_and_come_back() -> None:
+    text = "# One #tag {isGroup: false, note: x}\n\n[a]: So.\n\n## Two\n\n[b]: Else.\n"
+    m, report = load(text, format="argdown", report=True)
+    heading = m.extra["argdown"]["headings"]["One #tag"]
+    assert heading == {"tags": ["tag"], "data": {"isGroup": False, "note": "x"}}
+    assert [r.outcome for r in report.remarks] == ["kept"]
+    again = to_text(m, "argdown")
+    assert "{isGroup: false, note: x}\n" in again
+    assert load(again, format="argdown") == m
