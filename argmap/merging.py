@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias, cast
 from networkx.utils import UnionFind
 
 from argmap.errors import Fault, InvalidMapError
+from argmap.interchange.aif.merging import has_nodeset, merged_nodesets, other_parts
 from argmap.matching import Match, Place
 from argmap.model import (
     Actor,
@@ -52,10 +53,11 @@ def merge(maps: Iterable[ArgumentMap], *, join: Iterable[Match | Sequence[Place]
         Claims, premises and so on, map by map. Of joined records the first
         one leads: it gets what only the others have, and what they have
         differently is kept in its ``extra`` under ``merged``. Reasons that
-        come to be the same by this (the same premises, the same conclusion, the same scheme) are
-        joined too. Title, question and thesis are those that all maps agree
-        on; those of each map, and its ids that changed, are kept in the
-        map's ``extra`` under ``merged``.
+        come to be the same by ``join`` (the same premises, the same
+        conclusion, the same scheme) are joined too. Nodesets become one, with
+        the locutions of all. Title, question and thesis are those that all
+        maps agree on; those of each map, and its ids that changed, are kept
+        in the map's ``extra`` under ``merged``.
 
     Raises
     ------
@@ -70,12 +72,12 @@ def merge(maps: Iterable[ArgumentMap], *, join: Iterable[Match | Sequence[Place]
     >>> list(merge([one, other])), list(merge([one, other], join=matches([one, other])))
     (['a', 'a-2'], ['a'])
     """
-    held = list(maps)
-    groups = _groups(held, join)
+    held, joined = list(maps), list(join)
+    groups = _groups(held, joined)
     ids = _new_ids(held, groups)
     records = _joined(held, ids)
     merged = ArgumentMap()
-    merged._adopt(fitting_kinds(_without_twins(records)))
+    merged._adopt(fitting_kinds(_without_twins(records, reasons=bool(joined))))
     _merge_whole(merged, held, ids)
     return merged
 
@@ -94,7 +96,7 @@ def _groups(maps: Sequence[ArgumentMap], join: Iterable[Match | Sequence[Place]]
         raise InvalidMapError(faults)
     first: dict[str, list[Place]] = {}
     for number, m in enumerate(maps):
-        if "aif" in m.extra:
+        if has_nodeset(m):
             for id in m:
                 first.setdefault(id, []).append((number, id))
     for shared in first.values():
@@ -208,8 +210,8 @@ def _combined(lead: Record, other: Record) -> Record:
     return lead.model_copy(update=changes) if changes else lead
 
 
-def _without_twins(records: Iterable[tuple[int, Record]]) -> list[Record]:
-    """Return the records without the pairs, stances and reasons that another map has already.
+def _without_twins(records: Iterable[tuple[int, Record]], *, reasons: bool) -> list[Record]:
+    """Return the records without the pairs and stances, and perhaps reasons, that another map has already.
 
     What bears on a reason that is left out bears on its twin then.
     """
@@ -218,7 +220,7 @@ def _without_twins(records: Iterable[tuple[int, Record]]) -> list[Record]:
     new_id: dict[str, str] = {}
     for number, record in records:
         id = record.id if isinstance(record, Identified) else ""
-        key = _key(record)
+        key = None if isinstance(record, Inference) and not reasons else _key(record)
         first, twin = (number, id) if key is None else seen.setdefault(key, (number, id))
         if id:
             new_id[id] = id if first == number else twin
@@ -240,6 +242,9 @@ def _merge_whole(merged: ArgumentMap, maps: Sequence[ArgumentMap], ids: Sequence
     merged.question = _agreed([m.question for m in maps])
     thesis = _agreed([m.thesis and own[m.thesis] for m, own in zip(maps, ids, strict=True)])
     merged.thesis = thesis if thesis in merged.claims else None
+    nodesets = merged_nodesets(maps)
+    if nodesets is not None:
+        merged.extra["aif"] = nodesets
     merged.extra["merged"] = [
         {
             **{
@@ -248,10 +253,18 @@ def _merge_whole(merged: ArgumentMap, maps: Sequence[ArgumentMap], ids: Sequence
                 if value
             },
             "ids": {old: new for old, new in own.items() if old != new},
-            **({"extra": m.extra} if m.extra else {}),
+            **({"extra": extra} if (extra := _own_extra(m, nodesets)) else {}),
         }
         for m, own in zip(maps, ids, strict=True)
     ]
+
+
+def _own_extra(m: ArgumentMap, nodesets: dict[str, Any] | None) -> dict[str, Any]:
+    """Return what the extra of a map has beside the nodeset that was merged with the others."""
+    if nodesets is None:
+        return m.extra
+    parts = other_parts(m)
+    return {n: v for n, v in m.extra.items() if n != "aif"} | ({"aif": parts} if parts else {})
 
 
 def _agreed(values: Sequence[str | None]) -> str | None:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 from hypothesis import given
 
 import argmap
 from argmap import Actor, ArgumentMap, Attack, Claim, InvalidMapError, Premise, Stance, Support
+from tests.interchange.conformance import written
 from tests.strategies import maps
 
 
@@ -117,3 +120,38 @@ def test_a_map_merged_with_nothing_stays_what_it_is(m: ArgumentMap) -> None:
     merged = argmap.merge([m, ArgumentMap()])
     assert list(merged.records()) == list(m.records())
     assert (merged.title, merged.thesis) == (m.title or None, m.thesis)
+
+
+def _nodeset(*locutions: str) -> ArgumentMap:
+    nodes = [{"nodeID": "1", "text": "It rains.", "type": "I"}]
+    edges = []
+    for number, name in enumerate(locutions, start=10):
+        nodes += [
+            {"nodeID": f"{name}{number}", "text": f"{name} : It rains.", "type": "L"},
+            {"nodeID": f"y{name}{number}", "text": "Asserting", "type": "YA"},
+        ]
+        edges += [
+            {"edgeID": f"e{name}", "fromID": f"{name}{number}", "toID": f"y{name}{number}"},
+            {"edgeID": f"f{name}", "fromID": f"y{name}{number}", "toID": "1"},
+        ]
+    return argmap.load(json.dumps({"nodes": nodes, "edges": edges, "locutions": []}))
+
+
+def test_nodesets_become_one_with_the_locutions_of_all() -> None:
+    one, other = _nodeset("Ann", "Bob"), _nodeset("Ann", "Cem")
+    merged = argmap.merge([one, other])
+    assert list(merged.claims) == ["1"]
+    assert [(s.actor, s.statement) for s in merged.stances] == [("ann", "1"), ("bob", "1"), ("cem", "1")]
+    document = json.loads(written(merged, "aif"))
+    texts = [n["text"] for n in document["nodes"] if n["type"] == "L"]
+    assert texts == ["Ann : It rains.", "Bob : It rains.", "Cem : It rains."]
+    assert len(document["edges"]) == 6
+    assert argmap.diff(argmap.load(json.dumps(document)), merged).changes == ()
+
+
+def test_nodes_of_one_id_that_differ_are_kept_apart() -> None:
+    one = _nodeset("Ann")
+    text = written(one, "aif").decode().replace("It rains.", "It pours.")
+    merged = argmap.merge([one, argmap.load(text)])
+    assert {s.text for s in merged.statements.values()} == {"It rains.", "It pours."}
+    assert "aif" in merged.extra["merged"][1]["extra"]
