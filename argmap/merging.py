@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias, cast
 from networkx.utils import UnionFind
 
 from argmap.errors import Fault, InvalidMapError
-from argmap.interchange.aif.merging import has_nodeset, merged_nodesets, other_parts
+from argmap.interchange.aif.merging import has_nodeset, merged_nodesets, other_parts, said_asides
 from argmap.matching import Match, Place
 from argmap.model import (
     Actor,
@@ -19,6 +19,7 @@ from argmap.model import (
     Statement,
 )
 from argmap.model.joining import fitting_kinds, renamed
+from argmap.model.records import references
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -77,9 +78,22 @@ def merge(maps: Iterable[ArgumentMap], *, join: Iterable[Match | Sequence[Place]
     ids = _new_ids(held, groups)
     records = _joined(held, ids)
     merged = ArgumentMap()
-    merged._adopt(fitting_kinds(_without_twins(records, reasons=bool(joined))))
-    _merge_whole(merged, held, ids)
+    kept = fitting_kinds(_without_twins(records, reasons=bool(joined)))
+    nodesets = merged_nodesets(held)
+    if nodesets is not None and not joined:
+        # What has no id is known by its nodes: two of them may say the same, and one may be in both files.
+        kept = _as_nodes_say(kept, said_asides(nodesets))
+    merged._adopt(kept)
+    _merge_whole(merged, held, ids, nodesets)
     return merged
+
+
+def _as_nodes_say(records: Sequence[Record], said: Sequence[Record]) -> list[Record]:
+    """Return the records, those without id as the nodes say them, where these are about the same."""
+    ids = {r.id for r in records if isinstance(r, Identified)}
+    if all(reference.id in ids for record in said for reference in references(record) if reference.essential):
+        return [*(r for r in records if isinstance(r, Identified)), *said]
+    return list(records)
 
 
 def _groups(maps: Sequence[ArgumentMap], join: Iterable[Match | Sequence[Place]]) -> _Groups:
@@ -236,13 +250,17 @@ def _key(record: Record) -> Any:
     return None if isinstance(record, Identified) else record
 
 
-def _merge_whole(merged: ArgumentMap, maps: Sequence[ArgumentMap], ids: Sequence[Mapping[str, str]]) -> None:
+def _merge_whole(
+    merged: ArgumentMap,
+    maps: Sequence[ArgumentMap],
+    ids: Sequence[Mapping[str, str]],
+    nodesets: dict[str, Any] | None,
+) -> None:
     """Give a merged map what all maps agree on as a whole, and keep what each had."""
     merged.title = _agreed([m.title for m in maps])
     merged.question = _agreed([m.question for m in maps])
     thesis = _agreed([m.thesis and own[m.thesis] for m, own in zip(maps, ids, strict=True)])
     merged.thesis = thesis if thesis in merged.claims else None
-    nodesets = merged_nodesets(maps)
     if nodesets is not None:
         merged.extra["aif"] = nodesets
     merged.extra["merged"] = [

@@ -6,15 +6,18 @@ import json
 from typing import TYPE_CHECKING, Any, Final
 
 from argmap.interchange.aif.keeping import restored
-from argmap.interchange.aif.nodeset import LISTS
+from argmap.interchange.aif.nodeset import LISTS, Nodeset
+from argmap.interchange.aif.reading import Reading
+from argmap.model import Identified
+from argmap.report import ImportReport
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from argmap.interchange.aif.nodeset import Row
-    from argmap.model import ArgumentMap
+    from argmap.model import ArgumentMap, Record
 
-__all__ = ["has_nodeset", "merged_nodesets", "other_parts"]
+__all__ = ["has_nodeset", "merged_nodesets", "other_parts", "said_asides"]
 
 
 _ROWS: Final = frozenset({"nodes", "edges", *LISTS})
@@ -64,3 +67,10 @@ def merged_nodesets(maps: Iterable[ArgumentMap]) -> dict[str, Any] | None:
                     lists.setdefault(name, []).append(row)
                     seen[name].add(shown)
     return {"document": {"nodes": [], "edges": [], "locutions": [], **lists}}
+
+
+def said_asides(nodesets: dict[str, Any]) -> list[Record]:
+    """Return the rephrases, contradictions and stances that merged nodesets say, one for each such node."""
+    report = ImportReport("aif")
+    reading = Reading(Nodeset(nodesets["document"], report), report)
+    return [record for record in reading.map.records() if not isinstance(record, Identified)]
