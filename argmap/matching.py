@@ -119,7 +119,9 @@ def _actors(maps: Sequence[ArgumentMap]) -> Iterator[tuple[Place, str, list[str]
     for number, m in enumerate(maps):
         for actor in m.actors.values():
             item = [f"wikidata:{actor.wikidata}"] if actor.wikidata else []
-            yield (number, actor.id), actor.name, [*item, *_names(actor.name, *actor.aliases)]
+            # A mere number is an id of a data base, which several persons may share.
+            aliases = (alias for alias in actor.aliases if not alias.strip().isdecimal())
+            yield (number, actor.id), actor.name, [*item, *_names(actor.name, *aliases)]
 
 
 def _sources(maps: Sequence[ArgumentMap]) -> Iterator[tuple[Place, str, list[str]]]:

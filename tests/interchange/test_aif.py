@@ -302,3 +302,28 @@ def test_a_map_of_our_own_is_written_as_a_plain_nodeset():
         ],
         "locutions": [],
     }
+
+
+def test_a_mark_in_the_text_says_where_a_statement_stands_whatever_its_words() -> None:
+    mark = '<span class="highlighted" id="node2_77">wet, wet</span>'
+    text = f'So they said: {mark} &amp; wet. It is <span id="9">wet</span>.'
+    nodes = [
+        {"nodeID": "1", "text": "The street is wet.", "type": "I"},
+        {"nodeID": "2_77", "text": "Ann : wet, wet", "type": "L"},
+        {"nodeID": "3", "text": "Asserting", "type": "YA"},
+        {"nodeID": "9", "text": "It is wet indeed.", "type": "I"},
+    ]
+    edges = [{"edgeID": 1, "fromID": "2_77", "toID": "3"}, {"edgeID": 2, "fromID": "3", "toID": "1"}]
+    m = argmap.load(json.dumps({"AIF": {"nodes": nodes, "edges": edges, "locutions": []}, "text": text}))
+    plain = "So they said: wet, wet & wet. It is wet."
+    spans = [plain[c.start : c.end] for s in m.claims.values() if (c := s.citation)]
+    assert spans == ["wet, wet", "wet"]
+
+
+def test_the_major_claim_of_an_analysis_is_the_thesis() -> None:
+    nodes = [
+        {"id": 1, "type": "I", "text": "So.", "major_claim": True},
+        {"id": 2, "type": "I", "text": "As."},
+    ]
+    document = {"analysis": {"txt": ""}, "nodes": nodes, "edges": [], "participants": []}
+    assert argmap.load(json.dumps(document)).thesis == "1"

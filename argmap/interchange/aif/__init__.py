@@ -96,12 +96,12 @@ def _read(document: Document, report: ImportReport) -> ArgumentMap:
         raise FileFormatError("this is no AIF: there is no object with a list of nodes", document.name)
     if "nodes" not in inner:
         raise FileFormatError("this is no AIF: it has no nodes", document.name)
-    text = source_text(document, data)
+    text, spans = source_text(document, data)
     nodeset = Nodeset(data, report)
     source = _SOURCE
     while source in nodeset.place:
         source += " " + _SOURCE
-    reading = Reading(nodeset, report, source, Passages(text, source) if text else None)
+    reading = Reading(nodeset, report, source, Passages(text, source) if text else None, spans)
     reading.map.extra["aif"] = kept(reading, document.text.count("{") + document.text.count("["))
     return reading.map
 

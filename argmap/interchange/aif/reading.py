@@ -26,6 +26,8 @@ from argmap.model.ids import slug
 from argmap.schemes import scheme_name
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from argmap.interchange.aif.nodeset import Nodeset
     from argmap.model import Citation
     from argmap.provenance import Passages
@@ -62,12 +64,18 @@ class Reading:
     """
 
     def __init__(
-        self, nodeset: Nodeset, report: ImportReport, source: str = "", passages: Passages | None = None
+        self,
+        nodeset: Nodeset,
+        report: ImportReport,
+        source: str = "",
+        passages: Passages | None = None,
+        spans: Mapping[str, tuple[int, int]] | None = None,
     ) -> None:
         self.nodeset = nodeset
         self.report = report
         self.passages = passages
         self._source = source
+        self._spans = spans or {}
         self._records: list[Record] = []
         self.statements: dict[str, int] = {}
         self.inferences: dict[str, int] = {}
@@ -90,6 +98,8 @@ class Reading:
         self._report_oddities()
         self.map = ArgumentMap()
         self.map._adopt(self._records)
+        major = (i for i, p in self.statements.items() if nodeset.nodes[p].get("major_claim") is True)
+        self.map.thesis = next((id for id in major if id in self.map.claims), None)
 
     def _walk_nodes(self) -> None:
         """Tell the statements, and report nodes that stand twice or are of no known type."""
@@ -135,12 +145,15 @@ class Reading:
             )
 
     def _citation(self, position: int, text: str) -> Citation | None:
-        """Return where a statement, or else the words of the one locution that it comes from, stands."""
+        """Return where a statement, or the one locution that it comes from, stands: by mark, or by words."""
         if self.passages is None:
             return None
         forces = self._of_type(self._into.get(position, []), "YA")
         uttered = [a for force in forces for a in self._of_type(self._into.get(force, []), "L")]
-        citation = self.passages.of(text)
+        marked = [position, *uttered] if len(set(uttered)) == 1 else [position]
+        spans = [self._spans[id] for p in marked if (id := self.nodeset.ids[p]) in self._spans]
+        citation = next((c for span in spans if (c := self.passages.at(*span)) is not None), None)
+        citation = citation or self.passages.of(text)
         if citation is None and len(set(uttered)) == 1:
             words = self.nodeset.text(uttered[0])
             citation = self.passages.of(words.partition(" : ")[2] or words)
