@@ -13,7 +13,7 @@ from argmap.errors import FileFormatError
 from argmap.interchange.xml_data import from_data, to_data, to_text
 from argmap.io.draft import Draft, fit_id
 from argmap.io.format import Format
-from argmap.io.losses import LossWarning, told_losses
+from argmap.io.losses import LossWarning, losses, told_losses
 from argmap.model import Premise
 from argmap.provenance import Passages
 from argmap.report import ImportReport
@@ -178,7 +178,7 @@ def _write(m: ArgumentMap) -> str:
                     words.text = text
                     words.attrib.pop("offset", None)
             return _marked(to_text(kept, _HEAD))
-    if told := told_losses(m, _IN_A_TREE, "Araucaria AML", "aml"):
+    if told := told_losses(losses(m, _IN_A_TREE, "aml"), "Araucaria AML"):
         warnings.warn(told, LossWarning, stacklevel=4)
     root = Element("ARG")
     for part in kept if kept is not None else ():

@@ -12,7 +12,7 @@ from argmap.errors import FileFormatError, InvalidMapError, UnknownFormatError, 
 from argmap.io.document import Document, open_document
 from argmap.io.files import Readable, write_atomically
 from argmap.io.limits import Limits
-from argmap.io.losses import LossWarning, told_losses
+from argmap.io.losses import LossWarning, differences, losses, told_losses
 from argmap.io.native_formats import JSON, YAML, plainly_native
 from argmap.io.registry import format_named, format_of, formats, formats_for
 from argmap.report import ImportReport
@@ -234,9 +234,24 @@ def _written(m: ArgumentMap, known: Format, options: dict[str, Any]) -> bytes:
         raise UnknownFormatError(f"{known.title} is read, but not written")
     _check_options(known, options, known.write_options)
     content = known.write(m, **options)
-    if known.keeps and (told := told_losses(m, known.keeps, known.title, known.name)):
+    if known.keeps and (told := told_losses(_lost(m, known, content), known.title)):
         warnings.warn(told, LossWarning, stacklevel=3)
     return content.encode() if isinstance(content, str) else content
+
+
+def _lost(m: ArgumentMap, known: Format, content: str | bytes) -> dict[str, int]:
+    """Return what a file has no place for.
+
+    A map that came from a file of the format gets back more than the format
+    keeps of any map: there, what was written is read again to see what is lost.
+    """
+    lost = losses(m, known.keeps, known.own_key)
+    if not lost or known.read is None or known.own_key not in m.extra:
+        return lost
+    # Under the name of the file that it came from, for what lies beside that is read too.
+    name = None if m.import_report is None else m.import_report.file
+    again = known.read(Document(content, name, Limits()), ImportReport(known.name))
+    return differences(m, again, known.own_key)
 
 
 @contextmanager

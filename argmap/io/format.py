@@ -99,6 +99,9 @@ class Format:
         The names of those options.
     requires
         ``(package, extra)`` where it needs an optional dependency.
+    kept_under
+        The key of ``extra`` under which reading keeps what the model has no
+        word for; the name if it is empty.
     """
 
     name: str
@@ -113,12 +116,18 @@ class Format:
     read_options: tuple[str, ...] = ()
     write_options: tuple[str, ...] = ()
     requires: tuple[str, str] | None = None
+    kept_under: str = ""
 
     def __post_init__(self) -> None:
         """Refuse words that are none of the facets."""
         if unknown := sorted(self.keeps - EVERYTHING):
             msg = f"format {self.name!r} keeps {', '.join(unknown)}, of which a map has nothing"
             raise ValueError(msg)
+
+    @property
+    def own_key(self) -> str:
+        """The key of ``extra`` under which reading keeps what the model has no word for."""
+        return self.kept_under or self.name
 
     def __str__(self) -> str:
         """Return the format in a line."""

@@ -6,7 +6,7 @@ from collections import Counter
 from functools import cache
 from typing import TYPE_CHECKING, Any, Final
 
-from argmap.io.format import FACETS
+from argmap.io.format import EVERYTHING, FACETS
 from argmap.model.faults import SECTIONS
 from argmap.model.records import Attack, Identified, Inference, Premise, Record, Statement, Support
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from argmap.model import ArgumentMap
 
-__all__ = ["LossWarning", "facets", "losses", "told_losses"]
+__all__ = ["LossWarning", "differences", "facets", "losses", "told_losses"]
 
 # The title of a source is what it is known by, and goes with it; ``title`` is that of the map.
 # ``premises`` are the statements, not the field by which an inference refers to them.
@@ -50,9 +50,14 @@ def losses(m: ArgumentMap, keeps: frozenset[str], own: str | None = None) -> dic
     return {facet: held[facet] for facet in FACETS if held[facet]}
 
 
-def told_losses(m: ArgumentMap, keeps: frozenset[str], title: str, own: str | None = None) -> str:
-    """Return what a format would lose of a map in words; empty if nothing."""
-    lost = losses(m, keeps, own)
+def differences(m: ArgumentMap, again: ArgumentMap, own: str | None = None) -> dict[str, int]:
+    """Return how much of a map another one does not have, by facet; how often, not which."""
+    gone = Counter(facets(m, EVERYTHING, own)) - Counter(facets(again, EVERYTHING, own))
+    return {facet: gone[facet] for facet in FACETS if gone[facet]}
+
+
+def told_losses(lost: dict[str, int], title: str) -> str:
+    """Return in words what is lost; empty if nothing."""
     listed = ", ".join(f"{number:,} {FACETS[facet]}" for facet, number in lost.items())
     return f"{title} has no place for all of the map; left out: {listed}" if lost else ""
 

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 
 import argmap
-from argmap import ArgumentMap, FileFormatError, InvalidMapError, UnknownFormatError
+from argmap import ArgumentMap, FileFormatError, InvalidMapError, LossWarning, UnknownFormatError
 from tests.shapes import tower
 from tests.strategies import maps
 
@@ -72,6 +72,20 @@ def test_a_source_may_be_text_or_a_path_or_an_open_file(eat: ArgumentMap, tmp_pa
             io.BytesIO(text.encode()),
         ]
         assert [argmap.load(source) for source in sources] == [eat] * len(sources)
+
+
+def test_what_comes_back_in_its_own_format_is_not_told_as_lost() -> None:
+    said = '{"nodeID": "2", "text": "Ann : So.", "type": "L"}'
+    actor = f'{said}, {{"nodeID": "3", "text": "Asserting", "type": "YA"}}'
+    edges = '{"edgeID": 1, "fromID": "2", "toID": "3"}, {"edgeID": 2, "fromID": "3", "toID": "1"}'
+    nodes = f'{{"nodeID": "1", "text": "So.", "type": "I"}}, {actor}'
+    row = '{"nodeID": "2", "personID": "77"}'
+    m = argmap.load(f'{{"nodes": [{nodes}], "edges": [{edges}], "locutions": [{row}]}}')
+    assert m.actors["ann"].aliases == ("77",)  # which AIF has no place for in any other map
+    argmap.to_text(m, "aif")
+    m.replace("1", section="Else")
+    with pytest.warns(LossWarning, match="1 sections"):
+        argmap.to_text(m, "aif")
 
 
 @pytest.mark.parametrize(

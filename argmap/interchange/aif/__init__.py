@@ -190,6 +190,7 @@ _AIF: Final = Format(
 )
 _XAIF: Final = Format(
     name="xaif",
+    kept_under="aif",
     title="xAIF",
     suffixes=(".xaif.json", ".xaif", ".json"),
     specification="https://github.com/arg-tech/xaif",
@@ -201,6 +202,7 @@ _XAIF: Final = Format(
 )
 _OVA: Final = Format(
     name="ova",
+    kept_under="aif",
     title="OVA JSON",
     suffixes=(".ova.json", ".json"),
     specification="https://ova.arg.tech",

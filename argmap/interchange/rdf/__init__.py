@@ -100,6 +100,7 @@ _LAW: Final = "reading what was written gives an equal map"
 _SPECIFICATION: Final = "http://www.arg.tech/aif#, https://www.w3.org/TR/annotation-model/"
 TURTLE: Final = Format(
     name="turtle",
+    kept_under="rdf",
     title="RDF in Turtle",
     suffixes=(".ttl",),
     specification=f"https://www.w3.org/TR/turtle/, {_SPECIFICATION}",
@@ -113,6 +114,7 @@ TURTLE: Final = Format(
 )
 JSONLD: Final = Format(
     name="jsonld",
+    kept_under="rdf",
     title="RDF in JSON-LD",
     suffixes=(".jsonld", ".json-ld"),
     specification=f"https://www.w3.org/TR/json-ld11/, {_SPECIFICATION}",
