@@ -250,7 +250,10 @@ def _lost(m: ArgumentMap, known: Format, content: str | bytes) -> dict[str, int]
         return lost
     # Under the name of the file that it came from, for what lies beside that is read too.
     name = None if m.import_report is None else m.import_report.file
-    again = known.read(Document(content, name, Limits()), ImportReport(known.name))
+    try:
+        again = known.read(Document(content, name, Limits()), ImportReport(known.name))
+    except FileFormatError:  # a part that is no file of the format, such as brat's text beside its annotations
+        return lost
     return differences(m, again, known.own_key)
 
 
