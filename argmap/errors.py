@@ -8,6 +8,7 @@ One tree; each error is also the builtin that a caller would expect, so both
     ├── InvalidMapError         (ValueError)         records that make no map; carries all faults
     ├── ReferredToError         (ValueError)         removal refused: others still refer to it
     ├── CircularSupportError    (ValueError)         a count that a circle of support forbids
+    ├── SemanticsError          (ValueError)         an evaluation that is not offered, and why
     ├── AmbiguousSourceError    (ValueError)         a text of which of several sources?
     ├── QuotationError          (ValueError)         a quotation that is absent or ambiguous
     ├── FileFormatError         (ValueError)         not a map file at all, with line and column
@@ -41,6 +42,7 @@ __all__ = [
     "MissingFileError",
     "QuotationError",
     "ReferredToError",
+    "SemanticsError",
     "UnknownFormatError",
     "UnknownIdError",
     "UnreadableFileError",
@@ -257,6 +259,10 @@ class CircularSupportError(ArgmapError, ValueError):
         """Show the circle and what to do."""
         shown = ", ".join(self.circle[:6]) + (", ..." if len(self.circle) > 6 else "")
         return f"support runs in a circle through {shown}; {self.advice}"
+
+
+class SemanticsError(ArgmapError, ValueError):
+    """A way to evaluate that is not offered: an unknown semantics or option, or one that cannot be had."""
 
 
 class QuotationError(ArgmapError, ValueError):

@@ -1,0 +1,186 @@
+"""How a map is read before it is evaluated: what is given, how conflicts end, what proof is asked for."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Final, Literal, TypeAlias, TypedDict, get_args
+
+from argmap.errors import SemanticsError, nearest_ids
+from argmap.model import ArgumentMap, Identified
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from argmap.model import IdOrRecord
+
+    Ids: TypeAlias = ArgumentMap | IdOrRecord | Iterable[IdOrRecord]
+
+__all__ = ["Beliefs", "Options", "Preferences", "Reading", "Standard", "beliefs_of"]
+
+Preferences = Literal["elitist", "democratic"]
+Standard = Literal[
+    "scintilla", "preponderance", "clear-and-convincing", "beyond-reasonable-doubt", "dialectical-validity"
+]
+
+_CHOICES: Final = {
+    "preferences": get_args(Preferences),
+    "rebuttals": ("directed", "symmetric"),
+    "support_cycles": ("out", "undecided"),
+}
+
+
+class Options(TypedDict, total=False):
+    """How to read a map; see :class:`Reading`, whose fields these are."""
+
+    assume: Ids | None
+    reject: Ids
+    axioms: Ids
+    as_actor: Ids | None
+    preferences: Preferences
+    priorities: Mapping[str, int] | None
+    rebuttals: Literal["directed", "symmetric"]
+    transpose: bool
+    support_cycles: Literal["out", "undecided"]
+    standard: Standard | Mapping[str, Standard] | None
+    weights: Mapping[str, float] | None
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """How a map is read.
+
+    Attributes
+    ----------
+    assume
+        What is taken as given: ids or records, or a map, whose statements are
+        meant. Without it, everything that the map gives no reasons for.
+        What is given can still be argued against.
+    reject
+        Statements and inferences that do not stand, whatever speaks for them.
+    axioms
+        Statements that stand, whatever speaks against them.
+    as_actor
+        An actor, or several: what they assert or concede is given as well, what
+        they deny is rejected, and what they question is not given. Of one
+        who changes sides the last stance counts.
+    preferences
+        How inferences are compared where statements contradict each
+        other: by the last defeasible links, which all (``elitist``) or one of which
+        (``democratic``) must be as strong as what they strike (Modgil &
+        Prakken 2018). The weakest link is not offered: its grounded semantics is
+        NP-hard already (Lehtonen, Wallner & Järvisalo 2024).
+    priorities
+        Priorities by id that go before those of the records; statements,
+        whose records have none, count as 0.
+    rebuttals
+        Whether an attack on a statement strikes it without being struck back
+        and whatever the priorities (``directed``), or contradicts it
+        (``symmetric``).
+    transpose
+        Whether strict inferences work backwards too: whoever rejects the
+        conclusion and accepts all premises but one must reject that one. Without
+        it the outcome may contradict itself (Caminada & Amgoud 2007).
+    support_cycles
+        What holds only itself up in a circle is ``out``, or ``undecided`` as
+        in Carneades 4 (grounded semantics alone).
+    standard
+        The proof standard of all claims, or of some by id, as in Carneades
+        (Gordon & Walton 2009); without one, arguments defeat each other as in ASPIC+.
+    weights
+        Weights by id that go before those of the records, for the standards.
+    """
+
+    assume: Ids | None = None
+    reject: Ids = ()
+    axioms: Ids = ()
+    as_actor: Ids | None = None
+    preferences: Preferences = "elitist"
+    priorities: Mapping[str, int] | None = None
+    rebuttals: Literal["directed", "symmetric"] = "directed"
+    transpose: bool = True
+    support_cycles: Literal["out", "undecided"] = "out"
+    standard: Standard | Mapping[str, Standard] | None = None
+    weights: Mapping[str, float] | None = None
+
+    def __post_init__(self) -> None:
+        """Refuse what is not offered."""
+        if str(self.preferences).startswith("weakest"):
+            reason = "the weakest link is not offered: its grounded semantics is NP-hard already"
+            raise SemanticsError(f"{reason} (Lehtonen, Wallner & Järvisalo 2024); use 'elitist'")
+        for name, choices in _CHOICES.items():
+            _check(name, getattr(self, name), choices)
+        if self.standard is not None:
+            named = [self.standard] if isinstance(self.standard, str) else self.standard.values()
+            for standard in named:
+                _check("standard", standard, get_args(Standard))
+
+
+def _check(name: str, value: str, choices: Iterable[str]) -> None:
+    """Refuse a word that is not one of those that an option knows."""
+    if value not in choices:
+        near = nearest_ids(str(value), choices) or tuple(choices)
+        raise SemanticsError(f"{name}= cannot be {value!r}; did you mean {' or '.join(map(repr, near))}?")
+
+
+@dataclass(slots=True)
+class Beliefs:
+    """What is given, what stands and what does not, by id.
+
+    Attributes
+    ----------
+    given
+        Statements taken as given, that can be argued against.
+    axioms
+        Statements that nothing is held against.
+    rejected
+        Statements and inferences that do not stand.
+    """
+
+    given: dict[str, None] = field(default_factory=dict)
+    axioms: dict[str, None] = field(default_factory=dict)
+    rejected: dict[str, None] = field(default_factory=dict)
+
+
+def beliefs_of(m: ArgumentMap, reading: Reading) -> Beliefs:
+    """Return what is believed of a map.
+
+    Raises
+    ------
+    UnknownIdError
+        The map holds nothing under an id, or something else.
+    """
+    argued = {s.conclusion for s in m.supports.values()}
+    found = Beliefs()
+    if reading.assume is None:
+        found.given = {id: None for id in m.statements if id not in argued}
+    else:
+        found.given = dict.fromkeys(_ids(m, reading.assume, "claim", "premise"))
+    for actor in () if reading.as_actor is None else _ids(m, reading.as_actor, "actor"):
+        _take_on(m, actor, found)
+    found.rejected |= dict.fromkeys(_ids(m, reading.reject, "claim", "premise", "support", "attack"))
+    found.axioms = dict.fromkeys(_ids(m, reading.axioms, "claim", "premise"))
+    found.given = {id: None for id in found.given if id not in found.rejected and id not in found.axioms}
+    return found
+
+
+def _take_on(m: ArgumentMap, actor: str, beliefs: Beliefs) -> None:
+    """Change beliefs to those of an actor."""
+    stances = [s for s in m.stances if s.actor == actor]
+    last = {s.statement: s.attitude for s in sorted(stances, key=lambda s: s.date or "")}
+    for statement, attitude in last.items():
+        if attitude in ("asserts", "concedes"):
+            beliefs.given[statement] = None
+            beliefs.rejected.pop(statement, None)
+        else:
+            beliefs.given.pop(statement, None)
+            if attitude == "denies":
+                beliefs.rejected[statement] = None
+
+
+def _ids(m: ArgumentMap, items: Ids, *kinds: str) -> list[str]:
+    """Return ids that the map holds as what is wanted."""
+    if isinstance(items, ArgumentMap):
+        items = list(items.statements)
+    elif isinstance(items, str | Identified):
+        items = [items]
+    return [m.find(item, *kinds).id for item in items]  # type: ignore[arg-type]

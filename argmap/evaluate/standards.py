@@ -1,0 +1,141 @@
+"""Proof standards: how much better the reasons for a claim must be than those against it.
+
+As in Carneades (Gordon & Walton 2009, "Proof burdens and standards"): the
+inferences for and against a claim that apply are weighed, and nothing is
+gained by a tie. Conflicts are settled here, and not by defeat, so the outcome of
+a map without circles is unique (van Gijzel & Prakken 2011).
+"""
+
+from __future__ import annotations
+
+import math
+from typing import TYPE_CHECKING, Final
+
+from argmap.errors import SemanticsError
+from argmap.index import node_of
+
+if TYPE_CHECKING:
+    from argmap.evaluate.reading import Standard
+    from argmap.evaluate.translation import Translation
+
+__all__ = ["Case", "judge"]
+
+#: Alpha, beta and gamma of Gordon & Walton: how heavy the heaviest reason must
+#: be, by how much it must outweigh what is against it, and how light this must be.
+HEAVY: Final = 0.5
+MARGIN: Final = 0.3
+LIGHT: Final = 0.2
+
+_TOLERANCE: Final = 1e-9
+
+
+def judge(translation: Translation) -> dict[int, Case]:
+    """Return the claims that a proof standard decides, by number."""
+    standard = translation.reading.standard
+    if standard is None:
+        return {}
+    number, m = translation.index.number, translation.map
+    if isinstance(standard, str):
+        chosen = dict.fromkeys(range(translation.index.statements), standard)
+    else:
+        chosen = {number[m.find(id, "claim", "premise").id]: s for id, s in standard.items()}
+    decided = {s: name for s, name in chosen.items() if s not in translation.rejected}
+    weights = _weights(translation)
+    return {statement: Case(translation, statement, name, weights) for statement, name in decided.items()}
+
+
+def _weights(translation: Translation) -> dict[int, float]:
+    """Return every weight that is not 1, by number."""
+    m, number = translation.map, translation.index.number
+    records = (*m.statements.values(), *m.inferences.values())
+    found = {number[r.id]: r.weight for r in records if r.weight is not None}
+    for id, weight in (translation.reading.weights or {}).items():
+        node = node_of(m, id)
+        if not 0 <= weight <= 1:
+            raise SemanticsError(f"the weight of {id!r} must lie between 0 and 1, not at {weight!r}")
+        found[node] = weight
+    return found
+
+
+class Case:
+    """What speaks for one claim and what against it, and what is asked of them."""
+
+    def __init__(
+        self, translation: Translation, claim: int, standard: Standard, weights: dict[int, float]
+    ) -> None:
+        self.translation = translation
+        self.claim = claim
+        self.standard = standard
+        self.weights = weights
+
+    def settle(self) -> None:
+        """Add the rules by which the claim stands."""
+        build = self.translation.build
+        if self.claim in self.translation.axioms:
+            return
+        against = self._against()
+        none_from = self._none_from(against)
+        for atom, weight in self._reasons(self.claim):
+            limit = self._limit(weight)
+            if limit is None:
+                continue
+            body = [] if atom is None else [atom]
+            first = next((w for w in none_from if w >= limit - _TOLERANCE), None)
+            if first is not None:
+                body.append(none_from[first])
+            build.rule(self.claim, body)
+
+    def _limit(self, weight: float) -> float | None:
+        """Return from which weight on nothing may speak against it; None when the reason is too light."""
+        if self.standard == "scintilla":
+            return math.inf
+        if self.standard == "dialectical-validity":
+            return 0.0
+        if self.standard == "preponderance":
+            return weight
+        if weight <= HEAVY + _TOLERANCE:
+            return None
+        limit = weight - MARGIN
+        return limit if self.standard == "clear-and-convincing" else min(limit, LIGHT)
+
+    def _reasons(self, statement: int) -> list[tuple[int | None, float]]:
+        """Return what speaks for a statement, with its weight; None for the belief in itself."""
+        translation = self.translation
+        found: list[tuple[int | None, float]] = []
+        if statement in translation.axioms:
+            found.append((None, math.inf))
+        elif statement in translation.given:
+            found.append((None, self.weights.get(statement, 1.0)))
+        supports = [n for n in translation.index.below[statement] if n not in translation.rejected]
+        return found + [(n, self.weights.get(n, 1.0)) for n in supports]
+
+    def _against(self) -> list[tuple[int | None, float]]:
+        """Return what speaks against the claim, with its weight."""
+        conflicts, index = self.translation.conflicts, self.translation.index
+        strikers = (*conflicts.contraries.get(self.claim, ()), *conflicts.contradicting.get(self.claim, ()))
+        found: list[tuple[int | None, float]] = []
+        for striker in strikers:
+            if striker in self.translation.rejected:
+                continue
+            if striker < index.statements:
+                found += self._reasons(striker)
+            else:
+                found.append((striker, self.weights.get(striker, 1.0)))
+        return found
+
+    def _none_from(self, against: list[tuple[int | None, float]]) -> dict[float, int]:
+        """Return, for each weight, the assumption that nothing so heavy speaks against the claim."""
+        build = self.translation.build
+        found: dict[float, int] = {}
+        heavier: int | None = None
+        for weight in sorted({w for _, w in against}, reverse=True):
+            some = build.atom()
+            for atom, own in against:
+                if own == weight:
+                    build.rule(some, [] if atom is None else [atom])
+            if heavier is not None:
+                build.rule(some, [heavier])
+            found[weight] = build.assume()
+            build.attack(some, found[weight])
+            heavier = some
+        return dict(sorted(found.items()))

@@ -1,0 +1,263 @@
+"""From a map, or an abstract framework, to a program.
+
+Every statement and inference is an atom under its number in the map's index.
+An inference is a rule from its premises; that nothing rebuts what it
+concludes, and that nothing undercuts it, are assumptions; so is a statement
+that is taken as given. This is the ASPIC+ framework of the map (Modgil &
+Prakken 2018) without its arguments; an ordinary premise counts as a
+defeasible rule with nothing to rest on.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from argmap.evaluate.priorities import Ranks
+from argmap.evaluate.program import Program
+from argmap.evaluate.reading import Beliefs, Reading, beliefs_of
+from argmap.evaluate.standards import Case, judge
+from argmap.evaluate.strictness import transpose
+from argmap.index import MapIndex, index_of, node_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    import networkx as nx
+
+    from argmap.model import ArgumentMap
+
+__all__ = ["RuleBuilder", "Translation", "translate", "translate_framework"]
+
+
+class RuleBuilder:
+    """A program on its way: atoms, rules, assumptions and attacks, one by one."""
+
+    def __init__(self, size: int) -> None:
+        self.size = size
+        self.assumptions: list[int] = []
+        self.heads: list[int] = []
+        self.users: list[int] = []
+        self.used: list[int] = []
+        self.attackers: list[int] = []
+        self.attacked: list[int] = []
+
+    def atom(self) -> int:
+        """Return a new atom."""
+        self.size += 1
+        return self.size - 1
+
+    def assume(self, atom: int | None = None) -> int:
+        """Make an atom, or a new one, an assumption."""
+        atom = self.atom() if atom is None else atom
+        self.assumptions.append(atom)
+        return atom
+
+    def rule(self, head: int, body: Iterable[int] = ()) -> None:
+        """Add a rule."""
+        rule = len(self.heads)
+        self.heads.append(head)
+        for atom in body:
+            self.users.append(rule)
+            self.used.append(atom)
+
+    def attack(self, attacker: int, assumption: int) -> None:
+        """Let an atom attack an assumption."""
+        self.attackers.append(attacker)
+        self.attacked.append(assumption)
+
+    def program(self) -> Program:
+        """Return the program."""
+        rules = (self.heads, self.users, self.used)
+        return Program(self.size, self.assumptions, rules, (self.attackers, self.attacked))
+
+
+class Translation:
+    """A map as a program.
+
+    Attributes
+    ----------
+    index
+        The map's index; its numbers are the first atoms of the program.
+    beliefs
+        What is given, what stands and what does not.
+    program
+        The program.
+    """
+
+    def __init__(self, m: ArgumentMap, reading: Reading) -> None:
+        self.map = m
+        self.reading = reading
+        self.index: MapIndex = index_of(m)
+        self.beliefs: Beliefs = beliefs_of(m, reading)
+        number = self.index.number.__getitem__
+        self.rejected = set(map(number, self.beliefs.rejected))
+        self.given = dict.fromkeys(map(number, self.beliefs.given))
+        self.axioms = dict.fromkeys(map(number, self.beliefs.axioms))
+        self.build = RuleBuilder(self.index.nodes)
+        statements = self.index.statements
+        self.strict = {n for n, s in enumerate(m.supports.values(), statements) if s.strict}
+        self.priority = self._priorities()
+        self.conflicts = Conflicts(self)
+        self.judged: dict[int, Case] = judge(self)
+        # What follows strictly besides the map's own inferences: (holds, body) by head.
+        self.strict_rules: dict[int, list[tuple[int, list[int]]]] = {}
+        # The body of the rule by which each given statement stands.
+        self.belief: dict[int, list[int]] = {}
+        self._undercut: dict[int, int] = {}
+        self._backing: dict[int, int] = {}
+        self._translate()
+        self.program = self.build.program()
+
+    def _priorities(self) -> dict[int, int]:
+        """Return every priority that is not 0."""
+        statements, own = self.index.statements, self.reading.priorities or {}
+        inferences = (*self.map.supports.values(), *self.map.attacks.values())
+        found = {n: i.priority for n, i in enumerate(inferences, statements) if i.priority}
+        for id, rank in own.items():
+            found[node_of(self.map, id)] = rank
+        return found
+
+    def _translate(self) -> None:
+        """Add every rule and assumption."""
+        if self.strict and self.reading.transpose:
+            transpose(self)
+        self._undercuts()
+        for inference in range(self.index.statements, self.index.nodes):
+            if inference not in self.rejected:
+                self._inference(inference)
+        for statement in self.given:
+            if statement not in self.judged:
+                self._given(statement)
+        for statement in self.axioms:
+            self.build.rule(statement)
+        self.conflicts.settle()
+        for case in self.judged.values():
+            case.settle()
+
+    def onto(self, inference: int) -> int:
+        """Return the number of what an inference bears on."""
+        return self.conflicts.onto[inference - self.index.statements]
+
+    def _undercuts(self) -> None:
+        """Let attacks on inferences attack the assumption that nothing undercuts them."""
+        for attack in range(self.index.supports, self.index.nodes):
+            struck = self.onto(attack)
+            if struck >= self.index.statements and struck not in self.strict:
+                if struck not in self._undercut:
+                    self._undercut[struck] = self.build.assume()
+                self.build.attack(attack, self._undercut[struck])
+
+    def _inference(self, inference: int) -> None:
+        """Add the rule of an inference, and what follows from it."""
+        build, onto = self.build, self.onto(inference)
+        body = [n for n in self.index.below[inference] if self.index.is_statement(n)]
+        if self.index.backed[inference]:
+            body.append(self.backing_of(inference))
+        if inference in self._undercut:
+            body.append(self._undercut[inference])
+        if inference in self.strict:
+            build.rule(inference, body)
+        elif (unrebutted := self.conflicts.unrebutted(inference, onto)) is not None:
+            build.rule(inference, [*body, unrebutted])
+        else:
+            build.rule(inference, body)
+        if inference < self.index.supports:
+            if onto >= self.index.statements:
+                build.rule(self.backing_of(onto), [inference])
+            elif onto not in self.rejected and onto not in self.judged:
+                build.rule(onto, [inference])
+
+    def backing_of(self, inference: int) -> int:
+        """Return the atom that says that an inference has a backing that stands."""
+        if inference not in self._backing:
+            self._backing[inference] = self.build.atom()
+        return self._backing[inference]
+
+    def _given(self, statement: int) -> None:
+        """Add a statement that is taken as given."""
+        is_plain = not self.index.backed[statement] and statement not in self.strict_rules
+        if is_plain and self.conflicts.strikes(statement):
+            self.conflicts.assumption(statement)
+            self.belief[statement] = [statement]
+            return
+        unrebutted = self.conflicts.unrebutted(statement, statement)
+        self.belief[statement] = [] if unrebutted is None else [unrebutted]
+        self.build.rule(statement, self.belief[statement])
+
+
+class Conflicts:
+    """Who strikes which statement, and how strong it must be."""
+
+    def __init__(self, translation: Translation) -> None:
+        self.translation = translation
+        index = translation.index
+        self.onto: list[int] = index.onto.tolist()
+        self.symmetric = translation.reading.rebuttals == "symmetric"
+        # What strikes each statement whatever the priorities, and what must be strong enough.
+        self.contraries: dict[int, list[int]] = {}
+        self.contradicting: dict[int, list[int]] = {}
+        strikers = self.contradicting if self.symmetric else self.contraries
+        for attack in range(index.supports, index.nodes):
+            struck = self.onto[attack - index.statements]
+            if struck < index.statements:
+                strikers.setdefault(struck, []).append(attack)
+                if self.symmetric:
+                    self.contradicting.setdefault(attack, []).append(struck)
+        for pair in translation.map.contradictions:
+            one, other = (index.number[s] for s in pair.statements)
+            self.contradicting.setdefault(one, []).append(other)
+            self.contradicting.setdefault(other, []).append(one)
+        self._unrebutted: dict[tuple[int, int], int] = {}
+        self.ranked = bool(self.contradicting) and bool(translation.priority)
+
+    def strikes(self, struck: int) -> bool:
+        """Tell whether anything strikes a statement."""
+        return struck in self.contraries or struck in self.contradicting
+
+    def assumption(self, statement: int) -> None:
+        """Make a statement itself the assumption that nothing strikes it."""
+        rank = self.translation.priority.get(statement, 0) if self.ranked else 0
+        self._unrebutted[statement, rank] = self.translation.build.assume(statement)
+
+    def unrebutted(self, element: int, onto: int) -> int | None:
+        """Return the assumption that nothing strong enough strikes what an element concludes."""
+        # An attack concludes that its target does not hold, which that target contradicts.
+        concluded = element if element >= self.translation.index.supports else onto
+        if onto in self.translation.judged or not self.strikes(concluded):
+            return None
+        rank = self.translation.priority.get(element, 0) if self.ranked else 0
+        if (concluded, rank) not in self._unrebutted:
+            self._unrebutted[concluded, rank] = self.translation.build.assume()
+        return self._unrebutted[concluded, rank]
+
+    def settle(self) -> None:
+        """Let what strikes a statement attack the assumptions that nothing does."""
+        build = self.translation.build
+        ranks = Ranks(self.translation) if self.ranked else None
+        for (struck, rank), assumption in self._unrebutted.items():
+            for striker in self.contraries.get(struck, ()):
+                build.attack(striker, assumption)
+            for striker in self.contradicting.get(struck, ()):
+                strong = striker if ranks is None else ranks.at_least(striker, rank)
+                if strong is not None:
+                    build.attack(strong, assumption)
+
+
+def translate(m: ArgumentMap, reading: Reading | None = None) -> Translation:
+    """Return a map as a program, linear in its size (times the number of priorities)."""
+    if reading is None:
+        return m.derived("translation", lambda m: Translation(m, Reading()))
+    return Translation(m, reading)
+
+
+def translate_framework(framework: nx.DiGraph[Any]) -> tuple[Program, list[Any]]:
+    """Return an abstract framework as a program, and its arguments by number."""
+    arguments = list(framework)
+    number = {argument: n for n, argument in enumerate(arguments)}
+    count = framework.number_of_edges()
+    attackers = np.fromiter((number[a] for a, _ in framework.edges()), dtype=np.int64, count=count)
+    attacked = np.fromiter((number[b] for _, b in framework.edges()), dtype=np.int64, count=count)
+    program = Program(len(arguments), np.arange(len(arguments)), ([], [], []), (attackers, attacked))
+    return program, arguments
