@@ -75,6 +75,9 @@ if TYPE_CHECKING:
         evaluate,
         extensions,
     )
+    from argmap.evaluate.carneades import (
+        carneades_options,
+    )
     from argmap.graph import (
         from_networkx,
         to_networkx,
@@ -244,6 +247,7 @@ __all__ = [
     "accepted",
     "actor_diagram",
     "actors_table",
+    "carneades_options",
     "check",
     "cite",
     "collapsed",
@@ -371,6 +375,7 @@ _HOMES = {
         "evaluate",
         "extensions",
     ),
+    "argmap.evaluate.carneades": ("carneades_options",),
     "argmap.graph": (
         "from_networkx",
         "to_networkx",

@@ -22,6 +22,7 @@ from argmap.errors import (
     MissingFileError,
     QuotationError,
     ReferredToError,
+    SemanticsError,
     UnknownFormatError,
     UnknownIdError,
     UnreadableFileError,
@@ -60,6 +61,7 @@ EXAMPLES: list[tuple[ArgmapError, type[Exception], str]] = [
         "'a' is still referred to by b, c, d, e, f and 2 more; use cascade=True to remove them too",
     ),
     (
+        SemanticsError("there is no such semantics"),
         CircularSupportError(["a", "b"], "list them"),
         ValueError,
         "support runs in a circle through a, b; list them",

@@ -43,6 +43,7 @@ class Options(TypedDict, total=False):
     support_cycles: Literal["out", "undecided"]
     standard: Standard | Mapping[str, Standard] | None
     weights: Mapping[str, float] | None
+    cumulative: Ids
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +89,9 @@ class Reading:
         (Gordon & Walton 2009); without one, arguments defeat each other as in ASPIC+.
     weights
         Weights by id that go before those of the records, for the standards.
+    cumulative
+        Inferences of which each premise counts for itself: where a standard
+        weighs them, some of the premises carry that share of the weight.
     """
 
     assume: Ids | None = None
@@ -101,6 +105,7 @@ class Reading:
     support_cycles: Literal["out", "undecided"] = "out"
     standard: Standard | Mapping[str, Standard] | None = None
     weights: Mapping[str, float] | None = None
+    cumulative: Ids = ()
 
     def __post_init__(self) -> None:
         """Refuse what is not offered."""
@@ -134,11 +139,14 @@ class Beliefs:
         Statements that nothing is held against.
     rejected
         Statements and inferences that do not stand.
+    cumulative
+        Inferences of which each premise counts for itself.
     """
 
     given: dict[str, None] = field(default_factory=dict)
     axioms: dict[str, None] = field(default_factory=dict)
     rejected: dict[str, None] = field(default_factory=dict)
+    cumulative: dict[str, None] = field(default_factory=dict)
 
 
 def beliefs_of(m: ArgumentMap, reading: Reading) -> Beliefs:
@@ -160,6 +168,7 @@ def beliefs_of(m: ArgumentMap, reading: Reading) -> Beliefs:
     found.rejected |= dict.fromkeys(_ids(m, reading.reject, "claim", "premise", "support", "attack"))
     found.axioms = dict.fromkeys(_ids(m, reading.axioms, "claim", "premise"))
     found.given = {id: None for id in found.given if id not in found.rejected and id not in found.axioms}
+    found.cumulative = dict.fromkeys(_ids(m, reading.cumulative, "support", "attack"))
     return found
 
 

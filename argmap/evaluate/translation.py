@@ -95,6 +95,8 @@ class Translation:
         self.rejected = set(map(number, self.beliefs.rejected))
         self.given = dict.fromkeys(map(number, self.beliefs.given))
         self.axioms = dict.fromkeys(map(number, self.beliefs.axioms))
+        self.cumulative = set(map(number, self.beliefs.cumulative))
+        self._shares: dict[int, list[int]] = {}
         self.build = RuleBuilder(self.index.nodes)
         statements = self.index.statements
         self.strict = {n for n, s in enumerate(m.supports.values(), statements) if s.strict}
@@ -152,11 +154,7 @@ class Translation:
     def _inference(self, inference: int) -> None:
         """Add the rule of an inference, and what follows from it."""
         build, onto = self.build, self.onto(inference)
-        body = [n for n in self.index.below[inference] if self.index.is_statement(n)]
-        if self.index.backed[inference]:
-            body.append(self.backing_of(inference))
-        if inference in self._undercut:
-            body.append(self._undercut[inference])
+        body = [*self.premises(inference), *self._step(inference)]
         if inference in self.strict:
             build.rule(inference, body)
         elif (unrebutted := self.conflicts.unrebutted(inference, onto)) is not None:
@@ -168,6 +166,34 @@ class Translation:
                 build.rule(self.backing_of(onto), [inference])
             elif onto not in self.rejected and onto not in self.judged:
                 build.rule(onto, [inference])
+
+    def premises(self, inference: int) -> list[int]:
+        """Return the premises of an inference."""
+        return [n for n in self.index.below[inference] if self.index.is_statement(n)]
+
+    def _step(self, inference: int) -> list[int]:
+        """Return what an inference needs besides its premises: a backing, and that nothing undercuts it."""
+        needed = [self.backing_of(inference)] if self.index.backed[inference] else []
+        return needed + ([self._undercut[inference]] if inference in self._undercut else [])
+
+    def shares(self, inference: int) -> list[int]:
+        """Return the atoms that say that an inference applies with one of its premises, with two, ..."""
+        if inference not in self._shares:
+            counted: list[int] = []  # so many of the premises looked at stand
+            for premise in self.premises(inference):
+                counted.append(self.build.atom())
+                for number in range(len(counted) - 1, -1, -1):
+                    more = self.build.atom()
+                    fewer = [counted[number - 1]] if number else []
+                    self.build.rule(more, [premise, *fewer])
+                    if number < len(counted) - 1:
+                        self.build.rule(more, [counted[number]])
+                    counted[number] = more
+            applied = [self.build.atom() for _ in counted]
+            for some, atom in zip(counted, applied, strict=True):
+                self.build.rule(atom, [some, *self._step(inference)])
+            self._shares[inference] = applied
+        return self._shares[inference]
 
     def backing_of(self, inference: int) -> int:
         """Return the atom that says that an inference has a backing that stands."""
