@@ -61,7 +61,6 @@ EXAMPLES: list[tuple[ArgmapError, type[Exception], str]] = [
         "'a' is still referred to by b, c, d, e, f and 2 more; use cascade=True to remove them too",
     ),
     (
-        SemanticsError("there is no such semantics"),
         CircularSupportError(["a", "b"], "list them"),
         ValueError,
         "support runs in a circle through a, b; list them",
@@ -70,6 +69,11 @@ EXAMPLES: list[tuple[ArgmapError, type[Exception], str]] = [
         CircularSupportError(list("abcdefg"), "list them"),
         ValueError,
         "support runs in a circle through a, b, c, d, e, f, ...; list them",
+    ),
+    (
+        SemanticsError("there is no semantics 'stabel'; did you mean 'stable'?"),
+        ValueError,
+        "there is no semantics 'stabel'; did you mean 'stable'?",
     ),
     (
         AmbiguousSourceError(["a", "b"]),
