@@ -1,4 +1,4 @@
-"""What became of a file that was read: counted, repaired, kept aside, or not understood."""
+"""What became of a file that was read: counted, repaired, kept aside, dropped, or not understood."""
 
 from __future__ import annotations
 
@@ -10,12 +10,13 @@ from argmap.errors import Fault
 
 __all__ = ["ImportReport", "Outcome", "Remark"]
 
-Outcome: TypeAlias = Literal["repaired", "kept", "unread"]
+Outcome: TypeAlias = Literal["repaired", "kept", "dropped", "unread"]
 
 _LISTED_REMARKS = 20
 _HEADINGS: dict[Outcome, str] = {
     "repaired": "repaired",
     "kept": "kept aside, for the model has no word for it",
+    "dropped": "not kept, for it says nothing of the argument",
     "unread": "not understood",
 }
 
@@ -29,7 +30,8 @@ class Remark(Fault):
     outcome
         ``repaired``: it was wrong, and the message says how it was put right;
         ``kept``: nothing is wrong, but the model has no word for it, and it
-        lies in ``extra``; ``unread``: it was not understood (and lies in
+        lies in ``extra``; ``dropped``: nothing is wrong, but it says nothing
+        of the argument, as a comment, and is not kept; ``unread``: it was not understood (and lies in
         ``extra`` if it could be kept at all).
     """
 
@@ -48,7 +50,7 @@ class ImportReport:
     counts
         What was read, in the words of the format: ``{"nodes": 70}``.
     remarks
-        All that was repaired, kept aside or not understood, in the order of
+        All that was repaired, kept aside, dropped or not understood, in the order of
         the file as far as possible.
 
     Examples
@@ -84,6 +86,13 @@ class ImportReport:
         """Note what the model has no word for and lies in ``extra``."""
         self.remarks.append(Remark(message, path, self.file, line, column, "kept"))
 
+    def comments(self, number: int) -> None:
+        """Note how many comments a file has, if any, where these are not kept."""
+        if number:
+            self.remarks.append(
+                Remark(f"{number:,} comment{'s' * (number > 1)}", (), self.file, outcome="dropped")
+            )
+
     def unread(
         self, message: str, *path: str | int, line: int | None = None, column: int | None = None
     ) -> None:
@@ -97,7 +106,7 @@ class ImportReport:
     @property
     def anomalies(self) -> tuple[Remark, ...]:
         """What was repaired or not understood: what ``strict=True`` refuses."""
-        return tuple(r for r in self.remarks if r.outcome != "kept")
+        return tuple(r for r in self.remarks if r.outcome in ("repaired", "unread"))
 
     def to_dict(self) -> dict[str, Any]:
         """Return the report as plain data, for JSON."""
