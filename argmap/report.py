@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from dataclasses import dataclass
-from typing import Any, Literal, TypeAlias
+from typing import Any, Final, Literal, TypeAlias
 
 from argmap.errors import Fault
 
-__all__ = ["ImportReport", "Outcome", "Remark"]
+__all__ = ["ImportReport", "Outcome", "Remark", "singular"]
 
 Outcome: TypeAlias = Literal["repaired", "kept", "dropped", "unread"]
 
+# The words up to the noun, and what follows it.
+_MANY: Final = re.compile("(.*?)( (?:of|on|with|at) |$)(.*)")
+_SINGULARS: Final = {"theses": "thesis", "bases": "basis", "addresses": "address"}
 _LISTED_REMARKS = 20
 _HEADINGS: dict[Outcome, str] = {
     "repaired": "repaired",
@@ -128,7 +132,11 @@ class ImportReport:
 
     def __str__(self) -> str:
         """Return the report in words, the first twenty remarks of each outcome."""
-        counted = ", ".join(f"{number:,} {what}" for what, number in self.counts.items() if number)
+        counted = ", ".join(
+            f"{number:,} {singular(what) if number == 1 else what}"
+            for what, number in self.counts.items()
+            if number
+        )
         lines = [f"{self.format}: {counted or 'nothing'} read"]
         for outcome, heading in _HEADINGS.items():
             remarks = self.of(outcome)
@@ -144,3 +152,17 @@ class ImportReport:
         """Return the numbers in one line."""
         numbers = ", ".join(f"{len(self.of(o))} {o}" for o in _HEADINGS)
         return f"<ImportReport {self.format}: {numbers}>"
+
+
+def singular(words: str) -> str:
+    """Return words for several things as they are for a single one.
+
+    Examples
+    --------
+    >>> singular("theses"), singular("inferences with linked premises"), singular("Wikidata items")
+    ('thesis', 'inference with linked premises', 'Wikidata item')
+    """
+    many, joint, rest = _MANY.match(words).groups()  # type: ignore[union-attr]  # fits every text
+    if many.endswith("ies"):
+        return f"{many[:-3]}y{joint}{rest}"
+    return _SINGULARS.get(many, many.removesuffix("s")) + joint + rest

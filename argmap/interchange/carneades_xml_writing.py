@@ -134,12 +134,15 @@ class _Revision:
         """Return the inferences that are arguments here: those on statements and, in CAF, undercuts."""
         held: dict[str, Inference] = {i.id: i for i in m.inferences.values() if i.onto in m.statements}
         if not self._dialect.has_exceptions:
-            undercuts = {a.id: a for a in m.attacks.values() if a.target in held}
-            while undercuts:
-                held |= undercuts
-                undercuts = {
-                    a.id: a for a in m.attacks.values() if a.target in undercuts and a.id not in held
-                }
+            place = {id: number for number, id in enumerate(m.attacks)}
+            onto: dict[str, list[str]] = {}
+            for attack in m.attacks.values():
+                onto.setdefault(attack.target, []).append(attack.id)
+            level = list(held)
+            while level:
+                found = {a for target in level for a in onto.get(target, ()) if a not in held}
+                level = sorted(found, key=place.__getitem__)
+                held |= {a: m.attacks[a] for a in level}
         return held
 
     def _is_of_the_same_sort(self, inference: Inference, said: Inference) -> bool:

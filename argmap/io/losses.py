@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from functools import cache
 from typing import TYPE_CHECKING, Any, Final
@@ -10,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 from argmap.io.format import EVERYTHING, FACETS
 from argmap.model.faults import SECTIONS
 from argmap.model.records import Attack, Identified, Inference, Premise, Record, Statement, Support
+from argmap.report import singular
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,9 +18,6 @@ if TYPE_CHECKING:
 
 __all__ = ["LossWarning", "differences", "facets", "losses", "told_losses"]
 
-# The words up to the noun, and what follows it.
-_MANY: Final = re.compile("(.*?)( (?:of|on|with|at) |$)(.*)")
-_SINGULARS: Final = {"theses": "thesis", "bases": "basis", "addresses": "address", "priorities": "priority"}
 # The title of a source is what it is known by, and goes with it; ``title`` is that of the map.
 # ``premises`` are the statements, not the field by which an inference refers to them.
 _OWN_FACETS: Final = frozenset(FACETS) - {"title", "question", "thesis", "premises", "extra"}
@@ -63,22 +60,10 @@ def differences(m: ArgumentMap, again: ArgumentMap, own: str | None = None) -> d
 def told_losses(lost: dict[str, int], title: str) -> str:
     """Return in words what is lost; empty if nothing."""
     listed = ", ".join(
-        f"{number:,} {_singular(FACETS[facet]) if number == 1 else FACETS[facet]}"
+        f"{number:,} {singular(FACETS[facet]) if number == 1 else FACETS[facet]}"
         for facet, number in lost.items()
     )
     return f"{title} has no place for all of the map; left out: {listed}" if lost else ""
-
-
-def _singular(words: str) -> str:
-    """Return the name of a facet for a single one.
-
-    Examples
-    --------
-    >>> [_singular(FACETS[facet]) for facet in ("sources", "thesis", "linked", "wikidata")]
-    ['source', 'thesis', 'inference with linked premises', 'Wikidata item']
-    """
-    many, joint, rest = _MANY.match(words).groups()  # type: ignore[union-attr]  # fits every text
-    return _SINGULARS.get(many, many.removesuffix("s")) + joint + rest
 
 
 def facets(m: ArgumentMap, keeps: frozenset[str], own: str | None = None) -> Iterator[str]:
