@@ -90,12 +90,16 @@ class ImportReport:
         """Note what the model has no word for and lies in ``extra``."""
         self.remarks.append(Remark(message, path, self.file, line, column, "kept"))
 
+    def dropped(
+        self, message: str, *path: str | int, line: int | None = None, column: int | None = None
+    ) -> None:
+        """Note what says nothing of the argument and is not kept."""
+        self.remarks.append(Remark(message, path, self.file, line, column, "dropped"))
+
     def comments(self, number: int) -> None:
         """Note how many comments a file has, if any, where these are not kept."""
         if number:
-            self.remarks.append(
-                Remark(f"{number:,} comment{'s' * (number > 1)}", (), self.file, outcome="dropped")
-            )
+            self.dropped(f"{number:,} {'comment' if number == 1 else 'comments'}")
 
     def unread(
         self, message: str, *path: str | int, line: int | None = None, column: int | None = None
