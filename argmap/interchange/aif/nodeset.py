@@ -93,6 +93,11 @@ class Nodeset:
                 self._report.unread(f"this is nothing that {name} are made of", name, number)
         return [row if type(row) is dict else {} for row in held]
 
+    def scheme_ids(self) -> dict[str, str]:
+        """Return the ids of the schemes that S-nodes fulfil beside the list of nodes, by node."""
+        rows = self.rows("schemefulfillments")
+        return {id_text(row.get("nodeID")): id_text(row.get("schemeID")) for row in rows}
+
     def ends(self) -> list[tuple[str, str]]:
         """Return where each edge leads from and to."""
         if not self.old:

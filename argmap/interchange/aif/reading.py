@@ -7,6 +7,7 @@ from itertools import product
 from typing import TYPE_CHECKING, Any, Final
 
 from argmap.interchange.aif.nodeset import id_text
+from argmap.interchange.aif.schemes import UNNAMED, scheme_of
 from argmap.interchange.aif.speech import Speakers, attitude_of, date_of, full_name
 from argmap.io.draft import fit_id
 from argmap.model import (
@@ -23,7 +24,6 @@ from argmap.model import (
     Support,
 )
 from argmap.model.ids import slug
-from argmap.schemes import scheme_name
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -35,11 +35,6 @@ if TYPE_CHECKING:
 
 __all__ = ["UNNAMED", "Reading"]
 
-#: What S-nodes are called that follow no scheme in particular.
-UNNAMED: Final = frozenset(
-    {"", "RA", "CA", "MA", "Default", "Default Inference", "Default Conflict", "Default Rephrase"}
-    | {"Inference", "Conflict", "Rephrase", "DefaultInference", "DefaultConflict", "DefaultRephrase"}
-)
 _STEPS: Final = ("RA", "CA")
 _KNOWN: Final = frozenset({"I", "L", "RA", "CA", "MA", "PA", "TA", "YA"})
 _ASIDE: Final = {"L": "locutions", "TA": "transitions", "YA": "illocutions", "PA": "preferences"}
@@ -76,6 +71,7 @@ class Reading:
         self.passages = passages
         self._source = source
         self._spans = spans or {}
+        self._scheme_ids = nodeset.scheme_ids()
         self._records: list[Record] = []
         self.statements: dict[str, int] = {}
         self.inferences: dict[str, int] = {}
@@ -284,9 +280,8 @@ class Reading:
     def _scheme(self, p: int) -> str | None:
         """Return the scheme of an S-node, if it follows one."""
         node = self.nodeset.nodes[p]
-        named = node.get("scheme")
-        name = named if isinstance(named, str) and named not in UNNAMED else self.nodeset.text(p)
-        return None if name in UNNAMED else scheme_name(name)
+        number = id_text(node.get("schemeID")) or self._scheme_ids.get(self.nodeset.ids[p], "")
+        return scheme_of(self._types[p], node.get("scheme"), self.nodeset.text(p), number)
 
     def _read_rephrases(self) -> None:
         """Tell what MA says."""
