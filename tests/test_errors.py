@@ -41,14 +41,18 @@ EXAMPLES: list[tuple[ArgmapError, type[Exception], str]] = [
     (
         NotConvergedError(list("abcdefg"), 0.25),
         ArithmeticError,
-        "the strengths on the cycle through a, b, c, d, e, f, ... did not settle (off by 0.25); raise "
-        "tolerance= or choose another semantics",
+        (
+            "the strengths on the cycle through a, b, c, d, e, f, ... did not settle (off by 0.25); raise "
+            "tolerance= or choose another semantics"
+        ),
     ),
     (
         NotDifferentiableError(["a", "b"]),
         ArithmeticError,
-        "the strengths on the cycle through a, b have no derivative by the weights; move the weights a "
-        "little or ask for contributions by removal",
+        (
+            "the strengths on the cycle through a, b have no derivative by the weights; move the weights a "
+            "little or ask for contributions by removal"
+        ),
     ),
     (
         UnknownIdError("taxx", ["tax", "taxi"], "claim"),

@@ -160,7 +160,7 @@ class _DepthFirst:
                     yield self._closed_off(node)
 
     def _enter(self, node: int) -> None:
-        """Number a node that is seen for the first time."""
+        """Give a node that is seen for the first time its number."""
         self.entered += 1
         self.index[node] = self.low[node] = self.entered
         self.stack.append(node)

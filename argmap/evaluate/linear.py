@@ -70,10 +70,10 @@ class Jacobian:
         matrix = np.eye(self.size)
         np.subtract.at(matrix, (self.rows, self.columns), self.entries)
         try:
-            solution: Numbers = np.linalg.solve(matrix, right)
+            solution = np.linalg.solve(matrix, right)
         except np.linalg.LinAlgError:
             return None
-        return solution
+        return np.asarray(solution, dtype=np.float64)
 
 
 def _minimal_residual(times: Callable[[Numbers], Numbers], right: Numbers) -> Numbers | None:
