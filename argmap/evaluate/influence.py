@@ -244,10 +244,9 @@ def _of_graph(graph: nx.DiGraph[Any]) -> Influence:
 
 def _is_support(data: dict[str, Any]) -> bool:
     """Tell whether the attributes of an edge make it a support."""
-    for name in _SAYING if data else ():
-        if name in data and str(data[name]).casefold() in _FOR:
-            return True
-    return False
+    if not data:
+        return False
+    return any(str(data[name]).casefold() in _FOR for name in _SAYING if name in data)
 
 
 def _checked(id: object, weight: object) -> float:

@@ -288,8 +288,8 @@ def gradual_semantics(semantics: GradualName | GradualSemantics) -> GradualSeman
         the number of reasons that count, and treats attack and support alike.
     ``euler``
         The Euler-based semantics (Amgoud & Ben-Naim, IJAR 2018). Needs weights
-        above 0: from 0 nothing can move it; attack takes away less than
-        support adds.
+        above 0: from 0 nothing can move it; no attack takes a weight below its
+        square, so that it takes away less than support adds.
     ``mlp``
         The semantics of multi-layer perceptrons (Potyka, AAAI 2021). Weights
         of 0 and 1 are beyond argument.
