@@ -18,6 +18,8 @@ __all__ = ["Jacobian"]
 
 _DENSE = 1_000
 _KRYLOV = 60
+# Numbers held for a Krylov space at most.
+_MEMORY = 20_000_000
 _RESTARTS = 20
 _PRECISION = 1e-9
 # What makes a solution this much larger than the right side is singular but for rounding.
@@ -90,13 +92,14 @@ def _minimal_residual(times: Callable[[Numbers], Numbers], right: Numbers) -> Nu
 
 def _correction(times: Callable[[Numbers], Numbers], rest: Numbers, goal: float) -> Numbers:
     """Return what of the Krylov space brings the rest down most (Arnoldi, least squares)."""
+    most = max(8, min(_KRYLOV, _MEMORY // len(rest)))
     norm = float(np.linalg.norm(rest))
-    basis = np.zeros((_KRYLOV + 1, len(rest)))
+    basis = np.zeros((most + 1, len(rest)))
     basis[0] = rest / norm
-    hessenberg = np.zeros((_KRYLOV + 1, _KRYLOV))
-    first = np.zeros(_KRYLOV + 1)
+    hessenberg = np.zeros((most + 1, most))
+    first = np.zeros(most + 1)
     first[0] = norm
-    for k in range(_KRYLOV):
+    for k in range(most):
         ahead = times(basis[k])
         for _ in range(2):  # twice is enough for orthogonality
             shares = basis[: k + 1] @ ahead

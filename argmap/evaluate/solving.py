@@ -28,8 +28,9 @@ TOLERANCE = 1e-12
 """How far a strength on a cycle may be from what its equation says."""
 
 _SWEEPS = 200
-# Step and number of damped sweeps, from the initial weights each time, after which Newton's method has a try.
-_LEGS = ((0.5, 60), (0.2, 200), (0.05, 1_000))
+# Step and number of damped sweeps, from the initial weights each time, after which Newton's method has a try;
+# and how far it may then go: where there are several solutions, the one nearby is meant, if there is one.
+_LEGS = ((0.5, 60, 0.1), (0.2, 200, 0.1), (0.05, 1_000, 1.0))
 _NEWTON_STEPS = 30
 
 
@@ -174,9 +175,9 @@ def _settle_stubborn(span: Span, values: Numbers, tolerance: float) -> Settled:
     inner = values[span.lowest : span.beyond]
     best, nearest = inner.copy(), np.inf
     count = _SWEEPS
-    for step, sweeps in _LEGS:
+    for step, sweeps, reach in _LEGS:
         _begin(span, values)
-        for method, residual in _attempts(span, values, step, sweeps):
+        for method, residual in _attempts(span, values, step, sweeps, reach):
             count += 1
             if residual < nearest:
                 best, nearest = inner.copy(), residual
@@ -186,13 +187,16 @@ def _settle_stubborn(span: Span, values: Numbers, tolerance: float) -> Settled:
     return Settled(span.lowest, span.beyond, "newton", count, float(nearest), converged=False)
 
 
-def _attempts(span: Span, values: Numbers, step: float, sweeps: int) -> Iterator[tuple[Method, float]]:
+def _attempts(
+    span: Span, values: Numbers, step: float, sweeps: int, reach: float
+) -> Iterator[tuple[Method, float]]:
     """Yield the residual of one state after the other, first of damped iteration, then of Newton's method."""
     inner = values[span.lowest : span.beyond]
     for _ in range(sweeps):
         ahead = span.updated(values)
         yield "damped iteration", _largest(ahead - inner)
         inner += step * (ahead - inner)
+    begin = inner.copy()
     for _ in range(_NEWTON_STEPS):
         rest = span.updated(values) - inner
         yield "newton", _largest(rest)
@@ -201,6 +205,8 @@ def _attempts(span: Span, values: Numbers, step: float, sweeps: int) -> Iterator
         if correction is None:
             return
         np.clip(inner + correction, 0.0, 1.0, out=inner)
+        if _largest(inner - begin) > reach:
+            return
 
 
 def inner_jacobian(slopes: Slopes, lowest: int, beyond: int) -> Jacobian:

@@ -218,7 +218,8 @@ def strengths(
     exact. Each strongly connected part is iterated from its initial weights;
     if that does not settle, with damping (the continuous semantics of Potyka
     2018) and Newton's method. Where a cycle has several solutions, the one
-    that is reached from the initial weights is meant.
+    that is reached from the initial weights is given; the attribute ``method``
+    says how.
 
     Examples
     --------
