@@ -1,6 +1,6 @@
 """One small map under every semantics, a picture each; docs/evaluation.md explains them.
 
-    python semantics.py [FOLDER]
+python semantics.py [FOLDER]
 """
 
 from __future__ import annotations
@@ -10,11 +10,11 @@ from pathlib import Path
 
 import argmap
 
-SEMANTICS = ("grounded", "ideal", "preferred", "semi-stable", "stable")
+SEMANTICS: tuple[argmap.Semantics, ...] = ("grounded", "ideal", "preferred", "semi-stable", "stable")
 
 
 def sanctions() -> argmap.ArgumentMap:
-    """Return a map with four quarrels: one settled, one of two sides, one of three, one of a speaker with itself."""
+    """Return a map with four quarrels: settled, two-sided, three-sided, and one with oneself."""
     m = argmap.ArgumentMap(title="Talks", question="Should talks be offered to a regime under sanctions?")
     m.thesis = m.claim("Talks should be offered.", id="talk")
     m.claim("Sanctions make the regime bend.", id="bend")
