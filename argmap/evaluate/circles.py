@@ -73,7 +73,9 @@ def _many(rows: Rows, frontier: NDArray[np.int64], waiting: NDArray[np.int64]) -
     reached = rows.members[np.repeat(begins - before, counts) + np.arange(int(counts.sum()))]
     np.subtract.at(waiting, reached, 1)
     free = np.sort(reached[waiting[reached] == 0])
-    return free[np.diff(free, prepend=-1) != 0]  # as np.unique, which first imports half of numpy
+    # As np.unique does, which first imports a good part of numpy.
+    distinct: NDArray[np.int64] = free[np.diff(free, prepend=-1) != 0]
+    return distinct
 
 
 def circles(count: int, arrows: Arrows, left: NDArray[np.bool_]) -> NDArray[np.int64]:
