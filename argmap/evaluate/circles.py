@@ -72,7 +72,10 @@ def _many(rows: Rows, frontier: NDArray[np.int64], waiting: NDArray[np.int64]) -
     before = np.cumsum(counts) - counts
     reached = rows.members[np.repeat(begins - before, counts) + np.arange(int(counts.sum()))]
     np.subtract.at(waiting, reached, 1)
-    return np.unique(reached[waiting[reached] == 0])
+    free = np.sort(reached[waiting[reached] == 0])
+    # As np.unique does, which first imports a good part of numpy.
+    distinct: NDArray[np.int64] = free[np.diff(free, prepend=-1) != 0]
+    return distinct
 
 
 def circles(count: int, arrows: Arrows, left: NDArray[np.bool_]) -> NDArray[np.int64]:

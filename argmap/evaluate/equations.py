@@ -130,16 +130,18 @@ class Span:
         self.supports = schedule.supports.between(lowest, beyond)
         self.attacks = schedule.attacks.between(lowest, beyond)
 
+    def shares(self, values: Numbers) -> Numbers:
+        """Return what linked premises leave of each weight: all of it where there are none."""
+        shares = np.ones((self.beyond - self.lowest, *values.shape[1:]))
+        sources, heads, starts = self.premises
+        if len(sources):
+            pool = np.multiply if self.linked == "product" else np.minimum
+            shares[heads] = pool.reduceat(values[sources], starts, axis=0)
+        return shares
+
     def base(self, values: Numbers) -> Numbers:
         """Return how far each would go before support and attack: its weight, times its premises."""
-        shape = (self.beyond - self.lowest, *values.shape[1:])
-        weights = self.weights.reshape(-1, *[1] * (values.ndim - 1))
-        sources, heads, starts = self.premises
-        if not len(sources):
-            return np.broadcast_to(weights, shape)
-        base = np.broadcast_to(weights, shape).copy()
-        pool = np.multiply if self.linked == "product" else np.minimum
-        base[heads] *= pool.reduceat(values[sources], starts, axis=0)
+        base: Numbers = self.weights.reshape(-1, *[1] * (values.ndim - 1)) * self.shares(values)
         return base
 
     def balance(self, values: Numbers) -> Numbers:
@@ -179,17 +181,7 @@ class Span:
         sources = np.concatenate([self.premises[0], self.supports[0], self.attacks[0]])
         targets = np.concatenate([targets for targets, _ in kinds]) + self.lowest
         along = np.concatenate([slopes for _, slopes in kinds])
-        with np.errstate(divide="ignore", invalid="ignore"):
-            shares = np.where(self.weights > 0, base / self.weights, self._shares(values))
-        return Slopes(sources, targets, along, by_base * shares)
-
-    def _shares(self, values: Numbers) -> Numbers:
-        """Return what the premises of each leave of its weight."""
-        unweighted = object.__new__(Span)
-        for name in ("lowest", "beyond", "linked", "premises"):
-            setattr(unweighted, name, getattr(self, name))
-        unweighted.weights = np.ones_like(self.weights)
-        return unweighted.base(values)
+        return Slopes(sources, targets, along, by_base * self.shares(values))
 
     def _along(
         self, arrows: tuple[NDArray[np.int64], ...], values: Numbers, by_balance: Numbers
