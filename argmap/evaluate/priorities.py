@@ -34,7 +34,7 @@ class Ranks:
         """Return what follows from axioms by the map's strict inferences alone."""
         translation, index = self.translation, self.translation.index
         found, queue = set(translation.axioms), list(translation.axioms)
-        waiting = {s: {n for n in index.below[s] if n < index.statements} for s in translation.strict}
+        waiting = {s: set(index.below[s]) for s in translation.strict}
         for node in queue:
             for step in index.above[node]:
                 if step in waiting and step not in translation.rejected:

@@ -100,6 +100,9 @@ class Translation:
         self.strict = {n for n, s in enumerate(m.supports.values(), statements) if s.strict}
         self.priority = self._priorities()
         self.conflicts = Conflicts(self)
+        # There is no inference to a statement that does not stand.
+        unwanted = {n for n in self.rejected if n < statements}
+        self.rejected |= {s for s in range(statements, self.index.supports) if self.onto(s) in unwanted}
         self.judged: dict[int, Case] = judge(self)
         # What follows strictly besides the map's own inferences: (holds, body) by head.
         self.strict_rules: dict[int, list[tuple[int, list[int]]]] = {}
@@ -166,7 +169,7 @@ class Translation:
         if inference < self.index.supports:
             if onto >= self.index.statements:
                 build.rule(self.backing_of(onto), [inference])
-            elif onto not in self.rejected and onto not in self.judged:
+            elif onto not in self.judged:
                 build.rule(onto, [inference])
 
     def backing_of(self, inference: int) -> int:
@@ -225,7 +228,8 @@ class Conflicts:
         """Return the assumption that nothing strong enough strikes what an element concludes."""
         # An attack concludes that its target does not hold, which that target contradicts.
         concluded = element if element >= self.translation.index.supports else onto
-        if onto in self.translation.judged or not self.strikes(concluded):
+        is_backing = concluded == onto >= self.translation.index.statements
+        if is_backing or onto in self.translation.judged or not self.strikes(concluded):
             return None
         rank = self.translation.priority.get(element, 0) if self.ranked else 0
         if (concluded, rank) not in self._unrebutted:
