@@ -189,13 +189,20 @@ def _free_of_conflict(
 
 
 def conclusions(m: ArgumentMap, most: int, o: Options) -> dict[str, set[frozenset[str]]] | None:
-    """Return the statements and inferences that each extension accepts; None where arguments are many."""
+    """Return the statements and inferences that each extension accepts; None where arguments are many.
+
+    Under ``possible`` stands what some argument that the grounded extension does not defeat concludes.
+    """
     t = theory(m, o)
     built = arguments(t, most)
     if built is None:
         return None
     told = [{one.rule.head, one.rule.id} & {*m.statements, *m.inferences} for one in built]
-    solved = solve((len(built), defeats(t, built, o.get("preferences", "elitist"))))
+    attacks = defeats(t, built, o.get("preferences", "elitist"))
+    solved = solve((len(built), attacks))
+    (grounded,) = solved["grounded"]
+    fallen = {b for a, b in attacks if a in grounded}
+    solved["possible"] = {frozenset(range(len(built))) - fallen}
     return {name: {frozenset().union(*(told[n] for n in s)) for s in found} for name, found in solved.items()}
 
 
