@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Literal, TypeAlias, Unpack
 
 from argmap.errors import SemanticsError, UnknownIdError, nearest_ids
 from argmap.evaluate.parts import Part, cone, open_part, open_parts
-from argmap.evaluate.reading import Options, Reading
+from argmap.evaluate.reading import Options, Reading, check_options
 from argmap.evaluate.semantics import (
     Semantics,
     check_semantics,
@@ -171,6 +171,7 @@ class _Question:
         self.program: Program
         circles_fall = True
         if isinstance(evaluated, ArgumentMap):
+            check_options(options)
             self.map, self.reading = evaluated, Reading(**options)
             circles_fall = self.reading.support_cycles == "out"
             translation = translate(evaluated, self.reading if options else None)
@@ -180,6 +181,9 @@ class _Question:
             if options:
                 told = ", ".join(f"{name}=" for name in options)
                 raise SemanticsError(f"an abstract framework has arguments and attacks alone: no {told}")
+            if not (hasattr(evaluated, "is_directed") and evaluated.is_directed()):
+                kind = type(evaluated).__name__
+                raise TypeError(f"an ArgumentMap or a networkx DiGraph of attacks is evaluated, not {kind}")
             self.program, self.ids = translate_framework(evaluated)
             self.statements = self.ids
         self.labels = well_founded(self.program, circles_fall=circles_fall)
@@ -207,7 +211,7 @@ class _Question:
             item = self.map.find(item, "claim", "premise", "support", "attack").id
         try:
             return self.place[item]
-        except KeyError:
+        except (KeyError, TypeError):
             raise _unknown(item, self.ids) from None
 
 
@@ -251,6 +255,8 @@ def evaluate(m: Evaluated, semantics: Semantics = "grounded", **options: Unpack[
         No such semantics or option.
     UnknownIdError
         An option names what the map does not hold.
+    TypeError
+        Neither a map nor a directed graph.
     MissingExtraError
         A part with more than some 20 undecided elements needs python-sat.
 
@@ -385,7 +391,16 @@ class Extensions:
     @cached_property
     def _choices(self) -> list[list[tuple[Any, ...]]]:
         """For each part, what each of its extensions accepts."""
-        return [[self._ids(p, e) for e in extensions_of(p.program, self.semantics)] for p in self._parts]
+        return [list(self._of_part(part)) for part in self._parts]
+
+    def _of_part(self, part: Part) -> Iterator[tuple[Any, ...]]:
+        """Yield what the extensions of a part accept: two that differ in inferences alone are one."""
+        told = set()
+        for extension in extensions_of(part.program, self.semantics):
+            ids = self._ids(part, extension)
+            if ids not in told:
+                told.add(ids)
+                yield ids
 
     def _ids(self, part: Part, extension: list[int]) -> tuple[Any, ...]:
         """Return the statements of a part that an extension accepts."""
@@ -415,9 +430,7 @@ class Extensions:
         """Yield the extensions."""
         if len(self._parts) == 1:  # one part is streamed
             (part,) = self._parts
-            found: Iterator[tuple[tuple[Any, ...], ...]] = (
-                (self._ids(part, e),) for e in extensions_of(part.program, self.semantics)
-            )
+            found: Iterator[tuple[tuple[Any, ...], ...]] = ((ids,) for ids in self._of_part(part))
         else:
             found = product(*self._choices)
         place, common = self._question.place, self.common

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
+    from argmap.evaluate.program import Numbers
+
 __all__ = ["Part", "cone", "open_part", "open_parts"]
 
 
@@ -41,17 +43,48 @@ def open_parts(program: Program, labels: bytearray) -> list[Part]:
     the whole is the product of those of the parts.
     """
     rest = open_part(program, labels)
-    if not rest.atoms:
-        return []
-    root = _components(rest.program)
-    order = np.argsort(root, kind="stable")
-    ends = np.flatnonzero(np.diff(root[order], append=-1)) + 1
-    whole = np.array(rest.atoms, dtype=np.int64)
-    found = []
-    for atoms in np.split(order, ends[:-1]):
-        part = _restricted(rest.program, np.sort(atoms), None)
-        found.append(Part(part.program, whole[part.atoms].tolist()))
-    return sorted(found, key=lambda p: p.atoms[0])
+    return _split(rest) if rest.atoms else []
+
+
+def _split(whole: Part) -> list[Part]:
+    """Return the independent parts of a part; linear, however many they are."""
+    program = whole.program
+    _, owner = np.unique(_components(program), return_inverse=True)
+    count = int(owner.max()) + 1
+    atoms, place = _grouped(owner, count)
+    rules_owner = owner[np.array(program.heads, dtype=np.int64)]
+    rules, rule_place = _grouped(rules_owner, count)
+    users, used = program.premises
+    attackers, attacked = program.attacks
+    heads = np.array(program.heads, dtype=np.int64)
+    premises, _ = _grouped(owner[used], count)
+    attacks, _ = _grouped(owner[attacked], count)
+    assumptions, _ = _grouped(owner[program.assumptions], count)
+    names = np.array(whole.atoms, dtype=np.int64)
+    return [
+        Part(
+            Program(
+                len(own),
+                place[program.assumptions[assumed]],
+                (place[heads[ruled]], rule_place[users[used_here]], place[used[used_here]]),
+                (place[attackers[struck]], place[attacked[struck]]),
+            ),
+            names[own].tolist(),
+        )
+        for own, assumed, ruled, used_here, struck in zip(
+            atoms, assumptions, rules, premises, attacks, strict=True
+        )
+    ]
+
+
+def _grouped(owner: Numbers, count: int) -> tuple[list[Numbers], Numbers]:
+    """Return who belongs to each owner, in order, and the place of each among its like."""
+    sizes = np.bincount(owner, minlength=count)
+    ends = np.cumsum(sizes)
+    order = np.argsort(owner, kind="stable")
+    place = np.empty(len(owner), dtype=np.int64)
+    place[order] = np.arange(len(owner)) - np.repeat(ends - sizes, sizes)
+    return np.split(order, ends[:-1]), place
 
 
 def open_part(program: Program, labels: bytearray) -> Part:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from argmap.evaluate.program import RuleBuilder
+
 if TYPE_CHECKING:
     from argmap.evaluate.translation import Translation
 
@@ -28,78 +30,76 @@ class Ranks:
         self.lowest = min((priority.get(e, 0) for e in elements if e not in translation.strict), default=0)
         self._known: dict[tuple[int, int], int] = {}
         self._queue: list[tuple[int, int]] = []
+        self._is_elitist = translation.reading.preferences == "elitist"
         self._unconditional = self._from_axioms()
 
-    def _from_axioms(self) -> set[int]:
-        """Return what follows from axioms by the map's strict inferences alone."""
-        translation, index = self.translation, self.translation.index
-        found, queue = set(translation.axioms), list(translation.axioms)
-        waiting = {s: {n for n in index.below[s] if n < index.statements} for s in translation.strict}
-        for node in queue:
-            for step in index.above[node]:
-                if step in waiting and step not in translation.rejected:
-                    waiting[step].discard(node)
-                    if not waiting[step] and (onto := translation.onto(step)) not in found:
-                        found.add(onto)
-                        queue.append(onto)
-        return found
+    def _from_axioms(self) -> bytearray:
+        """Return what follows from axioms by strict inferences alone: nothing is weak in it."""
+        translation = self.translation
+        rules = RuleBuilder(0)
+        for axiom in translation.axioms:
+            rules.rule(axiom)
+        for step in translation.strict - translation.rejected:
+            rules.rule(translation.concluded(step), translation.grounds(step))
+        for head, steps in translation.strict_rules.items():
+            for _, body in steps:
+                rules.rule(head, body)
+        rules.size = translation.build.size  # which the backings may have made larger
+        return rules.program().closure(())
 
     def at_least(self, node: int, rank: int) -> int | None:
         """Return the atom that says that a node is concluded at least that strongly."""
-        translation = self.translation
-        if rank <= self.lowest:
+        if rank <= self.lowest or self._unconditional[node]:
             return node
-        if translation.index.supports <= node < translation.index.nodes:
-            return node if translation.priority.get(node, 0) >= rank else None
-        atom = self._atom(node, rank)
+        atom = self._at_least(node, rank)
         while self._queue:
             self._conclude(*self._queue.pop())
         return atom
 
-    def _atom(self, node: int, rank: int) -> int:
-        """Return the atom of a node at a rank, whose rules follow."""
+    def _at_least(self, node: int, rank: int) -> int | None:
+        """Return the same, and leave the rules of the atom for later."""
+        if self.translation.index.supports <= node < self.translation.index.nodes:  # an attack
+            return self._if_strong(node, rank)
         if (node, rank) not in self._known:
             self._known[node, rank] = self.translation.build.atom()
             self._queue.append((node, rank))
         return self._known[node, rank]
 
+    def _if_strong(self, element: int, rank: int) -> int | None:
+        """Return a defeasible step, or a given statement, that is at least that strong."""
+        return element if self.translation.priority.get(element, 0) >= rank else None
+
     def _conclude(self, node: int, rank: int) -> None:
         """Add the rules that conclude a node at least that strongly."""
         translation, build = self.translation, self.translation.build
         atom = self._known[node, rank]
-        if node in translation.axioms:
-            build.rule(atom)
-        for head, body in translation.strict_rules.get(node, ()):
-            self._pass_on(atom, head, body, rank)
-        if node >= translation.index.statements or node in translation.rejected:
-            return
-        if node in translation.given and translation.priority.get(node, 0) >= rank:
+        if self._is_elitist and self._unconditional[node]:
+            build.rule(atom, [node])
+        for holds, body in translation.strict_rules.get(node, ()):
+            self._pass_on(atom, holds, body, rank)
+        if node in translation.given and self._if_strong(node, rank) is not None:
             build.rule(atom, translation.belief[node])
-        for support in translation.index.below[node]:
-            if support in translation.rejected:
-                continue
+        for support in self._supports(node):
             if support in translation.strict:
-                premises = [n for n in translation.index.below[support] if n < translation.index.statements]
-                self._pass_on(atom, support, premises, rank)
-            elif translation.priority.get(support, 0) >= rank:
+                self._pass_on(atom, support, translation.grounds(support), rank)
+            elif self._if_strong(support, rank) is not None:
                 build.rule(atom, [support])
+
+    def _supports(self, node: int) -> list[int]:
+        """Return the inferences that conclude a statement, or the backings that an atom is about."""
+        translation, index = self.translation, self.translation.index
+        node = translation.backed.get(node, node)
+        if node >= index.nodes or node in translation.rejected:
+            return []
+        return [s for s in index.below[node] if not index.is_statement(s) and s not in translation.rejected]
 
     def _pass_on(self, atom: int, holds: int, premises: list[int], rank: int) -> None:
         """Let a strict inference be as strong as its premises."""
         build = self.translation.build
         strong = [self._at_least(p, rank) for p in premises]
-        if self.translation.reading.preferences == "elitist":
-            if None not in strong:
-                build.rule(atom, [holds, *(s for s in strong if s is not None)])
-            return
-        for one in strong:
-            if one is not None:
-                build.rule(atom, [holds, one])
-        if all(p in self._unconditional for p in premises):
-            build.rule(atom, [holds])
-
-    def _at_least(self, node: int, rank: int) -> int | None:
-        """Return the atom of a premise of a strict inference, without following it at once."""
-        if self.translation.index.supports <= node < self.translation.index.nodes:
-            return node if self.translation.priority.get(node, 0) >= rank else None
-        return self._atom(node, rank)
+        if not self._is_elitist:
+            for one in strong:
+                if one is not None:
+                    build.rule(atom, [holds, one])
+        elif None not in strong:
+            build.rule(atom, [holds, *(s for s in strong if s is not None)])

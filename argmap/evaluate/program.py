@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     Numbers: TypeAlias = NDArray[np.int64]
 
-__all__ = ["Lists", "Program"]
+__all__ = ["Lists", "Program", "RuleBuilder"]
 
 
 class Lists:
@@ -149,6 +149,48 @@ class Program:
             f"<Program: {self.size:,} atoms, {len(self.assumptions):,} assumptions, "
             f"{len(self.heads):,} rules, {len(self.attacks[0]):,} attacks>"
         )
+
+
+class RuleBuilder:
+    """A program on its way: atoms, rules, assumptions and attacks, one by one."""
+
+    def __init__(self, size: int) -> None:
+        self.size = size
+        self.assumptions: list[int] = []
+        self.heads: list[int] = []
+        self.users: list[int] = []
+        self.used: list[int] = []
+        self.attackers: list[int] = []
+        self.attacked: list[int] = []
+
+    def atom(self) -> int:
+        """Return a new atom."""
+        self.size += 1
+        return self.size - 1
+
+    def assume(self, atom: int | None = None) -> int:
+        """Make an atom, or a new one, an assumption."""
+        atom = self.atom() if atom is None else atom
+        self.assumptions.append(atom)
+        return atom
+
+    def rule(self, head: int, body: Iterable[int] = ()) -> None:
+        """Add a rule."""
+        rule = len(self.heads)
+        self.heads.append(head)
+        for atom in body:
+            self.users.append(rule)
+            self.used.append(atom)
+
+    def attack(self, attacker: int, assumption: int) -> None:
+        """Let an atom attack an assumption."""
+        self.attackers.append(attacker)
+        self.attacked.append(assumption)
+
+    def program(self) -> Program:
+        """Return the program."""
+        rules = (self.heads, self.users, self.used)
+        return Program(self.size, self.assumptions, rules, (self.attackers, self.attacked))
 
 
 def _numbers(values: Iterable[int] | Numbers) -> Numbers:

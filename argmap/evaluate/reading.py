@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final, Literal, TypeAlias, TypedDict, get_args
 
@@ -9,13 +10,13 @@ from argmap.errors import SemanticsError, nearest_ids
 from argmap.model import ArgumentMap, Identified
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable
 
     from argmap.model import IdOrRecord
 
     Ids: TypeAlias = ArgumentMap | IdOrRecord | Iterable[IdOrRecord]
 
-__all__ = ["Beliefs", "Options", "Preferences", "Reading", "Standard", "beliefs_of"]
+__all__ = ["Beliefs", "Options", "Preferences", "Reading", "Standard", "beliefs_of", "check_options"]
 
 Preferences = Literal["elitist", "democratic"]
 Standard = Literal[
@@ -115,9 +116,24 @@ class Reading:
         for name, choices in _CHOICES.items():
             _check(name, getattr(self, name), choices)
         if self.standard is not None:
-            named = [self.standard] if isinstance(self.standard, str) else self.standard.values()
+            named = self.standard.values() if isinstance(self.standard, Mapping) else [self.standard]
             for standard in named:
                 _check("standard", standard, get_args(Standard))
+
+
+def check_options(options: Mapping[str, object]) -> None:
+    """Refuse an option that does not exist.
+
+    Raises
+    ------
+    SemanticsError
+        With the nearest one that does.
+    """
+    known = tuple(Options.__annotations__)
+    for name in options:
+        if name not in known:
+            near = nearest_ids(name, known) or known
+            raise SemanticsError(f"there is no option {name}=; did you mean {' or '.join(near)}?")
 
 
 def _check(name: str, value: str, choices: Iterable[str]) -> None:
@@ -167,6 +183,8 @@ def beliefs_of(m: ArgumentMap, reading: Reading) -> Beliefs:
         _take_on(m, actor, found)
     found.rejected |= dict.fromkeys(_ids(m, reading.reject, "claim", "premise", "support", "attack"))
     found.axioms = dict.fromkeys(_ids(m, reading.axioms, "claim", "premise"))
+    for id in found.axioms:  # nothing is held against these
+        found.rejected.pop(id, None)
     found.given = {id: None for id in found.given if id not in found.rejected and id not in found.axioms}
     found.cumulative = dict.fromkeys(_ids(m, reading.cumulative, "support", "attack"))
     return found

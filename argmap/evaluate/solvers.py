@@ -9,10 +9,13 @@ from argmap.errors import MissingExtraError
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-__all__ = ["Search", "Solver", "solver_for"]
+__all__ = ["PySat", "Search", "Solver", "solver_for"]
 
 #: Of so many open assumptions the built-in search makes short work.
 SMALL: Final = 20
+
+# Up to so many it is done before python-sat has begun.
+QUICK: Final = 5
 
 
 class Solver(Protocol):
@@ -40,31 +43,34 @@ def solver_for(assumptions: int) -> Solver:
         There are more than the built-in search is good for, and python-sat is
         not installed.
     """
+    if assumptions <= QUICK:
+        return Search()
     try:
-        from pysat.solvers import Solver as Engine  # noqa: PLC0415  (an extra)
+        return PySat()
     except ImportError:
         if assumptions > SMALL:
             raise MissingExtraError("python-sat", "sat") from None
         return Search()
-    return Search() if assumptions <= SMALL // 4 else _PySat(Engine(name="minisat22"))
 
 
-class _PySat:
-    """A solver of python-sat."""
+class PySat:
+    """A solver of python-sat, which is imported here: an extra."""
 
-    def __init__(self, engine: object) -> None:
-        self._engine = engine
+    def __init__(self) -> None:
+        from pysat.solvers import Solver as Engine  # noqa: PLC0415
+
+        self._engine = Engine(name="minisat22")
         self._model: list[int] = []
 
     def add(self, clause: Sequence[int]) -> None:
         """Add a clause."""
-        self._engine.add_clause(clause)  # type: ignore[attr-defined]
+        self._engine.add_clause(clause)
 
     def solve(self, given: Sequence[int] = ()) -> bool:
         """Solve, and keep the model."""
-        found: bool = self._engine.solve(assumptions=given)  # type: ignore[attr-defined]
+        found: bool = self._engine.solve(assumptions=given)
         if found:
-            self._model = self._engine.get_model()  # type: ignore[attr-defined]
+            self._model = self._engine.get_model()
         return found
 
     def is_true(self, variable: int) -> bool:
@@ -73,7 +79,7 @@ class _PySat:
 
     def close(self) -> None:
         """Give back what the solver holds."""
-        self._engine.delete()  # type: ignore[attr-defined]
+        self._engine.delete()
 
 
 class Search:

@@ -76,9 +76,7 @@ class _Transposition:
             for denial in denials:
                 self._rule(denied, [denial])
         premises = self._premises(step)
-        aside = [denied]
-        if self.index.backed[step]:
-            aside.append(self.translation.backing_of(step))
+        aside = [denied, *(g for g in self.translation.grounds(step) if not self.index.is_statement(g))]
         if len(premises) < _MANY:
             for number, premise in enumerate(premises):
                 self._reject(premise, [*premises[:number], *premises[number + 1 :], *aside])

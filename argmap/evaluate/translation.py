@@ -15,62 +15,18 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from argmap.evaluate.priorities import Ranks
-from argmap.evaluate.program import Program
+from argmap.evaluate.program import Program, RuleBuilder
 from argmap.evaluate.reading import Beliefs, Reading, beliefs_of
 from argmap.evaluate.standards import Case, judge
 from argmap.evaluate.strictness import transpose
 from argmap.index import MapIndex, index_of, node_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     import networkx as nx
 
     from argmap.model import ArgumentMap
 
-__all__ = ["RuleBuilder", "Translation", "translate", "translate_framework"]
-
-
-class RuleBuilder:
-    """A program on its way: atoms, rules, assumptions and attacks, one by one."""
-
-    def __init__(self, size: int) -> None:
-        self.size = size
-        self.assumptions: list[int] = []
-        self.heads: list[int] = []
-        self.users: list[int] = []
-        self.used: list[int] = []
-        self.attackers: list[int] = []
-        self.attacked: list[int] = []
-
-    def atom(self) -> int:
-        """Return a new atom."""
-        self.size += 1
-        return self.size - 1
-
-    def assume(self, atom: int | None = None) -> int:
-        """Make an atom, or a new one, an assumption."""
-        atom = self.atom() if atom is None else atom
-        self.assumptions.append(atom)
-        return atom
-
-    def rule(self, head: int, body: Iterable[int] = ()) -> None:
-        """Add a rule."""
-        rule = len(self.heads)
-        self.heads.append(head)
-        for atom in body:
-            self.users.append(rule)
-            self.used.append(atom)
-
-    def attack(self, attacker: int, assumption: int) -> None:
-        """Let an atom attack an assumption."""
-        self.attackers.append(attacker)
-        self.attacked.append(assumption)
-
-    def program(self) -> Program:
-        """Return the program."""
-        rules = (self.heads, self.users, self.used)
-        return Program(self.size, self.assumptions, rules, (self.attackers, self.attacked))
+__all__ = ["Translation", "translate", "translate_framework"]
 
 
 class Translation:
@@ -102,6 +58,9 @@ class Translation:
         self.strict = {n for n, s in enumerate(m.supports.values(), statements) if s.strict}
         self.priority = self._priorities()
         self.conflicts = Conflicts(self)
+        # There is no inference to a statement that does not stand.
+        unwanted = {n for n in self.rejected if n < statements}
+        self.rejected |= {s for s in range(statements, self.index.supports) if self.onto(s) in unwanted}
         self.judged: dict[int, Case] = judge(self)
         # What follows strictly besides the map's own inferences: (holds, body) by head.
         self.strict_rules: dict[int, list[tuple[int, list[int]]]] = {}
@@ -109,6 +68,8 @@ class Translation:
         self.belief: dict[int, list[int]] = {}
         self._undercut: dict[int, int] = {}
         self._backing: dict[int, int] = {}
+        # The inference that each atom of a backing is about.
+        self.backed: dict[int, int] = {}
         self._translate()
         self.program = self.build.program()
 
@@ -154,33 +115,37 @@ class Translation:
     def _inference(self, inference: int) -> None:
         """Add the rule of an inference, and what follows from it."""
         build, onto = self.build, self.onto(inference)
-        body = [*self.premises(inference), *self._step(inference)]
+        body = self.grounds(inference)
+        if inference in self._undercut:
+            body.append(self._undercut[inference])
         if inference in self.strict:
             build.rule(inference, body)
         elif (unrebutted := self.conflicts.unrebutted(inference, onto)) is not None:
             build.rule(inference, [*body, unrebutted])
         else:
             build.rule(inference, body)
-        if inference < self.index.supports:
-            if onto >= self.index.statements:
-                build.rule(self.backing_of(onto), [inference])
-            elif onto not in self.rejected and onto not in self.judged:
-                build.rule(onto, [inference])
+        if inference < self.index.supports and onto not in self.judged:
+            build.rule(self.concluded(inference), [inference])
 
-    def premises(self, inference: int) -> list[int]:
+    def grounds(self, inference: int) -> list[int]:
+        """Return what an inference rests on: its premises, and that a backing stands if it has any."""
+        found = self._premises(inference)
+        return [*found, self._backing_of(inference)] if self.index.backed[inference] else found
+
+    def _premises(self, inference: int) -> list[int]:
         """Return the premises of an inference."""
         return [n for n in self.index.below[inference] if self.index.is_statement(n)]
 
-    def _step(self, inference: int) -> list[int]:
-        """Return what an inference needs besides its premises: a backing, and that nothing undercuts it."""
-        needed = [self.backing_of(inference)] if self.index.backed[inference] else []
-        return needed + ([self._undercut[inference]] if inference in self._undercut else [])
+    def concluded(self, support: int) -> int:
+        """Return the atom of what a support concludes: a statement, or that an inference has a backing."""
+        onto = self.onto(support)
+        return onto if onto < self.index.statements else self._backing_of(onto)
 
     def shares(self, inference: int) -> list[int]:
         """Return the atoms that say that an inference applies with one of its premises, with two, ..."""
         if inference not in self._shares:
             counted: list[int] = []  # so many of the premises looked at stand
-            for premise in self.premises(inference):
+            for premise in self._premises(inference):
                 counted.append(self.build.atom())
                 for number in range(len(counted) - 1, -1, -1):
                     more = self.build.atom()
@@ -190,15 +155,18 @@ class Translation:
                         self.build.rule(more, [counted[number]])
                     counted[number] = more
             applied = [self.build.atom() for _ in counted]
+            step = [self._backing_of(inference)] if self.index.backed[inference] else []
+            step += [self._undercut[inference]] if inference in self._undercut else []
             for some, atom in zip(counted, applied, strict=True):
-                self.build.rule(atom, [some, *self._step(inference)])
+                self.build.rule(atom, [some, *step])
             self._shares[inference] = applied
         return self._shares[inference]
 
-    def backing_of(self, inference: int) -> int:
+    def _backing_of(self, inference: int) -> int:
         """Return the atom that says that an inference has a backing that stands."""
         if inference not in self._backing:
             self._backing[inference] = self.build.atom()
+            self.backed[self._backing[inference]] = inference
         return self._backing[inference]
 
     def _given(self, statement: int) -> None:
@@ -236,7 +204,11 @@ class Conflicts:
             self.contradicting.setdefault(one, []).append(other)
             self.contradicting.setdefault(other, []).append(one)
         self._unrebutted: dict[tuple[int, int], int] = {}
-        self.ranked = bool(self.contradicting) and bool(translation.priority)
+
+    @property
+    def ranked(self) -> bool:
+        """Whether priorities decide anything."""
+        return bool(self.contradicting) and bool(self.translation.priority)
 
     def strikes(self, struck: int) -> bool:
         """Tell whether anything strikes a statement."""
@@ -251,7 +223,8 @@ class Conflicts:
         """Return the assumption that nothing strong enough strikes what an element concludes."""
         # An attack concludes that its target does not hold, which that target contradicts.
         concluded = element if element >= self.translation.index.supports else onto
-        if onto in self.translation.judged or not self.strikes(concluded):
+        is_backing = concluded == onto >= self.translation.index.statements
+        if is_backing or onto in self.translation.judged or not self.strikes(concluded):
             return None
         rank = self.translation.priority.get(element, 0) if self.ranked else 0
         if (concluded, rank) not in self._unrebutted:
