@@ -5,9 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from argmap.draw.badges import BADGE, badge, judged_box
 from argmap.draw.colour import ink_on, mixed
 from argmap.draw.emblems import emblem
 from argmap.draw.marks import Group, Shape, rounded, text_block
+from argmap.draw.standing import NOTHING
 from argmap.draw.stripes import stripe_shapes
 from argmap.draw.tags import tag_marks
 from argmap.layout.boxes import text_style
@@ -16,6 +18,7 @@ if TYPE_CHECKING:
     from argmap.draw.colouring import Colouring
     from argmap.draw.highlight import Light
     from argmap.draw.marks import Label, Rect
+    from argmap.draw.standing import Standing
     from argmap.draw.theme import BoxLook, Theme
     from argmap.layout import Box
 
@@ -27,9 +30,13 @@ _EMBLEM_INSET = 5.6
 _THESIS_BORDER = 2.6  # where its fill tells something else
 
 
-def panel(box: Box, theme: Theme, colouring: Colouring, light: Light) -> Group:
+def panel(
+    box: Box, theme: Theme, colouring: Colouring, light: Light, standing: Standing = NOTHING
+) -> Group:
     """Return a box with everything on it."""
-    look = seen(_coloured(box, theme, colouring), theme, light)
+    label = standing.label_at(box)
+    look = _coloured(box, theme, colouring)
+    look = seen(judged_box(look, label, theme, told=_is_told(box, colouring)), theme, light)
     rect = (box.x, box.y, box.width, box.height)
     shapes = [*face(rect, look, folded=box.kind == "group")]
     stances = colouring.stripes.get(box.id)
@@ -38,14 +45,18 @@ def panel(box: Box, theme: Theme, colouring: Colouring, light: Light) -> Group:
         shapes += stripe_shapes(rect, look, swatches, dimmed=theme.dimmed_line if light == "dim" else None)
     category = colouring.categories.get(box.id)
     if category is not None and category.emblem is not None and _tells(box) and light != "dim":
-        x, y = box.x + box.width - _EMBLEM_INSET, box.y + _EMBLEM_INSET
+        x, y = box.x + box.width - _EMBLEM_INSET, box.y + _EMBLEM_INSET + (BADGE if label else 0.0)
         shapes.append(emblem(category.emblem, x, y, _EMBLEM, look.text))
     labels = [*_text(box, theme, look)]
     for tag in box.tags:
-        more, label = tag_marks(tag, theme, colouring.actors, look, dim=light == "dim")
+        strength = standing.strengths.get(box.id) if tag.role == "strength" else None
+        more, words = tag_marks(tag, theme, colouring.actors, look, dim=light == "dim", strength=strength)
         shapes += more
-        labels.append(label)
-    return Group("statement", box.id, tuple(shapes), tuple(labels))
+        labels.append(words)
+    if label is not None:
+        shapes += badge(label, (box.x + box.width - 1.0, box.y + 1.0), BADGE, theme, dim=light == "dim")
+    facts = standing.facts(box.id) if box.kind not in {"stub", "actor"} else {}
+    return Group("statement", box.id, tuple(shapes), tuple(labels), facts)
 
 
 def face(rect: Rect, look: BoxLook, *, folded: bool = False) -> tuple[Shape, ...]:
@@ -91,6 +102,11 @@ def seen(look: BoxLook, theme: Theme, light: Light) -> BoxLook:
 def _tells(box: Box) -> bool:
     """Whether the colour of a box tells what those of statements do."""
     return box.kind not in {"stub", "actor"}
+
+
+def _is_told(box: Box, colouring: Colouring) -> bool:
+    """Whether the fill of a box tells something else than what sort of statement it is."""
+    return _tells(box) and box.id in colouring.categories
 
 
 def _coloured(box: Box, theme: Theme, colouring: Colouring) -> BoxLook:

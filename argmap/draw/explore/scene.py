@@ -99,8 +99,10 @@ def _map(
     for box in layout.boxes:
         boxes[box.id] += _ring(box)
     for place in facts.order:
-        id = facts.data["nodes"][place]["id"]
-        yield f'<g class="node" data-node="{place}" data-id="{escape(tidy(id))}">{boxes[id]}</g>'
+        node = facts.data["nodes"][place]
+        told = "".join(f' data-{name}="{node[name]}"' for name in ("verdict", "strength") if name in node)
+        named = f'data-node="{place}" data-id="{escape(tidy(node["id"]))}"'
+        yield f'<g class="node" {named}{told}>{boxes[node["id"]]}</g>'
 
 
 def _ring(box: Box) -> str:
