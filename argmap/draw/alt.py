@@ -49,8 +49,8 @@ def described(
     -------
     str
         One paragraph of 1,500 characters at most; the same for the same map. It has the title, how much
-        there is of each kind, what is left out and what is lit, verdicts and strengths, the thesis, the reasons and objections that
-        bear on it directly, and who takes which stance.
+        there is of each kind, what is left out and what is lit, verdicts and strengths, the thesis, the
+        reasons and objections that bear on it directly, and who takes which stance.
 
     Examples
     --------
@@ -100,7 +100,7 @@ def _verdicts(m: ArgumentMap, standing: Standing) -> Iterator[str]:
         label: [id for id in m.statements if standing.labels[id] == label] for label in VERDICTS
     }
     counts = ", ".join(f"{len(ids):,} {label}" for label, ids in having.items() if ids)
-    thesis = f"; the thesis {_verdict(standing.labels[m.thesis])}" if m.thesis in standing.labels else ""
+    thesis = f"; the thesis {_verdict(standing.labels[m.thesis])}" if m.thesis is not None else ""
     yield f"Verdicts of the {standing.semantics} semantics on statements: {counts or 'none'}{thesis}."
     if having["out"]:
         yield _ended(f"Out: {_few([_named(m, id) for id in having['out']])}")

@@ -24,22 +24,26 @@ if TYPE_CHECKING:
     from argmap.draw.standing import Standing
     from argmap.draw.theme import BoxLook, LineLook, Theme
     from argmap.evaluate.evaluation import Label
-    from argmap.layout import Arrow, Layout
+    from argmap.layout import Arrow, Box, Layout
     from argmap.layout.geometry import Attitude, Point
 
 __all__ = [
     "BADGE",
     "STEP_BADGE",
     "badge",
+    "badge_spots",
     "bar_shapes",
     "judged_box",
     "judged_line",
     "step_badges",
     "wedge",
+    "with_badge",
 ]
 
 BADGE = 5.4  # radius at a box; its paddings are wider, so that no badge touches text
 STEP_BADGE = 3.9
+_WITHIN = 1.0  # how far the middle of a badge is from the borders of its box
+_CLEAR = 10.0  # from the middle of a badge to the end of an arrow
 _MARKS: dict[Label, Attitude] = {"in": "asserts", "out": "denies", "undecided": "questions"}
 _DASH = (5.0, 2.6)  # the border of what does not stand
 _FADED = {"out": 0.55, "undecided": 0.25}  # how much of the ground lines have in them
@@ -78,6 +82,48 @@ def badge(label: Label, at: Point, radius: float, theme: Theme, *, dim: bool = F
     size = (0.95 if label == "undecided" else 1.1) * radius
     plate = Shape(disc(x, y, radius + 0.8), theme.background)
     return [plate, Shape(outline, fill, colour, line), *_bold(stance_mark(_MARKS[label], x, y, size, ink))]
+
+
+def with_badge(box: Group, label: Label, at: Point, theme: Theme, *, dim: bool) -> Group:
+    """Return the marks of a box with the badge of its verdict on them."""
+    return replace(box, shapes=(*box.shapes, *badge(label, at, BADGE, theme, dim=dim)))
+
+
+def badge_spots(layout: Layout, standing: Standing, *, striped: bool) -> list[Point]:
+    """Return where the badge of each box stands: at the corner that is best for all, where no arrow ends.
+
+    Parameters
+    ----------
+    layout
+        What goes where.
+    standing
+        Which verdicts are shown.
+    striped
+        Whether there are actors at the left edges.
+    """
+    if not standing.labels:
+        return [(box.x, box.y) for box in layout.boxes]
+    ends: dict[str, list[Point]] = {}
+    for arrow in layout.arrows:
+        ends.setdefault(arrow.source, []).append(arrow.points[0])
+        ends.setdefault(arrow.target, []).append(arrow.points[-1])
+    corners = [_corners(box)[::2] if striped else _corners(box) for box in layout.boxes]
+    free = [
+        [all(math.dist(spot, end) > _CLEAR for end in ends.get(box.id, ())) for spot in spots]
+        for box, spots in zip(layout.boxes, corners, strict=True)
+    ]
+    order = sorted(range(len(corners[0])), key=lambda corner: sum(not row[corner] for row in free))
+    return [
+        spots[next((corner for corner in order if row[corner]), order[0])]
+        for spots, row in zip(corners, free, strict=True)
+    ]
+
+
+def _corners(box: Box) -> list[Point]:
+    """Return the corners of a box, a little within it: first those at the top, the right before the left."""
+    left, right = box.x + _WITHIN, box.x + box.width - _WITHIN
+    top, bottom = box.y + _WITHIN, box.y + box.height - _WITHIN
+    return [(right, top), (left, top), (right, bottom), (left, bottom)]
 
 
 def _bold(strokes: Sequence[Shape]) -> list[Shape]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from argmap.draw.badges import BADGE, badge, judged_box
+from argmap.draw.badges import BADGE, judged_box
 from argmap.draw.colour import ink_on, mixed
 from argmap.draw.emblems import emblem
 from argmap.draw.marks import Group, Shape, rounded, text_block
@@ -30,13 +30,11 @@ _EMBLEM_INSET = 5.6
 _THESIS_BORDER = 2.6  # where its fill tells something else
 
 
-def panel(
-    box: Box, theme: Theme, colouring: Colouring, light: Light, standing: Standing = NOTHING
-) -> Group:
+def panel(box: Box, theme: Theme, colouring: Colouring, light: Light, standing: Standing = NOTHING) -> Group:
     """Return a box with everything on it."""
-    label = standing.label_at(box)
-    look = _coloured(box, theme, colouring)
-    look = seen(judged_box(look, label, theme, told=_is_told(box, colouring)), theme, light)
+    told = _tells(box) and box.id in colouring.categories
+    look = judged_box(_coloured(box, theme, colouring), standing.label_at(box), theme, told=told)
+    look = seen(look, theme, light)
     rect = (box.x, box.y, box.width, box.height)
     shapes = [*face(rect, look, folded=box.kind == "group")]
     stances = colouring.stripes.get(box.id)
@@ -45,7 +43,7 @@ def panel(
         shapes += stripe_shapes(rect, look, swatches, dimmed=theme.dimmed_line if light == "dim" else None)
     category = colouring.categories.get(box.id)
     if category is not None and category.emblem is not None and _tells(box) and light != "dim":
-        x, y = box.x + box.width - _EMBLEM_INSET, box.y + _EMBLEM_INSET + (BADGE if label else 0.0)
+        x, y = box.x + box.width - _EMBLEM_INSET, box.y + _EMBLEM_INSET + (BADGE if standing.labels else 0.0)
         shapes.append(emblem(category.emblem, x, y, _EMBLEM, look.text))
     labels = [*_text(box, theme, look)]
     for tag in box.tags:
@@ -53,8 +51,6 @@ def panel(
         more, words = tag_marks(tag, theme, colouring.actors, look, dim=light == "dim", strength=strength)
         shapes += more
         labels.append(words)
-    if label is not None:
-        shapes += badge(label, (box.x + box.width - 1.0, box.y + 1.0), BADGE, theme, dim=light == "dim")
     facts = standing.facts(box.id) if box.kind not in {"stub", "actor"} else {}
     return Group("statement", box.id, tuple(shapes), tuple(labels), facts)
 
@@ -102,11 +98,6 @@ def seen(look: BoxLook, theme: Theme, light: Light) -> BoxLook:
 def _tells(box: Box) -> bool:
     """Whether the colour of a box tells what those of statements do."""
     return box.kind not in {"stub", "actor"}
-
-
-def _is_told(box: Box, colouring: Colouring) -> bool:
-    """Whether the fill of a box tells something else than what sort of statement it is."""
-    return _tells(box) and box.id in colouring.categories
 
 
 def _coloured(box: Box, theme: Theme, colouring: Colouring) -> BoxLook:

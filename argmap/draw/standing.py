@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from importlib import import_module
 from numbers import Real
 from typing import TYPE_CHECKING, Any
 
-import argmap
 from argmap.errors import UnknownIdError, nearest_ids
 from argmap.evaluate import Evaluation, evaluate
 from argmap.layout.tags import BAR
-from argmap.model import ArgumentMap
 
 if TYPE_CHECKING:
     from argmap.evaluate.evaluation import Label
     from argmap.layout import Box
+    from argmap.model import ArgumentMap
     from argmap.views import View
 
 __all__ = ["NOTHING", "VERDICTS", "Standing", "standing_of"]
@@ -61,8 +61,8 @@ class Standing:
     def facts(self, id: str | None) -> dict[str, str]:
         """Return verdict and strength in words, as far as they are shown."""
         label, strength = self.label_of(id), self.strength_of(id)
-        verdict = {} if label is None else {"verdict": label}
-        return verdict if strength is None else {**verdict, "strength": f"{strength:.2f}"}
+        known = {} if label is None else {"verdict": str(label)}
+        return known if strength is None else {**known, "strength": f"{strength:.2f}"}
 
     def seen_in(self, view: View) -> Standing:
         """Return what is shown where a view folds inferences into one."""
@@ -145,7 +145,8 @@ def _strengths(m: ArgumentMap, strength: object) -> Mapping[str, Any]:
     if strength is None:
         return {}
     if isinstance(strength, str):
-        return argmap.strengths(m, strength)  # type: ignore[attr-defined, no-any-return]
+        found: Mapping[str, Any] = import_module("argmap").strengths(m, strength)
+        return found
     if not isinstance(strength, Mapping):
         msg = f"strength is {strength!r:.60}; give a number from 0 to 1 for each id"
         raise TypeError(msg)

@@ -73,9 +73,7 @@ def tag_marks(
     return shapes, Label(text, start, y, style, ink, ground)
 
 
-def _gauge(
-    tag: Tag, strength: float, theme: Theme, look: BoxLook, *, dim: bool
-) -> tuple[list[Shape], Label]:
+def _gauge(tag: Tag, strength: float, theme: Theme, look: BoxLook, *, dim: bool) -> tuple[list[Shape], Label]:
     """Return a bar where the tag has room for it, and the number behind it."""
     style = theme.measures.tag
     ink = readable(look.fill, (theme.dimmed_text if dim else look.text,))

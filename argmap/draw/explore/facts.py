@@ -58,9 +58,7 @@ def facts_of(diagram: Diagram) -> Facts:
     data = {
         "title": diagram.title or "Argument map",
         "along": _along([*shown.values()], steps),
-        "nodes": [
-            _node(box, m, stances[box.id], actors) | _standing(box, diagram) for box in shown.values()
-        ],
+        "nodes": [_node(box, m, stances[box.id], actors) | _standing(box, diagram) for box in shown.values()],
         "steps": [_step(step, m) | diagram.standing.facts(step.id) for step in steps],
         "lines": [_line(arrow, boxes, numbers) for arrow in layout.arrows],
         "actors": [{"name": actor.name} for actor in m.actors.values()],
