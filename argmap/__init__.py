@@ -75,6 +75,10 @@ if TYPE_CHECKING:
         evaluate,
         extensions,
     )
+    from argmap.evaluate.verdicts import (
+        Verdicts,
+        verdicts,
+    )
     from argmap.graph import (
         from_networkx,
         to_networkx,
@@ -240,6 +244,7 @@ __all__ = [
     "UnknownFormatError",
     "UnknownIdError",
     "UnreadableFileError",
+    "Verdicts",
     "View",
     "accepted",
     "actor_diagram",
@@ -306,6 +311,7 @@ __all__ = [
     "to_text",
     "toulmin",
     "unanswered_objections",
+    "verdicts",
     "verify_citations",
     "what_if",
 ]
@@ -370,6 +376,10 @@ _HOMES = {
         "accepted",
         "evaluate",
         "extensions",
+    ),
+    "argmap.evaluate.verdicts": (
+        "Verdicts",
+        "verdicts",
     ),
     "argmap.graph": (
         "from_networkx",

@@ -112,7 +112,10 @@ def badge_spots(layout: Layout, standing: Standing, *, striped: bool) -> list[Po
         [all(math.dist(spot, end) > _CLEAR for end in ends.get(box.id, ())) for spot in spots]
         for box, spots in zip(layout.boxes, corners, strict=True)
     ]
-    order = sorted(range(len(corners[0])), key=lambda corner: sum(not row[corner] for row in free))
+    count = len(corners[0]) if corners else 0
+    order = sorted(
+        range(count), key=lambda corner: (corner >= count / 2, sum(not row[corner] for row in free))
+    )
     return [
         spots[next((corner for corner in order if row[corner]), order[0])]
         for spots, row in zip(corners, free, strict=True)
