@@ -92,6 +92,20 @@ def _lines(ctx: click.Context, param: click.Parameter, value: str) -> str | int:
 @click.option("--basis", is_flag=True, help="Show what premises rest on.")
 @click.option("--color-by", type=click.Choice(["kind", "actor", "section"]), help="What the colours tell.")
 @click.option("--highlight", multiple=True, metavar="ID", help="Dim all but these; may be repeated.")
+@click.option(
+    "--status",
+    is_flag=False,
+    flag_value="grounded",
+    metavar="[SEMANTICS]",
+    help="Show what stands, after the grounded or another semantics.",
+)
+@click.option(
+    "--strength",
+    is_flag=False,
+    flag_value="df-quad",
+    metavar="[SEMANTICS]",
+    help="Show how strong everything is, after DF-QuAD or another gradual semantics.",
+)
 @click.option("--focus", metavar="ID", help="Draw around this alone.")
 @click.option("--depth", type=click.IntRange(min=0), help="How many steps around it.")
 @click.option(
