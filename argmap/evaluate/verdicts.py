@@ -265,7 +265,8 @@ def verdicts(
     besides = _ids(options.get("as_actor"))
     found = {_GIVEN: evaluate(m, semantics, **options)}
     for actor in chosen:
-        found[actor] = evaluate(m, semantics, **{**options, "as_actor": [*besides, actor]})
+        options["as_actor"] = [*besides, actor]
+        found[actor] = evaluate(m, semantics, **options)
     if _is_empty(options.get("assume")) and not besides:
         del found[_GIVEN]  # in which nothing would stand
     stances = {(s.actor, s.statement): s.attitude for s in sorted(m.stances, key=lambda s: s.date or "")}
