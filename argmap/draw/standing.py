@@ -106,7 +106,7 @@ def standing_of(m: ArgumentMap, status: object, strength: object) -> Standing:
     evaluation = _evaluation(m, status)
     strengths = _strengths(m, strength)
     return Standing(
-        labels={} if evaluation is None else evaluation,
+        labels={} if evaluation is None else dict(evaluation),
         strengths={id: float(value) for id, value in strengths.items()},
         semantics="" if evaluation is None else evaluation.semantics,
         measure=str(getattr(strengths, "semantics", "")),

@@ -200,7 +200,10 @@ class Verdicts:
         for id in self._shown():
             lines += self._words(id, width)
             cells = zip(map(self._heading, self.evaluations), self._cells(id), strict=True)
-            lines += [f"    {name}: {cell}" for name, cell in cells]
+            for name, cell in cells:
+                lines += textwrap.indent("\n".join(_wrapped(f"{name}: {cell}", width - 4)), "    ").split(
+                    "\n"
+                )
         return lines
 
 
