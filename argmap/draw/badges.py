@@ -37,7 +37,6 @@ __all__ = [
     "judged_line",
     "step_badges",
     "wedge",
-    "with_badge",
 ]
 
 BADGE = 5.4  # radius at a box; its paddings are wider, so that no badge touches text
@@ -47,7 +46,7 @@ _CLEAR = 10.0  # from the middle of a badge to the end of an arrow
 _MARKS: dict[Label, Attitude] = {"in": "asserts", "out": "denies", "undecided": "questions"}
 _DASH = (5.0, 2.6)  # the border of what does not stand
 _FADED = {"out": 0.55, "undecided": 0.25}  # how much of the ground lines have in them
-_THINNEST, _THICKEST = 0.45, 2.0  # of a line's width, for strengths 0 and 1
+_THINNEST, _THICKEST = 0.6, 2.2  # of a line's width, for strengths 0 and 1
 _FROM_ROOT = (9.5, 15.0, 21.0, 28.0, 36.0, 46.0)  # where on a line there may be room for a sign
 _BLANK = 1.0  # around signs
 _STEPS = 12
@@ -78,15 +77,10 @@ def badge(label: Label, at: Point, radius: float, theme: Theme, *, dim: bool = F
     else:
         outline = disc(x, y, inner)
     fill = colour if label == "in" else theme.background
-    ink = ink_on(colour) if label == "in" else colour
+    ink = (theme.background if dim else ink_on(colour)) if label == "in" else colour
     size = (0.95 if label == "undecided" else 1.1) * radius
     plate = Shape(disc(x, y, radius + 0.8), theme.background)
     return [plate, Shape(outline, fill, colour, line), *_bold(stance_mark(_MARKS[label], x, y, size, ink))]
-
-
-def with_badge(box: Group, label: Label, at: Point, theme: Theme, *, dim: bool) -> Group:
-    """Return the marks of a box with the badge of its verdict on them."""
-    return replace(box, shapes=(*box.shapes, *badge(label, at, BADGE, theme, dim=dim)))
 
 
 def badge_spots(layout: Layout, standing: Standing, *, striped: bool) -> list[Point]:

@@ -201,7 +201,7 @@ class _Section:
             m,
             measures=theme.measures,
             kinds=kinds,
-            notes={**standing.notes(View(m, kinds)), **pages},
+            notes=standing.notes(View(m, kinds, pages)),
             **keywords(booklet.plan),
         )
         diagram = replace(

@@ -124,7 +124,7 @@ def diagram_of(m: ArgumentMap, request: Request) -> Diagram:
             view.shown(lit.beside),
         )
     standing = standing_of(m, request.status, request.strength).seen_in(view)
-    notes = {**standing.notes(view), **view.notes}
+    notes = standing.notes(view)
     layout = place(view.map, measures=theme.measures, kinds=view.kinds, notes=notes, **keywords(request.plan))
     return Diagram(
         layout=layout,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from argmap.draw.badges import badge_spots, step_badges, with_badge
+from argmap.draw.badges import badge_spots, step_badges
 from argmap.draw.colour import readable
 from argmap.draw.grounds import Grounds
 from argmap.draw.lines import junction_groups, line_groups
@@ -56,9 +56,7 @@ def painted(
     spots = badge_spots(layout, standing, striped=bool(colouring.stripes))
     for box, spot in zip(layout.boxes, spots, strict=True):
         light = "full" if highlight is None else highlight.light_of(box.id)
-        label = standing.label_at(box)
-        drawn = panel(box, theme, colouring, light, standing)
-        groups.append(drawn if label is None else with_badge(drawn, label, spot, theme, dim=light == "dim"))
+        groups.append(panel(box, theme, colouring, light, standing, spot))
     return tuple(groups)
 
 

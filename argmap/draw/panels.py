@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from argmap.draw.badges import BADGE, judged_box
+from argmap.draw.badges import BADGE, badge, judged_box
 from argmap.draw.colour import ink_on, mixed
 from argmap.draw.emblems import emblem
 from argmap.draw.marks import Group, Shape, rounded, text_block
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from argmap.draw.standing import Standing
     from argmap.draw.theme import BoxLook, Theme
     from argmap.layout import Box
+    from argmap.layout.geometry import Point
 
 __all__ = ["face", "panel", "seen"]
 
@@ -30,10 +32,34 @@ _EMBLEM_INSET = 5.6
 _THESIS_BORDER = 2.6  # where its fill tells something else
 
 
-def panel(box: Box, theme: Theme, colouring: Colouring, light: Light, standing: Standing = NOTHING) -> Group:
-    """Return a box with everything on it."""
+def panel(
+    box: Box,
+    theme: Theme,
+    colouring: Colouring,
+    light: Light,
+    standing: Standing = NOTHING,
+    spot: Point = (0.0, 0.0),
+) -> Group:
+    """Return a box with everything on it.
+
+    Parameters
+    ----------
+    box
+        Where it is, and what it says.
+    theme
+        How it looks.
+    colouring
+        What the colours tell.
+    light
+        The light in which it is seen.
+    standing
+        Which verdicts and strengths are shown.
+    spot
+        Where the badge of its verdict stands.
+    """
+    label = standing.label_at(box)
     told = _tells(box) and box.id in colouring.categories
-    look = judged_box(_coloured(box, theme, colouring), standing.label_at(box), theme, told=told)
+    look = judged_box(_coloured(box, theme, colouring), label, theme, told=told)
     look = seen(look, theme, light)
     rect = (box.x, box.y, box.width, box.height)
     shapes = [*face(rect, look, folded=box.kind == "group")]
@@ -43,7 +69,9 @@ def panel(box: Box, theme: Theme, colouring: Colouring, light: Light, standing: 
         shapes += stripe_shapes(rect, look, swatches, dimmed=theme.dimmed_line if light == "dim" else None)
     category = colouring.categories.get(box.id)
     if category is not None and category.emblem is not None and _tells(box) and light != "dim":
-        x, y = box.x + box.width - _EMBLEM_INSET, box.y + _EMBLEM_INSET + (BADGE if standing.labels else 0.0)
+        x, y = box.x + box.width - _EMBLEM_INSET, box.y + _EMBLEM_INSET
+        if label is not None and math.dist((x, y), spot) < BADGE + _EMBLEM:
+            y += BADGE
         shapes.append(emblem(category.emblem, x, y, _EMBLEM, look.text))
     labels = [*_text(box, theme, look)]
     for tag in box.tags:
@@ -51,6 +79,8 @@ def panel(box: Box, theme: Theme, colouring: Colouring, light: Light, standing: 
         more, words = tag_marks(tag, theme, colouring.actors, look, dim=light == "dim", strength=strength)
         shapes += more
         labels.append(words)
+    if label is not None:
+        shapes += badge(label, spot, BADGE, theme, dim=light == "dim")
     facts = standing.facts(box.id) if box.kind not in {"stub", "actor"} else {}
     return Group("statement", box.id, tuple(shapes), tuple(labels), facts)
 

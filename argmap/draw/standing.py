@@ -69,12 +69,12 @@ class Standing:
         return replace(self, several=frozenset(id for id in view.notes if id in view.map.inferences))
 
     def notes(self, view: View) -> dict[str, str]:
-        """Return what the tags say that hold the bars of strengths, where boxes are to have one."""
-        return {
-            id: f"{BAR} {self.strengths[id]:.2f}"
-            for id in view.map.statements
-            if id in self.strengths and view.kinds.get(id) not in {"group", "stub"}
-        }
+        """Return the notes of a view, those of boxes with a strength having a line with room for its bar."""
+        strong = [id for id in view.map.statements if id in self.strengths and view.kinds.get(id) != "stub"]
+        notes = dict(view.notes)
+        for id in strong:
+            notes[id] = "\n".join(filter(None, (f"{BAR} {self.strengths[id]:.2f}", notes.get(id))))
+        return notes
 
 
 NOTHING = Standing()

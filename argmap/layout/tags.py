@@ -57,7 +57,7 @@ def notes_of(m: ArgumentMap, plan: Plan, notes: Mapping[str, str]) -> dict[str, 
     plan
         Whether actors and bases are shown.
     notes
-        Words for a statement, by id.
+        Words for a statement, by id; a tag for each line.
     """
     found: dict[str, list[Note]] = {}
     if plan.basis:
@@ -66,7 +66,7 @@ def notes_of(m: ArgumentMap, plan: Plan, notes: Mapping[str, str]) -> dict[str, 
                 found.setdefault(premise.id, []).append(
                     Note("basis", f"basis: {premise.basis}", premise.basis)
                 )
-    for id, words in notes.items():
+    for id, words in ((id, line) for id, note in notes.items() for line in note.splitlines()):
         role: TagRole = "strength" if words.startswith(BAR) else "count"
         found.setdefault(id, []).append(Note(role, tidy(words), tidy(words)))
     for stance in m.stances if plan.actors in {True, "tags"} else ():

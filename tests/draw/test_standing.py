@@ -91,6 +91,11 @@ def test_boxes_have_room_for_the_bars_of_their_strengths():
         assert all(tag.y + tag.height <= box.y + box.height for tag in box.tags)
 
 
+def test_a_box_with_a_note_has_room_for_its_bar_too():
+    box = diagram(judged(), strength=STRENGTHS, focus="outside", depth=1).layout.box("outside")
+    assert [tag.text for tag in box.tags][:2] == ["——— 0.25", "in focus"]
+
+
 def test_a_folded_claim_keeps_its_verdict_and_a_folded_section_has_none():
     m = judged()
     assert "does not stand" in words(m, status="grounded", collapse="rain")
