@@ -92,7 +92,7 @@ def test_boxes_have_room_for_the_bars_of_their_strengths():
 
 
 def test_a_box_with_a_note_has_room_for_its_bar_too():
-    box = diagram(judged(), strength=STRENGTHS, focus="outside", depth=1).layout.box("outside")
+    box = diagram(judged(), strength={"rain": 0.25}, focus="rain", depth=1).layout.box("rain")
     assert [tag.text for tag in box.tags][:2] == ["——— 0.25", "in focus"]
 
 
