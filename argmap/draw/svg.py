@@ -105,7 +105,7 @@ def _group(group: Group, m: ArgumentMap, faces: _Faces, ids: _Ids) -> Iterator[s
     facts = "".join(f' data-{name}="{value}"' for name, value in group.facts.items())
     yield f'<g class="argmap-{group.name}"{named}{facts}>'
     title = _title(group, m)
-    if title:
+    if title is not None:
         yield f"<title>{_escaped(title)}</title>"
     for shape in group.shapes:
         yield _shape(shape)
@@ -114,12 +114,12 @@ def _group(group: Group, m: ArgumentMap, faces: _Faces, ids: _Ids) -> Iterator[s
     yield "</g>"
 
 
-def _title(group: Group, m: ArgumentMap) -> str:
+def _title(group: Group, m: ArgumentMap) -> str | None:
     """Return what a group stands for: a statement in full, and what is shown of it or of a step."""
     facts = ", ".join(f"{name}: {value}" for name, value in group.facts.items())
     statement = m.statements.get(group.id) if group.name == "statement" and group.id is not None else None
     if statement is None:
-        return facts
+        return facts or None
     text = tidy(statement.text)
     return f"{text} ({facts})" if facts else text
 
