@@ -117,7 +117,7 @@ def why(m: ArgumentMap, claim: str, *, markdown: bool, as_json: bool, **options:
 @MAP
 @click.option("--semantics", default="df-quad", show_default=True, help="The gradual semantics.")
 @JSON
-def strength(m: ArgumentMap, *, semantics: str, as_json: bool) -> None:
+def strength(m: ArgumentMap, *, semantics: Any, as_json: bool) -> None:
     """Print how strong each statement is, the strongest first."""
     strengths = told(lambda: argmap.strengths(m, semantics))
     if as_json:

@@ -7,6 +7,7 @@ one with a cross, what is undecided a square with a question mark.
 from __future__ import annotations
 
 import math
+from collections import defaultdict
 from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -50,6 +51,7 @@ _THINNEST, _THICKEST = 0.6, 2.2  # of a line's width, for strengths 0 and 1
 _FROM_ROOT = (9.5, 15.0, 21.0, 28.0, 36.0, 46.0)  # where on a line there may be room for a sign
 _BLANK = 1.0  # around signs
 _STEPS = 12
+_GRID = 40.0  # points
 
 
 def badge(label: Label, at: Point, radius: float, theme: Theme, *, dim: bool = False) -> list[Shape]:
@@ -187,31 +189,57 @@ def step_badges(
     layout: Layout, theme: Theme, standing: Standing, highlight: Highlight | None
 ) -> Iterator[Group]:
     """Yield a sign on each step that does not stand, or that is undecided, near where it begins."""
-    taken = [(caption.x, caption.y, caption.width, caption.height) for caption in layout.captions]
-    taken += [_around((junction.x, junction.y), 2 * junction.radius) for junction in layout.junctions]
+    taken = _Taken()
+    for caption in layout.captions:
+        taken.add((caption.x, caption.y, caption.width, caption.height))
+    for junction in layout.junctions:
+        taken.add(_around((junction.x, junction.y), 2 * junction.radius))
     for arrow in layout.arrows:
         label = standing.label_of(arrow.id) if arrow.head else None
         if label is None or label == "in":
             continue
         spot = _spot(arrow, taken, theme.head_length)
-        taken.append(_around(spot, STEP_BADGE))
+        taken.add(_around(spot, STEP_BADGE))
         dim = highlight is not None and arrow.id not in highlight.inferences
         yield Group("verdict", arrow.id, tuple(badge(label, spot, STEP_BADGE, theme, dim=dim)))
+
+
+class _Taken:
+    """The places that signs must not cover, by the squares of a grid, so that few are looked at."""
+
+    def __init__(self) -> None:
+        self._squares: defaultdict[tuple[int, int], list[Rect]] = defaultdict(list)
+
+    def add(self, rect: Rect) -> None:
+        """Take a place."""
+        x, y, width, height = rect
+        reach = STEP_BADGE + _BLANK
+        for across in range(_square(x - reach), _square(x + width + reach) + 1):
+            for down in range(_square(y - reach), _square(y + height + reach) + 1):
+                self._squares[across, down].append(rect)
+
+    def holds(self, spot: Point) -> bool:
+        """Whether a sign at a spot would cover something."""
+        near = self._squares.get((_square(spot[0]), _square(spot[1])), ())
+        return any(_touches(spot, STEP_BADGE + _BLANK, rect) for rect in near)
+
+
+def _square(at: float) -> int:
+    return math.floor(at / _GRID)
 
 
 def _around(spot: Point, reach: float) -> Rect:
     return spot[0] - reach, spot[1] - reach, 2 * reach, 2 * reach
 
 
-def _spot(arrow: Arrow, taken: Sequence[Rect], head: float) -> Point:
+def _spot(arrow: Arrow, taken: _Taken, head: float) -> Point:
     """Return the first place on an arrow, from its root on, that nothing has taken."""
     walked = polyline(arrow.points, _STEPS)
     length = sum(math.dist(one, other) for one, other in pairwise(walked))
     room = length - head - STEP_BADGE
     spots = [_point(walked, way) for way in _FROM_ROOT if way <= room]
     spots = spots or [_point(walked, max(room, length / 2) / 2)]
-    reach = STEP_BADGE + _BLANK
-    return next((spot for spot in spots if not any(_touches(spot, reach, rect) for rect in taken)), spots[0])
+    return next((spot for spot in spots if not taken.holds(spot)), spots[0])
 
 
 def _touches(spot: Point, reach: float, rect: Rect) -> bool:
