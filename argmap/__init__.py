@@ -89,6 +89,10 @@ if TYPE_CHECKING:
         sensitivity,
         strengths,
     )
+    from argmap.evaluate.verdicts import (
+        Verdicts,
+        verdicts,
+    )
     from argmap.graph import (
         from_networkx,
         to_networkx,
@@ -262,6 +266,7 @@ __all__ = [
     "UnknownFormatError",
     "UnknownIdError",
     "UnreadableFileError",
+    "Verdicts",
     "View",
     "WeightError",
     "accepted",
@@ -334,6 +339,7 @@ __all__ = [
     "to_text",
     "toulmin",
     "unanswered_objections",
+    "verdicts",
     "verify_citations",
     "what_if",
 ]
@@ -412,6 +418,10 @@ _HOMES = {
         "gradual_semantics",
         "sensitivity",
         "strengths",
+    ),
+    "argmap.evaluate.verdicts": (
+        "Verdicts",
+        "verdicts",
     ),
     "argmap.graph": (
         "from_networkx",

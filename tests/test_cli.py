@@ -30,6 +30,7 @@ VERBS = (
     "convert",
     "diff",
     "draw",
+    "evaluate",
     "explore",
     "formats",
     "git-diff",
@@ -41,8 +42,10 @@ VERBS = (
     "schema",
     "show",
     "standard-form",
+    "strength",
     "toulmin",
     "what-if",
+    "why",
 )
 
 
