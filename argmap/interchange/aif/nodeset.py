@@ -101,9 +101,10 @@ class Nodeset:
     def ends(self) -> list[tuple[str, str]]:
         """Return where each edge leads from and to."""
         if not self.old:
-            ends = ((e.get("fromID"), e.get("toID")) for e in self.edges)
             return [
-                (a if type(a) is str else id_text(a), b if type(b) is str else id_text(b)) for a, b in ends
+                (a if type(a) is str else id_text(a), b if type(b) is str else id_text(b))
+                for e in self.edges
+                for a, b in [(e.get("fromID"), e.get("toID"))]
             ]
         return [(_end(e.get("from")), _end(e.get("to"))) for e in self.edges]
 
