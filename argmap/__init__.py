@@ -68,12 +68,17 @@ if TYPE_CHECKING:
         UnreadableFileError,
     )
     from argmap.evaluate import (
+        Alternative,
         Evaluation,
         Extensions,
+        Justification,
         Reading,
         accepted,
         evaluate,
         extensions,
+        what_if,
+        why,
+        why_not,
     )
     from argmap.graph import (
         from_networkx,
@@ -152,7 +157,7 @@ if TYPE_CHECKING:
         support_chains,
         support_cone,
         unanswered_objections,
-        what_if,
+        consequences,
     )
     from argmap.report import (
         ImportReport,
@@ -185,6 +190,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "Actor",
+    "Alternative",
     "AmbiguousSourceError",
     "ArgmapError",
     "ArgumentMap",
@@ -213,6 +219,7 @@ __all__ = [
     "ImportReport",
     "Inference",
     "InvalidMapError",
+    "Justification",
     "LayoutError",
     "Limits",
     "LossWarning",
@@ -249,6 +256,7 @@ __all__ = [
     "collapsed",
     "common_ground",
     "comparison",
+    "consequences",
     "contested",
     "count_support_chains",
     "critical_premises",
@@ -308,6 +316,8 @@ __all__ = [
     "unanswered_objections",
     "verify_citations",
     "what_if",
+    "why",
+    "why_not",
 ]
 
 # Name of a module -> the public names that live there.
@@ -364,12 +374,17 @@ _HOMES = {
         "UnreadableFileError",
     ),
     "argmap.evaluate": (
+        "Alternative",
         "Evaluation",
         "Extensions",
+        "Justification",
         "Reading",
         "accepted",
         "evaluate",
         "extensions",
+        "what_if",
+        "why",
+        "why_not",
     ),
     "argmap.graph": (
         "from_networkx",
@@ -442,7 +457,7 @@ _HOMES = {
         "support_chains",
         "support_cone",
         "unanswered_objections",
-        "what_if",
+        "consequences",
     ),
     "argmap.report": (
         "ImportReport",

@@ -1,5 +1,6 @@
 """Which claims stand: a map, or an abstract framework, under the recognised semantics."""
 
+from argmap.evaluate.alternatives import Alternative, what_if
 from argmap.evaluate.evaluation import (
     Evaluation,
     Extensions,
@@ -7,6 +8,21 @@ from argmap.evaluate.evaluation import (
     evaluate,
     extensions,
 )
+from argmap.evaluate.justification import Justification, Step
 from argmap.evaluate.reading import Reading
+from argmap.evaluate.why import why, why_not
 
-__all__ = ["Evaluation", "Extensions", "Reading", "accepted", "evaluate", "extensions"]
+__all__ = [
+    "Alternative",
+    "Evaluation",
+    "Extensions",
+    "Justification",
+    "Reading",
+    "Step",
+    "accepted",
+    "evaluate",
+    "extensions",
+    "what_if",
+    "why",
+    "why_not",
+]

@@ -16,7 +16,7 @@ from argmap.query.positions import (
     positions,
     relations_between,
 )
-from argmap.query.rejection import Consequences, Fall, what_if
+from argmap.query.rejection import Consequences, Fall, consequences
 from argmap.query.selection import (
     impact,
     leaves,
@@ -36,6 +36,7 @@ __all__ = [
     "Objection",
     "Objections",
     "common_ground",
+    "consequences",
     "contested",
     "count_support_chains",
     "critical_premises",
@@ -53,5 +54,4 @@ __all__ = [
     "support_chains",
     "support_cone",
     "unanswered_objections",
-    "what_if",
 ]
