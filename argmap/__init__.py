@@ -140,12 +140,14 @@ if TYPE_CHECKING:
         Objection,
         Objections,
         common_ground,
+        consequences,
         contested,
         count_support_chains,
         critical_premises,
         disagreements,
         impact,
         leaves,
+        minimal_rejections,
         neighbourhood,
         objections,
         positions,
@@ -157,7 +159,6 @@ if TYPE_CHECKING:
         support_chains,
         support_cone,
         unanswered_objections,
-        consequences,
     )
     from argmap.report import (
         ImportReport,
@@ -280,6 +281,7 @@ __all__ = [
     "map_digest",
     "matches",
     "merge",
+    "minimal_rejections",
     "neighbourhood",
     "normalise",
     "objections",
@@ -390,7 +392,9 @@ _HOMES = {
         "from_networkx",
         "to_networkx",
     ),
-    "argmap.interchange.cypher": ("cypher",),
+    "argmap.interchange.cypher": (
+        "cypher",
+    ),
     "argmap.io": (
         "Format",
         "Limits",
@@ -406,7 +410,9 @@ _HOMES = {
         "Match",
         "matches",
     ),
-    "argmap.merging": ("merge",),
+    "argmap.merging": (
+        "merge",
+    ),
     "argmap.model": (
         "Actor",
         "ArgumentMap",
@@ -425,7 +431,9 @@ _HOMES = {
         "Statement",
         "Support",
     ),
-    "argmap.outline": ("outline",),
+    "argmap.outline": (
+        "outline",
+    ),
     "argmap.provenance": (
         "CitationStatus",
         "cite",
@@ -440,12 +448,14 @@ _HOMES = {
         "Objection",
         "Objections",
         "common_ground",
+        "consequences",
         "contested",
         "count_support_chains",
         "critical_premises",
         "disagreements",
         "impact",
         "leaves",
+        "minimal_rejections",
         "neighbourhood",
         "objections",
         "positions",
@@ -457,7 +467,6 @@ _HOMES = {
         "support_chains",
         "support_cone",
         "unanswered_objections",
-        "consequences",
     ),
     "argmap.report": (
         "ImportReport",

@@ -203,7 +203,7 @@ class _Comparison:
         """Return what changes."""
         known = [id for id in self.after if id in self.before]
         changed = [id for id in known if self.before[id] != self.after[id]]
-        changed.sort(key=lambda id: (self.anatomy.place[self.number[id]], self.number[id]))
+        changed.sort(key=lambda c: (self.anatomy.place[self.number[c]], self.number[c]))
         silent = {*self.rejected, *self.accepted}
         moves = {id: (self.before[id], self.after[id]) for id in changed}
         told = {id: self._told(id, *move) for id, move in moves.items() if id not in silent}
@@ -294,8 +294,7 @@ class _Comparison:
 
     def _was(self, atom: int) -> str | None:
         """Return the label that something had before."""
-        id = self.anatomy.index.ids[atom]
-        return self.before[id] if id in self.before else None
+        return self.before.get(self.anatomy.index.ids[atom])
 
     def _has_fallen(self, atom: int) -> bool:
         """Tell whether something was not out before and is now."""

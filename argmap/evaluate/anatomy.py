@@ -113,9 +113,8 @@ class Anatomy:
             return found + [Striker(n, n) for n in self.conflicts.contradicting.get(struck, [])]
         # In the order in which Conflicts.settle let them attack.
         strong = iter(self.grounds.program.attackers[assumption][len(contraries) :])
-        for node in self.conflicts.contradicting.get(struck, []):
-            found.append(Striker(node, None if self._is_too_weak(node, rank) else next(strong)))
-        return found
+        contradicting = self.conflicts.contradicting.get(struck, [])
+        return found + [Striker(n, None if self._is_too_weak(n, rank) else next(strong)) for n in contradicting]
 
     def _is_too_weak(self, node: int, rank: int) -> bool:
         """Tell whether an attack can never be strong enough."""

@@ -66,7 +66,7 @@ class Grounds:
             self.place[atom] = number
 
     def settle(self, labels: bytearray) -> None:
-        """Take over the labels of another semantics, which decide more; these come after the grounded ones."""
+        """Take over the labels of another semantics; what only they decide comes after the grounded labels."""
         program, was, self.labels = self.program, self.labels, labels
         missing = program.missing()
         queue = [a for a in range(program.size) if labels[a] == TRUE == was[a]]

@@ -17,6 +17,7 @@ from argmap.query.positions import (
     relations_between,
 )
 from argmap.query.rejection import Consequences, Fall, consequences
+from argmap.query.retraction import minimal_rejections
 from argmap.query.selection import (
     impact,
     leaves,
@@ -43,6 +44,7 @@ __all__ = [
     "disagreements",
     "impact",
     "leaves",
+    "minimal_rejections",
     "neighbourhood",
     "objections",
     "positions",
