@@ -1,6 +1,7 @@
 """Which claims stand: a map, or an abstract framework, under the recognised semantics."""
 
 from argmap.evaluate.alternatives import Alternative, what_if
+from argmap.evaluate.changes import Reversal, critical, smallest_change
 from argmap.evaluate.evaluation import (
     Evaluation,
     Extensions,
@@ -18,10 +19,13 @@ __all__ = [
     "Extensions",
     "Justification",
     "Reading",
+    "Reversal",
     "Step",
     "accepted",
+    "critical",
     "evaluate",
     "extensions",
+    "smallest_change",
     "what_if",
     "why",
     "why_not",

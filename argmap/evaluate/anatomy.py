@@ -114,7 +114,9 @@ class Anatomy:
         # In the order in which Conflicts.settle let them attack.
         strong = iter(self.grounds.program.attackers[assumption][len(contraries) :])
         contradicting = self.conflicts.contradicting.get(struck, [])
-        return found + [Striker(n, None if self._is_too_weak(n, rank) else next(strong)) for n in contradicting]
+        return found + [
+            Striker(n, None if self._is_too_weak(n, rank) else next(strong)) for n in contradicting
+        ]
 
     def _is_too_weak(self, node: int, rank: int) -> bool:
         """Tell whether an attack can never be strong enough."""

@@ -23,12 +23,32 @@ __all__ = ["Grounds"]
 
 
 class _Recorded(_Propagation):
-    """The propagation of labels, with the order in which they came about."""
+    """The propagation of labels, with the order in which they came about, and without what is left out."""
 
-    def __init__(self, program: Program, labels: bytearray) -> None:
+    def __init__(self, program: Program, rejected: Iterable[int], skipped: Iterable[int]) -> None:
+        labels = bytearray(program.size)
+        for atom in rejected:
+            labels[atom] = FALSE
         super().__init__(program, labels)
         self.order: list[int] = []
         self.circular: set[int] = set()
+        for atom in rejected:
+            self.labels[atom] = FALSE  # even if it were a fact
+        for rule in skipped:
+            self._skip(rule)
+        self.queue = [a for a in self.queue if self.labels[a]]
+
+    def _skip(self, rule: int) -> None:
+        """Leave out a rule, the only one by which its head can be a fact."""
+        head = self.program.heads[rule]
+        self.dead[rule] = 1
+        self.live[head] -= 1
+        if self.labels[head] == TRUE:
+            self.labels[head] = UNDECIDED
+        self.missing[rule] += 1
+        if not self.live[head] and not self.labels[head]:
+            self.labels[head] = FALSE
+            self.queue.append(head)
 
     def _settle(self, queue: list[int]) -> None:
         super()._settle(queue)
@@ -43,6 +63,17 @@ class _Recorded(_Propagation):
 class Grounds:
     """The grounded labels of a program, and for every label what it hangs on.
 
+    Parameters
+    ----------
+    program
+        The program.
+    circles_fall
+        See :func:`argmap.evaluate.wellfounded.well_founded`.
+    rejected
+        Atoms that are false whatever leads to them.
+    skipped
+        Rules that are left out, each of them the only one of its head that may have an empty body.
+
     Attributes
     ----------
     program
@@ -56,9 +87,18 @@ class Grounds:
         What is false because only a circle leads to it.
     """
 
-    def __init__(self, program: Program, *, circles_fall: bool = True) -> None:
+    def __init__(
+        self,
+        program: Program,
+        *,
+        circles_fall: bool = True,
+        rejected: Iterable[int] = (),
+        skipped: Iterable[int] = (),
+    ) -> None:
         self.program = program
-        recorded = _Recorded(program, bytearray(program.size))
+        self.rejected = frozenset(rejected)
+        self.skipped = frozenset(skipped)
+        recorded = _Recorded(program, self.rejected, self.skipped)
         self.labels = recorded.run(circles_fall=circles_fall)
         self.circular = recorded.circular
         self.place = [program.size] * program.size
@@ -86,15 +126,22 @@ class Grounds:
         """Return which of some atoms with a label came about first."""
         return min((a for a in atoms if self.labels[a] == label), key=self.place.__getitem__, default=None)
 
+    def rules_for(self, atom: int) -> list[int]:
+        """Return the rules with an atom as their head, but for those left out."""
+        rules = self.program.rules_for[atom]
+        return [r for r in rules if r not in self.skipped] if self.skipped else rules
+
     def rule_of(self, atom: int) -> int | None:
         """Return the rule by which an atom came to be true; where it is none, it is an assumption."""
         labels, bodies = self.labels, self.program.bodies
-        whole = [r for r in self.program.rules_for[atom] if all(labels[b] == TRUE for b in bodies[r])]
+        whole = [r for r in self.rules_for(atom) if all(labels[b] == TRUE for b in bodies[r])]
         return min(whole, key=lambda r: max((self.place[b] for b in bodies[r]), default=-1), default=None)
 
     def hangs_on(self, atom: int) -> list[int]:
         """Return what the label of an atom hangs on directly: while that stays, so does the label."""
         label, program = self.labels[atom], self.program
+        if atom in self.rejected:
+            return []
         if program.is_assumption[atom]:
             attackers = program.attackers[atom]
             if label == FALSE:
@@ -109,7 +156,7 @@ class Grounds:
     def _of_rules(self, atom: int) -> list[int]:
         """Return what keeps every rule of an atom from making it true, and of the open ones everything."""
         found: list[int] = []
-        for rule in self.program.rules_for[atom]:
+        for rule in self.rules_for(atom):
             body = self.program.bodies[rule]
             failed = self.first(body, FALSE)
             if failed is not None:

@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 
 __all__ = ["minimal_rejections"]
 
+# Circles are unrolled to so many times their size.
+_UNROLLED = 4
+
 
 def minimal_rejections(m: ArgumentMap, claim: IdOrRecord) -> Iterator[tuple[str, ...]]:
     """Yield the minimal sets of leaves whose rejection makes a claim fall, smallest first.
@@ -52,7 +55,8 @@ def minimal_rejections(m: ArgumentMap, claim: IdOrRecord) -> Iterator[tuple[str,
     others are exponentially many: the same best-first search runs on the dual
     graph, in which claims need all and inferences one. What circles of
     support hold up falls only by way of all that leads into them; they are unrolled
-    as far as a derivation can go without repeating itself.
+    as far as a derivation can go without repeating itself. Where that is
+    too far, sufficient sets are found, and hit, one after the other.
 
     Examples
     --------
@@ -81,8 +85,42 @@ def _rejections(index: MapIndex, goal: int) -> Iterator[tuple[str, ...]]:
     given = index.standing(rejected=others)
     if given[goal]:
         return
-    for leaves in Derivations(_Falls(index, goal, place, given)).minimal():
+    try:
+        found = Derivations(_Falls(index, goal, place, given)).minimal()
+    except _TooLargeError:
+        found = _hitting(index, goal, given)
+    for leaves in found:
         yield index.names(sorted(leaves))
+
+
+class _TooLargeError(Exception):
+    """Circles of support that would have to be unrolled too far."""
+
+
+def _hitting(index: MapIndex, goal: int, given: list[int]) -> Iterator[frozenset[int]]:
+    """Yield the minimal sets that hit all sufficient sets, of which only as many are found as it takes.
+
+    The smallest set that hits those known is either enough, or leaves a
+    sufficient set that becomes known by it (implicit hitting sets; Berge 1989
+    for how the hitting sets grow).
+    """
+    heap: list[tuple[int, list[int], frozenset[int]]] = [(0, [], frozenset())]
+    done: list[frozenset[int]] = []
+    while heap:
+        _, _, rejected = heapq.heappop(heap)
+        place = index.standing(rejected)
+        if not place[goal]:
+            done.append(rejected)
+            yield rejected
+            continue
+        missed = next(Derivations(AndOr(index, goal, place, given)).minimal())
+        open_sets = [rejected, *(s for _, _, s in heap)]
+        kept = [s for s in open_sets if s & missed]
+        whole = kept + done
+        grown = {s | {leaf} for s in open_sets if not s & missed for leaf in missed}
+        kept += [s for s in grown if not any(k <= s for k in whole)]
+        heap = [(len(s), sorted(s), s) for s in kept]
+        heapq.heapify(heap)
 
 
 class _Falls(AndOr):
@@ -103,11 +141,14 @@ class _Falls(AndOr):
         start = (self.goal, self._rounds.most(self.goal))
         self.goal = self._number(*start)
         stack = [start]
+        most = _UNROLLED * len(self._rounds.circle) + 2 * index.nodes
         while stack:
             node, rounds = stack.pop()
             number = self._number(node, rounds)
             if number in self.reasons:
                 continue
+            if len(self.reasons) > most:
+                raise _TooLargeError
             below: list[tuple[int, int]] = []
             self.reasons[number] = []
             for needed in self._ways(node, rounds):
@@ -154,7 +195,10 @@ class _Falls(AndOr):
         under = node if node < index.nodes else node - index.nodes
         supports = [b for b in index.below[under] if not index.is_statement(b) and self.place[b]]
         # A backing comes below the inference itself, which takes a round; a reason of a claim does not.
-        goes = [(s, left(under, s, rounds) if node >= index.nodes else self._rounds.same(under, s, rounds)) for s in supports]
+        goes = [
+            (s, left(under, s, rounds) if node >= index.nodes else self._rounds.same(under, s, rounds))
+            for s in supports
+        ]
         return [[(s, r) for s, r in goes if self._rounds.first.get(s, 0) <= r]]
 
 

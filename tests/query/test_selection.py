@@ -101,7 +101,12 @@ def test_every_part_is_a_valid_map_in_the_authors_order(m: ArgumentMap) -> None:
     for part in (leaves(m), roots(m), contested(m), select(m, list(m)[::2]), search(m, "s")):
         _assert_part(part, m)
     for id in _argued(m):
-        for part in (support_cone(m, id), impact(m, id), neighbourhood(m, id), consequences(m, id).remaining()):
+        for part in (
+            support_cone(m, id),
+            impact(m, id),
+            neighbourhood(m, id),
+            consequences(m, id).remaining(),
+        ):
             _assert_part(part, m)
     for actor in m.actors:
         _assert_part(neighbourhood(m, actor, 2), m)
