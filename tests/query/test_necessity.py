@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from argmap import ArgumentMap, UnknownIdError, critical_premises, consequences
+from argmap import ArgumentMap, UnknownIdError, consequences, critical_premises
 from tests.query import naive
 from tests.query.naive import argued_ids, dense_maps
 from tests.shapes import choices, hub, ladder, ring, tall_tower, tangle

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from itertools import islice
 from typing import TYPE_CHECKING
+from unittest import mock
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from argmap import ArgumentMap, UnknownIdError, critical_premises, minimal_rejections, sufficient_sets
+from argmap.query import retraction
 from tests.query import naive
 from tests.query.naive import argued_ids, dense_maps
 from tests.shapes import choices, hub, ladder, ring, tall_tower, tangle
@@ -100,6 +102,30 @@ def test_the_few_that_hit_two_to_the_two_hundred_sufficient_sets_are_found() -> 
     m = choices(200)
     pairs = [(f"l{n}", f"r{n}") for n in range(200)]
     assert sorted(minimal_rejections(m, "c0")) == sorted([("c200",), *pairs])
+
+
+def test_a_ladder_of_two_to_the_two_hundred_arguments_falls_with_both_its_feet() -> None:
+    m = ArgumentMap()
+    for side in "ab":
+        m.premise(side, id=f"{side}0")
+    for rung in range(1, 201):
+        for side in "ab":
+            m.claim(side, id=f"{side}{rung}")
+            m.support(f"{side}{rung}", by=f"a{rung - 1}")
+            m.support(f"{side}{rung}", by=f"b{rung - 1}")
+    assert list(sufficient_sets(m, "b200")) == [("a0",), ("b0",)]
+    assert list(minimal_rejections(m, "b200")) == [("a0", "b0")]
+
+
+@settings(max_examples=100)
+@given(dense_maps(), st.data())
+def test_circles_too_large_to_be_unrolled_give_the_same_sets(m: ArgumentMap, data: st.DataObject) -> None:
+    goal = data.draw(argued_ids(m))
+    expected = sorted(minimal_rejections(m, goal))
+    with mock.patch.object(retraction, "_Falls", side_effect=retraction._TooLargeError):
+        found = list(minimal_rejections(m, goal))
+    assert sorted(found) == expected
+    assert [len(s) for s in found] == sorted(len(s) for s in found)
 
 
 def test_all_reasons_of_a_hub_fall_together() -> None:

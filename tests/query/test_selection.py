@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from argmap import (
     ArgumentMap,
     UnknownIdError,
+    consequences,
     contested,
     impact,
     leaves,
@@ -20,7 +21,6 @@ from argmap import (
     search,
     select,
     support_cone,
-    consequences,
 )
 from tests.query import naive
 from tests.query.naive import argued_ids, dense_maps
