@@ -7,10 +7,17 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
+from typing import Literal
 
 import argmap
 
-SEMANTICS: tuple[argmap.Semantics, ...] = ("grounded", "ideal", "preferred", "semi-stable", "stable")
+SEMANTICS: tuple[Literal["grounded", "ideal", "preferred", "semi-stable", "stable"], ...] = (
+    "grounded",
+    "ideal",
+    "preferred",
+    "semi-stable",
+    "stable",
+)
 
 
 def sanctions() -> argmap.ArgumentMap:

@@ -1,4 +1,4 @@
-"""What the policy article's thesis hangs on, what the position that it rejects would need, and whose premises carry what."""
+"""What the thesis of a policy article hangs on, what its rival would need, and whose premises carry what."""
 
 import argmap
 

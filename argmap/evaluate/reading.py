@@ -16,7 +16,17 @@ if TYPE_CHECKING:
 
     Ids: TypeAlias = ArgumentMap | IdOrRecord | Iterable[IdOrRecord]
 
-__all__ = ["Beliefs", "Options", "Preferences", "Reading", "Standard", "beliefs_of", "check_options"]
+__all__ = [
+    "Beliefs",
+    "Options",
+    "OtherOptions",
+    "Preferences",
+    "Reading",
+    "Standard",
+    "beliefs_of",
+    "check_options",
+    "ids_of",
+]
 
 Preferences = Literal["elitist", "democratic"]
 Standard = Literal[
@@ -30,11 +40,10 @@ _CHOICES: Final = {
 }
 
 
-class Options(TypedDict, total=False):
-    """How to read a map; see :class:`Reading`, whose fields these are."""
+class OtherOptions(TypedDict, total=False):
+    """How to read a map, but for what is rejected; see :class:`Reading`, whose fields these are."""
 
     assume: Ids | None
-    reject: Ids
     axioms: Ids
     as_actor: Ids | None
     preferences: Preferences
@@ -45,6 +54,12 @@ class Options(TypedDict, total=False):
     standard: Standard | Mapping[str, Standard] | None
     weights: Mapping[str, float] | None
     cumulative: Ids
+
+
+class Options(OtherOptions, total=False):
+    """How to read a map; see :class:`Reading`, whose fields these are."""
+
+    reject: Ids
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,15 +193,15 @@ def beliefs_of(m: ArgumentMap, reading: Reading) -> Beliefs:
     if reading.assume is None:
         found.given = {id: None for id in m.statements if id not in argued}
     else:
-        found.given = dict.fromkeys(_ids(m, reading.assume, "claim", "premise"))
-    for actor in () if reading.as_actor is None else _ids(m, reading.as_actor, "actor"):
+        found.given = dict.fromkeys(ids_of(m, reading.assume, "claim", "premise"))
+    for actor in () if reading.as_actor is None else ids_of(m, reading.as_actor, "actor"):
         _take_on(m, actor, found)
-    found.rejected |= dict.fromkeys(_ids(m, reading.reject, "claim", "premise", "support", "attack"))
-    found.axioms = dict.fromkeys(_ids(m, reading.axioms, "claim", "premise"))
+    found.rejected |= dict.fromkeys(ids_of(m, reading.reject, "claim", "premise", "support", "attack"))
+    found.axioms = dict.fromkeys(ids_of(m, reading.axioms, "claim", "premise"))
     for id in found.axioms:  # nothing is held against these
         found.rejected.pop(id, None)
     found.given = {id: None for id in found.given if id not in found.rejected and id not in found.axioms}
-    found.cumulative = dict.fromkeys(_ids(m, reading.cumulative, "support", "attack"))
+    found.cumulative = dict.fromkeys(ids_of(m, reading.cumulative, "support", "attack"))
     return found
 
 
@@ -204,7 +219,7 @@ def _take_on(m: ArgumentMap, actor: str, beliefs: Beliefs) -> None:
                 beliefs.rejected[statement] = None
 
 
-def _ids(m: ArgumentMap, items: Ids, *kinds: str) -> list[str]:
+def ids_of(m: ArgumentMap, items: Ids, *kinds: str) -> list[str]:
     """Return ids that the map holds as what is wanted."""
     if isinstance(items, ArgumentMap):
         items = list(items.statements)

@@ -13,8 +13,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 # The functions behind these two verbs; to be removed once they are part of argmap.
-needs_why = pytest.mark.skipif(not hasattr(argmap, "why"), reason="argmap.why is not there yet")
-needs_strengths = pytest.mark.skipif(not hasattr(argmap, "strengths"), reason="no argmap.strengths yet")
 
 
 def test_evaluate_prints_what_stands() -> None:
@@ -81,14 +79,12 @@ def test_a_picture_by_no_semantics_is_refused(tmp_path: Path) -> None:
     assert "did you mean 'grounded'?" in result.stderr
 
 
-@needs_strengths
 def test_pictures_show_strengths(tmp_path: Path) -> None:
     target = tmp_path / "map.svg"
     output("draw", NAME, "-o", str(target), "--strength", "--focus", "share-burden")
     assert 'data-strength="' in target.read_text(encoding="utf-8")
 
 
-@needs_strengths
 def test_strength_prints_the_strongest_first() -> None:
     values = as_json("strength", NAME)
     assert values == dict(argmap.strengths(argmap.load_sample(NAME)))
@@ -96,14 +92,12 @@ def test_strength_prints_the_strongest_first() -> None:
     assert shown == sorted(shown, reverse=True)
 
 
-@needs_why
 def test_why_tells_the_reasons() -> None:
     told = argmap.why(argmap.load_sample(NAME), "join-against-coercion")
     assert output("why", NAME, "join-against-coercion") == f"{told}\n"
     assert output("why", NAME, "join-against-coercion", "--markdown") == f"{told.to_markdown()}\n"
 
 
-@needs_why
 def test_why_of_nothing_is_refused() -> None:
     result = run("why", NAME, "nope")
     assert (result.exit_code, result.stdout) == (1, "")
