@@ -18,7 +18,7 @@ from argmap.errors import AmbiguousSourceError, QuotationError
 from argmap.model import Citation, Identified, id_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
     from argmap.model import ArgumentMap, IdOrRecord, Record
 
@@ -127,7 +127,8 @@ class Passages:
         self.text = text
         self.normalised = normalise(text)
         self._source = id_of(source)
-        self._positions: list[int] | None = None
+        self._is_composed = unicodedata.is_normalized("NFC", text)
+        self._positions: Sequence[int] | None = None
 
     def at(self, start: int, end: int, **fields: Any) -> Citation | None:
         """Return the citation of the characters from ``start`` up to ``end`` of the text as it is.
@@ -159,11 +160,13 @@ class Passages:
 
     def _normalised_position(self, at: int) -> int:
         """Return where a character that is no white space stands in the normalised text."""
-        if not unicodedata.is_normalized("NFC", self.text):
+        if not self._is_composed:
             before = normalise(self.text[:at])
             return len(before) + (1 if before and self.text[at - 1].isspace() else 0)
         if self._positions is None:
-            self._positions = list(self._counted())
+            # A text that is normalised but for its end, as many are, is counted as it is.
+            as_it_is = self.text.startswith(self.normalised)
+            self._positions = range(len(self.text)) if as_it_is else list(self._counted())
         return self._positions[at]
 
     def _counted(self) -> Iterator[int]:

@@ -11,13 +11,8 @@ from typing import Literal
 
 import argmap
 
-SEMANTICS: tuple[Literal["grounded", "ideal", "preferred", "semi-stable", "stable"], ...] = (
-    "grounded",
-    "ideal",
-    "preferred",
-    "semi-stable",
-    "stable",
-)
+Named = Literal["grounded", "ideal", "preferred", "semi-stable", "stable"]
+SEMANTICS: tuple[Named, ...] = ("grounded", "ideal", "preferred", "semi-stable", "stable")
 
 
 def sanctions() -> argmap.ArgumentMap:

@@ -237,7 +237,8 @@ class Document:
         folder = Path(self.name).parent
         try:
             path = folder / name
-            if not path.resolve().is_relative_to(folder.resolve()) or not path.is_file():
+            # Whether it is there at all is the cheaper question.
+            if not path.is_file() or not path.resolve().is_relative_to(folder.resolve()):
                 return None
             content, _ = read_content(path, self.limits)
         except (MissingFileError, UnreadableFileError, OSError, ValueError):

@@ -252,9 +252,7 @@ def _lost(m: ArgumentMap, known: Format, content: str | bytes) -> dict[str, int]
     name = None if m.import_report is None else m.import_report.file
     try:
         again = known.read(Document(content, name, Limits()), ImportReport(known.name))
-    except (
-        FileFormatError
-    ):  # a part that is no file of the format, such as brat's text beside its annotations
+    except FileFormatError:  # a part that is no file of the format, such as brat's text beside annotations
         return lost
     return differences(m, again, known.own_key)
 

@@ -103,7 +103,9 @@ def _read_path(path: Path, limits: Limits) -> bytes:
     """Return the bytes of a file."""
     try:
         with path.open("rb") as file:
-            return file.read(limits.bytes + 1)
+            # A bound sets all of its room aside: only what is too large or has no size (a pipe) needs one.
+            fits = 0 < os.fstat(file.fileno()).st_size <= limits.bytes
+            return file.read() if fits else file.read(limits.bytes + 1)
     except FileNotFoundError:
         reason = f"no such file in {path.parent.resolve()}" if path.parent.exists() else "no such file"
         raise MissingFileError(str(path), reason) from None

@@ -106,7 +106,8 @@ def format_of(document: Document) -> Format | None:
     ``None`` where neither says anything.
     """
     by_suffix = [f for f in formats_for(document.file_name) if f.read]
-    by_content = [f for f in formats() if f.read and f not in by_suffix]
+    named = {f.name for f in by_suffix}
+    by_content = [f for f in formats() if f.read and f.name not in named]
     for known in (*by_suffix, *by_content):
         if known.recognises is not None and known.recognises(document):
             return known
