@@ -14,7 +14,15 @@ from tests.interchange.conformance import corpus
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from argmap import Statement
+
 CUMULATIVE = "mandatory-sentences.yml"  # whose schemes weigh premises, one by one
+
+
+def _told(statement: Statement) -> dict[str, Any]:
+    """Return what a file says of a statement besides what a map holds."""
+    told: dict[str, Any] = statement.extra.get("carneades", {}).get("statement", {})
+    return told
 
 
 def _options(m: ArgumentMap, told: dict[str, Any], ids: dict[str, str]) -> dict[str, Any]:
@@ -29,7 +37,7 @@ def _options(m: ArgumentMap, told: dict[str, Any], ids: dict[str, str]) -> dict[
             weights[support.id] = len(support.premises) / 2
     assumed = [ids[name.replace(" ", "")] for name in told.get("assumptions") or ()]
     assumed += [p.id for p in m.premises.values() if p.implicit]
-    assumed += [s.id for s in m.statements.values() if s.extra.get("carneades", {}).get("assumed")]
+    assumed += [s.id for s in m.statements.values() if _told(s).get("assumed")]
     return {
         "assume": assumed,
         "standard": "preponderance",
