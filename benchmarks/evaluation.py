@@ -1,11 +1,12 @@
 """Evaluations: argmap against pygarg and formal-argumentation, in processor time.
 
-grounded     large sparse frameworks (three attacks for two arguments) and a chain, against formal-argumentation:
-             a networkx DiGraph evaluated, and the same without reading it, which formal-argumentation is
-             spared too
+grounded     large sparse frameworks (three attacks for two arguments) and a chain, against
+             formal-argumentation: a networkx DiGraph evaluated, and the same without reading it, which
+             formal-argumentation is spared too
 preferred    whether arguments that grounded leaves undecided are in all preferred extensions, or in one,
              against pygarg: sparse random graphs, hard ones, a grid, a graph of Barabási and Albert
-structured   maps like debates, and a ladder with 2^10,000 arguments, without a peer: those build every argument
+structured   maps like debates, and a ladder with 2^10,000 arguments, without a peer: the peers build
+             every argument
 """
 
 from __future__ import annotations
@@ -88,7 +89,9 @@ def _preferred(bench: Bench) -> Iterator[Row]:
     for mode, kind, seeds, queries, ratio in QUERIES:
         tell(f"evaluation: {mode} preferred, {kind}")
         asked = (mode, kind, seeds, queries)
-        ours, *theirs = bench.medians(_our_probe(bench, "query", *asked), *_their_probe(bench, "pygarg", *asked))
+        ours, *theirs = bench.medians(
+            _our_probe(bench, "query", *asked), *_their_probe(bench, "pygarg", *asked)
+        )
         target = None if ratio is None else Target(ratio=ratio)
         yield _row(f"{mode} preferred, {kind}, {seeds * queries} questions", ours, theirs, "pygarg", target)
 

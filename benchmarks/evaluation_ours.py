@@ -52,7 +52,9 @@ def grounded(kind: str, size: str) -> None:
 def solve(kind: str, size: str) -> None:
     """Evaluate what has been read from a DiGraph."""
     evaluate(_digraph(sparse(100, 1.5, 1)))
-    program, _ = translate_framework(_digraph(chain(int(size)) if kind == "chain" else sparse(int(size), 1.5, 1)))
+    program, _ = translate_framework(
+        _digraph(chain(int(size)) if kind == "chain" else sparse(int(size), 1.5, 1))
+    )
     measured(lambda: well_founded(program), lambda labels: labels.count(TRUE))
 
 
@@ -68,7 +70,7 @@ def query(mode: str, kind: str, seeds: str, queries: str) -> None:
 
 
 def structured(size: str, priorities: str) -> None:
-    """Evaluate a map like a debate, with undercuts, contradictions and support in circles, right after reading."""
+    """Evaluate a map like a debate, with undercuts and contradictions, right after reading."""
     evaluate(debate(100, ranks=(0,)))
     m = debate(int(size), ranks=(0, 1, 2) if priorities == "ranked" else (0,))
     measured(lambda: evaluate(m), _accepted)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import random
 from typing import TYPE_CHECKING
 
@@ -27,7 +28,7 @@ def sparse(size: int, degree: float, seed: int) -> Framework:
 def chain(size: int) -> Framework:
     """Return arguments each of which attacks the next."""
     arguments = [f"a{n}" for n in range(size)]
-    return arguments, list(zip(arguments, arguments[1:], strict=False))
+    return arguments, list(itertools.pairwise(arguments))
 
 
 def grid(seed: int) -> Framework:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import os
-import random
 import subprocess
 import sys
 from typing import TYPE_CHECKING, Any
@@ -24,6 +23,7 @@ from tests.query.naive import dense_maps
 from tests.strategies import maps
 
 if TYPE_CHECKING:
+    import random
     from pathlib import Path
 
     from argmap.evaluate.semantics import Semantics
@@ -41,13 +41,17 @@ def solved(g: Graph) -> dict[str, set[frozenset[str]]]:
     """Return the extensions of a framework by trying all sets."""
     names = list(g)
     numbered = [(names.index(a), names.index(b)) for a, b in g.edges]
-    return {k: {frozenset(names[n] for n in s) for s in sets} for k, sets in solve((len(names), numbered)).items()}
+    return {
+        k: {frozenset(names[n] for n in s) for s in sets} for k, sets in solve((len(names), numbered)).items()
+    }
 
 
 @pytest.mark.parametrize("engine", ENGINES)
 @settings(max_examples=150, suppress_health_check=[SHARED])
 @given(g=frameworks())
-def test_extensions_are_what_trying_all_sets_finds(monkeypatch: pytest.MonkeyPatch, g: Graph, engine: str) -> None:
+def test_extensions_are_what_trying_all_sets_finds(
+    monkeypatch: pytest.MonkeyPatch, g: Graph, engine: str
+) -> None:
     force(monkeypatch, engine)
     wanted = solved(g)
     for semantics in ALL:
@@ -86,7 +90,9 @@ def test_a_map_of_a_framework_is_the_framework(g: Graph) -> None:
     m.add(*(Attack(id=f"{a} on {b}", premises=(a,), target=b) for a, b in g.edges))
     for semantics in ALL:
         assert {a: evaluate(m, semantics)[a] for a in g} == dict(evaluate(g, semantics))
-        assert set(extensions(m, semantics)) == {tuple(m.statements[a].id for a in e) for e in extensions(g, semantics)}
+        assert set(extensions(m, semantics)) == {
+            tuple(m.statements[a].id for a in e) for e in extensions(g, semantics)
+        }
 
 
 @settings(max_examples=60)
@@ -97,7 +103,9 @@ def test_names_and_order_of_arguments_do_not_matter(g: Graph, shuffled: random.R
     other.add_nodes_from(sorted(names.values()))
     other.add_edges_from(sorted((names[a], names[b]) for a, b in g.edges))
     for semantics in ALL:
-        assert {names[a]: label for a, label in evaluate(g, semantics).items()} == evaluate(other, semantics)._by_id
+        assert {names[a]: label for a, label in evaluate(g, semantics).items()} == evaluate(
+            other, semantics
+        )._by_id
         assert {frozenset(names[a] for a in e) for e in extensions(g, semantics)} == {
             frozenset(e) for e in extensions(other, semantics)
         }
@@ -162,8 +170,14 @@ def test_a_framework_of_the_competition_has_its_known_answer(name: str, told: di
     counts = {"n_preferred": "preferred", "n_stable": "stable"}
     numbers = {key: extensions(m, counts[key]).number for key in counts if key in told}  # type: ignore[arg-type]
     assert numbers == {key: told[key] for key in numbers}
-    sizes = {"n_grounded_in": grounded.accepted, "n_grounded_out": grounded.rejected, "n_ideal": ideal.accepted}
-    assert {key: len(sizes[key]) for key in sizes if key in told} == {key: told[key] for key in sizes if key in told}
+    sizes = {
+        "n_grounded_in": grounded.accepted,
+        "n_grounded_out": grounded.rejected,
+        "n_ideal": ideal.accepted,
+    }
+    assert {key: len(sizes[key]) for key in sizes if key in told} == {
+        key: told[key] for key in sizes if key in told
+    }
     for code, mode in MODES.items():
         wanted = told.get(code, {})
         assert {a: accepted(m, a, mode) for a in wanted} == wanted  # type: ignore[arg-type]
@@ -213,7 +227,9 @@ def test_positions_that_differ_in_inferences_alone_are_one() -> None:
     m.attack("y", by="q", id="z")
     m.add(Attack(id="one", premises=("q",), target="x"))
     m.add(Attack(id="other", premises=("q",), target="one"))
-    m.add(Attack(id="back", premises=("q",), target="other"), Attack(id="forth", premises=("q",), target="back"))
+    m.add(
+        Attack(id="back", premises=("q",), target="other"), Attack(id="forth", premises=("q",), target="back")
+    )
     for semantics in ALL:
         found = extensions(m, semantics)
         assert len(list(found)) == len(set(found)) == found.number

@@ -18,9 +18,7 @@ SHARED = HealthCheck.function_scoped_fixture
 @pytest.mark.parametrize("kind", ["complete", "stable"])
 @settings(max_examples=100, suppress_health_check=[SHARED])
 @given(p=programs())
-def test_every_set_is_found_once(
-    monkeypatch: pytest.MonkeyPatch, p: Program, kind: str, engine: str
-) -> None:
+def test_every_set_is_found_once(monkeypatch: pytest.MonkeyPatch, p: Program, kind: str, engine: str) -> None:
     force(monkeypatch, engine)
     for part in open_parts(p, well_founded(p)):
         models = Models(part.program, kind)  # type: ignore[arg-type]

@@ -55,9 +55,7 @@ def test_a_carneades_file_has_the_labels_that_it_expects(path: Path) -> None:
     named = {s.extra.get("carneades", {}).get("id") or s.id: s.id for s in m.statements.values()}
     ids = {name.replace(" ", ""): id for name, id in named.items()}
     evaluation = evaluate(m, **_options(m, told, ids))
-    wanted = {
-        name: label for label, names in (told.get("tests") or {}).items() for name in names or ()
-    }
+    wanted = {name: label for label, names in (told.get("tests") or {}).items() for name in names or ()}
     assert {name: evaluation[ids[name.replace(" ", "")]] for name in wanted} == wanted
 
 

@@ -75,7 +75,9 @@ def map_of(case: dict[str, Any]) -> ArgumentMap:
     ranks = case.get("preferences") or {}
     for r in rules:
         strict = r in case.get("strict_rules", ())
-        m.support(r["conclusion"], by=r["premises"], id=r["id"], strict=strict, priority=ranks.get(r["id"], 0))
+        m.support(
+            r["conclusion"], by=r["premises"], id=r["id"], strict=strict, priority=ranks.get(r["id"], 0)
+        )
     for r in case["rules"]:
         for name in r["undercut"]:
             m.attack(r["id"], by=name)
