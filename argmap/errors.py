@@ -9,6 +9,9 @@ One tree; each error is also the builtin that a caller would expect, so both
     ├── ReferredToError         (ValueError)         removal refused: others still refer to it
     ├── CircularSupportError    (ValueError)         a count that a circle of support forbids
     ├── SemanticsError          (ValueError)         an evaluation that is not offered, and why
+    ├── WeightError             (ValueError)         an initial weight that is no number from 0 to 1
+    ├── NotConvergedError       (ArithmeticError)    strengths on a cycle that did not settle
+    ├── NotDifferentiableError  (ArithmeticError)    strengths on a cycle that have no derivative
     ├── AmbiguousSourceError    (ValueError)         a text of which of several sources?
     ├── QuotationError          (ValueError)         a quotation that is absent or ambiguous
     ├── FileFormatError         (ValueError)         not a map file at all, with line and column
@@ -40,12 +43,15 @@ __all__ = [
     "LayoutError",
     "MissingExtraError",
     "MissingFileError",
+    "NotConvergedError",
+    "NotDifferentiableError",
     "QuotationError",
     "ReferredToError",
     "SemanticsError",
     "UnknownFormatError",
     "UnknownIdError",
     "UnreadableFileError",
+    "WeightError",
     "nearest_ids",
     "show_path",
     "with_article",
@@ -263,6 +269,80 @@ class CircularSupportError(ArgmapError, ValueError):
 
 class SemanticsError(ArgmapError, ValueError):
     """A way to evaluate that is not offered: an unknown semantics or option, or one that cannot be had."""
+
+
+class WeightError(ArgmapError, ValueError):
+    """An initial weight that is no number from 0 to 1.
+
+    Attributes
+    ----------
+    id
+        What was to have this weight.
+    weight
+        The weight.
+    """
+
+    def __init__(self, id: object, weight: object) -> None:
+        super().__init__(id, weight)
+        self.id = id
+        self.weight = weight
+
+    @property
+    def message(self) -> str:
+        """Name the weight and whose it is."""
+        return f"{self.id!r} has the weight {self.weight!r}; a weight is a number from 0 to 1"
+
+
+class NotConvergedError(ArgmapError, ArithmeticError):
+    """The strengths on a cycle did not settle: what was found does not satisfy its equations.
+
+    Attributes
+    ----------
+    cycle
+        The ids of one strongly connected part, in the author's order.
+    residual
+        How far the strengths found are from what their equations say.
+    """
+
+    def __init__(self, cycle: Sequence[object], residual: float) -> None:
+        super().__init__(tuple(cycle), residual)
+        self.cycle = tuple(cycle)
+        self.residual = residual
+
+    @property
+    def message(self) -> str:
+        """Show the cycle, the residual, and what to do."""
+        return (
+            f"the strengths on the cycle through {_some(self.cycle)} did not settle (off by "
+            f"{self.residual:.2g}); raise tolerance= or choose another semantics"
+        )
+
+
+class NotDifferentiableError(ArgmapError, ArithmeticError):
+    """The strengths on a cycle have no derivative: the least change of a weight makes them jump.
+
+    Attributes
+    ----------
+    cycle
+        The ids of one strongly connected part, in the author's order.
+    """
+
+    def __init__(self, cycle: Sequence[object]) -> None:
+        super().__init__(tuple(cycle))
+        self.cycle = tuple(cycle)
+
+    @property
+    def message(self) -> str:
+        """Show the cycle and what to do."""
+        return (
+            f"the strengths on the cycle through {_some(self.cycle)} have no derivative by the "
+            "weights; move the weights a little or ask for contributions by removal"
+        )
+
+
+def _some(cycle: Sequence[object]) -> str:
+    """Return the first members of a cycle in words."""
+    return ", ".join(map(str, cycle[:6])) + (", ..." if len(cycle) > 6 else "")
 
 
 class QuotationError(ArgmapError, ValueError):

@@ -1,21 +1,26 @@
-"""What became of a file that was read: counted, repaired, kept aside, or not understood."""
+"""What became of a file that was read: counted, repaired, kept aside, dropped, or not understood."""
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from dataclasses import dataclass
-from typing import Any, Literal, TypeAlias
+from typing import Any, Final, Literal, TypeAlias
 
 from argmap.errors import Fault
 
-__all__ = ["ImportReport", "Outcome", "Remark"]
+__all__ = ["ImportReport", "Outcome", "Remark", "singular"]
 
-Outcome: TypeAlias = Literal["repaired", "kept", "unread"]
+Outcome: TypeAlias = Literal["repaired", "kept", "dropped", "unread"]
 
+# The words up to the noun, and what follows it.
+_MANY: Final = re.compile("(.*?)( (?:of|on|with|at) |$)(.*)")
+_SINGULARS: Final = {"theses": "thesis", "bases": "basis", "addresses": "address"}
 _LISTED_REMARKS = 20
 _HEADINGS: dict[Outcome, str] = {
     "repaired": "repaired",
     "kept": "kept aside, for the model has no word for it",
+    "dropped": "not kept, for it says nothing of the argument",
     "unread": "not understood",
 }
 
@@ -29,7 +34,8 @@ class Remark(Fault):
     outcome
         ``repaired``: it was wrong, and the message says how it was put right;
         ``kept``: nothing is wrong, but the model has no word for it, and it
-        lies in ``extra``; ``unread``: it was not understood (and lies in
+        lies in ``extra``; ``dropped``: nothing is wrong, but it says nothing
+        of the argument, as a comment, and is not kept; ``unread``: it was not understood (and lies in
         ``extra`` if it could be kept at all).
     """
 
@@ -48,7 +54,7 @@ class ImportReport:
     counts
         What was read, in the words of the format: ``{"nodes": 70}``.
     remarks
-        All that was repaired, kept aside or not understood, in the order of
+        All that was repaired, kept aside, dropped or not understood, in the order of
         the file as far as possible.
 
     Examples
@@ -84,6 +90,17 @@ class ImportReport:
         """Note what the model has no word for and lies in ``extra``."""
         self.remarks.append(Remark(message, path, self.file, line, column, "kept"))
 
+    def dropped(
+        self, message: str, *path: str | int, line: int | None = None, column: int | None = None
+    ) -> None:
+        """Note what says nothing of the argument and is not kept."""
+        self.remarks.append(Remark(message, path, self.file, line, column, "dropped"))
+
+    def comments(self, number: int) -> None:
+        """Note how many comments a file has, if any, where these are not kept."""
+        if number:
+            self.dropped(f"{number:,} {'comment' if number == 1 else 'comments'}")
+
     def unread(
         self, message: str, *path: str | int, line: int | None = None, column: int | None = None
     ) -> None:
@@ -97,7 +114,7 @@ class ImportReport:
     @property
     def anomalies(self) -> tuple[Remark, ...]:
         """What was repaired or not understood: what ``strict=True`` refuses."""
-        return tuple(r for r in self.remarks if r.outcome != "kept")
+        return tuple(r for r in self.remarks if r.outcome in ("repaired", "unread"))
 
     def to_dict(self) -> dict[str, Any]:
         """Return the report as plain data, for JSON."""
@@ -119,7 +136,11 @@ class ImportReport:
 
     def __str__(self) -> str:
         """Return the report in words, the first twenty remarks of each outcome."""
-        counted = ", ".join(f"{number:,} {what}" for what, number in self.counts.items() if number)
+        counted = ", ".join(
+            f"{number:,} {singular(what) if number == 1 else what}"
+            for what, number in self.counts.items()
+            if number
+        )
         lines = [f"{self.format}: {counted or 'nothing'} read"]
         for outcome, heading in _HEADINGS.items():
             remarks = self.of(outcome)
@@ -135,3 +156,17 @@ class ImportReport:
         """Return the numbers in one line."""
         numbers = ", ".join(f"{len(self.of(o))} {o}" for o in _HEADINGS)
         return f"<ImportReport {self.format}: {numbers}>"
+
+
+def singular(words: str) -> str:
+    """Return words for several things as they are for a single one.
+
+    Examples
+    --------
+    >>> singular("theses"), singular("inferences with linked premises"), singular("Wikidata items")
+    ('thesis', 'inference with linked premises', 'Wikidata item')
+    """
+    many, joint, rest = _MANY.match(words).groups()  # type: ignore[union-attr]  # fits every text
+    if many.endswith("ies"):
+        return f"{many[:-3]}y{joint}{rest}"
+    return _SINGULARS.get(many, many.removesuffix("s")) + joint + rest

@@ -34,7 +34,7 @@ SMALL = 1_000  # statements of the debate that every probe begins with
 PICTURED = 29  # statements, which with their inferences make an AIF map of 50 nodes
 QUERIES = (
     "impact",
-    "what_if",
+    "consequences",
     "critical_premises",
     "support_chains",
     "count_support_chains",

@@ -77,7 +77,7 @@ def _size(answer: object) -> int:
 
 QUERIES: dict[str, Callable[[argmap.ArgumentMap], Any]] = {
     "impact": lambda m: argmap.impact(m, _leaf(m)),
-    "what_if": lambda m: argmap.what_if(m, reject=[_leaf(m)]),
+    "consequences": lambda m: argmap.consequences(m, reject=[_leaf(m)]),
     "critical_premises": lambda m: argmap.critical_premises(m, thesis(m)),
     "support_chains": lambda m: next(iter(argmap.support_chains(m, thesis(m)))),
     "count_support_chains": lambda m: argmap.count_support_chains(m, thesis(m)),

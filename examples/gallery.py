@@ -16,6 +16,22 @@ from pathlib import Path
 import argmap
 
 DPI = 80  # of a web page; leave it out for 150
+BELIEFS = {
+    "outside": 0.71,
+    "sun": 0.9,
+    "blue": 0.95,
+    "outside.s1": 0.8,
+    "quiet": 0.45,
+    "sunday": 0.6,
+    "outside.s2": 0.4,
+    "mowing": 0.55,
+    "engine": 0.7,
+    "rain": 0.2,
+    "forecast": 0.35,
+    "old": 0.85,
+    "outside.a1": 0.2,
+    "talk": 0.75,
+}
 
 
 def umbrella() -> argmap.ArgumentMap:
@@ -38,6 +54,26 @@ def umbrella() -> argmap.ArgumentMap:
     m.stance(grandmother, carry, "concedes")
     m.stance(sister, rain, "denies")
     m.stance(sister, east, "asserts")
+    return m
+
+
+def picnic() -> argmap.ArgumentMap:
+    """Return a small map of which some stands, some does not, and some cannot be decided."""
+    m = argmap.ArgumentMap(title="Lunch", question="Shall we eat outside?")
+    m.thesis = m.claim("We should eat outside.", id="outside")
+    m.claim("The sun is shining.", id="sun")
+    m.claim("It will rain soon.", id="rain")
+    m.claim("The garden is quiet.", id="quiet")
+    m.claim("The neighbours are mowing.", id="mowing")
+    m.support("outside", by="sun")
+    m.support("sun", by=m.premise("The sky is blue.", id="blue"))
+    m.support("outside", by=["quiet", m.premise("We want to talk.", id="talk", implicit=True)])
+    m.support("quiet", by=m.premise("It is Sunday, when nobody mows.", id="sunday"))
+    m.support("mowing", by=m.premise("One hears an engine.", id="engine"))
+    m.contradiction("quiet", "mowing")
+    m.attack("outside", by="rain")
+    m.support("rain", by=m.premise("The forecast says so.", id="forecast"))
+    m.attack("rain.s1", by=m.premise("The forecast is a week old.", id="old"))
     return m
 
 
@@ -145,6 +181,13 @@ def main(folder: Path) -> None:
 
     # Other scripts.
     add("japanese", school_uniforms())
+
+    # What stands, and how strong it is.
+    add("verdicts", picnic(), status="grounded")
+    add("verdicts-around-a-claim", m, status="grounded", focus="join-against-coercion", depth=1)
+    sceptic = argmap.evaluate(m, as_actor="america-first-advocates")
+    add("what-an-actor-denies", m, status=sceptic, focus="show-alliance-value", depth=2)
+    add("strengths", picnic(), status="grounded", strength=BELIEFS, theme="print")
 
 
 if __name__ == "__main__":

@@ -23,7 +23,7 @@ for id in critical:
     print(f"  - {m.statements[id].text} [{id}]")
 
 print("\nIf the two regions did not hang together:")
-print(argmap.what_if(m, reject="two-theatres-linked"))
+print(argmap.consequences(m, reject="two-theatres-linked"))
 
 print("\nAnd these objections are raised on the way:")
 print(argmap.objections(m, thesis, deep=True))

@@ -30,6 +30,7 @@ VERBS = (
     "convert",
     "diff",
     "draw",
+    "evaluate",
     "explore",
     "formats",
     "git-diff",
@@ -41,8 +42,10 @@ VERBS = (
     "schema",
     "show",
     "standard-form",
+    "strength",
     "toulmin",
     "what-if",
+    "why",
 )
 
 
@@ -213,11 +216,21 @@ def test_cone_prints_what_a_claim_rests_on_and_what_rests_on_it(file: str, lunch
     assert output("cone", file, "eat").splitlines()[-1] == "support eat.s1: noon + hungry ⟶ eat"
 
 
-def test_what_if_prints_what_falls_and_what_survives(file: str) -> None:
-    result = as_json("what-if", file, "noon")
+def test_what_if_prints_what_falls_and_what_rises(file: str) -> None:
+    result = as_json("what-if", file, "queue")
+    assert result["rejected"] == ["queue"]
+    assert [f["id"] for f in result["fallen"]] == ["wait.s1", "eat.s1.a1", "wait", "eat.a1"]
+    assert [r["id"] for r in result["risen"]] == ["eat.s1", "eat"]
+    assert result == as_json("what-if", file, "--reject", "queue")
+    assert "[eat] rises, on [eat.s1]" in output("what-if", file, "queue")
+    assert "[wait] rises" not in output("what-if", file, "--accept", "wait")
+
+
+def test_what_if_leaves_attacks_out_where_support_alone_is_asked_for(file: str) -> None:
+    result = as_json("what-if", file, "noon", "--support-only")
     assert result["rejected"] == ["noon"]
     assert {f["id"] for f in result["fallen"]} == {"eat", "eat.s1"}
-    assert "eat" in output("what-if", file, "noon", "queue")
+    assert "eat" in output("what-if", file, "noon", "queue", "--support-only")
 
 
 def test_objections_are_printed_with_their_kind(file: str, lunch: ArgumentMap) -> None:

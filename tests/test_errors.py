@@ -20,11 +20,15 @@ from argmap.errors import (
     LayoutError,
     MissingExtraError,
     MissingFileError,
+    NotConvergedError,
+    NotDifferentiableError,
     QuotationError,
     ReferredToError,
+    SemanticsError,
     UnknownFormatError,
     UnknownIdError,
     UnreadableFileError,
+    WeightError,
     nearest_ids,
     show_path,
     with_article,
@@ -32,6 +36,23 @@ from argmap.errors import (
 from tests.strategies import ids
 
 EXAMPLES: list[tuple[ArgmapError, type[Exception], str]] = [
+    (WeightError("p", 2), ValueError, "'p' has the weight 2; a weight is a number from 0 to 1"),
+    (
+        NotConvergedError(list("abcdefg"), 0.25),
+        ArithmeticError,
+        (
+            "the strengths on the cycle through a, b, c, d, e, f, ... did not settle (off by 0.25); raise "
+            "tolerance= or choose another semantics"
+        ),
+    ),
+    (
+        NotDifferentiableError(["a", "b"]),
+        ArithmeticError,
+        (
+            "the strengths on the cycle through a, b have no derivative by the weights; move the weights a "
+            "little or ask for contributions by removal"
+        ),
+    ),
     (
         UnknownIdError("taxx", ["tax", "taxi"], "claim"),
         KeyError,
@@ -68,6 +89,11 @@ EXAMPLES: list[tuple[ArgmapError, type[Exception], str]] = [
         CircularSupportError(list("abcdefg"), "list them"),
         ValueError,
         "support runs in a circle through a, b, c, d, e, f, ...; list them",
+    ),
+    (
+        SemanticsError("there is no semantics 'stabel'; did you mean 'stable'?"),
+        ValueError,
+        "there is no semantics 'stabel'; did you mean 'stable'?",
     ),
     (
         AmbiguousSourceError(["a", "b"]),

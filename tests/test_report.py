@@ -26,7 +26,7 @@ def test_a_report_prints_numbers_and_remarks_by_outcome(told: ImportReport) -> N
         "1 kept aside, for the model has no word for it:\n  n.json: 2 nodes of type L\n"
         "1 not understood:\n  n.json:7:2: nobody knows what this is"
     )
-    assert repr(told) == "<ImportReport aif: 1 repaired, 1 kept, 1 unread>"
+    assert repr(told) == "<ImportReport aif: 1 repaired, 1 kept, 0 dropped, 1 unread>"
 
 
 def test_only_what_is_wrong_is_an_anomaly(told: ImportReport) -> None:

@@ -41,6 +41,20 @@ _SIZE = click.option(
     metavar="SIZE",
     help="Size of the picture: A4, 'A3 landscape', 16cm, '16cm x 9cm', 1600px; else as large as it takes.",
 )
+_STATUS = click.option(
+    "--status",
+    is_flag=False,
+    flag_value="grounded",
+    metavar="[SEMANTICS]",
+    help="Show what stands, after the grounded or another semantics.",
+)
+_STRENGTH = click.option(
+    "--strength",
+    is_flag=False,
+    flag_value="df-quad",
+    metavar="[SEMANTICS]",
+    help="Show how strong everything is, after DF-QuAD or another gradual semantics.",
+)
 _DPI = click.option(
     "--dpi",
     type=click.FloatRange(min=10, max=2400),
@@ -92,6 +106,8 @@ def _lines(ctx: click.Context, param: click.Parameter, value: str) -> str | int:
 @click.option("--basis", is_flag=True, help="Show what premises rest on.")
 @click.option("--color-by", type=click.Choice(["kind", "actor", "section"]), help="What the colours tell.")
 @click.option("--highlight", multiple=True, metavar="ID", help="Dim all but these; may be repeated.")
+@_STATUS
+@_STRENGTH
 @click.option("--focus", metavar="ID", help="Draw around this alone.")
 @click.option("--depth", type=click.IntRange(min=0), help="How many steps around it.")
 @click.option(
@@ -122,12 +138,15 @@ def draw(m: ArgumentMap, *, output: Path, **options: Any) -> None:
     help="Where to write the page, .html; else a temporary file, or map.html with --no-open.",
 )
 @click.option("--open/--no-open", "opens", default=True, show_default=True, help="Open it in the browser.")
-def explore(m: ArgumentMap, *, output: Path | None, opens: bool) -> None:
+@_STATUS
+@_STRENGTH
+def explore(m: ArgumentMap, *, output: Path | None, opens: bool, **options: str | None) -> None:
     """Write the map as an interactive page, and open it."""
     if output is not None and output.suffix.lower() != ".html":
         msg = f"{output.name!r} is no page; end it in .html, or take 'argmap draw' for pictures"
         raise click.UsageError(msg)
-    page = told(lambda: argmap.explore(m))
+    asked: dict[str, Any] = {name: value for name, value in options.items() if value is not None}
+    page = told(lambda: argmap.explore(m, **asked))
     click.echo(page.open(output) if opens else page.save(output or Path("map.html")))
 
 

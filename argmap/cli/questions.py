@@ -17,6 +17,7 @@ from argmap.outline import outline_lines
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from argmap.evaluate.semantics import Semantics
     from argmap.model import ArgumentMap, Record
 
 
@@ -130,11 +131,43 @@ def cone(m: ArgumentMap, claim: str, *, up: bool, as_json: bool) -> None:
 
 @main.command("what-if")
 @MAP
-@click.argument("rejected", nargs=-1, required=True, metavar="ID...")
+@click.argument("ids", nargs=-1, metavar="[ID]...")
+@click.option("--reject", multiple=True, metavar="ID", help="Reject this; the same as naming it.")
+@click.option("--accept", multiple=True, metavar="ID", help="Take this statement as given.")
+@click.option("--semantics", default="grounded", show_default=True, help="What stands, by which semantics.")
+@click.option("--support-only", is_flag=True, help="Leave attacks out: what falls for want of support alone.")
 @JSON
-def what_if(m: ArgumentMap, rejected: tuple[str, ...], *, as_json: bool) -> None:
-    """Print what falls, and what survives, if the statements or inferences ID... are rejected."""
-    result = argmap.what_if(m, reject=rejected)
+def what_if(
+    m: ArgumentMap,
+    ids: tuple[str, ...],
+    *,
+    reject: tuple[str, ...],
+    accept: tuple[str, ...],
+    semantics: Semantics,
+    support_only: bool,
+    as_json: bool,
+) -> None:
+    """Print what falls, rises and survives if the statements or inferences ID... are rejected."""
+    if not (ids or reject or accept):
+        raise click.UsageError("say what to reject or to --accept")
+    if support_only:
+        _consequences(m, [*ids, *reject], as_json=as_json)
+        return
+    result = argmap.what_if(m, [*ids, *reject], accept=accept, semantics=semantics)
+    if not as_json:
+        say(str(result))
+        return
+    moved = {
+        move: [{"id": id, "because": result.because[id]} for id in getattr(result, move)]
+        for move in ("fallen", "risen", "opened", "settled")
+    }
+    edits = {"rejected": result.rejected, "accepted": result.accepted}
+    print_json({**edits, **moved, "surviving": result.surviving})
+
+
+def _consequences(m: ArgumentMap, rejected: Sequence[str], *, as_json: bool) -> None:
+    """Print what falls for want of support alone."""
+    result = argmap.consequences(m, reject=rejected)
     if as_json:
         fallen = [{"id": f.id, "because": f.because, "circular": f.circular} for f in result.fallen]
         rest = {"surviving": result.surviving, "groundless": result.groundless}

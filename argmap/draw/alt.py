@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, get_args
 
+from argmap.draw.standing import NOTHING, VERDICTS
 from argmap.model.fields import Attitude
 from argmap.views import whole
 from argmap.views.view import counted, quoted
@@ -12,6 +13,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from argmap.draw.highlight import Highlight
+    from argmap.draw.standing import Standing
+    from argmap.evaluate.evaluation import Label
     from argmap.model import ArgumentMap
     from argmap.views import View
 
@@ -23,7 +26,12 @@ _NAMED = 6  # of a kind
 _ATTITUDES = get_args(Attitude)
 
 
-def described(m: ArgumentMap, view: View | None = None, highlight: Highlight | None = None) -> str:
+def described(
+    m: ArgumentMap,
+    view: View | None = None,
+    highlight: Highlight | None = None,
+    standing: Standing = NOTHING,
+) -> str:
     """Return a picture of a map in plain sentences.
 
     Parameters
@@ -34,13 +42,15 @@ def described(m: ArgumentMap, view: View | None = None, highlight: Highlight | N
         What the picture shows of it; left out, all of it.
     highlight
         What stands out in the picture.
+    standing
+        Which verdicts and strengths it shows.
 
     Returns
     -------
     str
         One paragraph of 1,500 characters at most; the same for the same map. It has the title, how much
-        there is of each kind, what is left out and what is lit, the thesis, the reasons and objections that
-        bear on it directly, and who takes which stance.
+        there is of each kind, what is left out and what is lit, verdicts and strengths, the thesis, the
+        reasons and objections that bear on it directly, and who takes which stance.
 
     Examples
     --------
@@ -56,7 +66,7 @@ def described(m: ArgumentMap, view: View | None = None, highlight: Highlight | N
     if highlight is not None:
         lit = [_named(view.map, id) for id in view.map.statements if id in highlight.statements]
         sentences.append(_ended(f"Highlighted: {_few(lit) or 'nothing'}"))
-    sentences += [*_centre(m, view), *_stances(m)]
+    sentences += [*_verdicts(m, standing), *_strengths(m, standing), *_centre(m, view), *_stances(m)]
     return _bounded(sentences)
 
 
@@ -80,6 +90,35 @@ def _left_out(view: View) -> Iterator[str]:
     ]
     if named:
         yield f"Folded into one box each: {_few(named)}."
+
+
+def _verdicts(m: ArgumentMap, standing: Standing) -> Iterator[str]:
+    """Say how many statements stand, what becomes of the thesis, and what does not stand."""
+    if not standing.labels:
+        return
+    having: dict[str, list[str]] = {
+        label: [id for id in m.statements if standing.labels[id] == label] for label in VERDICTS
+    }
+    counts = ", ".join(f"{len(ids):,} {label}" for label, ids in having.items() if ids)
+    thesis = f"; the thesis {_verdict(standing.labels[m.thesis])}" if m.thesis is not None else ""
+    yield f"Verdicts of the {standing.semantics} semantics on statements: {counts or 'none'}{thesis}."
+    if having["out"]:
+        yield _ended(f"Out: {_few([_named(m, id) for id in having['out']])}")
+
+
+def _verdict(label: Label) -> str:
+    return "is undecided" if label == "undecided" else VERDICTS[label]
+
+
+def _strengths(m: ArgumentMap, standing: Standing) -> Iterator[str]:
+    """Say between which numbers the strengths are, and which is that of the thesis."""
+    shown = {id: value for id, value in standing.strengths.items() if id in m.statements}
+    if not shown:
+        return
+    weakest, strongest = min(shown, key=shown.__getitem__), max(shown, key=shown.__getitem__)
+    yield _ended(f"Strengths go from {shown[weakest]:.2f} to {shown[strongest]:.2f}, {_named(m, strongest)}")
+    if m.thesis in shown:
+        yield f"The thesis has {shown[m.thesis]:.2f}."
 
 
 def _centre(m: ArgumentMap, view: View) -> Iterator[str]:

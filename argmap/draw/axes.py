@@ -63,6 +63,14 @@ def draw(m: ArgumentMap | Diagram, *, ax: Axes | None = None, **options: Unpack[
         What stands out while the rest is dimmed: an id, ids, records, or anything with ``statements`` and
         ``inferences``, such as a chain or a map. An actor stands for the statements on which it takes
         a stance.
+    status : Evaluation or str, optional
+        What :func:`argmap.evaluate` found, or the name of a semantics to evaluate by: a badge at each
+        statement says whether it stands, and what does not is hollow and dashed; a step that does not stand
+        is faded and has a sign. An evaluation of the whole map is good for every part of it.
+    strength : mapping or str, optional
+        A number from 0 to 1 for ids of statements and inferences, such as :func:`argmap.strengths` returns,
+        or the name of a gradual semantics: a bar with the number in each box, and steps as wide as they
+        are strong.
     focus, depth : str, int
         Draw only what is within so many steps, 2 if left out, of a statement, an inference or an actor.
     collapse : str or iterable of str
@@ -78,8 +86,11 @@ def draw(m: ArgumentMap | Diagram, *, ax: Axes | None = None, **options: Unpack[
 
     Raises
     ------
+    SemanticsError
+        When ``status`` or ``strength`` names a semantics that there is not.
     UnknownIdError
-        When ``highlight``, ``focus``, ``collapse`` or ``color_by`` names what the map does not hold.
+        When ``highlight``, ``focus``, ``collapse``, ``color_by`` or ``strength`` names what the map does not
+        hold.
     LayoutError
         When the map cannot be placed.
     TypeError

@@ -16,6 +16,7 @@ from argmap.draw.marks import Group, Label
 from argmap.draw.page import Page, compose, frame, moved, warn_of_missing_glyphs
 from argmap.layout import fit, place, text_width, tidy
 from argmap.model import ArgumentMap, Claim
+from argmap.views import View
 from argmap.views.view import counted, shortened
 
 if TYPE_CHECKING:
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from argmap.draw.diagram import Diagram
     from argmap.layout import TextStyle
     from argmap.model import Contradiction, Inference, Record, Rephrase, Statement
+    from argmap.views.view import ViewKind
 
 __all__ = ["Leaf", "Link", "booklet", "section_titles"]
 
@@ -192,11 +194,14 @@ class _Section:
         """Return the page of the section."""
         booklet, theme = self.booklet, self.booklet.diagram.theme
         m = self._map()
+        kinds: dict[str, ViewKind] = dict.fromkeys(self.stubs, "stub")
+        pages = {id: f"p. {booklet.leaf_of[title] + 1}" for id, title in self.stubs.items()}
+        standing = replace(booklet.diagram.standing, several=frozenset())
         layout = place(
             m,
             measures=theme.measures,
-            kinds=dict.fromkeys(self.stubs, "stub"),
-            notes={id: f"p. {booklet.leaf_of[title] + 1}" for id, title in self.stubs.items()},
+            kinds=kinds,
+            notes=standing.notes(View(m, kinds, pages)),
             **keywords(booklet.plan),
         )
         diagram = replace(
@@ -206,6 +211,7 @@ class _Section:
             title=self.title,
             subtitle=booklet.diagram.title,
             footnote=None,
+            standing=standing,
         )
         page = compose(diagram)
         links = tuple(

@@ -9,6 +9,7 @@ from argmap.draw.alt import described
 from argmap.draw.colouring import colouring
 from argmap.draw.highlight import Highlight, highlighted
 from argmap.draw.options import Request
+from argmap.draw.standing import Standing, standing_of
 from argmap.draw.stripes import with_stripes
 from argmap.draw.warn import warn
 from argmap.layout import place
@@ -56,6 +57,8 @@ class Diagram:
         How it was placed, so that parts of it can be placed alike.
     colouring
         What the colours tell; ``None`` for kinds.
+    standing
+        Which verdicts and strengths are shown.
     """
 
     layout: Layout
@@ -70,6 +73,7 @@ class Diagram:
     whole: ArgumentMap | None = None
     plan: Plan = field(default_factory=Plan)
     colouring: Colouring | None = None
+    standing: Standing = field(default_factory=Standing)
 
     def _repr_mimebundle_(self, **_options: object) -> tuple[dict[str, Any], dict[str, Any]]:
         """Show the picture in a notebook."""
@@ -102,6 +106,8 @@ def diagram_of(m: ArgumentMap, request: Request) -> Diagram:
 
     Raises
     ------
+    SemanticsError
+        It names a semantics that there is not.
     UnknownIdError
         The request names what the map does not hold.
     ValueError
@@ -117,9 +123,9 @@ def diagram_of(m: ArgumentMap, request: Request) -> Diagram:
             view.shown(lit.inferences),
             view.shown(lit.beside),
         )
-    layout = place(
-        view.map, measures=theme.measures, kinds=view.kinds, notes=view.notes, **keywords(request.plan)
-    )
+    standing = standing_of(m, request.status, request.strength).seen_in(view)
+    notes = standing.notes(view)
+    layout = place(view.map, measures=theme.measures, kinds=view.kinds, notes=notes, **keywords(request.plan))
     return Diagram(
         layout=layout,
         map=view.map,
@@ -127,12 +133,13 @@ def diagram_of(m: ArgumentMap, request: Request) -> Diagram:
         title=m.title,
         subtitle=m.question,
         footnote=" ".join(filter(None, (view.remark, _sources(m)))) or None,
-        description=described(m, view, lit),
+        description=described(m, view, lit, standing),
         legend=request.legend,
         highlight=lit,
         whole=m,
         plan=request.plan,
         colouring=colouring(m, request.color_by, theme, edges=edges),
+        standing=standing,
     )
 
 

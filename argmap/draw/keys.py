@@ -6,11 +6,13 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from argmap.draw.arrows import arrow_shapes
+from argmap.draw.badges import BADGE, STEP_BADGE, badge, bar_shapes, judged_box, judged_line, wedge
 from argmap.draw.colour import ink_on, mixed
 from argmap.draw.colouring import Category
 from argmap.draw.emblems import emblem
 from argmap.draw.marks import Shape, disc, rounded, spline
 from argmap.draw.panels import face
+from argmap.draw.standing import Standing
 from argmap.draw.stripes import swatch_shapes, window
 from argmap.draw.tags import pill
 
@@ -20,6 +22,7 @@ if TYPE_CHECKING:
 
     from argmap.draw.colouring import Gradient, Swatch
     from argmap.draw.theme import BoxLook, LineKind, LineLook, Theme
+    from argmap.evaluate.evaluation import Label
     from argmap.layout.geometry import Attitude, Point
 
     Drawn: TypeAlias = Callable[[float, float], tuple[Shape, ...]]
@@ -28,12 +31,16 @@ __all__ = [
     "KEY_HEIGHT",
     "Key",
     "actor_key",
+    "badge_key",
+    "bar_key",
     "box_key",
     "category_key",
     "gradient_key",
     "line_key",
     "linked_key",
     "stance_key",
+    "step_key",
+    "wedge_key",
 ]
 
 KEY_HEIGHT = 10.0
@@ -125,6 +132,49 @@ def stance_key(words: str, attitude: Attitude, theme: Theme, *, edges: bool) -> 
         return field, *hollow
 
     return Key(words, stripe, KEY_HEIGHT) if edges else Key(words, tag)
+
+
+def badge_key(words: str, label: Label, theme: Theme) -> Key:
+    """Return the key for a verdict: a box with its badge."""
+
+    def drawn(x: float, y: float) -> tuple[Shape, ...]:
+        look = judged_box(theme.claim, label, theme, told=False)
+        small = replace(look, radius=min(look.radius, KEY_HEIGHT / 2))
+        rect = (x, y - KEY_HEIGHT / 2, _KEY_WIDTH - BADGE, KEY_HEIGHT)
+        return *face(rect, small), *badge(label, (x + rect[2], y), BADGE, theme)
+
+    return Key(words, drawn)
+
+
+def step_key(words: str, label: Label, theme: Theme) -> Key:
+    """Return the key for the lines of a step with a verdict."""
+    standing = Standing({"step": label})
+    look = judged_line(theme.support, "step", standing, theme)
+
+    def drawn(x: float, y: float) -> tuple[Shape, ...]:
+        points = _straight((x + _KEY_WIDTH, y), (x, y))
+        line = arrow_shapes(points, look, head=True, tail=False, head_length=theme.head_length)
+        return *line, *badge(label, (x + 0.62 * _KEY_WIDTH, y), STEP_BADGE, theme)
+
+    return Key(words, drawn)
+
+
+def bar_key(words: str, theme: Theme) -> Key:
+    """Return the key for the strengths of statements."""
+
+    def drawn(x: float, y: float) -> tuple[Shape, ...]:
+        return tuple(bar_shapes((x, y - 2.3, _KEY_WIDTH, 4.6), 0.6, theme.ink, theme.background))
+
+    return Key(words, drawn)
+
+
+def wedge_key(words: str, theme: Theme) -> Key:
+    """Return the key for the strengths of steps."""
+
+    def drawn(x: float, y: float) -> tuple[Shape, ...]:
+        return (wedge((x, y - KEY_HEIGHT / 2, _KEY_WIDTH, KEY_HEIGHT), theme.support),)
+
+    return Key(words, drawn)
 
 
 def actor_key(swatch: Swatch) -> Key:

@@ -10,16 +10,21 @@ from argmap.draw.keys import (
     KEY_HEIGHT,
     Key,
     actor_key,
+    badge_key,
+    bar_key,
     box_key,
     category_key,
     gradient_key,
     line_key,
     linked_key,
     stance_key,
+    step_key,
+    wedge_key,
 )
 from argmap.draw.lines import line_kinds
 from argmap.draw.marks import Group, Label, Shape
 from argmap.draw.panels import seen
+from argmap.draw.standing import NOTHING, VERDICTS
 from argmap.layout import text_width, wrap
 from argmap.layout.geometry import Attitude
 
@@ -28,6 +33,7 @@ if TYPE_CHECKING:
 
     from argmap.draw.colouring import Colouring, Stripe
     from argmap.draw.highlight import Highlight
+    from argmap.draw.standing import Standing
     from argmap.draw.theme import LineKind, Theme
     from argmap.layout import Box, Layout
     from argmap.layout.geometry import BoxKind
@@ -64,6 +70,7 @@ def legend(
     width: float,
     colouring: Colouring,
     highlight: Highlight | None = None,
+    standing: Standing = NOTHING,
 ) -> tuple[Group | None, float]:
     """Return the legend at (0, 0), no wider than ``width``, and its height.
 
@@ -79,8 +86,10 @@ def legend(
         What the colours tell.
     highlight
         What stands out; the legend explains nothing that occurs in what is dimmed alone.
+    standing
+        Which verdicts and strengths are shown.
     """
-    seen_by_reader = _Seen.of(layout, colouring, highlight)
+    seen_by_reader = _Seen.of(layout, colouring, highlight, standing)
     blocks = _blocks(seen_by_reader, theme)
     return _set(blocks, theme, width) if blocks else (None, 0.0)
 
@@ -92,7 +101,9 @@ class _Seen:
     boxes: tuple[Box, ...]
     lines: frozenset[LineKind]
     linked: tuple[LineKind, ...]
+    inferences: tuple[str, ...]
     colouring: Colouring
+    standing: Standing
     dims: bool
 
     def stripes(self) -> Iterator[Stripe]:
@@ -101,7 +112,9 @@ class _Seen:
             yield from self.colouring.stripes.get(box.id, ())
 
     @classmethod
-    def of(cls, layout: Layout, colouring: Colouring, highlight: Highlight | None) -> _Seen:
+    def of(
+        cls, layout: Layout, colouring: Colouring, highlight: Highlight | None, standing: Standing
+    ) -> _Seen:
         kinds = line_kinds(layout)
         arrows = [arrow for arrow in layout.arrows if highlight is None or highlight.lights(arrow)]
         boxes = [b for b in layout.boxes if highlight is None or highlight.light_of(b.id) != "dim"]
@@ -114,15 +127,19 @@ class _Seen:
             boxes=tuple(boxes),
             lines=frozenset(kinds.get(arrow.id, arrow.kind) for arrow in arrows),
             linked=tuple(linked),
+            inferences=tuple(dict.fromkeys(arrow.id for arrow in arrows if arrow.id is not None)),
             colouring=colouring,
+            standing=standing,
             dims=len(boxes) < len(layout.boxes),
         )
 
 
 def _blocks(picture: _Seen, theme: Theme) -> list[list[Key]]:
-    """Return what the legend explains: boxes and lines, stances, actors, colours."""
+    """Return what the legend explains: boxes and lines, verdicts, stances, actors, colours."""
     blocks = [
         [*_boxes(picture, theme), *_lines(picture, theme)],
+        [*_verdicts(picture, theme)],
+        [*_strengths(picture, theme)],
         [*_stances(picture, theme)],
         [*_actors(picture)],
         [*_categories(picture, theme)],
@@ -147,6 +164,26 @@ def _lines(picture: _Seen, theme: Theme) -> Iterator[Key]:
             yield line_key(words, line, theme)
     if picture.linked:
         yield linked_key("linked: needed together", theme.line(picture.linked[0]), theme)
+
+
+def _verdicts(picture: _Seen, theme: Theme) -> Iterator[Key]:
+    standing = picture.standing
+    at_boxes = {standing.label_at(box) for box in picture.boxes}
+    for label, words in VERDICTS.items():
+        if label in at_boxes:
+            yield badge_key(words, label, theme)
+    on_steps = {standing.label_of(id) for id in picture.inferences}
+    if "out" in on_steps:
+        yield step_key("a step that fails", "out", theme)
+    if "undecided" in on_steps:
+        yield step_key("an undecided step", "undecided", theme)
+
+
+def _strengths(picture: _Seen, theme: Theme) -> Iterator[Key]:
+    if any(tag.role == "strength" for box in picture.boxes for tag in box.tags):
+        yield bar_key("strength, from 0 to 1", theme)
+    if any(picture.standing.strength_of(id) is not None for id in picture.inferences):
+        yield wedge_key("strength of a step, from 0 to 1", theme)
 
 
 def _stances(picture: _Seen, theme: Theme) -> Iterator[Key]:

@@ -7,7 +7,9 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from argmap.draw.arrows import arrow_shapes, trimmed
+from argmap.draw.badges import judged_line
 from argmap.draw.marks import Group, Shape, chain, rounded, spline
+from argmap.draw.standing import NOTHING
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -16,6 +18,7 @@ if TYPE_CHECKING:
 
     from argmap.draw.grounds import Grounds
     from argmap.draw.highlight import Highlight
+    from argmap.draw.standing import Standing
     from argmap.draw.theme import LineKind, LineLook, Theme
     from argmap.layout import Arrow, Junction, Layout
 
@@ -41,7 +44,13 @@ def line_kinds(layout: Layout) -> dict[str | None, LineKind]:
     return kinds
 
 
-def line_groups(layout: Layout, theme: Theme, grounds: Grounds, highlight: Highlight | None) -> list[Group]:
+def line_groups(
+    layout: Layout,
+    theme: Theme,
+    grounds: Grounds,
+    highlight: Highlight | None,
+    standing: Standing = NOTHING,
+) -> list[Group]:
     """Return the lines, what is dimmed first, those that meet at one end without halos between them."""
     kinds = line_kinds(layout)
     onto = {_whose(arrow): arrow.target for arrow in layout.arrows if arrow.head}
@@ -54,23 +63,30 @@ def line_groups(layout: Layout, theme: Theme, grounds: Grounds, highlight: Highl
     groups: list[Group] = []
     for (lit, _), together in groupby(sorted(layout.arrows, key=bundle), key=bundle):
         arrows = list(together)
-        halos = [halo for arrow in arrows for halo in _halos(arrow, theme, grounds)]
+        halos = [halo for arrow in arrows for halo in _halos(arrow, theme, grounds, standing)]
         groups.append(Group("halos", None, tuple(halos)))
         for _, lines in groupby(arrows, key=_whose):
-            groups.append(_line_group(list(lines), kinds, theme, lit=lit))
+            groups.append(_line_group(list(lines), kinds, theme, standing, lit=lit))
     return groups
 
 
 def _line_group(
-    arrows: list[Arrow], kinds: Mapping[str | None, LineKind], theme: Theme, *, lit: bool
+    arrows: list[Arrow],
+    kinds: Mapping[str | None, LineKind],
+    theme: Theme,
+    standing: Standing,
+    *,
+    lit: bool,
 ) -> Group:
     shapes: list[Shape] = []
     for arrow in arrows:
-        look = _seen(theme.line(kinds.get(arrow.id, arrow.kind)), theme, lit=lit)
+        look = judged_line(theme.line(kinds.get(arrow.id, arrow.kind)), arrow.id, standing, theme)
+        look = _seen(look, theme, lit=lit)
         shapes += arrow_shapes(
             arrow.points, look, head=arrow.head, tail=arrow.tail, head_length=theme.head_length
         )
-    return Group(kinds.get(arrows[0].id, arrows[0].kind), arrows[0].id, tuple(shapes))
+    id = arrows[0].id
+    return Group(kinds.get(id, arrows[0].kind), id, tuple(shapes), facts=standing.facts(id))
 
 
 def _whose(arrow: Arrow) -> tuple[str, ...]:
@@ -78,29 +94,35 @@ def _whose(arrow: Arrow) -> tuple[str, ...]:
     return (arrow.source, arrow.target) if arrow.id is None else (arrow.id,)
 
 
-def _halos(arrow: Arrow, theme: Theme, grounds: Grounds) -> list[Shape]:
+def _halos(arrow: Arrow, theme: Theme, grounds: Grounds, standing: Standing) -> list[Shape]:
     middle = trimmed(arrow.points, HALO_FREE)
     if middle is None:
         return []
-    width = theme.line(arrow.kind).width + _HALO
+    width = judged_line(theme.line(arrow.kind), arrow.id, standing, theme).width + _HALO
     if grounds.plain:
         return [Shape(spline(middle), None, theme.background, width)]
     return [Shape(chain(piece), None, ground, width) for ground, piece in grounds.along(middle)]
 
 
 def junction_groups(
-    layout: Layout, theme: Theme, grounds: Grounds, highlight: Highlight | None
+    layout: Layout,
+    theme: Theme,
+    grounds: Grounds,
+    highlight: Highlight | None,
+    standing: Standing = NOTHING,
 ) -> list[Group]:
     """Return the junctions: a dot where premises meet, a bar where many do, a ring to point at."""
     kinds = line_kinds(layout)
     groups = []
     for junction in layout.junctions:
         lit = highlight is None or junction.id in highlight.inferences
-        look = _seen(theme.line(kinds.get(junction.id, junction.kind)), theme, lit=lit)
+        look = theme.line(kinds.get(junction.id, junction.kind))
+        width = look.width
+        look = _seen(judged_line(look, junction.id, standing, theme), theme, lit=lit)
         ground = grounds.at(junction.x, junction.y)
         path = _outline(junction)
         fill = look.colour if junction.linked else ground
-        groups.append(Group("junction", junction.id, (Shape(path, fill, look.colour, look.width),)))
+        groups.append(Group("junction", junction.id, (Shape(path, fill, look.colour, width),)))
     return groups
 
 

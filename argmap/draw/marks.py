@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from matplotlib.path import Path
@@ -14,7 +14,7 @@ from matplotlib.path import Path
 from argmap.layout import runs_leftward
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from argmap.layout import TextStyle
     from argmap.layout.geometry import Point
@@ -102,12 +102,15 @@ class Group:
         What it is, for formats that keep groups: ``"statement"``, ``"support"``, ...
     id
         Id of the record that it stands for, if any.
+    facts
+        What else is shown of the record, by name, for formats that keep it.
     """
 
     name: str
     id: str | None
     shapes: tuple[Shape, ...]
     labels: tuple[Label, ...] = ()
+    facts: Mapping[str, str] = field(default_factory=dict)
 
 
 def text_block(

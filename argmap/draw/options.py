@@ -29,6 +29,8 @@ class DrawOptions(PlanOptions, total=False):
     legend: bool
     color_by: ColourBy
     highlight: object
+    status: object
+    strength: object
     focus: str | None
     depth: int | None
     collapse: Iterable[str] | str | None
@@ -56,6 +58,8 @@ class Request:
     legend: bool = True
     color_by: ColourBy = "kind"
     highlight: object = None
+    status: object = None
+    strength: object = None
     focus: str | None = None
     depth: int | None = None
     collapse: Iterable[str] | str | None = None

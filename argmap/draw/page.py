@@ -21,7 +21,6 @@ if TYPE_CHECKING:
 
     from argmap.draw.colouring import Colouring
     from argmap.draw.diagram import Diagram
-    from argmap.draw.highlight import Highlight
     from argmap.draw.theme import Theme
     from argmap.layout import TextStyle
 
@@ -60,10 +59,10 @@ def compose(diagram: Diagram) -> Page:
         top.text("empty", _EMPTY, theme.subtitle, theme.muted, after=0.0)
     shifted = layout.moved(theme.margin, top.y)
     told = diagram.colouring or colouring(m, "kind", theme)
-    groups = [*top.groups, *painted(shifted, theme, told, diagram.highlight)]
+    groups = [*top.groups, *painted(shifted, theme, told, diagram.highlight, diagram.standing)]
     bottom = _Column(theme, top.width, top.y + layout.height + 14.0)
     if diagram.legend:
-        bottom.legend(layout, told, diagram.highlight)
+        bottom.legend(diagram, told)
     bottom.text("sources", diagram.footnote, theme.note, theme.muted, after=0.0)
     page_width = top.width + 2 * theme.margin
     return Page((*groups, *bottom.groups), page_width, bottom.y + theme.margin, shifted)
@@ -123,9 +122,16 @@ class _Column:
         self.groups.append(Group(name, None, (), labels))
         self.y += len(lines) * style.leading + after
 
-    def legend(self, layout: Layout, told: Colouring, highlight: Highlight | None) -> None:
+    def legend(self, diagram: Diagram, told: Colouring) -> None:
         """Add the legend."""
-        group, height = legend(layout, self.theme, width=self.width, colouring=told, highlight=highlight)
+        group, height = legend(
+            diagram.layout,
+            self.theme,
+            width=self.width,
+            colouring=told,
+            highlight=diagram.highlight,
+            standing=diagram.standing,
+        )
         if group is not None:
             self.groups.append(moved(group, self.theme.margin, self.y))
             self.y += height + 5.0

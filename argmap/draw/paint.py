@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from argmap.draw.badges import badge_spots, step_badges
 from argmap.draw.colour import readable
 from argmap.draw.grounds import Grounds
 from argmap.draw.lines import junction_groups, line_groups
 from argmap.draw.marks import Group, Shape, rounded, text_block
 from argmap.draw.panels import panel
+from argmap.draw.standing import NOTHING
 
 if TYPE_CHECKING:
     from argmap.draw.colouring import Colouring
     from argmap.draw.highlight import Highlight
+    from argmap.draw.standing import Standing
     from argmap.draw.theme import Theme
     from argmap.layout import Layout, TextStyle
     from argmap.layout.geometry import Caption, CaptionRole
@@ -24,7 +27,11 @@ _PLATE = 1.5  # blank around the name of a scheme
 
 
 def painted(
-    layout: Layout, theme: Theme, colouring: Colouring, highlight: Highlight | None = None
+    layout: Layout,
+    theme: Theme,
+    colouring: Colouring,
+    highlight: Highlight | None = None,
+    standing: Standing = NOTHING,
 ) -> tuple[Group, ...]:
     """Return the marks of a layout, in the order in which they are painted.
 
@@ -38,15 +45,18 @@ def painted(
         What the colours of the boxes and of the actors tell.
     highlight
         What stands out, the rest being dimmed; ``None`` dims nothing.
+    standing
+        Which verdicts and strengths are shown.
     """
     grounds = Grounds(layout, theme)
-    groups = [*grounds.groups(), *line_groups(layout, theme, grounds, highlight)]
-    groups += junction_groups(layout, theme, grounds, highlight)
+    groups = [*grounds.groups(), *line_groups(layout, theme, grounds, highlight, standing)]
+    groups += junction_groups(layout, theme, grounds, highlight, standing)
     groups += [_caption(caption, theme, grounds, highlight) for caption in layout.captions]
-    groups += [
-        panel(box, theme, colouring, "full" if highlight is None else highlight.light_of(box.id))
-        for box in layout.boxes
-    ]
+    groups += step_badges(layout, theme, standing, highlight)
+    spots = badge_spots(layout, standing, striped=bool(colouring.stripes))
+    for box, spot in zip(layout.boxes, spots, strict=True):
+        light = "full" if highlight is None else highlight.light_of(box.id)
+        groups.append(panel(box, theme, colouring, light, standing, spot))
     return tuple(groups)
 
 

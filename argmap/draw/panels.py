@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from argmap.draw.badges import BADGE, badge, judged_box
 from argmap.draw.colour import ink_on, mixed
 from argmap.draw.emblems import emblem
 from argmap.draw.marks import Group, Shape, rounded, text_block
+from argmap.draw.standing import NOTHING
 from argmap.draw.stripes import stripe_shapes
 from argmap.draw.tags import tag_marks
 from argmap.layout.boxes import text_style
@@ -16,8 +19,10 @@ if TYPE_CHECKING:
     from argmap.draw.colouring import Colouring
     from argmap.draw.highlight import Light
     from argmap.draw.marks import Label, Rect
+    from argmap.draw.standing import Standing
     from argmap.draw.theme import BoxLook, Theme
     from argmap.layout import Box
+    from argmap.layout.geometry import Point
 
 __all__ = ["face", "panel", "seen"]
 
@@ -27,9 +32,35 @@ _EMBLEM_INSET = 5.6
 _THESIS_BORDER = 2.6  # where its fill tells something else
 
 
-def panel(box: Box, theme: Theme, colouring: Colouring, light: Light) -> Group:
-    """Return a box with everything on it."""
-    look = seen(_coloured(box, theme, colouring), theme, light)
+def panel(
+    box: Box,
+    theme: Theme,
+    colouring: Colouring,
+    light: Light,
+    standing: Standing = NOTHING,
+    spot: Point = (0.0, 0.0),
+) -> Group:
+    """Return a box with everything on it.
+
+    Parameters
+    ----------
+    box
+        Where it is, and what it says.
+    theme
+        How it looks.
+    colouring
+        What the colours tell.
+    light
+        The light in which it is seen.
+    standing
+        Which verdicts and strengths are shown.
+    spot
+        Where the badge of its verdict stands.
+    """
+    label = standing.label_at(box)
+    told = _tells(box) and box.id in colouring.categories
+    look = judged_box(_coloured(box, theme, colouring), label, theme, told=told)
+    look = seen(look, theme, light)
     rect = (box.x, box.y, box.width, box.height)
     shapes = [*face(rect, look, folded=box.kind == "group")]
     stances = colouring.stripes.get(box.id)
@@ -39,13 +70,19 @@ def panel(box: Box, theme: Theme, colouring: Colouring, light: Light) -> Group:
     category = colouring.categories.get(box.id)
     if category is not None and category.emblem is not None and _tells(box) and light != "dim":
         x, y = box.x + box.width - _EMBLEM_INSET, box.y + _EMBLEM_INSET
+        if label is not None and math.dist((x, y), spot) < BADGE + _EMBLEM:
+            y += BADGE
         shapes.append(emblem(category.emblem, x, y, _EMBLEM, look.text))
     labels = [*_text(box, theme, look)]
     for tag in box.tags:
-        more, label = tag_marks(tag, theme, colouring.actors, look, dim=light == "dim")
+        strength = standing.strengths.get(box.id) if tag.role == "strength" else None
+        more, words = tag_marks(tag, theme, colouring.actors, look, dim=light == "dim", strength=strength)
         shapes += more
-        labels.append(label)
-    return Group("statement", box.id, tuple(shapes), tuple(labels))
+        labels.append(words)
+    if label is not None:
+        shapes += badge(label, spot, BADGE, theme, dim=light == "dim")
+    facts = standing.facts(box.id) if box.kind not in {"stub", "actor"} else {}
+    return Group("statement", box.id, tuple(shapes), tuple(labels), facts)
 
 
 def face(rect: Rect, look: BoxLook, *, folded: bool = False) -> tuple[Shape, ...]:

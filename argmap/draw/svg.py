@@ -102,15 +102,26 @@ def _view(paper: Paper) -> tuple[str, str, str, str]:
 def _group(group: Group, m: ArgumentMap, faces: _Faces, ids: _Ids) -> Iterator[str]:
     """Return the elements of a group, in a group that names its record."""
     named = f' id="{ids.of(group)}" data-id="{_escaped(group.id)}"' if group.id is not None else ""
-    yield f'<g class="argmap-{group.name}"{named}>'
-    statement = m.statements.get(group.id) if group.name == "statement" and group.id is not None else None
-    if statement is not None:
-        yield f"<title>{_escaped(tidy(statement.text))}</title>"
+    facts = "".join(f' data-{name}="{value}"' for name, value in group.facts.items())
+    yield f'<g class="argmap-{group.name}"{named}{facts}>'
+    title = _title(group, m)
+    if title is not None:
+        yield f"<title>{_escaped(title)}</title>"
     for shape in group.shapes:
         yield _shape(shape)
     for label in group.labels:
         yield _label(label, faces)
     yield "</g>"
+
+
+def _title(group: Group, m: ArgumentMap) -> str | None:
+    """Return what a group stands for: a statement in full, and what is shown of it or of a step."""
+    facts = ", ".join(f"{name}: {value}" for name, value in group.facts.items())
+    statement = m.statements.get(group.id) if group.name == "statement" and group.id is not None else None
+    if statement is None:
+        return facts or None
+    text = tidy(statement.text)
+    return f"{text} ({facts})" if facts else text
 
 
 def _shape(shape: Shape) -> str:

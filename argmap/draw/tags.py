@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from argmap.draw.badges import bar_shapes
 from argmap.draw.colour import ink_on, mixed, readable
 from argmap.draw.emblems import stance_mark
 from argmap.draw.marks import Label, Shape, rounded, slice_of
 from argmap.layout import text_width
-from argmap.layout.tags import SIGNS
+from argmap.layout.tags import BAR, SIGNS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -23,11 +24,18 @@ __all__ = ["pill", "tag_marks"]
 
 # What stands before an actor's name; it is drawn instead of set, so that it does not depend on a font.
 _SIGNS = frozenset(SIGNS.values())
+_GAUGE = 4.6  # height of a bar
 _MARK = 0.56  # height of a mark, of the tag's
 
 
 def tag_marks(
-    tag: Tag, theme: Theme, actors: Mapping[str, Swatch], look: BoxLook, *, dim: bool
+    tag: Tag,
+    theme: Theme,
+    actors: Mapping[str, Swatch],
+    look: BoxLook,
+    *,
+    dim: bool,
+    strength: float | None = None,
 ) -> tuple[list[Shape], Label]:
     """Return a tag, and what it says.
 
@@ -43,7 +51,11 @@ def tag_marks(
         Of the box that it stands on.
     dim
         Whether the box is dimmed.
+    strength
+        What the bar of the tag shows, if it has one.
     """
+    if strength is not None:
+        return _gauge(tag, strength, theme, look, dim=dim)
     style = theme.measures.tag
     rect = (tag.x, tag.y, tag.width, tag.height)
     swatch = None if tag.actor is None else actors.get(tag.actor)
@@ -59,6 +71,18 @@ def tag_marks(
         shapes, ink, ground = _plain(rect, theme, look, square=tag.role == "basis", dim=dim)
     y = tag.y + (tag.height - style.leading) / 2 + style.rise
     return shapes, Label(text, start, y, style, ink, ground)
+
+
+def _gauge(tag: Tag, strength: float, theme: Theme, look: BoxLook, *, dim: bool) -> tuple[list[Shape], Label]:
+    """Return a bar where the tag has room for it, and the number behind it."""
+    style = theme.measures.tag
+    ink = readable(look.fill, (theme.dimmed_text if dim else look.text,))
+    colour = theme.dimmed_line if dim else ink
+    room = text_width(f"{BAR} ", style)
+    rect = (tag.x, tag.y + (tag.height - _GAUGE) / 2, room - 2.0, _GAUGE)
+    y = tag.y + (tag.height - style.leading) / 2 + style.rise
+    label = Label(tag.text.removeprefix(BAR).strip(), tag.x + room, y, style, ink, look.fill)
+    return bar_shapes(rect, strength, colour, look.fill), label
 
 
 def pill(

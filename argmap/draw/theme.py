@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Literal, TypeAlias
 from argmap.layout import Measures, TextStyle
 
 if TYPE_CHECKING:
+    from argmap.evaluate.evaluation import Label
     from argmap.layout import Box
 
 __all__ = ["DEFAULT_THEME", "BoxLook", "Head", "LineKind", "LineLook", "Theme"]
@@ -101,6 +102,8 @@ class Theme:
         Looks of the lines. An undercut attacks a step, a backing supports one.
     dimmed_fill, dimmed_line, dimmed_text
         Colours of what is not highlighted.
+    verdicts
+        Colours of the badges for what stands, what does not, and what is undecided.
     actors
         Colours for actors that have none of their own, and for categories, in turn; more are mixed
         where these do not suffice.
@@ -141,6 +144,7 @@ class Theme:
     dimmed_fill: str = "#ffffff"
     dimmed_line: str = "#c6cad0"
     dimmed_text: str = "#6e747d"
+    verdicts: tuple[str, str, str] = ("#17704a", "#b3261e", "#5b5f00")
     actors: tuple[str, ...] = (
         "#77aadd",
         "#ee8866",
@@ -169,6 +173,8 @@ class Theme:
         _check_colours(**{name: getattr(self, name) for name in names})
         for colour in self.actors:
             _check_colours(actors=colour)
+        for colour in self.verdicts:
+            _check_colours(verdicts=colour)
 
     def box(self, box: Box) -> BoxLook:
         """Return the look of a box."""
@@ -183,6 +189,10 @@ class Theme:
             "actor": self.actor,
         }
         return looks[box.kind]
+
+    def verdict(self, label: Label) -> str:
+        """Return the colour of the badge of a verdict."""
+        return self.verdicts[("in", "out", "undecided").index(label)]
 
     def line(self, kind: LineKind) -> LineLook:
         """Return the look of a kind of line."""

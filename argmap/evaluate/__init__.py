@@ -1,5 +1,9 @@
-"""Which claims stand: a map, or an abstract framework, under the recognised semantics."""
+"""Which claims stand, how strongly, and why: maps and abstract frameworks under the field's semantics."""
 
+from argmap.evaluate.alternatives import Alternative, what_if
+from argmap.evaluate.attribution import Contributions, Sensitivity, contributions, sensitivity
+from argmap.evaluate.carneades import carneades_options
+from argmap.evaluate.changes import Reversal, critical, smallest_change
 from argmap.evaluate.evaluation import (
     Evaluation,
     Extensions,
@@ -7,6 +11,43 @@ from argmap.evaluate.evaluation import (
     evaluate,
     extensions,
 )
-from argmap.evaluate.reading import Reading
+from argmap.evaluate.gradual import GradualSemantics, gradual_semantics
+from argmap.evaluate.justification import Justification, Step
+from argmap.evaluate.reading import Options, Reading
+from argmap.evaluate.semantics import Semantics
+from argmap.evaluate.strengths import NotConvergedWarning, Strengths, StrengthsOnCycle, strengths
+from argmap.evaluate.verdicts import Verdicts, verdicts
+from argmap.evaluate.why import why, why_not
 
-__all__ = ["Evaluation", "Extensions", "Reading", "accepted", "evaluate", "extensions"]
+__all__ = [
+    "Alternative",
+    "Contributions",
+    "Evaluation",
+    "Extensions",
+    "GradualSemantics",
+    "Justification",
+    "NotConvergedWarning",
+    "Options",
+    "Reading",
+    "Reversal",
+    "Semantics",
+    "Sensitivity",
+    "Step",
+    "Strengths",
+    "StrengthsOnCycle",
+    "Verdicts",
+    "accepted",
+    "carneades_options",
+    "contributions",
+    "critical",
+    "evaluate",
+    "extensions",
+    "gradual_semantics",
+    "sensitivity",
+    "smallest_change",
+    "strengths",
+    "verdicts",
+    "what_if",
+    "why",
+    "why_not",
+]

@@ -16,7 +16,17 @@ if TYPE_CHECKING:
 
     Ids: TypeAlias = ArgumentMap | IdOrRecord | Iterable[IdOrRecord]
 
-__all__ = ["Beliefs", "Options", "Preferences", "Reading", "Standard", "beliefs_of", "check_options"]
+__all__ = [
+    "Beliefs",
+    "Options",
+    "OtherOptions",
+    "Preferences",
+    "Reading",
+    "Standard",
+    "beliefs_of",
+    "check_options",
+    "ids_of",
+]
 
 Preferences = Literal["elitist", "democratic"]
 Standard = Literal[
@@ -30,11 +40,10 @@ _CHOICES: Final = {
 }
 
 
-class Options(TypedDict, total=False):
-    """How to read a map; see :class:`Reading`, whose fields these are."""
+class OtherOptions(TypedDict, total=False):
+    """How to read a map, but for what is rejected; see :class:`Reading`, whose fields these are."""
 
     assume: Ids | None
-    reject: Ids
     axioms: Ids
     as_actor: Ids | None
     preferences: Preferences
@@ -44,6 +53,13 @@ class Options(TypedDict, total=False):
     support_cycles: Literal["out", "undecided"]
     standard: Standard | Mapping[str, Standard] | None
     weights: Mapping[str, float] | None
+    cumulative: Ids
+
+
+class Options(OtherOptions, total=False):
+    """How to read a map; see :class:`Reading`, whose fields these are."""
+
+    reject: Ids
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +105,9 @@ class Reading:
         (Gordon & Walton 2009); without one, arguments defeat each other as in ASPIC+.
     weights
         Weights by id that go before those of the records, for the standards.
+    cumulative
+        Inferences of which each premise counts for itself: where a standard
+        weighs them, some of the premises carry that share of the weight.
     """
 
     assume: Ids | None = None
@@ -102,6 +121,7 @@ class Reading:
     support_cycles: Literal["out", "undecided"] = "out"
     standard: Standard | Mapping[str, Standard] | None = None
     weights: Mapping[str, float] | None = None
+    cumulative: Ids = ()
 
     def __post_init__(self) -> None:
         """Refuse what is not offered."""
@@ -150,11 +170,14 @@ class Beliefs:
         Statements that nothing is held against.
     rejected
         Statements and inferences that do not stand.
+    cumulative
+        Inferences of which each premise counts for itself.
     """
 
     given: dict[str, None] = field(default_factory=dict)
     axioms: dict[str, None] = field(default_factory=dict)
     rejected: dict[str, None] = field(default_factory=dict)
+    cumulative: dict[str, None] = field(default_factory=dict)
 
 
 def beliefs_of(m: ArgumentMap, reading: Reading) -> Beliefs:
@@ -170,14 +193,15 @@ def beliefs_of(m: ArgumentMap, reading: Reading) -> Beliefs:
     if reading.assume is None:
         found.given = {id: None for id in m.statements if id not in argued}
     else:
-        found.given = dict.fromkeys(_ids(m, reading.assume, "claim", "premise"))
-    for actor in () if reading.as_actor is None else _ids(m, reading.as_actor, "actor"):
+        found.given = dict.fromkeys(ids_of(m, reading.assume, "claim", "premise"))
+    for actor in () if reading.as_actor is None else ids_of(m, reading.as_actor, "actor"):
         _take_on(m, actor, found)
-    found.rejected |= dict.fromkeys(_ids(m, reading.reject, "claim", "premise", "support", "attack"))
-    found.axioms = dict.fromkeys(_ids(m, reading.axioms, "claim", "premise"))
+    found.rejected |= dict.fromkeys(ids_of(m, reading.reject, "claim", "premise", "support", "attack"))
+    found.axioms = dict.fromkeys(ids_of(m, reading.axioms, "claim", "premise"))
     for id in found.axioms:  # nothing is held against these
         found.rejected.pop(id, None)
     found.given = {id: None for id in found.given if id not in found.rejected and id not in found.axioms}
+    found.cumulative = dict.fromkeys(ids_of(m, reading.cumulative, "support", "attack"))
     return found
 
 
@@ -195,7 +219,7 @@ def _take_on(m: ArgumentMap, actor: str, beliefs: Beliefs) -> None:
                 beliefs.rejected[statement] = None
 
 
-def _ids(m: ArgumentMap, items: Ids, *kinds: str) -> list[str]:
+def ids_of(m: ArgumentMap, items: Ids, *kinds: str) -> list[str]:
     """Return ids that the map holds as what is wanted."""
     if isinstance(items, ArgumentMap):
         items = list(items.statements)

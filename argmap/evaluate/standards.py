@@ -106,8 +106,19 @@ class Case:
             found.append((None, math.inf))
         elif statement in translation.given:
             found.append((None, self.weights.get(statement, 1.0)))
-        supports = [n for n in translation.index.below[statement] if n not in translation.rejected]
-        return found + [(n, self.weights.get(n, 1.0)) for n in supports]
+        for support in translation.index.below[statement]:
+            found += self._weighed(support)
+        return found
+
+    def _weighed(self, inference: int) -> list[tuple[int | None, float]]:
+        """Return an inference with its weight; a cumulative one with the shares of its premises."""
+        translation, weight = self.translation, self.weights.get(inference, 1.0)
+        if inference in translation.rejected:
+            return []
+        if inference not in translation.cumulative:
+            return [(inference, weight)]
+        shares = translation.shares(inference)
+        return [(atom, weight * count / len(shares)) for count, atom in enumerate(shares, 1)]
 
     def _against(self) -> list[tuple[int | None, float]]:
         """Return what speaks against the claim, with its weight."""
@@ -115,12 +126,10 @@ class Case:
         strikers = (*conflicts.contraries.get(self.claim, ()), *conflicts.contradicting.get(self.claim, ()))
         found: list[tuple[int | None, float]] = []
         for striker in strikers:
-            if striker in self.translation.rejected:
-                continue
-            if striker < index.statements:
+            if striker >= index.statements:
+                found += self._weighed(striker)
+            elif striker not in self.translation.rejected:
                 found += self._reasons(striker)
-            else:
-                found.append((striker, self.weights.get(striker, 1.0)))
         return found
 
     def _none_from(self, against: list[tuple[int | None, float]]) -> dict[float, int]:

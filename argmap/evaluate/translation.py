@@ -51,6 +51,8 @@ class Translation:
         self.rejected = set(map(number, self.beliefs.rejected))
         self.given = dict.fromkeys(map(number, self.beliefs.given))
         self.axioms = dict.fromkeys(map(number, self.beliefs.axioms))
+        self.cumulative = set(map(number, self.beliefs.cumulative))
+        self._shares: dict[int, list[int]] = {}
         self.build = RuleBuilder(self.index.nodes)
         statements = self.index.statements
         self.strict = {n for n, s in enumerate(m.supports.values(), statements) if s.strict}
@@ -127,13 +129,38 @@ class Translation:
 
     def grounds(self, inference: int) -> list[int]:
         """Return what an inference rests on: its premises, and that a backing stands if it has any."""
-        found = [n for n in self.index.below[inference] if self.index.is_statement(n)]
+        found = self._premises(inference)
         return [*found, self._backing_of(inference)] if self.index.backed[inference] else found
+
+    def _premises(self, inference: int) -> list[int]:
+        """Return the premises of an inference."""
+        return [n for n in self.index.below[inference] if self.index.is_statement(n)]
 
     def concluded(self, support: int) -> int:
         """Return the atom of what a support concludes: a statement, or that an inference has a backing."""
         onto = self.onto(support)
         return onto if onto < self.index.statements else self._backing_of(onto)
+
+    def shares(self, inference: int) -> list[int]:
+        """Return the atoms that say that an inference applies with one of its premises, with two, ..."""
+        if inference not in self._shares:
+            counted: list[int] = []  # so many of the premises looked at stand
+            for premise in self._premises(inference):
+                counted.append(self.build.atom())
+                for number in range(len(counted) - 1, -1, -1):
+                    more = self.build.atom()
+                    fewer = [counted[number - 1]] if number else []
+                    self.build.rule(more, [premise, *fewer])
+                    if number < len(counted) - 1:
+                        self.build.rule(more, [counted[number]])
+                    counted[number] = more
+            applied = [self.build.atom() for _ in counted]
+            step = [self._backing_of(inference)] if self.index.backed[inference] else []
+            step += [self._undercut[inference]] if inference in self._undercut else []
+            for some, atom in zip(counted, applied, strict=True):
+                self.build.rule(atom, [some, *step])
+            self._shares[inference] = applied
+        return self._shares[inference]
 
     def _backing_of(self, inference: int) -> int:
         """Return the atom that says that an inference has a backing that stands."""

@@ -126,7 +126,8 @@ def _text(unit: Element) -> str:
 
 def _scheme(unit: Element, premises: list[Element]) -> str | None:
     """Return the scheme whose number a conclusion and all of its premises share."""
-    for inscheme in unit.findall("PROP/INSCHEME"):
+    prop = unit.find("PROP")  # it comes first, however much bears on it
+    for inscheme in () if prop is None else prop.findall("INSCHEME"):
         number, name = inscheme.get("schid"), (inscheme.get("scheme") or "").strip()
         if name and all(any(i.get("schid") == number for i in p.findall("PROP/INSCHEME")) for p in premises):
             return scheme_name(name)
@@ -138,7 +139,7 @@ def _read(document: Document, report: ImportReport) -> ArgumentMap:
     if document.xml.tag != "ARG":
         reason = f"this is no AML: its root is {document.xml.tag}, not ARG"
         raise FileFormatError(reason, document.name)
-    return _Reading(document.xml, report).map()
+    return _Reading(document.xml_data(report), report).map()
 
 
 def _structure(m: ArgumentMap) -> tuple[Any, ...]:
@@ -244,10 +245,9 @@ def _owners(m: ArgumentMap) -> dict[str, list[str]]:
 def _tell_left_out(statements: int, inferences: int) -> None:
     """Warn of what has no place in one tree."""
     if statements or inferences:
-        message = (
-            "AML holds one tree of statements and their reasons; left out: "
-            f"{statements:,} statements and {inferences:,} inferences"
-        )
+        counts = ((statements, "statement"), (inferences, "inference"))
+        left = " and ".join(f"{number:,} {noun}{'s' * (number != 1)}" for number, noun in counts)
+        message = f"AML holds one tree of statements and their reasons; left out: {left}"
         warnings.warn(message, LossWarning, stacklevel=5)
 
 

@@ -85,7 +85,7 @@ def _read(document: Document, report: ImportReport) -> ArgumentMap:
     """Read CAF."""
     if document.xml_root != "caf":
         raise FileFormatError(f"not CAF: the root is {document.xml.tag!r}, not 'caf'", document.name)
-    return read_document(document.xml, _CAF, report)
+    return read_document(document.xml_data(report), _CAF, report)
 
 
 def _write(m: ArgumentMap) -> str:

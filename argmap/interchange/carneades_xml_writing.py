@@ -74,6 +74,9 @@ class _Revision:
         self._dialect = dialect
         self._reading = Reading(root, dialect, ImportReport(dialect.name))
         self._said = self._reading.map
+        # The statements that say that an argument is undercut, by what they say; and all ids of the file.
+        self._undercuts: dict[str, str] = {}
+        self._file_ids: set[str] = set()
         self._parents = {child: parent for parent in root.iter() for child in parent}
 
     def revise(self) -> None:
@@ -131,12 +134,15 @@ class _Revision:
         """Return the inferences that are arguments here: those on statements and, in CAF, undercuts."""
         held: dict[str, Inference] = {i.id: i for i in m.inferences.values() if i.onto in m.statements}
         if not self._dialect.has_exceptions:
-            undercuts = {a.id: a for a in m.attacks.values() if a.target in held}
-            while undercuts:
-                held |= undercuts
-                undercuts = {
-                    a.id: a for a in m.attacks.values() if a.target in undercuts and a.id not in held
-                }
+            place = {id: number for number, id in enumerate(m.attacks)}
+            onto: dict[str, list[str]] = {}
+            for attack in m.attacks.values():
+                onto.setdefault(attack.target, []).append(attack.id)
+            level = list(held)
+            while level:
+                found = {a for target in level for a in onto.get(target, ()) if a not in held}
+                level = sorted(found, key=place.__getitem__)
+                held |= {a: m.attacks[a] for a in level}
         return held
 
     def _is_of_the_same_sort(self, inference: Inference, said: Inference) -> bool:
@@ -209,14 +215,18 @@ class _Revision:
         """Return the id of the statement that an argument is undercut, made if there is none."""
         target = self._reading.arguments.get(argument)
         atom = f"(undercut {argument if target is None else target.get('id', argument)})"
-        found = next((s for s in self._graph.iter("statement") if s.get("atom") == atom), None)
-        if found is None:
-            taken = {s.get("id") for s in self._graph.iter("statement")} | set(self._m)
+        if not self._undercuts:
+            for statement in self._graph.iter("statement"):
+                self._undercuts.setdefault(statement.get("atom", ""), statement.get("id", ""))
+            self._file_ids = {s.get("id", "") for s in self._graph.iter("statement")} | set(self._m)
+        if atom not in self._undercuts:
             id = f"undercut {argument}"
-            while id in taken:
+            while id in self._file_ids:
                 id += "'"
-            found = SubElement(_child(self._graph, "statements"), "statement", {"id": id, "atom": atom})
-        return found.get("id", "")
+            SubElement(_child(self._graph, "statements"), "statement", {"id": id, "atom": atom})
+            self._file_ids.add(id)
+            self._undercuts[atom] = id
+        return self._undercuts[atom]
 
     def _revise_exceptions(self) -> None:
         """Leave exceptions out and add others; each has one premise."""

@@ -26,6 +26,11 @@ __all__ = ["CYTOSCAPE", "FORMATS"]
 
 # What Cytoscape adds to every file, for itself.
 _OF_CYTOSCAPE: Final = frozenset({"SUID", "shared_name", "selected", "id_original"})
+# What is read of an element; all else is how it is shown.
+_READ: Final = frozenset({"data", "group", "position"})
+_HEADS: Final = frozenset(
+    {"elements", "data", "format_version", "generated_by", "target_cytoscapejs_version"}
+)
 _NOT_KEPT: Final = frozenset({"id", "source", "target", "parent", *_OF_CYTOSCAPE})
 
 
@@ -56,8 +61,14 @@ def _read(document: Document, report: ImportReport) -> ArgumentMap:
         raise FileFormatError(reason, document.name)
     whole = data.get("data") if isinstance(data, dict) else None
     graph = PropertyGraph(_attributes(whole) if isinstance(whole, dict) else {})
+    shown: set[str] = set()
     for group, element in _listed(elements):
         _add(graph, group, element, report)
+        shown |= element.keys() - _READ if isinstance(element, dict) else set()
+    if shown:
+        report.dropped(f"of the elements {', '.join(sorted(shown))}", "elements")
+    if isinstance(data, dict) and (more := data.keys() - _HEADS):
+        report.dropped(f"of the graph {', '.join(sorted(more))}")
     _restore_ids(graph)
     _name_sections(graph)
     return map_of(graph, report, "cytoscape")

@@ -51,7 +51,7 @@ def _recognises(document: Document) -> bool:
 
 def _read(document: Document, report: ImportReport) -> ArgumentMap:
     """Return the map that a GEXF document holds."""
-    root = document.xml
+    root = document.xml_data(report)
     if _local(root) != "gexf":
         raise FileFormatError(f"the root element is {_local(root)!r}, not 'gexf'", document.name)
     return map_of(out_of_xml(_graph(root, document.name, report)), report, "gexf")

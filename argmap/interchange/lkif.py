@@ -81,7 +81,7 @@ def _read(document: Document, report: ImportReport) -> ArgumentMap:
     if document.xml_root not in _ROOTS:
         root = document.xml.tag
         raise FileFormatError(f"not LKIF: the root is {root!r}, not 'lkif'", document.name)
-    return read_document(document.xml, _LKIF, report)
+    return read_document(document.xml_data(report), _LKIF, report)
 
 
 def _write(m: ArgumentMap) -> str:

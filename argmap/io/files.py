@@ -127,7 +127,7 @@ def decoded(content: str | bytes, name: str | None) -> str:
     if isinstance(content, bytes):
         content = _from_utf8(content, name)
     content = content.removeprefix("\ufeff")
-    if not content.strip():
+    if not content or content.isspace():
         raise FileFormatError("the file is empty", name)
     return content
 

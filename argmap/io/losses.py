@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 from argmap.io.format import EVERYTHING, FACETS
 from argmap.model.faults import SECTIONS
 from argmap.model.records import Attack, Identified, Inference, Premise, Record, Statement, Support
+from argmap.report import singular
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -58,7 +59,10 @@ def differences(m: ArgumentMap, again: ArgumentMap, own: str | None = None) -> d
 
 def told_losses(lost: dict[str, int], title: str) -> str:
     """Return in words what is lost; empty if nothing."""
-    listed = ", ".join(f"{number:,} {FACETS[facet]}" for facet, number in lost.items())
+    listed = ", ".join(
+        f"{number:,} {singular(FACETS[facet]) if number == 1 else FACETS[facet]}"
+        for facet, number in lost.items()
+    )
     return f"{title} has no place for all of the map; left out: {listed}" if lost else ""
 
 

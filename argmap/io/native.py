@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 
-from pydantic import BaseModel, TypeAdapter, ValidationError
+from pydantic import BaseModel, ValidationError
 
 from argmap.errors import Fault, InvalidMapError, nearest_ids
 from argmap.model.argument_map import ArgumentMap
@@ -30,7 +30,7 @@ from argmap.model.records import (
     Stance,
     Support,
 )
-from argmap.model.validation import known_fields, shape_faults
+from argmap.model.validation import known_fields, list_adapter, shape_faults
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -204,7 +204,7 @@ class Reading:
         if not fields:
             return
         try:
-            records = _adapter(record_type).validate_python(fields)
+            records = list_adapter(record_type).validate_python(fields)
         except ValidationError as error:
             known = known_fields(record_type)
             self.faults.extend(shape_faults(error, known, lambda path: (*paths[int(path[0])], *path[1:])))
@@ -234,16 +234,6 @@ class Reading:
         if not self.faults:
             self.map._adopt(record for _, record in self._records)
             self.map.thesis = thesis
-
-
-_ADAPTERS: dict[type[Record], TypeAdapter[Any]] = {}
-
-
-def _adapter(record_type: type[_R]) -> TypeAdapter[list[_R]]:
-    """Return what validates and dumps lists of a record type, made once."""
-    if record_type not in _ADAPTERS:
-        _ADAPTERS[record_type] = TypeAdapter(list[record_type])  # type: ignore[valid-type]
-    return _ADAPTERS[record_type]
 
 
 def _with_ids(fields: list[Any], kind: Kind, onto_field: str, taken: set[str]) -> list[Any]:
@@ -299,7 +289,7 @@ def _of(m: ArgumentMap, record_type: type[Record]) -> list[Record]:
 
 def _dumped(record_type: type[Record], records: list[Record]) -> list[dict[str, Any]]:
     """Return records as plain data, the id first and ``extra`` last, defaults left out."""
-    dumped: list[dict[str, Any]] = _adapter(record_type).dump_python(
+    dumped: list[dict[str, Any]] = list_adapter(record_type).dump_python(
         records, mode="json", exclude_defaults=True
     )
     for fields in dumped:

@@ -18,7 +18,7 @@ from argmap.errors import Fault, FileFormatError, FileLimitError
 if TYPE_CHECKING:
     from argmap.io.limits import Limits
 
-__all__ = ["CORE_NOT_TEXT", "parse_yaml"]
+__all__ = ["CORE_NOT_TEXT", "count_comments", "parse_yaml"]
 
 _LOADER: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 
@@ -96,6 +96,25 @@ def parse_yaml(
     except (yaml.YAMLError, UnicodeEncodeError) as error:
         raise _reader_problem(error, text, file) from None
     return reader.root, reader.faults
+
+
+def count_comments(text: str) -> int:
+    r"""Return how many comments a text that is valid YAML has.
+
+    Examples
+    --------
+    >>> count_comments("# one\na: 'b # c' # two\nd: e#f\n")
+    2
+    """
+    if "#" not in text:
+        return 0
+    number = end = 0
+    for token in yaml.scan(text, Loader=_LOADER):
+        number += sum(
+            line.lstrip().startswith("#") for line in text[end : token.start_mark.index].split("\n")
+        )
+        end = token.end_mark.index
+    return number + sum(line.lstrip().startswith("#") for line in text[end:].split("\n"))
 
 
 def _hint(reason: str, line: str) -> str:

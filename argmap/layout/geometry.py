@@ -33,7 +33,7 @@ Point: TypeAlias = tuple[float, float]
 Direction: TypeAlias = Literal["right", "left", "down", "up"]
 BoxKind: TypeAlias = Literal["thesis", "claim", "premise", "group", "stub", "actor"]
 ArrowKind: TypeAlias = Literal["support", "attack", "contradiction", "rephrase"]
-TagRole: TypeAlias = Literal["actor", "basis", "count"]
+TagRole: TypeAlias = Literal["actor", "basis", "count", "strength"]
 CaptionRole: TypeAlias = Literal["section", "scheme", "heading", "note"]
 
 
@@ -52,8 +52,8 @@ class Tag:
     x, y, width, height
         Where it is: its top left corner and size.
     role
-        ``"actor"``, ``"basis"`` (what a premise rests on), or ``"count"`` (of the actors left out, or of
-        the statements folded into the box).
+        ``"actor"``, ``"basis"`` (what a premise rests on), ``"count"`` (of the actors left out, or of
+        the statements folded into the box), or ``"strength"`` (a number behind the room for its bar).
     """
 
     actor: str | None

@@ -72,8 +72,8 @@ def place(
     kinds
         Statements whose boxes are of another kind than the map says, by id.
     notes
-        What boxes are to say in a small label beside their actors, by id of the statement, and what arrows
-        are to say, by id of the inference.
+        What boxes are to say in a small label beside their actors, one for each line, by id of the
+        statement, and what arrows are to say, by id of the inference.
     direction : {"auto", "right", "left", "down", "up"}
         Where the reasons go, seen from the thesis: ``"right"`` (the thesis stands at
         the left), ``"left"``, ``"down"`` or ``"up"``. ``"auto"`` tries right and down.

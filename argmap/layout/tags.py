@@ -16,10 +16,12 @@ if TYPE_CHECKING:
     from argmap.layout.plan import Plan
     from argmap.model import ArgumentMap
 
-__all__ = ["SIGNS", "Note", "notes_of", "tags_in", "widest_tag"]
+__all__ = ["BAR", "SIGNS", "Note", "notes_of", "tags_in", "widest_tag"]
 
 # What an actor does with a statement, without a colour and in few strokes.
 SIGNS: dict[Attitude, str] = {"asserts": "✓", "denies": "✗", "concedes": "(✓)", "questions": "?"}
+# What a tag with a strength begins with: room for a bar, which is drawn instead.
+BAR = "———"
 # The passive fits names in the singular and the plural.
 _WORDS: dict[Attitude, str] = {
     "asserts": "",
@@ -55,7 +57,7 @@ def notes_of(m: ArgumentMap, plan: Plan, notes: Mapping[str, str]) -> dict[str, 
     plan
         Whether actors and bases are shown.
     notes
-        Words for a statement, by id.
+        Words for a statement, by id; a tag for each line.
     """
     found: dict[str, list[Note]] = {}
     if plan.basis:
@@ -64,8 +66,9 @@ def notes_of(m: ArgumentMap, plan: Plan, notes: Mapping[str, str]) -> dict[str, 
                 found.setdefault(premise.id, []).append(
                     Note("basis", f"basis: {premise.basis}", premise.basis)
                 )
-    for id, words in notes.items():
-        found.setdefault(id, []).append(Note("count", tidy(words), tidy(words)))
+    for id, words in ((id, line) for id, note in notes.items() for line in note.splitlines()):
+        role: TagRole = "strength" if words.startswith(BAR) else "count"
+        found.setdefault(id, []).append(Note(role, tidy(words), tidy(words)))
     for stance in m.stances if plan.actors in {True, "tags"} else ():
         name = tidy(m.actors[stance.actor].name) or stance.actor
         sign, words = SIGNS[stance.attitude], _WORDS[stance.attitude]

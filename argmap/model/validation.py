@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from pydantic import ValidationError
+from pydantic import TypeAdapter, ValidationError
 
 from argmap.errors import Fault, InvalidMapError, nearest_ids
 from argmap.model.faults import SECTIONS
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
 
     from pydantic_core import ErrorDetails
 
-__all__ = ["known_fields", "shape_faults", "validated"]
+__all__ = ["known_fields", "list_adapter", "shape_faults", "validated"]
 
 _R = TypeVar("_R", bound=Record)
 _Path = tuple[str | int, ...]
@@ -35,6 +36,12 @@ def validated(record_type: type[_R], fields: Mapping[str, Any]) -> _R:
         known = known_fields(record_type)
         start = (SECTIONS[record_type.record_kind], *([str(fields["id"])] if "id" in fields else []))
         raise InvalidMapError(shape_faults(error, known, lambda path: start + path)) from None
+
+
+@cache
+def list_adapter(record_type: type[_R]) -> TypeAdapter[list[_R]]:
+    """Return what validates and dumps lists of a record type, faster than one record after the other."""
+    return TypeAdapter(list[record_type])  # type: ignore[valid-type]
 
 
 def known_fields(record_type: type[Record]) -> dict[str, tuple[str, ...]]:

@@ -16,7 +16,8 @@ from argmap.query.positions import (
     positions,
     relations_between,
 )
-from argmap.query.rejection import Consequences, Fall, what_if
+from argmap.query.rejection import Consequences, Fall, consequences
+from argmap.query.retraction import minimal_rejections
 from argmap.query.selection import (
     impact,
     leaves,
@@ -36,12 +37,14 @@ __all__ = [
     "Objection",
     "Objections",
     "common_ground",
+    "consequences",
     "contested",
     "count_support_chains",
     "critical_premises",
     "disagreements",
     "impact",
     "leaves",
+    "minimal_rejections",
     "neighbourhood",
     "objections",
     "positions",
@@ -53,5 +56,4 @@ __all__ = [
     "support_chains",
     "support_cone",
     "unanswered_objections",
-    "what_if",
 ]

@@ -12,7 +12,7 @@ from argmap.query.selection import part
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-__all__ = ["Consequences", "Fall", "what_if"]
+__all__ = ["Consequences", "Fall", "consequences"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +95,7 @@ class Consequences:
         return "\n".join(lines)
 
 
-def what_if(m: ArgumentMap, reject: IdOrRecord | Iterable[IdOrRecord]) -> Consequences:
+def consequences(m: ArgumentMap, reject: IdOrRecord | Iterable[IdOrRecord]) -> Consequences:
     """Return what falls when some statements or inferences are rejected.
 
     A claim falls when all its reasons have fallen, an inference when one of
@@ -121,7 +121,7 @@ def what_if(m: ArgumentMap, reject: IdOrRecord | Iterable[IdOrRecord]) -> Conseq
     >>> m = ArgumentMap()
     >>> for id in "ab": _ = m.premise(id, id=id)
     >>> _ = m.support(m.claim("So.", id="so"), by="a"), m.support("so", by="b")
-    >>> print(what_if(m, reject="a"))
+    >>> print(consequences(m, reject="a"))
     rejected: a
       so.s1 falls, for want of a
       so survives on so.s2

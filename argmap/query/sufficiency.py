@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from argmap.model import ArgumentMap, IdOrRecord
 
-__all__ = ["sufficient_sets"]
+__all__ = ["AndOr", "Derivations", "sufficient_sets"]
 
 _Leaves = frozenset[int]
 
@@ -37,6 +37,10 @@ def sufficient_sets(m: ArgumentMap, claim: IdOrRecord) -> Iterator[tuple[str, ..
     tuple of str
         Ids of leaves in the author's order; sets of the same size in a
         fixed order. No set contains another.
+
+    See Also
+    --------
+    minimal_rejections : The minimal sets that hit every one of these.
 
     Notes
     -----
@@ -73,11 +77,11 @@ def _sets(index: MapIndex, goal: int) -> Iterator[tuple[str, ...]]:
     if given[goal]:
         yield index.names(critical)
         return
-    for leaves in _Derivations(_AndOr(index, goal, place, given)).minimal():
+    for leaves in Derivations(AndOr(index, goal, place, given)).minimal():
         yield index.names(sorted([*critical, *leaves]))
 
 
-class _AndOr:
+class AndOr:
     """The AND-OR graph below a node, without what is given or does not stand.
 
     Inferences are AND nodes under their numbers. Statements are OR nodes
@@ -184,10 +188,10 @@ class _AndOr:
         return outside
 
 
-class _Derivations:
+class Derivations:
     """A best-first search for sets of leaves, smallest first at every node."""
 
-    def __init__(self, graph: _AndOr) -> None:
+    def __init__(self, graph: AndOr) -> None:
         self.graph = graph
         # What is known to carry an OR node, and the first slots of an AND node.
         self.carrying: dict[int, list[_Leaves]] = {}

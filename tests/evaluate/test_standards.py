@@ -1,62 +1,11 @@
-"""Proof standards, against the labels that the Carneades files expect, and by hand."""
+"""Proof standards, by hand; test_carneades.py has the labels that files expect."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
-
 import pytest
 
-import argmap
 from argmap import ArgumentMap
 from argmap.evaluate import evaluate
-from tests.interchange.conformance import corpus
-
-if TYPE_CHECKING:
-    from pathlib import Path
-
-    from argmap import Statement
-
-CUMULATIVE = "mandatory-sentences.yml"  # whose schemes weigh premises, one by one
-
-
-def _told(statement: Statement) -> dict[str, Any]:
-    """Return what a file says of a statement besides what a map holds."""
-    told: dict[str, Any] = statement.extra.get("carneades", {}).get("statement", {})
-    return told
-
-
-def _options(m: ArgumentMap, told: dict[str, Any], ids: dict[str, str]) -> dict[str, Any]:
-    """Return how Carneades reads a file of its own."""
-    schemes = {s["id"]: s.get("weight") for s in told.get("argument_schemes") or ()}
-    weights = {}
-    for support in m.supports.values():
-        weight = schemes.get(support.scheme)
-        if isinstance(weight, dict) and "constant" in weight:
-            weights[support.id] = weight["constant"]
-        if support.scheme == "factorized":
-            weights[support.id] = len(support.premises) / 2
-    assumed = [ids[name.replace(" ", "")] for name in told.get("assumptions") or ()]
-    assumed += [p.id for p in m.premises.values() if p.implicit]
-    assumed += [s.id for s in m.statements.values() if _told(s).get("assumed")]
-    return {
-        "assume": assumed,
-        "standard": "preponderance",
-        "support_cycles": "undecided",
-        "weights": weights,
-    }
-
-
-@pytest.mark.parametrize("path", corpus("carneades-yaml", "carneades4/*.yml"))
-def test_a_carneades_file_has_the_labels_that_it_expects(path: Path) -> None:
-    if path.name == CUMULATIVE:
-        pytest.skip("cumulative schemes")
-    m = argmap.load(path)
-    told = m.extra.get("carneades", {})
-    named = {s.extra.get("carneades", {}).get("id") or s.id: s.id for s in m.statements.values()}
-    ids = {name.replace(" ", ""): id for name, id in named.items()}
-    evaluation = evaluate(m, **_options(m, told, ids))
-    wanted = {name: label for label, names in (told.get("tests") or {}).items() for name in names or ()}
-    assert {name: evaluation[ids[name.replace(" ", "")]] for name in wanted} == wanted
 
 
 def _weighed(pro: float, con: float) -> ArgumentMap:

@@ -327,3 +327,28 @@ def test_the_major_claim_of_an_analysis_is_the_thesis() -> None:
     ]
     document = {"analysis": {"txt": ""}, "nodes": nodes, "edges": [], "participants": []}
     assert argmap.load(json.dumps(document)).thesis == "1"
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        '{"nodes": [], "edges": [], "locutions": null}',
+        '{"nodes": null, "edges": null, "locutions": []}',
+        '{"nodes": [1, null], "edges": [], "locutions": []}',
+    ],
+)
+def test_a_nodeset_without_a_node_is_known_by_its_locutions(content: str) -> None:
+    m, report = argmap.load(content, report=True)
+    assert (report.format, len(m.statements)) == ("aif", 0)
+    assert data(m) == json.loads(content)
+
+
+def test_a_scheme_that_only_its_number_tells_is_read_and_gives_way_to_another_one() -> None:
+    rows = [{"nodeID": "3", "schemeID": 15}]
+    content = nodeset(STREET, [("1", "3"), ("3", "2")], schemefulfillments=rows)
+    m = argmap.load(content)
+    assert m.supports["3"].scheme == "argument from expert opinion"
+    assert data(m) == json.loads(content)
+    m.replace("3", scheme=None)
+    assert data(m)["schemefulfillments"] == []
+    assert argmap.load(argmap.to_text(m, "aif")).supports["3"].scheme is None

@@ -192,3 +192,11 @@ def test_our_own_yaml_and_other_files_are_left_alone() -> None:
     for text in ("claims: {a: A}\n", "meta: x\n", "arguments: 1\nservices: 2\n", "{}", "a\n", "<a/>"):
         assert not known(Document(text, None, Limits()))
     assert known(Document("meta: {title: x}\n", "a.yml", Limits()))
+
+
+def test_comments_are_reported_as_not_kept() -> None:
+    text = "# one\nstatements:\n  a: 'text # of a' # two\n  b: |\n    # text of b\n"
+    m, report = argmap.load(text, format="carneades", report=True)
+    assert m.statements["b"].text.strip() == "# text of b"
+    assert [r.message for r in report.of("dropped")] == ["2 comments"]
+    assert not report.anomalies

@@ -117,3 +117,12 @@ def test_what_an_edge_of_a_scheme_says_besides_is_kept():
     m = argmap.load(json.dumps(elements).encode())
     assert m.extra["cytoscape"]["edges"] == [{"width": 3, "source": "a2", "target": "s1"}]
     assert m.supports["s1"].premises == ("a2",)
+
+
+def test_how_a_graph_is_shown_is_reported_as_not_kept() -> None:
+    content = '{"elements": [{"data": {"id": "a"}, "classes": "red", "selected": false}], "style": []}'
+    _, report = argmap.load(content, format="cytoscape", report=True)
+    assert [r.message for r in report.of("dropped")] == [
+        "of the elements classes, selected",
+        "of the graph style",
+    ]

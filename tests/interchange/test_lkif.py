@@ -205,3 +205,17 @@ def test_real_files_come_back_equal(path: Path) -> None:
     assert report is not None
     assert m.supports
     assert same(written(m, report.format), path.read_bytes())
+
+
+@pytest.mark.parametrize(
+    ("format", "content"),
+    [
+        ("lkif", "<lkif><!-- one --><argument-graphs><!-- two --></argument-graphs></lkif>"),
+        ("caf", "<caf><!-- one --><statements><!-- two --></statements></caf>"),
+        ("aml", "<ARG><!-- one --><AU><PROP><PROPTEXT>A.</PROPTEXT></PROP></AU><!-- two --></ARG>"),
+        ("arggraph", '<arggraph id="a"><!-- one --><!-- two --></arggraph>'),
+    ],
+)
+def test_comments_are_reported_as_not_kept(format: str, content: str) -> None:
+    _, report = argmap.load(content, format=format, report=True)
+    assert [r.message for r in report.of("dropped")] == ["2 comments"]

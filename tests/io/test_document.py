@@ -108,3 +108,12 @@ def test_a_file_beside_it_is_found_and_none_outside_its_folder(tmp_path: Path) -
 
 def test_content_without_a_file_has_nothing_beside_it() -> None:
     assert document("a").sibling("b.txt") is None
+
+
+def test_comments_in_xml_are_reported_but_not_what_looks_like_one_in_character_data() -> None:
+    report = ImportReport("caf")
+    content = "<!-- one --><caf><a><![CDATA[<!-- text -->]]></a><!-- two\n--></caf>"
+    assert document(content).xml_data(report).findtext("a") == "<!-- text -->"
+    assert document(content.encode("utf-16")).xml_data(report).tag == "caf"
+    assert [(r.outcome, r.message) for r in report.remarks] == [("dropped", "2 comments")] * 2
+    assert not report.anomalies

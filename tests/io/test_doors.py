@@ -84,7 +84,7 @@ def test_what_comes_back_in_its_own_format_is_not_told_as_lost() -> None:
     assert m.actors["ann"].aliases == ("77",)  # which AIF has no place for in any other map
     argmap.to_text(m, "aif")
     m.replace("1", section="Else")
-    with pytest.warns(LossWarning, match="1 sections"):
+    with pytest.warns(LossWarning, match="1 section"):
         argmap.to_text(m, "aif")
 
 

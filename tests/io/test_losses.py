@@ -22,7 +22,7 @@ def test_what_is_lost_is_counted_by_what_it_is(lunch: ArgumentMap) -> None:
         "extra": 1,
     }
     assert told_losses(losses(lunch, kept), "TGF").startswith(
-        "TGF has no place for all of the map; left out: 1 stances, 1 inferences with linked premises"
+        "TGF has no place for all of the map; left out: 1 stance, 1 inference with linked premises"
     )
 
 
@@ -34,3 +34,9 @@ def test_a_format_that_keeps_everything_loses_nothing(m: ArgumentMap) -> None:
 def test_a_format_cannot_keep_what_a_map_does_not_have() -> None:
     with pytest.raises(ValueError, match="keeps colours, of which a map has nothing"):
         Format(name="x", title="X", suffixes=(".x",), specification="none", keeps=frozenset({"colours"}))
+
+
+def test_a_single_thing_that_is_lost_is_told_in_the_singular() -> None:
+    assert told_losses({"sources": 1, "basis": 1, "url": 1, "ids": 2}, "X").endswith(
+        "1 source, 1 basis of premises, 1 address of sources, 2 ids"
+    )

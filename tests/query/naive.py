@@ -155,3 +155,26 @@ def rephrased(m: ArgumentMap, id: str) -> Ids:
         if more <= found:
             return found
         found |= more
+
+
+def minimal_rejections(m: ArgumentMap, goal: str) -> list[Ids]:
+    """Return the minimal sets of leaves without which a goal does not stand: every subset is tried."""
+    leaves = naive_leaves(m)
+    found: list[Ids] = []
+    for size in range(len(leaves) + 1):
+        for some in combinations(leaves, size):
+            kept = [leaf for leaf in leaves if leaf not in some]
+            if not any(known <= set(some) for known in found) and goal not in standing(m, given=kept):
+                found.append(set(some))
+    return found
+
+
+def hitting_sets(sets: list[Ids]) -> list[Ids]:
+    """Return the minimal sets that have something in common with each of some sets."""
+    elements = sorted(set().union(*sets))
+    found: list[Ids] = []
+    for size in range(len(elements) + 1):
+        for some in combinations(elements, size):
+            if not any(known <= set(some) for known in found) and all(s & set(some) for s in sets):
+                found.append(set(some))
+    return found

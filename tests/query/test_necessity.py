@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from argmap import ArgumentMap, UnknownIdError, critical_premises, what_if
+from argmap import ArgumentMap, UnknownIdError, consequences, critical_premises
 from tests.query import naive
 from tests.query.naive import argued_ids, dense_maps
 from tests.shapes import choices, hub, ladder, ring, tall_tower, tangle
@@ -40,7 +40,7 @@ def test_so_they_are_in_odd_maps(m: ArgumentMap) -> None:
 @given(dense_maps(), st.data())
 def test_they_are_the_leaves_whose_rejection_topples_the_claim(m: ArgumentMap, data: st.DataObject) -> None:
     goal = data.draw(argued_ids(m))
-    topple = [id for id in naive.naive_leaves(m) if id != goal and goal in what_if(m, id).ids]
+    topple = [id for id in naive.naive_leaves(m) if id != goal and goal in consequences(m, id).ids]
     assert [id for id in critical_premises(m, goal) if id != goal] == topple
 
 

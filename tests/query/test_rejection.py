@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from argmap import ArgumentMap, Claim, Inference, UnknownIdError, what_if
+from argmap import ArgumentMap, Claim, Inference, UnknownIdError, consequences
 from tests.query import naive
 from tests.query.naive import dense_maps
 from tests.shapes import hub, ring, tall_tower, tangle
@@ -29,7 +29,7 @@ def _cases(draw: st.DrawFn) -> tuple[ArgumentMap, list[str]]:
 @given(_cases())
 def test_what_stood_before_and_not_after_falls(case: tuple[ArgumentMap, list[str]]) -> None:
     m, rejected = case
-    result = what_if(m, rejected)
+    result = consequences(m, rejected)
     assert result.rejected == tuple(rejected)
     assert len(result.ids) == len(set(result.ids))
     assert set(result.ids) == naive.standing(m) - naive.standing(m, rejected) - set(rejected)
@@ -41,7 +41,7 @@ def test_each_falls_after_its_cause(case: tuple[ArgumentMap, list[str]]) -> None
     m, rejected = case
     stood = naive.standing(m)
     gone = set(rejected)
-    for fall in what_if(m, rejected).fallen:
+    for fall in consequences(m, rejected).fallen:
         assert gone.issuperset(fall.because)
         record = m[fall.id]
         premises = record.premises if isinstance(record, Inference) else ()
@@ -57,7 +57,7 @@ def test_only_what_is_on_a_circle_falls_for_want_of_anything_else(
     case: tuple[ArgumentMap, list[str]],
 ) -> None:
     m, rejected = case
-    for fall in what_if(m, rejected).fallen:
+    for fall in consequences(m, rejected).fallen:
         if fall.circular:
             assert any(fall.id in naive.cone(m, under) for under in naive.below(m, fall.id))
 
@@ -72,7 +72,7 @@ def test_what_loses_a_reason_but_stands_survives_on_the_rest(case: tuple[Argumen
         reasons = [s.id for s in m.supports.values() if s.conclusion == id and s.id in before]
         if id in after and any(r not in after for r in reasons):
             expected[id] = tuple(r for r in reasons if r in after)
-    surviving = what_if(m, rejected).surviving
+    surviving = consequences(m, rejected).surviving
     assert surviving == expected
     assert list(surviving) == list(expected)
 
@@ -81,7 +81,7 @@ def test_what_loses_a_reason_but_stands_survives_on_the_rest(case: tuple[Argumen
 def test_rejecting_more_spares_nothing(case: tuple[ArgumentMap, list[str]], data: st.DataObject) -> None:
     m, rejected = case
     more = [*rejected, data.draw(st.sampled_from([*m.statements, *m.inferences]))]
-    assert {*what_if(m, rejected).ids, *rejected} <= {*what_if(m, more).ids, *more}
+    assert {*consequences(m, rejected).ids, *rejected} <= {*consequences(m, more).ids, *more}
 
 
 @given(_cases())
@@ -89,7 +89,7 @@ def test_the_remaining_map_is_without_what_falls_and_all_that_bears_on_it(
     case: tuple[ArgumentMap, list[str]],
 ) -> None:
     m, rejected = case
-    result = what_if(m, rejected)
+    result = consequences(m, rejected)
     rest = result.remaining()
     assert not {*rejected, *result.ids} & set(rest)
     assert set(rest.statements) == m.statements.keys() - {*rejected, *result.ids}
@@ -114,7 +114,7 @@ def test_a_rejected_reason_that_never_stood_takes_nothing_with_it() -> None:
     m.support("loop", by="loop")
     hollow = m.support("c", by="loop")
     m.support("c", by="p")
-    result = what_if(m, hollow)
+    result = consequences(m, hollow)
     assert result.fallen == ()
     assert result.surviving == {}
 
@@ -130,7 +130,7 @@ def test_consequences_read_as_a_story() -> None:
     m.support("b", by="a")
     m.support("c", by="b")
     m.support("c", by="q")
-    assert str(what_if(m, "p")) == (
+    assert str(consequences(m, "p")) == (
         "rejected: p\n"
         "  a.s1 falls, for want of p\n"
         "  a falls, only a circle is left\n"
@@ -144,22 +144,22 @@ def test_consequences_read_as_a_story() -> None:
 
 def test_it_says_so_when_nothing_changes() -> None:
     m = hub(1)
-    assert str(what_if(m, "hub")) == "rejected: hub\n  nothing else changes"
+    assert str(consequences(m, "hub")) == "rejected: hub\n  nothing else changes"
 
 
 def test_records_and_single_ids_will_do() -> None:
     m = hub(2)
-    assert what_if(m, "p0") == what_if(m, [m["p0"]]) == what_if(m, m["p0"])
+    assert consequences(m, "p0") == consequences(m, [m["p0"]]) == consequences(m, m["p0"])
 
 
 def test_an_unknown_id_is_an_error_with_the_nearest() -> None:
     with pytest.raises(UnknownIdError, match="did you mean 'hub'"):
-        what_if(hub(1), ["p0", "hubb"])
+        consequences(hub(1), ["p0", "hubb"])
 
 
 def test_a_tall_tower_falls_from_its_foot_up() -> None:
     m = tall_tower()
-    result = what_if(m, "foot")
+    result = consequences(m, "foot")
     assert result.ids[:3] == ("s99999", "c99999", "s99998")
     assert len(result.fallen) == 200_000
     assert not result.remaining().statements
@@ -168,20 +168,20 @@ def test_a_tall_tower_falls_from_its_foot_up() -> None:
 @pytest.mark.parametrize("shape", [lambda: ring(10_000), lambda: tangle(12)])
 def test_a_circle_without_ground_falls(shape: Callable[[], ArgumentMap]) -> None:
     m = shape()
-    assert set(what_if(m, "foot").ids) == m.keys() - {"foot"}
+    assert set(consequences(m, "foot").ids) == m.keys() - {"foot"}
 
 
 def test_a_hub_stands_on_its_last_reason() -> None:
     m = hub(10_000)
-    assert what_if(m, list(m.premises)[1:]).surviving == {"hub": ("s0",)}
-    assert "hub" in what_if(m, m.premises).ids
+    assert consequences(m, list(m.premises)[1:]).surviving == {"hub": ("s0",)}
+    assert "hub" in consequences(m, m.premises).ids
 
 
 def test_what_only_a_circle_held_up_before_is_named() -> None:
     m = ArgumentMap(Claim(id="a", text="A."), Claim(id="b", text="B."))
     m.support("a", by="b", id="ab")
     m.support("b", by="a", id="ba")
-    result = what_if(m, reject="b")
+    result = consequences(m, reject="b")
     assert result.ids == ()
     assert result.groundless == ("a", "ab", "ba")
     assert "only a circle was left before to a, ab, ba" in str(result)

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from argmap import (
     ArgumentMap,
     UnknownIdError,
+    consequences,
     contested,
     impact,
     leaves,
@@ -20,7 +21,6 @@ from argmap import (
     search,
     select,
     support_cone,
-    what_if,
 )
 from tests.query import naive
 from tests.query.naive import argued_ids, dense_maps
@@ -101,7 +101,12 @@ def test_every_part_is_a_valid_map_in_the_authors_order(m: ArgumentMap) -> None:
     for part in (leaves(m), roots(m), contested(m), select(m, list(m)[::2]), search(m, "s")):
         _assert_part(part, m)
     for id in _argued(m):
-        for part in (support_cone(m, id), impact(m, id), neighbourhood(m, id), what_if(m, id).remaining()):
+        for part in (
+            support_cone(m, id),
+            impact(m, id),
+            neighbourhood(m, id),
+            consequences(m, id).remaining(),
+        ):
             _assert_part(part, m)
     for actor in m.actors:
         _assert_part(neighbourhood(m, actor, 2), m)

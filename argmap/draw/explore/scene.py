@@ -96,11 +96,13 @@ def _map(
             yield f'<g class="step" data-step="{steps[day.id]}">{brush.marks(day, night)}</g>'
         else:
             yield f'<g class="frame">{brush.marks(day, night)}</g>'
-    for box in layout.boxes:
-        boxes[box.id] += _ring(box)
+    for box in layout.boxes:  # under what stands at their corners
+        boxes[box.id] = _ring(box) + boxes[box.id]
     for place in facts.order:
-        id = facts.data["nodes"][place]["id"]
-        yield f'<g class="node" data-node="{place}" data-id="{escape(tidy(id))}">{boxes[id]}</g>'
+        node = facts.data["nodes"][place]
+        told = "".join(f' data-{name}="{node[name]}"' for name in ("verdict", "strength") if name in node)
+        named = f'data-node="{place}" data-id="{escape(tidy(node["id"]))}"'
+        yield f'<g class="node" {named}{told}>{boxes[node["id"]]}</g>'
 
 
 def _ring(box: Box) -> str:

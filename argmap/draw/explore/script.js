@@ -11,6 +11,7 @@ const embedded = window.top !== window;
 const calm = matchMedia("(prefers-reduced-motion: reduce)");
 const SVG = "http://www.w3.org/2000/svg";
 const KINDS = { thesis: "Thesis", claim: "Claim", premise: "Premise", implicit: "Premise left unsaid", group: "Folded together", stub: "The map goes on", actor: "Actor" };
+const VERDICTS = { in: "stands (in)", out: "does not stand (out)", undecided: "undecided" };
 const DOES = { asserts: "Asserted by", denies: "Denied by", concedes: "Conceded by", questions: "Questioned by" };
 
 /** Make an element: text goes in as text, never as markup. */
@@ -262,8 +263,9 @@ function stepWords(s) {
   return premises.map((n) => `“${nodes[n].text}”`).join(" and ") + (attacks ? " speaks against " : " supports ") + what + (scheme ? ` (${scheme})` : "");
 }
 const stepWords2 = (s) => (steps[s].onto < 0 ? "bears on another step" : `leads to “${short(nodes[steps[s].onto].text)}”`);
+const standing = ({ verdict, strength }) => [["Verdict", VERDICTS[verdict]], ["Strength", strength]].filter((row) => row[1] !== undefined);
 function rowsOf(n) {
-  const node = nodes[n], rows = [];
+  const node = nodes[n], rows = standing(node);
   const said = new Map();
   for (const s of node.said || []) said.set(s.does, [...(said.get(s.does) || []), s]);
   said.forEach((stances, does) => {
@@ -330,6 +332,7 @@ function bears(n, brief) {
 const about = (n, brief) => [make("p", { class: "kind" }, unsaid(n)), make("p", { class: "text", dir: "auto" }, nodes[n].text), facts(rowsOf(n)), ...bears(n, brief)];
 function label(n, hidden) {
   const node = nodes[n], rows = (node.said || []).map((s) => `${DOES[s.does] || s.does} ${actors[s.actor].name}.`);
+  for (const [what, how] of standing(node)) rows.push(`${what}: ${how}.`);
   const reasons = bearing(n).filter((s) => !steps[s].attacks).length, objections = bearing(n).length - reasons;
   if (reasons) rows.push(count(reasons, "reason") + ".");
   if (objections) rows.push(count(objections, "objection") + ".");
@@ -401,7 +404,7 @@ function cardFor(target, wait) {
   timer = setTimeout(() => {
     const n = target.dataset.node, i = target.dataset.line, s = i === undefined ? +target.dataset.step : lines[i][0];
     if (n !== undefined) card.replaceChildren(...about(+n, true));
-    else if (s >= 0) card.replaceChildren(make("p", { class: "kind" }, steps[s].attacks ? "Attack" : "Support"), make("p", { class: "text", dir: "auto" }, stepWords(s)), facts([["Warrant", steps[s].warrant], ["Source", cited(steps[s].cite)], ["Weight", steps[s].weight]].filter((row) => row[1] !== undefined && row[1] !== null)));
+    else if (s >= 0) card.replaceChildren(make("p", { class: "kind" }, steps[s].attacks ? "Attack" : "Support"), make("p", { class: "text", dir: "auto" }, stepWords(s)), facts([...standing(steps[s]), ["Warrant", steps[s].warrant], ["Source", cited(steps[s].cite)], ["Weight", steps[s].weight]].filter((row) => row[1] !== undefined && row[1] !== null)));
     else return;
     card.hidden = false;
     const r = target.getBoundingClientRect(), c = card.getBoundingClientRect(), gap = 12;

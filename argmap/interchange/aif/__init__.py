@@ -35,9 +35,10 @@ def _is_nodeset(data: Any) -> bool:
     nodes = data["nodes"]
     if isinstance(nodes, dict):
         return "nodeID" in nodes
-    if not nodes:
-        return isinstance(data.get("locutions"), list)
-    return isinstance(nodes, list) and any(isinstance(n, dict) and "nodeID" in n for n in nodes)
+    rows = [n for n in _list(nodes) if isinstance(n, dict)]
+    if not rows:
+        return "locutions" in data and isinstance(nodes, list | None)
+    return any("nodeID" in n for n in rows)
 
 
 def _is_old(data: Any) -> bool:

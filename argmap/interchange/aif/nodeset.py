@@ -93,12 +93,18 @@ class Nodeset:
                 self._report.unread(f"this is nothing that {name} are made of", name, number)
         return [row if type(row) is dict else {} for row in held]
 
+    def scheme_ids(self) -> dict[str, str]:
+        """Return the ids of the schemes that S-nodes fulfil beside the list of nodes, by node."""
+        rows = self.rows("schemefulfillments")
+        return {id_text(row.get("nodeID")): id_text(row.get("schemeID")) for row in rows}
+
     def ends(self) -> list[tuple[str, str]]:
         """Return where each edge leads from and to."""
         if not self.old:
-            ends = ((e.get("fromID"), e.get("toID")) for e in self.edges)
             return [
-                (a if type(a) is str else id_text(a), b if type(b) is str else id_text(b)) for a, b in ends
+                (a if type(a) is str else id_text(a), b if type(b) is str else id_text(b))
+                for e in self.edges
+                for a, b in [(e.get("fromID"), e.get("toID"))]
             ]
         return [(_end(e.get("from")), _end(e.get("to"))) for e in self.edges]
 

@@ -7,6 +7,7 @@ from itertools import product
 from typing import TYPE_CHECKING, Any, Final
 
 from argmap.interchange.aif.nodeset import id_text
+from argmap.interchange.aif.schemes import UNNAMED, scheme_of
 from argmap.interchange.aif.speech import Speakers, attitude_of, date_of, full_name
 from argmap.io.draft import fit_id
 from argmap.model import (
@@ -23,7 +24,7 @@ from argmap.model import (
     Support,
 )
 from argmap.model.ids import slug
-from argmap.schemes import scheme_name
+from argmap.model.validation import list_adapter
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -35,11 +36,6 @@ if TYPE_CHECKING:
 
 __all__ = ["UNNAMED", "Reading"]
 
-#: What S-nodes are called that follow no scheme in particular.
-UNNAMED: Final = frozenset(
-    {"", "RA", "CA", "MA", "Default", "Default Inference", "Default Conflict", "Default Rephrase"}
-    | {"Inference", "Conflict", "Rephrase", "DefaultInference", "DefaultConflict", "DefaultRephrase"}
-)
 _STEPS: Final = ("RA", "CA")
 _KNOWN: Final = frozenset({"I", "L", "RA", "CA", "MA", "PA", "TA", "YA"})
 _ASIDE: Final = {"L": "locutions", "TA": "transitions", "YA": "illocutions", "PA": "preferences"}
@@ -76,13 +72,16 @@ class Reading:
         self.passages = passages
         self._source = source
         self._spans = spans or {}
-        self._records: list[Record] = []
+        self._scheme_ids = nodeset.scheme_ids()
+        # The fields of the records by type, which are made of them all at once.
+        self._told: dict[type[Record], list[dict[str, Any]]] = defaultdict(list)
         self.statements: dict[str, int] = {}
         self.inferences: dict[str, int] = {}
         self.asides: dict[str, list[int]] = {"contradiction": [], "rephrase": [], "stance": []}
         self._taken: set[str] = set()
-        self._into: dict[int, list[int]] = defaultdict(list)
-        self._out: dict[int, list[int]] = defaultdict(list)
+        # Positions of the nodes that lead into each node, and that it leads to.
+        self._into: list[list[int]] = [[] for _ in nodeset.nodes]
+        self._out: list[list[int]] = [[] for _ in nodeset.nodes]
         self._types = nodeset.types
         self._record_of: dict[int, str] = {}
         self._actor_ids: dict[Any, str] = {}
@@ -97,7 +96,8 @@ class Reading:
         self._read_illocutions()
         self._report_oddities()
         self.map = ArgumentMap()
-        self.map._adopt(self._records)
+        for record_type, fields in self._told.items():
+            self.map._adopt(list_adapter(record_type).validate_python(fields))
         major = (i for i, p in self.statements.items() if nodeset.nodes[p].get("major_claim") is True)
         self.map.thesis = next((id for id in major if id in self.map.claims), None)
 
@@ -129,34 +129,32 @@ class Reading:
 
     def _read_statements(self) -> None:
         """Tell the statements: what is supported is a claim, what is only offered as a reason a premise."""
-        steps = [r for r in self._records if isinstance(r, Support | Attack)]
-        argued = {r.onto for r in steps if isinstance(r, Support)}
-        offered = {p for r in steps for p in r.premises} - argued
+        supports, attacks = self._told[Support], self._told[Attack]
+        argued = {support["conclusion"] for support in supports}
+        offered = {p for step in (*supports, *attacks) for p in step["premises"]} - argued
+        claims, premises = self._told[Claim], self._told[Premise]
         for id, position in self.statements.items():
             text = self.nodeset.nodes[position].get("text")
             if not isinstance(text, str):
                 message = "this node has no text; it is read as an empty one"
                 self.report.repaired(message, "nodes", position)
                 text = ""
-            citation = self._citation(position, text)
-            kind = Premise if id in offered else Claim
-            self._records.append(
-                kind(id=id, text=text) if citation is None else kind(id=id, text=text, citation=citation)
-            )
+            fields: dict[str, Any] = {"id": id, "text": text}
+            if self.passages is not None and (citation := self._citation(position, text, self.passages)):
+                fields["citation"] = citation
+            (premises if id in offered else claims).append(fields)
 
-    def _citation(self, position: int, text: str) -> Citation | None:
+    def _citation(self, position: int, text: str, passages: Passages) -> Citation | None:
         """Return where a statement, or the one locution that it comes from, stands: by mark, or by words."""
-        if self.passages is None:
-            return None
-        forces = self._of_type(self._into.get(position, []), "YA")
-        uttered = [a for force in forces for a in self._of_type(self._into.get(force, []), "L")]
+        forces = self._of_type(self._into[position], "YA")
+        uttered = [a for force in forces for a in self._of_type(self._into[force], "L")]
         marked = [position, *uttered] if len(set(uttered)) == 1 else [position]
         spans = [self._spans[id] for p in marked if (id := self.nodeset.ids[p]) in self._spans]
-        citation = next((c for span in spans if (c := self.passages.at(*span)) is not None), None)
-        citation = citation or self.passages.of(text)
+        citation = next((c for span in spans if (c := passages.at(*span)) is not None), None)
+        citation = citation or passages.of(text)
         if citation is None and len(set(uttered)) == 1:
             words = self.nodeset.text(uttered[0])
-            citation = self.passages.of(words.partition(" : ")[2] or words)
+            citation = passages.of(words.partition(" : ")[2] or words)
         return citation
 
     def _new_id(self, raw: str, position: int) -> str:
@@ -178,6 +176,7 @@ class Reading:
         """Note what leads into and out of each node; report edges that lead nowhere or past an S-node."""
         place, types, report = self.nodeset.place, self._types, self.report
         into, out = self._into, self._out
+        bare = [type_ in ("I", "L") for type_ in types]
         for number, (start, end) in enumerate(self.nodeset.ends()):
             a, b = place.get(start), place.get(end)
             if a is None or b is None:
@@ -186,7 +185,7 @@ class Reading:
                 continue
             if a == b:
                 report.unread(f"this edge leads from {start!r} to itself", "edges", number)
-            elif types[a] in ("I", "L") and types[b] in ("I", "L"):
+            elif bare[a] and bare[b]:
                 message = f"this edge leads from {types[a]} to {types[b]} without an S-node"
                 report.unread(message, "edges", number)
             out[a].append(b)
@@ -209,7 +208,7 @@ class Reading:
                 onto = [o for o in onto if o != p] or onto
             if self._is_contradiction(p):
                 one, other = (self._record_of.get(i, "") for i in self._into[p])
-                self._records.append(Contradiction(statements=(one, other)))
+                self._told[Contradiction].append({"statements": (one, other)})
                 self.asides["contradiction"].append(p)
             elif premises and onto:
                 sound[p] = premises, onto
@@ -261,16 +260,17 @@ class Reading:
         if len(onto) > 1:
             message = f"this {self._types[p]} leads to {len(onto)} ends; it is read as so many inferences"
             self.report.repaired(message, "nodes", p)
-        fields: dict[str, Any] = {} if (scheme := self._scheme(p)) is None else {"scheme": scheme}
-        given = tuple(self._record_of[i] for i in premises)
+        record_of = self._record_of
+        step: type[Record] = Support if self._types[p] == "RA" else Attack
+        bearing = "conclusion" if step is Support else "target"
+        told, scheme = self._told[step], self._scheme(p)
+        given = tuple([record_of[i] for i in premises])
         for number, end in enumerate(onto):
-            id = self._record_of[p] if number == 0 else self._further_id(self._record_of[p])
-            bears = self._record_of[end]
-            self._records.append(
-                Support(id=id, premises=given, conclusion=bears, **fields)
-                if self._types[p] == "RA"
-                else Attack(id=id, premises=given, target=bears, **fields)
-            )
+            id = record_of[p] if number == 0 else self._further_id(record_of[p])
+            fields: dict[str, Any] = {"id": id, "premises": given, bearing: record_of[end]}
+            if scheme is not None:
+                fields["scheme"] = scheme
+            told.append(fields)
             self.inferences[id] = p
 
     def _further_id(self, first: str) -> str:
@@ -284,9 +284,8 @@ class Reading:
     def _scheme(self, p: int) -> str | None:
         """Return the scheme of an S-node, if it follows one."""
         node = self.nodeset.nodes[p]
-        named = node.get("scheme")
-        name = named if isinstance(named, str) and named not in UNNAMED else self.nodeset.text(p)
-        return None if name in UNNAMED else scheme_name(name)
+        number = id_text(node.get("schemeID")) or self._scheme_ids.get(self.nodeset.ids[p], "")
+        return scheme_of(self._types[p], node.get("scheme"), self.nodeset.text(p), number)
 
     def _read_rephrases(self) -> None:
         """Tell what MA says."""
@@ -298,13 +297,13 @@ class Reading:
                 self.report.unread("this MA does not lead from a statement to a statement", "nodes", p)
             for one, other in pairs:
                 ends = self._record_of[one], self._record_of[other]
-                self._records.append(Rephrase(statements=ends))
+                self._told[Rephrase].append({"statements": ends})
                 self.asides["rephrase"].append(p)
 
     def _read_actors(self) -> None:
         """Tell the source, if there is one, and the participants."""
         if self.passages is not None:
-            self._records.append(Source(id=self._source, title="Analysed text"))
+            self._told[Source].append({"id": self._source, "title": "Analysed text"})
         for id, row in self._voices.participants.items():
             if isinstance(row.get("name"), str):
                 given = fit_id(id)
@@ -322,7 +321,7 @@ class Reading:
         self._actor_ids[key] = id
         self.speakers[id] = []
         aliases = (person,) if person and person.strip().rstrip(":") != name else ()
-        self._records.append(Actor(id=id, name=name, aliases=aliases))
+        self._told[Actor].append({"id": id, "name": name, "aliases": aliases})
 
     def _actor(self, locution: int) -> str | None:
         """Return the id of the actor who speaks a locution, told now if need be; ``None`` for nobody."""
@@ -368,7 +367,8 @@ class Reading:
             row = self._voices.locutions.get(self.nodeset.ids[later[0]], {})
             date = date_of(row.get("start"))
             statement = self._record_of[ends[0]]
-            self._records.append(Stance(actor=actor, statement=statement, attitude=attitude, date=date))
+            fields = {"actor": actor, "statement": statement, "attitude": attitude, "date": date}
+            self._told[Stance].append(fields)
             self.asides["stance"].append(p)
 
     def _report_oddities(self) -> None:
@@ -376,14 +376,14 @@ class Reading:
         counts = Counter(self._types)
         if not self._types:
             self.report.kept("a nodeset without nodes", "nodes")
-        alone = sum(not self._into.get(p) and not self._out.get(p) for p in self.statements.values())
+        alone = sum(not self._into[p] and not self._out[p] for p in self.statements.values())
         if alone and len(self._types) > 1:
             self.report.kept(f"{alone:,} statements that nothing leads to or from", "nodes")
         for type_, what in _ASIDE.items():
             if counts[type_]:
                 self.report.kept(f"{counts[type_]:,} {what} ({type_} nodes)", "nodes")
         for p, type_ in enumerate(self._types):
-            if type_ == "YA" and not self._into.get(p):
+            if type_ == "YA" and not self._into[p]:
                 self.report.unread("this illocution is anchored in nothing", "nodes", p)
             if type_ in ("I", "L") and isinstance(self.nodeset.nodes[p].get("scheme"), str):
                 self.report.unread(f"a scheme on a node of the type {type_}", "nodes", p)

@@ -50,6 +50,7 @@ class Revision:
         self.m = m
         self._gone: set[int] = set()
         self._changed: dict[int, Row] = {}
+        self._renamed: set[str] = set()
         self._cut: set[int] = set()
         self._nodes: list[Row] = []
         self._edges: list[tuple[str, str]] = []
@@ -127,6 +128,7 @@ class Revision:
     def _relabel(self, position: int, inference: Inference) -> None:
         """Give an S-node another type or scheme."""
         type_, text = self._labelled(inference)
+        self._renamed.add(self.nodeset.ids[position])
         self._changed[position] = {"type": type_, "text": text, "scheme": text, "schemeID": None}
 
     def _cut_edges(self, position: int) -> None:
@@ -256,7 +258,8 @@ class Revision:
         for name in LISTS:
             if nodeset.rows(name) or (name == "locutions" and self._locutions):
                 more = self._locutions if name == "locutions" else []
-                rows = [r for r in nodeset.rows(name) if id_text(r.get("nodeID")) not in lost]
+                gone = lost | self._renamed if name == "schemefulfillments" else lost
+                rows = [r for r in nodeset.rows(name) if id_text(r.get("nodeID")) not in gone]
                 self._put(body, name, [*rows, *more])
         if self._people:
             self._put_people(body)

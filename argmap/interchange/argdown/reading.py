@@ -39,6 +39,7 @@ __all__ = ["read_export"]
 
 #: Fields of records that may stand in data, by the kind of what the data belongs to.
 STATEMENT_FIELDS: Final = ("section", "weight", "note", "basis", "implicit", "citation", "about", "tags")
+_BEARS: Final = ("attacks", "supports")
 INFERENCE_FIELDS: Final = ("scheme", "warrant", "strict", "priority", "weight", "citation")
 
 
@@ -73,6 +74,8 @@ class _Reading:
         self._given_ids: set[str] = set()
         self._keys: dict[str, Key] = {}
         self._titles: dict[str, str] = {}
+        # Sections of the statements that inferences bear on in the end, by the id of what is borne on.
+        self._below: dict[str, str | None] = {}
 
     def map(self) -> ArgumentMap:
         """Return the map."""
@@ -232,7 +235,7 @@ class _Reading:
                 bears = _mapping(_mapping(step.get("inference")).get("data"))
                 if isinstance(bears.get("id"), str):
                     self._titles.setdefault(bears["id"], title)
-                if any(isinstance(bears.get(n), str) for n in ("attacks", "supports")):
+                if any(isinstance(bears.get(n), str) for n in _BEARS):
                     self._relayed.add(step["title"])
 
     def _tell_steps(self, title: str, record: dict[str, Any]) -> None:
@@ -289,7 +292,7 @@ class _Reading:
         """Tell one step: with what is said about the whole argument, if it is the last one."""
         step = record["pcs"][n]
         rules = [r for r in _list(step["inference"].get("inferenceRules")) if isinstance(r, str) and r]
-        bears = next((b for b in ("attacks", "supports") if isinstance(data.get(b), str)), None)
+        bears = next((b for b in _BEARS if isinstance(data.get(b), str)), None)
         onto = self._key_later(data.pop(bears)) if bears else ("statement", step["title"])
         fields, kept = self._fields(data, INFERENCE_FIELDS)
         if rules and "scheme" not in fields:
@@ -300,6 +303,9 @@ class _Reading:
             texts, _ = self.export.texts(record)
             said = {"description": texts, "tags": self.export.tags(record), "about": about}
             kept |= {name: value for name, value in said.items() if value}
+            section = self.export.section(record)
+            if section is not None and section != self._section_below(record):
+                kept.setdefault("section", section)
         self._close(fields, kept, data)
         self._told(id, key)
         line = self.export.line(step)
@@ -317,6 +323,34 @@ class _Reading:
         title = self._titles.get(id, id)
         count = max(1, sum(isinstance(s.get("inference"), dict) for s in self.export.pcs_of(title)))
         return ("step", title, count)
+
+    def _section_below(self, argument: dict[str, Any]) -> str | None:
+        """Return the section of the statement that an argument bears on in the end.
+
+        There the argument is written; one that bears on itself by others is nowhere else than it is.
+        """
+        passed: dict[str, None] = {}
+        record = argument
+        while record.get("pcs"):
+            last = record["pcs"][-1]
+            data = _mapping(_mapping(last.get("inference")).get("data"))
+            bears = next((data[b] for b in _BEARS if isinstance(data.get(b), str)), None)
+            if bears in passed:
+                return self.export.section(argument)
+            if bears in self._below:
+                return self._below[bears]
+            if bears is not None:
+                passed[bears] = None
+            what, title = ("statement", last["title"]) if bears is None else self._named_later(bears)
+            record = (self.export.statements if what == "statement" else self.export.arguments).get(title, {})
+        section = self.export.section(record)
+        self._below.update(dict.fromkeys(passed, section))
+        return section
+
+    def _named_later(self, id: str) -> tuple[str, str]:
+        """Return whether an id is that of a statement or an argument, and its title."""
+        key = self._key_later(id)
+        return (key[0], key[1]) if isinstance(key, tuple) else ("", "")
 
     # -- relations ---------------------------------------------------------------
 

@@ -23,7 +23,7 @@ from argmap.interchange.carneades.terms import (
     without_own,
 )
 from argmap.io.draft import Draft, fit_id
-from argmap.io.yaml_text import parse_yaml
+from argmap.io.yaml_text import count_comments, parse_yaml
 
 if TYPE_CHECKING:
     from argmap.io.document import Document
@@ -45,7 +45,7 @@ def read(document: Document, report: ImportReport) -> ArgumentMap:
     attacks its argument; an argument without premises stands on an implicit
     one. Expected labels (``tests``), issues with their standards and
     all else that a map has no word for lie in its ``extra`` under
-    ``carneades``, in the shape of the file. Comments are not kept.
+    ``carneades``, in the shape of the file. Comments are not kept, but reported.
 
     Raises
     ------
@@ -60,6 +60,7 @@ def read(document: Document, report: ImportReport) -> ArgumentMap:
         raise FileFormatError(reason, document.name, 1, 1)
     for fault in faults:
         report.repaired(fault.message, *fault.path, line=fault.line)
+    report.comments(count_comments(document.text))
     reading = _Reading(_writable(data), report)
     reading.statements()
     reading.arguments()

@@ -66,6 +66,8 @@ class _Project:
         self._statement_ids.reserve([own_of(s).get("ID") for s in m.stances])
         self._entities: dict[str, tuple[int, int]] = {}
         self._empty: dict[int, int] = {}
+        # How many times a variable has had a text.
+        self._again: dict[tuple[int, str], int] = {}
         self._documents: dict[str, Row] = {}
         self._made: dict[str | None, Row] = {}
         self._passages: dict[str, Passages] = {}
@@ -194,10 +196,11 @@ class _Project:
         variable, id = self._entities[record.id]
         own = own_of(record)
         text = record.name if isinstance(record, Actor) else record.text
-        value, again = text or "(empty)", 1
+        value, again = text or "(empty)", self._again.get((variable, text), 1)
         while (variable, value) in values:
             again += 1
             value = f"{text or '(empty)'} ({again})"
+        self._again[variable, text] = again
         values[variable, value] = id
         aside = self._aside(record, own)
         if value != text:

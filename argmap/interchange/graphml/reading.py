@@ -41,7 +41,7 @@ def read(document: Document, report: ImportReport) -> ArgumentMap:
     FileFormatError
         It is no XML, or its root is no ``graphml``.
     """
-    root = document.xml
+    root = document.xml_data(report)
     if local(root) != "graphml":
         reason = f"the root element is {local(root)!r}, not 'graphml'"
         raise FileFormatError(reason, document.name)

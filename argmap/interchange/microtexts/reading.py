@@ -27,7 +27,7 @@ _SOURCE: Final = "text"
 
 def read(document: Document, report: ImportReport) -> ArgumentMap:
     """Return the map of an argument graph; the text beside it, of the same name, is its source."""
-    root = document.xml
+    root = document.xml_data(report)
     if document.xml_root != "arggraph":
         reason = f"no argument graph: the root element is {root.tag!r}, not 'arggraph'"
         raise FileFormatError(reason, document.name)

@@ -18,7 +18,7 @@ def parsed(
     """Return what a text without errors says."""
     report = ImportReport("argdown", name)
     result = parse(Document(text, name, Limits()), report, mode=mode)
-    assert not report.remarks, str(report)
+    assert not report.anomalies, str(report)
     return result
 
 

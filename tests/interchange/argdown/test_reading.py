@@ -119,3 +119,18 @@ def test_tags_and_data_of_headings_are_kept_and_come_back() -> None:
     again = to_text(m, "argdown")
     assert "{isGroup: false, note: x}\n" in again
     assert load(again, format="argdown") == m
+
+
+def test_the_section_of_an_argument_is_kept_where_its_conclusion_stands_in_another_one() -> None:
+    m = load(
+        "# A\n\n[c]: C.\n\n# B\n\n<a>\n\n(1) P.\n(2) Q.\n----\n(3) [c]\n\n<b>\n\n(1) R.\n----\n(2) D.\n",
+        format="argdown",
+    )
+    assert [i.extra for i in m.supports.values()] == [{"argdown": {"section": "B"}}, {}]
+    assert load(to_text(m, "argdown"), format="argdown") == m
+
+
+def test_comments_are_reported_as_not_kept() -> None:
+    _, report = load("[a]: A. /* one */\n<!-- two -->\n\n[b]: B. // three\n", format="argdown", report=True)
+    assert [r.message for r in report.of("dropped")] == ["3 comments"]
+    assert not report.anomalies

@@ -82,6 +82,7 @@ def parse(
     lexer = Lexer(text)
     blocks = Blocks(lexer.read())
     blocks.read()
+    report.comments(lexer.comments)
     for place in lexer.stray_backslashes:
         faults.repaired("a backslash that escapes nothing is read as itself", *place)
     for fault in blocks.faults:

@@ -55,11 +55,14 @@ class Lexer:
     stray_backslashes
         Places of backslashes with nothing behind them on their line, which
         are read as themselves.
+    comments
+        How many were skipped.
     """
 
     def __init__(self, text: str) -> None:
         self.tokens: list[Token] = []
         self.stray_backslashes: list[tuple[int, int]] = []
+        self.comments = 0
         self._text = text
         self._offset = 0
         self._line = 1
@@ -154,6 +157,7 @@ class Lexer:
             if self._last == last and (rest := breaks.match(self._text, end)):
                 end = rest.end()
         self._skip(end)
+        self.comments += 1
         return True
 
     def _front_matter(self) -> bool:

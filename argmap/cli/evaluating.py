@@ -1,0 +1,127 @@
+"""Verbs that evaluate: which statements stand, why, and how strong they are."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, get_args
+
+import click
+
+import argmap
+from argmap.cli.group import JSON, MAP, main, plain, print_json, say, told
+from argmap.evaluate.reading import Preferences, Standard
+from argmap.evaluate.semantics import Semantics
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from argmap.model import ArgumentMap
+
+__all__ = ["SEMANTICS"]
+
+SEMANTICS = get_args(Semantics)
+
+_READING = (
+    click.option(
+        "--semantics",
+        type=click.Choice(SEMANTICS),
+        default="grounded",
+        show_default=True,
+        help="What it takes to stand.",
+    ),
+    click.option("--assume", multiple=True, metavar="ID", help="Take only these as given; may be repeated."),
+    click.option("--alone", is_flag=True, help="Take nothing as given but what --as-actor or an actor says."),
+    click.option("--reject", multiple=True, metavar="ID", help="Let these not stand; may be repeated."),
+    click.option("--as-actor", multiple=True, metavar="ACTOR", help="Believe an actor; may be repeated."),
+    click.option(
+        "--standard", type=click.Choice(get_args(Standard)), help="The proof standard of all claims."
+    ),
+    click.option(
+        "--preferences", type=click.Choice(get_args(Preferences)), help="How conflicts are decided."
+    ),
+)
+
+
+def _reading(verb: Callable[..., Any]) -> Callable[..., Any]:
+    """Give a verb the options that say how a map is read."""
+    for option in reversed(_READING):
+        verb = option(verb)
+    return verb
+
+
+def _asked(options: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the options that were given, as keywords of :func:`argmap.evaluate`."""
+    asked = {name: value for name, value in options.items() if value not in (None, (), False)}
+    if asked.pop("alone", False):
+        if "assume" in asked:
+            msg = "--alone takes nothing as given, and --assume something; give one of them"
+            raise click.UsageError(msg)
+        asked["assume"] = ()
+    return asked
+
+
+@main.command()
+@MAP
+@_reading
+@click.option("--by-actor", is_flag=True, help="A table instead: what stands if one believes whom.")
+@click.option("--markdown", is_flag=True, help="Print that table in Markdown.")
+@JSON
+def evaluate(m: ArgumentMap, *, by_actor: bool, markdown: bool, as_json: bool, **options: Any) -> None:
+    """Print which statements stand (+), do not (-), or are undecided (?)."""
+    asked = _asked(options)
+    if by_actor:
+        _print_table(m, asked, markdown=markdown, as_json=as_json)
+        return
+    if markdown:
+        msg = "--markdown prints the table of --by-actor; give both"
+        raise click.UsageError(msg)
+    evaluation = argmap.evaluate(m, **asked)
+    if as_json:
+        print_json(
+            {
+                "semantics": evaluation.semantics,
+                "exists": evaluation.exists,
+                "labels": dict(evaluation),
+                "defeated": evaluation.defeated,
+                "unsupported": evaluation.unsupported,
+            }
+        )
+    else:
+        say(str(evaluation))
+
+
+def _print_table(m: ArgumentMap, asked: dict[str, Any], *, markdown: bool, as_json: bool) -> None:
+    """Print what stands if one believes whom."""
+    table = argmap.verdicts(m, **asked)
+    if as_json:
+        print_json(table.rows)
+    else:
+        say(table.to_markdown() if markdown else str(table))
+
+
+@main.command()
+@MAP
+@click.argument("claim")
+@_reading
+@click.option("--markdown", is_flag=True, help="Print Markdown.")
+@JSON
+def why(m: ArgumentMap, claim: str, *, markdown: bool, as_json: bool, **options: Any) -> None:
+    """Tell why CLAIM stands, or why it does not."""
+    justification = argmap.why(m, claim, **_asked(options))
+    if as_json:
+        print_json(justification.to_records())
+    else:
+        say(justification.to_markdown() if markdown else str(justification))
+
+
+@main.command()
+@MAP
+@click.option("--semantics", default="df-quad", show_default=True, help="The gradual semantics.")
+@JSON
+def strength(m: ArgumentMap, *, semantics: Any, as_json: bool) -> None:
+    """Print how strong each statement is, the strongest first."""
+    strengths = told(lambda: argmap.strengths(m, semantics))
+    if as_json:
+        print_json({id: float(value) for id, value in strengths.items()})
+        return
+    for id in sorted(m.statements, key=lambda at: -strengths[at]):
+        say(f"{strengths[id]:.2f} {plain(m.statements[id].text)} [{id}]")

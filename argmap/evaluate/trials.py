@@ -1,0 +1,158 @@
+"""How a proof standard came to its verdict on a claim, in words."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from argmap.evaluate.justification import Mention, Part, Role, Told
+from argmap.evaluate.wellfounded import FALSE, TRUE, UNDECIDED
+
+if TYPE_CHECKING:
+    from argmap.evaluate.anatomy import Anatomy
+    from argmap.evaluate.standards import Case
+
+__all__ = ["judged"]
+
+_TOLERANCE = 1e-9
+
+
+class _Weighed(NamedTuple):
+    """A reason of one side: an inference, or a statement that is given, with its weight."""
+
+    node: int
+    atom: int | None
+    weight: float
+
+
+class _Trial:
+    """One claim before its standard."""
+
+    def __init__(self, anatomy: Anatomy, claim: int) -> None:
+        self.anatomy = anatomy
+        self.claim = claim
+        self.case: Case = anatomy.translation.judged[claim]
+        self.standard = self.case.standard.replace("-", " ")
+        self.reasons = [
+            _Weighed(claim if atom is None else atom, atom, weight)
+            for atom, weight in self.case._reasons(claim)
+        ]
+        self.against = list(self._against())
+
+    def _against(self) -> list[_Weighed]:
+        """Return what speaks against the claim, as the case has it."""
+        conflicts, translation = self.anatomy.conflicts, self.anatomy.translation
+        strikers = (*conflicts.contraries.get(self.claim, ()), *conflicts.contradicting.get(self.claim, ()))
+        found: list[_Weighed] = []
+        for striker in dict.fromkeys(s for s in strikers if s not in translation.rejected):
+            if self.anatomy.is_statement(striker):
+                weighed = self.case._reasons(striker)
+                found += [_Weighed(striker if a is None else a, a, w) for a, w in weighed]
+            elif self.anatomy.is_inference(striker):
+                found.append(_Weighed(striker, striker, self.case.weights.get(striker, 1.0)))
+        return found
+
+    def label(self, reason: _Weighed) -> int:
+        """Return whether a reason applies; a belief does of itself."""
+        return TRUE if reason.atom is None else self.anatomy.label[reason.atom]
+
+    def place(self, reason: _Weighed) -> int:
+        """Return when a reason came to apply."""
+        return -1 if reason.atom is None else self.anatomy.place[reason.atom]
+
+    def barring(self, reason: _Weighed, label: int) -> list[_Weighed]:
+        """Return what, with a label, is heavy enough to bar a reason."""
+        limit = self.case._limit(reason.weight)
+        if limit is None:
+            return []
+        return [a for a in self.against if a.weight >= limit - _TOLERANCE and self.label(a) == label]
+
+    def is_too_light(self, reason: _Weighed) -> bool:
+        """Tell whether the standard does not admit a reason at all."""
+        return self.case._limit(reason.weight) is None
+
+
+def judged(anatomy: Anatomy, claim: int) -> Told:
+    """Explain the label of a claim that a proof standard decides."""
+    trial = _Trial(anatomy, claim)
+    label = anatomy.label[claim]
+    if label == TRUE:
+        return _upheld(trial)
+    return _dismissed(trial) if label == FALSE else _pending(trial)
+
+
+def _upheld(trial: _Trial) -> Told:
+    """Explain a claim that meets its standard."""
+    carrying = [
+        r
+        for r in trial.reasons
+        if trial.label(r) == TRUE
+        and not trial.is_too_light(r)
+        and not trial.barring(r, TRUE)
+        and not trial.barring(r, UNDECIDED)
+    ]
+    words = f"by the standard of {trial.standard}"
+    if not carrying:
+        return Told("varies", (f"stands {words}, though not by the same reason in every position.",), [])
+    chosen = min(carrying, key=trial.place)
+    mentions: list[Mention] = []
+    if chosen.atom is not None:
+        mentions.append(Mention(chosen.node, "reason"))
+    mentions += [_lost(trial, other, chosen.weight) for other in trial.against]
+    source = "a reason" if chosen.atom is not None else "what is taken as given,"
+    comma, end = "" if chosen.atom is not None else ",", ":" if mentions else "."
+    return Told(
+        "reason", (f"stands {words}: {source} of weight {chosen.weight:g}{comma} is enough{end}",), mentions
+    )
+
+
+def _lost(trial: _Trial, other: _Weighed, weight: float) -> Mention:
+    """Return something of the other side that does not bar a reason of a weight."""
+    if trial.label(other) == FALSE:
+        return Mention(other.node, "objection")
+    words = f"is outweighed: {other.weight:g} against {weight:g}."
+    if other.weight >= weight:
+        words = f"does not count under this standard (weight {other.weight:g})."
+    return Mention(other.node, "objection", "outweighed", (words,))
+
+
+def _dismissed(trial: _Trial) -> Told:
+    """Explain a claim that does not meet its standard."""
+    words = f"does not stand by the standard of {trial.standard}"
+    if not trial.reasons:
+        return Told("unsupported", (f"{words}: nothing speaks for it.",), [])
+    mentions: list[Mention] = []
+    for reason in trial.reasons:
+        mentions += _failed(trial, reason)
+    return Told("defeated", (f"{words}:",), list(dict.fromkeys(mentions)))
+
+
+def _failed(trial: _Trial, reason: _Weighed) -> list[Mention]:
+    """Return why a reason is not enough."""
+    role: Role = "reason" if reason.atom is not None else "claim"
+    if trial.label(reason) == FALSE:
+        return [Mention(reason.node, role)]
+    if trial.is_too_light(reason):
+        told: tuple[Part, ...] = (f"is too light for this standard, at {reason.weight:g}.",)
+        return [Mention(reason.node, role, "too-light", told)]
+    barring = trial.barring(reason, TRUE)
+    if not barring:
+        return [
+            Mention(reason.node, role, "varies", ("is barred in every position, by one thing or another.",))
+        ]
+    heaviest = max(barring, key=lambda r: r.weight)
+    told = (f"does not outweigh what speaks against it: {reason.weight:g} against {heaviest.weight:g}.",)
+    bar = Mention(heaviest.node, "answer")
+    if heaviest.atom is None:
+        bar = Mention(
+            heaviest.node, "answer", "given", (f"is taken as given, of weight {heaviest.weight:g}.",)
+        )
+    return [Mention(reason.node, role, "outweighed", told), bar]
+
+
+def _pending(trial: _Trial) -> Told:
+    """Explain a claim that is undecided because what speaks for or against it is."""
+    open_ones = [r for r in trial.reasons if trial.label(r) == UNDECIDED]
+    mentions = [Mention(r.node, "reason") for r in open_ones]
+    for reason in trial.reasons:
+        mentions += [Mention(r.node, "objection") for r in trial.barring(reason, UNDECIDED)]
+    return Told("open", ("is undecided, for this is:",), list(dict.fromkeys(mentions)))

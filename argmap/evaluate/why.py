@@ -1,0 +1,494 @@
+"""Why a statement or inference stands, or does not, in words."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal, Unpack
+
+from argmap.evaluate.anatomy import Anatomy, Dispute, Striker
+from argmap.evaluate.evaluation import evaluate
+from argmap.evaluate.grounds import Grounds
+from argmap.evaluate.justification import Id, Justification, Mention, Part, Quotation, Role, Step, Told
+from argmap.evaluate.reading import Options, Reading
+from argmap.evaluate.translation import translate
+from argmap.evaluate.trials import judged
+from argmap.evaluate.wellfounded import FALSE, TRUE, UNDECIDED
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from argmap.evaluate.evaluation import Evaluation, Label
+    from argmap.evaluate.semantics import Semantics
+    from argmap.model import ArgumentMap, IdOrRecord
+
+__all__ = ["Explainer", "why", "why_not"]
+
+_LABELS: tuple[Label, Label, Label] = ("undecided", "in", "out")
+_ABOVE = {
+    (True, TRUE): "stands, as said above.",
+    (True, FALSE): "does not stand, as said above.",
+    (True, UNDECIDED): "is undecided, as said above.",
+    (False, TRUE): "holds, as said above.",
+    (False, FALSE): "fails, as said above.",
+    (False, UNDECIDED): "is undecided, as said above.",
+}
+# So many statements of each side of a dispute are named.
+_NAMED = 4
+
+
+def why(
+    m: ArgumentMap, claim: IdOrRecord, semantics: Semantics = "grounded", **options: Unpack[Options]
+) -> Justification:
+    """Return why a claim stands, or why it does not, down to what is taken as given.
+
+    Of a claim that is in, the justification names the reason that carries it, what
+    that rests on, and for each objection what defeats it: an answer that
+    holds, or something that the objection lacks. Of one that is out it tells
+    what defeats each reason, or that nothing speaks for it; of one that is
+    undecided, on which dispute it hangs. So it goes on to any depth.
+
+    Parameters
+    ----------
+    m
+        The map.
+    claim
+        A statement or an inference.
+    semantics
+        See :func:`argmap.evaluate`. What only another semantics than grounded decides
+        may stand for different reasons in different positions, and is said to.
+    **options
+        How to read the map: see :class:`argmap.Reading`.
+
+    Returns
+    -------
+    Justification
+        Its ``steps``, as text, as Markdown, and with ``ids``.
+
+    Raises
+    ------
+    SemanticsError, UnknownIdError, MissingExtraError
+        As :func:`argmap.evaluate`.
+
+    Notes
+    -----
+    Among several reasons, and among several answers, the one that came to hold
+    first as the grounded labels were drawn is named, so that no
+    justification goes round in a circle (Pemmasani et al. 2004). Under other
+    semantics a position may defend itself, and a step then refers back
+    to one above. Linear in what is told once the map is evaluated.
+
+    Examples
+    --------
+    >>> from argmap.model import ArgumentMap
+    >>> m = ArgumentMap()
+    >>> for id, text in [("rain", "It rains."), ("roof", "There is a roof."), ("leak", "The roof leaks.")]:
+    ...     _ = m.premise(text, id=id)
+    >>> step = m.support(m.claim("It is wet.", id="wet"), by="rain")
+    >>> shelter = m.attack(step, by="roof")
+    >>> print(why(m, "wet"))
+    “It is wet.” [wet] does not stand: the only reason for it fails:
+      The reason [wet.s1], “It rains.” [rain], is defeated:
+        The answer [wet.s1.a1], “There is a roof.” [roof], holds:
+          “There is a roof.” [roof] is taken as given; nothing speaks against it.
+    >>> _ = m.attack(shelter, by="leak")
+    >>> print(why(m, "wet"))
+    “It is wet.” [wet] stands by the reason [wet.s1]:
+      “It rains.” [rain] is taken as given; nothing speaks against it.
+      An objection to the step [wet.s1], [wet.s1.a1] from “There is a roof.” [roof], is defeated:
+        The answer [wet.s1.a1.a1], “The roof leaks.” [leak], holds:
+          “The roof leaks.” [leak] is taken as given; nothing speaks against it.
+    """
+    record = m.find(claim, "claim", "premise", "support", "attack")
+    evaluation = evaluate(m, semantics, **options)
+    explainer = Explainer(m, evaluation)
+    atom = explainer.anatomy.index.number[record.id]
+    return Justification(record.id, evaluation[record.id], tuple(explainer.steps(atom)), evaluation)
+
+
+def why_not(
+    m: ArgumentMap, claim: IdOrRecord, semantics: Semantics = "grounded", **options: Unpack[Options]
+) -> Justification:
+    """Return why a claim does not stand: the same as :func:`why`, which tells whatever is the case.
+
+    Parameters
+    ----------
+    m, claim, semantics, **options
+        As for :func:`why`.
+
+    Returns
+    -------
+    Justification
+        As from :func:`why`.
+
+    Examples
+    --------
+    >>> from argmap.model import ArgumentMap
+    >>> m = ArgumentMap()
+    >>> _ = m.claim("It is wet.", id="wet")
+    >>> print(why_not(m, "wet", assume=[]))
+    “It is wet.” [wet] does not stand: nothing speaks for it, and it is not assumed.
+    """
+    return why(m, claim, semantics, **options)
+
+
+class Explainer:
+    """The labels of one evaluation, ready to be explained."""
+
+    def __init__(self, m: ArgumentMap, evaluation: Evaluation) -> None:
+        self.map = m
+        self.evaluation = evaluation
+        reading = self.reading = evaluation.reading or Reading()
+        translation = translate(m, None if reading == Reading() else reading)
+        grounds = Grounds(translation.program, circles_fall=reading.support_cycles == "out")
+        if evaluation.semantics not in ("grounded", "complete"):
+            grounds.settle(evaluation._labels)
+        self.anatomy = Anatomy(translation, grounds)
+        self.label = grounds.labels
+        self._disputes_told: set[int] = set()
+
+    def steps(self, goal: int) -> list[Step]:
+        """Return the steps that justify the label of a statement or inference."""
+        if not self.evaluation.exists:
+            sentence = (*self.subject(Mention(goal, "claim")), " is undecided: there is no stable position.")
+            return [Step(self.id(goal), "claim", "undecided", None, "open", 0, -1, sentence)]
+        found: list[Step] = []
+        seen: set[int] = set()
+        stack = [(Mention(goal, "claim"), 0, -1)]
+        while stack:
+            mention, depth, parent = stack.pop()
+            told = self._told(mention, seen)
+            by = None if told.by is None else self.id(told.by)
+            of_step = parent >= 0 and found[parent].id in self.map.inferences
+            sentence = (*self.subject(mention, of_step=of_step), " ", *told.clause)
+            label = _LABELS[self.label[mention.atom]]
+            found.append(
+                Step(self.id(mention.atom), mention.role, label, by, told.cause, depth, parent, sentence)
+            )
+            stack += [(further, depth + 1, len(found) - 1) for further in reversed(told.mentions)]
+        return found
+
+    def _told(self, mention: Mention, seen: set[int]) -> Told:
+        """Return what to tell of a mention: the whole when it is the first."""
+        atom = mention.atom
+        if mention.remark:
+            return Told(mention.cause, mention.remark, [])
+        is_inference = self.anatomy.is_inference(atom)
+        if atom in seen:
+            return Told("above", (_ABOVE[not is_inference, self.label[atom]],), [])
+        seen.add(atom)
+        told = self.of_inference(atom) if is_inference else self.of_statement(atom)
+        if told.by is not None:
+            seen.add(told.by)
+        return told
+
+    # Names ------------------------------------------------------------------------------------------
+
+    def id(self, atom: int) -> str | None:
+        """Return the id of a statement or inference."""
+        return self.anatomy.index.ids[atom] if atom < self.anatomy.index.nodes else None
+
+    def name(self, atom: int) -> tuple[Part, ...]:
+        """Return a statement or inference as a part of a sentence."""
+        if atom >= self.anatomy.index.nodes:
+            denied = self.anatomy.denied.get(atom)
+            return ("What is denied",) if denied is None else ("The opposite of ", *self.name(denied))
+        id = self.anatomy.index.ids[atom]
+        if self.anatomy.is_statement(atom):
+            return Quotation(self.map.statements[id].text), " ", Id(id)
+        return (Id(id),)
+
+    def subject(self, mention: Mention, *, of_step: bool = False) -> tuple[Part, ...]:
+        """Return what a sentence is about; it may belong to a step of the map, or to a statement."""
+        atom, role = mention.atom, mention.role
+        name, against = self.name(atom), role in ("objection", "answer")
+        if not self.anatomy.is_inference(atom):
+            contradicted = "its conclusion" if of_step else "it"
+            return (*name, f", which contradicts {contradicted},") if against else name
+        premises = self._listed(self.anatomy.premises(atom))
+        if against and atom < self.anatomy.index.supports:
+            return ("The reason ", *name, " for the contrary, ", *premises, ",")
+        if role == "objection":
+            onto = self.anatomy.onto(atom)
+            target = ("it",) if self.anatomy.is_statement(onto) else ("the step ", *self.name(onto))
+            return ("An objection to ", *target, ", ", *name, " from ", *premises, ",")
+        if role == "claim":
+            onto = self.anatomy.onto(atom)
+            towards = " against " if atom >= self.anatomy.index.supports else " for "
+            return ("The step ", *name, ", ", *premises, towards, *self.name(onto), ",")
+        nouns = {"answer": "The answer ", "backing": "The backing "}
+        return (nouns.get(role, "The reason "), *name, ", ", *premises, ",")
+
+    def _listed(self, atoms: Iterable[int]) -> tuple[Part, ...]:
+        """Return names joined by and."""
+        found: list[Part] = []
+        for number, atom in enumerate(atoms):
+            found += [" and "] if number else []
+            found += self.name(atom)
+        return tuple(found)
+
+    # Statements -------------------------------------------------------------------------------------
+
+    def of_statement(self, atom: int) -> Told:
+        """Explain a statement, or the denial of one."""
+        if atom in self.anatomy.translation.rejected:
+            return Told("rejected", (f"{self._rejected_by(atom)}.",), [])
+        if atom in self.anatomy.translation.axioms:
+            return Told("axiom", ("is held true whatever speaks against it.",), [])
+        if atom in self.anatomy.translation.judged:
+            return judged(self.anatomy, atom)
+        explain = {TRUE: self._statement_in, FALSE: self._statement_out, UNDECIDED: self._statement_open}
+        return explain[self.label[atom]](atom)
+
+    def _statement_in(self, atom: int) -> Told:
+        """Explain a statement that is in."""
+        anatomy, place = self.anatomy, self.anatomy.place
+        ways: list[tuple[int, str, int]] = []
+        belief = anatomy.belief(atom)
+        if belief is not None and all(self.label[b] == TRUE for b in belief):
+            ways.append((max((place[b] for b in belief), default=-1), "given", atom))
+        supports = self._supports(atom)
+        ways += [(place[s], "reason", s) for s in supports if self.label[s] == TRUE]
+        strict = anatomy.strict_grounds(atom)
+        ways += [
+            (place[holds], "strict", n) for n, (holds, _) in enumerate(strict) if self.label[holds] == TRUE
+        ]
+        if not ways:
+            mentions = [
+                Mention(s, "reason", "open", ("holds in some of them.",))
+                for s in supports
+                if self.label[s] == UNDECIDED
+            ]
+            return Told(
+                "varies", ("stands in every position, though not by the same reason in all:",), mentions
+            )
+        _, cause, by = min(ways, key=lambda way: way[0])
+        if cause == "strict":
+            body = [Mention(n, "premise") for n in anatomy.nodes_in(strict[by][1])]
+            return Told("strict", ("stands: by a strict step, whoever accepts this must accept it:",), body)
+        if cause == "given":
+            return self._given_in(atom)
+        return self._carried(atom, by)
+
+    def _given_in(self, atom: int) -> Told:
+        """Explain a statement that stands because it is given."""
+        objections = [self._objection(s, self.anatomy.rank(atom)) for s in self._strikers(atom, atom)]
+        against = "what speaks against it fails:" if objections else "nothing speaks against it."
+        return Told("given", (f"is {self._given_by(atom)}; {against}",), objections)
+
+    def _carried(self, atom: int, by: int) -> Told:
+        """Explain a statement that a reason carries."""
+        strict = by in self.anatomy.translation.strict
+        mentions = self.grounds_of(by)
+        rank = self.anatomy.rank(by)
+        mentions += [self._objection(s, rank, strict=strict) for s in self._strikers(atom, by)]
+        step = "strict reason" if strict else "reason"
+        return Told("reason", (f"stands by the {step} ", *self.name(by), ":"), mentions, by)
+
+    def grounds_of(self, inference: int) -> list[Mention]:
+        """Return what an inference that holds rests on: premises, a backing, and objections that fail."""
+        anatomy = self.anatomy
+        found = [Mention(p, "premise") for p in anatomy.premises(inference)]
+        backing = anatomy.grounds.first(anatomy.supports(inference), TRUE)
+        if backing is not None:
+            found.append(Mention(backing, "backing"))
+        strict = inference in anatomy.translation.strict
+        undercutters = [Striker(n, n) for n in anatomy.undercutters(inference)]
+        return found + [self._objection(s, 0, strict=strict) for s in undercutters]
+
+    def _strikers(self, atom: int, element: int) -> list[Striker]:
+        """Return what strikes a statement that an element concludes, each once."""
+        return list(dict.fromkeys(self.anatomy.strikers(atom, self.anatomy.rank(element))))
+
+    def _objection(self, striker: Striker, rank: int, *, strict: bool = False) -> Mention:
+        """Return an objection that has no effect, to be explained unless it only is too weak."""
+        if strict and self.label[striker.node] != FALSE:
+            return Mention(
+                striker.node,
+                "objection",
+                "powerless",
+                ("counts for nothing: a strict step has no exception.",),
+            )
+        if not self.anatomy.fails_by_priority(striker):
+            return Mention(striker.node, "objection")
+        own = self.anatomy.priority_of(striker.node, rank)
+        numbers = "" if own is None else f": {own} against {rank}"
+        return Mention(striker.node, "objection", "priority", (f"has the lower priority{numbers}.",))
+
+    def _statement_out(self, atom: int) -> Told:
+        """Explain a statement that is out."""
+        anatomy = self.anatomy
+        supports = self._supports(atom)
+        mentions: list[Mention] = []
+        if anatomy.belief(atom) is not None:
+            mentions += self._live(self._strikers(atom, atom), TRUE)
+        mentions += [Mention(s, "reason") for s in supports]
+        if atom >= anatomy.index.statements:
+            return Told("unsupported", ("does not follow.",), [])
+        if not mentions and anatomy.belief(atom) is not None:
+            return Told(
+                "varies", ("is struck in every position, though not by the same objection in all.",), []
+            )
+        if not mentions:
+            return Told(
+                "unsupported", (f"does not stand: nothing speaks for it{self._not_given(atom)}.",), []
+            )
+        if anatomy.belief(atom) is not None:
+            return Told("defeated", (f"is {self._given_by(atom)}, but does not stand:",), mentions)
+        if atom in anatomy.grounds.circular:
+            return Told("circle", ("does not stand: in the end only a circle speaks for it:",), mentions)
+        fails = "the only reason for it fails:" if len(mentions) == 1 else "every reason for it fails:"
+        return Told("defeated", (f"does not stand: {fails}",), mentions)
+
+    def _statement_open(self, atom: int) -> Told:
+        """Explain a statement that is undecided."""
+        anatomy = self.anatomy
+        mentions: list[Mention] = []
+        if anatomy.belief(atom) is not None:
+            mentions += self._live(self._strikers(atom, atom), UNDECIDED)
+        mentions += [Mention(s, "reason") for s in self._supports(atom)]
+        for holds, body in anatomy.strict_grounds(atom):
+            if self.label[holds] == UNDECIDED:
+                mentions += [Mention(n, "premise") for n in anatomy.nodes_in(body)]
+        mentions = list(dict.fromkeys(mentions))
+        return self.open(atom, mentions)
+
+    def open(self, atom: int, mentions: list[Mention]) -> Told:
+        """Explain what is undecided, with the dispute that it is part of."""
+        dispute = self.anatomy.dispute_of.get(atom)
+        if dispute is None:
+            return Told("open", ("is undecided, for this is:" if mentions else "is undecided.",), mentions)
+        if id(dispute) in self._disputes_told:
+            return Told("dispute", ("is undecided, in the same dispute:",), mentions)
+        self._disputes_told.add(id(dispute))
+        return Told("dispute", ("is undecided: ", *self._dispute_words(dispute), ":"), mentions)
+
+    def _dispute_words(self, dispute: Dispute) -> tuple[Part, ...]:
+        """Say what a dispute consists in."""
+        sides = [self._ids(side) for side in dispute.sides]
+        if not sides:
+            return ("it holds only itself up in a circle",)
+        if len(sides) == 2 and all(sides):
+            return ("nothing settles the dispute between ", *sides[0], " and ", *sides[1])
+        (side,) = sides if len(sides) == 1 else [sides[0] or sides[1]]
+        if len(dispute.sides[0]) == 1 or len(sides) == 2:
+            return (*side, " strikes itself")
+        return (
+            "the objections among ",
+            *side,
+            " go round in a circle in which each would defeat itself",
+        )
+
+    def _ids(self, atoms: tuple[int, ...]) -> tuple[Part, ...]:
+        """Return the ids of the first few atoms."""
+        found: list[Part] = []
+        for number, atom in enumerate(atoms[:_NAMED]):
+            found += [", "] if number else []
+            found.append(Id(self.anatomy.index.ids[atom]))
+        if len(atoms) > _NAMED:
+            found.append(f" and {len(atoms) - _NAMED:,} more")
+        return tuple(found)
+
+    # Inferences -------------------------------------------------------------------------------------
+
+    def of_inference(self, atom: int) -> Told:
+        """Explain an inference."""
+        if atom in self.anatomy.translation.rejected:
+            return Told("rejected", ("is rejected.",), [])
+        if self.label[atom] == FALSE:
+            return self._inference_out(atom)
+        if self.label[atom] == UNDECIDED:
+            return self._inference_open(atom)
+        rank = self.anatomy.rank(atom)
+        mentions = self.grounds_of(atom)
+        mentions += [self._objection(s, rank) for s in dict.fromkeys(self.anatomy.rebutters(atom))]
+        return Told("holds", ("holds:",), mentions)
+
+    def _inference_out(self, atom: int) -> Told:
+        """Explain an inference that is out, by what made it so first."""
+        anatomy = self.anatomy
+        first, place = anatomy.grounds.first, anatomy.place
+        ways: list[tuple[int, str, list[Mention]]] = []
+        premise = first(anatomy.premises(atom), FALSE)
+        if premise is not None:
+            ways.append((place[premise], "premise", [Mention(premise, "premise")]))
+        backings = anatomy.supports(atom)
+        if backings and all(self.label[b] == FALSE for b in backings):
+            last = max(place[b] for b in backings)
+            ways.append((last, "backing", [Mention(b, "backing") for b in backings]))
+        ways += [(place[answer.atom], "defeated", [answer]) for answer in self._answers(atom)]
+        if not ways:
+            return Told("varies", ("fails in every position, though not for the same reason in all.",), [])
+        clauses = {
+            "premise": "fails for want of a premise:",
+            "backing": "fails for want of a backing that holds:",
+            "defeated": "is defeated:",
+        }
+        _, cause, mentions = min(ways, key=lambda way: way[0])
+        return Told(cause, (clauses[cause],), mentions)
+
+    def _answers(self, atom: int) -> list[Mention]:
+        """Return the first of the objections that hold against an inference, and against its conclusion."""
+        anatomy = self.anatomy
+        if atom in anatomy.translation.strict:
+            return []
+        undercutters = [Striker(n, n) for n in anatomy.undercutters(atom)]
+        return self._live(undercutters, TRUE) + self._live(anatomy.rebutters(atom), TRUE)
+
+    def _live(self, strikers: Iterable[Striker], label: Literal[1, 0]) -> list[Mention]:
+        """Return, of strikers that are strong enough, the first that holds, or all that are undecided."""
+        live = [s for s in strikers if s.strong is not None and self.label[s.strong] == label]
+        if label == TRUE and live:
+            live = [min(live, key=lambda s: self.anatomy.place[s.strong or 0])]
+        role: Role = "answer" if label == TRUE else "objection"
+        return [Mention(s.node, role) for s in dict.fromkeys(live)]
+
+    def _inference_open(self, atom: int) -> Told:
+        """Explain an inference that is undecided."""
+        anatomy = self.anatomy
+        mentions = [Mention(p, "premise") for p in anatomy.premises(atom) if self.label[p] == UNDECIDED]
+        backings = anatomy.supports(atom)
+        if not any(self.label[b] == TRUE for b in backings):
+            mentions += [Mention(b, "backing") for b in backings if self.label[b] == UNDECIDED]
+        if atom not in anatomy.translation.strict:
+            undercutters = [Striker(n, n) for n in anatomy.undercutters(atom)]
+            mentions += self._live(undercutters, UNDECIDED)
+            mentions += self._live(anatomy.rebutters(atom), UNDECIDED)
+        return self.open(atom, list(dict.fromkeys(mentions)))
+
+    # Beliefs ----------------------------------------------------------------------------------------
+
+    def _supports(self, atom: int) -> list[int]:
+        """Return the supports of a statement; the denial of one has none."""
+        return self.anatomy.supports(atom) if atom < self.anatomy.index.nodes else []
+
+    def _voices(self, atom: int, *attitudes: str) -> str:
+        """Return who among the actors that are believed has one of some attitudes to a statement."""
+        chosen = self.reading.as_actor
+        if chosen is None:
+            return ""
+        items = [chosen] if not isinstance(chosen, list | tuple | set | frozenset) else chosen
+        ids = [getattr(item, "id", item) for item in items]
+        voices = [
+            self.map.actors[s.actor].name
+            for s in self.map.stances
+            if s.actor in ids and s.statement == self.id(atom) and s.attitude in attitudes
+        ]
+        return " and ".join(dict.fromkeys(voices))
+
+    def _given_by(self, atom: int) -> str:
+        """Say in what way a statement is given."""
+        asserting = self._voices(atom, "asserts", "concedes")
+        if asserting:
+            return f"taken as given, as {asserting} says"
+        return "taken as given" if self.reading.assume is None else "assumed"
+
+    def _not_given(self, atom: int) -> str:
+        """Say, where it is a matter of choice, that a statement is not given."""
+        questioning = self._voices(atom, "questions")
+        if questioning:
+            return f", and {questioning} questions it"
+        return "" if self.reading.assume is None else ", and it is not assumed"
+
+    def _rejected_by(self, atom: int) -> str:
+        """Say by whom a statement is rejected."""
+        denying = self._voices(atom, "denies")
+        return f"is rejected, as {denying} denies it" if denying else "is rejected"

@@ -1,0 +1,56 @@
+"""The scheme that an S-node of AIF follows: by its name, its text, or its number at AIFdb."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from argmap.schemes import scheme_name
+
+__all__ = ["UNNAMED", "scheme_of"]
+
+#: What S-nodes are called that follow no scheme in particular.
+UNNAMED: Final = frozenset(
+    {"", "RA", "CA", "MA", "Default", "Default Inference", "Default Conflict", "Default Rephrase"}
+    | {"Inference", "Conflict", "Rephrase", "DefaultInference", "DefaultConflict", "DefaultRephrase"}
+)
+# The schemes that inferences in AIFdb's files follow, by their number there.
+_BY_NUMBER: Final = {
+    "1": "Analogy",
+    "4": "CauseToEffect",
+    "6": "Commitment",
+    "7": "CorrelationToCause",
+    "14": "Example",
+    "15": "ExpertOpinion",
+    "20": "InconsistentCommitment",
+    "26": "PositionToKnow",
+    "28": "PracticalReasoning",
+    "30": "Sign",
+    "31": "VerbalClassification",
+    "61": "EstablishedRule",
+    "62": "ExceptionalCase",
+}
+
+
+def scheme_of(type_: str, named: object, text: str, number: str) -> str | None:
+    """Return the scheme of an S-node, under its name in the catalogue; ``None`` if it follows none.
+
+    Parameters
+    ----------
+    type_
+        ``RA`` or ``CA``.
+    named
+        Its ``scheme``, whatever that is.
+    text
+        Its text, which often names the scheme.
+    number
+        Its ``schemeID``, which counts where the names say nothing.
+
+    Examples
+    --------
+    >>> scheme_of("RA", None, "Default Inference", "15")
+    'argument from expert opinion'
+    """
+    name = named if isinstance(named, str) and named not in UNNAMED else text
+    if name in UNNAMED and type_ == "RA":
+        name = _BY_NUMBER.get(number, "")
+    return None if name in UNNAMED else scheme_name(name)

@@ -1,0 +1,266 @@
+"""What would have to be given up: the minimal sets of leaves whose rejection makes a claim fall."""
+
+from __future__ import annotations
+
+import heapq
+from typing import TYPE_CHECKING
+
+from argmap.index import MapIndex, index_of, node_of
+from argmap.query.necessity import critical_leaves
+from argmap.query.sufficiency import AndOr, Derivations
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from argmap.model import ArgumentMap, IdOrRecord
+
+__all__ = ["minimal_rejections"]
+
+# Circles are unrolled to so many times their size.
+_UNROLLED = 4
+
+
+def minimal_rejections(m: ArgumentMap, claim: IdOrRecord) -> Iterator[tuple[str, ...]]:
+    """Yield the minimal sets of leaves whose rejection makes a claim fall, smallest first.
+
+    A claim falls when all its reasons have fallen, an inference when one of
+    its premises has, or all its backings. Attacks are not considered; for
+    these see :func:`argmap.critical` and :func:`argmap.smallest_change`.
+
+    Parameters
+    ----------
+    m
+        The map.
+    claim
+        A statement or an inference.
+
+    Yields
+    ------
+    tuple of str
+        Ids of leaves in the author's order; sets of the same size in a
+        fixed order. No set contains another. Of a claim that does not stand
+        nothing need be rejected: the empty set alone.
+
+    See Also
+    --------
+    sufficient_sets : The minimal sets that carry a claim, of which these are the hitting sets.
+    critical_premises : The sets of one.
+
+    Notes
+    -----
+    Every minimal rejection hits every sufficient set, and is minimal in
+    that (Reiter 1987): they are the minimal correction sets of which the
+    sufficient sets are the minimal unsatisfiable ones (Liffiton & Sakallah
+    2008). They are not computed from each other, for either may be few where the
+    others are exponentially many: the same best-first search runs on the dual
+    graph, in which claims need all and inferences one. What circles of
+    support hold up falls only by way of all that leads into them; they are unrolled
+    as far as a derivation can go without repeating itself. Where that is
+    too far, sufficient sets are found, and hit, one after the other.
+
+    Examples
+    --------
+    >>> from argmap.model import ArgumentMap
+    >>> m = ArgumentMap()
+    >>> for id in "abd": _ = m.premise(id, id=id)
+    >>> _ = m.support(m.claim("So.", id="so"), by=["a", "b"]), m.support("so", by=["a", "d"])
+    >>> list(minimal_rejections(m, "so"))
+    [('a',), ('b', 'd')]
+    """
+    return _rejections(index_of(m), node_of(m, claim))
+
+
+def _rejections(index: MapIndex, goal: int) -> Iterator[tuple[str, ...]]:
+    """Yield the sets for a node."""
+    place = index.standing()
+    if not place[goal]:
+        yield ()
+        return
+    critical = critical_leaves(index, goal)
+    for leaf in critical:
+        yield index.names([leaf])
+    spared = set(critical)
+    backed = index.backed.tolist()
+    others = [n for n in range(index.statements) if not backed[n] and n not in spared]
+    given = index.standing(rejected=others)
+    if given[goal]:
+        return
+    try:
+        found = Derivations(_Falls(index, goal, place, given)).minimal()
+    except _TooLargeError:
+        found = _hitting(index, goal, given)
+    for leaves in found:
+        yield index.names(sorted(leaves))
+
+
+class _TooLargeError(Exception):
+    """Circles of support that would have to be unrolled too far."""
+
+
+def _hitting(index: MapIndex, goal: int, given: list[int]) -> Iterator[frozenset[int]]:
+    """Yield the minimal sets that hit all sufficient sets, of which only as many are found as it takes.
+
+    The smallest set that hits those known is either enough, or leaves a
+    sufficient set that becomes known by it (implicit hitting sets; Berge 1989
+    for how the hitting sets grow).
+    """
+    heap: list[tuple[int, list[int], frozenset[int]]] = [(0, [], frozenset())]
+    done: list[frozenset[int]] = []
+    while heap:
+        _, _, rejected = heapq.heappop(heap)
+        place = index.standing(rejected)
+        if not place[goal]:
+            done.append(rejected)
+            yield rejected
+            continue
+        missed = next(Derivations(AndOr(index, goal, place, given)).minimal())
+        open_sets = [rejected, *(s for _, _, s in heap)]
+        kept = [s for s in open_sets if s & missed]
+        whole = kept + done
+        grown = {s | {leaf} for s in open_sets if not s & missed for leaf in missed}
+        kept += [s for s in grown if not any(k <= s for k in whole)]
+        heap = [(len(s), sorted(s), s) for s in kept]
+        heapq.heapify(heap)
+
+
+class _Falls(AndOr):
+    """The AND-OR graph of what falls with what: the dual of that of what carries what.
+
+    That a statement, an inference or all backings of an inference fall is
+    an OR node; a leaf falls of itself and keeps its number. Within a circle of
+    support each is told apart by the rounds that are left: what could not stand
+    within them has fallen already.
+    """
+
+    def _collect(self, index: MapIndex, place: list[int], given: list[int]) -> None:
+        """Walk down from the goal."""
+        self.index, self.place, self.given = index, place, given
+        self._rounds = _Rounds(index, place)
+        self._known: dict[tuple[int, int], int] = {}
+        self._numbers = 2 * index.nodes
+        start = (self.goal, self._rounds.most(self.goal))
+        self.goal = self._number(*start)
+        stack = [start]
+        most = _UNROLLED * len(self._rounds.circle) + 2 * index.nodes
+        while stack:
+            node, rounds = stack.pop()
+            number = self._number(node, rounds)
+            if number in self.reasons:
+                continue
+            if len(self.reasons) > most:
+                raise _TooLargeError
+            below: list[tuple[int, int]] = []
+            self.reasons[number] = []
+            for needed in self._ways(node, rounds):
+                self._add(number, needed)
+                below += needed
+            stack.extend(reversed(below))
+
+    def _number(self, node: int, rounds: int) -> int:
+        """Return the number of an OR node."""
+        if node < self.index.statements and not self.index.backed[node]:
+            return node
+        if (node, rounds) not in self._known:
+            self._known[node, rounds] = self._new()
+        return self._known[node, rounds]
+
+    def _new(self) -> int:
+        """Return a number that nothing has."""
+        self._numbers += 1
+        return self._numbers
+
+    def _add(self, number: int, needed: list[tuple[int, int]]) -> None:
+        """Add an AND node: one way in which something falls."""
+        way = self._new()
+        self.reasons[number].append(way)
+        self.carries[way] = number
+        self.slots[way] = [self._number(*n) for n in needed]
+        for position, slot in enumerate(self.slots[way]):
+            self.users.setdefault(slot, []).append((way, position))
+
+    def _ways(self, node: int, rounds: int) -> list[list[tuple[int, int]]]:
+        """Return the ways in which something falls, each as what must fall for it."""
+        index, left = self.index, self._rounds.left
+        if self.index.statements <= node < index.nodes:
+            below = index.below[node]
+            premises = [b for b in below if index.is_statement(b) and not self.given[b]]
+            ways = [[(p, left(node, p, rounds))] for p in premises]
+            backings = [b for b in below if not index.is_statement(b)]
+            if backings and not any(self.given[b] for b in backings):
+                ways.append([(node + index.nodes, rounds)])
+            return ways
+        is_leaf = node < index.statements and not index.backed[node]
+        if is_leaf:
+            return []
+        under = node if node < index.nodes else node - index.nodes
+        supports = [b for b in index.below[under] if not index.is_statement(b) and self.place[b]]
+        # A backing comes below the inference itself, which takes a round; a reason of a claim does not.
+        goes = [
+            (s, left(under, s, rounds) if node >= index.nodes else self._rounds.same(under, s, rounds))
+            for s in supports
+        ]
+        return [[(s, r) for s, r in goes if self._rounds.first.get(s, 0) <= r]]
+
+
+class _Rounds:
+    """How often one must go from an inference to what it rests on, within a circle of support."""
+
+    def __init__(self, index: MapIndex, place: list[int]) -> None:
+        self.index = index
+        circles = index.circles(lambda n: bool(place[n]))
+        self.circle = {n: number for number, circle in enumerate(circles) for n in circle}
+        self.size = [len(circle) for circle in circles]
+        self.place = place
+        # The rounds after which each node within a circle stands, at the earliest.
+        self.first: dict[int, int] = {}
+        self._find()
+
+    def most(self, node: int) -> int:
+        """Return how many rounds there are where a circle is entered; a derivation repeats no node."""
+        return self.size[self.circle[node]] if node in self.circle else 0
+
+    def within(self, node: int, below: int) -> bool:
+        """Tell whether a node rests on another by way of a circle that both are part of."""
+        return node in self.circle and self.circle[node] == self.circle.get(below)
+
+    def same(self, node: int, below: int, rounds: int) -> int:
+        """Return how many rounds are left for what a statement rests on."""
+        return rounds if self.within(node, below) else self.most(below)
+
+    def left(self, node: int, below: int, rounds: int) -> int:
+        """Return how many rounds are left for what an inference rests on."""
+        return rounds - 1 if self.within(node, below) else self.most(below)
+
+    def _find(self) -> None:
+        """Find when each node of a circle stands at the earliest (Knuth 1977, generalising Dijkstra)."""
+        waiting = {n: self._waits_for(n) for n in self.circle}
+        heap = [(0, n) for n in self.circle if not waiting[n]]
+        heapq.heapify(heap)
+        while heap:
+            rounds, node = heapq.heappop(heap)
+            if node in self.first:
+                continue
+            self.first[node] = rounds
+            for user in self.index.above[node]:
+                if not self.within(user, node) or user in self.first:
+                    continue
+                waiting[user] -= self._counts(user, node)
+                if waiting[user] <= 0:
+                    heapq.heappush(heap, (rounds + (user >= self.index.statements), user))
+
+    def _waits_for(self, node: int) -> int:
+        """Return for how many nodes of its circle a node has to wait."""
+        below = [b for b in self.index.below[node] if self.place[b]]
+        if self.index.is_statement(node):
+            return 0 if any(not self.within(node, b) for b in below) else 1
+        premises = sum(self.within(node, b) for b in below if self.index.is_statement(b))
+        backings = [b for b in below if not self.index.is_statement(b)]
+        return premises + bool(backings and all(self.within(node, b) for b in backings))
+
+    def _counts(self, user: int, node: int) -> int:
+        """Return whether one wait is over for a node when another stands: of backings the first one's."""
+        if self.index.is_statement(node) or self.index.is_statement(user):
+            return 1
+        backings = [b for b in self.index.below[user] if not self.index.is_statement(b) and self.place[b]]
+        within = [b for b in backings if self.within(user, b)]
+        return int(len(within) == len(backings) and sum(b in self.first for b in within) == 1)

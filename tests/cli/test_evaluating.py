@@ -1,0 +1,104 @@
+"""The verbs that evaluate: what stands, why, and how strong it is."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+import argmap
+from tests.test_cli import NAME, as_json, output, run
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+# The functions behind these two verbs; to be removed once they are part of argmap.
+
+
+def test_evaluate_prints_what_stands() -> None:
+    assert output("evaluate", NAME) == f"{argmap.evaluate(argmap.load_sample(NAME))}\n"
+
+
+def test_evaluate_prints_json() -> None:
+    told = as_json("evaluate", NAME, "--semantics", "preferred")
+    assert told["semantics"] == "preferred"
+    assert told["labels"]["join-against-coercion"] == "out"
+    assert "join-against-coercion" in told["defeated"]
+
+
+@pytest.mark.parametrize(
+    ("options", "keywords"),
+    [
+        (("--reject", "share-burden"), {"reject": "share-burden"}),
+        (("--assume", "share-burden"), {"assume": "share-burden"}),
+        (("--as-actor", "japan", "--alone"), {"as_actor": "japan", "assume": ()}),
+        (("--standard", "preponderance"), {"standard": "preponderance"}),
+        (("--preferences", "democratic"), {"preferences": "democratic"}),
+    ],
+)
+def test_evaluate_reads_the_map_as_it_is_told(options: tuple[str, ...], keywords: dict[str, object]) -> None:
+    m = argmap.load_sample(NAME)
+    expected = argmap.evaluate(m, **keywords)  # type: ignore[arg-type]
+    assert as_json("evaluate", NAME, *options)["labels"] == dict(expected)
+
+
+def test_evaluate_by_actor_prints_a_table() -> None:
+    table = argmap.verdicts(argmap.load_sample(NAME))
+    assert output("evaluate", NAME, "--by-actor") == f"{table}\n"
+    assert output("evaluate", NAME, "--by-actor", "--markdown") == f"{table.to_markdown()}\n"
+    assert as_json("evaluate", NAME, "--by-actor") == table.rows
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "told"),
+    [
+        (("--semantics", "ground"), 2, "'ground' is not one of"),
+        (("--alone", "--assume", "share-burden"), 2, "--alone takes nothing as given"),
+        (("--markdown",), 2, "--markdown prints the table of --by-actor"),
+        (("--as-actor", "jpan"), 1, "no actor 'jpan'; did you mean 'japan'?"),
+        (("--reject", "nope"), 1, "argmap: the map holds no "),
+    ],
+)
+def test_what_cannot_be_evaluated_is_told(arguments: tuple[str, ...], code: int, told: str) -> None:
+    result = run("evaluate", NAME, *arguments)
+    assert (result.exit_code, result.stdout) == (code, "")
+    assert told in result.stderr
+
+
+@pytest.mark.parametrize("verb", ["draw", "explore"])
+def test_pictures_show_verdicts(verb: str, tmp_path: Path) -> None:
+    target = tmp_path / "map.html"
+    more = ("--no-open",) if verb == "explore" else ()
+    output(verb, NAME, "-o", str(target), *more, "--status")
+    assert 'data-verdict="out"' in target.read_text(encoding="utf-8")
+
+
+def test_a_picture_by_no_semantics_is_refused(tmp_path: Path) -> None:
+    result = run("draw", NAME, "-o", str(tmp_path / "map.svg"), "--status", "grouded")
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert "did you mean 'grounded'?" in result.stderr
+
+
+def test_pictures_show_strengths(tmp_path: Path) -> None:
+    target = tmp_path / "map.svg"
+    output("draw", NAME, "-o", str(target), "--strength", "--focus", "share-burden")
+    assert 'data-strength="' in target.read_text(encoding="utf-8")
+
+
+def test_strength_prints_the_strongest_first() -> None:
+    values = as_json("strength", NAME)
+    assert values == dict(argmap.strengths(argmap.load_sample(NAME)))
+    shown = [float(line.split()[0]) for line in output("strength", NAME).splitlines()]
+    assert shown == sorted(shown, reverse=True)
+
+
+def test_why_tells_the_reasons() -> None:
+    told = argmap.why(argmap.load_sample(NAME), "join-against-coercion")
+    assert output("why", NAME, "join-against-coercion") == f"{told}\n"
+    assert output("why", NAME, "join-against-coercion", "--markdown") == f"{told.to_markdown()}\n"
+
+
+def test_why_of_nothing_is_refused() -> None:
+    result = run("why", NAME, "nope")
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert result.stderr.startswith("argmap: the map holds no ")
