@@ -2,10 +2,10 @@
 
     python benchmarks/agreement.py --peer-python PATH [--frameworks 3000] [--most 7] [--seed 1]
 
-PATH is an interpreter that has pygarg, python-argumentation (PyArg) and formal-argumentation. Both the built-in
-search and python-sat are asked. For each library and semantics the table says on how many
-frameworks the answers are the same, on how many they differ, and on how many the library failed. Where they
-differ, all sets are tried to see who is right; the first such framework is printed.
+PATH is an interpreter that has pygarg, python-argumentation (PyArg) and formal-argumentation. Of argmap both
+the built-in search and python-sat are asked. For each library and semantics the table says on how many
+frameworks the answers are the same, on how many they differ, and on how many the library failed. Where
+they differ, all sets are tried to see who is right; the first such framework is printed.
 """
 
 from __future__ import annotations
@@ -49,7 +49,7 @@ def ours(framework: nx.DiGraph[str], semantics: Semantics) -> Extensions:
     """Return the extensions that argmap finds, with both engines."""
     answers = []
     for engine in (lambda _: solvers.Search(), lambda _: solvers.PySat()):
-        models.solver_for = engine
+        models.solver_for = engine  # type: ignore[attr-defined]
         answers.append(sorted(map(sorted, extensions(framework, semantics))))
     if answers[0] != answers[1]:
         raise AssertionError(f"the engines differ on {list(framework.edges)}: {answers}")
@@ -57,7 +57,7 @@ def ours(framework: nx.DiGraph[str], semantics: Semantics) -> Extensions:
 
 
 def tried(framework: nx.DiGraph[str]) -> dict[str, Extensions]:
-    """Return the semi-stable and the ideal extensions, by trying all sets: what peers are known to miss."""
+    """Return the extensions under every semantics, by trying all sets."""
     arguments = list(framework)
     sets = [frozenset(s) for k in range(len(arguments) + 1) for s in combinations(arguments, k)]
     struck = {s: {b for a in s for b in framework.successors(a)} for s in sets}
@@ -94,7 +94,8 @@ def compared(python: str, made: Sequence[nx.DiGraph[str]]) -> Counter[tuple[str,
             for peer, theirs in answers.items():
                 kind = _verdict(framework, semantics, own, theirs[semantics])
                 if not counts[peer, semantics, kind] and kind != "same":
-                    told = f"{peer}, {semantics}: {kind}: {list(framework.edges)}: {theirs[semantics]}, ours {own}"
+                    told = f"{peer}, {semantics}: {kind}: {list(framework.edges)}:"
+                    told += f" {theirs[semantics]}, ours {own}"
                     print(told, file=sys.stderr)
                 counts[peer, semantics, kind] += 1
     return counts

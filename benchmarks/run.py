@@ -21,6 +21,8 @@ picture  the whole process that loads the built-in map and writes its PNG, again
 pictures the same debate of 50 statements drawn by argmap, by arguebuf and by Argdown's command:
          times, bytes, shape, and how high the type is on a screen (pictures.py says more)
 queries  argmap's other queries on the largest debate, without a peer
+evaluation  labels and acceptance of frameworks and maps, against pygarg and formal-argumentation
+         (evaluation.py says more); of a fixed size, whatever --sizes says
 
 Every reading is taken in a process of its own, and the sides take turns; the table shows
 medians, and how many times less argmap needs than the peer. A call that takes longer than
@@ -44,6 +46,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from comparisons import GROUPS, PICTURED, SMALL, Bench
+from evaluation import evaluation
 from peers import peer_python
 from pictures import STATEMENTS, pictures
 from process import HERE, ProbeError, printed, tell
@@ -54,7 +57,7 @@ if TYPE_CHECKING:
 
     from table import Row
 
-TOPICS = {**GROUPS, "pictures": pictures}
+TOPICS = {**GROUPS, "pictures": pictures, "evaluation": evaluation}
 SIZES = (1_000, 10_000, 100_000)
 VERSIONS = "from importlib.metadata import version; print(', '.join([f'{n} {version(n)}'"
 OUR_PACKAGES = ("argmap", "networkx", "pydantic", "numpy")

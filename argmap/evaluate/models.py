@@ -12,6 +12,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal
 
+from argmap.evaluate.parts import root_of
 from argmap.evaluate.solvers import solver_for
 
 if TYPE_CHECKING:
@@ -42,17 +43,18 @@ class Models:
         self._variables = 2 * program.size
         self.assumptions: list[int] = program.assumptions.tolist()
         self._is_circular = _is_circular(program)
+        self._same = _representatives(program)
         layers = (self.true, self.possible)
         self._bodies = [self._rules(layer) for layer in (layers[:1] if kind == "stable" else layers)]
         self._attacks()
 
     def true(self, atom: int) -> int:
         """Return the variable that says that an atom is true."""
-        return 2 * atom + 1
+        return 2 * self._same[atom] + 1
 
     def possible(self, atom: int) -> int:
         """Return the variable that says that an atom is not false."""
-        return 2 * atom + 1 if self.kind == "stable" else 2 * atom + 2
+        return 2 * self._same[atom] + (1 if self.kind == "stable" else 2)
 
     def variable(self) -> int:
         """Return a new variable."""
@@ -62,11 +64,13 @@ class Models:
     def _rules(self, layer: Callable[[int], int]) -> list[int]:
         """Let just what follows from true (possible) atoms be so; return the variables of the bodies."""
         add, program = self.solver.add, self.program
-        bodies = []
+        bodies: list[int] = []
         for rule, head in enumerate(program.heads):
             body = [layer(atom) for atom in dict.fromkeys(program.bodies[rule])]
             if len(body) == 1:
                 bodies.append(body[0])
+                if self._same[head] != head:
+                    continue
             else:
                 bodies.append(self.variable())
                 for literal in body:
@@ -74,7 +78,7 @@ class Models:
                 add([bodies[-1], *(-literal for literal in body)])
             add([-bodies[-1], layer(head)])
         for atom in range(program.size):
-            if not program.is_assumption[atom]:
+            if not program.is_assumption[atom] and self._same[atom] == atom:
                 add([-layer(atom), *(bodies[rule] for rule in program.rules_for[atom])])
         return bodies
 
@@ -82,7 +86,8 @@ class Models:
         """Let assumptions be true and possible as what attacks them allows."""
         add, program = self.solver.add, self.program
         for atom in range(program.size) if self.kind != "stable" else ():
-            add([-self.true(atom), self.possible(atom)])
+            if self._same[atom] == atom:
+                add([-self.true(atom), self.possible(atom)])
         for assumption in self.assumptions:
             attackers = program.attackers[assumption]
             for attacker in attackers:
@@ -144,6 +149,19 @@ class Models:
     def close(self) -> None:
         """Give back what the solver holds."""
         self.solver.close()
+
+
+def _representatives(program: Program) -> list[int]:
+    """Return for each atom the one that it stands or falls with: where it follows from that one alone.
+
+    There is no end to this only in a circle that nothing else leads to, which is not open.
+    """
+    same = list(range(program.size))
+    for atom in range(program.size):
+        rules = program.rules_for[atom]
+        if len(rules) == 1 and len(body := set(program.bodies[rules[0]])) == 1:
+            same[atom] = body.pop()
+    return [root_of(same, atom) for atom in range(program.size)]
 
 
 def _is_circular(program: Program) -> bool:

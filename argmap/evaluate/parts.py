@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from argmap.evaluate.program import Numbers
 
-__all__ = ["Part", "cone", "open_part", "open_parts"]
+__all__ = ["Part", "cone", "open_part", "open_parts", "root_of"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,14 +126,14 @@ def _components(program: Program) -> NDArray[np.int64]:
     tops = np.concatenate([heads[users], program.attacks[1]])
     root = list(range(program.size))
     for tail, top in zip(tails.tolist(), tops.tolist(), strict=True):
-        one, other = _root(root, tail), _root(root, top)
+        one, other = root_of(root, tail), root_of(root, top)
         root[max(one, other)] = min(one, other)
     for atom in range(program.size):  # a root is never greater than what it is the root of
         root[atom] = root[root[atom]]
     return np.array(root, dtype=np.int64)
 
 
-def _root(root: list[int], atom: int) -> int:
+def root_of(root: list[int], atom: int) -> int:
     """Return the root of an atom, and halve the way there for the next one."""
     while root[atom] != atom:
         root[atom] = atom = root[root[atom]]

@@ -151,17 +151,25 @@ def is_sceptical(program: Program, atom: int, semantics: Semantics) -> bool:
 def _in_all_preferred(program: Program, atom: int) -> bool:
     """Tell whether an atom is true in all preferred extensions, without listing them.
 
-    Largest admissible sets without the atom are tried as counterexamples
-    (as CEGARTIX does; Dvořák, Järvisalo, Wallner & Woltran 2014).
+    Admissible sets without the atom are tried as counterexamples (as CEGARTIX
+    does; Dvořák, Järvisalo, Wallner & Woltran 2014). Two admissible sets that do
+    not attack each other are admissible together, so a counterexample must attack
+    each admissible set with the atom that is known.
     """
     with closing(Models(program, "admissible")) as models:
-        wanted = models.true(atom)
-        if models.find([wanted]) is None:
+        wanted, true = models.true(atom), models.true
+        inside = models.find([wanted])
+        if inside is None or models.find([-models.possible(atom)]) is not None:
             return False
-        while (seed := models.find([-wanted])) is not None:
-            without = models.grown(seed, [-wanted])
-            whole = models.find([wanted, *map(models.true, without)])
+        attacking = models.variable()
+        while True:
+            strikers = dict.fromkeys(b for a in inside for b in program.attackers[a])
+            models.solver.add([-attacking, *map(true, strikers)])
+            without = models.find([attacking, -wanted])
+            if without is None:
+                return True
+            whole = models.find([wanted, *map(true, without)])
             if whole is None:
                 return False
-            models.forbid_subsets(models.grown(whole))
-        return True
+            held = set(whole)
+            inside = models.find([wanted, *(-true(a) for a in models.assumptions if a not in held)]) or whole

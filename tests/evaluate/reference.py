@@ -87,7 +87,7 @@ def theory(m: ArgumentMap, o: Options) -> Theory:
 
 
 def _transpose(t: Theory, statements: set[str], axioms: tuple[str, ...]) -> None:
-    """Add what strict rules say backwards; a statement without just one opposite gets a negation of its own."""
+    """Add strict rules backwards; a statement without just one opposite gets a negation of its own."""
     steps = [r for r in t.rules if r.strict and r.body and r.head in statements]
     negation = {}
     for premise in {p for r in steps for p in r.body if p in statements}:
@@ -207,7 +207,7 @@ def conclusions(m: ArgumentMap, most: int, o: Options) -> dict[str, set[frozense
 
 
 def small_map(random: Random, *, acyclic: bool, strict: bool, ranked: bool) -> ArgumentMap:
-    """Return a random map of a few statements with undercuts, backings, linked premises and contradictions."""
+    """Return a random map with undercuts, backings, linked premises and contradictions."""
     count = random.randint(2, 5)
     stated = [f"c{n}" for n in range(count)]
     supports = [f"s{n}" for n in range(random.randint(0, 4))]
@@ -228,9 +228,14 @@ def small_map(random: Random, *, acyclic: bool, strict: bool, ranked: bool) -> A
         records.append(
             Attack(id=id, premises=_some(random, stated), target=onto, priority=random.choice(ranks))
         )
+<<<<<<< HEAD
+    pairs = [(random.choice(stated), random.choice(stated)) for _ in range(random.choice((0, 1, 1, 2, 3)))]
+    return ArgumentMap(*records, *(Contradiction(statements=pair) for pair in pairs))
+=======
     for _ in range(random.choice((0, 1, 1, 2, 3))):
         records.append(Contradiction(statements=(random.choice(stated), random.choice(stated))))
     return ArgumentMap(*records)
+>>>>>>> main
 
 
 def small_options(random: Random, m: ArgumentMap, *, ranked: bool) -> Options:

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import networkx as nx
 from hypothesis import given, settings
 
 from argmap.evaluate.parts import cone, open_part, open_parts
-from argmap.evaluate.program import Program
 from argmap.evaluate.translation import translate_framework
 from argmap.evaluate.wellfounded import UNDECIDED, well_founded
 from tests.evaluate.sets import programs
+
+if TYPE_CHECKING:
+    from argmap.evaluate.program import Program
 
 
 def _edges(p: Program, names: list[int]) -> set[tuple[int, int]]:

@@ -54,8 +54,8 @@ def test_an_attack_from_one_side_asks_for_no_priority() -> None:
     assert evaluate(m)["yes"] == "out"
 
 
-def _strict(axioms: str = "") -> ArgumentMap:
-    """Return a strict inference from two premises, of unequal strength, against a reason of middling strength."""
+def _strict() -> ArgumentMap:
+    """Return a strict inference from two premises, against a reason of middling strength."""
     m = ArgumentMap()
     for id in ("weak", "strong", "q", "yes", "no"):
         m.claim(id, id=id)

