@@ -9,7 +9,7 @@ from argmap.errors import SemanticsError
 from argmap.evaluate.alternatives import edited_options
 from argmap.evaluate.evaluation import evaluate
 from argmap.evaluate.grounds import Grounds
-from argmap.evaluate.reading import Beliefs, Options, Reading, beliefs_of
+from argmap.evaluate.reading import Beliefs, Options, Reading, beliefs_of, kept
 from argmap.evaluate.semantics import check_semantics
 from argmap.evaluate.translation import Translation
 from argmap.evaluate.wellfounded import FALSE, TRUE
@@ -120,7 +120,7 @@ def critical(
     ('rain', 'leak')
     """
     check_semantics(semantics)
-    trials = _trials(m, claim, options, semantics=semantics)
+    trials = _trials(m, claim, kept(options), semantics=semantics)
     before = trials.run(())
     changing = [e for e in trials.edits_that_matter() if trials.run((e,)) != before]
     return trials.names(changing, accepting=False)
@@ -191,7 +191,7 @@ def smallest_change(
         raise SemanticsError(f"to= is 'in', 'out' or 'undecided', not {to!r}")
     if by not in ("reject", "accept", "either"):
         raise SemanticsError(f"by= is 'reject', 'accept' or 'either', not {by!r}")
-    trials = _trials(m, claim, options, rejecting=by != "accept", accepting=by != "reject", aside=True)
+    trials = _trials(m, claim, kept(options), rejecting=by != "accept", accepting=by != "reject", aside=True)
     before = trials.run(())
     for edits, label in _tried(trials, limit):
         if label == to or (to is None and label != before):

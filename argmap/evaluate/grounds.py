@@ -106,7 +106,7 @@ class Grounds:
             self.place[atom] = number
 
     def settle(self, labels: bytearray) -> None:
-        """Take over the labels of another semantics; what only they decide comes after the grounded labels."""
+        """Take over the labels of another semantics; what only they decide comes after what is grounded."""
         program, was, self.labels = self.program, self.labels, labels
         missing = program.missing()
         queue = [a for a in range(program.size) if labels[a] == TRUE == was[a]]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Final, Literal, TypeAlias, TypedDict, get_args
+from typing import TYPE_CHECKING, Any, Final, Literal, TypeAlias, TypedDict, cast, get_args
 
 from argmap.errors import SemanticsError, nearest_ids
 from argmap.model import ArgumentMap, Identified
@@ -26,6 +26,7 @@ __all__ = [
     "beliefs_of",
     "check_options",
     "ids_of",
+    "kept",
 ]
 
 Preferences = Literal["elitist", "democratic"]
@@ -226,3 +227,13 @@ def ids_of(m: ArgumentMap, items: Ids, *kinds: str) -> list[str]:
     elif isinstance(items, str | Identified):
         items = [items]
     return [m.find(item, *kinds).id for item in items]  # type: ignore[arg-type]
+
+
+def kept(options: Options) -> Options:
+    """Return options that can be read more than once, where ids came from an iterator."""
+    found: dict[str, Any] = dict(options)
+    for name in ("assume", "reject", "axioms", "as_actor"):
+        items = found.get(name)
+        if not (items is None or isinstance(items, str | Identified | ArgumentMap)):
+            found[name] = list(items)
+    return cast("Options", found)

@@ -2,23 +2,28 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal, Unpack
+from typing import TYPE_CHECKING, Any, Literal, Unpack
 
-from argmap.evaluate.anatomy import Anatomy, Dispute, Striker
+from argmap.errors import SemanticsError
+from argmap.evaluate.anatomy import Anatomy, Striker
 from argmap.evaluate.evaluation import evaluate
 from argmap.evaluate.grounds import Grounds
-from argmap.evaluate.justification import Id, Justification, Mention, Part, Quotation, Role, Step, Told
-from argmap.evaluate.reading import Options, Reading
+from argmap.evaluate.justification import Justification, Mention, Role, Step, Told
+from argmap.evaluate.reading import Options, Reading, kept
 from argmap.evaluate.translation import translate
 from argmap.evaluate.trials import judged
 from argmap.evaluate.wellfounded import FALSE, TRUE, UNDECIDED
+from argmap.evaluate.wording import Wording
+from argmap.model import ArgumentMap, Attack, Claim
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from argmap.evaluate.evaluation import Evaluation, Label
+    import networkx as nx
+
+    from argmap.evaluate.evaluation import Evaluated, Evaluation, Label
     from argmap.evaluate.semantics import Semantics
-    from argmap.model import ArgumentMap, IdOrRecord
+    from argmap.model import IdOrRecord
 
 __all__ = ["Explainer", "why", "why_not"]
 
@@ -31,12 +36,10 @@ _ABOVE = {
     (False, FALSE): "fails, as said above.",
     (False, UNDECIDED): "is undecided, as said above.",
 }
-# So many statements of each side of a dispute are named.
-_NAMED = 4
 
 
 def why(
-    m: ArgumentMap, claim: IdOrRecord, semantics: Semantics = "grounded", **options: Unpack[Options]
+    m: Evaluated, claim: IdOrRecord | Any, semantics: Semantics = "grounded", **options: Unpack[Options]
 ) -> Justification:
     """Return why a claim stands, or why it does not, down to what is taken as given.
 
@@ -49,9 +52,10 @@ def why(
     Parameters
     ----------
     m
-        The map.
+        The map, or an abstract framework: a :class:`networkx.DiGraph` of attacks, whose
+        arguments are told by their names.
     claim
-        A statement or an inference.
+        A statement, inference or argument.
     semantics
         See :func:`argmap.evaluate`. What only another semantics than grounded decides
         may stand for different reasons in different positions, and is said to.
@@ -97,15 +101,27 @@ def why(
         The answer [wet.s1.a1.a1], “The roof leaks.” [leak], holds:
           “The roof leaks.” [leak] is taken as given; nothing speaks against it.
     """
+    if not isinstance(m, ArgumentMap):
+        if semantics == "semi-stable":  # which counts what is undecided, and a map has its attacks besides
+            raise SemanticsError("the semi-stable labels of an abstract framework are not explained")
+        evaluate(m, semantics, **options)  # refuses what a framework does not have
+        m, claim = _as_map(m), str(claim)
     record = m.find(claim, "claim", "premise", "support", "attack")
-    evaluation = evaluate(m, semantics, **options)
+    evaluation = evaluate(m, semantics, **kept(options))
     explainer = Explainer(m, evaluation)
     atom = explainer.anatomy.index.number[record.id]
     return Justification(record.id, evaluation[record.id], tuple(explainer.steps(atom)), evaluation)
 
 
+def _as_map(framework: nx.DiGraph[Any]) -> ArgumentMap:
+    """Return an abstract framework as a map of claims that attack each other."""
+    m = ArgumentMap(*(Claim(id=str(argument), text=str(argument)) for argument in framework))
+    m.add(*(Attack(id=f"{a} → {b}", premises=(str(a),), target=str(b)) for a, b in framework.edges()))
+    return m
+
+
 def why_not(
-    m: ArgumentMap, claim: IdOrRecord, semantics: Semantics = "grounded", **options: Unpack[Options]
+    m: Evaluated, claim: IdOrRecord | Any, semantics: Semantics = "grounded", **options: Unpack[Options]
 ) -> Justification:
     """Return why a claim does not stand: the same as :func:`why`, which tells whatever is the case.
 
@@ -130,18 +146,17 @@ def why_not(
     return why(m, claim, semantics, **options)
 
 
-class Explainer:
+class Explainer(Wording):
     """The labels of one evaluation, ready to be explained."""
 
     def __init__(self, m: ArgumentMap, evaluation: Evaluation) -> None:
-        self.map = m
         self.evaluation = evaluation
-        reading = self.reading = evaluation.reading or Reading()
+        reading = evaluation.reading or Reading()
         translation = translate(m, None if reading == Reading() else reading)
         grounds = Grounds(translation.program, circles_fall=reading.support_cycles == "out")
         if evaluation.semantics not in ("grounded", "complete"):
             grounds.settle(evaluation._labels)
-        self.anatomy = Anatomy(translation, grounds)
+        super().__init__(m, reading, Anatomy(translation, grounds))
         self.label = grounds.labels
         self._disputes_told: set[int] = set()
 
@@ -180,57 +195,12 @@ class Explainer:
             seen.add(told.by)
         return told
 
-    # Names ------------------------------------------------------------------------------------------
-
-    def id(self, atom: int) -> str | None:
-        """Return the id of a statement or inference."""
-        return self.anatomy.index.ids[atom] if atom < self.anatomy.index.nodes else None
-
-    def name(self, atom: int) -> tuple[Part, ...]:
-        """Return a statement or inference as a part of a sentence."""
-        if atom >= self.anatomy.index.nodes:
-            denied = self.anatomy.denied.get(atom)
-            return ("What is denied",) if denied is None else ("The opposite of ", *self.name(denied))
-        id = self.anatomy.index.ids[atom]
-        if self.anatomy.is_statement(atom):
-            return Quotation(self.map.statements[id].text), " ", Id(id)
-        return (Id(id),)
-
-    def subject(self, mention: Mention, *, of_step: bool = False) -> tuple[Part, ...]:
-        """Return what a sentence is about; it may belong to a step of the map, or to a statement."""
-        atom, role = mention.atom, mention.role
-        name, against = self.name(atom), role in ("objection", "answer")
-        if not self.anatomy.is_inference(atom):
-            contradicted = "its conclusion" if of_step else "it"
-            return (*name, f", which contradicts {contradicted},") if against else name
-        premises = self._listed(self.anatomy.premises(atom))
-        if against and atom < self.anatomy.index.supports:
-            return ("The reason ", *name, " for the contrary, ", *premises, ",")
-        if role == "objection":
-            onto = self.anatomy.onto(atom)
-            target = ("it",) if self.anatomy.is_statement(onto) else ("the step ", *self.name(onto))
-            return ("An objection to ", *target, ", ", *name, " from ", *premises, ",")
-        if role == "claim":
-            onto = self.anatomy.onto(atom)
-            towards = " against " if atom >= self.anatomy.index.supports else " for "
-            return ("The step ", *name, ", ", *premises, towards, *self.name(onto), ",")
-        nouns = {"answer": "The answer ", "backing": "The backing "}
-        return (nouns.get(role, "The reason "), *name, ", ", *premises, ",")
-
-    def _listed(self, atoms: Iterable[int]) -> tuple[Part, ...]:
-        """Return names joined by and."""
-        found: list[Part] = []
-        for number, atom in enumerate(atoms):
-            found += [" and "] if number else []
-            found += self.name(atom)
-        return tuple(found)
-
     # Statements -------------------------------------------------------------------------------------
 
     def of_statement(self, atom: int) -> Told:
         """Explain a statement, or the denial of one."""
         if atom in self.anatomy.translation.rejected:
-            return Told("rejected", (f"{self._rejected_by(atom)}.",), [])
+            return Told("rejected", (f"{self.rejected_by(atom)}.",), [])
         if atom in self.anatomy.translation.axioms:
             return Told("axiom", ("is held true whatever speaks against it.",), [])
         if atom in self.anatomy.translation.judged:
@@ -272,7 +242,7 @@ class Explainer:
         """Explain a statement that stands because it is given."""
         objections = [self._objection(s, self.anatomy.rank(atom)) for s in self._strikers(atom, atom)]
         against = "what speaks against it fails:" if objections else "nothing speaks against it."
-        return Told("given", (f"is {self._given_by(atom)}; {against}",), objections)
+        return Told("given", (f"is {self.given_by(atom)}; {against}",), objections)
 
     def _carried(self, atom: int, by: int) -> Told:
         """Explain a statement that a reason carries."""
@@ -328,11 +298,9 @@ class Explainer:
                 "varies", ("is struck in every position, though not by the same objection in all.",), []
             )
         if not mentions:
-            return Told(
-                "unsupported", (f"does not stand: nothing speaks for it{self._not_given(atom)}.",), []
-            )
+            return Told("unsupported", (f"does not stand: nothing speaks for it{self.not_given(atom)}.",), [])
         if anatomy.belief(atom) is not None:
-            return Told("defeated", (f"is {self._given_by(atom)}, but does not stand:",), mentions)
+            return Told("defeated", (f"is {self.given_by(atom)}, but does not stand:",), mentions)
         if atom in anatomy.grounds.circular:
             return Told("circle", ("does not stand: in the end only a circle speaks for it:",), mentions)
         fails = "the only reason for it fails:" if len(mentions) == 1 else "every reason for it fails:"
@@ -359,33 +327,11 @@ class Explainer:
         if id(dispute) in self._disputes_told:
             return Told("dispute", ("is undecided, in the same dispute:",), mentions)
         self._disputes_told.add(id(dispute))
-        return Told("dispute", ("is undecided: ", *self._dispute_words(dispute), ":"), mentions)
+        return Told("dispute", ("is undecided: ", *self.dispute(dispute), ":"), mentions)
 
-    def _dispute_words(self, dispute: Dispute) -> tuple[Part, ...]:
-        """Say what a dispute consists in."""
-        sides = [self._ids(side) for side in dispute.sides]
-        if not sides:
-            return ("it holds only itself up in a circle",)
-        if len(sides) == 2 and all(sides):
-            return ("nothing settles the dispute between ", *sides[0], " and ", *sides[1])
-        (side,) = sides if len(sides) == 1 else [sides[0] or sides[1]]
-        if len(dispute.sides[0]) == 1 or len(sides) == 2:
-            return (*side, " strikes itself")
-        return (
-            "the objections among ",
-            *side,
-            " go round in a circle in which each would defeat itself",
-        )
-
-    def _ids(self, atoms: tuple[int, ...]) -> tuple[Part, ...]:
-        """Return the ids of the first few atoms."""
-        found: list[Part] = []
-        for number, atom in enumerate(atoms[:_NAMED]):
-            found += [", "] if number else []
-            found.append(Id(self.anatomy.index.ids[atom]))
-        if len(atoms) > _NAMED:
-            found.append(f" and {len(atoms) - _NAMED:,} more")
-        return tuple(found)
+    def _supports(self, atom: int) -> list[int]:
+        """Return the supports of a statement; the denial of one has none."""
+        return self.anatomy.supports(atom) if atom < self.anatomy.index.nodes else []
 
     # Inferences -------------------------------------------------------------------------------------
 
@@ -453,42 +399,3 @@ class Explainer:
             mentions += self._live(undercutters, UNDECIDED)
             mentions += self._live(anatomy.rebutters(atom), UNDECIDED)
         return self.open(atom, list(dict.fromkeys(mentions)))
-
-    # Beliefs ----------------------------------------------------------------------------------------
-
-    def _supports(self, atom: int) -> list[int]:
-        """Return the supports of a statement; the denial of one has none."""
-        return self.anatomy.supports(atom) if atom < self.anatomy.index.nodes else []
-
-    def _voices(self, atom: int, *attitudes: str) -> str:
-        """Return who among the actors that are believed has one of some attitudes to a statement."""
-        chosen = self.reading.as_actor
-        if chosen is None:
-            return ""
-        items = [chosen] if not isinstance(chosen, list | tuple | set | frozenset) else chosen
-        ids = [getattr(item, "id", item) for item in items]
-        voices = [
-            self.map.actors[s.actor].name
-            for s in self.map.stances
-            if s.actor in ids and s.statement == self.id(atom) and s.attitude in attitudes
-        ]
-        return " and ".join(dict.fromkeys(voices))
-
-    def _given_by(self, atom: int) -> str:
-        """Say in what way a statement is given."""
-        asserting = self._voices(atom, "asserts", "concedes")
-        if asserting:
-            return f"taken as given, as {asserting} says"
-        return "taken as given" if self.reading.assume is None else "assumed"
-
-    def _not_given(self, atom: int) -> str:
-        """Say, where it is a matter of choice, that a statement is not given."""
-        questioning = self._voices(atom, "questions")
-        if questioning:
-            return f", and {questioning} questions it"
-        return "" if self.reading.assume is None else ", and it is not assumed"
-
-    def _rejected_by(self, atom: int) -> str:
-        """Say by whom a statement is rejected."""
-        denying = self._voices(atom, "denies")
-        return f"is rejected, as {denying} denies it" if denying else "is rejected"

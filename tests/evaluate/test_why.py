@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+import networkx as nx
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -41,7 +46,7 @@ def test_every_step_has_the_label_of_the_evaluation(m: ArgumentMap, data: st.Dat
     told = explained(m, data, semantics=semantics, **options)
     labels = evaluate(m, semantics, **options)
     assert all(step.label == labels[step.id] for step in told.steps if step.id)
-    assert told.label == labels[told.id] and told.steps[0].id == told.id
+    assert (told.label, told.steps[0].id) == (labels[told.id], told.id)
     assert all(id in m for id in told.ids)
     assert len(str(told).splitlines()) == len(told.steps) == len(told.to_markdown().splitlines())
 
@@ -113,8 +118,8 @@ def test_a_verdict_comes_with_its_reasons_and_the_answers_to_objections() -> Non
     assert str(why(worked_example(), "i3", reject="revenue")) == (
         "The step [i3], “Taxes have worked elsewhere.” [evidence] for “Tax!” [tax], holds:\n"
         "  “Taxes have worked elsewhere.” [evidence] is taken as given; nothing speaks against it.\n"
-        "  An objection to the step [i3], [undercut] from “The study is flawed.” [flawed], fails for want of a"
-        " premise:\n"
+        "  An objection to the step [i3], [undercut] from “The study is flawed.” [flawed], fails for want"
+        " of a premise:\n"
         "    “The study is flawed.” [flawed] is taken as given, but does not stand:\n"
         "      The answer [answer], “It was reviewed by peers.” [peer], holds:\n"
         "        “It was reviewed by peers.” [peer] is taken as given; nothing speaks against it.\n"
@@ -249,10 +254,49 @@ def test_what_there_is_not_is_an_error() -> None:
         why_not(m, "tax", "groundd")
 
 
+def test_an_abstract_framework_is_justified_as_well() -> None:
+    framework = nx.DiGraph([("a", "b"), ("b", "c")])
+    assert str(why(framework, "c")) == (
+        "“c” [c] is taken as given; what speaks against it fails:\n"
+        "  An objection to it, [b → c] from “b” [b], fails for want of a premise:\n"
+        "    “b” [b] is taken as given, but does not stand:\n"
+        "      The answer [a → b], “a” [a], holds:\n"
+        "        “a” [a] is taken as given; nothing speaks against it."
+    )
+    with pytest.raises(SemanticsError, match="an abstract framework has arguments and attacks alone"):
+        why(framework, "c", reject="a")
+
+
+PROGRAM = """
+import argmap
+from tests.evaluate.debated import worked_example
+m = worked_example()
+print(argmap.why(m, "tax"), argmap.why(m, "tax", "preferred"), argmap.what_if(m, ["cuts", "peer"]))
+print(list(argmap.minimal_rejections(m, "tax")), argmap.critical(m, "tax"))
+print(argmap.smallest_change(m, "tax", "out"))
+"""
+
+
+def test_hash_seeds_change_nothing() -> None:
+    def told(seed: str) -> str:
+        environment = {**os.environ, "PYTHONHASHSEED": seed, "PYTHONPATH": str(Path(__file__).parents[2])}
+        return subprocess.run(
+            [sys.executable, "-c", PROGRAM], env=environment, capture_output=True, text=True, check=True
+        ).stdout
+
+    assert told("1") == told("2")
+
+
+def test_options_may_be_iterators() -> None:
+    m = worked_example()
+    assert why(m, "peer", assume=iter(["peer"])) == why(m, "peer", assume=["peer"])
+
+
 def test_an_inference_is_justified_as_well() -> None:
     m = worked_example()
     told = why(m, m["answer"])
     assert isinstance(m["answer"], Inference)
     assert str(told.steps[0]) == (
-        "The step [answer], “It was reviewed by peers.” [peer] against “The study is flawed.” [flawed], holds:"
+        "The step [answer], “It was reviewed by peers.” [peer] against “The study is flawed.” [flawed],"
+        " holds:"
     )

@@ -1,4 +1,4 @@
-"""What would have to be given up: all minimal sets of leaves with which a claim falls, the small ones first."""
+"""What would have to be given up: all minimal sets of leaves with which a claim falls, smallest first."""
 
 from __future__ import annotations
 
