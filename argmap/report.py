@@ -5,9 +5,12 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass
-from typing import Any, Final, Literal, TypeAlias
+from typing import TYPE_CHECKING, Any, Final, Literal, TypeAlias
 
 from argmap.errors import Fault
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 __all__ = ["ImportReport", "Outcome", "Remark", "singular"]
 
@@ -17,6 +20,7 @@ Outcome: TypeAlias = Literal["repaired", "kept", "dropped", "unread"]
 _MANY: Final = re.compile("(.*?)( (?:of|on|with|at) |$)(.*)")
 _SINGULARS: Final = {"theses": "thesis", "bases": "basis", "addresses": "address"}
 _LISTED_REMARKS = 20
+_LONGEST_NAME = 80
 _HEADINGS: dict[Outcome, str] = {
     "repaired": "repaired",
     "kept": "kept aside, for the model has no word for it",
@@ -100,6 +104,21 @@ class ImportReport:
         """Note how many comments a file has, if any, where these are not kept."""
         if number:
             self.dropped(f"{number:,} {'comment' if number == 1 else 'comments'}")
+
+    def left_out(self, what: str, names: Iterable[str]) -> None:
+        r"""Note what a file has that is not kept: each name once, with the number of times.
+
+        Examples
+        --------
+        >>> report = ImportReport("gexf")
+        >>> report.left_out("attribute", ["colour", "size", "colour"])
+        >>> print(*report.remarks, sep="\n")
+        attribute 'colour', 2 times
+        attribute 'size'
+        """
+        for name, number in Counter(names).items():
+            shown = name if len(name) <= _LONGEST_NAME else f"{name[:_LONGEST_NAME]}…"
+            self.dropped(f"{what} {shown!r}" + (f", {number:,} times" if number > 1 else ""))
 
     def unread(
         self, message: str, *path: str | int, line: int | None = None, column: int | None = None

@@ -139,7 +139,7 @@ def _read(document: Document, report: ImportReport) -> ArgumentMap:
     if document.xml.tag != "ARG":
         reason = f"this is no AML: its root is {document.xml.tag}, not ARG"
         raise FileFormatError(reason, document.name)
-    return _Reading(document.xml_data(report), report).map()
+    return _Reading(document.xml_data(report, ("Araucaria",)), report).map()
 
 
 def _structure(m: ArgumentMap) -> tuple[Any, ...]:
