@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING, Any, Final, Literal, TypeAlias
 from argmap.errors import Fault
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
-__all__ = ["ImportReport", "Outcome", "Remark", "singular"]
+__all__ = ["ImportReport", "Outcome", "Remark", "counted", "singular"]
 
 Outcome: TypeAlias = Literal["repaired", "kept", "dropped", "unread"]
 
@@ -116,9 +116,8 @@ class ImportReport:
         attribute 'colour', 2 times
         attribute 'size'
         """
-        for name, number in Counter(names).items():
-            shown = name if len(name) <= _LONGEST_NAME else f"{name[:_LONGEST_NAME]}…"
-            self.dropped(f"{what} {shown!r}" + (f", {number:,} times" if number > 1 else ""))
+        for told in counted(what, names):
+            self.dropped(told)
 
     def unread(
         self, message: str, *path: str | int, line: int | None = None, column: int | None = None
@@ -175,6 +174,19 @@ class ImportReport:
         """Return the numbers in one line."""
         numbers = ", ".join(f"{len(self.of(o))} {o}" for o in _HEADINGS)
         return f"<ImportReport {self.format}: {numbers}>"
+
+
+def counted(what: str, names: Iterable[str]) -> Iterator[str]:
+    """Yield each name once, after what it names and with the number of times.
+
+    Examples
+    --------
+    >>> list(counted("the key", ["a", "b", "a"]))
+    ["the key 'a', 2 times", "the key 'b'"]
+    """
+    for name, number in Counter(names).items():
+        shown = name if len(name) <= _LONGEST_NAME else f"{name[:_LONGEST_NAME]}…"
+        yield f"{what} {shown!r}" + (f", {number:,} times" if number > 1 else "")
 
 
 def singular(words: str) -> str:

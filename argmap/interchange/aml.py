@@ -289,7 +289,7 @@ FORMATS: Final = (
         specification="argument.dtd 1.5.1 of Araucaria, University of Dundee",
         keeps=frozenset(),
         law=(
-            "a document is written again as equal XML, comments aside; a tree of "
+            "a document is written again as equal XML, comments and instructions of others aside; a tree of "
             "statements, supports and attacks by single statements is read back alike"
         ),
         recognises=lambda document: document.xml_root == "ARG",

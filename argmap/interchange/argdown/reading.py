@@ -43,7 +43,7 @@ _BEARS: Final = ("attacks", "supports")
 INFERENCE_FIELDS: Final = ("scheme", "warrant", "strict", "priority", "weight", "citation")
 
 
-def read_export(export: Any, report: ImportReport) -> ArgumentMap:
+def read_export(export: Any, report: ImportReport, beside: dict[str, Any] | None = None) -> ArgumentMap:
     """Return the map that an export of Argdown holds.
 
     Parameters
@@ -53,8 +53,12 @@ def read_export(export: Any, report: ImportReport) -> ArgumentMap:
         Argdown's tools write them, and ``frontmatter`` if there is any.
     report
         What is odd about it is noted there.
+    beside
+        What goes to the ``extra`` of the map besides.
     """
-    return _Reading(Export(export, report), report).map()
+    reading = _Reading(Export(export, report), report)
+    reading.beside = beside or {}
+    return reading.map()
 
 
 class _Reading:
@@ -65,6 +69,7 @@ class _Reading:
         self.report = report
         self.draft = Draft(report)
         self.native = export.native
+        self.beside: dict[str, Any] = {}
         # Keys of inferences: the steps of an argument, and what starts from a described one.
         self._steps: dict[str, list[Key]] = {}
         self._premises: dict[str, list[Key]] = {}
@@ -127,6 +132,7 @@ class _Reading:
             self.report.kept(f"tags or data of {len(headings):,} headings", "sections")
         if kept and "argdown" not in self.draft.extra:
             self.draft.extra["argdown"] = kept
+        self.draft.extra |= self.beside
 
     def _tell_actors_and_sources(self) -> None:
         """Tell what the front matter says of actors and sources."""
