@@ -5,11 +5,14 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass
-from typing import Any, Final, Literal, TypeAlias
+from typing import TYPE_CHECKING, Any, Final, Literal, TypeAlias
 
 from argmap.errors import Fault
 
-__all__ = ["ImportReport", "Outcome", "Remark", "singular"]
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+__all__ = ["ImportReport", "Outcome", "Remark", "counted", "singular"]
 
 Outcome: TypeAlias = Literal["repaired", "kept", "dropped", "unread"]
 
@@ -17,6 +20,7 @@ Outcome: TypeAlias = Literal["repaired", "kept", "dropped", "unread"]
 _MANY: Final = re.compile("(.*?)( (?:of|on|with|at) |$)(.*)")
 _SINGULARS: Final = {"theses": "thesis", "bases": "basis", "addresses": "address"}
 _LISTED_REMARKS = 20
+_LONGEST_NAME = 80
 _HEADINGS: dict[Outcome, str] = {
     "repaired": "repaired",
     "kept": "kept aside, for the model has no word for it",
@@ -101,6 +105,20 @@ class ImportReport:
         if number:
             self.dropped(f"{number:,} {'comment' if number == 1 else 'comments'}")
 
+    def left_out(self, what: str, names: Iterable[str]) -> None:
+        r"""Note what a file has that is not kept: each name once, with the number of times.
+
+        Examples
+        --------
+        >>> report = ImportReport("gexf")
+        >>> report.left_out("attribute", ["colour", "size", "colour"])
+        >>> print(*report.remarks, sep="\n")
+        attribute 'colour', 2 times
+        attribute 'size'
+        """
+        for told in counted(what, names):
+            self.dropped(told)
+
     def unread(
         self, message: str, *path: str | int, line: int | None = None, column: int | None = None
     ) -> None:
@@ -156,6 +174,19 @@ class ImportReport:
         """Return the numbers in one line."""
         numbers = ", ".join(f"{len(self.of(o))} {o}" for o in _HEADINGS)
         return f"<ImportReport {self.format}: {numbers}>"
+
+
+def counted(what: str, names: Iterable[str]) -> Iterator[str]:
+    """Yield each name once, after what it names and with the number of times.
+
+    Examples
+    --------
+    >>> list(counted("the key", ["a", "b", "a"]))
+    ["the key 'a', 2 times", "the key 'b'"]
+    """
+    for name, number in Counter(names).items():
+        shown = name if len(name) <= _LONGEST_NAME else f"{name[:_LONGEST_NAME]}…"
+        yield f"{what} {shown!r}" + (f", {number:,} times" if number > 1 else "")
 
 
 def singular(words: str) -> str:

@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING, Any, Final
 from xml.etree.ElementTree import Element, SubElement
 
 from argmap.errors import FileFormatError
-from argmap.interchange.xml_data import from_data, to_data, to_text
+from argmap.interchange.xml_data import depth_of, from_data, to_data, to_text
 from argmap.io.draft import Draft, fit_id
 from argmap.io.format import Format
+from argmap.io.limits import Limits
 from argmap.io.losses import LossWarning, losses, told_losses
 from argmap.model import Premise
 from argmap.provenance import Passages
@@ -139,7 +140,7 @@ def _read(document: Document, report: ImportReport) -> ArgumentMap:
     if document.xml.tag != "ARG":
         reason = f"this is no AML: its root is {document.xml.tag}, not ARG"
         raise FileFormatError(reason, document.name)
-    return _Reading(document.xml_data(report), report).map()
+    return _Reading(document.xml_data(report, ("Araucaria",)), report).map()
 
 
 def _structure(m: ArgumentMap) -> tuple[Any, ...]:
@@ -178,7 +179,7 @@ def _write(m: ArgumentMap) -> str:
                 if words is not None and (words.text or "") != text:
                     words.text = text
                     words.attrib.pop("offset", None)
-            return _marked(to_text(kept, _HEAD))
+            return _text_of(kept)
     if told := told_losses(losses(m, _IN_A_TREE, "aml"), "Araucaria AML"):
         warnings.warn(told, LossWarning, stacklevel=4)
     root = Element("ARG")
@@ -186,12 +187,19 @@ def _write(m: ArgumentMap) -> str:
         if part.tag != "AU":
             root.append(part)
     _grow(root, m)
-    return _marked(to_text(root, _HEAD))
+    return _text_of(root)
 
 
-def _marked(text: str) -> str:
+def _text_of(root: Element) -> str:
     """Return a document with the instruction that Araucaria itself writes at its beginning."""
-    return text.replace("<ARG>", "<ARG><?Araucaria UTF-8?>", 1)
+    depth = depth_of(root)
+    if depth > Limits().xml_depth:
+        message = (
+            f"AML nests each reason in what it bears on, here {depth:,} deep; "
+            f"to read it again takes load(..., limits=Limits(xml_depth={depth}))"
+        )
+        warnings.warn(message, LossWarning, stacklevel=5)
+    return to_text(root, _HEAD).replace("<ARG>", "<ARG><?Araucaria UTF-8?>", 1)
 
 
 def _grow(root: Element, m: ArgumentMap) -> None:
@@ -281,7 +289,7 @@ FORMATS: Final = (
         specification="argument.dtd 1.5.1 of Araucaria, University of Dundee",
         keeps=frozenset(),
         law=(
-            "a document is written again as equal XML, comments aside; a tree of "
+            "a document is written again as equal XML, comments and instructions of others aside; a tree of "
             "statements, supports and attacks by single statements is read back alike"
         ),
         recognises=lambda document: document.xml_root == "ARG",

@@ -14,6 +14,7 @@ from argmap.errors import FileFormatError
 from argmap.interchange.property_graph import Edge, Node, PropertyGraph, graph_of, map_of
 from argmap.interchange.property_graph.fields import from_json
 from argmap.interchange.property_graph.graph import COLOURS
+from argmap.interchange.property_graph.unread import Unread, word
 from argmap.interchange.property_graph.xml_text import (
     Columns,
     check_defaults,
@@ -41,6 +42,32 @@ _HEAD: Final = """<?xml version="1.0" encoding="UTF-8"?>
 xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" \
 xsi:schemaLocation="http://www.gexf.net/1.2draft http://www.gexf.net/1.2draft/gexf.xsd" version="1.2">
 """
+# What is read of each element, and what we ourselves write besides.
+_WORDS: Final = {
+    "gexf": word("version schemaLocation", "meta graph"),
+    "meta": word(children="description"),
+    "description": word(text=True),
+    "graph": word("defaultedgetype name mode", "attributes nodes edges"),
+    "attributes": word("class mode", "attribute"),
+    "attribute": word("id title type", "default"),
+    "default": word(text=True),
+    "nodes": word("count", "node"),
+    "edges": word("count", "edge"),
+    "node": word(None, "attvalues position nodes edges"),
+    "edge": word(None, "attvalues"),
+    "attvalues": word(children="attvalue"),
+    "attvalue": word("for id value"),
+    "position": word("x y"),
+}
+_OWN_WORDS: Final = _WORDS | {
+    "meta": word(children="description creator"),
+    "creator": word(text=True),
+    "node": word(None, "attvalues position color size nodes edges"),
+    "edge": word(None, "attvalues color"),
+    "position": word("x y z"),
+    "color": word("r g b"),
+    "size": word("value"),
+}
 _SIZES: Final = {"claim": 20.0, "premise": 14.0, "actor": 14.0}
 
 
@@ -54,7 +81,11 @@ def _read(document: Document, report: ImportReport) -> ArgumentMap:
     root = document.xml_data(report)
     if _local(root) != "gexf":
         raise FileFormatError(f"the root element is {_local(root)!r}, not 'gexf'", document.name)
-    return map_of(out_of_xml(_graph(root, document.name, report)), report, "gexf")
+    graph = _graph(root, document.name, report)
+    unread = Unread()
+    unread.look(root, _OWN_WORDS if root.findtext("{*}meta/{*}creator") == "argmap" else _WORDS)
+    unread.tell(report)
+    return map_of(out_of_xml(graph), report, "gexf")
 
 
 def _local(element: Element) -> str:
@@ -67,11 +98,10 @@ def _graph(root: Element, file: str | None, report: ImportReport) -> PropertyGra
     graph = PropertyGraph(_whole(root))
     defaults = sum(_local(element) == "default" for element in root.iter())
     check_defaults(defaults, sum(_local(element) in {"node", "edge"} for element in root.iter()), file)
+    _tell_undirected(root, report)
     columns: dict[str, dict[str, tuple[str, str, str | None]]] = {"node": {}, "edge": {}}
     for element in root.iter():
         name = _local(element)
-        if element.get("defaultedgetype") == "undirected":
-            report.repaired("the graph is undirected; each edge is read from its source to its target")
         if name == "attributes":
             columns.setdefault(element.get("class", "node"), {}).update(_columns(element))
         elif name == "node":
@@ -83,6 +113,17 @@ def _graph(root: Element, file: str | None, report: ImportReport) -> PropertyGra
             place = ("edge", element.get("id") or "?")
             graph.edges.append(Edge(element.get("source", ""), element.get("target", ""), attributes, place))
     return graph
+
+
+def _tell_undirected(root: Element, report: ImportReport) -> None:
+    """Tell that all edges, or some, have no direction: supports and attacks have one."""
+    graphs = [e for e in root.iter() if _local(e) == "graph" and e.get("defaultedgetype") == "undirected"]
+    for _ in graphs:
+        report.repaired("the graph is undirected; each edge is read from its source to its target")
+    edges = [e.get("type", "") for e in root.iter() if _local(e) == "edge"]
+    number = sum(type in {"undirected", "mutual"} for type in edges)
+    if number and not graphs:
+        report.repaired(f"{number:,} edges have no direction; each is read from its source to its target")
 
 
 def _whole(root: Element) -> dict[str, Any]:

@@ -8,7 +8,7 @@ from xml.etree.ElementTree import Element
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-__all__ = ["from_data", "to_data", "to_text"]
+__all__ = ["depth_of", "from_data", "to_data", "to_text"]
 
 
 def to_data(element: Element) -> list[list[Any]]:
@@ -20,6 +20,15 @@ def to_data(element: Element) -> list[list[Any]]:
         rows.append([depth, one.tag, dict(one.attrib), one.text, one.tail])
         waiting.extend((depth + 1, child) for child in reversed(one))
     return rows
+
+
+def depth_of(element: Element) -> int:
+    """Return how deep an element nests, itself being the first level."""
+    level, depth = [element], 0
+    while level:
+        depth += 1
+        level = [child for one in level for child in one]
+    return depth
 
 
 def from_data(data: Sequence[Sequence[Any]]) -> Element:

@@ -19,8 +19,9 @@ if TYPE_CHECKING:
 
 __all__ = ["Document", "open_document"]
 
-# Within a CDATA section nothing is a comment.
-_NO_ELEMENT: Final = re.compile(r"<!--|<!\[CDATA\[.*?\]\]>", re.DOTALL)
+# Each as a whole, since within one of them nothing is another.
+_NO_ELEMENT: Final = re.compile(r"<!--.*?-->|<!\[CDATA\[.*?\]\]>|<\?.*?\?>", re.DOTALL)
+_INSTRUCTION: Final = re.compile(r"<\?(?!xml\s)([^\s?]+)")
 _HALF_PAIR: Final = re.compile("[\ud800-\udfff]")
 _ESCAPED_HALF: Final = re.compile(r"\\u[dD][89a-fA-F]")
 
@@ -170,7 +171,7 @@ class Document:
         FileFormatError
             It is no XML (with line and column), or defines entities.
         FileLimitError
-            It nests more than 10,000 deep.
+            It nests more deeply than the limits allow.
         """
         # Imported only when there is XML to read.
         from defusedxml import DefusedXmlException  # noqa: PLC0415
@@ -196,14 +197,26 @@ class Document:
         _check_depth(root, self.limits, self.name)
         return root
 
-    def xml_data(self, report: ImportReport) -> Element:
-        """Return the root of its XML, of which comments are no part; these are reported."""
+    def xml_data(self, report: ImportReport, instructions: tuple[str, ...] = ()) -> Element:
+        """Return the root of its XML.
+
+        Parameters
+        ----------
+        report
+            Comments and processing instructions, which are no part of the
+            root, are told there.
+        instructions
+            Those that the format itself writes, which are not told.
+        """
         root = self.xml
         content = self.content
         if isinstance(content, bytes):
             encoding = "utf-16" if content.startswith((b"\xff\xfe", b"\xfe\xff")) else "latin-1"
             content = content.decode(encoding, "replace")
-        report.comments(sum(part.startswith("<!--") for part in _NO_ELEMENT.findall(content)))
+        aside = _NO_ELEMENT.findall(content)
+        report.comments(sum(part.startswith("<!--") for part in aside))
+        told = [found[1] for part in aside if (found := _INSTRUCTION.match(part))]
+        report.left_out("processing instruction", (name for name in told if name not in instructions))
         return root
 
     @cached_property

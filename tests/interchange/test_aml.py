@@ -10,7 +10,7 @@ from xml.etree.ElementTree import canonicalize
 import pytest
 
 import argmap
-from argmap import ArgumentMap, Attack, Claim, Premise, Support
+from argmap import ArgumentMap, Attack, Claim, Limits, LossWarning, Premise, Support
 from tests.interchange.conformance import corpus, statements_and_reasons, written
 
 if TYPE_CHECKING:
@@ -46,6 +46,20 @@ def test_deep_nesting_is_read_and_written() -> None:
     m = argmap.load(text, format="aml")
     assert len(m.supports) == n - 1
     assert len(argmap.load(written(m, "aml"), format="aml").supports) == n - 1
+
+
+def test_a_chain_deeper_than_what_is_read_unasked_is_written_with_a_warning_that_says_how_to_read_it() -> (
+    None
+):
+    n = 5_001
+    m = ArgumentMap(*(Claim(id=f"p{i}", text="P.") for i in range(n)))
+    for i in range(1, n):
+        m.support(f"p{i - 1}", by=f"p{i}")
+    with pytest.warns(LossWarning, match=r"limits=Limits\(xml_depth=10004\)"):
+        content = argmap.to_text(m, "aml")
+    with pytest.raises(argmap.FileLimitError):
+        argmap.load(content, format="aml")
+    assert len(argmap.load(content, format="aml", limits=Limits(xml_depth=10_004)).supports) == n - 1
 
 
 SMALL = """<ARG><EDATA><AUTHOR>Ann</AUTHOR></EDATA><AU><PROP identifier="A"><PROPTEXT>Stay.</PROPTEXT></PROP>

@@ -78,3 +78,21 @@ def test_an_undirected_graph_is_read_from_source_to_target_with_a_word():
     m, report = argmap.load(PLAIN.replace('"directed"', '"undirected"'), report=True)
     assert m == argmap.load(PLAIN)
     assert "undirected" in str(report.of("repaired")[0])
+
+
+def test_what_is_not_read_is_told_once_for_each_name():
+    content = PLAIN.replace("<viz:position", "<viz:color r='1'/><mood/><viz:position").replace(
+        "<edge ", "<edge type='mutual' "
+    )
+    content = content.replace("<attvalue ", "<attvalue start='1' ").replace("<edges>", "<edges>so it is")
+    report = argmap.load(content.replace("</node>", "<mood/></node>")).import_report
+    assert [r.message for r in report.of("dropped")] == [
+        "the element 'creator'",
+        "the element 'color'",
+        "the element 'mood', 2 times",
+        "of 'meta' the attribute 'lastmodifieddate'",
+        "of 'attvalue' the attribute 'start'",
+        "of 'position' the attribute 'z'",
+        "1 text between elements",
+    ]
+    assert "2 edges have no direction" in str(report.of("repaired")[0])

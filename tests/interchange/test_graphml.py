@@ -234,3 +234,36 @@ def test_argunet_propositions_follow_their_index_from_step_to_step():
 def test_argunet_says_what_the_debate_is_called(debate: ArgumentMap):
     assert debate.title == "Fireworks"
     assert debate.extra["argunet"] == {"identifier": "local/x", "mapTitle": "Part 1"}
+
+
+def test_what_is_not_read_is_told_once_for_each_name():
+    content = PLAIN.replace("<edge ", "<edge mood='grave' directed='false' ").replace(
+        '<node id="n2"/>', '<node id="n2"><port name="p"/><data key="x"><b>bold</b></data></node>'
+    )
+    report = argmap.load(content).import_report
+    assert [r.message for r in report.of("dropped")] == [
+        "the element 'port'",
+        "the element 'b'",
+        "of 'edge' the attribute 'mood', 2 times",
+    ]
+    assert "2 edges have no direction" in str(report.of("repaired")[0])
+
+
+def test_what_yed_shows_beyond_a_label_and_a_place_is_told():
+    label = "<y:NodeLabel>Have a dog.</y:NodeLabel>"
+    report = argmap.load(YED.replace(label, f"{label}<y:NodeLabel>Or two.</y:NodeLabel>")).import_report
+    assert [r.message for r in report.of("dropped")] == [
+        "the element 'NodeLabel (a further one)'",
+        "how yEd shows 4 nodes, edges and graphs, but for their labels and places",
+    ]
+
+
+def test_what_argunet_says_and_a_map_does_not_hold_is_told():
+    content = ARGUNET.replace("<arg:group ", "<arg:group mood='grave' ").replace(
+        "<arg:description/>", "<arg:mood/>"
+    )
+    report = argmap.load(content).import_report
+    assert [r.message for r in report.of("dropped")] == [
+        "the element 'mood'",
+        "of 'group' the attribute 'mood'",
+    ]

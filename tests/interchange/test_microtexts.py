@@ -283,3 +283,18 @@ def test_files_of_the_corpus_are_written_as_they_were(path: Path) -> None:
     assert same(written(through, "arggraph"), path.read_bytes())
     assert m.thesis is not None
     assert all(s.citation for s in m.statements.values())
+
+
+def test_text_that_stands_in_no_edu_is_told() -> None:
+    content = (
+        "<arggraph>one<edu id='e1'>It rains.</edu>two<adu id='a1' type='pro'>three</adu>"
+        "<edge id='c1' src='e1' trg='a1' type='seg'>four</edge></arggraph>"
+    )
+    m, report = argmap.load(content, report=True)
+    assert [(*r.path, r.message.rpartition("; ")[2]) for r in report.of("unread")] == [
+        ("left out",),
+        ("edu", 0, "left out"),
+        ("adu", 1, "kept in extra"),
+        ("edge", 2, "kept in extra"),
+    ]
+    assert b">three</adu>" in written(m, "arggraph")

@@ -24,6 +24,8 @@ def test_what_was_written_reads_as_an_equal_map(format: str, m: ArgumentMap) -> 
     again = argmap.load(text, format=format)
     assert again == m
     assert argmap.to_text(again, format) == text
+    assert again.import_report is not None
+    assert not again.import_report.of("dropped")
 
 
 @pytest.mark.filterwarnings("ignore::DeprecationWarning")  # rdflib's own JSON-LD parser
@@ -87,6 +89,33 @@ def test_a_context_elsewhere_is_refused_and_nothing_is_fetched(
     monkeypatch.setattr(socket, "create_connection", lambda *_, **__: pytest.fail("fetched"))
     with pytest.raises(FileFormatError, match="nothing is fetched"):
         argmap.load(json.dumps({"@graph": [{"@context": context}]}), format="jsonld")
+
+
+def test_keys_without_a_meaning_in_the_context_are_told_and_others_are_not() -> None:
+    context = {
+        "text": "http://www.arg.tech/aif#claimText",
+        "void": None,
+        "by": {"@id": "urn:by", "@container": "@language"},
+        "in": {"@id": "urn:in", "@context": {"mood": "urn:mood"}},
+        "data": {"@id": "urn:data", "@type": "@json"},
+    }
+    node = {
+        "@id": "urn:a",
+        "@type": "http://www.arg.tech/aif#I-node",
+        "text": "So.",
+        "mood": "grave",
+        "a:b": 1,
+    }
+    more = {"void": 1, "by": {"en": "x"}, "in": {"mood": "x", "odd": {"odd": 1}}, "data": {"odd": 1}}
+    worded = {"@context": {"@vocab": "urn:v:"}, "@id": "urn:b", "odd": 1}
+    data = {"@context": context, "@graph": [{**node, **more}, worded, {"@id": "urn:c", "mood": "light"}]}
+    report = argmap.load(json.dumps(data), format="jsonld").import_report
+    assert report is not None
+    assert [r.message.rpartition(": ")[2] for r in report.of("dropped")] == [
+        "'mood', 2 times",
+        "'void'",
+        "'odd'",
+    ]
 
 
 @pytest.mark.parametrize("format", ["turtle", "jsonld"])

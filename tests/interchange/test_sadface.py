@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 
 import argmap
-from argmap import ArgumentMap, FileFormatError
+from argmap import ArgumentMap, Citation, FileFormatError
 from tests.interchange.conformance import corpus, written
 from tests.strategies import maps
 
@@ -216,3 +216,16 @@ def test_metadata_nested_deeper_than_an_extra_may_be_are_kept_as_text() -> None:
     m, report = argmap.load(json.dumps(document(atom("a", "A", deep=deep), edges=[])), report=True)
     assert m.statements["a"].text == "A"
     assert "kept as JSON text" in str(report)
+
+
+def test_what_our_own_data_say_of_a_citation_and_no_citation_can_hold_is_kept_and_told() -> None:
+    resource = {"id": "r", "content": "It rains.", "type": "text", "metadata": {}}
+    said = {"argmap": {"citation": {"section": "s", "mood": "grave"}}}
+    cites = atom("a", "A", sources=[{"resource_id": "r"}], metadata=said)
+    cites_nothing = atom("b", "B", metadata={"argmap": {"citation": {"section": "s"}}})
+    data = document(cites, cites_nothing, edges=[], resources=[resource])
+    m = read(data)
+    assert m.statements["a"].citation == Citation(source="r", section="s")
+    assert m.import_report is not None
+    assert [r.path[1] for r in m.import_report.of("kept")] == [0, 1]
+    assert back(m) == data

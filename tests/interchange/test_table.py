@@ -254,3 +254,9 @@ def test_a_table_is_known_by_its_header_in_any_encoding(encoding):
 def test_what_has_no_such_header_is_no_table_of_ours(content):
     with pytest.raises(argmap.ArgmapError):
         argmap.load(content)
+
+
+def test_a_long_first_line_is_told_in_a_short_message():
+    with pytest.raises(argmap.FileFormatError, match="no column 'text'") as caught:
+        argmap.load(f"{'x' * 100_000},{','.join(map(str, range(10_000)))}\n", format="csv")
+    assert len(str(caught.value)) < 300

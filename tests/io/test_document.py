@@ -117,3 +117,15 @@ def test_comments_in_xml_are_reported_but_not_what_looks_like_one_in_character_d
     assert document(content.encode("utf-16")).xml_data(report).tag == "caf"
     assert [(r.outcome, r.message) for r in report.remarks] == [("dropped", "2 comments")] * 2
     assert not report.anomalies
+
+
+def test_processing_instructions_are_reported_but_not_the_declaration_nor_what_only_looks_like_one() -> None:
+    report = ImportReport("caf")
+    content = (
+        "<?xml version='1.0'?><?style a?><caf><?style?><!-- <?c?> --><a><![CDATA[<?d?>]]></a><?own?></caf>"
+    )
+    assert document(content).xml_data(report, ("own",)).tag == "caf"
+    assert [(r.outcome, r.message) for r in report.remarks] == [
+        ("dropped", "1 comment"),
+        ("dropped", "processing instruction 'style', 2 times"),
+    ]

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 from argmap.errors import FileFormatError
 from argmap.interchange.argdown.reading import read_export
+from argmap.interchange.argdown.unknown import SHOWN, strangers
+from argmap.report import counted
 
 if TYPE_CHECKING:
     from argmap.io.document import Document
@@ -31,6 +33,8 @@ def recognises_json(document: Document) -> bool:
 def read_json(document: Document, report: ImportReport) -> ArgumentMap:
     """Return the map of an export.
 
+    What Argdown's tools do not say lies in its ``extra``, each with where it stood.
+
     Raises
     ------
     FileFormatError
@@ -40,4 +44,9 @@ def read_json(document: Document, report: ImportReport) -> ArgumentMap:
     if not isinstance(data, dict) or not {"statements", "arguments"} & data.keys():
         reason = "no JSON export of Argdown: it has neither statements nor arguments"
         raise FileFormatError(reason, document.name)
-    return read_export(data, report)
+    found = list(strangers(data))
+    report.left_out("the key", (str(path[-1]) for path, _ in found if path[-1] in SHOWN))
+    kept = [[path, value] for path, value in found if path[-1] not in SHOWN]
+    for told in counted("the key", (str(path[-1]) for path, _ in kept)):
+        report.kept(told)
+    return read_export(data, report, {"argdown-json": kept} if kept else {})

@@ -6,14 +6,6 @@ the last step under the argument's title. An argument that is only described
 stands for a reason: its description becomes a statement under its title, and
 that supports or attacks what the argument does.
 
-Relations keep their sign in all cases. Support and attack become just that,
-``entails`` a strict support, ``contrary`` and ``contradictory`` a
-contradiction. An undercut attacks the step of the argument that it bears on;
-where an argument is only described, the inferences that start from its
-statement. What supports or attacks a reconstructed argument bears, in
-Argdown, on one of its premises without saying on which: on its premise if it
-has a single one, else on its last step, with a word in ``extra``.
-
 Of several texts of one class the first is the statement's; the others are
 kept in ``extra``, as are marks in the text, inference rules after the first,
 and data that the model has no word for.
@@ -21,15 +13,25 @@ and data that the model has no word for.
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING, Any, Final, get_args
 
-from pydantic import ValidationError
-
+from argmap.interchange.argdown.relations import Relations
 from argmap.interchange.argdown.shape import Export
+from argmap.interchange.argdown.values import (
+    INFERENCE_FIELDS,
+    STATEMENT_FIELDS,
+    as_keywords,
+    as_list,
+    as_text,
+    decoded,
+    fits,
+    mapping,
+    mappings,
+    pairs,
+)
 from argmap.interchange.argdown.words import spoken
 from argmap.io.draft import Draft, Key, fit_id
-from argmap.model import ArgumentMap, Citation, Premise, Support
+from argmap.model import ArgumentMap, Citation
 from argmap.model.fields import Attitude
 
 if TYPE_CHECKING:
@@ -37,13 +39,10 @@ if TYPE_CHECKING:
 
 __all__ = ["read_export"]
 
-#: Fields of records that may stand in data, by the kind of what the data belongs to.
-STATEMENT_FIELDS: Final = ("section", "weight", "note", "basis", "implicit", "citation", "about", "tags")
 _BEARS: Final = ("attacks", "supports")
-INFERENCE_FIELDS: Final = ("scheme", "warrant", "strict", "priority", "weight", "citation")
 
 
-def read_export(export: Any, report: ImportReport) -> ArgumentMap:
+def read_export(export: Any, report: ImportReport, beside: dict[str, Any] | None = None) -> ArgumentMap:
     """Return the map that an export of Argdown holds.
 
     Parameters
@@ -53,22 +52,24 @@ def read_export(export: Any, report: ImportReport) -> ArgumentMap:
         Argdown's tools write them, and ``frontmatter`` if there is any.
     report
         What is odd about it is noted there.
+    beside
+        What goes to the ``extra`` of the map besides.
     """
-    return _Reading(Export(export, report), report).map()
+    return _Reading(Export(export, report), report, beside or {}).map()
 
 
 class _Reading:
     """One export as it becomes a draft."""
 
-    def __init__(self, export: Export, report: ImportReport) -> None:
+    def __init__(self, export: Export, report: ImportReport, beside: dict[str, Any]) -> None:
         self.export = export
         self.report = report
         self.draft = Draft(report)
         self.native = export.native
-        # Keys of inferences: the steps of an argument, and what starts from a described one.
+        self.beside = beside
+        # Keys of the inferences and of the premises of each argument.
         self._steps: dict[str, list[Key]] = {}
         self._premises: dict[str, list[Key]] = {}
-        self._starting: dict[Key, list[Key]] = {}
         self._relayed: set[str] = set()
         self._contradicted: set[frozenset[Key]] = set()
         self._given_ids: set[str] = set()
@@ -92,7 +93,9 @@ class _Reading:
             if record["pcs"]:
                 self._tell_steps(title, record)
         self._tell_asides()
-        self._tell_relations()
+        Relations(
+            self.export, self.draft, self._premises, self._steps, self._relayed, self._contradicted
+        ).tell()
         for what in ("statements", "arguments", "relations"):
             self.report.read(what, len(getattr(self.export, what)))
         thesis = self.native.get("thesis")
@@ -111,7 +114,7 @@ class _Reading:
             self.draft.title = title
             del front["title"]
         self.draft.question = question if isinstance(question, str) else None
-        extra = _decoded(self.native.get("extra"))
+        extra = decoded(self.native.get("extra"))
         self.draft.extra = dict(extra) if isinstance(extra, dict) else {}
         kept: dict[str, Any] = {"frontmatter": front} if front else {}
         levels = [[s["level"], s["title"]] for s in self.export.sections if s["level"] != 1]
@@ -127,17 +130,20 @@ class _Reading:
             self.report.kept(f"tags or data of {len(headings):,} headings", "sections")
         if kept and "argdown" not in self.draft.extra:
             self.draft.extra["argdown"] = kept
+        self.draft.extra |= self.beside
 
     def _tell_actors_and_sources(self) -> None:
         """Tell what the front matter says of actors and sources."""
-        for id, told in _mapping(_decoded(self.native.get("sources"))).items():
-            fields = {"title": told} if isinstance(told, str) else _mapping(told)
-            self._told(id, self.draft.source(id, _text(fields.pop("title", "")), id=id, **_known(fields)))
-        for id, told in _mapping(_decoded(self.native.get("actors"))).items():
-            fields = {"name": told} if isinstance(told, str) else _mapping(told)
-            members = [m for m in _list(fields.pop("member_of", ())) if isinstance(m, str)]
-            name = _text(fields.pop("name", ""))
-            self._told(id, self.draft.actor(id, name, id=id, member_of=members, **_known(fields)))
+        for id, told in mapping(decoded(self.native.get("sources"))).items():
+            fields = {"title": told} if isinstance(told, str) else mapping(told)
+            self._told(
+                id, self.draft.source(id, as_text(fields.pop("title", "")), id=id, **as_keywords(fields))
+            )
+        for id, told in mapping(decoded(self.native.get("actors"))).items():
+            fields = {"name": told} if isinstance(told, str) else mapping(told)
+            members = [m for m in as_list(fields.pop("member_of", ())) if isinstance(m, str)]
+            name = as_text(fields.pop("name", ""))
+            self._told(id, self.draft.actor(id, name, id=id, member_of=members, **as_keywords(fields)))
 
     def _told(self, id: str, key: Key) -> None:
         """Remember the key of what has an id."""
@@ -158,16 +164,13 @@ class _Reading:
             return None
         if id in self._given_ids:
             id = f"{id} ({suffix})"
-        number, free = 2, id
-        while free in self._given_ids:
-            free, number = f"{id} {number}", number + 1
-        return free
+        return self._free(id)
 
     # -- statements --------------------------------------------------------------
 
     def _tell_statement(self, key: Key, title: str, record: dict[str, Any]) -> None:
         """Tell an equivalence class, or an argument that is only described."""
-        data = _mapping(record.get("data"))
+        data = mapping(record.get("data"))
         described = isinstance(key, tuple) and key[0] == "argument"
         id = self._id_for(title, data, "argument" if described else "statement")
         fields, kept = self._fields(data, STATEMENT_FIELDS)
@@ -192,7 +195,7 @@ class _Reading:
             fields["section"] = section
         if tags and "tags" not in fields:
             fields["tags"] = tuple(tags)
-        about = [self._key(a) for a in _list(fields.pop("about", ()))]
+        about = [self._key(a) for a in as_list(fields.pop("about", ()))]
         kind = data.pop("kind", None) if data.get("kind") in ("claim", "premise") else None
         self._close(fields, kept, data)
         if id is not None:
@@ -202,14 +205,14 @@ class _Reading:
 
     def _is_given(self, record: dict[str, Any]) -> bool:
         """Tell whether the data gives an id that differs from the title."""
-        return isinstance(_mapping(record.get("data")).get("id"), str)
+        return isinstance(mapping(record.get("data")).get("id"), str)
 
     def _fields(self, data: dict[str, Any], names: tuple[str, ...]) -> tuple[dict[str, Any], dict[str, Any]]:
         """Take the fields that a record has out of data, and what was kept for Argdown; the rest stays."""
         fields: dict[str, Any] = {}
-        data.update({name: _decoded(value) for name, value in data.items()})
+        data.update({name: decoded(value) for name, value in data.items()})
         for name in names:
-            if name in data and _fits(name, data[name], self._given_ids):
+            if name in data and fits(name, data[name], self._given_ids):
                 fields[name] = data.pop(name)
         if "citation" in fields:
             fields["citation"] = Citation(**fields["citation"])
@@ -232,7 +235,7 @@ class _Reading:
         """Find the conclusions that only say what an inference of the map bears on."""
         for title, record in self.export.arguments.items():
             for step in record["pcs"]:
-                bears = _mapping(_mapping(step.get("inference")).get("data"))
+                bears = mapping(mapping(step.get("inference")).get("data"))
                 if isinstance(bears.get("id"), str):
                     self._titles.setdefault(bears["id"], title)
                 if any(isinstance(bears.get(n), str) for n in _BEARS):
@@ -247,17 +250,17 @@ class _Reading:
         self._premises[title] = [
             k for k, s in zip(numbered, record["pcs"], strict=True) if s.get("role") == "premise"
         ]
-        about = _mapping(record.get("data"))
+        about = mapping(record.get("data"))
         own = {
             n: v
-            for n, v in _mapping(_mapping(record["pcs"][-1].get("inference")).get("data")).items()
+            for n, v in mapping(mapping(record["pcs"][-1].get("inference")).get("data")).items()
             if n == "id"
         }
         id = self._id_for(title, own or about, "argument")
         id = id or self._free(f"argument {title.rpartition(' ')[2]}")
         for count, n in enumerate(steps, 1):
-            data = _mapping(record["pcs"][n]["inference"].get("data"))
-            uses = _list(data.get("uses"))
+            data = mapping(record["pcs"][n]["inference"].get("data"))
+            uses = as_list(data.get("uses"))
             used = [u for u in uses if type(u) is int and 1 <= u <= n]
             premises = [numbered[u - 1] for u in used] if uses and len(used) == len(uses) else None
             if premises is not None:
@@ -291,7 +294,7 @@ class _Reading:
     ) -> None:
         """Tell one step: with what is said about the whole argument, if it is the last one."""
         step = record["pcs"][n]
-        rules = [r for r in _list(step["inference"].get("inferenceRules")) if isinstance(r, str) and r]
+        rules = [r for r in as_list(step["inference"].get("inferenceRules")) if isinstance(r, str) and r]
         bears = next((b for b in _BEARS if isinstance(data.get(b), str)), None)
         onto = self._key_later(data.pop(bears)) if bears else ("statement", step["title"])
         fields, kept = self._fields(data, INFERENCE_FIELDS)
@@ -333,7 +336,7 @@ class _Reading:
         record = argument
         while record.get("pcs"):
             last = record["pcs"][-1]
-            data = _mapping(_mapping(last.get("inference")).get("data"))
+            data = mapping(mapping(last.get("inference")).get("data"))
             bears = next((data[b] for b in _BEARS if isinstance(data.get(b), str)), None)
             if bears in passed:
                 return self.export.section(argument)
@@ -352,112 +355,36 @@ class _Reading:
         key = self._key_later(id)
         return (key[0], key[1]) if isinstance(key, tuple) else ("", "")
 
-    # -- relations ---------------------------------------------------------------
+    # -- what stands in front -----------------------------------------------------
 
     def _tell_asides(self) -> None:
         """Tell what the front matter says in addition."""
-        for fields in _pairs(self.native.get("contradictions")):
-            ends = [self._key(i) for i in _list(fields.pop("statements", ()))]
+        for fields in pairs(self.native.get("contradictions")):
+            ends = [self._key(i) for i in as_list(fields.pop("statements", ()))]
             if len(ends) == 2:
                 self._contradicted.add(frozenset(ends))
-                self.draft.contradiction(*ends, **_known(fields))
-        for fields in _pairs(self.native.get("rephrases")):
-            ends = [self._key(i) for i in _list(fields.pop("statements", ()))]
+                self.draft.contradiction(*ends, **as_keywords(fields))
+        for fields in pairs(self.native.get("rephrases")):
+            ends = [self._key(i) for i in as_list(fields.pop("statements", ()))]
             if len(ends) == 2:
-                self.draft.rephrase(*ends, **_known(fields))
-        for fields in _mappings(self.native.get("stances")):
+                self.draft.rephrase(*ends, **as_keywords(fields))
+        for fields in mappings(self.native.get("stances")):
             actor, statement = (self._key(fields.pop(n, None)) for n in ("actor", "statement"))
             attitude = fields.pop("attitude", None)
             if attitude in get_args(Attitude):
-                self.draft.stance(actor, statement, attitude, **_known(fields))
+                self.draft.stance(actor, statement, attitude, **as_keywords(fields))
             else:
                 self.report.unread(f"{attitude!r} is no attitude of an actor", "argmap", "stances")
-        for fields in _mappings(self.native.get("relations")):
+        for fields in mappings(self.native.get("relations")):
             ends = [self._key(fields.pop(n, None)) for n in ("subject", "object")]
             by = fields.pop("stated_by", None)
             stated = None if by is None else self._key(by)
-            predicate = _text(fields.pop("predicate", ""))
-            self.draft.relation(ends[0], predicate, ends[1], stated_by=stated, **_known(fields))
-
-    def _tell_relations(self) -> None:
-        """Tell all relations; undercuts last, for they bear on inferences."""
-        undercuts = []
-        for number, relation in enumerate(self.export.relations):
-            if relation["from"] in self._relayed and relation["fromType"] == "equivalence-class":
-                continue
-            if relation["relationType"] == "undercut":
-                undercuts.append((number, relation))
-            else:
-                self._tell_relation(number, relation)
-        for number, relation in undercuts:
-            self._tell_undercut(number, relation)
-
-    def _tell_relation(self, number: int, relation: dict[str, Any]) -> None:
-        """Tell a relation that bears on a statement or an argument."""
-        type = relation["relationType"]
-        start, (target, vague) = self._start(relation), self._target(relation)
-        if type in ("contrary", "contradictory"):
-            if frozenset((start, target)) not in self._contradicted:
-                self._contradicted.add(frozenset((start, target)))
-                more = {} if type == "contradictory" else {"extra": {"argdown": {"relation": type}}}
-                self.draft.contradiction(start, target, **more)
-            return
-        key = ("relation", number)
-        fields: dict[str, Any] = {"extra": {"argdown": {"relation": type}}} if vague else {}
-        if type == "attack":
-            self.draft.attack(key, [start], target, **fields)
-        else:
-            strict = {"strict": True} if type == "entails" else {}
-            self.draft.support(key, [start], target, **strict, **fields)
-        self._starting.setdefault(start, []).append(key)
-
-    def _tell_undercut(self, number: int, relation: dict[str, Any]) -> None:
-        """Tell an undercut: one attack on each inference that it bears on."""
-        start = self._start(relation)
-        for part, (target, vague) in enumerate(self._undercut(relation)):
-            fields: dict[str, Any] = {"extra": {"argdown": {"relation": "undercut"}}} if vague else {}
-            key = ("relation", number, part)
-            self.draft.attack(key, [start], target, **fields)
-            self._starting.setdefault(start, []).append(key)
-
-    def _start(self, relation: dict[str, Any]) -> Key:
-        """Return the statement that a relation starts from: of an argument its conclusion."""
-        title = relation["from"]
-        if relation["fromType"] == "equivalence-class":
-            return ("statement", title)
-        pcs = self.export.pcs_of(title)
-        return ("statement", pcs[-1]["title"]) if pcs else ("argument", title)
-
-    def _target(self, relation: dict[str, Any]) -> tuple[Key, bool]:
-        """Return what a relation bears on, and whether Argdown leaves that open."""
-        title = relation["to"]
-        if relation["toType"] == "equivalence-class":
-            return ("statement", title), False
-        if not self.export.pcs_of(title):
-            return ("argument", title), False
-        premises, steps = self._premises.get(title, []), self._steps.get(title, [])
-        if len(premises) == 1 or not steps:
-            return (premises[0] if premises else ("argument", title)), False
-        return steps[-1], True
-
-    def _undercut(self, relation: dict[str, Any]) -> list[tuple[Key, bool]]:
-        """Return the inferences that an undercut bears on, and whether there is none but a statement."""
-        title = relation["to"]
-        steps = self._steps.get(title, [])
-        if steps:
-            index = relation.get("conclusionIndex")
-            concluded = [n for n, s in enumerate(self.export.pcs_of(title)) if s.get("inference")]
-            if relation["toType"] == "inference" and type(index) is int and index in concluded:
-                return [(steps[concluded.index(index)], False)]
-            return [(steps[-1], False)]
-        key: Key = ("argument", title)
-        if relation["toType"] == "equivalence-class":
-            key = ("statement", title)
-        return [(k, False) for k in self._starting.get(key, ())] or [(key, True)]
+            predicate = as_text(fields.pop("predicate", ""))
+            self.draft.relation(ends[0], predicate, ends[1], stated_by=stated, **as_keywords(fields))
 
     def _in_order(self, m: ArgumentMap) -> ArgumentMap:
         """Return the map with its records in the order that the front matter lists."""
-        ids = [i for i in _list(self.native.get("order")) if isinstance(i, str)]
+        ids = [i for i in as_list(self.native.get("order")) if isinstance(i, str)]
         if not ids:
             return m
         rank = {id: number for number, id in enumerate(ids)}
@@ -465,67 +392,3 @@ class _Reading:
         ordered = ArgumentMap(*records, title=m.title, question=m.question, thesis=m.thesis)
         ordered.extra = m.extra
         return ordered
-
-
-def _fits(name: str, value: Any, ids: set[str]) -> bool:
-    """Tell whether a field of a record can have a value."""
-    if name == "about":
-        return isinstance(value, list) and all(isinstance(v, str) and v in ids for v in value)
-    if name == "citation" and not (isinstance(value, dict) and value.get("source") in ids):
-        return False
-    try:
-        if name in INFERENCE_FIELDS and name not in STATEMENT_FIELDS:
-            Support(id="s", premises=("p",), conclusion="c", **{name: value})
-        else:
-            Premise(id="p", text="", **{name: value})
-    except (ValidationError, TypeError):
-        return False
-    return not (name == "tags" and isinstance(value, str))
-
-
-def _known(fields: dict[str, Any]) -> dict[str, Any]:
-    """Return fields as keywords: a citation as what it is, the rest as data."""
-    if "extra" in fields:
-        extra = _decoded(fields["extra"])
-        fields["extra"] = dict(extra) if isinstance(extra, dict) else {"argdown": extra}
-    if isinstance(fields.get("citation"), dict):
-        try:
-            fields["citation"] = Citation(**fields["citation"])
-        except (ValidationError, TypeError):
-            fields.setdefault("extra", {})["citation"] = fields.pop("citation")
-    return fields
-
-
-def _mapping(value: Any) -> dict[str, Any]:
-    """Return a copy of a mapping, empty for anything else."""
-    return dict(value) if isinstance(value, dict) else {}
-
-
-def _mappings(value: Any) -> list[dict[str, Any]]:
-    """Return copies of the mappings in a list."""
-    return [dict(v) for v in _list(value) if isinstance(v, dict)]
-
-
-def _pairs(value: Any) -> list[dict[str, Any]]:
-    """Return contradictions or rephrases as mappings; those without extra are lists of two."""
-    return _mappings([{"statements": v} if isinstance(v, list) else v for v in _list(value)])
-
-
-def _decoded(value: Any) -> Any:
-    """Return data that stands as JSON in a text, since YAML cannot hold it, as what it is."""
-    if isinstance(value, dict) and list(value) == ["json"] and isinstance(value["json"], str):
-        try:
-            return json.loads(value["json"])
-        except (ValueError, RecursionError):
-            return value
-    return value
-
-
-def _list(value: Any) -> list[Any]:
-    """Return a list as it is, empty for anything else."""
-    return list(value) if isinstance(value, (list, tuple)) else []
-
-
-def _text(value: Any) -> str:
-    """Return text, whatever is there."""
-    return value if isinstance(value, str) else str(value)

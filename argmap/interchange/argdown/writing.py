@@ -15,17 +15,17 @@ inference; actors, sources, stances and the like are in the front matter, under
 
 from __future__ import annotations
 
-import json
 from types import NoneType
 from typing import TYPE_CHECKING, Any, Final
 
 from argmap.interchange.argdown.marks import marked
+from argmap.interchange.argdown.plan import Plan, told_fields
+from argmap.interchange.argdown.values import as_plain, with_plain_extras
 from argmap.interchange.argdown.words import (
     data_text,
     escaped,
     front_matter_text,
     is_rule,
-    is_title,
     spoken,
     tag_text,
 )
@@ -39,8 +39,6 @@ if TYPE_CHECKING:
 __all__ = ["write_argdown"]
 
 _DEEPEST: Final = 8
-# YAML takes keys of 1,024 characters, each of which may need six.
-_LONGEST_KEY: Final = 150
 _ASIDES: Final = ("sources", "actors", "rephrases", "stances", "relations")
 
 
@@ -62,14 +60,9 @@ class _Writing:
         model = self.front.get("model")
         self.is_strict = isinstance(model, dict) and model.get("mode") == "strict"
         self.lines: list[str] = []
-        self.titles = self._titles()
-        self.onto = self._by_target()
-        self.described = {i for i, s in m.statements.items() if _was_described(s)}
-        self.plain = self._plain_inferences()
-        while within := self._described_within():
-            self.described -= within
-            self.plain = self._plain_inferences()
-        self.contradictions = self._plain_contradictions()
+        plan = Plan(m, is_strict=self.is_strict)
+        self.titles, self.onto, self.described = plan.titles, plan.onto, plan.described
+        self.plain, self.contradictions = plan.plain, plan.contradictions
         self.offered = {p for i in m.inferences.values() for p in i.premises}
         self.argued = {s.conclusion for s in m.supports.values()}
         self.defined: set[str] = set()
@@ -82,96 +75,6 @@ class _Writing:
         self.told_contradictions: list[str] = []
         self.arguments: list[Inference] = []
         self.written: set[str] = set()
-
-    # -- what goes where ---------------------------------------------------------
-
-    def _titles(self) -> dict[str, str]:
-        """Return the title of every statement and inference: its id, if that can be one."""
-        ids = [*self.m.statements, *self.m.inferences]
-        taken = {i for i in ids if is_title(i)}
-        titles = {}
-        for number, id in enumerate(ids, 1):
-            title = id
-            if id not in taken:
-                title = f"item {number}"
-                while title in taken:
-                    title += "'"
-                taken.add(title)
-            titles[id] = title
-        return titles
-
-    def _by_target(self) -> dict[str, list[Inference]]:
-        """Return the inferences by what they bear on."""
-        onto: dict[str, list[Inference]] = {}
-        for inference in self.m.inferences.values():
-            onto.setdefault(inference.onto, []).append(inference)
-        return onto
-
-    def _plain_inferences(self) -> set[str]:
-        """Return the ids of the inferences that are one line: nothing but a premise under a target."""
-        plain: set[str] = set()
-        for target, inferences in self.onto.items():
-            count = {"support": 0, "attack": 0}
-            seen = set()
-            for inference in inferences:
-                kind, premise = inference.record_kind, inference.premises[0]
-                named = f"{target}.{kind[0]}{count[kind] + 1}"
-                if (
-                    inference.id == named
-                    and (kind, premise) not in seen
-                    and inference.id not in self.onto
-                    and self._says_nothing_more(inference)
-                ):
-                    plain.add(inference.id)
-                    seen.add((kind, premise))
-                    count[kind] += 1
-        return plain
-
-    def _says_nothing_more(self, inference: Inference) -> bool:
-        """Tell whether an inference has one premise and no fields that a line cannot tell."""
-        fields = self._fields(inference)
-        onto_statement = inference.onto in self.m.statements
-        ends = (inference.premises[0], inference.onto)
-        between_statements = onto_statement and not any(e in self.described for e in ends)
-        if isinstance(inference, Support):
-            strict = fields.pop("strict", False)
-            fits = onto_statement and strict == (self.is_strict and between_statements)
-        else:
-            fits = not (self.is_strict and between_statements)
-        return fits and len(inference.premises) == 1 and not fields and ends[0] != ends[1]
-
-    def _fields(self, record: Any) -> dict[str, Any]:
-        """Return the fields of a record that say something, less those that the structure tells."""
-        fields: dict[str, Any] = record.model_dump(mode="json", exclude_defaults=True)
-        for name in ("id", "text", "premises", "conclusion", "target"):
-            fields.pop(name, None)
-        return fields
-
-    def _described_within(self) -> set[str]:
-        """Return the described statements that must stand within an argument, as statements."""
-        return {
-            p
-            for i in self.m.inferences.values()
-            if i.id not in self.plain
-            for p in i.premises
-            if p in self.described
-        }
-
-    def _plain_contradictions(self) -> dict[str, list[str]] | None:
-        """Return the contradictions that are one line, by their first statement; ``None`` if not all are."""
-        found: dict[str, list[str]] = {}
-        pairs = set()
-        for contradiction in self.m.contradictions:
-            one, other = contradiction.statements
-            pair = frozenset((one, other))
-            described = one in self.described or other in self.described
-            wanted = {"argdown": {"relation": "contrary"}} if self.is_strict else {}
-            plain = contradiction.extra in ({}, wanted)
-            if pair in pairs or one == other or described or not plain:
-                return None
-            pairs.add(pair)
-            found.setdefault(one, []).append(f"{'->' if contradiction.extra else '><'} {other}")
-        return found
 
     # -- the whole ---------------------------------------------------------------
 
@@ -236,13 +139,13 @@ class _Writing:
             own["thesis"] = self.m.thesis
         if order := self._order():
             own["order"] = order
-        own |= {name: _with_plain_extras(self.native[name]) for name in _ASIDES if name in self.native}
+        own |= {name: with_plain_extras(self.native[name]) for name in _ASIDES if name in self.native}
         if self.m.contradictions and (self.contradictions is None or self._contradictions_move()):
-            own["contradictions"] = _with_plain_extras(self.native["contradictions"])
+            own["contradictions"] = with_plain_extras(self.native["contradictions"])
         extra = {k: v for k, v in self.m.extra.items() if k != "argdown"}
         rest = {k: v for k, v in self.kept.items() if k != "frontmatter"}
         if self.m.extra and (extra or rest):
-            own["extra"] = _plain(self.m.extra)
+            own["extra"] = as_plain(self.m.extra)
         return front | ({"argmap": own} if own else {})
 
     def _contradictions_move(self) -> bool:
@@ -319,7 +222,7 @@ class _Writing:
         """Return a statement with its text, its tags and its data."""
         self.defined.add(id)
         record = self.m.statements[id]
-        fields = self._fields(record)
+        fields = told_fields(record)
         data: dict[str, Any] = {} if self.titles[id] == id else {"id": id}
         said = spoken(record.text)
         if record.text != said or not said:
@@ -370,7 +273,7 @@ class _Writing:
                 found = {**found, "argdown": kept}
         if extra:
             fields["extra"] = extra
-        return {k: _plain(v) for k, v in {**found, **fields}.items()}
+        return {k: as_plain(v) for k, v in {**found, **fields}.items()}
 
     # -- arguments ---------------------------------------------------------------
 
@@ -390,7 +293,7 @@ class _Writing:
     def _argument(self, inference: Inference) -> None:
         """Write an inference as a premise-conclusion structure."""
         title = self.titles[inference.id]
-        fields = self._fields(inference)
+        fields = told_fields(inference)
         data = self._data(fields)
         self.lines.append(f"<{title}>{self._description(data)}")
         self.stepped.setdefault(inference.id)
@@ -489,50 +392,3 @@ def _rules(data: dict[str, Any]) -> list[str]:
 def _is_level(section: Any) -> bool:
     """Tell whether this is the level and title of a section."""
     return isinstance(section, list) and len(section) == 2 and type(section[0]) is int and section[0] > 0
-
-
-def _was_described(statement: Statement) -> bool:
-    """Tell whether a statement was the description of an argument."""
-    kept = statement.extra.get("argdown")
-    return isinstance(kept, dict) and kept.get("argument") is True
-
-
-def _with_plain_extras(records: Any) -> Any:
-    """Return records in argmap's own shape, with extras that YAML can hold."""
-    if isinstance(records, dict):
-        plain = {id: _with_plain_extra(fields) for id, fields in records.items()}
-        return {"json": json.dumps(plain)} if _has_odd_key(plain) else plain
-    return [_with_plain_extra(fields) for fields in records]
-
-
-def _with_plain_extra(fields: Any) -> Any:
-    """Return the fields of a record with an extra that YAML can hold."""
-    return (
-        {**fields, "extra": _plain(fields["extra"])}
-        if isinstance(fields, dict) and "extra" in fields
-        else fields
-    )
-
-
-def _plain(value: Any) -> Any:
-    """Return data that YAML can hold as it is; what it cannot, as JSON in a text."""
-    return {"json": json.dumps(value)} if _has_odd_keys(value) else value
-
-
-def _has_odd_keys(value: Any) -> bool:
-    """Tell whether data has odd keys anywhere in it."""
-    pending: list[Any] = [value]
-    while pending:
-        inner = pending.pop()
-        if isinstance(inner, dict):
-            if _has_odd_key(inner):
-                return True
-            pending.extend(inner.values())
-        elif isinstance(inner, list):
-            pending.extend(inner)
-    return False
-
-
-def _has_odd_key(mapping: dict[str, Any]) -> bool:
-    """Tell whether a mapping has a key that means something else to YAML, or is too long for it."""
-    return list(mapping) == ["json"] or any(k == "<<" or len(k) > _LONGEST_KEY for k in mapping)

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final
 
 from argmap.interchange.graphml.elements import elements, local
+from argmap.interchange.property_graph.unread import Unread
 from argmap.io.draft import Draft
 
 if TYPE_CHECKING:
@@ -20,9 +21,17 @@ if TYPE_CHECKING:
     from argmap.model import ArgumentMap
     from argmap.report import ImportReport
 
-__all__ = ["argunet_map", "is_argunet"]
+__all__ = ["argunet_map", "is_argml", "is_argunet"]
 
 _NAMESPACE: Final = "argunet.org/xml/argml"
+# What is read of elements and attributes; of map and debate that is all there is.
+_WHOLES: Final = frozenset({"map", "debate"})
+_ELEMENTS: Final = frozenset(
+    {"thesis", "argument", "group", "edge", "proposition", "title", "content", "description", *_WHOLES}
+)
+_ATTRIBUTES: Final = frozenset(
+    {"id", "title", "type", "index", "colorIndex", "sourcePropositionId", "targetPropositionId"}
+)
 
 
 def is_argunet(root: Element) -> bool:
@@ -71,14 +80,28 @@ class _Debate:
         for number, element in enumerate(edges):
             self._edge(element, number)
         self._whole()
+        self._tell_unread()
         if self.nodes:
             self.report.kept("titles and ids of theses and arguments")
         return self.draft.map()
 
+    def _tell_unread(self) -> None:
+        """Tell what ArgML holds beside what is read."""
+        unread = Unread()
+        said = {part for e in self.root.iter() if is_argml(e) and local(e) in _WHOLES for part in e}
+        for element in (e for e in self.root.iter() if is_argml(e) and e not in said):
+            name = local(element)
+            if name not in _ELEMENTS:
+                unread.elements.append(name)
+            elif name not in _WHOLES:
+                more = [a for a in element.attrib if a not in _ATTRIBUTES]
+                unread.attributes.setdefault(name, []).extend(more)
+        unread.tell(self.report)
+
     def _whole(self) -> None:
         """Tell the title of the debate, and keep what else is said of it."""
         said: dict[str, str] = {}
-        for part in (e for e in self.root.iter() if _is_argml(e) and local(e) in {"map", "debate"}):
+        for part in (e for e in self.root.iter() if is_argml(e) and local(e) in {"map", "debate"}):
             texts = {local(e): (e.text or "").strip() for e in part if not len(e)}
             said |= {name: text for name, text in (*part.items(), *texts.items()) if text}
         self.draft.title = said.pop("title", None) or said.pop("mapTitle", None)
@@ -168,14 +191,14 @@ def _in_order(lines: list[Element]) -> list[Element]:
     return sorted(lines, key=lambda line: line.get("type") == "conclusion")
 
 
-def _is_argml(element: Element) -> bool:
+def is_argml(element: Element) -> bool:
     """Tell whether an element is ArgML."""
     return _NAMESPACE in str(element.tag)
 
 
 def _argml(element: Element) -> Element | None:
     """Return what the ``data`` of a node or an edge say in ArgML."""
-    return next((e for data in element if local(data) == "data" for e in data if _is_argml(e)), None)
+    return next((e for data in element if local(data) == "data" for e in data if is_argml(e)), None)
 
 
 def _child(part: Element, name: str) -> str:

@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
 from argmap.errors import FileFormatError
-from argmap.interchange.graphml.argunet import argunet_map, is_argunet
+from argmap.interchange.graphml.argunet import argunet_map, is_argml, is_argunet
 from argmap.interchange.graphml.elements import elements, local
 from argmap.interchange.property_graph import Edge, Node, PropertyGraph, map_of
+from argmap.interchange.property_graph.unread import Unread, word
 from argmap.interchange.property_graph.xml_text import check_defaults, out_of_xml, typed
 
 if TYPE_CHECKING:
@@ -20,6 +21,21 @@ if TYPE_CHECKING:
 
 __all__ = ["read"]
 
+_WORDS: Final = {
+    "graphml": word("schemaLocation", "key graph data desc"),
+    "key": word("id for attr.name attr.type yfiles.type", "default"),
+    "default": word(text=True),
+    "desc": word(text=True),
+    "graph": word("id edgedefault", "node edge hyperedge data desc"),
+    "node": word("id yfiles.foldertype", "data desc graph"),
+    "edge": word("id source target directed", "data desc"),
+    "hyperedge": word(None, None),
+    "data": word("id key space", None, text=True),
+}
+_YWORKS: Final = "yworks.com"
+_LABELS: Final = frozenset({"NodeLabel", "EdgeLabel"})
+#: The keys of how we ourselves let yEd show nodes and edges.
+_OWN_LOOK: Final = frozenset({"look-of-node", "look-of-edge"})
 _SPACE: Final = "{http://www.w3.org/XML/1998/namespace}space"
 
 
@@ -45,12 +61,32 @@ def read(document: Document, report: ImportReport) -> ArgumentMap:
     if local(root) != "graphml":
         reason = f"the root element is {local(root)!r}, not 'graphml'"
         raise FileFormatError(reason, document.name)
+    _tell_unread(root, report)
     if is_argunet(root):
         return argunet_map(root, report)
     keys = _keys(root)
     found = list(elements(root))
     check_defaults(sum(key.default is not None for key in keys.values()), len(found), document.name)
     return map_of(out_of_xml(_graph(root, found, keys, report)), report, "graphml")
+
+
+def _tell_unread(root: Element, report: ImportReport) -> None:
+    """Tell what is not read; what ArgML says is told where that is read."""
+    unread = Unread()
+    unread.look(root, _WORDS)
+    shown = 0
+    for data in (e for e in unread.closed if local(e) == "data" and len(e)):
+        if data.get("key") in _OWN_LOOK:
+            continue
+        parts = [part for part in data.iter() if part is not data and not is_argml(part)]
+        look = [local(part) for part in parts if _YWORKS in part.tag]
+        shown += bool(look)
+        unread.elements += [local(part) for part in parts if _YWORKS not in part.tag]
+        labels = [local(p) for p in parts if local(p) in _LABELS and (p.text or "").strip()]
+        unread.elements += [f"{name} (a further one)" for name in labels[1:]]
+    unread.tell(report)
+    if shown:
+        report.dropped(f"how yEd shows {shown:,} nodes, edges and graphs, but for their labels and places")
 
 
 def _keys(root: Element) -> dict[str, _Key]:
@@ -79,6 +115,9 @@ def _graph(
         if part.get("edgedefault") == "undirected":
             report.repaired("the graph is undirected; each edge is read from its source to its target")
     graph = PropertyGraph(whole)
+    undirected = sum(element.get("directed") == "false" for element, _ in found)
+    if undirected:
+        report.repaired(f"{undirected:,} edges have no direction; each is read from its source to its target")
     groups = {id(group) for _, group in found}
     ends = {element.get(end) for element, _ in found for end in ("source", "target")}
     for element, group in found:

@@ -65,6 +65,8 @@ def _rows(root: Element, report: ImportReport) -> Iterator[Row]:
             report.unread(f"the format has no element {tag!r}; kept in extra", tag, number)
         if (element.tail or "").strip():
             report.unread("there is text after this, outside all EDUs; left out", tag, number)
+        if tag in ("joint", "adu", "edge") and (element.text or "").strip():
+            report.unread("only an EDU has text; kept in extra", tag, number)
         if len(element):
             report.unread("there are elements in this; only their text is read", tag, number)
         yield Row(tag, _attributes(element, report), "".join(element.itertext()))

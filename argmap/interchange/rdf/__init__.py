@@ -7,6 +7,7 @@ import warnings
 from typing import TYPE_CHECKING, Any, Final
 
 from argmap.errors import FileFormatError, MissingExtraError
+from argmap.interchange.rdf.context import meaningless_keys
 from argmap.interchange.rdf.reading import GraphReading
 from argmap.interchange.rdf.writing import to_jsonld, to_turtle
 from argmap.io.format import EVERYTHING, Format
@@ -48,7 +49,9 @@ def _read_turtle(document: Document, report: ImportReport) -> ArgumentMap:
 def _read_jsonld(document: Document, report: ImportReport) -> ArgumentMap:
     """Read JSON-LD whose context is in the file."""
     _refuse_remote(document)
-    return GraphReading(_parsed(document, document.text, "json-ld"), report).map()
+    graph = _parsed(document, document.text, "json-ld")
+    report.left_out("a key that its context gives no meaning:", meaningless_keys(document.json_data(report)))
+    return GraphReading(graph, report).map()
 
 
 def _refuse_remote(document: Document) -> None:

@@ -152,8 +152,11 @@ class Resources:
 
 
 def citation_of(data: object, id: str) -> Citation | None:
-    """Return a citation of a source from our own namespace, if it is one."""
+    """Return a citation of a source from our own namespace, if it is one; other keys say nothing of it."""
+    if not isinstance(data, dict):
+        return None
+    known = {name: value for name, value in data.items() if name in Citation.model_fields}
     try:
-        return Citation.model_validate({**data, "source": id}) if isinstance(data, dict) else None
+        return Citation.model_validate({**known, "source": id})
     except ValidationError:
         return None

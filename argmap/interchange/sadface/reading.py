@@ -20,7 +20,7 @@ from argmap.io.draft import Draft, fit_id
 
 if TYPE_CHECKING:
     from argmap.io.document import Document
-    from argmap.model import ArgumentMap
+    from argmap.model import ArgumentMap, Citation
     from argmap.report import ImportReport
 
 __all__ = ["read"]
@@ -122,20 +122,32 @@ class _Reading:
         """Tell a statement."""
         own = dict(namespace(node))
         own.pop("scheme", None)
-        citation = self._citation(own, node)
-        if citation is not None:
+        details = own.pop("citation", None)
+        if (citation := self._citation(details, node)) is not None:
             own["citation"] = citation
+        rest = self._unsaid(details, citation, place)
         id = own.pop("id", node["id"])
         raw = {k: v for k, v in node.items() if k != "text" or not isinstance(v, str) or not v}
-        extra = {"sadface": _without_own(raw)}
+        extra = {"sadface": _without_own(raw, rest=rest)}
         self.draft.statement(("node", key), text_of(node), id=id, path=("nodes", place), extra=extra, **own)
         self.report.read("atoms")
 
-    def _citation(self, own: dict[str, Any], node: dict[str, Any]) -> Any:
+    def _citation(self, details: Any, node: dict[str, Any]) -> Citation | None:
         """Return the citation of a node, the details of it from our own namespace."""
-        details = own.pop("citation", None)
         simple = self.sources.citation(node)
         return (citation_of(details, simple.source) if simple else None) or simple
+
+    def _unsaid(self, details: Any, citation: Citation | None, place: int) -> dict[str, Any]:
+        """Return what our own namespace says of a citation and the citation does not."""
+        if details is None:
+            return {}
+        said = {} if citation is None else citation.model_dump(exclude_none=True, exclude={"source"})
+        rest = details
+        if isinstance(details, dict):
+            rest = {name: value for name, value in details.items() if said.get(name) != value}
+        if rest:
+            self.report.kept("a map has no such citation", "nodes", place, "metadata", "argmap", "citation")
+        return {"citation": rest} if rest else {}
 
     def edges(self) -> None:
         """Sort the edges into those that lead to a scheme and those that lead from one."""
@@ -177,14 +189,18 @@ class _Reading:
             sign, scheme = meaning(node)
             own = dict(namespace(node))
             fields: dict[str, Any] = {"scheme": scheme, **own}
-            if (citation := self._citation(fields, node)) is not None:
+            details = fields.pop("citation", None)
+            if (citation := self._citation(details, node)) is not None:
                 fields["citation"] = citation
+            rest = self._unsaid(details, citation, place)
             fields.pop("kind", None)
             id = fields.pop("id", node["id"])
             tell = self.draft.attack if sign == "attack" else self.draft.support
             premises = [("node", p) for p in self.premises[key]]
             for number, target in enumerate(t for t in self.targets[key] if self._is_target(t, placed)):
-                extra = {"sadface": _without_own(node) if not number else {"further_target_of": key}}
+                extra = {
+                    "sadface": _without_own(node, rest=rest) if not number else {"further_target_of": key}
+                }
                 own_key = ("node", key) if not number else ("node", key, number)
                 tell(
                     own_key,
@@ -256,8 +272,11 @@ def _ends(edge: dict[str, Any]) -> set[str]:
     return {str(edge[n]) for n in ("source_id", "target_id") if n in edge}
 
 
-def _without_own(part: dict[str, Any], known: tuple[str, ...] = FIELDS) -> dict[str, Any]:
-    """Return a part of a document without our own namespace in its metadata."""
+def _without_own(
+    part: dict[str, Any], known: tuple[str, ...] = FIELDS, rest: dict[str, Any] | None = None
+) -> dict[str, Any]:
+    """Return a part of a document without our own namespace in its metadata, but for the rest of it."""
     if not namespace(part, known):
         return part
-    return {**part, "metadata": {k: v for k, v in part["metadata"].items() if k != "argmap"}}
+    others = {k: v for k, v in part["metadata"].items() if k != "argmap"}
+    return {**part, "metadata": {**others, **({"argmap": rest} if rest else {})}}

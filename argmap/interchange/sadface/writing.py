@@ -15,6 +15,7 @@ from argmap.interchange.sadface.nodes import (
     core,
     kept,
     meaning,
+    namespace,
     same_id,
     source_fields,
     text_of,
@@ -137,7 +138,7 @@ class _Writing:
             own["citation"] = self._cite(node, record.citation)
         for name, value in own.items():
             if not (value is None or value is False or value == []) and (name, value) != ("priority", 0):
-                _set(node, "argmap", name, value)
+                _set(node, "argmap", name, _joined(namespace(node).get(name), value))
 
     def _cite(self, node: dict[str, Any], citation: Citation | None) -> dict[str, Any] | None:
         """Write a citation; return the details that the source of a node has no place for."""
@@ -250,6 +251,11 @@ def _set(part: dict[str, Any], space: str, name: str, value: object) -> None:
         metadata[space].pop(name, None)
     else:
         metadata[space][name] = value
+
+
+def _joined(kept: object, value: object) -> object:
+    """Return details, with those that were kept of the same thing."""
+    return {**kept, **value} if isinstance(kept, dict) and isinstance(value, dict) else value
 
 
 def _plain(value: object) -> object:

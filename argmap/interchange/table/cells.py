@@ -6,19 +6,25 @@ import json
 import math
 import re
 from functools import cache
-from typing import Any, Final
+from itertools import islice
+from typing import TYPE_CHECKING, Any, Final
 
 from pydantic import TypeAdapter, ValidationError
 
 from argmap.model.fields import Extra
 
-__all__ = ["armless", "disarmed", "items", "of_value", "to_value"]
+if TYPE_CHECKING:
+    from collections.abc import Collection
+
+__all__ = ["armless", "disarmed", "items", "listed", "of_value", "shortened", "to_value"]
 
 # A spreadsheet takes a cell that begins so for a formula; a lone apostrophe is an empty text.
 _FORMULA: Final = re.compile(r"'*(?:[=+\-@\t\r\n]|\Z)")
 _SHIELDED: Final = re.compile(r"'+(?:[=+\-@\t\r\n]|\Z)")
 _TRUTHS: Final = {"true": True, "yes": True, "1": True, "false": False, "no": False, "0": False}
 _MOST_DIGITS: Final = 20
+_LISTED_NAMES: Final = 12
+_LONGEST_NAME: Final = 60
 _PLAIN_ITEM: Final = re.compile(r"(?![\[\s])[^;,]*[^;,\s]")
 
 
@@ -46,6 +52,26 @@ def disarmed(cell: str) -> str:
     ('=1+1', "'tis so", '=1+1', '')
     """
     return cell[1:] if _SHIELDED.match(cell) else cell
+
+
+def listed(names: Collection[str]) -> str:
+    """Return the first dozen names of columns, none at great length, and how many there are besides.
+
+    A file that is no table may have all of its text in its first line.
+
+    Examples
+    --------
+    >>> listed([f"c{n}" for n in range(14)])
+    'c0, c1, c2, c3, c4, c5, c6, c7, c8, c9, c10, c11 and 2 more'
+    """
+    told = ", ".join(shortened(name) for name in islice(names, _LISTED_NAMES))
+    more = len(names) - _LISTED_NAMES
+    return f"{told} and {more:,} more" if more > 0 else told
+
+
+def shortened(name: str) -> str:
+    """Return the name of a column as a message tells it."""
+    return name if len(name) <= _LONGEST_NAME else f"{name[:_LONGEST_NAME]}…"
 
 
 def of_value(value: Any) -> str:

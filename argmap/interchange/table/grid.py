@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from argmap.errors import FileFormatError
+from argmap.interchange.table.cells import shortened
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -115,7 +116,8 @@ def _header(record: tuple[int, list[str]], report: ImportReport) -> tuple[str, .
             again += 1
             name = f"{base} {again}"
         if name != base:
-            report.repaired(f"there are two columns {base!r}; the second is read as {name!r}", line=line)
+            told = f"there are two columns {shortened(base)!r}; the second is read as {shortened(name)!r}"
+            report.repaired(told, line=line)
         names[name] = None
     return tuple(names)
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Final, get_args
 from pydantic import ValidationError
 
 from argmap.errors import FileFormatError
-from argmap.interchange.table.cells import disarmed, items, to_value
+from argmap.interchange.table.cells import disarmed, items, listed, to_value
 from argmap.interchange.table.columns import CITATION, COLUMNS, RECORDS, SHORT_CUTS, SORTS
 from argmap.io.draft import Draft, fit_id
 from argmap.model import Citation
@@ -59,7 +59,7 @@ def column_names(grid: Grid, columns: Mapping[str, str], document: Document) -> 
             reason = f"columns= has {name!r}, which is none of {', '.join((*COLUMNS, *SHORT_CUTS))}"
             raise FileFormatError(reason, document.name)
         if theirs not in grid.header:
-            reason = f"columns= says {theirs!r}, but the table has {', '.join(grid.header)}"
+            reason = f"columns= says {theirs!r}, but the table has {listed(grid.header)}"
             raise FileFormatError(reason, document.name, 1)
     ours = {theirs: name for name, theirs in columns.items()}
     for theirs in grid.header:
@@ -67,7 +67,7 @@ def column_names(grid: Grid, columns: Mapping[str, str], document: Document) -> 
         if theirs not in ours and name in _KNOWN and name not in ours.values():
             ours[theirs] = name
     if not {"text", "record"} & set(ours.values()):
-        has = ", ".join(grid.header)
+        has = listed(grid.header)
         reason = f"this table has no column 'text', but {has}; say which it is: columns={{'text': ...}}"
         raise FileFormatError(reason, document.name, 1)
     # Tables that people make say "kind" for the sort of record.
@@ -91,7 +91,7 @@ def read_rows(grid: Grid, names: Mapping[str, str], report: ImportReport) -> Arg
     rows = [(line, _row(cells, names)) for line, cells in grid.rows]
     report.read("rows", len(rows))
     if foreign := [name for name in grid.header if name not in names]:
-        report.kept(f"columns that argmap has no word for: {', '.join(foreign)}")
+        report.kept(f"columns that argmap has no word for: {listed(foreign)}")
     return _Rows(rows, report).map()
 
 
@@ -280,7 +280,7 @@ class _Rows:
             if n not in {*known, "id"} and not n.startswith("citation_")
         }
         if rest and not rest.keys() <= {"text"}:
-            self._report.kept(f"a {record_type.record_kind} has no {', '.join(rest)}", line=line)
+            self._report.kept(f"a {record_type.record_kind} has no {listed(rest)}", line=line)
             extra = fields.get("extra", {})
             fields["extra"] = {**extra, "table": {**extra.get("table", {}), **rest}}
         return fields

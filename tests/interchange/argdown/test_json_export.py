@@ -104,3 +104,23 @@ def test_a_tag_without_a_place_is_passed_over() -> None:
     statement = {"type": "equivalence-class", "title": "a", "members": [member]}
     text = json.dumps({"statements": {"a": statement}, "arguments": {}, "relations": []})
     assert load(text, format="argdown-json").statements["a"].text == "So. #odd"
+
+
+def test_what_argdown_does_not_say_is_kept_with_its_place_and_told() -> None:
+    data = json.loads(_export(_relation("attack", "u", "c", mood="grave")))
+    data["map"] = {"nodes": [], "edges": []}
+    data["statements"]["c"] |= {"mood": "light", "color": "red", "isUsedAsPremise": False}
+    data["arguments"]["r"]["pcs"][1]["inference"]["strength"] = {"of": 9}
+    m = load(json.dumps(data), format="argdown-json")
+    assert m.extra["argdown-json"] == [
+        [["statements", "c", "mood"], "light"],
+        [["arguments", "r", "pcs", 1, "inference", "strength"], {"of": 9}],
+        [["relations", 0, "mood"], "grave"],
+    ]
+    assert m.import_report is not None
+    assert [r.message for r in m.import_report.of("kept")] == [
+        "the key 'mood', 2 times",
+        "the key 'strength'",
+    ]
+    assert [r.message for r in m.import_report.of("dropped")] == ["the key 'map'", "the key 'color'"]
+    assert load(written(m, "argdown"), format="argdown") == m
