@@ -228,14 +228,8 @@ def small_map(random: Random, *, acyclic: bool, strict: bool, ranked: bool) -> A
         records.append(
             Attack(id=id, premises=_some(random, stated), target=onto, priority=random.choice(ranks))
         )
-<<<<<<< HEAD
     pairs = [(random.choice(stated), random.choice(stated)) for _ in range(random.choice((0, 1, 1, 2, 3)))]
     return ArgumentMap(*records, *(Contradiction(statements=pair) for pair in pairs))
-=======
-    for _ in range(random.choice((0, 1, 1, 2, 3))):
-        records.append(Contradiction(statements=(random.choice(stated), random.choice(stated))))
-    return ArgumentMap(*records)
->>>>>>> main
 
 
 def small_options(random: Random, m: ArgumentMap, *, ranked: bool) -> Options:
