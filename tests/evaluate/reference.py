@@ -103,9 +103,14 @@ def _transpose(t: Theory, statements: set[str], axioms: tuple[str, ...]) -> None
                 t.rules.append(Rule(name, (*others, denial), negation[premise], strict=True))
 
 
+def is_circular(one: Argument) -> bool:
+    """Tell whether what an argument concludes stands on the way there."""
+    return any(part.rule.head == one.rule.head for below in one.below for part in below.parts())
+
+
 def arguments(t: Theory, most: int) -> list[Argument] | None:
     """Return all arguments that rest on nothing circular; None if they are many."""
-    found: dict[Argument, bool] = {}  # and whether what it concludes stands on the way there
+    found: dict[Argument, bool] = {}  # and whether it is circular
     size = -1
     while size != len(found):
         size = len(found)
@@ -113,8 +118,8 @@ def arguments(t: Theory, most: int) -> list[Argument] | None:
             straight = [a for a, circular in found.items() if not circular]
             choices = [[a for a in straight if a.rule.head == b] for b in rule.body]
             for below in product(*choices):
-                on_the_way = {part.rule.head for one in below for part in one.parts()}
-                found.setdefault(Argument(rule, below), rule.head in on_the_way)
+                one = Argument(rule, below)
+                found[one] = is_circular(one)
             if len(found) > most:
                 return None
     return list(found)
@@ -191,11 +196,14 @@ def _free_of_conflict(
 def conclusions(m: ArgumentMap, most: int, o: Options) -> dict[str, set[frozenset[str]]] | None:
     """Return the statements and inferences that each extension accepts; None where arguments are many.
 
+    With priorities also None where support runs in a circle, be it backwards through a strict inference:
+    a circular argument may hide a weak link behind a strong one, again and again.
+
     Under ``possible`` stands what some argument that the grounded extension does not defeat concludes.
     """
     t = theory(m, o)
     built = arguments(t, most)
-    if built is None:
+    if built is None or ("priorities" in o and any(map(is_circular, built))):
         return None
     told = [{one.rule.head, one.rule.id} & {*m.statements, *m.inferences} for one in built]
     attacks = defeats(t, built, o.get("preferences", "elitist"))
