@@ -47,7 +47,7 @@ class _Trial:
             if self.anatomy.is_statement(striker):
                 weighed = self.case._reasons(striker)
                 found += [_Weighed(striker if a is None else a, a, w) for a, w in weighed]
-            elif self.anatomy.is_inference(striker):
+            else:
                 found.append(_Weighed(striker, striker, self.case.weights.get(striker, 1.0)))
         return found
 

@@ -8,7 +8,7 @@ from argmap.errors import SemanticsError
 from argmap.evaluate.anatomy import Anatomy, Striker
 from argmap.evaluate.evaluation import evaluate
 from argmap.evaluate.grounds import Grounds
-from argmap.evaluate.justification import Justification, Mention, Role, Step, Told
+from argmap.evaluate.justification import Justification, Mention, Step, Told
 from argmap.evaluate.reading import Options, Reading, kept
 from argmap.evaluate.translation import translate
 from argmap.evaluate.trials import judged
@@ -382,10 +382,18 @@ class Explainer(Wording):
     def _live(self, strikers: Iterable[Striker], label: Literal[1, 0]) -> list[Mention]:
         """Return, of strikers that are strong enough, the first that holds, or all that are undecided."""
         live = [s for s in strikers if s.strong is not None and self.label[s.strong] == label]
-        if label == TRUE and live:
-            live = [min(live, key=lambda s: self.anatomy.place[s.strong or 0])]
-        role: Role = "answer" if label == TRUE else "objection"
-        return [Mention(s.node, role) for s in dict.fromkeys(live)]
+        if label == TRUE:
+            chosen = [min(live, key=lambda s: self.anatomy.place[s.strong or 0])] if live else []
+            return [Mention(s.node, "answer") for s in chosen]
+        return [m for s in dict.fromkeys(live) for m in self._open_objection(s.node)]
+
+    def _open_objection(self, node: int) -> list[Mention]:
+        """Return an objection that leaves something undecided, though it may stand itself."""
+        if self.label[node] == UNDECIDED:
+            return [Mention(node, "objection")]
+        words = ("stands, but whether on a priority high enough is undecided.",)
+        stronger = [s for s in self._supports(node) if self.label[s] == UNDECIDED]
+        return [Mention(node, "objection", "open", words), *(Mention(s, "objection") for s in stronger)]
 
     def _inference_open(self, atom: int) -> Told:
         """Explain an inference that is undecided."""

@@ -136,6 +136,16 @@ def test_an_objection_of_lower_priority_is_said_to_be_so() -> None:
     assert str(last) == "“Do not tax!” [no_tax], which contradicts it, has the lower priority: 0 against 1."
 
 
+def test_what_a_strict_step_denies_counts_under_a_proof_standard() -> None:
+    m = ArgumentMap()
+    m.premise("p", id="p")
+    m.support(m.claim("c", id="c"), by="p", strict=True)
+    m.attack("c", by="p")
+    told = why(m, "p", standard="preponderance")
+    assert told.label == "undecided"
+    assert "The opposite of “p” [p], which contradicts it, is undecided" in str(told)
+
+
 def test_an_open_dispute_is_named_with_its_sides() -> None:
     told = why_not(worked_example(), "tax")
     assert str(told.steps[0]) == (
