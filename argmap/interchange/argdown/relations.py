@@ -1,8 +1,7 @@
 """The relations of an export of Argdown, each with its sign.
 
-Support and attack become just that,
-``entails`` a strict support, ``contrary`` and ``contradictory`` a
-contradiction. An undercut attacks the step of the argument that it bears on;
+Support and attack become just that, ``entails`` a strict support, ``contrary``
+and ``contradictory`` a contradiction. An undercut attacks the step of the argument that it bears on;
 where an argument is only described, the inferences that start from its
 statement. What supports or attacks a reconstructed argument bears, in
 Argdown, on one of its premises without saying on which: on its premise if it
