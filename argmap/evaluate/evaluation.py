@@ -14,12 +14,13 @@ from argmap.evaluate.reading import Options, Reading, check_options
 from argmap.evaluate.semantics import (
     Semantics,
     check_semantics,
+    common_labels,
     extensions_of,
     is_credulous,
     is_sceptical,
 )
 from argmap.evaluate.translation import translate, translate_framework
-from argmap.evaluate.wellfounded import TRUE, UNDECIDED, labels_of, well_founded
+from argmap.evaluate.wellfounded import TRUE, UNDECIDED, well_founded
 from argmap.model import ArgumentMap, Identified
 
 if TYPE_CHECKING:
@@ -288,27 +289,13 @@ def evaluate(m: Evaluated, semantics: Semantics = "grounded", **options: Unpack[
         return Evaluation(question, semantics, question.labels, exists=True)
     labels = bytearray(question.labels)
     for part in question.open_parts():
-        common = _common_labels(part, semantics)
+        common = common_labels(part.program, semantics)
         if common is None:
             nothing = bytearray([UNDECIDED]) * question.program.size
             return Evaluation(question, semantics, nothing, exists=False)
         for atom, label in zip(part.atoms, common, strict=True):
             labels[atom] = label
     return Evaluation(question, semantics, labels, exists=True)
-
-
-def _common_labels(part: Part, semantics: Semantics) -> bytearray | None:
-    """Return the labels that the atoms of a part have in all extensions; None where there is no extension."""
-    common: bytearray | None = None
-    for extension in extensions_of(part.program, semantics):
-        labels = labels_of(part.program, extension)
-        if common is None:
-            common = labels
-        else:
-            common = bytearray(a if a == b else UNDECIDED for a, b in zip(common, labels, strict=True))
-        if not any(common):
-            break
-    return common
 
 
 def accepted(

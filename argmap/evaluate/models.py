@@ -104,6 +104,10 @@ class Models:
                 return [a for a in self.assumptions if self.solver.is_true(self.true(a))]
         return None
 
+    def is_decided(self, atom: int) -> bool:
+        """Tell whether an atom is true or false in the model found last."""
+        return self.solver.is_true(self.true(atom)) or not self.solver.is_true(self.possible(atom))
+
     def _forbid_circles(self) -> bool:
         """Forbid what holds only itself up in the model found last; tell whether anything did."""
         found = False
@@ -135,6 +139,19 @@ class Models:
             if larger is None:
                 return accepted
             accepted = larger
+
+    def shrunk(self, accepted: list[int], given: Sequence[int] = ()) -> list[int]:
+        """Return a smallest set within another one in which some literals hold."""
+        while True:
+            inside = set(accepted)
+            fewer = self.variable()
+            self.solver.add([-fewer, *(-self.true(a) for a in accepted)])
+            outside = (-self.true(a) for a in self.assumptions if a not in inside)
+            smaller = self.find([fewer, *given, *outside])
+            self.solver.add([-fewer])
+            if smaller is None:
+                return accepted
+            accepted = smaller
 
     def forbid_subsets(self, accepted: list[int]) -> None:
         """Find from now on only sets that hold something outside a given one."""
