@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from typing import TYPE_CHECKING, Any, get_args
 
 import click
@@ -95,7 +96,8 @@ def _print_table(m: ArgumentMap, asked: dict[str, Any], *, markdown: bool, as_js
     if as_json:
         print_json(table.rows)
     else:
-        say(table.to_markdown() if markdown else str(table))
+        width = shutil.get_terminal_size((100, 24)).columns
+        say(table.to_markdown() if markdown else table.to_text(width))
 
 
 @main.command()

@@ -13,6 +13,7 @@ from argmap.evaluate.evaluation import (
 )
 from argmap.evaluate.gradual import GradualSemantics, gradual_semantics
 from argmap.evaluate.justification import Justification, Step
+from argmap.evaluate.priorities import PriorityWarning
 from argmap.evaluate.reading import Options, Reading
 from argmap.evaluate.semantics import Semantics
 from argmap.evaluate.strengths import NotConvergedWarning, Strengths, StrengthsOnCycle, strengths
@@ -28,6 +29,7 @@ __all__ = [
     "Justification",
     "NotConvergedWarning",
     "Options",
+    "PriorityWarning",
     "Reading",
     "Reversal",
     "Semantics",

@@ -2,14 +2,40 @@
 
 from __future__ import annotations
 
+import warnings
 from typing import TYPE_CHECKING
 
 from argmap.evaluate.program import RuleBuilder
 
 if TYPE_CHECKING:
     from argmap.evaluate.translation import Translation
+    from argmap.index import MapIndex
 
-__all__ = ["Ranks"]
+__all__ = ["PriorityWarning", "Ranks", "warn_of_circles"]
+
+_NAMED = 6
+
+
+class PriorityWarning(UserWarning):
+    """Priorities decide in a map in which support runs in a circle, where they may be misled."""
+
+
+def warn_of_circles(index: MapIndex) -> None:
+    """Warn of a circle of support, after which a conclusion counts for more than what it rests on.
+
+    A statement that is its own reason, by way of others, has the rank of the
+    last link of the circle, however weak the premise with which it began.
+
+    Warns
+    -----
+    PriorityWarning
+        With the first circle.
+    """
+    for circle in index.circles():
+        names = ", ".join(index.names(circle)[:_NAMED]) + (", ..." if len(circle) > _NAMED else "")
+        came_out = "what comes out of it has the priority of its last link"
+        warnings.warn(f"support runs in a circle through {names}; {came_out}", PriorityWarning, stacklevel=2)
+        return
 
 
 class Ranks:

@@ -10,11 +10,12 @@ defeasible rule with nothing to rest on.
 
 from __future__ import annotations
 
+from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from argmap.evaluate.priorities import Ranks
+from argmap.evaluate.priorities import Ranks, warn_of_circles
 from argmap.evaluate.program import Program, RuleBuilder
 from argmap.evaluate.reading import Beliefs, Reading, beliefs_of
 from argmap.evaluate.standards import Case, judge
@@ -235,6 +236,8 @@ class Conflicts:
         """Let what strikes a statement attack the assumptions that nothing does."""
         build = self.translation.build
         ranks = Ranks(self.translation) if self.ranked else None
+        if ranks is not None:
+            warn_of_circles(self.translation.index)
         for (struck, rank), assumption in self._unrebutted.items():
             for striker in self.contraries.get(struck, ()):
                 build.attack(striker, assumption)
@@ -255,8 +258,10 @@ def translate_framework(framework: nx.DiGraph[Any]) -> tuple[Program, list[Any]]
     """Return an abstract framework as a program, and its arguments by number."""
     arguments = list(framework)
     number = {argument: n for n, argument in enumerate(arguments)}
-    count = framework.number_of_edges()
-    attackers = np.fromiter((number[a] for a, _ in framework.edges()), dtype=np.int64, count=count)
-    attacked = np.fromiter((number[b] for _, b in framework.edges()), dtype=np.int64, count=count)
-    program = Program(len(arguments), np.arange(len(arguments)), ([], [], []), (attackers, attacked))
-    return program, arguments
+    everything = np.arange(len(arguments))
+    # Whole rows at a time: one by one, networkx takes longer to list the edges than the labels take.
+    rows = [attacked for _, attacked in framework.adjacency()]
+    attackers = np.repeat(everything, np.fromiter(map(len, rows), dtype=np.int64, count=len(rows)))
+    struck = map(number.__getitem__, chain.from_iterable(rows))
+    attacked = np.fromiter(struck, dtype=np.int64, count=len(attackers))
+    return Program(len(arguments), everything, ([], [], []), (attackers, attacked)), arguments

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 import textwrap
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Literal, Unpack
@@ -119,8 +118,8 @@ class Verdicts:
         return "\n".join([*lines, "", self._rest()])
 
     def __str__(self) -> str:
-        """Return the table as text, no wider than the terminal."""
-        return self._text(shutil.get_terminal_size((100, 24)).columns)
+        """Return the table as text of 100 columns."""
+        return self.to_text()
 
     def __repr__(self) -> str:
         """Return how large it is, and on how much of it the columns differ."""
@@ -161,8 +160,14 @@ class Verdicts:
             parts.append(f"{len(rest):,} more with one verdict in all columns: {counts}")
         return "; ".join(parts)
 
-    def _text(self, width: int) -> str:
-        """Return the table with names or, where these take too much room, letters at its head."""
+    def to_text(self, width: int = 100) -> str:
+        """Return the table as text, with names or, where these take too much room, letters at its head.
+
+        Parameters
+        ----------
+        width
+            Columns that there is room for.
+        """
         cells = [[len(cell) for cell in self._cells(id)] for id in self._shown()]
         widest = [max(column, default=0) for column in zip(*cells, strict=True)] or [0] * len(
             self.evaluations

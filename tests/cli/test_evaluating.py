@@ -42,9 +42,10 @@ def test_evaluate_reads_the_map_as_it_is_told(options: tuple[str, ...], keywords
     assert as_json("evaluate", NAME, *options)["labels"] == dict(expected)
 
 
-def test_evaluate_by_actor_prints_a_table() -> None:
+def test_evaluate_by_actor_prints_a_table_as_wide_as_the_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
     table = argmap.verdicts(argmap.load_sample(NAME))
-    assert output("evaluate", NAME, "--by-actor") == f"{table}\n"
+    monkeypatch.setenv("COLUMNS", "70")
+    assert output("evaluate", NAME, "--by-actor") == f"{table.to_text(70)}\n"
     assert output("evaluate", NAME, "--by-actor", "--markdown") == f"{table.to_markdown()}\n"
     assert as_json("evaluate", NAME, "--by-actor") == table.rows
 

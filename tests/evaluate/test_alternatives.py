@@ -25,6 +25,9 @@ from tests.shapes import tower
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+# Maps of all sorts have circles of support and priorities, too.
+pytestmark = pytest.mark.filterwarnings("ignore::argmap.PriorityWarning")
+
 
 def some_of(ids: list[str]) -> st.SearchStrategy[list[str]]:
     return st.lists(st.sampled_from(ids), max_size=2, unique=True) if ids else st.just([])

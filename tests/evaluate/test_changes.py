@@ -21,6 +21,9 @@ from argmap import (
 from tests.evaluate.debated import debated_maps, given_ids, naive_changes, readings, subsets, worked_example
 from tests.shapes import tower, undercuts
 
+# Maps of all sorts have circles of support and priorities, too.
+pytestmark = pytest.mark.filterwarnings("ignore::argmap.PriorityWarning")
+
 
 def any_id(m: ArgumentMap) -> st.SearchStrategy[str]:
     return st.sampled_from([*m.statements, *m.inferences])

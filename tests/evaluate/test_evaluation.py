@@ -30,6 +30,9 @@ if TYPE_CHECKING:
 
     Graph = nx.DiGraph[str]
 
+# Maps of all sorts have circles of support and priorities, too.
+pytestmark = pytest.mark.filterwarnings("ignore::argmap.PriorityWarning")
+
 SHARED = HealthCheck.function_scoped_fixture
 CODES: dict[str, Semantics] = {
     "CO": "complete", "PR": "preferred", "ST": "stable", "SST": "semi-stable", "GR": "grounded", "ID": "ideal"

@@ -9,12 +9,15 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from argmap import ArgumentMap
-from argmap.evaluate import evaluate
+from argmap.evaluate import PriorityWarning, evaluate
 from tests.evaluate.reference import small_map, small_options
 from tests.evaluate.test_translation import agrees
 
 if TYPE_CHECKING:
     from random import Random
+
+# Maps of all sorts have circles of support and priorities, too.
+pytestmark = pytest.mark.filterwarnings("ignore::argmap.PriorityWarning")
 
 
 @pytest.mark.parametrize("strict", [False, True])
@@ -92,3 +95,14 @@ def test_priorities_count_where_only_a_transposition_contradicts() -> None:
     m.attack("c", by="q", id="x", priority=1)
     assert evaluate(m)["p"] == "out"
     assert evaluate(m, priorities={"p": 2})["p"] == "in"
+
+
+def test_a_circle_of_support_is_warned_of_where_priorities_decide() -> None:
+    m = ArgumentMap()
+    for id in "abcd":
+        m.claim(id, id=id)
+    m.support("a", by="b", priority=1)
+    m.support("b", by="a")
+    m.contradiction("a", "c")
+    with pytest.warns(PriorityWarning, match=r"circle through a, b, a\.s1, b\.s1; what comes out"):
+        assert evaluate(m)["c"] == "in"

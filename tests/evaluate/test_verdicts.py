@@ -72,14 +72,12 @@ def test_the_table_as_text_has_stances_and_counts_the_rest(m: ArgumentMap) -> No
 
 
 @pytest.mark.parametrize("width", [20, 40, 60, 80, 200])
-def test_the_table_is_no_wider_than_the_terminal(width: int, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("COLUMNS", str(width))
-    lines = str(verdicts(argmap.load_sample("japan-europe-security"))).splitlines()
+def test_the_table_is_no_wider_than_the_room_for_it(width: int) -> None:
+    lines = verdicts(argmap.load_sample("japan-europe-security")).to_text(width).splitlines()
     assert max(map(len, lines)) <= width
 
 
-def test_names_that_take_too_much_room_become_letters(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("COLUMNS", "100")
+def test_names_that_take_too_much_room_become_letters() -> None:
     text = str(verdicts(argmap.load_sample("japan-europe-security")))
     assert "A as given; B The author; C Japan" in text
 

@@ -20,6 +20,9 @@ from tests.shapes import ladder, ring, tower, undercuts
 if TYPE_CHECKING:
     from argmap import Justification, Step
 
+# Maps of all sorts have circles of support and priorities, too.
+pytestmark = pytest.mark.filterwarnings("ignore::argmap.PriorityWarning")
+
 POWERLESS = {"priority", "powerless", "outweighed"}
 
 
