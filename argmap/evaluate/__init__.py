@@ -4,15 +4,10 @@ from argmap.evaluate.alternatives import Alternative, what_if
 from argmap.evaluate.attribution import Contributions, Sensitivity, contributions, sensitivity
 from argmap.evaluate.carneades import carneades_options
 from argmap.evaluate.changes import Reversal, critical, smallest_change
-from argmap.evaluate.evaluation import (
-    Evaluation,
-    Extensions,
-    accepted,
-    evaluate,
-    extensions,
-)
+from argmap.evaluate.evaluation import Evaluation, accepted, evaluate
 from argmap.evaluate.gradual import GradualSemantics, gradual_semantics
 from argmap.evaluate.justification import Justification, Step
+from argmap.evaluate.listing import Extensions, extensions
 from argmap.evaluate.priorities import PriorityWarning
 from argmap.evaluate.reading import Options, Reading
 from argmap.evaluate.semantics import Semantics

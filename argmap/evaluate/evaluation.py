@@ -2,38 +2,31 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Mapping
 from functools import cached_property
-from itertools import product
-from typing import TYPE_CHECKING, Any, Literal, TypeAlias, Unpack
+from typing import TYPE_CHECKING, Any, Literal, Unpack
 
-from argmap.errors import SemanticsError, UnknownIdError, nearest_ids
-from argmap.evaluate.parts import Part, cone, open_part, open_parts
-from argmap.evaluate.reading import Options, Reading, check_options
+from argmap.errors import SemanticsError
+from argmap.evaluate.parts import cone, open_part
+from argmap.evaluate.question import Question, unknown
 from argmap.evaluate.semantics import (
     Semantics,
-    check_semantics,
     common_labels,
     extensions_of,
     is_credulous,
     is_sceptical,
 )
-from argmap.evaluate.translation import translate, translate_framework
-from argmap.evaluate.wellfounded import TRUE, UNDECIDED, well_founded
-from argmap.model import ArgumentMap, Identified
+from argmap.evaluate.wellfounded import TRUE, UNDECIDED
+from argmap.model import Identified
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
-    import networkx as nx
-
-    from argmap.evaluate.program import Program
+    from argmap.evaluate.question import Evaluated
+    from argmap.evaluate.reading import Options
     from argmap.model import IdOrRecord
 
-    Evaluated: TypeAlias = ArgumentMap | nx.DiGraph[Any]
-
-__all__ = ["Evaluation", "Extensions", "Label", "accepted", "evaluate", "extensions"]
+__all__ = ["Evaluation", "Label", "accepted", "evaluate"]
 
 Label = Literal["in", "out", "undecided"]
 
@@ -60,7 +53,7 @@ class Evaluation(Mapping[Any, Label]):
         How the map was read.
     """
 
-    def __init__(self, question: _Question, semantics: Semantics, labels: bytearray, *, exists: bool) -> None:
+    def __init__(self, question: Question, semantics: Semantics, labels: bytearray, *, exists: bool) -> None:
         self._question = question
         self._labels = labels
         self.semantics = semantics
@@ -79,7 +72,7 @@ class Evaluation(Mapping[Any, Label]):
         try:
             return self._by_id[id]
         except (KeyError, TypeError):
-            raise _unknown(id, self._by_id) from None
+            raise unknown(id, self._by_id) from None
 
     def __iter__(self) -> Iterator[Any]:
         """Iterate over the ids, in the author's order."""
@@ -157,65 +150,6 @@ class Evaluation(Mapping[Any, Label]):
         )
 
 
-def _unknown(id: Any, known: Iterable[Any]) -> UnknownIdError:
-    """Return the error that says that nothing has an id, and what looks like it."""
-    return UnknownIdError(str(id), nearest_ids(str(id), map(str, known)), "statement, inference or argument")
-
-
-class _Question:
-    """A map, or an abstract framework, with its program and its grounded labels."""
-
-    def __init__(self, evaluated: Evaluated, options: Options) -> None:
-        self.map: ArgumentMap | None = None
-        self.reading: Reading | None = None
-        self.ids: list[Any]
-        self.program: Program
-        circles_fall = True
-        if isinstance(evaluated, ArgumentMap):
-            check_options(options)
-            self.map, self.reading = evaluated, Reading(**options)
-            circles_fall = self.reading.support_cycles == "out"
-            translation = translate(evaluated, self.reading if options else None)
-            self.program, self.ids = translation.program, translation.index.ids
-            self.statements: list[Any] = list(evaluated.statements)
-        else:
-            if options:
-                told = ", ".join(f"{name}=" for name in options)
-                raise SemanticsError(f"an abstract framework has arguments and attacks alone: no {told}")
-            if not (hasattr(evaluated, "is_directed") and evaluated.is_directed()):
-                kind = type(evaluated).__name__
-                raise TypeError(f"an ArgumentMap or a networkx DiGraph of attacks is evaluated, not {kind}")
-            self.program, self.ids = translate_framework(evaluated)
-            self.statements = self.ids
-        self.labels = well_founded(self.program, circles_fall=circles_fall)
-        self.circles_fall = circles_fall
-
-    @cached_property
-    def place(self) -> dict[Any, int]:
-        """The atom of each id."""
-        return {id: n for n, id in enumerate(self.ids)}
-
-    def check(self, semantics: Semantics) -> None:
-        """Refuse a semantics that does not exist, or not for this reading."""
-        check_semantics(semantics)
-        if semantics != "grounded" and not self.circles_fall:
-            reason = "support_cycles='undecided' is a matter of the grounded semantics alone"
-            raise SemanticsError(f"{reason}, not of {semantics!r}")
-
-    def open_parts(self) -> list[Part]:
-        """Return the independent parts of what is undecided."""
-        return open_parts(self.program, self.labels)
-
-    def atom(self, item: Any) -> int:
-        """Return the atom of a statement, inference or argument."""
-        if self.map is not None:
-            item = self.map.find(item, "claim", "premise", "support", "attack").id
-        try:
-            return self.place[item]
-        except (KeyError, TypeError):
-            raise _unknown(item, self.ids) from None
-
-
 def evaluate(m: Evaluated, semantics: Semantics = "grounded", **options: Unpack[Options]) -> Evaluation:
     """Return which statements and inferences of a map stand, and which arguments of a framework.
 
@@ -272,6 +206,7 @@ def evaluate(m: Evaluated, semantics: Semantics = "grounded", **options: Unpack[
 
     Examples
     --------
+    >>> from argmap.model import ArgumentMap
     >>> m = ArgumentMap()
     >>> _ = m.premise("It rains.", id="rain"), m.premise("There is a roof.", id="roof")
     >>> step = m.support(m.claim("It is wet.", id="wet"), by="rain")
@@ -283,7 +218,7 @@ def evaluate(m: Evaluated, semantics: Semantics = "grounded", **options: Unpack[
     >>> evaluate(m, reject="roof")["wet"]
     'in'
     """
-    question = _Question(m, options)
+    question = Question(m, options)
     question.check(semantics)
     if semantics in ("grounded", "complete"):
         return Evaluation(question, semantics, question.labels, exists=True)
@@ -338,7 +273,7 @@ def accepted(
     """
     if mode not in ("sceptical", "credulous"):
         raise SemanticsError(f"mode= is 'sceptical' or 'credulous', not {mode!r}")
-    question = _Question(m, options)
+    question = Question(m, options)
     question.check(semantics)
     atom = question.atom(claim)
     rest = open_part(question.program, question.labels)
@@ -352,110 +287,3 @@ def accepted(
     part = rest if whole else cone(rest, [atom])
     ask = is_sceptical if mode == "sceptical" else is_credulous
     return ask(part.program, part.atoms.index(atom), semantics)
-
-
-class Extensions:
-    """The extensions of a map or framework, as the product of those of its independent parts.
-
-    Iterating yields each extension as the tuple of the statements (arguments)
-    that it accepts, in the author's order. Nothing is listed before it is asked for.
-
-    Attributes
-    ----------
-    semantics
-        The semantics.
-    """
-
-    def __init__(self, question: _Question, semantics: Semantics) -> None:
-        self._question = question
-        self.semantics = semantics
-
-    @cached_property
-    def _parts(self) -> list[Part]:
-        """The open parts; under the grounded semantics they stay open."""
-        return self._question.open_parts()
-
-    @cached_property
-    def _choices(self) -> list[list[tuple[Any, ...]]]:
-        """For each part, what each of its extensions accepts."""
-        return [list(self._of_part(part)) for part in self._parts]
-
-    def _of_part(self, part: Part) -> Iterator[tuple[Any, ...]]:
-        """Yield what the extensions of a part accept: two that differ in inferences alone are one."""
-        told = set()
-        for extension in extensions_of(part.program, self.semantics):
-            ids = self._ids(part, extension)
-            if ids not in told:
-                told.add(ids)
-                yield ids
-
-    def _ids(self, part: Part, extension: list[int]) -> tuple[Any, ...]:
-        """Return the statements of a part that an extension accepts."""
-        holds = part.program.closure(extension)
-        atoms = [atom for n, atom in enumerate(part.atoms) if holds[n]]
-        return tuple(self._question.ids[a] for a in atoms if a < len(self._question.statements))
-
-    @property
-    def common(self) -> tuple[Any, ...]:
-        """What the grounded semantics accepts already, and therefore every extension."""
-        statements = self._question.statements
-        return tuple(
-            id for id, label in zip(statements, self._question.labels, strict=False) if label == TRUE
-        )
-
-    @property
-    def parts(self) -> tuple[tuple[tuple[Any, ...], ...], ...]:
-        """For each independent part, what each of its extensions accepts besides ``common``."""
-        return tuple(tuple(choices) for choices in self._choices)
-
-    @property
-    def number(self) -> int:
-        """How many extensions there are: the product over the parts."""
-        return math.prod(len(choices) for choices in self._choices)
-
-    def __iter__(self) -> Iterator[tuple[Any, ...]]:
-        """Yield the extensions."""
-        if len(self._parts) == 1:  # one part is streamed
-            (part,) = self._parts
-            found: Iterator[tuple[tuple[Any, ...], ...]] = ((ids,) for ids in self._of_part(part))
-        else:
-            found = product(*self._choices)
-        place, common = self._question.place, self.common
-        for chosen in found:
-            ids = [*common, *(id for ids in chosen for id in ids)]
-            yield tuple(sorted(ids, key=place.__getitem__))
-
-    def __repr__(self) -> str:
-        """Return the semantics and the number of parts."""
-        return f"<Extensions {self.semantics}: {len(self._parts):,} independent parts>"
-
-
-def extensions(m: Evaluated, semantics: Semantics = "preferred", **options: Unpack[Options]) -> Extensions:
-    """Return the extensions of a map or framework: the positions that the semantics allows.
-
-    Parameters
-    ----------
-    m
-        A map, or an abstract framework as a :class:`networkx.DiGraph` of attacks.
-    semantics
-        See :func:`evaluate`.
-    **options
-        How to read the map: see :class:`argmap.Reading`.
-
-    Returns
-    -------
-    Extensions
-        To iterate over; ``parts`` has them factorised by independent parts,
-        ``number`` their number, which may be astronomic where listing them is
-        out of the question.
-
-    Examples
-    --------
-    >>> import networkx as nx
-    >>> found = extensions(nx.DiGraph([("a", "b"), ("b", "a"), ("c", "d"), ("d", "c")]))
-    >>> found.number, sorted(found)[0]
-    (4, ('a', 'c'))
-    """
-    question = _Question(m, options)
-    question.check(semantics)
-    return Extensions(question, semantics)

@@ -10,9 +10,9 @@ import numpy as np
 from hypothesis import strategies as st
 
 from argmap.evaluate import models, solvers
-from argmap.evaluate.evaluation import _Question
 from argmap.evaluate.parts import open_parts
 from argmap.evaluate.program import Program
+from argmap.evaluate.question import Question
 from argmap.evaluate.semantics import Semantics, extensions_of
 from argmap.evaluate.wellfounded import TRUE, labels_of, well_founded
 
@@ -106,7 +106,7 @@ def found(p: Program, semantics: Semantics) -> list[frozenset[int]]:
 
 def positions(m: ArgumentMap, semantics: Semantics, o: Options) -> set[frozenset[str]]:
     """Return the statements and inferences that each extension of a map accepts."""
-    question = _Question(m, o)
+    question = Question(m, o)
     p, ids = question.program, question.ids
     told = []
     for assumptions in found(p, semantics):

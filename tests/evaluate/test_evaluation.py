@@ -320,3 +320,10 @@ def test_answers_and_their_order_are_the_same_under_any_hash_seed() -> None:
     ]  # fmt: skip
     assert said[0]
     assert said[0] == said[1] == said[2]
+
+
+def test_positions_are_listed_as_they_are_asked_for_however_many_parts_there_are() -> None:
+    quarrels = [(f"{side}{n}", f"{other}{n}") for n in range(2_000) for side, other in ("ab", "ba")]
+    found = extensions(nx.DiGraph(quarrels))
+    assert found.number == 2**2_000
+    assert len(next(iter(found))) == 2_000
