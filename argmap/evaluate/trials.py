@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from argmap.evaluate.justification import Mention, Part, Role, Told
@@ -22,6 +24,11 @@ class _Weighed(NamedTuple):
     node: int
     atom: int | None
     weight: float
+
+    @property
+    def heavy(self) -> str:
+        """The weight in words: an axiom outweighs whatever has a number."""
+        return "more than any" if self.weight == math.inf else f"{self.weight:g}"
 
 
 class _Trial:
@@ -59,12 +66,29 @@ class _Trial:
         """Return when a reason came to apply."""
         return -1 if reason.atom is None else self.anatomy.place[reason.atom]
 
-    def barring(self, reason: _Weighed, label: int) -> list[_Weighed]:
-        """Return what, with a label, is heavy enough to bar a reason."""
-        limit = self.case._limit(reason.weight)
-        if limit is None:
-            return []
-        return [a for a in self.against if a.weight >= limit - _TOLERANCE and self.label(a) == label]
+    @cached_property
+    def _heaviest(self) -> dict[int, _Weighed]:
+        """The first of the heaviest of what speaks against the claim, by label."""
+        found: dict[int, _Weighed] = {}
+        for other in self.against:
+            label = self.label(other)
+            if label not in found or other.weight > found[label].weight:
+                found[label] = other
+        return found
+
+    def bar(self, reason: _Weighed, label: int) -> _Weighed | None:
+        """Return the heaviest, with a label, of what bars a reason; None where nothing does."""
+        heaviest, limit = self._heaviest.get(label), self.case._limit(reason.weight)
+        if heaviest is None or limit is None or heaviest.weight < limit - _TOLERANCE:
+            return None
+        return heaviest
+
+    def open_bars(self) -> list[_Weighed]:
+        """Return what is undecided and would bar a reason that may apply."""
+        limits = [self.case._limit(r.weight) for r in self.reasons if self.label(r) != FALSE]
+        lowest = min((limit for limit in limits if limit is not None), default=math.inf)
+        heavy = [a for a in self.against if a.weight >= lowest - _TOLERANCE]
+        return [a for a in heavy if self.label(a) == UNDECIDED]
 
     def is_too_light(self, reason: _Weighed) -> bool:
         """Tell whether the standard does not admit a reason at all."""
@@ -87,8 +111,8 @@ def _upheld(trial: _Trial) -> Told:
         for r in trial.reasons
         if trial.label(r) == TRUE
         and not trial.is_too_light(r)
-        and not trial.barring(r, TRUE)
-        and not trial.barring(r, UNDECIDED)
+        and trial.bar(r, TRUE) is None
+        and trial.bar(r, UNDECIDED) is None
     ]
     words = f"by the standard of {trial.standard}"
     if not carrying:
@@ -97,21 +121,21 @@ def _upheld(trial: _Trial) -> Told:
     mentions: list[Mention] = []
     if chosen.atom is not None:
         mentions.append(Mention(chosen.node, "reason"))
-    mentions += [_lost(trial, other, chosen.weight) for other in trial.against]
+    mentions += [_lost(trial, other, chosen) for other in trial.against]
     source = "a reason" if chosen.atom is not None else "what is taken as given,"
     comma, end = "" if chosen.atom is not None else ",", ":" if mentions else "."
     return Told(
-        "reason", (f"stands {words}: {source} of weight {chosen.weight:g}{comma} is enough{end}",), mentions
+        "reason", (f"stands {words}: {source} of weight {chosen.heavy}{comma} is enough{end}",), mentions
     )
 
 
-def _lost(trial: _Trial, other: _Weighed, weight: float) -> Mention:
-    """Return something of the other side that does not bar a reason of a weight."""
+def _lost(trial: _Trial, other: _Weighed, chosen: _Weighed) -> Mention:
+    """Return something of the other side that does not bar the reason that carries the claim."""
     if trial.label(other) == FALSE:
         return Mention(other.node, "objection")
-    words = f"is outweighed: {other.weight:g} against {weight:g}."
-    if other.weight >= weight:
-        words = f"does not count under this standard (weight {other.weight:g})."
+    words = f"is outweighed: {other.heavy} against {chosen.heavy}."
+    if other.weight >= chosen.weight:
+        words = f"does not count under this standard (weight {other.heavy})."
     return Mention(other.node, "objection", "outweighed", (words,))
 
 
@@ -132,20 +156,17 @@ def _failed(trial: _Trial, reason: _Weighed) -> list[Mention]:
     if trial.label(reason) == FALSE:
         return [Mention(reason.node, role)]
     if trial.is_too_light(reason):
-        told: tuple[Part, ...] = (f"is too light for this standard, at {reason.weight:g}.",)
+        told: tuple[Part, ...] = (f"is too light for this standard, at {reason.heavy}.",)
         return [Mention(reason.node, role, "too-light", told)]
-    barring = trial.barring(reason, TRUE)
-    if not barring:
+    heaviest = trial.bar(reason, TRUE)
+    if heaviest is None:
         return [
             Mention(reason.node, role, "varies", ("is barred in every position, by one thing or another.",))
         ]
-    heaviest = max(barring, key=lambda r: r.weight)
-    told = (f"does not outweigh what speaks against it: {reason.weight:g} against {heaviest.weight:g}.",)
+    told = (f"does not outweigh what speaks against it: {reason.heavy} against {heaviest.heavy}.",)
     bar = Mention(heaviest.node, "answer")
     if heaviest.atom is None:
-        bar = Mention(
-            heaviest.node, "answer", "given", (f"is taken as given, of weight {heaviest.weight:g}.",)
-        )
+        bar = Mention(heaviest.node, "answer", "given", (f"is taken as given, of weight {heaviest.heavy}.",))
     return [Mention(reason.node, role, "outweighed", told), bar]
 
 
@@ -153,6 +174,5 @@ def _pending(trial: _Trial) -> Told:
     """Explain a claim that is undecided because what speaks for or against it is."""
     open_ones = [r for r in trial.reasons if trial.label(r) == UNDECIDED]
     mentions = [Mention(r.node, "reason") for r in open_ones]
-    for reason in trial.reasons:
-        mentions += [Mention(r.node, "objection") for r in trial.barring(reason, UNDECIDED)]
+    mentions += [Mention(r.node, "objection") for r in trial.open_bars()]
     return Told("open", ("is undecided, for this is:",), list(dict.fromkeys(mentions)))
