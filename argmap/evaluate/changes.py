@@ -3,24 +3,26 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Literal, TypeAlias, Unpack
+from typing import TYPE_CHECKING, Any, Literal, TypeAlias, Unpack
 
 from argmap.errors import SemanticsError
 from argmap.evaluate.alternatives import edited_options
 from argmap.evaluate.evaluation import evaluate
+from argmap.evaluate.frameworks import as_map, name_in
 from argmap.evaluate.grounds import Grounds
 from argmap.evaluate.reading import Beliefs, Options, Reading, beliefs_of, kept
 from argmap.evaluate.semantics import check_semantics
 from argmap.evaluate.translation import Translation
 from argmap.evaluate.wellfounded import FALSE, TRUE
 from argmap.index import node_of
+from argmap.model import ArgumentMap
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from argmap.evaluate.evaluation import Label
+    from argmap.evaluate.evaluation import Evaluated, Label
     from argmap.evaluate.semantics import Semantics
-    from argmap.model import ArgumentMap, IdOrRecord
+    from argmap.model import IdOrRecord
 
     Edit: TypeAlias = tuple[int, bool]  # a statement by number, and whether to accept it
 
@@ -72,8 +74,8 @@ class Reversal:
 
 
 def critical(
-    m: ArgumentMap, claim: IdOrRecord, semantics: Semantics = "grounded", **options: Unpack[Options]
-) -> tuple[str, ...]:
+    m: Evaluated, claim: IdOrRecord | Any, semantics: Semantics = "grounded", **options: Unpack[Options]
+) -> tuple[Any, ...]:
     """Return the given premises whose rejection, each for itself, changes the label of a claim.
 
     Attacks count: a claim may fall with a premise of what answers an
@@ -83,9 +85,9 @@ def critical(
     Parameters
     ----------
     m
-        The map.
+        The map, or an abstract framework: a :class:`networkx.DiGraph` of attacks.
     claim
-        A statement or an inference; a premise that is given is critical to itself
+        A statement, an inference or an argument; a premise that is given is critical to itself
         where it stands.
     semantics
         See :func:`argmap.evaluate`.
@@ -94,8 +96,8 @@ def critical(
 
     Returns
     -------
-    tuple of str
-        Ids in the author's order.
+    tuple
+        Ids, of a framework arguments, in the author's order.
 
     Raises
     ------
@@ -119,6 +121,10 @@ def critical(
     >>> critical(m, "wet")
     ('rain', 'leak')
     """
+    if not isinstance(m, ArgumentMap):
+        m, names = as_map(m, semantics, **options)
+        found = critical(m, name_in(names, claim), semantics)
+        return tuple(argument for argument, id in names.items() if id in found)
     check_semantics(semantics)
     trials = _trials(m, claim, kept(options), semantics=semantics)
     before = trials.run(())
@@ -127,8 +133,8 @@ def critical(
 
 
 def smallest_change(
-    m: ArgumentMap,
-    claim: IdOrRecord,
+    m: Evaluated,
+    claim: IdOrRecord | Any,
     to: Label | None = None,
     *,
     by: Literal["reject", "accept", "either"] = "reject",
@@ -140,9 +146,10 @@ def smallest_change(
     Parameters
     ----------
     m
-        The map.
+        The map, or an abstract framework: a :class:`networkx.DiGraph` of attacks, whose
+        arguments are told by their names.
     claim
-        A statement or an inference.
+        A statement, an inference or an argument.
     to
         The label wanted; any other than the present one when left out.
     by
@@ -191,6 +198,9 @@ def smallest_change(
         raise SemanticsError(f"to= is 'in', 'out' or 'undecided', not {to!r}")
     if by not in ("reject", "accept", "either"):
         raise SemanticsError(f"by= is 'reject', 'accept' or 'either', not {by!r}")
+    if not isinstance(m, ArgumentMap):
+        m, names = as_map(m, **options)
+        claim, options = name_in(names, claim), {}
     trials = _trials(m, claim, kept(options), rejecting=by != "accept", accepting=by != "reject", aside=True)
     before = trials.run(())
     for edits, label in _tried(trials, limit):

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Literal, Unpack
 
-from argmap.errors import SemanticsError
 from argmap.evaluate.anatomy import Anatomy, Striker
 from argmap.evaluate.evaluation import evaluate
+from argmap.evaluate.frameworks import as_map, name_in
 from argmap.evaluate.grounds import Grounds
 from argmap.evaluate.justification import Justification, Mention, Step, Told
 from argmap.evaluate.reading import Options, Reading, kept
@@ -14,12 +14,10 @@ from argmap.evaluate.translation import translate
 from argmap.evaluate.trials import judged
 from argmap.evaluate.wellfounded import FALSE, TRUE, UNDECIDED
 from argmap.evaluate.wording import Wording
-from argmap.model import ArgumentMap, Attack, Claim
+from argmap.model import ArgumentMap
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-
-    import networkx as nx
 
     from argmap.evaluate.evaluation import Evaluated, Evaluation, Label
     from argmap.evaluate.semantics import Semantics
@@ -102,22 +100,13 @@ def why(
           “The roof leaks.” [leak] is taken as given; nothing speaks against it.
     """
     if not isinstance(m, ArgumentMap):
-        if semantics == "semi-stable":  # which counts what is undecided, and a map has its attacks besides
-            raise SemanticsError("the semi-stable labels of an abstract framework are not explained")
-        evaluate(m, semantics, **options)  # refuses what a framework does not have
-        m, claim = _as_map(m), str(claim)
+        m, names = as_map(m, semantics, **options)
+        claim, options = name_in(names, claim), {}
     record = m.find(claim, "claim", "premise", "support", "attack")
     evaluation = evaluate(m, semantics, **kept(options))
     explainer = Explainer(m, evaluation)
     atom = explainer.anatomy.index.number[record.id]
     return Justification(record.id, evaluation[record.id], tuple(explainer.steps(atom)), evaluation)
-
-
-def _as_map(framework: nx.DiGraph[Any]) -> ArgumentMap:
-    """Return an abstract framework as a map of claims that attack each other."""
-    m = ArgumentMap(*(Claim(id=str(argument), text=str(argument)) for argument in framework))
-    m.add(*(Attack(id=f"{a} → {b}", premises=(str(a),), target=str(b)) for a, b in framework.edges()))
-    return m
 
 
 def why_not(
@@ -159,6 +148,7 @@ class Explainer(Wording):
         super().__init__(m, reading, Anatomy(translation, grounds))
         self.label = grounds.labels
         self._disputes_told: set[int] = set()
+        self._rebuttals: dict[tuple[int, int], list[Mention]] = {}
 
     def steps(self, goal: int) -> list[Step]:
         """Return the steps that justify the label of a statement or inference."""
@@ -377,7 +367,15 @@ class Explainer(Wording):
         if atom in anatomy.translation.strict:
             return []
         undercutters = [Striker(n, n) for n in anatomy.undercutters(atom)]
-        return self._live(undercutters, TRUE) + self._live(anatomy.rebutters(atom), TRUE)
+        return self._live(undercutters, TRUE) + self._first_rebuttal(anatomy.concluded(atom))
+
+    def _first_rebuttal(self, concluded: tuple[int, int] | None) -> list[Mention]:
+        """Return the first of the objections that hold against a conclusion: the same for all its reasons."""
+        if concluded is None:
+            return []
+        if concluded not in self._rebuttals:
+            self._rebuttals[concluded] = self._live(self.anatomy.strikers(*concluded), TRUE)
+        return self._rebuttals[concluded]
 
     def _live(self, strikers: Iterable[Striker], label: Literal[1, 0]) -> list[Mention]:
         """Return, of strikers that are strong enough, the first that holds, or all that are undecided."""
