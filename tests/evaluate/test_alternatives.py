@@ -153,3 +153,17 @@ def test_a_deep_fall_is_told() -> None:
     assert result.fallen[:2] == ("s19999", "c19999")
     assert len(result.fallen) == 40_000
     assert str(what_if(ArgumentMap())) == "  nothing else changes"
+
+
+def test_what_a_standard_weighed_no_longer_bars() -> None:
+    m = ArgumentMap()
+    m.premise("It rains.", id="rain"), m.premise("It is dry.", id="dry")
+    m.contradiction("rain", "dry")
+    told = str(what_if(m, "dry", standard="preponderance"))
+    assert told == "rejected: dry\n  “It rains.” [rain] rises, for [dry] does not count any more"
+
+
+@given(debated_maps(), st.data())
+def test_every_change_is_told_in_words(m: ArgumentMap, data: st.DataObject) -> None:
+    options = data.draw(readings(m))
+    assert "{}" not in str(what_if(m, data.draw(st.sampled_from(list(m.statements))), **options))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+import time
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -13,7 +14,20 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from argmap import ArgumentMap, Inference, SemanticsError, UnknownIdError, evaluate, load_sample, why, why_not
+from argmap import (
+    ArgumentMap,
+    Attack,
+    Claim,
+    Inference,
+    Premise,
+    SemanticsError,
+    Support,
+    UnknownIdError,
+    evaluate,
+    load_sample,
+    why,
+    why_not,
+)
 from tests.evaluate.debated import debated_maps, readings, worked_example
 from tests.shapes import ladder, ring, tower, undercuts
 
@@ -310,3 +324,22 @@ def test_an_inference_is_justified_as_well() -> None:
         "The step [answer], “It was reviewed by peers.” [peer] against “The study is flawed.” [flawed],"
         " holds:"
     )
+
+
+def test_ten_thousand_reasons_against_as_many_objections_are_told() -> None:
+    m = ArgumentMap(Claim(id="t", text="t"), *(Premise(id=f"p{n}", text=str(n)) for n in range(10_000)))
+    m.add(*(Support(id=f"s{n}", premises=(f"p{n}",), conclusion="t") for n in range(0, 10_000, 2)))
+    m.add(*(Attack(id=f"a{n}", premises=(f"p{n}",), target="t") for n in range(1, 10_000, 2)))
+    for options in ({}, {"standard": "preponderance"}):
+        before = time.process_time()
+        assert len(why(m, "t", **options).steps) > 5_000  # type: ignore[arg-type]
+        assert time.process_time() - before < 5  # twenty seconds and more, were each compared with each
+
+
+def test_what_outweighs_everything_has_no_number() -> None:
+    m = ArgumentMap()
+    m.premise("It rains.", id="rain"), m.premise("It is dry.", id="dry")
+    m.contradiction("rain", "dry")
+    text = str(why(m, "rain", standard="preponderance", axioms="dry"))
+    assert "does not outweigh what speaks against it: 1 against more than any." in text
+    assert "inf" not in text
