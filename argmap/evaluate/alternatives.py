@@ -11,7 +11,7 @@ from argmap.evaluate.evaluation import evaluate
 from argmap.evaluate.frameworks import as_map, name_in
 from argmap.evaluate.justification import Id, Mention, Part, plain
 from argmap.evaluate.reading import Options, OtherOptions, Reading, beliefs_of, ids_of, kept
-from argmap.evaluate.wellfounded import FALSE, TRUE
+from argmap.evaluate.wellfounded import FALSE, TRUE, UNDECIDED
 from argmap.evaluate.why import Explainer
 from argmap.model import ArgumentMap
 
@@ -288,7 +288,8 @@ class _Comparison:
         told = explain(atom)
         if label == "in":
             return self._new_strength(id, None if told.by is None else self.explainer.id(told.by))
-        ids = self._ids(m for m in told.mentions if m.role != "answer")
+        wanting = FALSE if label == "out" else UNDECIDED
+        ids = self._ids(m for m in told.mentions if self._is_wanting(m, wanting))
         answers = self._ids(m for m in told.mentions if m.role == "answer")
         if label == "undecided":
             return ids, ", like {}"
@@ -301,6 +302,12 @@ class _Comparison:
             return answers, ", defeated by {}"
         return ids, ", for want of {}" if ids else ""
 
+    def _is_wanting(self, mention: Mention, label: int) -> bool:
+        """Tell whether a mention is of what leaves something out or undecided, as its label may say."""
+        if mention.role in ("premise", "backing"):
+            return self.anatomy.label[mention.atom] == label
+        return mention.role != "answer" and not (label == FALSE and mention.role == "objection")
+
     def _new_strength(self, id: str, by: str | None) -> tuple[tuple[str, ...], str]:
         """Return what carries something that stands now, or what spoke against it before."""
         if by is not None:
@@ -310,10 +317,12 @@ class _Comparison:
             missed = [n for n in self.anatomy.index.below[atom] if self._has_risen(n)]
             if missed:
                 return tuple(self.anatomy.index.names(missed)), ", thanks to {}"
-        elif risen := [n for n in self.anatomy.supports(atom) if self._has_risen(n)]:
-            return tuple(self.anatomy.index.names(risen)), ", on {}"
+        elif atom in self.anatomy.translation.judged:  # which reason was enough is not told there
+            risen = [n for n in self.anatomy.supports(atom) if self._has_risen(n)]
+            if risen:
+                return tuple(self.anatomy.index.names(risen)), ", on {}"
         struck = [atom]
-        if self.number[id] >= self.anatomy.index.statements:
+        if id in self.map.supports and self.anatomy.is_statement(self.anatomy.onto(atom)):
             struck.append(self.anatomy.onto(atom))
         gone = [n for s in struck for n in self._strikers(s) if self._has_fallen(n) or self._is_gone(n)]
         names = tuple(dict.fromkeys(self.anatomy.index.names(gone)))

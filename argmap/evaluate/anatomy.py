@@ -156,6 +156,15 @@ class Anatomy:
             if n >= self.index.nodes
         }
 
+    @cached_property
+    def share_of(self) -> dict[int, tuple[int, int, int]]:
+        """The inference, how many of its premises, and of how many, for each atom that counts them."""
+        return {
+            atom: (inference, count, len(atoms))
+            for inference, atoms in self.translation._shares.items()
+            for count, atom in enumerate(atoms, 1)
+        }
+
     def nodes_in(self, body: Iterable[int]) -> list[int]:
         """Return the statements, inferences and denials that a body of a rule comes down to."""
         program, found, queue = self.grounds.program, dict[int, None](), list(body)

@@ -181,12 +181,12 @@ def _check_numbers(name: str, numbers: object, is_one: Callable[[object], bool],
 
 def _is_priority(number: object) -> bool:
     """Tell whether something is a priority."""
-    return isinstance(number, Integral) and type(number) is not bool
+    return not isinstance(number, bool) and isinstance(number, Integral)
 
 
 def _is_weight(number: object) -> bool:
     """Tell whether something is a weight."""
-    return isinstance(number, Real) and type(number) is not bool and 0 <= float(number) <= 1
+    return not isinstance(number, bool) and isinstance(number, Real) and 0 <= float(number) <= 1
 
 
 @dataclass(slots=True)

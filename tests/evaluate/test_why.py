@@ -343,3 +343,34 @@ def test_what_outweighs_everything_has_no_number() -> None:
     text = str(why(m, "rain", standard="preponderance", axioms="dry"))
     assert "does not outweigh what speaks against it: 1 against more than any." in text
     assert "inf" not in text
+
+
+def test_where_each_premise_counts_for_itself_it_is_told_how_many_do() -> None:
+    m = ArgumentMap()
+    for id in ("cheap", "quick", "clean", "loud", "ugly"):
+        m.premise(f"It is {id}.", id=id)
+    m.claim("Build it.", id="build")
+    m.support("build", by=["cheap", "quick", "clean"], id="for", weight=0.9)
+    m.attack("build", by=["loud", "ugly"], id="against", weight=0.8)
+    options: Any = {"standard": "preponderance", "cumulative": ["for", "against"]}
+    told = why(m, "build", **options, reject=["cheap", "ugly"])
+    first, *premises = told.children(told.steps[0])
+    assert told.label == "in"
+    assert first.text.endswith(" counts with 2 of its 3 premises, at 0.6.")
+    assert [p.label for p in premises[:3]] == ["out", "in", "in"]
+    assert premises[3].text.endswith(
+        " counts with 1 of its 2 premises, at 0.4, and is outweighed: 0.4 against 0.6."
+    )
+    fallen = str(why(m, "build", **options, reject=["cheap", "quick"]))
+    assert "counts with 1 of its 3 premises, at 0.3, and does not outweigh what speaks against it" in fallen
+    none = str(why(m, "build", **options, reject=["cheap", "quick", "clean"]))
+    assert "counts with none of its premises." in none
+    assert "What is denied" not in told.__str__() + fallen + none
+
+
+@settings(max_examples=100)
+@given(debated_maps(), st.data())
+def test_no_weighing_speaks_of_what_the_map_does_not_hold(m: ArgumentMap, data: st.DataObject) -> None:
+    standard = data.draw(st.sampled_from(["preponderance", "clear-and-convincing", "dialectical-validity"]))
+    told = explained(m, data, standard=standard, cumulative=list(m.inferences))
+    assert "What is denied" not in str(told)
