@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING, Any, Unpack, cast
 
 from argmap.errors import SemanticsError
 from argmap.evaluate.evaluation import evaluate
+from argmap.evaluate.explainer import Explainer
 from argmap.evaluate.frameworks import as_map, name_in
 from argmap.evaluate.justification import Id, Mention, Part, plain
 from argmap.evaluate.reading import Options, OtherOptions, Reading, beliefs_of, ids_of, kept
 from argmap.evaluate.wellfounded import FALSE, TRUE, UNDECIDED
-from argmap.evaluate.why import Explainer
 from argmap.model import ArgumentMap
 
 if TYPE_CHECKING:
@@ -26,6 +26,9 @@ if TYPE_CHECKING:
     from argmap.model import Record
 
 __all__ = ["Alternative", "edited_options", "what_if"]
+
+# What is said where nothing is to be named. Of what is rejected itself nothing is said at all.
+_PLAIN = {"circle": ", for only a circle is left", "rejected": " with its conclusion"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -293,8 +296,8 @@ class _Comparison:
         answers = self._ids(m for m in told.mentions if m.role == "answer")
         if label == "undecided":
             return ids, ", like {}"
-        if told.cause == "circle":
-            return (), ", for only a circle is left"
+        if told.cause in _PLAIN:
+            return (), _PLAIN[told.cause]
         if told.cause == "premise":
             missing = [p for p in self.anatomy.premises(atom) if self.anatomy.label[p] == FALSE]
             return tuple(self.anatomy.index.names(missing)), ", for want of {}"

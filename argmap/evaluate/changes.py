@@ -294,6 +294,7 @@ class _GroundedTrials(_Trials):
         self.tried = set(edits)
         rejected = [n for n, accept in edits if not accept]
         lacking = {n: rule for n, rule in self.belief_rules.items() if (n, True) not in self.tried}
+        rejected += self._inferences_to(rejected)
         rejected += [n for n, rule in lacking.items() if rule is None]
         self.grounds = Grounds(
             self.translation.program,
@@ -303,9 +304,21 @@ class _GroundedTrials(_Trials):
         )
         return _LABELS[self.grounds.labels[self.goal]]
 
+    def _inferences_to(self, statements: list[int]) -> list[int]:
+        """Return the inferences to some statements, of which none stands when these are rejected."""
+        index = self.translation.index
+        return [s for n in statements for s in index.below[n] if not index.is_statement(s)]
+
+    def _concluded(self, atoms: set[int]) -> set[int]:
+        """Return the statements that the inferences among some atoms lead to."""
+        index, onto = self.translation.index, self.translation.onto
+        targets = {onto(a) for a in atoms if index.statements <= a < index.supports}
+        return {n for n in targets if index.is_statement(n)}
+
     def edits_that_matter(self) -> list[Edit]:
         """Return by what the change tried last must be extended for another label."""
         used, labels = set(self.grounds.cone(self.goal)), self.grounds.labels
+        used |= self._concluded(used)
         return [
             (n, accept)
             for n, accept in self.edits
