@@ -233,6 +233,10 @@ class Explainer(Wording):
             return self._inference_open(atom)
         rank = self.anatomy.rank(atom)
         mentions = self.grounds_of(atom)
+        if atom in self.anatomy.translation._shares:
+            premises = self.anatomy.premises(atom)
+            standing = sum(self.label[p] == TRUE for p in premises)
+            return Told("share", (f"counts with {standing} of its {len(premises)} premises:",), mentions)
         mentions += [self._objection(s, rank) for s in dict.fromkeys(self.anatomy.rebutters(atom))]
         return Told("holds", ("holds:",), mentions)
 
@@ -242,7 +246,9 @@ class Explainer(Wording):
         first, place = anatomy.grounds.first, anatomy.place
         ways: list[tuple[int, str, list[Mention]]] = []
         premise = first(anatomy.premises(atom), FALSE)
-        if premise is not None:
+        is_shared = atom in anatomy.translation._shares  # where one premise is enough
+        lacks = not is_shared or all(self.label[p] == FALSE for p in anatomy.premises(atom))
+        if premise is not None and lacks:
             ways.append((place[premise], "premise", [Mention(premise, "premise")]))
         backings = anatomy.supports(atom)
         if backings and all(self.label[b] == FALSE for b in backings):

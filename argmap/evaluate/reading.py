@@ -110,7 +110,8 @@ class Reading:
         Weights by id that go before those of the records, for the standards.
     cumulative
         Inferences of which each premise counts for itself: where a standard
-        weighs them, some of the premises carry that share of the weight.
+        weighs them, some of the premises carry that share of the weight, and they
+        are in as soon as one of the premises is.
     """
 
     assume: Ids | None = None

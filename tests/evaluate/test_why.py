@@ -365,7 +365,13 @@ def test_where_each_premise_counts_for_itself_it_is_told_how_many_do() -> None:
     assert "counts with 1 of its 3 premises, at 0.3, and does not outweigh what speaks against it" in fallen
     none = str(why(m, "build", **options, reject=["cheap", "quick", "clean"]))
     assert "counts with none of its premises." in none
-    assert "What is denied" not in told.__str__() + fallen + none
+    assert "What is denied" not in f"{told} {fallen} {none}"
+    assert told.evaluation["for"] == told.evaluation["against"] == "in"
+    assert "counts with 2 of its 3 premises:" in str(why(m, "for", **options, reject=["cheap"]))
+    lacking = why(m, "for", **options, reject=["cheap", "quick", "clean"])
+    assert (lacking.label, lacking.steps[0].cause) == ("out", "premise")
+    m.attack("for", by="loud", id="undercut")
+    assert why(m, "for", **options, reject="cheap").steps[0].cause == "defeated"
 
 
 @settings(max_examples=100)
