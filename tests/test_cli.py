@@ -343,3 +343,10 @@ def test_the_terminal_gets_no_commands_from_a_map(tmp_path: Path) -> None:
     for verb in ("show", "cone"):
         arguments = [verb, str(path), *(["a"] if verb == "cone" else [])]
         assert "x\\x1b[31mred line 2" in run(*arguments).stdout
+
+
+def test_the_command_is_a_module_as_well() -> None:
+    ran = subprocess.run(
+        [sys.executable, "-m", "argmap", "samples"], capture_output=True, text=True, check=True
+    )
+    assert "japan-europe-security" in ran.stdout

@@ -58,6 +58,15 @@ def test_the_guide_to_formats_runs(tmp_path, monkeypatch):
     assert {"debate.argdown", "difference.png"} <= {p.name for p in tmp_path.iterdir()}
 
 
+def test_the_guide_to_evaluation_runs(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    names: dict[str, object] = {}
+    for code in blocks("python", ROOT / "docs" / "evaluation.md"):
+        with redirect_stdout(StringIO()):
+            exec(compile(code, "evaluation.md", "exec"), names)  # noqa: S102
+    assert {"verdicts.png", "strength.png"} <= {p.name for p in tmp_path.iterdir()}
+
+
 def test_the_guide_to_formats_lists_them_as_the_command_does():
     page = (ROOT / "docs" / "formats.md").read_text(encoding="utf-8")
     listed = page.partition("<!-- formats -->\n")[2].partition("<!-- /formats -->")[0]

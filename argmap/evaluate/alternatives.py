@@ -2,25 +2,33 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Unpack, cast
+from typing import TYPE_CHECKING, Any, Unpack, cast
 
 from argmap.errors import SemanticsError
 from argmap.evaluate.evaluation import evaluate
+from argmap.evaluate.explainer import Explainer
+from argmap.evaluate.frameworks import as_map, name_in
 from argmap.evaluate.justification import Id, Mention, Part, plain
-from argmap.evaluate.reading import Options, OtherOptions, Reading, beliefs_of, ids_of
-from argmap.evaluate.wellfounded import FALSE, TRUE
-from argmap.evaluate.why import Explainer
+from argmap.evaluate.reading import Options, OtherOptions, Reading, beliefs_of, ids_of, kept
+from argmap.evaluate.wellfounded import FALSE, TRUE, UNDECIDED
+from argmap.model import ArgumentMap
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Mapping
 
-    from argmap.evaluate.evaluation import Evaluation, Label
+    import networkx as nx
+
+    from argmap.evaluate.evaluation import Evaluated, Evaluation, Label
     from argmap.evaluate.reading import Ids
     from argmap.evaluate.semantics import Semantics
-    from argmap.model import ArgumentMap, Record
+    from argmap.model import Record
 
 __all__ = ["Alternative", "edited_options", "what_if"]
+
+# What is said where nothing is to be named. Of what is rejected itself nothing is said at all.
+_PLAIN = {"circle": ", for only a circle is left", "rejected": " with its conclusion"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,10 +92,10 @@ class Alternative:
 
 
 def what_if(
-    m: ArgumentMap,
-    reject: Ids = (),
+    m: Evaluated,
+    reject: Ids | Any = (),
     *,
-    accept: Ids = (),
+    accept: Ids | Any = (),
     add: Record | Iterable[Record] = (),
     semantics: Semantics = "grounded",
     **options: Unpack[OtherOptions],
@@ -97,7 +105,8 @@ def what_if(
     Parameters
     ----------
     m
-        The map, which stays as it is.
+        The map, which stays as it is; or an abstract framework (a :class:`networkx.DiGraph`
+        of attacks), whose arguments are told by their names.
     reject
         Statements and inferences that do not stand, whatever speaks for them.
     accept
@@ -139,18 +148,46 @@ def what_if(
       [wet.s1] rises, for [wet.s1.a1] does not stand any more
       “It is wet.” [wet] rises, on [wet.s1]
     """
-    edited = m
     new = list(add) if not hasattr(add, "record_kind") else [add]
+    if not isinstance(m, ArgumentMap):
+        m, reject, accept = _told_of_framework(m, reject, accept, new, semantics, options)
+    edited, own = m, kept(cast("Options", options))
     if new:
         edited = m.copy()
         edited.add(*cast("list[Record]", new))
     rejected = tuple(dict.fromkeys(ids_of(edited, reject, "claim", "premise", "support", "attack")))
     accepted = tuple(dict.fromkeys(ids_of(edited, accept, "claim", "premise")))
-    before = evaluate(m, semantics, **options)
-    after = evaluate(
-        edited, semantics, **edited_options(edited, cast("Options", options), rejected, accepted)
-    )
+    before = evaluate(m, semantics, **own)
+    after = evaluate(edited, semantics, **edited_options(edited, own, rejected, accepted))
     return _Comparison(edited, before, after, rejected, accepted).alternative()
+
+
+def _told_of_framework(
+    framework: nx.DiGraph[Any],
+    reject: Any,
+    accept: Any,
+    new: list[Any],
+    semantics: Semantics,
+    options: OtherOptions,
+) -> tuple[ArgumentMap, list[str], list[str]]:
+    """Return an abstract framework as a map, and what is rejected and accepted by its ids there."""
+    if new:
+        raise SemanticsError("records are added to maps; give a graph the new arguments and attacks itself")
+    m, names = as_map(framework, semantics, **options)
+
+    def named(items: Any) -> list[str]:
+        is_one = isinstance(items, str) or not isinstance(items, Iterable) or _is_in(items, names)
+        return [name_in(names, item) for item in ([items] if is_one else items)]
+
+    return m, named(reject), named(accept)
+
+
+def _is_in(item: Any, names: Mapping[Any, str]) -> bool:
+    """Tell whether something, be it a tuple, is an argument."""
+    try:
+        return item in names
+    except TypeError:
+        return False
 
 
 def edited_options(
@@ -243,7 +280,7 @@ class _Comparison:
         verb = verbs.get((was, label), "becomes undecided")
         ids, reason = self._reason(id, label)
         if not ids:
-            return (), (*self._name(id), f" {verb}{reason}")
+            return (), (*self._name(id), f" {verb}{'' if '{}' in reason else reason}")
         before, _, after = reason.partition("{}")
         return ids, (*self._name(id), f" {verb}{before}", *_listed(ids), after)
 
@@ -254,18 +291,25 @@ class _Comparison:
         told = explain(atom)
         if label == "in":
             return self._new_strength(id, None if told.by is None else self.explainer.id(told.by))
-        ids = self._ids(m for m in told.mentions if m.role != "answer")
+        wanting = FALSE if label == "out" else UNDECIDED
+        ids = self._ids(m for m in told.mentions if self._is_wanting(m, wanting))
         answers = self._ids(m for m in told.mentions if m.role == "answer")
         if label == "undecided":
             return ids, ", like {}"
-        if told.cause == "circle":
-            return (), ", for only a circle is left"
+        if told.cause in _PLAIN:
+            return (), _PLAIN[told.cause]
         if told.cause == "premise":
             missing = [p for p in self.anatomy.premises(atom) if self.anatomy.label[p] == FALSE]
             return tuple(self.anatomy.index.names(missing)), ", for want of {}"
         if answers:
             return answers, ", defeated by {}"
         return ids, ", for want of {}" if ids else ""
+
+    def _is_wanting(self, mention: Mention, label: int) -> bool:
+        """Tell whether a mention is of what leaves something out or undecided, as its label may say."""
+        if mention.role in ("premise", "backing"):
+            return self.anatomy.label[mention.atom] == label
+        return mention.role != "answer" and not (label == FALSE and mention.role == "objection")
 
     def _new_strength(self, id: str, by: str | None) -> tuple[tuple[str, ...], str]:
         """Return what carries something that stands now, or what spoke against it before."""
@@ -276,14 +320,18 @@ class _Comparison:
             missed = [n for n in self.anatomy.index.below[atom] if self._has_risen(n)]
             if missed:
                 return tuple(self.anatomy.index.names(missed)), ", thanks to {}"
+        elif atom in self.anatomy.translation.judged:  # which reason was enough is not told there
+            risen = [n for n in self.anatomy.supports(atom) if self._has_risen(n)]
+            if risen:
+                return tuple(self.anatomy.index.names(risen)), ", on {}"
         struck = [atom]
-        if self.number[id] >= self.anatomy.index.statements:
+        if id in self.map.supports and self.anatomy.is_statement(self.anatomy.onto(atom)):
             struck.append(self.anatomy.onto(atom))
-        gone = [n for s in struck for n in self._strikers(s) if self._has_fallen(n)]
+        gone = [n for s in struck for n in self._strikers(s) if self._has_fallen(n) or self._is_gone(n)]
         names = tuple(dict.fromkeys(self.anatomy.index.names(gone)))
-        return names, ", for {} " + (
-            "does not stand any more" if len(names) == 1 else "do not stand any more"
-        )
+        stood = any(self._has_fallen(n) for n in gone)
+        verb = f"{'does' if len(names) == 1 else 'do'} not {'stand' if stood else 'count'} any more"
+        return names, f", for {{}} {verb}"
 
     def _strikers(self, atom: int) -> list[int]:
         """Return what speaks against a statement or inference."""
@@ -299,6 +347,10 @@ class _Comparison:
     def _has_fallen(self, atom: int) -> bool:
         """Tell whether something was not out before and is now."""
         return self.anatomy.label[atom] == FALSE and self._was(atom) in ("in", "undecided")
+
+    def _is_gone(self, atom: int) -> bool:
+        """Tell whether something is rejected now: a standard may have weighed it though it did not stand."""
+        return self.anatomy.index.ids[atom] in self.rejected
 
     def _has_risen(self, atom: int) -> bool:
         """Tell whether something was not in before and is now."""

@@ -95,12 +95,17 @@ class Anatomy:
         """Return the strict inferences that, read backwards, lead to a statement: (holds, body)."""
         return self.translation.strict_rules.get(statement, [])
 
-    def rebutters(self, inference: int) -> list[Striker]:
-        """Return what strikes what an inference concludes."""
+    def concluded(self, inference: int) -> tuple[int, int] | None:
+        """Return what is struck if what an inference concludes is, and its priority; None if it cannot be."""
         onto = self.onto(inference)
         if inference in self.translation.strict or onto in self.translation.judged:
-            return []
-        return self.strikers(inference if inference >= self.index.supports else onto, self.rank(inference))
+            return None
+        return inference if inference >= self.index.supports else onto, self.rank(inference)
+
+    def rebutters(self, inference: int) -> list[Striker]:
+        """Return what strikes what an inference concludes."""
+        concluded = self.concluded(inference)
+        return [] if concluded is None else self.strikers(*concluded)
 
     def strikers(self, struck: int, rank: int) -> list[Striker]:
         """Return what strikes a statement or attack that is concluded with a priority."""
@@ -149,6 +154,15 @@ class Anatomy:
             for struck, nodes in self.conflicts.contradicting.items()
             for n in nodes
             if n >= self.index.nodes
+        }
+
+    @cached_property
+    def share_of(self) -> dict[int, tuple[int, int, int]]:
+        """The inference, how many of its premises, and of how many, for each atom that counts them."""
+        return {
+            atom: (inference, count, len(atoms))
+            for inference, atoms in self.translation._shares.items()
+            for count, atom in enumerate(atoms, 1)
         }
 
     def nodes_in(self, body: Iterable[int]) -> list[int]:

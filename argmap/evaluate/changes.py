@@ -3,24 +3,26 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Literal, TypeAlias, Unpack
+from typing import TYPE_CHECKING, Any, Literal, TypeAlias, Unpack
 
 from argmap.errors import SemanticsError
 from argmap.evaluate.alternatives import edited_options
 from argmap.evaluate.evaluation import evaluate
+from argmap.evaluate.frameworks import as_map, name_in
 from argmap.evaluate.grounds import Grounds
 from argmap.evaluate.reading import Beliefs, Options, Reading, beliefs_of, kept
 from argmap.evaluate.semantics import check_semantics
 from argmap.evaluate.translation import Translation
 from argmap.evaluate.wellfounded import FALSE, TRUE
 from argmap.index import node_of
+from argmap.model import ArgumentMap
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from argmap.evaluate.evaluation import Label
+    from argmap.evaluate.evaluation import Evaluated, Label
     from argmap.evaluate.semantics import Semantics
-    from argmap.model import ArgumentMap, IdOrRecord
+    from argmap.model import IdOrRecord
 
     Edit: TypeAlias = tuple[int, bool]  # a statement by number, and whether to accept it
 
@@ -72,8 +74,8 @@ class Reversal:
 
 
 def critical(
-    m: ArgumentMap, claim: IdOrRecord, semantics: Semantics = "grounded", **options: Unpack[Options]
-) -> tuple[str, ...]:
+    m: Evaluated, claim: IdOrRecord | Any, semantics: Semantics = "grounded", **options: Unpack[Options]
+) -> tuple[Any, ...]:
     """Return the given premises whose rejection, each for itself, changes the label of a claim.
 
     Attacks count: a claim may fall with a premise of what answers an
@@ -83,9 +85,9 @@ def critical(
     Parameters
     ----------
     m
-        The map.
+        The map, or an abstract framework: a :class:`networkx.DiGraph` of attacks.
     claim
-        A statement or an inference; a premise that is given is critical to itself
+        A statement, an inference or an argument; a premise that is given is critical to itself
         where it stands.
     semantics
         See :func:`argmap.evaluate`.
@@ -94,8 +96,8 @@ def critical(
 
     Returns
     -------
-    tuple of str
-        Ids in the author's order.
+    tuple
+        Ids, of a framework arguments, in the author's order.
 
     Raises
     ------
@@ -119,6 +121,10 @@ def critical(
     >>> critical(m, "wet")
     ('rain', 'leak')
     """
+    if not isinstance(m, ArgumentMap):
+        m, names = as_map(m, semantics, **options)
+        found = critical(m, name_in(names, claim), semantics)
+        return tuple(argument for argument, id in names.items() if id in found)
     check_semantics(semantics)
     trials = _trials(m, claim, kept(options), semantics=semantics)
     before = trials.run(())
@@ -127,8 +133,8 @@ def critical(
 
 
 def smallest_change(
-    m: ArgumentMap,
-    claim: IdOrRecord,
+    m: Evaluated,
+    claim: IdOrRecord | Any,
     to: Label | None = None,
     *,
     by: Literal["reject", "accept", "either"] = "reject",
@@ -140,9 +146,10 @@ def smallest_change(
     Parameters
     ----------
     m
-        The map.
+        The map, or an abstract framework: a :class:`networkx.DiGraph` of attacks, whose
+        arguments are told by their names.
     claim
-        A statement or an inference.
+        A statement, an inference or an argument.
     to
         The label wanted; any other than the present one when left out.
     by
@@ -191,6 +198,9 @@ def smallest_change(
         raise SemanticsError(f"to= is 'in', 'out' or 'undecided', not {to!r}")
     if by not in ("reject", "accept", "either"):
         raise SemanticsError(f"by= is 'reject', 'accept' or 'either', not {by!r}")
+    if not isinstance(m, ArgumentMap):
+        m, names = as_map(m, **options)
+        claim, options = name_in(names, claim), {}
     trials = _trials(m, claim, kept(options), rejecting=by != "accept", accepting=by != "reject", aside=True)
     before = trials.run(())
     for edits, label in _tried(trials, limit):
@@ -284,6 +294,7 @@ class _GroundedTrials(_Trials):
         self.tried = set(edits)
         rejected = [n for n, accept in edits if not accept]
         lacking = {n: rule for n, rule in self.belief_rules.items() if (n, True) not in self.tried}
+        rejected += self._inferences_to(rejected)
         rejected += [n for n, rule in lacking.items() if rule is None]
         self.grounds = Grounds(
             self.translation.program,
@@ -293,9 +304,21 @@ class _GroundedTrials(_Trials):
         )
         return _LABELS[self.grounds.labels[self.goal]]
 
+    def _inferences_to(self, statements: list[int]) -> list[int]:
+        """Return the inferences to some statements, of which none stands when these are rejected."""
+        index = self.translation.index
+        return [s for n in statements for s in index.below[n] if not index.is_statement(s)]
+
+    def _concluded(self, atoms: set[int]) -> set[int]:
+        """Return the statements that the inferences among some atoms lead to."""
+        index, onto = self.translation.index, self.translation.onto
+        targets = {onto(a) for a in atoms if index.statements <= a < index.supports}
+        return {n for n in targets if index.is_statement(n)}
+
     def edits_that_matter(self) -> list[Edit]:
         """Return by what the change tried last must be extended for another label."""
         used, labels = set(self.grounds.cone(self.goal)), self.grounds.labels
+        used |= self._concluded(used)
         return [
             (n, accept)
             for n, accept in self.edits

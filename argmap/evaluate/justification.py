@@ -56,7 +56,8 @@ class Step:
     cause
         Why it has its label, in one word: ``given``, ``axiom``, ``reason``,
         ``strict`` (a strict inference read backwards), ``holds`` (an
-        inference, nothing being missing); ``rejected``, ``unsupported``,
+        inference, nothing being missing), ``share`` (one of which each premise
+        counts for itself); ``rejected``, ``unsupported``,
         ``circle``, ``defeated``, ``premise``, ``backing``; ``open``,
         ``dispute``; ``priority``, ``outweighed``, ``too-light``, ``powerless``
         for what holds without effect; ``varies`` where another reason serves in each

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from numbers import Integral, Real
 from typing import TYPE_CHECKING, Any, Final, Literal, TypeAlias, TypedDict, cast, get_args
 
 from argmap.errors import SemanticsError, nearest_ids
 from argmap.model import ArgumentMap, Identified
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable
 
     from argmap.model import IdOrRecord
 
@@ -34,6 +35,7 @@ Standard = Literal[
     "scintilla", "preponderance", "clear-and-convincing", "beyond-reasonable-doubt", "dialectical-validity"
 ]
 
+_ITERABLE: Final = ("assume", "reject", "axioms", "as_actor", "cumulative")
 _CHOICES: Final = {
     "preferences": get_args(Preferences),
     "rebuttals": ("directed", "symmetric"),
@@ -108,7 +110,8 @@ class Reading:
         Weights by id that go before those of the records, for the standards.
     cumulative
         Inferences of which each premise counts for itself: where a standard
-        weighs them, some of the premises carry that share of the weight.
+        weighs them, some of the premises carry that share of the weight, and they
+        are in as soon as one of the premises is.
     """
 
     assume: Ids | None = None
@@ -125,7 +128,11 @@ class Reading:
     cumulative: Ids = ()
 
     def __post_init__(self) -> None:
-        """Refuse what is not offered."""
+        """Refuse what is not offered, and keep what can be read but once."""
+        for name in _ITERABLE:
+            items = getattr(self, name)
+            if isinstance(items, Iterator):
+                object.__setattr__(self, name, tuple(items))
         if str(self.preferences).startswith("weakest"):
             reason = "the weakest link is not offered: its grounded semantics is NP-hard already"
             raise SemanticsError(f"{reason} (Lehtonen, Wallner & Järvisalo 2024); use 'elitist'")
@@ -135,6 +142,8 @@ class Reading:
             named = self.standard.values() if isinstance(self.standard, Mapping) else [self.standard]
             for standard in named:
                 _check("standard", standard, get_args(Standard))
+        _check_numbers("priorities", self.priorities, _is_priority, "a whole number")
+        _check_numbers("weights", self.weights, _is_weight, "a number between 0 and 1")
 
 
 def check_options(options: Mapping[str, object]) -> None:
@@ -157,6 +166,28 @@ def _check(name: str, value: str, choices: Iterable[str]) -> None:
     if value not in choices:
         near = nearest_ids(str(value), choices) or tuple(choices)
         raise SemanticsError(f"{name}= cannot be {value!r}; did you mean {' or '.join(map(repr, near))}?")
+
+
+def _check_numbers(name: str, numbers: object, is_one: Callable[[object], bool], wanted: str) -> None:
+    """Refuse what is no mapping from ids to the numbers wanted."""
+    if numbers is None:
+        return
+    if not isinstance(numbers, Mapping):
+        raise SemanticsError(f"{name}= is a mapping from ids to numbers, not {numbers!r}")
+    for item, number in numbers.items():
+        if not is_one(number):
+            id = item.id if isinstance(item, Identified) else item
+            raise SemanticsError(f"{name}= has {number!r} for {id!r}, which is not {wanted}")
+
+
+def _is_priority(number: object) -> bool:
+    """Tell whether something is a priority."""
+    return not isinstance(number, bool) and isinstance(number, Integral)
+
+
+def _is_weight(number: object) -> bool:
+    """Tell whether something is a weight."""
+    return not isinstance(number, bool) and isinstance(number, Real) and 0 <= float(number) <= 1
 
 
 @dataclass(slots=True)
@@ -224,15 +255,15 @@ def ids_of(m: ArgumentMap, items: Ids, *kinds: str) -> list[str]:
     """Return ids that the map holds as what is wanted."""
     if isinstance(items, ArgumentMap):
         items = list(items.statements)
-    elif isinstance(items, str | Identified):
-        items = [items]
+    elif isinstance(items, str | Identified) or not isinstance(items, Iterable):
+        items = [items]  # what is no id at all is refused below, as one that is not there
     return [m.find(item, *kinds).id for item in items]  # type: ignore[arg-type]
 
 
 def kept(options: Options) -> Options:
     """Return options that can be read more than once, where ids came from an iterator."""
     found: dict[str, Any] = dict(options)
-    for name in ("assume", "reject", "axioms", "as_actor"):
+    for name in _ITERABLE:
         items = found.get(name)
         if not (items is None or isinstance(items, str | Identified | ArgumentMap)):
             found[name] = list(items)

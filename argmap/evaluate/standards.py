@@ -11,7 +11,6 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING, Final
 
-from argmap.errors import SemanticsError
 from argmap.index import node_of
 
 if TYPE_CHECKING:
@@ -50,10 +49,7 @@ def _weights(translation: Translation) -> dict[int, float]:
     records = (*m.statements.values(), *m.inferences.values())
     found = {number[r.id]: r.weight for r in records if r.weight is not None}
     for id, weight in (translation.reading.weights or {}).items():
-        node = node_of(m, id)
-        if not 0 <= weight <= 1:
-            raise SemanticsError(f"the weight of {id!r} must lie between 0 and 1, not at {weight!r}")
-        found[node] = weight
+        found[node_of(m, id)] = weight
     return found
 
 

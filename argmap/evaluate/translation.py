@@ -116,9 +116,11 @@ class Translation:
     def _inference(self, inference: int) -> None:
         """Add the rule of an inference, and what follows from it."""
         build, onto = self.build, self.onto(inference)
-        body = self.grounds(inference)
-        if inference in self._undercut:
-            body.append(self._undercut[inference])
+        if inference in self.cumulative and onto in self.judged:
+            body = self.shares(inference)[:1]  # it counts already with one of its premises
+        else:
+            body = self.grounds(inference)
+            body += [self._undercut[inference]] if inference in self._undercut else []
         if inference in self.strict:
             build.rule(inference, body)
         elif (unrebutted := self.conflicts.unrebutted(inference, onto)) is not None:

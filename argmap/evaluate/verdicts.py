@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Literal, Unpack
 
 from argmap.errors import MissingExtraError
 from argmap.evaluate.evaluation import Evaluation, evaluate
+from argmap.evaluate.reading import kept
 from argmap.model import ArgumentMap, Identified
 
 if TYPE_CHECKING:
@@ -270,6 +271,7 @@ def verdicts(
     if actors is not None:
         items = [actors] if isinstance(actors, str | Identified) else actors
         chosen = list(dict.fromkeys(m.find(item, "actor").id for item in items))
+    options = kept(options)
     besides = _ids(options.get("as_actor"))
     found = {_GIVEN: evaluate(m, semantics, **options)}
     for actor in chosen:

@@ -156,3 +156,38 @@ def test_a_deep_fall_is_told() -> None:
     assert result.fallen[:2] == ("s19999", "c19999")
     assert len(result.fallen) == 40_000
     assert str(what_if(ArgumentMap())) == "  nothing else changes"
+
+
+def test_what_a_standard_weighed_no_longer_bars() -> None:
+    m = ArgumentMap()
+    m.premise("It rains.", id="rain"), m.premise("It is dry.", id="dry")
+    m.contradiction("rain", "dry")
+    told = str(what_if(m, "dry", standard="preponderance"))
+    assert told == "rejected: dry\n  “It rains.” [rain] rises, for [dry] does not count any more"
+
+
+@given(debated_maps(), st.data())
+def test_every_change_is_told_in_words(m: ArgumentMap, data: st.DataObject) -> None:
+    options = data.draw(readings(m))
+    assert "{}" not in str(what_if(m, data.draw(st.sampled_from(list(m.statements))), **options))
+
+
+def test_of_a_reason_whose_premises_count_for_themselves_what_it_lost_is_told() -> None:
+    m = ArgumentMap()
+    for id in ("cheap", "quick", "loud"):
+        m.premise(f"It is {id}.", id=id)
+    m.claim("Build it.", id="build")
+    m.support("build", by=["cheap", "quick"], id="for")
+    m.attack("build", by="loud", id="against", weight=0.6)
+    told = what_if(m, "cheap", standard="preponderance", cumulative="for")
+    assert told.because["build"] == ("against",)
+
+
+def test_an_attack_does_not_rise_for_what_struck_its_target_alone() -> None:
+    m = ArgumentMap()
+    for id in ("rain", "roof", "leak", "hose"):
+        m.premise(id, id=id)
+    step = m.support(m.claim("It is wet.", id="wet"), by="rain", id="step")
+    m.attack(m.attack(step, by="roof", id="shelter"), by="leak", id="drip")
+    m.attack(step, by="leak", id="other")
+    assert what_if(m, "leak").because["shelter"] == ("drip",)

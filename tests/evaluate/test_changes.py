@@ -17,6 +17,7 @@ from argmap import (
     evaluate,
     smallest_change,
     what_if,
+    why,
 )
 from tests.evaluate.debated import debated_maps, given_ids, naive_changes, readings, subsets, worked_example
 from tests.shapes import tower, undercuts
@@ -152,3 +153,14 @@ def test_words_that_are_not_offered_and_ids_that_are_not_there_are_errors() -> N
 def test_deep_maps_are_ordinary() -> None:
     assert critical(tower(20_000), "c0") == ("foot",)
     assert len(critical(undercuts(50), "c")) == 26
+
+
+def test_an_inference_falls_with_a_conclusion_that_is_rejected() -> None:
+    m = ArgumentMap()
+    m.premise("It rains.", id="rain")
+    m.support(m.claim("It is wet.", id="wet"), by="rain", id="step")
+    options = {"assume": ["rain", "wet"]}
+    assert evaluate(m, reject="wet", **options)["step"] == "out"
+    assert critical(m, "step", **options) == ("wet", "rain")
+    assert str(why(m, "step", reject="wet", **options)).endswith(", is rejected with its conclusion.")
+    assert "[step] falls with its conclusion" in str(what_if(m, "wet", **options))

@@ -4,7 +4,16 @@ from __future__ import annotations
 
 import pytest
 
-from argmap import ArgumentMap, SemanticsError, UnknownIdError
+from argmap import (
+    ArgumentMap,
+    SemanticsError,
+    UnknownIdError,
+    critical,
+    smallest_change,
+    verdicts,
+    what_if,
+    why,
+)
 from argmap.evaluate import Reading, evaluate
 from argmap.evaluate.reading import beliefs_of
 
@@ -94,3 +103,41 @@ def test_what_is_not_offered_is_refused_with_what_is(
 def test_an_id_that_the_map_does_not_hold_is_named(debate: ArgumentMap, options: dict[str, str]) -> None:
     with pytest.raises(UnknownIdError):
         evaluate(debate, **options)  # type: ignore[arg-type]
+
+
+def test_numbers_that_are_none_are_refused(debate: ArgumentMap) -> None:
+    for options, message in (
+        ({"priorities": {"s": "high"}}, "priorities= has 'high' for 's', which is not a whole number"),
+        ({"priorities": [1]}, "priorities= is a mapping"),
+        ({"weights": {debate["s"]: "x"}}, "weights= has 'x' for 's'"),
+        ({"weights": {"s": float("nan")}}, "weights= has nan"),
+    ):
+        with pytest.raises(SemanticsError, match=message):
+            evaluate(debate, **options)  # type: ignore[arg-type]
+
+
+def test_what_is_no_id_is_unknown(debate: ArgumentMap) -> None:
+    with pytest.raises(UnknownIdError, match="'5'"):
+        evaluate(debate, assume=5)  # type: ignore[arg-type]
+
+
+def test_a_reading_keeps_what_an_iterator_gives_but_once(debate: ArgumentMap) -> None:
+    evaluation = evaluate(debate, reject=iter(["both"]))
+    assert evaluation.reading == Reading(reject=("both",))
+
+
+def test_every_option_may_be_an_iterator_wherever_it_is_read_twice(debate: ArgumentMap) -> None:
+    def options(kind: type) -> dict[str, object]:
+        wanted = {"assume": ["both", "bobs"], "reject": ["anns"], "axioms": ["both"], "cumulative": ["s"]}
+        return {"standard": "preponderance", "as_actor": kind(["bob"])} | {
+            k: kind(v) for k, v in wanted.items()
+        }
+
+    for call in (
+        lambda o: critical(debate, "thesis", **o),
+        lambda o: smallest_change(debate, "thesis", **o),
+        lambda o: str(why(debate, "thesis", **o)),
+        lambda o: str(verdicts(debate, **o)),
+        lambda o: str(what_if(debate, "bobs", **{k: v for k, v in o.items() if k != "reject"})),
+    ):
+        assert call(options(iter)) == call(options(list))

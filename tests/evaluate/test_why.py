@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+import time
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -13,7 +14,20 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from argmap import ArgumentMap, Inference, SemanticsError, UnknownIdError, evaluate, load_sample, why, why_not
+from argmap import (
+    ArgumentMap,
+    Attack,
+    Claim,
+    Inference,
+    Premise,
+    SemanticsError,
+    Support,
+    UnknownIdError,
+    evaluate,
+    load_sample,
+    why,
+    why_not,
+)
 from tests.evaluate.debated import debated_maps, readings, worked_example
 from tests.shapes import ladder, ring, tower, undercuts
 
@@ -313,3 +327,59 @@ def test_an_inference_is_justified_as_well() -> None:
         "The step [answer], “It was reviewed by peers.” [peer] against “The study is flawed.” [flawed],"
         " holds:"
     )
+
+
+def test_ten_thousand_reasons_against_as_many_objections_are_told() -> None:
+    m = ArgumentMap(Claim(id="t", text="t"), *(Premise(id=f"p{n}", text=str(n)) for n in range(10_000)))
+    m.add(*(Support(id=f"s{n}", premises=(f"p{n}",), conclusion="t") for n in range(0, 10_000, 2)))
+    m.add(*(Attack(id=f"a{n}", premises=(f"p{n}",), target="t") for n in range(1, 10_000, 2)))
+    for options in ({}, {"standard": "preponderance"}):
+        before = time.process_time()
+        assert len(why(m, "t", **options).steps) > 5_000  # type: ignore[arg-type]
+        assert time.process_time() - before < 5  # twenty seconds and more, were each compared with each
+
+
+def test_what_outweighs_everything_has_no_number() -> None:
+    m = ArgumentMap()
+    m.premise("It rains.", id="rain"), m.premise("It is dry.", id="dry")
+    m.contradiction("rain", "dry")
+    text = str(why(m, "rain", standard="preponderance", axioms="dry"))
+    assert "does not outweigh what speaks against it: 1 against more than any." in text
+    assert "inf" not in text
+
+
+def test_where_each_premise_counts_for_itself_it_is_told_how_many_do() -> None:
+    m = ArgumentMap()
+    for id in ("cheap", "quick", "clean", "loud", "ugly"):
+        m.premise(f"It is {id}.", id=id)
+    m.claim("Build it.", id="build")
+    m.support("build", by=["cheap", "quick", "clean"], id="for", weight=0.9)
+    m.attack("build", by=["loud", "ugly"], id="against", weight=0.8)
+    options: Any = {"standard": "preponderance", "cumulative": ["for", "against"]}
+    told = why(m, "build", **options, reject=["cheap", "ugly"])
+    first, *premises = told.children(told.steps[0])
+    assert told.label == "in"
+    assert first.text.endswith(" counts with 2 of its 3 premises, at 0.6.")
+    assert [p.label for p in premises[:3]] == ["out", "in", "in"]
+    assert premises[3].text.endswith(
+        " counts with 1 of its 2 premises, at 0.4, and is outweighed: 0.4 against 0.6."
+    )
+    fallen = str(why(m, "build", **options, reject=["cheap", "quick"]))
+    assert "counts with 1 of its 3 premises, at 0.3, and does not outweigh what speaks against it" in fallen
+    none = str(why(m, "build", **options, reject=["cheap", "quick", "clean"]))
+    assert "counts with none of its premises." in none
+    assert "What is denied" not in f"{told} {fallen} {none}"
+    assert told.evaluation["for"] == told.evaluation["against"] == "in"
+    assert "counts with 2 of its 3 premises:" in str(why(m, "for", **options, reject=["cheap"]))
+    lacking = why(m, "for", **options, reject=["cheap", "quick", "clean"])
+    assert (lacking.label, lacking.steps[0].cause) == ("out", "premise")
+    m.attack("for", by="loud", id="undercut")
+    assert why(m, "for", **options, reject="cheap").steps[0].cause == "defeated"
+
+
+@settings(max_examples=100)
+@given(debated_maps(), st.data())
+def test_no_weighing_speaks_of_what_the_map_does_not_hold(m: ArgumentMap, data: st.DataObject) -> None:
+    standard = data.draw(st.sampled_from(["preponderance", "clear-and-convincing", "dialectical-validity"]))
+    told = explained(m, data, standard=standard, cumulative=list(m.inferences))
+    assert "What is denied" not in str(told)
