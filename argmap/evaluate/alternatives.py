@@ -11,7 +11,15 @@ from argmap.evaluate.evaluation import evaluate
 from argmap.evaluate.explainer import Explainer
 from argmap.evaluate.frameworks import as_map, name_in
 from argmap.evaluate.justification import Id, Mention, Part, plain
-from argmap.evaluate.reading import Options, OtherOptions, Reading, beliefs_of, ids_of, kept
+from argmap.evaluate.reading import (
+    Options,
+    OtherOptions,
+    Reading,
+    as_map_if_it_is_one,
+    beliefs_of,
+    ids_of,
+    kept,
+)
 from argmap.evaluate.wellfounded import FALSE, TRUE, UNDECIDED
 from argmap.model import ArgumentMap
 
@@ -20,8 +28,8 @@ if TYPE_CHECKING:
 
     import networkx as nx
 
-    from argmap.evaluate.evaluation import Evaluated, Evaluation, Label
-    from argmap.evaluate.reading import Ids
+    from argmap.evaluate.evaluation import Evaluation, Label
+    from argmap.evaluate.reading import Evaluated, Ids
     from argmap.evaluate.semantics import Semantics
     from argmap.model import Record
 
@@ -149,6 +157,7 @@ def what_if(
       “It is wet.” [wet] rises, on [wet.s1]
     """
     new = list(add) if not hasattr(add, "record_kind") else [add]
+    m = as_map_if_it_is_one(m)
     if not isinstance(m, ArgumentMap):
         m, reject, accept = _told_of_framework(m, reject, accept, new, semantics, options)
     edited, own = m, kept(cast("Options", options))

@@ -10,7 +10,7 @@ from argmap.evaluate.alternatives import edited_options
 from argmap.evaluate.evaluation import evaluate
 from argmap.evaluate.frameworks import as_map, name_in
 from argmap.evaluate.grounds import Grounds
-from argmap.evaluate.reading import Beliefs, Options, Reading, beliefs_of, kept
+from argmap.evaluate.reading import Beliefs, Options, Reading, as_map_if_it_is_one, beliefs_of, kept
 from argmap.evaluate.semantics import check_semantics
 from argmap.evaluate.translation import Translation
 from argmap.evaluate.wellfounded import FALSE, TRUE
@@ -20,7 +20,8 @@ from argmap.model import ArgumentMap
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from argmap.evaluate.evaluation import Evaluated, Label
+    from argmap.evaluate.evaluation import Label
+    from argmap.evaluate.reading import Evaluated
     from argmap.evaluate.semantics import Semantics
     from argmap.model import IdOrRecord
 
@@ -121,6 +122,7 @@ def critical(
     >>> critical(m, "wet")
     ('rain', 'leak')
     """
+    m = as_map_if_it_is_one(m)
     if not isinstance(m, ArgumentMap):
         m, names = as_map(m, semantics, **options)
         found = critical(m, name_in(names, claim), semantics)
@@ -198,6 +200,7 @@ def smallest_change(
         raise SemanticsError(f"to= is 'in', 'out' or 'undecided', not {to!r}")
     if by not in ("reject", "accept", "either"):
         raise SemanticsError(f"by= is 'reject', 'accept' or 'either', not {by!r}")
+    m = as_map_if_it_is_one(m)
     if not isinstance(m, ArgumentMap):
         m, names = as_map(m, **options)
         claim, options = name_in(names, claim), {}

@@ -22,8 +22,7 @@ from argmap.model import Identified
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from argmap.evaluate.question import Evaluated
-    from argmap.evaluate.reading import Options
+    from argmap.evaluate.reading import Evaluated, Options
     from argmap.model import IdOrRecord
 
 __all__ = ["Evaluation", "Label", "accepted", "evaluate"]

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import numpy as np
 
 from argmap.errors import Fault, InvalidMapError, UnknownIdError, WeightError, nearest_ids
+from argmap.evaluate.reading import as_map_if_it_is_one
 from argmap.index import Rows, index_of
 from argmap.model import ArgumentMap, Identified
 
@@ -162,14 +163,11 @@ def influence_of(m: ArgumentMap | nx.DiGraph[Any]) -> Influence:
     WeightError
         A node has a weight that is no number from 0 to 1.
     """
+    m = as_map_if_it_is_one(m)
     if isinstance(m, ArgumentMap):
         return m.derived("influence", _of_map)
     if not m.is_directed():
         raise InvalidMapError([Fault("the graph is undirected; give a DiGraph, from attacker to attacked")])
-    if any("record" in data for data in m.nodes.values()):
-        from argmap.graph import from_networkx  # noqa: PLC0415  (networkx takes a while to import)
-
-        return influence_of(from_networkx(m))
     return _of_graph(m)
 
 

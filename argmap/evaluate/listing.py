@@ -14,8 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from argmap.evaluate.parts import Part
-    from argmap.evaluate.question import Evaluated
-    from argmap.evaluate.reading import Options
+    from argmap.evaluate.reading import Evaluated, Options
 
 __all__ = ["Extensions", "extensions"]
 

@@ -47,6 +47,8 @@ class Models:
         layers = (self.true, self.possible)
         self._bodies = [self._rules(layer) for layer in (layers[:1] if kind == "stable" else layers)]
         self._attacks()
+        # The values of all other variables follow from these.
+        self.solver.decide_first([v(a) for a in self.assumptions for v in layers])
 
     def true(self, atom: int) -> int:
         """Return the variable that says that an atom is true."""

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, TypeAlias
+from typing import TYPE_CHECKING, Any
 
 from argmap.errors import SemanticsError, UnknownIdError, nearest_ids
 from argmap.evaluate.parts import Part, open_parts
-from argmap.evaluate.reading import Options, Reading, check_options
+from argmap.evaluate.reading import Options, Reading, as_map_if_it_is_one, check_options
 from argmap.evaluate.semantics import Semantics, check_semantics
 from argmap.evaluate.translation import translate, translate_framework
 from argmap.evaluate.wellfounded import well_founded
@@ -16,11 +16,8 @@ from argmap.model import ArgumentMap
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    import networkx as nx
-
     from argmap.evaluate.program import Program
-
-    Evaluated: TypeAlias = ArgumentMap | nx.DiGraph[Any]
+    from argmap.evaluate.reading import Evaluated
 
 __all__ = ["Question", "unknown"]
 
@@ -39,6 +36,7 @@ class Question:
         self.ids: list[Any]
         self.program: Program
         circles_fall = True
+        evaluated = as_map_if_it_is_one(evaluated)
         if isinstance(evaluated, ArgumentMap):
             check_options(options)
             self.map, self.reading = evaluated, Reading(**options)

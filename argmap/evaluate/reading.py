@@ -13,8 +13,11 @@ from argmap.model import ArgumentMap, Identified
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    import networkx as nx
+
     from argmap.model import IdOrRecord
 
+    Evaluated: TypeAlias = ArgumentMap | nx.DiGraph[Any]
     Ids: TypeAlias = ArgumentMap | IdOrRecord | Iterable[IdOrRecord]
 
 __all__ = [
@@ -24,6 +27,7 @@ __all__ = [
     "Preferences",
     "Reading",
     "Standard",
+    "as_map_if_it_is_one",
     "beliefs_of",
     "check_options",
     "ids_of",
@@ -268,3 +272,15 @@ def kept(options: Options) -> Options:
         if not (items is None or isinstance(items, str | Identified | ArgumentMap)):
             found[name] = list(items)
     return cast("Options", found)
+
+
+def as_map_if_it_is_one(evaluated: Evaluated) -> Evaluated:
+    """Return the map that a graph made by :func:`argmap.to_networkx` stands for; anything else as it is."""
+    nodes = getattr(evaluated, "nodes", None)
+    if isinstance(evaluated, ArgumentMap) or nodes is None:
+        return evaluated
+    if not any("record" in data for data in nodes.values()):
+        return evaluated
+    from argmap.graph import from_networkx  # noqa: PLC0415  (networkx takes a while to import)
+
+    return from_networkx(evaluated)

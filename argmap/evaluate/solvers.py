@@ -30,6 +30,9 @@ class Solver(Protocol):
     def is_true(self, variable: int) -> bool:
         """Tell whether a variable is true in the model found last."""
 
+    def decide_first(self, variables: Sequence[int]) -> None:
+        """Choose values of these before those of others, which follow from them."""
+
     def close(self) -> None:
         """Give back what the solver holds."""
 
@@ -77,6 +80,9 @@ class PySat:
         """Tell whether a variable is true in the model found last."""
         return variable <= len(self._model) and self._model[variable - 1] > 0
 
+    def decide_first(self, variables: Sequence[int]) -> None:
+        """Do nothing: it learns by itself what decides a question."""
+
     def close(self) -> None:
         """Give back what the solver holds."""
         self._engine.delete()
@@ -94,6 +100,7 @@ class Search:
         self._watching: dict[int, list[list[int]]] = {}
         self._units: list[int] = []
         self._variables = 0
+        self._first: list[int] = []
         self._value: dict[int, bool] = {}
         self._impossible = False
 
@@ -114,6 +121,10 @@ class Search:
         """Tell whether a variable is true in the model found last."""
         return self._value.get(variable, False)
 
+    def decide_first(self, variables: Sequence[int]) -> None:
+        """Choose values of these before those of others, which follow from them."""
+        self._first = list(variables)
+
     def close(self) -> None:
         """Do nothing: there is nothing to give back."""
 
@@ -124,15 +135,16 @@ class Search:
         if self._impossible or not self._propagate([*self._units, *given], value, trail):
             return False
         choices: list[tuple[int, int]] = []  # (length of the trail before, literal tried)
-        variable = 1
+        order = [*self._first, *range(1, self._variables + 1)]
+        place = 0
         while True:
-            while variable <= self._variables and variable in value:
-                variable += 1
-            if variable > self._variables:
+            while place < len(order) and order[place] in value:
+                place += 1
+            if place == len(order):
                 self._value = value
                 return True
-            choices.append((len(trail), -variable))
-            literals = [-variable]
+            choices.append((len(trail), -order[place]))
+            literals = [-order[place]]
             while not self._propagate(literals, value, trail):
                 # Both values of the newest choices failed: go back to one that has another left.
                 while choices and choices[-1][1] > 0:
@@ -143,7 +155,7 @@ class Search:
                 self._undo(length, value, trail)
                 choices.append((length, -tried))
                 literals = [-tried]
-            variable = 1 if literals[0] > 0 else variable
+            place = 0 if literals[0] > 0 else place
 
     @staticmethod
     def _undo(length: int, value: dict[int, bool], trail: list[int]) -> None:

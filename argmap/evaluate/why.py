@@ -8,11 +8,11 @@ from argmap.evaluate.evaluation import evaluate
 from argmap.evaluate.explainer import Explainer
 from argmap.evaluate.frameworks import as_map, name_in
 from argmap.evaluate.justification import Justification
-from argmap.evaluate.reading import Options, kept
+from argmap.evaluate.reading import Options, as_map_if_it_is_one, kept
 from argmap.model import ArgumentMap
 
 if TYPE_CHECKING:
-    from argmap.evaluate.evaluation import Evaluated
+    from argmap.evaluate.reading import Evaluated
     from argmap.evaluate.semantics import Semantics
     from argmap.model import IdOrRecord
 
@@ -82,6 +82,7 @@ def why(
         The answer [wet.s1.a1.a1], “The roof leaks.” [leak], holds:
           “The roof leaks.” [leak] is taken as given; nothing speaks against it.
     """
+    m = as_map_if_it_is_one(m)
     if not isinstance(m, ArgumentMap):
         m, names = as_map(m, semantics, **options)
         claim, options = name_in(names, claim), {}

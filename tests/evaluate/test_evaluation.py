@@ -327,3 +327,12 @@ def test_positions_are_listed_as_they_are_asked_for_however_many_parts_there_are
     found = extensions(nx.DiGraph(quarrels))
     assert found.number == 2**2_000
     assert len(next(iter(found))) == 2_000
+
+
+def test_a_graph_made_of_a_map_is_read_as_that_map() -> None:
+    m = argmap.load_sample("japan-europe-security")
+    graph = argmap.to_networkx(m)
+    assert evaluate(graph) == evaluate(m)
+    assert accepted(graph, m.thesis)
+    assert str(argmap.why(graph, m.thesis)) == str(argmap.why(m, m.thesis))
+    assert argmap.critical(graph, m.thesis) == argmap.critical(m, m.thesis)

@@ -10,8 +10,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from argmap import MissingExtraError
-from argmap.evaluate import accepted, evaluate
+from argmap import ArgumentMap, Claim, MissingExtraError
+from argmap.evaluate import Options, accepted, evaluate
 from argmap.evaluate.solvers import PySat, Search, Solver, solver_for
 
 Clause = list[int]
@@ -74,3 +74,14 @@ def test_large_ones_name_the_command_that_installs_it(monkeypatch: pytest.Monkey
 def test_the_grounded_semantics_never_needs_it(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "pysat.solvers", None)
     assert len(evaluate(nx.cycle_graph(22, create_using=nx.DiGraph)).undecided) == 22
+
+
+def test_the_search_does_not_wander_among_what_follows() -> None:
+    m = ArgumentMap(*(Claim(id=f"c{n}", text="It is so.") for n in range(4)))
+    for premise, conclusion in ((1, 3), (0, 2), (0, 1), (0, 2)):
+        m.support(f"c{conclusion}", by=f"c{premise}")
+    for one, other in ((0, 2), (0, 2), (2, 3)):
+        m.contradiction(f"c{one}", f"c{other}")
+    # The shares of the weights make hundreds of variables of a handful of assumptions.
+    options = Options(standard="beyond-reasonable-doubt", cumulative=list(m.supports))
+    assert evaluate(m, "preferred", **options)["c2"] == "out"
