@@ -33,7 +33,7 @@ from argmap.model import (
 )
 from argmap.model.fields import Extra
 from argmap.model.ids import inference_id, slug
-from argmap.model.validation import known_fields, shape_faults
+from argmap.model.validation import known_fields, list_adapter, shape_faults
 
 if TYPE_CHECKING:
     from argmap.report import ImportReport
@@ -235,7 +235,7 @@ class Draft:
         title, question = (text and _HALF_PAIR.sub("\ufffd", text) for text in (self.title, self.question))
         m = ArgumentMap(title=title, question=question)
         m.extra = self._held(self.extra, self.report.repaired)
-        m._adopt(self._record(entry, ids) for entry in (*self._named.values(), *self._asides))
+        m._adopt(self._records(ids))
         thesis = ids.get(self.thesis) if self.thesis is not None else None
         m.thesis = thesis if thesis in m.claims else None
         return m
@@ -424,8 +424,23 @@ class Draft:
                 note(f"what is to be kept of {name} is nested too deep or too large; it is kept as JSON text")
         return held
 
-    def _record(self, entry: _Entry, ids: dict[Key, str]) -> Record:
-        """Make the record of an entry; a value that its field cannot have goes to ``extra``."""
+    def _records(self, ids: dict[Key, str]) -> Iterable[Record]:
+        """Make the records of all entries, kind by kind."""
+        told = [(entry, self._fields(entry, ids)) for entry in (*self._named.values(), *self._asides)]
+        by_type: dict[type[Record], list[dict[str, Any]]] = {}
+        for entry, fields in told:
+            by_type.setdefault(entry.record_type, []).append(fields)
+        try:
+            return [
+                record
+                for record_type, rows in by_type.items()
+                for record in list_adapter(record_type).validate_python(rows)
+            ]
+        except ValidationError:  # rare; one by one it is known whose fault it is
+            return [self._record(entry, fields) for entry, fields in told]
+
+    def _fields(self, entry: _Entry, ids: dict[Key, str]) -> dict[str, Any]:
+        """Return the fields of the record of an entry, with ids for keys."""
         fields = dict(entry.fields)
         if entry.id:
             fields["id"] = entry.id
@@ -440,6 +455,10 @@ class Draft:
         for name, value in fields.items():
             if type(value) is str and not value.isascii() and _HALF_PAIR.search(value):
                 fields[name] = _HALF_PAIR.sub("\ufffd", value)
+        return fields
+
+    def _record(self, entry: _Entry, fields: dict[str, Any]) -> Record:
+        """Make the record of an entry; a value that its field cannot have goes to ``extra``."""
         try:
             return entry.record_type(**fields)
         except ValidationError as error:

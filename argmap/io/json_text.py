@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from bisect import bisect_left
 from typing import TYPE_CHECKING, Any, Final, NoReturn
 
 from argmap.errors import Fault, FileFormatError, FileLimitError
@@ -19,6 +20,8 @@ Places = dict[tuple[str | int, ...], tuple[int, int]]
 
 _TOKEN: Final = re.compile(r'"(?:[^"\\]|\\.)*"|[\[\]{}:,]|[^\s\[\]{}:,"]+')
 
+# A key with its colon, a text or what else orders a document.
+_KEY_OR_MARK: Final = re.compile(r'("[^"\\]*(?:\\.[^"\\]*)*")\s*:|"[^"\\]*(?:\\.[^"\\]*)*"|[\[\]{},]')
 _KEY_END: Final = re.compile(r'"\s*:')
 _WHOLE: Final = re.compile(r"-?[0-9]+")
 
@@ -65,18 +68,18 @@ def parse_json(
     FileLimitError
         It nests beyond the limits.
     """
-    if last_wins:
-        data = _decoded(text, limits, file, None)
-        # Each key is a quote and a colon: if there are no more of those than keys, no key stands twice.
-        if _check_depth(data, text, limits, file) == _key_ends(text) and places is None:
-            return data, []
+    twice = False
     try:
-        data, twice = _decoded(text, limits, file, _unique), False
+        data = _decoded(text, limits, file, None if last_wins else _unique)
     except _Twice:
-        data, twice = _decoded(text, limits, file, dict if last_wins else _first_wins), True
-    _check_depth(data, text, limits, file)
-    faults = _locate(text, file, {} if places is None else places) if twice or places is not None else []
-    return data, faults
+        data, twice = _decoded(text, limits, file, _first_wins), True
+    keys = _check_depth(data, text, limits, file)
+    # Each key is a quote and a colon: if there are no more of those than keys, no key stands twice.
+    if last_wins and keys != _key_ends(text):
+        twice = _has_duplicates(text, limits, file)
+    if places is not None:
+        _locate(text, places)
+    return data, _duplicates(text, file) if twice else []
 
 
 def _decoded(
@@ -131,6 +134,15 @@ def _unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     return data
 
 
+def _has_duplicates(text: str, limits: Limits, file: str | None) -> bool:
+    """Tell whether a key stands twice in an object of a valid document."""
+    try:
+        _decoded(text, limits, file, _unique)
+    except _Twice:
+        return True
+    return False
+
+
 def _first_wins(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     """Make a dict of the first of equal keys; the others are reported."""
     return dict(reversed(pairs))
@@ -161,17 +173,16 @@ def _check_depth(data: Any, text: str, limits: Limits, file: str | None) -> int:
 class _Open:
     """An object or array that is being walked."""
 
-    __slots__ = ("count", "keys", "path")
+    __slots__ = ("count", "is_object", "path")
 
     def __init__(self, path: tuple[str | int, ...], *, is_object: bool) -> None:
         self.path = path
-        self.keys: set[str] | None = set() if is_object else None
+        self.is_object = is_object
         self.count = 0
 
 
-def _locate(text: str, file: str | None, places: Places) -> list[Fault]:
-    """Fill in the places of all keys and items of a valid document; return its duplicate keys."""
-    faults: list[Fault] = []
+def _locate(text: str, places: Places) -> None:
+    """Fill in the places of all keys and items of a valid document."""
     stack: list[_Open] = []
     path: tuple[str | int, ...] = ()
     awaiting_key = False
@@ -180,28 +191,56 @@ def _locate(text: str, file: str | None, places: Places) -> list[Fault]:
             stack.pop()
             awaiting_key = False
         elif mark == ",":
-            awaiting_key = stack[-1].keys is not None
+            awaiting_key = stack[-1].is_object
         elif mark == ":":
             awaiting_key = False
         elif awaiting_key:
-            key, parent = json.loads(mark), stack[-1]
-            path = (*parent.path, key)
-            if key in (parent.keys or ()):
-                first, _ = places[path]
-                message = f"the key {key!r} stands here a second time; the first is in line {first}"
-                faults.append(Fault(message, parent.path, file, *here))
-            elif parent.keys is not None:
-                parent.keys.add(key)
+            path = (*stack[-1].path, json.loads(mark))
             places.setdefault(path, here)
         else:
-            if stack and stack[-1].keys is None:
+            if stack and not stack[-1].is_object:
                 path = (*stack[-1].path, stack[-1].count)
                 stack[-1].count += 1
             places.setdefault(path, here)
             if mark in "[{":
                 stack.append(_Open(path, is_object=mark == "{"))
                 awaiting_key = mark == "{"
+
+
+def _duplicates(text: str, file: str | None) -> list[Fault]:
+    """Return the keys of a valid document that stand in their object already; only their places are sought."""
+    faults: list[Fault] = []
+    breaks = [found.start() for found in re.finditer("\n", text)]
+    # Of all that is open: where its keys begin, none for an array, and the key or item that the walk is at.
+    opened: list[dict[str, int]] = []
+    steps: list[Any] = []
+    for token in _KEY_OR_MARK.finditer(text):
+        mark = token[0]
+        if mark in ("{", "["):
+            opened.append({})
+            steps.append(0)
+        elif mark in ("}", "]"):
+            opened.pop()
+            steps.pop()
+        elif mark == ",":
+            if not opened[-1]:
+                steps[-1] += 1
+        elif token[1]:
+            key = json.loads(token[1]) if "\\" in mark else token[1][1:-1]
+            start = token.start()
+            first = opened[-1].setdefault(key, start)
+            if first != start:
+                line, _ = _place(breaks, first)
+                message = f"the key {key!r} stands here a second time; the first is in line {line}"
+                faults.append(Fault(message, tuple(steps[:-1]), file, *_place(breaks, start)))
+            steps[-1] = key
     return faults
+
+
+def _place(breaks: list[int], at: int) -> tuple[int, int]:
+    """Return line and column of a character, given where the line breaks are."""
+    line = bisect_left(breaks, at)
+    return line + 1, at - (breaks[line - 1] if line else -1)
 
 
 def _tokens(text: str) -> Iterator[tuple[str, tuple[int, int]]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib
 from functools import cache
 from importlib.metadata import entry_points
+from itertools import chain
 from typing import TYPE_CHECKING, Final
 
 from argmap.errors import UnknownFormatError, nearest_ids
@@ -96,8 +97,8 @@ def formats_for(file_name: str) -> tuple[Format, ...]:
     'yaml'
     """
     lower = file_name.lower()
-    lengths = {f.name: max((len(s) for s in f.suffixes if lower.endswith(s)), default=0) for f in formats()}
-    return tuple(sorted((f for f in formats() if lengths[f.name]), key=lambda f: -lengths[f.name]))
+    found = [f for f in formats() if lower.endswith(f.suffixes)]
+    return tuple(sorted(found, key=lambda f: -max(len(s) for s in f.suffixes if lower.endswith(s))))
 
 
 def format_of(document: Document) -> Format | None:
@@ -107,8 +108,8 @@ def format_of(document: Document) -> Format | None:
     """
     by_suffix = [f for f in formats_for(document.file_name) if f.read]
     named = {f.name for f in by_suffix}
-    by_content = [f for f in formats() if f.read and f.name not in named]
-    for known in (*by_suffix, *by_content):
+    by_content = (f for f in formats() if f.read and f.name not in named)
+    for known in chain(by_suffix, by_content):
         if known.recognises is not None and known.recognises(document):
             return known
     return by_suffix[0] if by_suffix else None

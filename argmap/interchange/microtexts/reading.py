@@ -38,16 +38,16 @@ def read(document: Document, report: ImportReport) -> ArgumentMap:
     rows = Rows(_rows(root, report), report.repaired)
     draft = Draft(report)
     attributes = _attributes(root, report)
-    draft.extra["arggraph"] = {
-        "attributes": attributes,
-        "rows": [[row.tag, dict(row.attributes), row.text] for row in rows.all],
-    }
     for tag, name in (("edu", "EDUs"), ("joint", "joints"), ("adu", "ADUs"), ("edge", "edges")):
         if found := len(rows.of(tag)):
             report.read(name, found)
     _tell(rows, draft)
     _cite(rows, draft, document)
-    return draft.map()
+    m = draft.map()
+    # All that XML holds can stand in an extra, so that nothing of it needs to be looked through.
+    kept = [[row.tag, row.attributes, row.text] for row in rows.all]
+    m.extra = {"arggraph": {"attributes": attributes, "rows": kept}, **m.extra}
+    return m
 
 
 def map_of(rows: Rows, report: ImportReport) -> ArgumentMap:
@@ -74,10 +74,10 @@ def _rows(root: Element, report: ImportReport) -> Iterator[Row]:
 
 def _attributes(element: Element, report: ImportReport) -> dict[str, str]:
     """Return the attributes of an element; those of another namespace are left out."""
-    for name in element.attrib:
-        if name.startswith("{"):
-            report.unread(f"the attribute {name!r} is of another namespace; left out")
-    return {name: value for name, value in element.attrib.items() if not name.startswith("{")}
+    own = {name: value for name, value in element.attrib.items() if name[0] != "{"}
+    for name in [name for name in element.attrib if name not in own]:
+        report.unread(f"the attribute {name!r} is of another namespace; left out")
+    return own
 
 
 def _tell(rows: Rows, draft: Draft) -> None:
@@ -153,8 +153,11 @@ def _cite(rows: Rows, draft: Draft, document: Document) -> None:
     if beside is None:
         return
     text = beside.lenient_text(draft.report)
-    key = draft.source((_SOURCE,), stem)
-    passages = Passages(text, _SOURCE)
+    key = _SOURCE
+    while key in draft:  # an ADU may go by any name
+        key += "'"
+    draft.source(key, stem)
+    passages = Passages(text, key)
     spans: dict[str, tuple[int, int]] = {}
     at = 0
     for edu in rows.of("edu"):
@@ -167,4 +170,4 @@ def _cite(rows: Rows, draft: Draft, document: Document) -> None:
         if len(parts) == 1 and parts[0].id in spans:
             citation = passages.at(*spans[parts[0].id])
             if citation is not None:
-                draft.update(adu, citation=citation.model_copy(update={"source": key}))
+                draft.update(adu, citation=citation)

@@ -39,6 +39,8 @@ def to_name(id: str) -> str:
 
 def from_name(name: str) -> str:
     """Return the id that a name of XML stands for."""
+    if "_x" not in name:  # nearly every one
+        return name
     return _ESCAPED.sub(lambda found: _character(int(found[1], 16)) or found[0], name)
 
 
@@ -157,11 +159,12 @@ class Rows:
 
     def _name(self, tell: Callable[..., None]) -> None:
         """Give each row an id of its own."""
-        taken = {fit_id(from_name(row.name)) for row in self.all}
+        ids = [fit_id(from_name(row.name)) for row in self.all]
+        taken = set(ids)
         used: set[str] = set()
         again: dict[str, int] = {}
         for number, row in enumerate(self.all):
-            id = wanted = fit_id(from_name(row.name)) or row.tag
+            id = wanted = ids[number] or row.tag
             if not row.name:
                 tell("this has no id; one is made for it", row.tag, number)
             elif row.name in self.by_name:
