@@ -170,7 +170,7 @@ def _write_tgf(m: ArgumentMap) -> str:
     lines = []
     for id, statement in m.statements.items():
         label = " ".join(statement.text.split()) or '""'
-        lines.append(names[id] if statement.text == names[id] else f"{names[id]} {label}")
+        lines.append(names[id] if label == names[id] else f"{names[id]} {label}")
     lines.append("#")
     for attack in _simple_attacks(m):
         label = " ".join(str(_kept(attack.extra, "tgf").get("label", "")).split())

@@ -147,7 +147,7 @@ def test_supports_undercuts_and_linked_attacks_are_told_as_lost() -> None:
         supports: [{premises: p, conclusion: a}]
         attacks: [{premises: [a, p], target: b}]
     """)
-    with pytest.warns(argmap.LossWarning, match=r"1 supports.*1 inferences with linked premises"):
+    with pytest.warns(argmap.LossWarning, match=r"1 support,.*1 inference with linked premises"):
         assert argmap.to_text(m, "tgf") == "a A\nb B\np P\n#\n"
 
 

@@ -75,8 +75,6 @@ class _Reading:
         self._given_ids: set[str] = set()
         self._keys: dict[str, Key] = {}
         self._titles: dict[str, str] = {}
-        # Sections of the statements that inferences bear on in the end, by the id of what is borne on.
-        self._below: dict[str, str | None] = {}
 
     def map(self) -> ArgumentMap:
         """Return the map."""
@@ -307,7 +305,9 @@ class _Reading:
             said = {"description": texts, "tags": self.export.tags(record), "about": about}
             kept |= {name: value for name, value in said.items() if value}
             section = self.export.section(record)
-            if section is not None and section != self._section_below(record):
+            below = self.export.section(self.export.statements.get(step["title"], {}))
+            # What bears on a step was written by us, wherever there was room for it.
+            if bears is None and section not in (None, below):
                 kept.setdefault("section", section)
         self._close(fields, kept, data)
         self._told(id, key)
@@ -326,34 +326,6 @@ class _Reading:
         title = self._titles.get(id, id)
         count = max(1, sum(isinstance(s.get("inference"), dict) for s in self.export.pcs_of(title)))
         return ("step", title, count)
-
-    def _section_below(self, argument: dict[str, Any]) -> str | None:
-        """Return the section of the statement that an argument bears on in the end.
-
-        There the argument is written; one that bears on itself by others is nowhere else than it is.
-        """
-        passed: dict[str, None] = {}
-        record = argument
-        while record.get("pcs"):
-            last = record["pcs"][-1]
-            data = mapping(mapping(last.get("inference")).get("data"))
-            bears = next((data[b] for b in _BEARS if isinstance(data.get(b), str)), None)
-            if bears in passed:
-                return self.export.section(argument)
-            if bears in self._below:
-                return self._below[bears]
-            if bears is not None:
-                passed[bears] = None
-            what, title = ("statement", last["title"]) if bears is None else self._named_later(bears)
-            record = (self.export.statements if what == "statement" else self.export.arguments).get(title, {})
-        section = self.export.section(record)
-        self._below.update(dict.fromkeys(passed, section))
-        return section
-
-    def _named_later(self, id: str) -> tuple[str, str]:
-        """Return whether an id is that of a statement or an argument, and its title."""
-        key = self._key_later(id)
-        return (key[0], key[1]) if isinstance(key, tuple) else ("", "")
 
     # -- what stands in front -----------------------------------------------------
 
