@@ -6,7 +6,7 @@ import re
 from functools import cached_property
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Any, Final
-from xml.etree.ElementTree import Element, ParseError, fromstring
+from xml.etree.ElementTree import Element, ParseError
 
 from argmap.errors import FileFormatError, FileLimitError, MissingFileError, UnreadableFileError
 from argmap.io.files import Readable, decoded, read_content
@@ -184,9 +184,7 @@ class Document:
             content = re.sub(r"""^(\s*<\?xml[^>]*?)\s+encoding\s*=\s*(?:"[^"]*"|'[^']*')""", r"\1", content)
             content = content.lstrip("\ufeff")
         try:
-            # Only a document type defines entities or reaches outside; without one, what parses many
-            # times quicker is as safe.
-            root: Element = (defused if _may_have_type(content) else fromstring)(content)
+            root: Element = defused(content)
         except ParseError as error:
             line, column = error.position
             reason = f"not valid XML: {str(error).partition(':')[0]}"
@@ -262,13 +260,6 @@ class Document:
         except (MissingFileError, UnreadableFileError, OSError, ValueError):
             return None
         return Document(content, str(path), self.limits)
-
-
-def _may_have_type(content: str | bytes) -> bool:
-    """Tell whether XML may have a document type, which cannot be seen in UTF-16, where letters have NULs."""
-    if isinstance(content, str):
-        return "<!DOCTYPE" in content
-    return b"<!DOCTYPE" in content or b"\0" in content
 
 
 def _without_halves(data: Any) -> Any:

@@ -208,7 +208,7 @@ def _locate(text: str, places: Places) -> None:
 
 
 def _duplicates(text: str, file: str | None) -> list[Fault]:
-    """Return the keys of a valid document that stand in their object already; no other place is sought."""
+    """Return the keys of a valid document that stand twice in their object; only these are located."""
     faults: list[Fault] = []
     breaks = [found.start() for found in re.finditer("\n", text)]
     # Of all that is open: where its keys begin, none for an array, and the key or item that the walk is at.

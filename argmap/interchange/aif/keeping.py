@@ -37,12 +37,10 @@ def kept(reading: Reading, openers: int) -> dict[str, Any]:
     if not isinstance(nodeset.body.get("nodes"), list) or nodeset.nodes is not nodeset.body["nodes"]:
         return {"document": document}
     textless = [p for p, t in enumerate(nodeset.types) if t == "I" and "text" not in nodeset.nodes[p]]
-    held = {
-        p
-        for id, p in reading.statements.items()
-        if id == nodeset.ids[p] and isinstance(nodeset.nodes[p].get("text"), str)
-    }
-    nodes = [_without_text(row) if p in held else row for p, row in enumerate(nodeset.nodes)]
+    nodes = nodeset.nodes.copy()
+    for id, p in reading.statements.items():
+        if id == nodeset.ids[p] and isinstance(nodes[p].get("text"), str):
+            nodes[p] = _without_text(nodes[p])
     body = {**nodeset.body, "nodes": nodes}
     slim = body if nodeset.body is document else {**document, "AIF": body}
     return {"document": slim, _TEXTLESS: textless} if textless else {"document": slim}

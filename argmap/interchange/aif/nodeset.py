@@ -66,8 +66,7 @@ class Nodeset:
         self.types = [t if isinstance(t := node.get("type"), str) else "" for node in self.nodes]
         self.place: dict[str, int] = {}
         for position, id in enumerate(self.ids):
-            if id not in self.place:
-                self.place[id] = position
+            self.place.setdefault(id, position)
         self.place.pop("", None)
 
     def rows(self, name: str) -> list[Row]:

@@ -103,14 +103,13 @@ class Reading:
 
     def _walk_nodes(self) -> None:
         """Tell the statements, and report nodes that stand twice or are of no known type."""
-        nodeset, report = self.nodeset, self.report
+        nodeset, report, place = self.nodeset, self.report, self.nodeset.place
         strange: Counter[str] = Counter()
-        for position, id in enumerate(nodeset.ids):
-            type_ = self._types[position]
+        for position, (id, type_) in enumerate(zip(nodeset.ids, self._types, strict=True)):
             if not id:
                 report.unread("this node has no id", "nodes", position)
                 continue
-            first = nodeset.place[id]
+            first = place[id]
             if first != position:
                 same = nodeset.nodes[first] == nodeset.nodes[position]
                 how = "alike; it is read once" if same else "differently; edges are read as the first's"
@@ -199,7 +198,8 @@ class Reading:
 
     def _read_steps(self) -> None:
         """Tell what RA and CA say: supports, attacks, and contradictions where a CA leads both ways."""
-        steps = [p for p, t in enumerate(self._types) if t in _STEPS and self._is_first(p)]
+        ids, place = self.nodeset.ids, self.nodeset.place
+        steps = [p for p, t in enumerate(self._types) if t in _STEPS and place.get(ids[p]) == p]
         sound: dict[int, tuple[list[int], list[int]]] = {}
         for p in steps:
             premises, onto = self._of_type(self._into[p], "I"), self._of_type(self._out[p], "I", *_STEPS)
@@ -227,13 +227,9 @@ class Reading:
 
     def _is_contradiction(self, p: int) -> bool:
         """Tell whether a CA leads from two statements to the same two."""
-        pair = self._into[p]
-        return (
-            self._types[p] == "CA"
-            and len(pair) == 2
-            and sorted(pair) == sorted(self._out[p])
-            and all(self._types[i] == "I" for i in pair)
-        )
+        if self._types[p] != "CA" or len(pair := self._into[p]) != 2:
+            return False
+        return sorted(pair) == sorted(self._out[p]) and all(self._types[i] == "I" for i in pair)
 
     def _drop_unsound(self, sound: dict[int, tuple[list[int], list[int]]]) -> None:
         """Take out the steps that bear on steps which say nothing."""
@@ -284,7 +280,8 @@ class Reading:
     def _scheme(self, p: int) -> str | None:
         """Return the scheme of an S-node, if it follows one."""
         node = self.nodeset.nodes[p]
-        number = id_text(node.get("schemeID")) or self._scheme_ids.get(self.nodeset.ids[p], "")
+        number = id_text(node["schemeID"]) if "schemeID" in node else ""
+        number = number or self._scheme_ids.get(self.nodeset.ids[p], "")
         return scheme_of(self._types[p], node.get("scheme"), self.nodeset.text(p), number)
 
     def _read_rephrases(self) -> None:
@@ -382,10 +379,10 @@ class Reading:
         for type_, what in _ASIDE.items():
             if counts[type_]:
                 self.report.kept(f"{counts[type_]:,} {what} ({type_} nodes)", "nodes")
-        for p, type_ in enumerate(self._types):
+        for p, (type_, node) in enumerate(zip(self._types, self.nodeset.nodes, strict=True)):
             if type_ == "YA" and not self._into[p]:
                 self.report.unread("this illocution is anchored in nothing", "nodes", p)
-            if type_ in ("I", "L") and isinstance(self.nodeset.nodes[p].get("scheme"), str):
+            if "scheme" in node and type_ in ("I", "L") and isinstance(node["scheme"], str):
                 self.report.unread(f"a scheme on a node of the type {type_}", "nodes", p)
         self._report_locutions()
 
