@@ -75,6 +75,7 @@ class _Reading:
         self._given_ids: set[str] = set()
         self._keys: dict[str, Key] = {}
         self._titles: dict[str, str] = {}
+        self._sections: dict[Key, object] = {}
 
     def map(self) -> ArgumentMap:
         """Return the map."""
@@ -191,6 +192,7 @@ class _Reading:
         section = self.export.section(record)
         if "section" not in fields and section is not None:
             fields["section"] = section
+        self._sections[key] = fields.get("section")
         if tags and "tags" not in fields:
             fields["tags"] = tuple(tags)
         about = [self._key(a) for a in as_list(fields.pop("about", ()))]
@@ -305,7 +307,7 @@ class _Reading:
             said = {"description": texts, "tags": self.export.tags(record), "about": about}
             kept |= {name: value for name, value in said.items() if value}
             section = self.export.section(record)
-            below = self.export.section(self.export.statements.get(step["title"], {}))
+            below = self._sections.get(("statement", step["title"]))
             # What bears on a step was written by us, wherever there was room for it.
             if bears is None and section not in (None, below):
                 kept.setdefault("section", section)
