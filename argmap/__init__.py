@@ -101,14 +101,7 @@ if TYPE_CHECKING:
         why,
         why_not,
     )
-    from argmap.graph import (
-        from_networkx,
-        to_networkx,
-    )
-    from argmap.interchange.cypher import (
-        cypher,
-    )
-    from argmap.io import (
+    from argmap.formats import (
         Format,
         Limits,
         LossWarning,
@@ -118,6 +111,13 @@ if TYPE_CHECKING:
         save,
         to_bytes,
         to_text,
+    )
+    from argmap.formats.cypher import (
+        cypher,
+    )
+    from argmap.graph import (
+        from_networkx,
+        to_networkx,
     )
     from argmap.matching import (
         Match,
@@ -455,8 +455,8 @@ _HOMES = {
         "from_networkx",
         "to_networkx",
     ),
-    "argmap.interchange.cypher": ("cypher",),
-    "argmap.io": (
+    "argmap.formats.cypher": ("cypher",),
+    "argmap.formats": (
         "Format",
         "Limits",
         "LossWarning",

@@ -167,7 +167,7 @@ def _connected(m: ArgumentMap, start: str) -> set[int]:
         node = stack.pop()
         near = [*index.above[node], *index.below[node], *index.attackers[node], *paired.get(node, ())]
         if not index.is_statement(node):
-            near.append(int(index.onto[node - index.statements]))
+            near.append(int(index.target[node - index.statements]))
         stack.extend(n for n in near if n not in seen)
         seen.update(near)
     return seen
@@ -226,18 +226,21 @@ def _both_sides(m: ArgumentMap) -> _Found:
     sides: dict[str, dict[str, set[str]]] = {}
     for inference in m.inferences.values():
         for premise in inference.premises:
-            sides.setdefault(inference.onto, {}).setdefault(premise, set()).add(inference.record_kind)
-    for onto, premises in sides.items():
+            sides.setdefault(inference.target, {}).setdefault(premise, set()).add(inference.record_kind)
+    for target, premises in sides.items():
         for premise, kinds in premises.items():
             if len(kinds) > 1:
-                yield (premise, onto), f"{premise!r} is used both for and against {onto!r}; say which it is"
+                yield (
+                    (premise, target),
+                    f"{premise!r} is used both for and against {target!r}; say which it is",
+                )
 
 
 def _same_reason(m: ArgumentMap) -> _Found:
     """One step taken twice: the same premises for the same thing."""
     seen: dict[tuple[str, frozenset[str], str], str] = {}
     for id, inference in m.inferences.items():
-        key = (inference.record_kind, frozenset(inference.premises), inference.onto)
+        key = (inference.record_kind, frozenset(inference.premises), inference.target)
         if key in seen:
             yield (seen[key], id), f"{seen[key]!r} and {id!r} are the same step; leave one out"
         seen.setdefault(key, id)

@@ -271,7 +271,7 @@ def _told(record: Record, m: ArgumentMap) -> str:
         return f"{record.id}: {record.text}"
     if isinstance(record, Inference):
         scheme = f" ({record.scheme})" if record.scheme else ""
-        return f"{record.id}: {' & '.join(record.premises)} {record.record_kind}s {record.onto}{scheme}"
+        return f"{record.id}: {' & '.join(record.premises)} {record.record_kind}s {record.target}{scheme}"
     if isinstance(record, Stance):
         return f"{record.actor} {record.attitude} {record.statement}"
     if isinstance(record, Relation):

@@ -128,7 +128,7 @@ class MapIndex:
         Where each kind ends: claims are ``range(claims)``, premises
         ``range(claims, statements)``, supports ``range(statements,
         supports)``, attacks ``range(supports, nodes)``.
-    onto
+    target
         What each inference bears on; first the support numbered
         ``statements``.
     """
@@ -142,8 +142,8 @@ class MapIndex:
         self.supports = self.statements + len(m.supports)
         self.nodes = len(self.ids)
         number = self.number.__getitem__
-        onto = [i.conclusion for i in m.supports.values()] + [i.target for i in m.attacks.values()]
-        self.onto = np.fromiter(map(number, onto), dtype=np.int64, count=len(onto))
+        target = [i.conclusion for i in m.supports.values()] + [i.target for i in m.attacks.values()]
+        self.target = np.fromiter(map(number, target), dtype=np.int64, count=len(target))
         lengths = np.fromiter((len(i.premises) for i in inferences), dtype=np.int64, count=len(inferences))
         linked = chain.from_iterable(i.premises for i in inferences)
         self._premises = np.fromiter(map(number, linked), dtype=np.int64, count=int(lengths.sum()))
@@ -154,7 +154,7 @@ class MapIndex:
     def _arrows(self) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
         """Who rests on whom: inferences on premises, then conclusions on supports."""
         supports = np.arange(self.statements, self.supports)
-        upper = np.concatenate([self._users, self.onto[: len(supports)]])
+        upper = np.concatenate([self._users, self.target[: len(supports)]])
         return upper, np.concatenate([self._premises, supports])
 
     @cached_property
@@ -174,26 +174,26 @@ class MapIndex:
         """The premises of each inference, and what it bears on."""
         inferences = np.arange(self.statements, self.nodes)
         keys = np.concatenate([self._users, inferences])
-        return Rows(self.nodes, keys, np.concatenate([self._premises, self.onto]))
+        return Rows(self.nodes, keys, np.concatenate([self._premises, self.target]))
 
     @cached_property
     def attackers(self) -> Rows:
         """The attacks on each node."""
         attacks = np.arange(self.supports, self.nodes)
-        return Rows(self.nodes, self.onto[len(self.onto) - len(attacks) :], attacks)
+        return Rows(self.nodes, self.target[len(self.target) - len(attacks) :], attacks)
 
     @cached_property
     def backed(self) -> NDArray[np.bool_]:
         """Whether each node has a support: a claim argued for, an inference backed."""
         found = np.zeros(self.nodes, dtype=np.bool_)
-        found[self.onto[: self.supports - self.statements]] = True
+        found[self.target[: self.supports - self.statements]] = True
         return found
 
     @cached_property
     def self_attacks(self) -> dict[int, None]:
         """The attacks that strike themselves or what they rest on, in order."""
         attacks = np.arange(self.supports, self.nodes)
-        struck = self.onto[len(self.onto) - len(attacks) :]
+        struck = self.target[len(self.target) - len(attacks) :]
         upper, lower = self._arrows
         upper, lower = np.concatenate([upper, struck]), np.concatenate([lower, attacks])
         # Only on a circle through attacks can one strike its own ground; few are.

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias, cast
 from networkx.utils import UnionFind
 
 from argmap.errors import Fault, InvalidMapError
-from argmap.interchange.aif.merging import has_nodeset, merged_nodesets, other_parts, said_asides
+from argmap.formats.aif.merging import has_nodeset, merged_nodesets, other_parts, said_asides
 from argmap.matching import Match, Place
 from argmap.model import (
     Actor,
@@ -147,7 +147,7 @@ def _says_the_same(one: Identified, other: Identified) -> bool:
     if isinstance(one, Statement) and isinstance(other, Statement):
         return one.text == other.text
     if isinstance(one, Inference) and isinstance(other, Inference):
-        return type(one) is type(other) and (one.premises, one.onto) == (other.premises, other.onto)
+        return type(one) is type(other) and (one.premises, one.target) == (other.premises, other.target)
     return type(one) is type(other) and _title(one) == _title(other)
 
 
@@ -246,7 +246,7 @@ def _without_twins(records: Iterable[tuple[int, Record]], *, reasons: bool) -> l
 def _key(record: Record) -> Any:
     """Return what two records have in common that say the same; ``None`` where ids tell them apart."""
     if isinstance(record, Inference):
-        return type(record), frozenset(record.premises), record.onto, record.scheme
+        return type(record), frozenset(record.premises), record.target, record.scheme
     return None if isinstance(record, Identified) else record
 
 

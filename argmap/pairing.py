@@ -157,8 +157,8 @@ def _premises(inference: Inference, to: _Translate = _same) -> Hashable | None:
 
 def _place(inference: Inference, to: _Translate = _same) -> Hashable | None:
     """Return kind, premises and what the inference bears on."""
-    premises, onto = _premises(inference, to), to(inference.onto)
-    return None if premises is None or onto is None else (premises, onto)
+    premises, target = _premises(inference, to), to(inference.target)
+    return None if premises is None or target is None else (premises, target)
 
 
 def _id_and_place(inference: Inference, to: _Translate = _same) -> Hashable | None:

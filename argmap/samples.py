@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from argmap.errors import UnknownIdError, nearest_ids
-from argmap.io import load
+from argmap.formats import load
 
 if TYPE_CHECKING:
     from importlib.resources.abc import Traversable

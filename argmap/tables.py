@@ -66,7 +66,7 @@ def statements_table(m: ArgumentMap) -> pd.DataFrame:
 
 
 def inferences_table(m: ArgumentMap) -> pd.DataFrame:
-    """Return supports and attacks as a frame; ``onto`` is the conclusion or target."""
+    """Return supports and attacks as a frame; ``target`` is the conclusion or target."""
     return _frame(m, "inferences")
 
 
@@ -119,8 +119,8 @@ def _statements(m: ArgumentMap) -> list[dict[str, Any]]:
         id: {"supports": 0, "attacks": 0, "used_in": 0} for id in m.statements
     }
     for inference in m.inferences.values():
-        if inference.onto in counts:
-            counts[inference.onto][f"{inference.record_kind}s"] += 1
+        if inference.target in counts:
+            counts[inference.target][f"{inference.record_kind}s"] += 1
         for premise in inference.premises:
             counts[premise]["used_in"] += 1
     rows = []
@@ -135,8 +135,13 @@ def _statements(m: ArgumentMap) -> list[dict[str, Any]]:
 def _inference(record: Record) -> dict[str, Any]:
     """Return one inference; supports and attacks in the same columns."""
     row = _flat(record)
-    onto = row.pop("conclusion", None) or row.pop("target", None)
-    head = {"id": row.pop("id"), "kind": record.record_kind, "premises": row.pop("premises"), "onto": onto}
+    target = row.pop("conclusion", None) or row.pop("target", None)
+    head = {
+        "id": row.pop("id"),
+        "kind": record.record_kind,
+        "premises": row.pop("premises"),
+        "target": target,
+    }
     return {**head, "warrant": row.pop("warrant", None), "strict": row.pop("strict", False), **row}
 
 

@@ -51,7 +51,7 @@ class Step:
 
     id: str
     premises: tuple[str, ...]
-    onto: str
+    target: str
     attack: bool
 
 
@@ -133,13 +133,13 @@ class _Grower:
                 break
         return [f"s{number}" for number in range(first, len(self.debate.texts))]
 
-    def _reason(self, onto: str, level: int, *, attack: bool) -> Step:
+    def _reason(self, target: str, level: int, *, attack: bool) -> Step:
         (count,) = self.random.choices(LINKED_PREMISES, LINKED_WEIGHTS)
         premises = tuple(self._statement(level) for _ in range(min(count, self._room())))
-        return self._step(premises, onto, attack=attack)
+        return self._step(premises, target, attack=attack)
 
-    def _step(self, premises: tuple[str, ...], onto: str, *, attack: bool) -> Step:
-        step = Step(f"i{len(self.debate.steps)}", premises, onto, attack)
+    def _step(self, premises: tuple[str, ...], target: str, *, attack: bool) -> Step:
+        step = Step(f"i{len(self.debate.steps)}", premises, target, attack)
         self.debate.steps.append(step)
         return step
 

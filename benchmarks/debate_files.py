@@ -78,14 +78,14 @@ def native_yaml(debate: Debate) -> Iterator[str]:
 
 def native_step(step: Step) -> dict[str, Any]:
     """Return one inference as argmap's own record."""
-    onto = "target" if step.attack else "conclusion"
-    return {"id": step.id, "premises": list(step.premises), onto: step.onto}
+    target = "target" if step.attack else "conclusion"
+    return {"id": step.id, "premises": list(step.premises), target: step.target}
 
 
 def _yaml_step(step: Step) -> str:
-    onto = "target" if step.attack else "conclusion"
+    target = "target" if step.attack else "conclusion"
     premises = ", ".join(step.premises)
-    return f"  - {{id: {step.id}, premises: [{premises}], {onto}: {step.onto}}}"
+    return f"  - {{id: {step.id}, premises: [{premises}], {target}: {step.target}}}"
 
 
 def aif_json(debate: Debate, *, timestamps: bool = True) -> Iterator[str]:
@@ -119,14 +119,14 @@ def argdown(debate: Debate) -> Iterator[str]:
     are set under an argument of their own, as Argdown has no other place for them to meet in a map.
     """
     yield from ("===", f"title: {TITLE}", "===")
-    attacked = {step.onto for step in debate.steps}
+    attacked = {step.target for step in debate.steps}
     for name, text in debate.texts.items():
         yield from ("", f"[{name}]: {text}")
     for step in debate.steps:
-        onto = f"[{step.onto}]" if step.onto in debate.texts else f"<{step.onto}>"
+        target = f"[{step.target}]" if step.target in debate.texts else f"<{step.target}>"
         alone = len(step.premises) == 1 and step.id not in attacked
         source = f"[{step.premises[0]}]" if alone else f"<{step.id}>"
-        yield from ("", onto, f"  {'-' if step.attack else '+'} {source}")
+        yield from ("", target, f"  {'-' if step.attack else '+'} {source}")
         if not alone:
             yield from ("", source)
             yield from (f"  + [{premise}]" for premise in step.premises)
@@ -134,7 +134,7 @@ def argdown(debate: Debate) -> Iterator[str]:
 
 def _links(step: Step) -> Iterator[tuple[str, str]]:
     yield from ((premise, step.id) for premise in step.premises)
-    yield (step.id, step.onto)
+    yield (step.id, step.target)
 
 
 def _separated(lines: Iterable[str]) -> Iterator[str]:

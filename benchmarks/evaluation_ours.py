@@ -94,11 +94,11 @@ def debate(size: int, ranks: tuple[int, ...]) -> ArgumentMap:
     first = int(size * CLAIMS_FROM)
     found: list[Record] = [(Claim if n >= first else Premise)(id=f"c{n}", text="") for n in range(size)]
     steps = [n for n in range(first, size) for _ in range(choose.choice((1, 1, 2, 2, 3)))]
-    for number, onto in enumerate(steps):
-        among = range(max(0, onto - NEAR), onto)
+    for number, target in enumerate(steps):
+        among = range(max(0, target - NEAR), target)
         by = tuple(f"c{n}" for n in choose.sample(among, min(len(among), choose.choice((1, 2, 2, 3)))))
         rank = choose.choice(ranks)
-        found.append(Support(id=f"s{number}", premises=by, conclusion=f"c{onto}", priority=rank))
+        found.append(Support(id=f"s{number}", premises=by, conclusion=f"c{target}", priority=rank))
     for number in range(first):
         struck = f"s{choose.randrange(len(steps))}"
         if choose.random() > UNDERCUTS:

@@ -238,9 +238,9 @@ def random_map(size: int, chance: random.Random) -> argmap.ArgumentMap:
         end = min(begin + chance.choices((1, 2, 3), (6, 3, 1))[0], size)
         premises = [m.claim("It says something of this kind.", id=f"s{n}").id for n in range(begin, end)]
         undercuts = inferences and chance.random() < 0.06
-        onto = chance.choice(inferences) if undercuts else ids[int(len(ids) * chance.random() ** 1.5)]
+        target = chance.choice(inferences) if undercuts else ids[int(len(ids) * chance.random() ** 1.5)]
         attacks = undercuts or chance.random() < 0.25
-        made = (m.attack if attacks else m.support)(onto, by=premises)
+        made = (m.attack if attacks else m.support)(target, by=premises)
         inferences.append(made.id)
         ids += premises
     for _ in range(size // 12):  # what bears on something else as well, and may close a circle

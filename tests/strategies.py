@@ -256,12 +256,12 @@ def maps(draw: DrawFn, max_statements: int = 8) -> ArgumentMap:
     more = draw(st.integers(0, 3)) if m.statements else 0
     for _ in range(more):  # under generated ids
         by = draw(some_of(list(m.statements), 1))
-        onto = draw(st.sampled_from([*m.statements, *m.inferences]))
+        target = draw(st.sampled_from([*m.statements, *m.inferences]))
         is_attack = draw(st.booleans())
-        if is_attack or onto in m.premises:
-            m.attack(onto, by=by)
+        if is_attack or target in m.premises:
+            m.attack(target, by=by)
         else:
-            m.support(onto, by=by)
+            m.support(target, by=by)
     if m.claims:
         m.thesis = draw(maybe(st.sampled_from(list(m.claims))))
     m.extra = draw(extras())
@@ -276,8 +276,8 @@ def skeletons(draw: DrawFn, max_statements: int = 8, max_inferences: int = 12) -
     arguable = [f"c{n}" for n in range(split)]
     given = [f"p{n}" for n in range(size - split)]
     inferred = [f"i{n}" for n in range(draw(st.integers(0, max_inferences)))]
-    onto = [*arguable * 3, *inferred]  # a claim three times as often as an inference
+    target = [*arguable * 3, *inferred]  # a claim three times as often as an inference
     found: list[Record] = [Claim(id=id, text=f"Claim {id}.") for id in arguable]
     found += [Premise(id=id, text=f"Premise {id}.") for id in given]
-    found += [draw(inferences(id, [*arguable, *given], onto, given)) for id in inferred]
+    found += [draw(inferences(id, [*arguable, *given], target, given)) for id in inferred]
     return ArgumentMap(*found, thesis="c0")

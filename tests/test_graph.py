@@ -37,7 +37,7 @@ def test_edges_run_from_premise_through_inference_to_conclusion(m: ArgumentMap) 
         before = [t for t, _, data in graph.in_edges(inference.id, data=True) if data["kind"] == "premise"]
         after = [(head, data["kind"]) for _, head, data in graph.out_edges(inference.id, data=True)]
         assert sorted(before) == sorted(inference.premises)
-        assert after == [(inference.onto, f"{inference.record_kind}s")]
+        assert after == [(inference.target, f"{inference.record_kind}s")]
 
 
 @settings(max_examples=30)
@@ -47,7 +47,7 @@ def test_the_words_of_an_edge_say_what_it_is(m: ArgumentMap) -> None:
     expected: list[tuple[str, str, str, str | None]] = [
         (p, i.id, "premise", None) for i in m.inferences.values() for p in i.premises
     ]
-    expected += [(i.id, i.onto, f"{i.record_kind}s", None) for i in m.inferences.values()]
+    expected += [(i.id, i.target, f"{i.record_kind}s", None) for i in m.inferences.values()]
     expected += [(s.id, a, "about", None) for s in m.statements.values() for a in s.about]
     expected += [(a.id, w, "member_of", None) for a in m.actors.values() for w in a.member_of]
     expected += [(s.actor, s.statement, s.attitude, None) for s in m.stances]

@@ -9,7 +9,7 @@ from hypothesis import given
 
 import argmap
 from argmap import Actor, ArgumentMap, Attack, Claim, InvalidMapError, Premise, Stance, Support
-from tests.interchange.conformance import written
+from tests.formats.conformance import written
 from tests.strategies import maps
 
 

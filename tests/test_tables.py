@@ -71,9 +71,9 @@ def test_statements_count_what_is_for_against_and_from_them(m: ArgumentMap) -> N
 def test_supports_and_attacks_share_their_columns(m: ArgumentMap) -> None:
     for row in table_rows(m, "inferences"):
         record = m.inferences[row["id"]]
-        assert (row["kind"], row["onto"], row["premises"]) == (
+        assert (row["kind"], row["target"], row["premises"]) == (
             record.record_kind,
-            record.onto,
+            record.target,
             record.premises,
         )
 

@@ -10,7 +10,7 @@ import click
 
 import argmap
 from argmap.cli.group import JSON, MapParam, main, plain, print_json, told
-from argmap.io import load, save
+from argmap.formats import load, save
 
 if TYPE_CHECKING:
     from argmap.differences import Difference

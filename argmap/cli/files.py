@@ -10,14 +10,14 @@ import click
 
 import argmap
 from argmap.cli.group import JSON, MAP, MapParam, main, plain, print_json, say, told
-from argmap.io import save, to_bytes, write_atomically
-from argmap.io.registry import format_named, formats
+from argmap.formats import FACETS, save, to_bytes, write_atomically
+from argmap.formats.registry import format_named, formats
 from argmap.samples import load_sample, sample_names
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from argmap.io import Format
+    from argmap.formats import Format
 
 
 class _Option(click.ParamType):  # type: ignore[type-arg]  # not generic in every release of click
@@ -113,10 +113,10 @@ def _keeping(known: Format) -> str:
         return ""
     if not known.keeps:
         return "as its law says"
-    lost = [facet for facet in argmap.io.FACETS if facet not in known.keeps]
+    lost = [facet for facet in FACETS if facet not in known.keeps]
     if not lost:
         return "everything"
-    kept = [facet for facet in argmap.io.FACETS if facet in known.keeps]
+    kept = [facet for facet in FACETS if facet in known.keeps]
     words = f"all but {', '.join(lost)}" if len(lost) < len(kept) else ", ".join(kept)
     return words.replace("_", " ")
 
@@ -132,7 +132,7 @@ def _as_data(known: Format) -> dict[str, Any]:
         "written": known.write is not None,
         "read_options": list(known.read_options),
         "write_options": list(known.write_options),
-        "keeps": [facet for facet in argmap.io.FACETS if facet in known.keeps],
+        "keeps": [facet for facet in FACETS if facet in known.keeps],
         "law": known.law,
     }
 

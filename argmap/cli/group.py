@@ -17,7 +17,7 @@ import click
 from click.shell_completion import CompletionItem
 
 from argmap.errors import ArgmapError, MissingFileError, nearest_ids
-from argmap.io import load
+from argmap.formats import load
 from argmap.samples import load_sample, sample_names
 
 if TYPE_CHECKING:

@@ -11,7 +11,7 @@ import click
 
 import argmap
 from argmap.cli.group import JSON, MAP, main, plain, print_json, say
-from argmap.io import Limits, read_text, write_map
+from argmap.formats import Limits, read_text, write_map
 from argmap.outline import outline_lines
 
 if TYPE_CHECKING:
@@ -249,5 +249,5 @@ def _print_part(part: ArgumentMap, *, as_json: bool) -> None:
         say(f"{statement.record_kind} {statement.id}: {plain(statement.text)}")
     for inference in part.inferences.values():
         arrow = "⟶" if inference.record_kind == "support" else "⊸"
-        step = f"{' + '.join(inference.premises)} {arrow} {inference.onto}"
+        step = f"{' + '.join(inference.premises)} {arrow} {inference.target}"
         click.echo(f"{inference.record_kind} {inference.id}: {step}")

@@ -133,7 +133,7 @@ def _centre(m: ArgumentMap, view: View) -> Iterator[str]:
     if centre != m.thesis and centre in m.statements:
         yield _ended(f"In the middle: {_named(m, centre)}")
     for inferences, words in ((view.map.supports, "For it"), (view.map.attacks, "Against it")):
-        reasons = [i.premises for i in inferences.values() if i.onto == centre]
+        reasons = [i.premises for i in inferences.values() if i.target == centre]
         linked = [" with ".join(_named(view.map, id) for id in ids) for ids in reasons]
         if linked:
             yield _ended(f"{words}: {_few(linked, '; ')}")

@@ -172,22 +172,22 @@ class _Section:
 
     def _alike(self, inferences: Iterable[Inference]) -> dict[str, list[str]]:
         """Return statements of another section that do the same to the same, so that one stub will do."""
-        uses = Counter(end for i in inferences for end in (*i.premises, i.onto))
+        uses = Counter(end for i in inferences for end in (*i.premises, i.target))
         uses.update(end for pair in self.pairs for end in pair.statements)
         groups: dict[tuple[str, str, str], list[str]] = {}
         for inference in inferences:
             premise = inference.premises[0]
             alone = len(inference.premises) == 1 and uses[premise] == 1 and not uses[inference.id]
             if alone and premise not in self.ids:
-                key = (inference.onto, inference.record_kind, self.booklet.home[premise])
+                key = (inference.target, inference.record_kind, self.booklet.home[premise])
                 groups.setdefault(key, []).append(premise)
         return {several[0]: several for several in groups.values() if len(several) > 1}
 
     def _onto(self, inference: Inference) -> str:
         """Return what an inference bears on: the statement behind a step that is on another page."""
         m = self.booklet.map
-        if inference.onto in m.statements or inference.onto in self.shown:
-            return inference.onto
+        if inference.target in m.statements or inference.target in self.shown:
+            return inference.target
         return _borne_on(m, inference)
 
     def leaf(self) -> Leaf:
@@ -226,7 +226,7 @@ class _Section:
         statements = [
             self._statement(s) for s in whole.statements.values() if s.id in self.ids | {*self.stubs}
         ]
-        inferences = [i.model_copy(update={i.onto_field: self._onto(i)}) for i in self.inferences]
+        inferences = [i.model_copy(update={i.target_field: self._onto(i)}) for i in self.inferences]
         stances = [stance for stance in whole.stances if stance.statement in self.ids]
         records: list[Record] = [*whole.actors.values(), *whole.sources.values(), *statements]
         m = ArgumentMap(*records, *inferences, *self.pairs, *stances)
@@ -278,13 +278,13 @@ def _borne_on(m: ArgumentMap, inference: Inference) -> str:
     """Return the statement that an inference bears on in the end; the same for all that lead to a circle."""
     walked = {inference.id: inference}
     step = inference
-    while step.onto not in m.statements:
-        step = m.inferences[step.onto]
+    while step.target not in m.statements:
+        step = m.inferences[step.target]
         if step.id in walked:
             circle = list(walked)[list(walked).index(step.id) :]
             return walked[min(circle)].premises[0]
         walked[step.id] = step
-    return step.onto
+    return step.target
 
 
 def _homes(m: ArgumentMap) -> dict[str, str]:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from argmap.draw.diagram import Diagram, diagram_for
 from argmap.draw.options import Request, Sheet, sheet_of
 from argmap.errors import UnknownFormatError
-from argmap.io.files import write_atomically
+from argmap.formats.files import write_atomically
 
 if TYPE_CHECKING:
     import os

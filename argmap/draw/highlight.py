@@ -77,7 +77,7 @@ def highlighted(m: ArgumentMap, highlight: object) -> Highlight | None:
     statements |= {stance.statement for stance in m.stances if stance.actor in actors}
     if not inferences:
         inferences = _between(m, statements)
-    ends = {end for id in inferences for end in (*m.inferences[id].premises, m.inferences[id].onto)}
+    ends = {end for id in inferences for end in (*m.inferences[id].premises, m.inferences[id].target)}
     return Highlight(frozenset(statements), frozenset(inferences), frozenset(ends - statements))
 
 
@@ -107,7 +107,7 @@ def _between(m: ArgumentMap, lit: set[str]) -> set[str]:
             inference.id
             for inference in m.inferences.values()
             if inference.id not in found
-            and (inference.onto in lit or inference.onto in found)
+            and (inference.target in lit or inference.target in found)
             and all(premise in lit for premise in inference.premises)
         }
         if not more:

@@ -9,7 +9,7 @@ from importlib.metadata import PackageNotFoundError, version
 from typing import TYPE_CHECKING
 
 from argmap.errors import InvalidMapError
-from argmap.io import to_text
+from argmap.formats import to_text
 from argmap.layout import tidy
 
 if TYPE_CHECKING:

@@ -53,11 +53,11 @@ def line_groups(
 ) -> list[Group]:
     """Return the lines, what is dimmed first, those that meet at one end without halos between them."""
     kinds = line_kinds(layout)
-    onto = {_whose(arrow): arrow.target for arrow in layout.arrows if arrow.head}
-    first = {end: position for position, end in reversed([*enumerate(onto.values())])}
+    target = {_whose(arrow): arrow.target for arrow in layout.arrows if arrow.head}
+    first = {end: position for position, end in reversed([*enumerate(target.values())])}
 
     def bundle(arrow: Arrow) -> tuple[bool, int]:
-        end = onto.get(_whose(arrow), arrow.target)
+        end = target.get(_whose(arrow), arrow.target)
         return highlight is None or highlight.lights(arrow), first.get(end, len(first))
 
     groups: list[Group] = []

@@ -334,8 +334,8 @@ class _Comparison:
             if risen:
                 return tuple(self.anatomy.index.names(risen)), ", on {}"
         struck = [atom]
-        if id in self.map.supports and self.anatomy.is_statement(self.anatomy.onto(atom)):
-            struck.append(self.anatomy.onto(atom))
+        if id in self.map.supports and self.anatomy.is_statement(self.anatomy.target(atom)):
+            struck.append(self.anatomy.target(atom))
         gone = [n for s in struck for n in self._strikers(s) if self._has_fallen(n) or self._is_gone(n)]
         names = tuple(dict.fromkeys(self.anatomy.index.names(gone)))
         stood = any(self._has_fallen(n) for n in gone)

@@ -79,9 +79,9 @@ class Anatomy:
         """Return the supports of a statement, or the backings of an inference."""
         return [n for n in self.index.below[node] if not self.is_statement(n)]
 
-    def onto(self, inference: int) -> int:
+    def target(self, inference: int) -> int:
         """Return what an inference bears on."""
-        return self.translation.onto(inference)
+        return self.translation.target(inference)
 
     def undercutters(self, inference: int) -> list[int]:
         """Return the attacks on an inference."""
@@ -97,10 +97,10 @@ class Anatomy:
 
     def concluded(self, inference: int) -> tuple[int, int] | None:
         """Return what is struck if what an inference concludes is, and its priority; None if it cannot be."""
-        onto = self.onto(inference)
-        if inference in self.translation.strict or onto in self.translation.judged:
+        target = self.target(inference)
+        if inference in self.translation.strict or target in self.translation.judged:
             return None
-        return inference if inference >= self.index.supports else onto, self.rank(inference)
+        return inference if inference >= self.index.supports else target, self.rank(inference)
 
     def rebutters(self, inference: int) -> list[Striker]:
         """Return what strikes what an inference concludes."""

@@ -314,8 +314,8 @@ class _GroundedTrials(_Trials):
 
     def _concluded(self, atoms: set[int]) -> set[int]:
         """Return the statements that the inferences among some atoms lead to."""
-        index, onto = self.translation.index, self.translation.onto
-        targets = {onto(a) for a in atoms if index.statements <= a < index.supports}
+        index, target = self.translation.index, self.translation.target
+        targets = {target(a) for a in atoms if index.statements <= a < index.supports}
         return {n for n in targets if index.is_statement(n)}
 
     def edits_that_matter(self) -> list[Edit]:
@@ -388,5 +388,5 @@ def _near(translation: Translation, node: int) -> list[int]:
     if node < index.nodes:
         found += [*index.below[node], *index.attackers[node]]
     if index.statements <= node < index.nodes:
-        found.append(translation.onto(node))
+        found.append(translation.target(node))
     return found

@@ -183,9 +183,10 @@ def _of_map(m: ArgumentMap) -> Influence:
         index.statements,
         _weights_of_map(m),
         premises=Arrows(index._premises, users),
-        supports=Arrows(inferences[:backed], index.onto[:backed]),
+        supports=Arrows(inferences[:backed], index.target[:backed]),
         attacks=Arrows(
-            np.concatenate([inferences[backed:], attackers]), np.concatenate([index.onto[backed:], attacked])
+            np.concatenate([inferences[backed:], attackers]),
+            np.concatenate([index.target[backed:], attacked]),
         ),
     )
 

@@ -32,7 +32,7 @@ class _Transposition:
         self.index = translation.index
         self.steps = [
             s for s in sorted(translation.strict)
-            if s not in translation.rejected and translation.onto(s) < self.index.statements
+            if s not in translation.rejected and translation.target(s) < self.index.statements
         ]  # fmt: skip
         self.negations: dict[int, int] = {}
 
@@ -42,7 +42,7 @@ class _Transposition:
             for premise in self._premises(step):
                 self._negation(premise)
         for step in self.steps:
-            denials = self._denials(self.translation.onto(step))
+            denials = self._denials(self.translation.target(step))
             if denials:
                 self._turn(step, denials)
 

@@ -61,7 +61,7 @@ class Translation:
         self.conflicts = Conflicts(self)
         # There is no inference to a statement that does not stand.
         unwanted = {n for n in self.rejected if n < statements}
-        self.rejected |= {s for s in range(statements, self.index.supports) if self.onto(s) in unwanted}
+        self.rejected |= {s for s in range(statements, self.index.supports) if self.target(s) in unwanted}
         self.judged: dict[int, Case] = judge(self)
         # What follows strictly besides the map's own inferences: (holds, body) by head.
         self.strict_rules: dict[int, list[tuple[int, list[int]]]] = {}
@@ -100,14 +100,14 @@ class Translation:
         for case in self.judged.values():
             case.settle()
 
-    def onto(self, inference: int) -> int:
+    def target(self, inference: int) -> int:
         """Return the number of what an inference bears on."""
-        return self.conflicts.onto[inference - self.index.statements]
+        return self.conflicts.target[inference - self.index.statements]
 
     def _undercuts(self) -> None:
         """Let attacks on inferences attack the assumption that nothing undercuts them."""
         for attack in range(self.index.supports, self.index.nodes):
-            struck = self.onto(attack)
+            struck = self.target(attack)
             if struck >= self.index.statements and struck not in self.strict:
                 if struck not in self._undercut:
                     self._undercut[struck] = self.build.assume()
@@ -115,19 +115,19 @@ class Translation:
 
     def _inference(self, inference: int) -> None:
         """Add the rule of an inference, and what follows from it."""
-        build, onto = self.build, self.onto(inference)
-        if inference in self.cumulative and onto in self.judged:
+        build, target = self.build, self.target(inference)
+        if inference in self.cumulative and target in self.judged:
             body = self.shares(inference)[:1]  # it counts already with one of its premises
         else:
             body = self.grounds(inference)
             body += [self._undercut[inference]] if inference in self._undercut else []
         if inference in self.strict:
             build.rule(inference, body)
-        elif (unrebutted := self.conflicts.unrebutted(inference, onto)) is not None:
+        elif (unrebutted := self.conflicts.unrebutted(inference, target)) is not None:
             build.rule(inference, [*body, unrebutted])
         else:
             build.rule(inference, body)
-        if inference < self.index.supports and onto not in self.judged:
+        if inference < self.index.supports and target not in self.judged:
             build.rule(self.concluded(inference), [inference])
 
     def grounds(self, inference: int) -> list[int]:
@@ -141,8 +141,8 @@ class Translation:
 
     def concluded(self, support: int) -> int:
         """Return the atom of what a support concludes: a statement, or that an inference has a backing."""
-        onto = self.onto(support)
-        return onto if onto < self.index.statements else self._backing_of(onto)
+        target = self.target(support)
+        return target if target < self.index.statements else self._backing_of(target)
 
     def shares(self, inference: int) -> list[int]:
         """Return the atoms that say that an inference applies with one of its premises, with two, ..."""
@@ -190,14 +190,14 @@ class Conflicts:
     def __init__(self, translation: Translation) -> None:
         self.translation = translation
         index = translation.index
-        self.onto: list[int] = index.onto.tolist()
+        self.target: list[int] = index.target.tolist()
         self.symmetric = translation.reading.rebuttals == "symmetric"
         # What strikes each statement whatever the priorities, and what must be strong enough.
         self.contraries: dict[int, list[int]] = {}
         self.contradicting: dict[int, list[int]] = {}
         strikers = self.contradicting if self.symmetric else self.contraries
         for attack in range(index.supports, index.nodes):
-            struck = self.onto[attack - index.statements]
+            struck = self.target[attack - index.statements]
             if struck < index.statements:
                 strikers.setdefault(struck, []).append(attack)
                 if self.symmetric:
@@ -222,12 +222,12 @@ class Conflicts:
         rank = self.translation.priority.get(statement, 0) if self.ranked else 0
         self._unrebutted[statement, rank] = self.translation.build.assume(statement)
 
-    def unrebutted(self, element: int, onto: int) -> int | None:
+    def unrebutted(self, element: int, target: int) -> int | None:
         """Return the assumption that nothing strong enough strikes what an element concludes."""
         # An attack concludes that its target does not hold, which that target contradicts.
-        concluded = element if element >= self.translation.index.supports else onto
-        is_backing = concluded == onto >= self.translation.index.statements
-        if is_backing or onto in self.translation.judged or not self.strikes(concluded):
+        concluded = element if element >= self.translation.index.supports else target
+        is_backing = concluded == target >= self.translation.index.statements
+        if is_backing or target in self.translation.judged or not self.strikes(concluded):
             return None
         rank = self.translation.priority.get(element, 0) if self.ranked else 0
         if (concluded, rank) not in self._unrebutted:

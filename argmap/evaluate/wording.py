@@ -63,13 +63,13 @@ class Wording:
         if against and atom < self.anatomy.index.supports:
             return ("The reason ", *name, " for the contrary, ", *premises, ",")
         if role == "objection":
-            onto = self.anatomy.onto(atom)
-            target = ("it",) if self.anatomy.is_statement(onto) else ("the step ", *self.name(onto))
+            end = self.anatomy.target(atom)
+            target = ("it",) if self.anatomy.is_statement(end) else ("the step ", *self.name(end))
             return ("An objection to ", *target, ", ", *name, " from ", *premises, ",")
         if role == "claim":
-            onto = self.anatomy.onto(atom)
+            end = self.anatomy.target(atom)
             towards = " against " if atom >= self.anatomy.index.supports else " for "
-            return ("The step ", *name, ", ", *premises, towards, *self.name(onto), ",")
+            return ("The step ", *name, ", ", *premises, towards, *self.name(end), ",")
         nouns = {"answer": "The answer ", "backing": "The backing "}
         return (nouns.get(role, "The reason "), *name, ", ", *premises, ",")
 

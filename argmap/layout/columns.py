@@ -252,11 +252,11 @@ def _deal_out(all_links: Sequence[Link], odd: Sequence[bool], lengths: list[int]
     for position, link in enumerate(all_links):
         if odd[link.far] or (odd[link.near] and link.near not in claim):
             continue
-        onto, reason = (claim[link.near], link.near) if odd[link.near] else (link.near, link.far)
-        turns = reasons.setdefault(onto, {})
-        dealt.append((position, onto, turns.setdefault(reason, len(turns))))
-    for position, onto, turn in dealt:
-        if len(reasons[onto]) >= _MANY:
+        target, reason = (claim[link.near], link.near) if odd[link.near] else (link.near, link.far)
+        turns = reasons.setdefault(target, {})
+        dealt.append((position, target, turns.setdefault(reason, len(turns))))
+    for position, target, turn in dealt:
+        if len(reasons[target]) >= _MANY:
             lengths[position] += 2 * (turn % stagger)
 
 

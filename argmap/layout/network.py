@@ -137,26 +137,26 @@ def network(m: ArgumentMap, *, labelled: Collection[str] = ()) -> Network:
     net = Network(linked=frozenset(i.id for i in m.inferences.values() if len(i.premises) > 1))
     number = {id: net.add(Knot("box", id)) for id in m.statements}
     net.thesis = number.get(m.thesis) if m.thesis is not None else None
-    aimed_at = {i.onto for i in m.inferences.values()}
+    aimed_at = {i.target for i in m.inferences.values()}
     for id, inference in m.inferences.items():
-        loops = inference.premises == (inference.onto,)
+        loops = inference.premises == (inference.target,)
         if id in net.linked or id in aimed_at or (loops and id in labelled):
             number[id] = net.add(Knot("junction", id))
     for inference in m.inferences.values():
         kind: ArrowKind = "support" if inference.id in m.supports else "attack"
-        onto = number[inference.onto]
+        target = number[inference.target]
         if inference.id not in number:
             source = number[inference.premises[0]]
             if inference.id in labelled:
                 label = net.add(Knot("label", inference.id))
                 net.connect(inference.id, kind, (source, label), head=False)
                 source = label
-            net.connect(inference.id, kind, (source, onto), head=True)
+            net.connect(inference.id, kind, (source, target), head=True)
             continue
         junction = number[inference.id]
         for premise in inference.premises:
             net.connect(inference.id, kind, (number[premise], junction), head=False)
-        net.connect(inference.id, kind, (junction, onto), head=True)
+        net.connect(inference.id, kind, (junction, target), head=True)
     pairs: list[tuple[ArrowKind, tuple[str, str]]] = [
         *(("contradiction", record.statements) for record in m.contradictions),
         *(("rephrase", record.statements) for record in m.rephrases),

@@ -112,13 +112,13 @@ def section_paths(m: ArgumentMap) -> dict[str, Path]:
 
 def _adopted(m: ArgumentMap, paths: Mapping[str, Path]) -> dict[str, Path]:
     """Return the sections of statements that have none, where all that they bear on stands in one."""
-    onto: dict[str, set[Path]] = {}
+    target: dict[str, set[Path]] = {}
     for inference in m.inferences.values():
-        goal = inference.onto if inference.onto in paths else None
+        goal = inference.target if inference.target in paths else None
         for premise in inference.premises:
             if not paths[premise]:
-                onto.setdefault(premise, set()).add(paths[goal] if goal else ())
-    return {id: next(iter(found)) for id, found in onto.items() if len(found) == 1}
+                target.setdefault(premise, set()).add(paths[goal] if goal else ())
+    return {id: next(iter(found)) for id, found in target.items() if len(found) == 1}
 
 
 def regions(
@@ -331,18 +331,18 @@ def homes_of(net: Network, paths: Sequence[Path]) -> list[Path]:
 
     A caption stands in what both ends of its line share, so that the line passes it between frames.
     """
-    onto: dict[int, int] = {}
+    target: dict[int, int] = {}
     premise: dict[int, int] = {}
     for strand in net.strands:
         if net.knots[strand.source].kind != "box" and strand.head:
-            onto[strand.source] = strand.target
+            target[strand.source] = strand.target
         elif net.knots[strand.target].kind != "box" and not strand.head:
             premise.setdefault(strand.target, strand.source)
     homes: list[Path] = []
     for knot in range(len(net.knots)):
         at, seen = knot, {knot}
         while at >= len(paths):
-            at = onto.get(at, -1)
+            at = target.get(at, -1)
             if at < 0 or at in seen:  # a circle of inferences that bear on each other
                 at = premise[knot]
             seen.add(at)

@@ -119,7 +119,7 @@ class ArgumentMap(RecordCollection):
         for record in records:
             self._store(record)
         if isinstance(siblings, Counter):
-            siblings.update((r.record_kind, r.onto) for r in records if isinstance(r, Inference))
+            siblings.update((r.record_kind, r.target) for r in records if isinstance(r, Inference))
             self._derived["siblings"] = siblings
 
     def _adopt(self, records: Iterable[Record]) -> None:
@@ -183,9 +183,9 @@ class ArgumentMap(RecordCollection):
         **fields
             Further fields of the record, such as ``scheme``.
         """
-        onto = id_of(conclusion)
-        id = self._inference_id("support", onto) if id is None else id
-        return self._made(Support, id=id, premises=id_list(by), conclusion=onto, **fields)
+        target = id_of(conclusion)
+        id = self._inference_id("support", target) if id is None else id
+        return self._made(Support, id=id, premises=id_list(by), conclusion=target, **fields)
 
     def attack(
         self,
@@ -209,9 +209,9 @@ class ArgumentMap(RecordCollection):
         **fields
             Further fields of the record, such as ``scheme``.
         """
-        onto = id_of(target)
-        id = self._inference_id("attack", onto) if id is None else id
-        return self._made(Attack, id=id, premises=id_list(by), target=onto, **fields)
+        target = id_of(target)
+        id = self._inference_id("attack", target) if id is None else id
+        return self._made(Attack, id=id, premises=id_list(by), target=target, **fields)
 
     def contradiction(self, one: IdOrRecord, other: IdOrRecord) -> Contradiction:
         """Add a :class:`Contradiction` between two statements and return it."""
@@ -259,13 +259,13 @@ class ArgumentMap(RecordCollection):
         )
         return find_faults(numbered, self._by_kind)
 
-    def _inference_id(self, kind: Kind, onto: str) -> str:
+    def _inference_id(self, kind: Kind, target: str) -> str:
         """Return a free id for one more inference onto something."""
         siblings = self.derived(
             "siblings",
-            lambda m: Counter((i.record_kind, i.onto) for i in (*m.supports.values(), *m.attacks.values())),
+            lambda m: Counter((i.record_kind, i.target) for i in (*m.supports.values(), *m.attacks.values())),
         )
-        return inference_id(kind, onto, siblings[kind, onto] + 1, self)
+        return inference_id(kind, target, siblings[kind, target] + 1, self)
 
     def remove(self, *items: IdOrRecord | Record, cascade: bool = False) -> None:
         """Remove records, all or none.

@@ -52,7 +52,7 @@ def slug(text: str, taken: Container[str], default: str) -> str:
     return id
 
 
-def inference_id(kind: Kind, onto: str, number: int, taken: Container[str]) -> str:
+def inference_id(kind: Kind, target: str, number: int, taken: Container[str]) -> str:
     """Return the id of the ``number``-th support or attack onto something.
 
     ``thesis.s2`` is the second reason for ``thesis``, ``thesis.s2.a1`` the
@@ -64,6 +64,6 @@ def inference_id(kind: Kind, onto: str, number: int, taken: Container[str]) -> s
     >>> inference_id("support", "thesis", 2, ())
     'thesis.s2'
     """
-    while (id := f"{onto}.{SUFFIXES[kind]}{number}") in taken:
+    while (id := f"{target}.{SUFFIXES[kind]}{number}") in taken:
         number += 1
     return id

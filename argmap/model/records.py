@@ -200,12 +200,12 @@ class Inference(Identified):
 
     Attributes
     ----------
-    onto
+    target
         Id of what the inference bears on: a Support's conclusion, an
         Attack's target.
     """
 
-    onto_field: ClassVar[str]
+    target_field: ClassVar[str]
 
     premises: SomeIds
     """Ids of the linked premises: all are needed."""
@@ -218,18 +218,18 @@ class Inference(Identified):
     citation: Citation | None = None
     """Where the step is made in a source."""
 
-    @property
-    def onto(self) -> str:
-        """Id of what the inference bears on."""
-        onto: str = getattr(self, self.onto_field)
-        return onto
+    if TYPE_CHECKING:
+
+        @property
+        def target(self) -> str:
+            """Id of what the inference bears on."""
 
 
 class Support(Inference):
     """A reason: its premises, taken together, speak for the conclusion."""
 
     record_kind: ClassVar[Kind] = "support"
-    onto_field: ClassVar[str] = "conclusion"
+    target_field: ClassVar[str] = "conclusion"
     refers: ClassVar = {
         "premises": (STATEMENTS, True),
         "conclusion": (("claim", *INFERENCES), True),
@@ -243,12 +243,17 @@ class Support(Inference):
     strict: Truth = False
     """Whether it admits no exception."""
 
+    @property
+    def target(self) -> str:
+        """Id of what it bears on: its conclusion."""
+        return self.conclusion
+
 
 class Attack(Inference):
     """The same shape, against: it rebuts, undermines or undercuts its target."""
 
     record_kind: ClassVar[Kind] = "attack"
-    onto_field: ClassVar[str] = "target"
+    target_field: ClassVar[str] = "target"
     refers: ClassVar = {
         "premises": (STATEMENTS, True),
         "target": ((*STATEMENTS, *INFERENCES), True),

@@ -134,7 +134,7 @@ def _direct(index: MapIndex, node: int) -> list[int]:
 
 def _objection(m: ArgumentMap, index: MapIndex, attack: int) -> Objection:
     """Return an attack with its kind and replies."""
-    target = int(index.onto[attack - index.statements])
+    target = int(index.target[attack - index.statements])
     rests_on = index.below.reach([attack]).nonzero()[0].tolist()
     replies = sorted({r for n in rests_on for r in index.attackers[n] if r != attack})
     records = m.attacks
@@ -157,13 +157,13 @@ def unanswered_objections(m: ArgumentMap) -> tuple[Objection, ...]:
     the size of the map.
     """
     index = index_of(m)
-    answered = index.above.reach(np.unique(index.onto[index.supports - index.statements :]))
+    answered = index.above.reach(np.unique(index.target[index.supports - index.statements :]))
     found = []
     for attack in range(index.supports, index.nodes):
         alone = attack in index.self_attacks and _only_by_itself(index, attack)
         if answered[attack] and not alone:
             continue
-        target = int(index.onto[attack - index.statements])
+        target = int(index.target[attack - index.statements])
         found.append(Objection(m.attacks[index.ids[attack]], _kind(index, target)))
     return tuple(found)
 
@@ -184,6 +184,6 @@ def contested(m: ArgumentMap) -> ArgumentMap:
     """
     both = {s.conclusion for s in m.supports.values()} & {a.target for a in m.attacks.values()}
     claims = both & m.claims.keys()
-    inferences = [i for i in m.inferences.values() if i.onto in claims]
+    inferences = [i for i in m.inferences.values() if i.target in claims]
     kept: set[str] = {*claims, *(i.id for i in inferences), *(p for i in inferences for p in i.premises)}
     return part(m, kept)

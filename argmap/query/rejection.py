@@ -67,16 +67,16 @@ class Consequences:
     def remaining(self) -> ArgumentMap:
         """Return the map without what is rejected and what falls."""
         gone = dict.fromkeys([*self.rejected, *self.ids])
-        onto: dict[str, list[str]] = {}
+        target: dict[str, list[str]] = {}
         for inference in self._map.inferences.values():
-            onto.setdefault(inference.onto, []).append(inference.id)
+            target.setdefault(inference.target, []).append(inference.id)
             # An attack falls with its premises even where it never stood.
             if any(p in gone for p in inference.premises):
                 gone.setdefault(inference.id)
         queue = list(gone)
         for id in queue:  # what bears on something goes with it
-            queue += [i for i in onto.get(id, ()) if i not in gone]
-            gone.update(dict.fromkeys(onto.get(id, ())))
+            queue += [i for i in target.get(id, ()) if i not in gone]
+            gone.update(dict.fromkeys(target.get(id, ())))
         kept = {i for i in (*self._map.statements, *self._map.inferences) if i not in gone}
         return part(self._map, kept, self._map.actors)
 

@@ -128,14 +128,14 @@ def _touching(index: MapIndex, node: int) -> list[int]:
     """Return the inferences from, onto and at a node."""
     touching = [*index.above[node], *index.below[node], *index.attackers[node]]
     if not index.is_statement(node):
-        touching += [node, int(index.onto[node - index.statements])]
+        touching += [node, int(index.target[node - index.statements])]
     return [n for n in touching if not index.is_statement(n)]
 
 
 def _ends(index: MapIndex, inference: int) -> list[int]:
     """Return the premises of an inference and what it bears on."""
     premises = [n for n in index.below[inference] if index.is_statement(n)]
-    return [*premises, int(index.onto[inference - index.statements])]
+    return [*premises, int(index.target[inference - index.statements])]
 
 
 def select(m: ArgumentMap, ids: Iterable[IdOrRecord]) -> ArgumentMap:
@@ -166,7 +166,7 @@ def select(m: ArgumentMap, ids: Iterable[IdOrRecord]) -> ArgumentMap:
     kept = {r.id for r in queue}
     for record in queue:
         if isinstance(record, Inference):
-            for end in (*record.premises, record.onto):
+            for end in (*record.premises, record.target):
                 if end not in kept:
                     kept.add(end)
                     queue.append(m[end])
@@ -177,13 +177,13 @@ def select(m: ArgumentMap, ids: Iterable[IdOrRecord]) -> ArgumentMap:
 
 def _between(m: ArgumentMap, ids: Collection[str]) -> list[str]:
     """Return the inferences between some statements, and from them onto inferences that are in."""
-    onto: dict[str, list[str]] = {}
+    target: dict[str, list[str]] = {}
     for inference in m.inferences.values():
         if inference.id not in ids and all(p in ids for p in inference.premises):
-            onto.setdefault(inference.onto, []).append(inference.id)
+            target.setdefault(inference.target, []).append(inference.id)
     queue = [*ids]
     for id in queue:  # an inference may bear on one that has only just joined
-        queue += onto.pop(id, ())
+        queue += target.pop(id, ())
     return queue
 
 

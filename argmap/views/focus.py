@@ -89,7 +89,7 @@ def _name(m: ArgumentMap, record: Identified) -> str:
     passed = set[str]()
     while isinstance(statement, Inference) and statement.id not in passed:
         passed.add(statement.id)
-        statement = m[statement.onto]
+        statement = m[statement.target]
     if isinstance(statement, Statement):
         return ("" if statement is record else "a step towards ") + quoted(statement.text or statement.id, 60)
     return record.id
@@ -147,7 +147,7 @@ def _foot(index: MapIndex, inference: int) -> int:
     node, passed = inference, set[int]()
     while not index.is_statement(node) and node not in passed:
         passed.add(node)
-        node = int(index.onto[node - index.statements])
+        node = int(index.target[node - index.statements])
     return node
 
 
@@ -185,11 +185,11 @@ def _stubs(
                 yield _before(m, index.ids[node], text, kind, taken)
     beyond: dict[tuple[tuple[int, ...], str], dict[int, None]] = {}
     for inference in dict.fromkeys(i for node in shown for i in _uses(index, node)):
-        onto = int(index.onto[inference - index.statements])
-        if inference not in inside and onto not in inside:
+        target = int(index.target[inference - index.statements])
+        if inference not in inside and target not in inside:
             premises = tuple(n for n in index.below[inference] if n in inside and index.is_statement(n))
             kind = "support" if inference < index.supports else "attack"
-            beyond.setdefault((premises, kind), {})[onto] = None
+            beyond.setdefault((premises, kind), {})[target] = None
     for (premises, kind), onto_it in beyond.items():
         words = "goes on to {}" if kind == "support" else "goes on against {}"
         noun = "conclusion" if kind == "support" else "point"
@@ -197,17 +197,19 @@ def _stubs(
 
 
 def _before(
-    m: ArgumentMap, onto: str, text: str, kind: str, taken: set[str]
+    m: ArgumentMap, target: str, text: str, kind: str, taken: set[str]
 ) -> tuple[Premise, Support | Attack]:
     """Return a stub that bears on something."""
-    record = m[onto]
+    record = m[target]
     stub = Premise(
-        id=_free(f"{onto} {text}", taken),
+        id=_free(f"{target} {text}", taken),
         text=text,
         section=getattr(record, "section", None),
     )
     type_ = _TYPES[kind]
-    return stub, type_(id=_arrow_id(kind, stub.id, taken), premises=(stub.id,), **{type_.onto_field: onto})
+    return stub, type_(
+        id=_arrow_id(kind, stub.id, taken), premises=(stub.id,), **{type_.target_field: target}
+    )
 
 
 def _after(
@@ -218,7 +220,7 @@ def _after(
         id=_free(f"{premises[0]} {text}", taken), text=text, section=m.statements[premises[0]].section
     )
     type_ = _TYPES[kind]
-    return stub, type_(id=_arrow_id(kind, stub.id, taken), premises=premises, **{type_.onto_field: stub.id})
+    return stub, type_(id=_arrow_id(kind, stub.id, taken), premises=premises, **{type_.target_field: stub.id})
 
 
 def _free(text: str, taken: set[str]) -> str:

@@ -36,7 +36,7 @@ class _Bond(NamedTuple):
 
     type: type[Support | Attack]
     premises: tuple[str, ...]
-    onto: str
+    target: str
     is_old: bool
 
 
@@ -196,9 +196,9 @@ class _Wiring:
         """Take the inferences from those onto statements to those onto inferences, circles broken open."""
         onto_it: dict[str, list[Support | Attack]] = {}
         for inference in self.m.inferences.values():
-            onto_it.setdefault(inference.onto, []).append(inference)
+            onto_it.setdefault(inference.target, []).append(inference)
         done: set[str] = set()
-        starts = [i for i in self.m.inferences.values() if i.onto in self.m.statements]
+        starts = [i for i in self.m.inferences.values() if i.target in self.m.statements]
         for start in (*starts, *self.m.inferences.values()):
             queue = deque([start] if start.id not in done else ())
             done.add(start.id)
@@ -212,17 +212,17 @@ class _Wiring:
         """Find out what becomes of one inference."""
         if inference.id in self.image:  # hidden
             return
-        onto = inference.onto
+        end = inference.target
         premises = tuple(dict.fromkeys(self.home.get(id, id) for id in inference.premises))
-        target = self.image.get(onto, self.home.get(onto, onto))
-        is_open = onto in self.m.inferences and onto not in self.image  # on a circle of steps
+        target = self.image.get(end, self.home.get(end, end))
+        is_open = end in self.m.inferences and end not in self.image  # on a circle of steps
         if is_open and len(premises) == 1 and premises != inference.premises:
             target = premises[0]
-        is_gone = target != onto and target not in self.m.inferences
-        if target == onto and premises == inference.premises:
-            self.bonds[inference.id] = _Bond(_SAME[inference.record_kind], premises, onto, is_old=True)
+        is_gone = target != end and target not in self.m.inferences
+        if target == end and premises == inference.premises:
+            self.bonds[inference.id] = _Bond(_SAME[inference.record_kind], premises, end, is_old=True)
         elif premises != (target,):
-            types = _OTHER if is_gone and onto in self.opposed else _SAME
+            types = _OTHER if is_gone and end in self.opposed else _SAME
             others = tuple(id for id in premises if id != target)
             self.bonds[inference.id] = _Bond(types[inference.record_kind], others, target, is_old=False)
         self.image[inference.id] = inference.id if inference.id in self.bonds else target
@@ -231,7 +231,7 @@ class _Wiring:
         """Return the ids of inferences that are one arrow; nothing is merged that folding did not touch."""
         alike: dict[tuple[type, frozenset[str], str], list[str]] = {}
         for id, bond in self.bonds.items():
-            alike.setdefault((bond.type, frozenset(bond.premises), bond.onto), []).append(id)
+            alike.setdefault((bond.type, frozenset(bond.premises), bond.target), []).append(id)
         groups: list[list[str]] = []
         for ids in alike.values():
             if all(self.bonds[id].is_old for id in ids):
@@ -243,10 +243,10 @@ class _Wiring:
     def _drawn(self, first: Support | Attack, schemes: Collection[str | None]) -> Support | Attack:
         """Return the arrow of some inferences, the first of which is given."""
         bond = self.bonds[first.id]
-        onto = self.image.get(bond.onto, bond.onto)
-        if bond.is_old and onto == first.onto and self.numbers[first.id] == 1:
+        target = self.image.get(bond.target, bond.target)
+        if bond.is_old and target == first.target and self.numbers[first.id] == 1:
             return first
-        changes = {"premises": bond.premises, bond.type.onto_field: onto}
+        changes = {"premises": bond.premises, bond.type.target_field: target}
         if isinstance(first, bond.type) and self.numbers[first.id] == 1:
             return first.model_copy(update=changes)
         return bond.type(id=first.id, scheme=first.scheme if len(schemes) == 1 else None, **changes)

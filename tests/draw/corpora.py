@@ -38,8 +38,8 @@ def aif_map(path: Path) -> ArgumentMap | None:
     m.add(*((Claim if id in concluded else Premise)(id=id, text=nodes[id]["text"]) for id in statements))
     kinds = {"RA": (Support, "conclusion"), "CA": (Attack, "target")}
     records = []
-    for id, (type, premises, onto) in steps.items():
+    for id, (type, premises, target) in steps.items():
         record, field = kinds[type]
-        records.append(record(**{"id": id, "premises": premises, field: onto}))
+        records.append(record(**{"id": id, "premises": premises, field: target}))
     m.add(*records)
     return m if statements else None

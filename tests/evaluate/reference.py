@@ -75,10 +75,10 @@ def theory(m: ArgumentMap, o: Options) -> Theory:
         head = f"backing {head}" if isinstance(i, Support) and head in m.inferences else head
         rules.append(Rule(i.id, body, head, strict, ranks.get(i.id, i.priority)))
     stand = [r for r in rules if r.id not in rejected and r.head not in rejected]
-    onto = {(a.id, a.target) for a in m.attacks.values()}
-    struck = {(a, t) for a, t in onto if t in m.statements}
+    target = {(a.id, a.target) for a in m.attacks.values()}
+    struck = {(a, t) for a, t in target if t in m.statements}
     symmetric = o.get("rebuttals") == "symmetric"
-    found = Theory(stand, set() if symmetric else struck, set(), onto - struck)
+    found = Theory(stand, set() if symmetric else struck, set(), target - struck)
     found.contradictories = {c.statements for c in m.contradictions} | (struck if symmetric else set())
     found.contradictories |= {(b, a) for a, b in found.contradictories}
     _transpose(found, set(m.statements), axioms)
@@ -224,17 +224,17 @@ def small_map(random: Random, *, acyclic: bool, strict: bool, ranked: bool) -> A
     records: list[Record] = [Claim(id=id, text=id) for id in stated]
     for number, id in enumerate(supports):
         place = random.randint(1, count - 1)
-        by, onto = _some(random, stated[:place] if acyclic else stated), stated[place]
+        by, target = _some(random, stated[:place] if acyclic else stated), stated[place]
         if random.random() < 0.15 and (attacks or supports[:number]):
-            onto = random.choice([*attacks, *supports[:number]])  # a backing
+            target = random.choice([*attacks, *supports[:number]])  # a backing
         is_strict = strict and random.random() < 0.5
         records.append(
-            Support(id=id, premises=by, conclusion=onto, strict=is_strict, priority=random.choice(ranks))
+            Support(id=id, premises=by, conclusion=target, strict=is_strict, priority=random.choice(ranks))
         )
     for number, id in enumerate(attacks):
-        onto = random.choice([*stated, *supports, *attacks[:number]])
+        target = random.choice([*stated, *supports, *attacks[:number]])
         records.append(
-            Attack(id=id, premises=_some(random, stated), target=onto, priority=random.choice(ranks))
+            Attack(id=id, premises=_some(random, stated), target=target, priority=random.choice(ranks))
         )
     pairs = [(random.choice(stated), random.choice(stated)) for _ in range(random.choice((0, 1, 1, 2, 3)))]
     return ArgumentMap(*records, *(Contradiction(statements=pair) for pair in pairs))

@@ -53,7 +53,7 @@ def test_accepting_is_evaluating_with_more_given(m: ArgumentMap, data: st.DataOb
 @settings(max_examples=200)
 @given(debated_maps(), debated_maps(), st.data())
 def test_adding_is_evaluating_the_edited_map(m: ArgumentMap, other: ArgumentMap, data: st.DataObject) -> None:
-    others = [r for r in other.inferences.values() if {*r.premises, r.onto} <= m.statements.keys()]
+    others = [r for r in other.inferences.values() if {*r.premises, r.target} <= m.statements.keys()]
     records = [r.model_copy(update={"id": f"new-{r.id}"}) for r in others]
     rejected = data.draw(some_of(list(m.statements)))
     edited = ArgumentMap(*m.records(), *records)

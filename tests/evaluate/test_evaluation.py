@@ -18,7 +18,7 @@ from argmap import ArgumentMap, Attack, Claim, SemanticsError, Support, UnknownI
 from argmap.evaluate import accepted, evaluate, extensions
 from tests.evaluate.reference import solve
 from tests.evaluate.sets import ALL, ENGINES, force, frameworks
-from tests.interchange.conformance import CORPORA, corpus
+from tests.formats.conformance import CORPORA, corpus
 from tests.query.naive import dense_maps
 from tests.strategies import maps
 
@@ -254,10 +254,10 @@ LONG = 100_000
 
 
 def _long(kind: type[Support | Attack]) -> ArgumentMap:
-    onto = "conclusion" if kind is Support else "target"
+    target = "conclusion" if kind is Support else "target"
     m = ArgumentMap()
     m.add(*(Claim(id=f"c{n}", text="") for n in range(LONG)))
-    m.add(*(kind(id=f"i{n}", premises=(f"c{n}",), **{onto: f"c{n + 1}"}) for n in range(LONG - 1)))
+    m.add(*(kind(id=f"i{n}", premises=(f"c{n}",), **{target: f"c{n + 1}"}) for n in range(LONG - 1)))
     return m
 
 

@@ -102,7 +102,7 @@ def test_a_strength_lies_between_0_and_1(m: ArgumentMap, semantics: str, linked:
 
 @given(weighted_maps(), st.sampled_from(BIPOLAR))
 def test_what_nothing_bears_on_keeps_its_weight(m: ArgumentMap, semantics: str) -> None:
-    borne = {i.onto for i in m.inferences.values()} | {s for c in m.contradictions for s in c.statements}
+    borne = {i.target for i in m.inferences.values()} | {s for c in m.contradictions for s in c.statements}
     found = strengths(m, semantics)
     assert all(found[id] == found.initial[id] for id in m.statements if id not in borne)
 

@@ -17,7 +17,7 @@ from argmap.evaluate.reading import Reading
 from argmap.evaluate.translation import translate, translate_framework
 from tests.evaluate.reference import conclusions, small_map, small_options
 from tests.evaluate.sets import found, positions
-from tests.interchange.conformance import corpus
+from tests.formats.conformance import corpus
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -16,21 +16,21 @@ def sectioned_debate(size, seed):
     """Return a debate whose sections are the reasons of its thesis, with all that bears on them."""
     debate = make_debate(size, seed)
     steps = {step.id: step for step in debate.steps}
-    onto = {}
+    head = {}
     for step in debate.steps:
-        target = step.onto
+        target = step.target
         while target in steps:
-            target = steps[target].onto
+            target = steps[target].target
         for premise in step.premises:
-            onto.setdefault(premise, target)
+            head.setdefault(premise, target)
     m = ArgumentMap()
     for id, text in debate.texts.items():
         top = id
-        while onto.get(top, debate.root) != debate.root:
-            top = onto[top]
+        while head.get(top, debate.root) != debate.root:
+            top = head[top]
         m.claim(text, id=id, section=None if id == debate.root else f"On {top}")
     for step in debate.steps:
-        (m.attack if step.attack else m.support)(step.onto, by=list(step.premises), id=step.id)
+        (m.attack if step.attack else m.support)(step.target, by=list(step.premises), id=step.id)
     m.thesis = debate.root
     return m
 

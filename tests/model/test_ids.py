@@ -61,9 +61,9 @@ def test_an_inference_passes_over_a_number_that_is_taken() -> None:
 @given(maps(max_statements=4), st.data())
 def test_a_generated_id_is_new_whatever_the_map_holds(m: ArgumentMap, data: st.DataObject) -> None:
     m.claim("C.", id="fresh claim")
-    onto = data.draw(st.sampled_from([*m.claims, *m.inferences]))
+    target = data.draw(st.sampled_from([*m.claims, *m.inferences]))
     before = set(m)
-    first, second = m.support(onto, by="fresh claim"), m.support(onto, by="fresh claim")
+    first, second = m.support(target, by="fresh claim"), m.support(target, by="fresh claim")
     assert len({first.id, second.id} - before) == 2
 
 

@@ -98,8 +98,8 @@ def test_the_repr_shows_the_id_first_and_no_defaults() -> None:
 
 
 def test_onto_is_the_conclusion_or_the_target() -> None:
-    assert Support(id="s", premises=("p",), conclusion="c").onto == "c"
-    assert Attack(id="a", premises=("p",), target="s").onto == "s"
+    assert Support(id="s", premises=("p",), conclusion="c").target == "c"
+    assert Attack(id="a", premises=("p",), target="s").target == "s"
 
 
 def test_references_name_the_field_and_what_may_stand_there() -> None:

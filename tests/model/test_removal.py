@@ -102,8 +102,8 @@ def test_what_the_map_does_not_hold_cannot_be_removed(lunch: ArgumentMap) -> Non
 
 def test_a_cascade_runs_through_a_long_tower_of_undercuts() -> None:
     m = tower(2_000)
-    onto = "s0"
+    target = "s0"
     for _ in range(2_000):
-        onto = m.attack(onto, by="foot").id
+        target = m.attack(target, by="foot").id
     m.remove("s0", cascade=True)
     assert (len(m.supports), len(m.attacks)) == (1_999, 0)

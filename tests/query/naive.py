@@ -72,7 +72,7 @@ def with_ends(m: ArgumentMap, ids: Iterable[str]) -> Ids:
     found = set(ids)
     while True:
         inferences = [m.inferences[i] for i in found if i in m.inferences]
-        ends = {e for i in inferences for e in (*i.premises, i.onto)}
+        ends = {e for i in inferences for e in (*i.premises, i.target)}
         if ends <= found:
             return found
         found |= ends

@@ -71,8 +71,8 @@ def test_contested_claims_have_reasons_on_both_sides(m: ArgumentMap) -> None:
     supported = {s.conclusion for s in m.supports.values()}
     both = [c for c in m.claims if c in supported and naive.attacks_on(m, [c])]
     for claim in both:
-        assert {i.id for i in m.inferences.values() if i.onto == claim} <= part.inferences.keys()
-    assert {i.onto for i in part.inferences.values()} == set(both)
+        assert {i.id for i in m.inferences.values() if i.target == claim} <= part.inferences.keys()
+    assert {i.target for i in part.inferences.values()} == set(both)
     assert set(part.statements) == {*both, *(p for i in part.inferences.values() for p in i.premises)}
 
 

@@ -98,7 +98,7 @@ def test_the_remaining_map_is_without_what_falls_and_all_that_bears_on_it(
         i
         for i in intact
         if not all(
-            e in rest.statements or e in intact for e in (*m.inferences[i].premises, m.inferences[i].onto)
+            e in rest.statements or e in intact for e in (*m.inferences[i].premises, m.inferences[i].target)
         )
     }:
         intact -= broken

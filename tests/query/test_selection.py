@@ -87,7 +87,7 @@ def test_a_selection_is_what_the_ids_span(m: ArgumentMap, data: st.DataObject) -
     while joining := {
         i.id
         for i in m.inferences.values()
-        if i.id not in spanned and i.onto in spanned and spanned.issuperset(i.premises)
+        if i.id not in spanned and i.target in spanned and spanned.issuperset(i.premises)
     }:
         spanned |= joining
     part = select(m, ids)
@@ -122,8 +122,8 @@ def test_neighbourhoods_grow_until_all_that_hangs_together_is_in(m: ArgumentMap,
         more := {
             end
             for i in m.inferences.values()
-            for end in (i.id, *i.premises, i.onto)
-            if everything & {i.id, *i.premises, i.onto}
+            for end in (i.id, *i.premises, i.target)
+            if everything & {i.id, *i.premises, i.target}
         }
         - everything
     ):

@@ -138,12 +138,12 @@ def test_every_inference_at_what_is_shown_is_shown_or_counted(data):
     stubs = {id for id, kind in view.kinds.items() if kind == "stub"}
     for end in {*view.map.statements, *view.map.inferences} & {*m}:
         for kind in ("supports", "attacks"):
-            onto = [i for i in getattr(m, kind).values() if i.onto == end]
-            here = [i for i in getattr(view.map, kind).values() if i.onto == end]
+            target = [i for i in getattr(m, kind).values() if i.target == end]
+            here = [i for i in getattr(view.map, kind).values() if i.target == end]
             left = [int(view.map[i.premises[0]].text.split()[0]) for i in here if i.premises[0] in stubs]
-            assert len(onto) == len(here) - len(left) + sum(left)
+            assert len(target) == len(here) - len(left) + sum(left)
     for inference in m.inferences.values():
-        if all(end in view.map for end in (*inference.premises, inference.onto)):
+        if all(end in view.map for end in (*inference.premises, inference.target)):
             assert view.map[inference.id] == inference
 
 

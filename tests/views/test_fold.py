@@ -79,10 +79,10 @@ def test_between_the_same_boxes_there_is_one_arrow_of_a_kind_unless_the_map_itse
     m, view = drawn(data, SOURCES)
     bonds = {}
     for inference in view.map.inferences.values():
-        key = (inference.record_kind, frozenset(inference.premises), inference.onto)
+        key = (inference.record_kind, frozenset(inference.premises), inference.target)
         bonds.setdefault(key, []).append(inference)
     for several in bonds.values():
-        if len(several) > 1 and several[0].onto in view.map.statements:
+        if len(several) > 1 and several[0].target in view.map.statements:
             assert all(inference == m[inference.id] for inference in several)
 
 
@@ -91,7 +91,7 @@ def test_between_the_same_boxes_there_is_one_arrow_of_a_kind_unless_the_map_itse
 def test_no_arrow_leads_from_a_box_to_itself_unless_the_map_has_it(data):
     m, view = drawn(data, SOURCES)
     for inference in view.map.inferences.values():
-        if inference.onto in inference.premises:
+        if inference.target in inference.premises:
             assert inference == m[inference.id]
 
 

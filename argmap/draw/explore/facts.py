@@ -87,19 +87,19 @@ def _steps(layout: Layout, boxes: Mapping[str, int]) -> list[Step]:
                 targets[arrow.id] = arrow.target
     numbers = {id: number for number, id in enumerate(kinds)}
 
-    def onto(id: str) -> End:
+    def target(id: str) -> End:
         target = targets.get(id, id)  # what bears on itself has no other end
         return boxes[target] if target in boxes else ~numbers.get(target, numbers[id])
 
-    return [Step(id, attacks, tuple(sources[id]), onto(id)) for id, attacks in kinds.items()]
+    return [Step(id, attacks, tuple(sources[id]), target(id)) for id, attacks in kinds.items()]
 
 
 def _along(boxes: Sequence[Box], steps: Iterable[Step]) -> str:
     """Return where the reasons lie from what they bear on."""
     across = down = 0.0
     for step in steps:
-        if step.onto >= 0:
-            head = boxes[step.onto]
+        if step.target >= 0:
+            head = boxes[step.target]
             for source in step.sources:
                 foot = boxes[source]
                 across += foot.x + foot.width / 2 - head.x - head.width / 2
@@ -169,7 +169,7 @@ def _step(step: Step, m: ArgumentMap) -> dict[str, Any]:
             "weight": inference.weight,
             "cite": _cited(inference.citation, m),
         }
-    known = {"id": step.id, "attacks": int(step.attacks), "from": list(step.sources), "onto": step.onto}
+    known = {"id": step.id, "attacks": int(step.attacks), "from": list(step.sources), "onto": step.target}
     return known | _present(**more)
 
 

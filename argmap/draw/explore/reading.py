@@ -26,14 +26,14 @@ class Step:
         Whether it speaks against what it bears on.
     sources
         Numbers of the boxes that it starts from.
-    onto
+    target
         What it bears on: the number of a box, or ``~n`` for step ``n``.
     """
 
     id: str
     attacks: bool
     sources: tuple[int, ...]
-    onto: End
+    target: End
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +72,7 @@ def reading(count: int, steps: Sequence[Step], first: int | None) -> list[Row]:
     """
     onto_box: dict[End, list[int]] = {}
     for number, step in enumerate(steps):
-        onto_box.setdefault(step.onto, []).append(number)
+        onto_box.setdefault(step.target, []).append(number)
     bearing = {source for step in steps for source in step.sources}
     roots = [first] if first is not None else []
     roots += [box for box in range(count) if box not in bearing]
@@ -85,7 +85,7 @@ def reading(count: int, steps: Sequence[Step], first: int | None) -> list[Row]:
     return rows
 
 
-def _under(root: int, steps: Sequence[Step], onto: dict[End, list[int]], seen: set[int]) -> Iterator[Row]:
+def _under(root: int, steps: Sequence[Step], target: dict[End, list[int]], seen: set[int]) -> Iterator[Row]:
     """Yield a box and all that bears on it, what was seen before in short."""
     waiting: list[tuple[int, Sign, int]] = [(0, "", root)]
     while waiting:
@@ -93,12 +93,12 @@ def _under(root: int, steps: Sequence[Step], onto: dict[End, list[int]], seen: s
         yield Row(depth, sign, box, box in seen)
         if box not in seen:
             seen.add(box)
-            waiting += reversed([(depth + 1, mark, below) for mark, below in _bearing(box, steps, onto)])
+            waiting += reversed([(depth + 1, mark, below) for mark, below in _bearing(box, steps, target)])
 
 
-def _bearing(box: int, steps: Sequence[Step], onto: dict[End, list[int]]) -> Iterator[tuple[Sign, int]]:
+def _bearing(box: int, steps: Sequence[Step], target: dict[End, list[int]]) -> Iterator[tuple[Sign, int]]:
     """Yield what bears on a box, and on the steps that lead to it."""
-    waiting = list(reversed(onto.get(box, [])))
+    waiting = list(reversed(target.get(box, [])))
     met: set[int] = set()
     while waiting:
         number = waiting.pop()
@@ -108,4 +108,4 @@ def _bearing(box: int, steps: Sequence[Step], onto: dict[End, list[int]]) -> Ite
         step = steps[number]
         for place, source in enumerate(step.sources):
             yield "&" if place else "-" if step.attacks else "+", source
-        waiting += reversed(onto.get(~number, []))
+        waiting += reversed(target.get(~number, []))

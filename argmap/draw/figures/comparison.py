@@ -124,7 +124,7 @@ def _reasons(m: ArgumentMap, rows: Sequence[Meeting], left: str, right: str) -> 
         (actor, inference)
         for actor, opposite in ((left, right), (right, left))
         for inference in m.inferences.values()
-        if inference.onto in spoken[opposite] and any(p in held[actor] for p in inference.premises)
+        if inference.target in spoken[opposite] and any(p in held[actor] for p in inference.premises)
     ]
 
 
@@ -154,7 +154,7 @@ def _description(
         way = "for" if inference.record_kind == "support" else "against"
         premises = and_list([quoted(m, p) for p in inference.premises])
         held_by = f"On the side of {named(m, actor)}"
-        sentences.append(f"{held_by}, {premises} {speaks} {way} {quoted(m, inference.onto)}.")
+        sentences.append(f"{held_by}, {premises} {speaks} {way} {quoted(m, inference.target)}.")
     if not rows:
         sentences.append("Neither takes a stance in this map.")
     return " ".join(sentences)
@@ -232,16 +232,16 @@ class _Table:
             self.heading("Where what one says bears on what the other says")
         together: dict[tuple[str, str], list[Inference]] = {}
         for actor, inference in reasons:
-            together.setdefault((actor, inference.onto), []).append(inference)
-        for (actor, onto), inferences in together.items():
-            self._bearing(onto, inferences, leftmost=actor == self.actors[0])
+            together.setdefault((actor, inference.target), []).append(inference)
+        for (actor, target), inferences in together.items():
+            self._bearing(target, inferences, leftmost=actor == self.actors[0])
 
-    def _bearing(self, onto: str, inferences: Sequence[Inference], *, leftmost: bool) -> None:
+    def _bearing(self, statement: str, inferences: Sequence[Inference], *, leftmost: bool) -> None:
         """Add what bears on a statement: the reasons on their actor's side, the statement on the other."""
         near, far = (0.0, self.width - _REASON) if leftmost else (self.width - _REASON, 0.0)
         top = self.y
         starts = [self._reason(inference, near, leftmost=leftmost) for inference in inferences]
-        target = self._box(onto)
+        target = self._box(statement)
         height = max(self.y - _GAP - top, target.height)
         target = target.moved(far, top + (height - target.height) / 2)
         self.boxes.append(target)
@@ -251,7 +251,7 @@ class _Table:
             pen = Pen(start)
             pen.swing_to((edge, target.y + target.height * number / (len(inferences) + 1)))
             kind = arrow_kind(inference)
-            self.arrows.append(Arrow(inference.id, kind, source, onto, tuple(pen.points)))
+            self.arrows.append(Arrow(inference.id, kind, source, statement, tuple(pen.points)))
 
     def _reason(self, inference: Inference, x: float, *, leftmost: bool) -> tuple[str, Point]:
         """Add the premises of an inference, and return from where its arrow starts."""

@@ -238,8 +238,8 @@ def standard_form(m: ArgumentMap, claim: IdOrRecord | None = None) -> StandardFo
         msg = "the map names no thesis; give the id of the claim whose argument you want"
         raise ValueError(msg)
     head = m.find(claim if claim is not None else m.thesis or "", "claim", "premise").id
-    onto = _by_target(m)
-    order = _finished(head, onto)
+    target = _by_target(m)
+    order = _finished(head, target)
     number = {id: n for n, id in enumerate(order, 1)}
     lines = tuple(
         NumberedStatement(
@@ -247,39 +247,39 @@ def standard_form(m: ArgumentMap, claim: IdOrRecord | None = None) -> StandardFo
             id,
             tidy(m.statements[id].text) or id,
             getattr(m.statements[id], "implicit", False),
-            tuple(_steps(id, number, onto)),
+            tuple(_steps(id, number, target)),
         )
         for id in order
     )
-    return StandardForm(m, lines, tuple(_objections(m, lines, number, onto)))
+    return StandardForm(m, lines, tuple(_objections(m, lines, number, target)))
 
 
 def _by_target(m: ArgumentMap) -> dict[str, list[Inference]]:
     """Return the inferences by what they bear on."""
-    onto: dict[str, list[Inference]] = {}
+    target: dict[str, list[Inference]] = {}
     for inference in m.inferences.values():
-        onto.setdefault(inference.onto, []).append(inference)
-    return onto
+        target.setdefault(inference.target, []).append(inference)
+    return target
 
 
-def _supports(id: str, onto: Mapping[str, list[Inference]]) -> Iterator[Inference]:
+def _supports(id: str, target: Mapping[str, list[Inference]]) -> Iterator[Inference]:
     """Yield the supports of a statement, each followed by its backings, and these by theirs."""
     seen: set[str] = set()
     stack = [id]
     while stack:
         here = stack.pop()
-        for inference in onto.get(here, ()):
+        for inference in target.get(here, ()):
             if inference.record_kind == "support" and inference.id not in seen:
                 seen.add(inference.id)
                 stack.append(inference.id)
                 yield inference
 
 
-def _finished(head: str, onto: Mapping[str, list[Inference]]) -> list[str]:
+def _finished(head: str, target: Mapping[str, list[Inference]]) -> list[str]:
     """Return all that a statement rests on, each after what it rests on itself, circles apart."""
     order: list[str] = []
     entered = {head}
-    stack = [(head, iter([p for s in _supports(head, onto) for p in s.premises]))]
+    stack = [(head, iter([p for s in _supports(head, target) for p in s.premises]))]
     while stack:
         id, premises = stack[-1]
         further = next((p for p in premises if p not in entered), None)
@@ -288,17 +288,19 @@ def _finished(head: str, onto: Mapping[str, list[Inference]]) -> list[str]:
             stack.pop()
         else:
             entered.add(further)
-            stack.append((further, iter([p for s in _supports(further, onto) for p in s.premises])))
+            stack.append((further, iter([p for s in _supports(further, target) for p in s.premises])))
     return order
 
 
-def _steps(id: str, number: Mapping[str, int], onto: Mapping[str, list[Inference]]) -> Iterator[NumberedStep]:
+def _steps(
+    id: str, number: Mapping[str, int], target: Mapping[str, list[Inference]]
+) -> Iterator[NumberedStep]:
     """Yield the reasons for a statement and the backings of these."""
     by_id: dict[str, Inference] = {}
-    for support in _supports(id, onto):
+    for support in _supports(id, target):
         by_id[support.id] = support
         numbers = tuple(number[p] for p in support.premises)
-        backed = by_id.get(support.onto)
+        backed = by_id.get(support.target)
         backs = tuple(number[p] for p in backed.premises) if backed else ()
         circular = max(numbers) >= number[id]
         yield NumberedStep(support.id, numbers, support.scheme, circular, backs)
@@ -308,15 +310,15 @@ def _objections(
     m: ArgumentMap,
     lines: Sequence[NumberedStatement],
     number: Mapping[str, int],
-    onto: Mapping[str, list[Inference]],
+    target: Mapping[str, list[Inference]],
 ) -> Iterator[RaisedObjection]:
     """Yield the attacks on lines, steps and objections."""
-    letter, hits = _lettered(lines, onto)
+    letter, hits = _lettered(lines, target)
     for id in letter:
         attack = m.attacks[id]
         grounds = (id, *attack.premises)
-        bearing = [i for ground in grounds for i in onto.get(ground, ())]
-        own = [i for ground in grounds if ground not in number for i in onto.get(ground, ())]
+        bearing = [i for ground in grounds for i in target.get(ground, ())]
+        own = [i for ground in grounds if ground not in number for i in target.get(ground, ())]
         yield RaisedObjection(
             letter=letter[id],
             attack=attack,
@@ -331,7 +333,7 @@ def _objections(
 
 
 def _lettered(
-    lines: Sequence[NumberedStatement], onto: Mapping[str, list[Inference]]
+    lines: Sequence[NumberedStatement], bearing: Mapping[str, list[Inference]]
 ) -> tuple[dict[str, str], dict[str, str]]:
     """Return the letters of the objections as they are met, and the words for whatever can be hit."""
     hits = {line.id: str(line.number) for line in lines}
@@ -342,7 +344,7 @@ def _lettered(
     letter: dict[str, str] = {}
     targets = list(hits)
     for target in targets:  # grows with the objections, which may be attacked in their turn
-        for attack in onto.get(target, ()):
+        for attack in bearing.get(target, ()):
             if attack.record_kind == "attack" and attack.id not in letter:
                 letter[attack.id] = _letter(len(letter))
                 new = [id for id in (attack.id, *attack.premises) if id not in hits]

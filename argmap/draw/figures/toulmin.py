@@ -92,12 +92,12 @@ class _Parts:
         return cls(
             inference=inference,
             data=inference.premises,
-            claim=inference.onto,
+            claim=inference.target,
             qualifier=qualifier(inference),
             warrant=getattr(inference, "warrant", None),
             backing=tuple(s for s in m.supports.values() if s.conclusion == inference.id),
             undercuts=tuple(a for a in attacks if a.target == inference.id),
-            rebuttals=tuple(a for a in attacks if a.target == inference.onto and a.id != inference.id),
+            rebuttals=tuple(a for a in attacks if a.target == inference.target and a.id != inference.id),
         )
 
 
@@ -212,7 +212,7 @@ def _shown(m: ArgumentMap, parts: _Parts) -> ArgumentMap:
     while waiting:
         id = waiting.pop()
         if id in m.inferences and id not in kept:
-            waiting += [*m.inferences[id].premises, m.inferences[id].onto]
+            waiting += [*m.inferences[id].premises, m.inferences[id].target]
         kept[id] = None
     return part(m, kept)
 
@@ -332,7 +332,7 @@ class _Drawing:
             self._meet(inference, boxes, joint)
             start, source = joint, id
         points = elbow(start, target)
-        self.arrows.append(Arrow(id, kind, source, inference.onto, points))
+        self.arrows.append(Arrow(id, kind, source, inference.target, points))
 
     def _premises(self, inference: Inference, width: float) -> list[Box]:
         """Return the boxes of the premises, all equally wide."""

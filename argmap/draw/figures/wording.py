@@ -41,5 +41,7 @@ def said(m: ArgumentMap, id: str) -> str:
         return quoted(m, id)
     inference = m.inferences[id]
     word, to = ("step", "to") if inference.record_kind == "support" else ("objection", "against")
-    onto = quoted(m, inference.onto) if inference.onto in m.statements else f"the step {inference.onto}"
-    return f"the {word} from {and_list([quoted(m, p) for p in inference.premises])} {to} {onto}"
+    target = (
+        quoted(m, inference.target) if inference.target in m.statements else f"the step {inference.target}"
+    )
+    return f"the {word} from {and_list([quoted(m, p) for p in inference.premises])} {to} {target}"

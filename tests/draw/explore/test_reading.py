@@ -40,14 +40,14 @@ def test_a_row_is_at_most_one_deeper_than_the_row_above(graph):
 
 def test_linked_premises_objections_and_undercuts_have_their_signs():
     steps = [
-        Step("s", attacks=False, sources=(1, 2), onto=0),
-        Step("a", attacks=True, sources=(3,), onto=0),
-        Step("u", attacks=True, sources=(4,), onto=~0),
+        Step("s", attacks=False, sources=(1, 2), target=0),
+        Step("a", attacks=True, sources=(3,), target=0),
+        Step("u", attacks=True, sources=(4,), target=~0),
     ]
     rows = [(row.depth, row.sign, row.box) for row in reading(5, steps, 0)]
     assert rows == [(0, "", 0), (1, "+", 1), (1, "&", 2), (1, "-", 4), (1, "-", 3)]
 
 
 def test_a_long_chain_is_read_without_recursion():
-    steps = [Step(f"s{n}", attacks=False, sources=(n + 1,), onto=n) for n in range(20_000)]
+    steps = [Step(f"s{n}", attacks=False, sources=(n + 1,), target=n) for n in range(20_000)]
     assert [row.depth for row in reading(20_001, steps, 0)] == list(range(20_001))

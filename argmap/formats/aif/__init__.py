@@ -1,0 +1,216 @@
+"""AIF JSON of AIFdb, xAIF and the JSON of OVA.
+
+An I-node is a statement, an RA a support, a CA an attack (on an RA or CA an
+undercut; both ways between two statements a contradiction), an MA a rephrase.
+Who speaks in the locutions is an actor, and what an illocution does with a
+statement is a stance. Everything else (L, TA, YA and PA nodes, schemes as the
+file names them, timestamps, positions, unknown keys) lies in the map's
+``extra`` under ``aif``, and is written back from there.
+"""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any, Final
+
+from argmap.errors import FileFormatError
+from argmap.formats.format import Format
+
+if TYPE_CHECKING:
+    from argmap.formats.document import Document
+    from argmap.model import ArgumentMap
+    from argmap.report import ImportReport
+
+__all__ = ["FORMATS"]
+
+_TYPES: Final = frozenset({"I", "L", "RA", "CA", "MA", "PA", "TA", "YA"})
+# No id that is made from a name has a blank, so that none depends on whether there is a text.
+_SOURCE: Final = "analysed text"
+
+
+def _is_nodeset(data: Any) -> bool:
+    """Tell a bare nodeset: its nodes have a ``nodeID``, in rows or in columns."""
+    if not isinstance(data, dict) or not {"nodes", "edges"} <= data.keys():
+        return False
+    nodes = data["nodes"]
+    if isinstance(nodes, dict):
+        return "nodeID" in nodes
+    rows = [n for n in _list(nodes) if isinstance(n, dict)]
+    if not rows:
+        return "locutions" in data and isinstance(nodes, list | None)
+    return any("nodeID" in n for n in rows)
+
+
+def _is_old(data: Any) -> bool:
+    """Tell OVA's old JSON: edges between objects, nodes of AIF's types."""
+    if not isinstance(data, dict) or not isinstance(nodes := data.get("nodes"), list):
+        return False
+    typed = bool(nodes) and all(isinstance(n, dict) and "id" in n for n in nodes)
+    return (
+        typed
+        and any(isinstance(n.get("type"), str) and n["type"] in _TYPES for n in nodes)
+        and (
+            isinstance(data.get("analysis"), dict)
+            or any(isinstance(e, dict) and isinstance(e.get("from"), dict) for e in _list(data.get("edges")))
+        )
+    )
+
+
+def _list(value: Any) -> list[Any]:
+    """Return a list, or an empty one."""
+    return value if isinstance(value, list) else []
+
+
+def _data(document: Document) -> Any:
+    """Return the JSON of a document, or nothing."""
+    return document.json if document.looks_like_json else None
+
+
+def _recognises_aif(document: Document) -> bool:
+    """Tell a bare nodeset by its nodes."""
+    return _is_nodeset(_data(document))
+
+
+def _recognises_xaif(document: Document) -> bool:
+    """Tell xAIF by the nodeset under ``AIF``."""
+    data = _data(document)
+    return isinstance(data, dict) and isinstance(data.get("AIF"), dict) and "nodes" in data["AIF"]
+
+
+def _recognises_ova(document: Document) -> bool:
+    """Tell OVA's old JSON by the shape of its edges."""
+    return _is_old(_data(document))
+
+
+def _read(document: Document, report: ImportReport) -> ArgumentMap:
+    """Read any dialect of AIF JSON."""
+    # Imported only when there is a nodeset to read.
+    from argmap.formats.aif.nodeset import Nodeset  # noqa: PLC0415
+    from argmap.formats.aif.original import kept  # noqa: PLC0415
+    from argmap.formats.aif.reader import Reading  # noqa: PLC0415
+    from argmap.formats.aif.spans import source_text  # noqa: PLC0415
+    from argmap.provenance import Passages  # noqa: PLC0415
+
+    data = document.json_data(report)
+    inner = data.get("AIF", data) if isinstance(data, dict) else None
+    if not isinstance(inner, dict) or not isinstance(inner.get("nodes"), list | dict | None):
+        raise FileFormatError("this is no AIF: there is no object with a list of nodes", document.name)
+    if "nodes" not in inner:
+        raise FileFormatError("this is no AIF: it has no nodes", document.name)
+    text, spans = source_text(document, data)
+    nodeset = Nodeset(data, report)
+    source = _SOURCE
+    while source in nodeset.place:
+        source += " " + _SOURCE
+    reading = Reading(nodeset, report, source, Passages(text, source) if text else None, spans)
+    reading.map.extra["aif"] = kept(reading, document.text.count("{") + document.text.count("["))
+    return reading.map
+
+
+def _write(m: ArgumentMap) -> str:
+    """Write a bare nodeset, or OVA's old JSON where the map came from that."""
+    document = _revised(m)
+    inner = document.get("AIF")
+    return _json(inner if isinstance(inner, dict) else document)
+
+
+def _write_xaif(m: ArgumentMap) -> str:
+    """Write a nodeset in the wrapper of xAIF."""
+    document = _revised(m)
+    if isinstance(document.get("AIF"), dict):
+        return _json(document)
+    lists: dict[str, Any] = {
+        "schemefulfillments": [],
+        "descriptorfulfillments": [],
+        "participants": [],
+        "locutions": [],
+    }
+    ova: dict[str, Any] = {"firstname": "", "surname": "", "url": "", "nodes": [], "edges": []}
+    dialog = any(isinstance(n, dict) and n.get("type") == "L" for n in _list(document.get("nodes")))
+    return _json({"AIF": {**lists, **document}, "text": "", "dialog": dialog, "OVA": ova})
+
+
+def _write_ova(m: ArgumentMap) -> str:
+    """Write OVA's old JSON."""
+    return _json(_revised(m, {"analysis": {}, "nodes": [], "edges": [], "participants": []}))
+
+
+def _revised(m: ArgumentMap, empty: dict[str, Any] | None = None) -> dict[str, Any]:
+    """Return the document that a map came from, or an empty one, revised to say what the map says."""
+    from argmap.formats.aif.original import restored  # noqa: PLC0415  (as above)
+    from argmap.formats.aif.patcher import Revision  # noqa: PLC0415  (as above)
+
+    held = restored(m)
+    old = held is not None and ("analysis" in held or _is_old(held))
+    if held is None or old != (empty is not None):
+        held = {"nodes": [], "edges": [], "locutions": []} if empty is None else empty
+    return Revision(held, m).document()
+
+
+def _json(document: dict[str, Any]) -> str:
+    """Return JSON text, each row on a line of its own."""
+    encode = json.JSONEncoder(ensure_ascii=False, allow_nan=False).encode
+
+    def block(value: Any) -> str:
+        """Return a list of rows line by line, and all else as it is."""
+        if isinstance(value, list) and len(value) > 1:
+            return "[\n" + ",\n".join(map(encode, value)) + "\n]"
+        return encode(value)
+
+    def entries(value: dict[str, Any]) -> str:
+        """Return an object whose lists stand line by line."""
+        return "{\n" + ",\n".join(f"{encode(k)}: {block(v)}" for k, v in value.items()) + "\n}"
+
+    inner = document.get("AIF")
+    if not isinstance(inner, dict):
+        return entries(document) + "\n"
+    rest = (f"{encode(k)}: {entries(v) if k == 'AIF' else block(v)}" for k, v in document.items())
+    return "{\n" + ",\n".join(rest) + "\n}\n"
+
+
+_KEEPS: Final = frozenset(
+    {
+        "claims", "premises", "supports", "attacks", "contradictions", "rephrases", "actors", "stances",
+        "ids", "linked", "undercuts", "backings", "text", "scheme", "name", "date",
+    }
+)  # fmt: skip
+_LAW: Final = (
+    "writing what was read gives an equal JSON document; reading what was written gives an equal map less "
+    "what is not kept, schemes under the names of the catalogue"
+)
+_AIF: Final = Format(
+    name="aif",
+    title="AIF JSON",
+    suffixes=(".aif.json", ".json"),
+    specification="https://www.arg.tech/aif",
+    keeps=_KEEPS,
+    law=_LAW,
+    recognises=_recognises_aif,
+    read=_read,
+    write=_write,
+)
+_XAIF: Final = Format(
+    name="xaif",
+    kept_under="aif",
+    title="xAIF",
+    suffixes=(".xaif.json", ".xaif", ".json"),
+    specification="https://github.com/arg-tech/xaif",
+    keeps=_KEEPS,
+    law=_LAW,
+    recognises=_recognises_xaif,
+    read=_read,
+    write=_write_xaif,
+)
+_OVA: Final = Format(
+    name="ova",
+    kept_under="aif",
+    title="OVA JSON",
+    suffixes=(".ova.json", ".json"),
+    specification="https://ova.arg.tech",
+    keeps=_KEEPS,
+    law=_LAW,
+    recognises=_recognises_ova,
+    read=_read,
+    write=_write_ova,
+)
+FORMATS: Final = (_AIF, _XAIF, _OVA)

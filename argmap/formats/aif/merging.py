@@ -1,0 +1,76 @@
+"""Nodesets as one: AIFdb numbers nodes and edges once for all, so that what has the same id is the same."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any, Final
+
+from argmap.formats.aif.nodeset import LISTS, Nodeset
+from argmap.formats.aif.original import restored
+from argmap.formats.aif.reader import Reading
+from argmap.model import Identified
+from argmap.report import ImportReport
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from argmap.formats.aif.nodeset import Row
+    from argmap.model import ArgumentMap, Record
+
+__all__ = ["has_nodeset", "merged_nodesets", "other_parts", "said_asides"]
+
+
+_ROWS: Final = frozenset({"nodes", "edges", *LISTS})
+
+
+def other_parts(m: ArgumentMap) -> dict[str, Any]:
+    """Return what a nodeset holds beside lists of rows: its text, and whatever else."""
+    document = restored(m) or {}
+    inner = document.get("AIF")
+    parts = {name: value for name, value in document.items() if name != "AIF" or not isinstance(value, dict)}
+    parts |= inner if isinstance(inner, dict) else {}
+    return {name: value for name, value in parts.items() if name not in _ROWS and not isinstance(value, list)}
+
+
+def has_nodeset(m: ArgumentMap) -> bool:
+    """Tell whether a map came from a nodeset, whose ids are global."""
+    return "aif" in m.extra
+
+
+def merged_nodesets(maps: Iterable[ArgumentMap]) -> dict[str, Any] | None:
+    """Return what a merged map keeps of the nodesets that all of its maps came from.
+
+    Nodes, edges, locutions and all other rows of all of them, those that are
+    alike once; what is no list stays with each map (:func:`other_parts`).
+    ``None`` where a map came from none, or holds its rows otherwise than as lists of
+    objects, or where two nodes of one id differ: then the nodesets are kept apart.
+    """
+    lists: dict[str, list[Row]] = {}
+    seen: dict[str, set[str]] = {}
+    nodes: dict[str, str] = {}
+    for m in maps:
+        document = restored(m)
+        if document is None:
+            return None
+        inner = document.get("AIF")
+        for name, rows in (inner if isinstance(inner, dict) else document).items():
+            if name not in _ROWS and not isinstance(rows, list):
+                continue
+            if not isinstance(rows, list | None) or not all(isinstance(row, dict) for row in rows or ()):
+                return None
+            known = set(seen.setdefault(name, set()))
+            for row in rows or ():
+                shown = json.dumps(row, sort_keys=True)
+                if name == "nodes" and nodes.setdefault(str(row.get("nodeID")), shown) != shown:
+                    return None
+                if shown not in known:
+                    lists.setdefault(name, []).append(row)
+                    seen[name].add(shown)
+    return {"document": {"nodes": [], "edges": [], "locutions": [], **lists}}
+
+
+def said_asides(nodesets: dict[str, Any]) -> list[Record]:
+    """Return the rephrases, contradictions and stances that merged nodesets say, one for each such node."""
+    report = ImportReport("aif")
+    reading = Reading(Nodeset(nodesets["document"], report), report)
+    return [record for record in reading.map.records() if not isinstance(record, Identified)]

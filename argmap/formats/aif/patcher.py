@@ -1,0 +1,301 @@
+"""From a map to a nodeset: what is kept of the file that it came from, with every change to the map in it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from itertools import count
+from typing import TYPE_CHECKING, Any
+
+from argmap.formats.aif.nodeset import LISTS, Nodeset, Row, columns, id_text
+from argmap.formats.aif.reader import Reading
+from argmap.formats.aif.speech import ILLOCUTIONS, full_name, speaker_name
+from argmap.model import Attack, Inference, Stance
+from argmap.report import ImportReport
+
+if TYPE_CHECKING:
+    from collections.abc import Hashable
+
+    from argmap.model import Actor, ArgumentMap, Contradiction, Rephrase
+
+__all__ = ["Revision"]
+
+
+def _what_it_says(record: Inference | Contradiction | Rephrase | Stance) -> Hashable:
+    """Return what AIF can say of a record, but for its id and scheme."""
+    if isinstance(record, Inference):
+        return record.record_kind, record.premises, record.target
+    if isinstance(record, Stance):
+        return record.actor, record.statement, record.attitude, record.date
+    return record.statements
+
+
+class Revision:
+    """A nodeset on its way to saying what a map says.
+
+    It is read again, and where the map differs from what was read, nodes and
+    edges are taken out, changed or added; all else stays as it came.
+
+    Parameters
+    ----------
+    document
+        The JSON that the map came from, or an empty nodeset.
+    m
+        The map.
+    """
+
+    def __init__(self, document: Row, m: ArgumentMap) -> None:
+        report = ImportReport("aif")
+        self.nodeset = Nodeset(document, report)
+        self.reading = Reading(self.nodeset, report)
+        self.m = m
+        self._gone: set[int] = set()
+        self._changed: dict[int, Row] = {}
+        self._renamed: set[str] = set()
+        self._cut: set[int] = set()
+        self._nodes: list[Row] = []
+        self._edges: list[tuple[str, str]] = []
+        self._locutions: list[Row] = []
+        self._people: dict[str, Row | None] = {}
+        self._used = {*self.nodeset.ids, *m}
+        self._numbers = count(1)
+
+    def document(self) -> Row:
+        """Return the whole document, the one that was given where nothing has changed."""
+        self._revise_statements()
+        self._revise_inferences()
+        self._revise_actors()
+        for kind in ("contradiction", "rephrase", "stance"):
+            self._revise_asides(kind)
+        changed = (self._gone, self._changed, self._cut, self._nodes, self._edges, self._people)
+        return self._rewritten() if any(changed) else self.nodeset.document
+
+    def _revise_statements(self) -> None:
+        """Take out, reword and add I-nodes."""
+        read = self.reading.map.statements
+        for id, position in self.reading.statements.items():
+            if id not in self.m.statements:
+                self._gone.add(position)
+            elif read[id].text != self.m.statements[id].text:
+                self._changed[position] = {"text": self.m.statements[id].text}
+        for id, statement in self.m.statements.items():
+            if id not in self.reading.statements:
+                self._add_node("I", statement.text, id)
+
+    def _revise_inferences(self) -> None:
+        """Take out, change and add S-nodes of the types RA and CA."""
+        read, written = self.reading.map.inferences, self.m.inferences
+        shared = Counter(self.reading.inferences.values())
+        differing = {
+            position
+            for id, position in self.reading.inferences.items()
+            if id not in written or _what_it_says(read[id]) != _what_it_says(written[id])
+        }
+        renamed = {
+            position
+            for id, position in self.reading.inferences.items()
+            if id in written and read[id].scheme != written[id].scheme
+        }
+        # An S-node that says several inferences is written anew, each of them for itself.
+        split = {p for p in differing | renamed if shared[p] > 1}
+        self._gone |= split
+        for id, position in self.reading.inferences.items():
+            if position not in split and id not in written:
+                self._gone.add(position)
+        for id, inference in written.items():
+            at = self.reading.inferences.get(id)
+            if at is None or at in split:
+                self._add_node(*self._labelled(inference), id, **self._scheme_fields(inference))
+                self._connect(inference)
+                continue
+            if at in differing:
+                self._cut_edges(at)
+                self._connect(inference)
+                if type(read[id]) is not type(inference):
+                    self._relabel(at, inference)
+            if at in renamed:
+                self._relabel(at, inference)
+
+    @staticmethod
+    def _labelled(inference: Inference) -> tuple[str, str]:
+        """Return type and text of the S-node of an inference."""
+        kind, word = ("CA", "Conflict") if isinstance(inference, Attack) else ("RA", "Inference")
+        return kind, inference.scheme or f"Default {word}"
+
+    def _scheme_fields(self, inference: Inference) -> Row:
+        """Return the scheme of an S-node as the field that AIFdb has for it."""
+        return {"scheme": self._labelled(inference)[1]}
+
+    def _relabel(self, position: int, inference: Inference) -> None:
+        """Give an S-node another type or scheme."""
+        type_, text = self._labelled(inference)
+        self._renamed.add(self.nodeset.ids[position])
+        self._changed[position] = {"type": type_, "text": text, "scheme": text, "schemeID": None}
+
+    def _cut_edges(self, position: int) -> None:
+        """Take the edges of an S-node out that lead from premises and to what it bears on."""
+        id, place = self.nodeset.ids[position], self.nodeset.place
+        for number, (start, end) in enumerate(self.nodeset.ends()):
+            other = end if start == id else start if end == id else None
+            if other is None or other not in place:
+                continue
+            type_ = self.nodeset.types[place[other]]
+            if type_ == "I" or (start == id and type_ in ("RA", "CA")):
+                self._cut.add(number)
+
+    def _connect(self, inference: Inference) -> None:
+        """Add the edges of an inference."""
+        self._edges.extend((premise, inference.id) for premise in inference.premises)
+        self._edges.append((inference.id, inference.target))
+
+    def _revise_actors(self) -> None:
+        """Take out, rename and add actors, with what they say."""
+        read = self.reading.map.actors
+        for id, locutions in self.reading.speakers.items():
+            if id not in self.m.actors:
+                self._gone.update(locutions)
+                self._forget(read[id])
+            elif (name := self.m.actors[id].name) != read[id].name:
+                for position in locutions:
+                    self._rename(position, read[id].name, name)
+                self._forget(read[id])
+                self._people[id] = self._participant(self.m.actors[id])
+        for id, actor in self.m.actors.items():
+            if id not in read:
+                self._people[id] = self._participant(actor)
+
+    def _rename(self, position: int, old: str, new: str) -> None:
+        """Change the name before a locution, if it stands there."""
+        text = self.nodeset.text(position)
+        if speaker_name(text) == old:
+            self._changed[position] = {"text": text.replace(old, new, 1)}
+
+    def _forget(self, actor: Actor) -> None:
+        """Take the participants of an actor's name out."""
+        for row in self.nodeset.rows("participants"):
+            if full_name(row) == actor.name:
+                self._people[id_text(row.get("id" if self.nodeset.old else "participantID"))] = None
+
+    def _participant(self, actor: Actor) -> Row:
+        """Return the row of an actor; ``name`` is what argmap knows it by."""
+        first, _, last = actor.name.rpartition(" ")
+        key = "id" if self.nodeset.old else "participantID"
+        return {
+            key: actor.id,
+            "firstname": first or last,
+            "surname": last if first else "",
+            "name": actor.name,
+        }
+
+    def _revise_asides(self, kind: str) -> None:
+        """Take out and add what says contradictions, rephrases or stances."""
+        section = {"contradiction": "contradictions", "rephrase": "rephrases", "stance": "stances"}[kind]
+        read, written = getattr(self.reading.map, section), getattr(self.m, section)
+        wanted = Counter(map(_what_it_says, written))
+        said: dict[int, list[Hashable]] = {}
+        for position, record in zip(self.reading.asides[kind], read, strict=True):
+            said.setdefault(position, []).append(_what_it_says(record))
+        for position, records in said.items():
+            if all(wanted[r] >= n for r, n in Counter(records).items()):
+                wanted.subtract(records)
+            else:
+                self._gone.add(position)
+        for record in written:
+            if wanted[_what_it_says(record)] > 0:
+                wanted[_what_it_says(record)] -= 1
+                self._add_stance(record) if kind == "stance" else self._add_pair(kind, *record.statements)
+
+    def _add_pair(self, kind: str, one: str, other: str) -> None:
+        """Add a rephrase, or a conflict that leads both ways."""
+        if kind == "rephrase":
+            id = self._add_node("MA", "Default Rephrase", scheme="Default Rephrase")
+            self._edges += [(one, id), (id, other)]
+        else:
+            id = self._add_node("CA", "Default Conflict", scheme="Default Conflict")
+            self._edges += [(one, id), (other, id), (id, one), (id, other)]
+
+    def _add_stance(self, stance: Stance) -> None:
+        """Add a locution, and the illocution that leads from it to the statement."""
+        name, text = self.m.actors[stance.actor].name, self.m.statements[stance.statement].text
+        locution = self._add_node("L", f"{name} : {text}")
+        word = ILLOCUTIONS[stance.attitude]
+        illocution = self._add_node("YA", word, scheme=word.replace(" ", ""))
+        self._edges += [(locution, illocution), (illocution, stance.statement)]
+        row: Row = {"nodeID": locution, "personID": stance.actor, "timestamp": None, "start": stance.date}
+        self._locutions.append({**row, "end": None, "source": None})
+        if stance.actor not in self._people:
+            self._people[stance.actor] = self._participant(self.m.actors[stance.actor])
+
+    def _add_node(self, type_: str, text: str, id: str = "", **fields: Any) -> str:
+        """Add a node, and return its id."""
+        while not id:
+            made = str(next(self._numbers))
+            id = "" if made in self._used else made
+        self._used.add(id)
+        key = "id" if self.nodeset.old else "nodeID"
+        self._nodes.append({key: id, "text": text, "type": type_, **fields})
+        return id
+
+    def _rewritten(self) -> Row:
+        """Return the document with all changes in it."""
+        nodeset, body = self.nodeset, dict(self.nodeset.body)
+        lost = {nodeset.ids[p] for p in self._gone if nodeset.place.get(nodeset.ids[p]) == p}
+        nodes = [
+            {**row, **self._changed[p]} if p in self._changed else row
+            for p, row in enumerate(nodeset.nodes)
+            if p not in self._gone
+        ]
+        for row in nodes:
+            if row.get("schemeID", "") is None:
+                del row["schemeID"]
+        self._put(body, "nodes", [*nodes, *self._nodes])
+        ends = nodeset.ends()
+        edges = [
+            row
+            for n, row in enumerate(nodeset.edges)
+            if n not in self._cut and ends[n][0] not in lost and ends[n][1] not in lost
+        ]
+        self._put(body, "edges", [*edges, *self._new_edges()])
+        for name in LISTS:
+            if nodeset.rows(name) or (name == "locutions" and self._locutions):
+                more = self._locutions if name == "locutions" else []
+                gone = lost | self._renamed if name == "schemefulfillments" else lost
+                rows = [r for r in nodeset.rows(name) if id_text(r.get("nodeID")) not in gone]
+                self._put(body, name, [*rows, *more])
+        if self._people:
+            self._put_people(body)
+        return body if nodeset.body is nodeset.document else {**nodeset.document, "AIF": body}
+
+    def _put_people(self, body: Row) -> None:
+        """Put the participants into a body, those that are new last."""
+        key = "id" if self.nodeset.old else "participantID"
+        rows = [r for r in self.nodeset.rows("participants") if id_text(r.get(key)) not in self._people]
+        self._put(body, "participants", [*rows, *(row for row in self._people.values() if row)])
+
+    @staticmethod
+    def _put(body: Row, name: str, rows: list[Row]) -> None:
+        """Put rows into a body, in the shape that it had."""
+        held = body.get(name)
+        body[name] = columns(rows, list(held)) if isinstance(held, dict) else rows
+
+    def _new_edges(self) -> list[Row]:
+        """Return the rows of the edges to add."""
+        nodeset = self.nodeset
+        numbers = (id_text(e.get("id" if nodeset.old else "edgeID")) for e in nodeset.edges)
+        # Beyond eighteen digits it is no number that somebody counted.
+        highest = max((int(n) for n in numbers if n.isdecimal() and len(n) < 19), default=0)
+        places = {**self.reading.statements, **self.reading.inferences}
+        key = "id" if nodeset.old else "nodeID"
+
+        def raw(id: str) -> Any:
+            """Return the id of a node as the file has it."""
+            at = places.get(id)
+            return id if at is None or at in self._gone else nodeset.nodes[at].get(key, id)
+
+        rows: list[Row] = []
+        for number, (start, end) in enumerate(self._edges, highest + 1):
+            a, b = raw(start), raw(end)
+            if nodeset.old:
+                rows.append({"id": str(number), "from": {"id": a}, "to": {"id": b}})
+            else:
+                rows.append({"edgeID": str(number), "fromID": a, "toID": b, "formEdgeID": None})
+        return rows

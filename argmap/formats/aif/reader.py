@@ -1,0 +1,407 @@
+"""From a nodeset to a map, and from each record back to the nodes and edges that say it."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from itertools import product
+from typing import TYPE_CHECKING, Any, Final
+
+from argmap.formats.aif.nodeset import id_text
+from argmap.formats.aif.schemes import UNNAMED, scheme_of
+from argmap.formats.aif.speech import Speakers, attitude_of, date_of, full_name
+from argmap.formats.builder import fit_id
+from argmap.model import (
+    Actor,
+    ArgumentMap,
+    Attack,
+    Claim,
+    Contradiction,
+    Premise,
+    Record,
+    Rephrase,
+    Source,
+    Stance,
+    Support,
+)
+from argmap.model.ids import slug
+from argmap.model.validation import list_adapter
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from argmap.formats.aif.nodeset import Nodeset
+    from argmap.model import Citation
+    from argmap.provenance import Passages
+    from argmap.report import ImportReport
+
+__all__ = ["UNNAMED", "Reading"]
+
+_STEPS: Final = ("RA", "CA")
+_KNOWN: Final = frozenset({"I", "L", "RA", "CA", "MA", "PA", "TA", "YA"})
+_ASIDE: Final = {"L": "locutions", "TA": "transitions", "YA": "illocutions", "PA": "preferences"}
+
+
+class Reading:
+    """One reading of a nodeset.
+
+    Attributes
+    ----------
+    map
+        The map.
+    statements
+        Position of the node by id of the statement.
+    inferences
+        Position of the S-node by id of the inference.
+    asides
+        Positions of the nodes that say the contradictions, rephrases and
+        stances, in the order of the map's.
+    speakers
+        Positions of the locutions by id of the actor.
+    """
+
+    def __init__(
+        self,
+        nodeset: Nodeset,
+        report: ImportReport,
+        source: str = "",
+        passages: Passages | None = None,
+        spans: Mapping[str, tuple[int, int]] | None = None,
+    ) -> None:
+        self.nodeset = nodeset
+        self.report = report
+        self.passages = passages
+        self._source = source
+        self._spans = spans or {}
+        self._scheme_ids = nodeset.scheme_ids()
+        # The fields of the records by type, which are made of them all at once.
+        self._told: dict[type[Record], list[dict[str, Any]]] = defaultdict(list)
+        self.statements: dict[str, int] = {}
+        self.inferences: dict[str, int] = {}
+        self.asides: dict[str, list[int]] = {"contradiction": [], "rephrase": [], "stance": []}
+        self._taken: set[str] = set()
+        # Positions of the nodes that lead into each node, and that it leads to.
+        self._into: list[list[int]] = [[] for _ in nodeset.nodes]
+        self._out: list[list[int]] = [[] for _ in nodeset.nodes]
+        self._types = nodeset.types
+        self._record_of: dict[int, str] = {}
+        self._actor_ids: dict[Any, str] = {}
+        self.speakers: dict[str, list[int]] = {}
+        self._walk_nodes()
+        self._walk_edges()
+        self._read_steps()
+        self._read_statements()
+        self._read_rephrases()
+        self._voices = Speakers(nodeset)
+        self._read_actors()
+        self._read_illocutions()
+        self._report_oddities()
+        self.map = ArgumentMap()
+        for record_type, fields in self._told.items():
+            self.map._adopt(list_adapter(record_type).validate_python(fields))
+        major = (i for i, p in self.statements.items() if nodeset.nodes[p].get("major_claim") is True)
+        self.map.thesis = next((id for id in major if id in self.map.claims), None)
+
+    def _walk_nodes(self) -> None:
+        """Tell the statements, and report nodes that stand twice or are of no known type."""
+        nodeset, report, place = self.nodeset, self.report, self.nodeset.place
+        strange: Counter[str] = Counter()
+        for position, (id, type_) in enumerate(zip(nodeset.ids, self._types, strict=True)):
+            if not id:
+                report.unread("this node has no id", "nodes", position)
+                continue
+            first = place[id]
+            if first != position:
+                same = nodeset.nodes[first] == nodeset.nodes[position]
+                how = "alike; it is read once" if same else "differently; edges are read as the first's"
+                report.repaired(f"the node {id!r} stands twice, {how}", "nodes", position)
+                if same:
+                    continue
+            if type_ == "I":
+                own = self._record_of[position] = self._new_id(id, position)
+                self.statements[own] = position
+            elif type_ not in _KNOWN:
+                strange[type_] += 1
+        for type_, number in strange.items():
+            report.kept(f"{number:,} nodes of the type {type_!r}", "nodes")
+        report.read("nodes", len(nodeset.nodes))
+        report.read("edges", len(nodeset.edges))
+
+    def _read_statements(self) -> None:
+        """Tell the statements: what is supported is a claim, what is only offered as a reason a premise."""
+        supports, attacks = self._told[Support], self._told[Attack]
+        argued = {support["conclusion"] for support in supports}
+        offered = {p for step in (*supports, *attacks) for p in step["premises"]} - argued
+        claims, premises = self._told[Claim], self._told[Premise]
+        for id, position in self.statements.items():
+            text = self.nodeset.nodes[position].get("text")
+            if not isinstance(text, str):
+                message = "this node has no text; it is read as an empty one"
+                self.report.repaired(message, "nodes", position)
+                text = ""
+            fields: dict[str, Any] = {"id": id, "text": text}
+            if self.passages is not None and (citation := self._citation(position, text, self.passages)):
+                fields["citation"] = citation
+            (premises if id in offered else claims).append(fields)
+
+    def _citation(self, position: int, text: str, passages: Passages) -> Citation | None:
+        """Return where a statement, or the one locution that it comes from, stands: by mark, or by words."""
+        forces = self._of_type(self._into[position], "YA")
+        uttered = [a for force in forces for a in self._of_type(self._into[force], "L")]
+        marked = [position, *uttered] if len(set(uttered)) == 1 else [position]
+        spans = [self._spans[id] for p in marked if (id := self.nodeset.ids[p]) in self._spans]
+        citation = next((c for span in spans if (c := passages.at(*span)) is not None), None)
+        citation = citation or passages.of(text)
+        if citation is None and len(set(uttered)) == 1:
+            words = self.nodeset.text(uttered[0])
+            citation = passages.of(words.partition(" : ")[2] or words)
+        return citation
+
+    def _new_id(self, raw: str, position: int) -> str:
+        """Return the id of a record: that of the node, made valid and unique."""
+        if raw.isprintable() and raw not in self._taken and raw == raw.strip():  # nearly every one
+            self._taken.add(raw)
+            return raw
+        id = fitting = fit_id(raw) or "node"
+        number = 1
+        while id in self._taken:
+            number += 1
+            id = f"{fitting}-{number}"
+        if id != raw:
+            self.report.repaired(f"the id {raw!r} is read as {id!r}", "nodes", position)
+        self._taken.add(id)
+        return id
+
+    def _walk_edges(self) -> None:
+        """Note what leads into and out of each node; report edges that lead nowhere or past an S-node."""
+        place, types, report = self.nodeset.place, self._types, self.report
+        into, out = self._into, self._out
+        bare = [type_ in ("I", "L") for type_ in types]
+        for number, (start, end) in enumerate(self.nodeset.ends()):
+            a, b = place.get(start), place.get(end)
+            if a is None or b is None:
+                missing = start if a is None else end
+                report.unread(f"this edge names the node {missing!r}, which is not there", "edges", number)
+                continue
+            if a == b:
+                report.unread(f"this edge leads from {start!r} to itself", "edges", number)
+            elif bare[a] and bare[b]:
+                message = f"this edge leads from {types[a]} to {types[b]} without an S-node"
+                report.unread(message, "edges", number)
+            out[a].append(b)
+            into[b].append(a)
+
+    def _of_type(self, positions: list[int], *types: str) -> list[int]:
+        """Return those nodes that are of some types, each once."""
+        if len(positions) == 1:
+            return positions[:] if self._types[positions[0]] in types else []
+        return [p for p in dict.fromkeys(positions) if self._types[p] in types]
+
+    def _read_steps(self) -> None:
+        """Tell what RA and CA say: supports, attacks, and contradictions where a CA leads both ways."""
+        ids, place = self.nodeset.ids, self.nodeset.place
+        steps = [p for p, t in enumerate(self._types) if t in _STEPS and place.get(ids[p]) == p]
+        sound: dict[int, tuple[list[int], list[int]]] = {}
+        for p in steps:
+            premises, target = self._of_type(self._into[p], "I"), self._of_type(self._out[p], "I", *_STEPS)
+            # A step may bear on itself; where it bears on something else too, it is a slip.
+            if p in target:
+                target = [o for o in target if o != p] or target
+            if self._is_contradiction(p):
+                one, other = (self._record_of.get(i, "") for i in self._into[p])
+                self._told[Contradiction].append({"statements": (one, other)})
+                self.asides["contradiction"].append(p)
+            elif premises and target:
+                sound[p] = premises, target
+            else:
+                lacks = "nothing to bear on" if premises else "no premise"
+                self.report.unread(f"this {self._types[p]} has {lacks}", "nodes", p)
+        self._drop_unsound(sound)
+        for p in sound:
+            self._record_of[p] = self._new_id(self.nodeset.ids[p], p)
+        for p, (premises, target) in sound.items():
+            self._tell_step(p, premises, target)
+
+    def _is_first(self, position: int) -> bool:
+        """Tell whether edges that name the id of a node mean this one."""
+        return self.nodeset.place.get(self.nodeset.ids[position]) == position
+
+    def _is_contradiction(self, p: int) -> bool:
+        """Tell whether a CA leads from two statements to the same two."""
+        if self._types[p] != "CA" or len(pair := self._into[p]) != 2:
+            return False
+        return sorted(pair) == sorted(self._out[p]) and all(self._types[i] == "I" for i in pair)
+
+    def _drop_unsound(self, sound: dict[int, tuple[list[int], list[int]]]) -> None:
+        """Take out the steps that bear on steps which say nothing."""
+        onto_of: dict[int, list[int]] = defaultdict(list)
+        for p, (_, target) in sound.items():
+            for o in target:
+                onto_of[o].append(p)
+        gone = [p for p in onto_of if self._types[p] in _STEPS and p not in sound]
+        while gone:
+            lost = gone.pop()
+            for p in onto_of[lost]:
+                if p in sound:
+                    _, target = sound[p]
+                    target.remove(lost)
+                    if not target:
+                        self.report.unread(
+                            f"this {self._types[p]} bears on a step that says nothing", "nodes", p
+                        )
+                        del sound[p]
+                        gone.append(p)
+
+    def _tell_step(self, p: int, premises: list[int], target: list[int]) -> None:
+        """Tell the inference of an S-node, and one more for each further end."""
+        if len(target) > 1:
+            message = f"this {self._types[p]} leads to {len(target)} ends; it is read as so many inferences"
+            self.report.repaired(message, "nodes", p)
+        record_of = self._record_of
+        step: type[Record] = Support if self._types[p] == "RA" else Attack
+        bearing = "conclusion" if step is Support else "target"
+        told, scheme = self._told[step], self._scheme(p)
+        given = tuple([record_of[i] for i in premises])
+        for number, end in enumerate(target):
+            id = record_of[p] if number == 0 else self._further_id(record_of[p])
+            fields: dict[str, Any] = {"id": id, "premises": given, bearing: record_of[end]}
+            if scheme is not None:
+                fields["scheme"] = scheme
+            told.append(fields)
+            self.inferences[id] = p
+
+    def _further_id(self, first: str) -> str:
+        """Return an id for one more inference of an S-node."""
+        number = 2
+        while f"{first}-{number}" in self._taken:
+            number += 1
+        self._taken.add(f"{first}-{number}")
+        return f"{first}-{number}"
+
+    def _scheme(self, p: int) -> str | None:
+        """Return the scheme of an S-node, if it follows one."""
+        node = self.nodeset.nodes[p]
+        number = id_text(node["schemeID"]) if "schemeID" in node else ""
+        number = number or self._scheme_ids.get(self.nodeset.ids[p], "")
+        return scheme_of(self._types[p], node.get("scheme"), self.nodeset.text(p), number)
+
+    def _read_rephrases(self) -> None:
+        """Tell what MA says."""
+        for p, type_ in enumerate(self._types):
+            if type_ != "MA" or not self._is_first(p):
+                continue
+            pairs = list(product(self._of_type(self._into[p], "I"), self._of_type(self._out[p], "I")))
+            if not pairs:
+                self.report.unread("this MA does not lead from a statement to a statement", "nodes", p)
+            for one, other in pairs:
+                ends = self._record_of[one], self._record_of[other]
+                self._told[Rephrase].append({"statements": ends})
+                self.asides["rephrase"].append(p)
+
+    def _read_actors(self) -> None:
+        """Tell the source, if there is one, and the participants."""
+        if self.passages is not None:
+            self._told[Source].append({"id": self._source, "title": "Analysed text"})
+        for id, row in self._voices.participants.items():
+            if isinstance(row.get("name"), str):
+                given = fit_id(id)
+                free = "" if given in self._taken else given
+                self._tell_actor(("participant", id), row["name"], "" if free else id, free)
+            else:
+                self._tell_actor(("name", full_name(row)), full_name(row), id)
+
+    def _tell_actor(self, key: Any, name: str, person: str, id: str = "") -> None:
+        """Tell an actor, under a given id or one that comes from the name."""
+        if key in self._actor_ids:
+            return
+        id = id or slug(name, self._taken, "actor")
+        self._taken.add(id)
+        self._actor_ids[key] = id
+        self.speakers[id] = []
+        aliases = (person,) if person and person.strip().rstrip(":") != name else ()
+        self._told[Actor].append({"id": id, "name": name, "aliases": aliases})
+
+    def _actor(self, locution: int) -> str | None:
+        """Return the id of the actor who speaks a locution, told now if need be; ``None`` for nobody."""
+        id = self.nodeset.ids[locution]
+        key, name = self._voices.of(id, self.nodeset.text(locution))
+        if key not in self._actor_ids:
+            if not name:
+                return None
+            person = id_text(self._voices.locutions.get(id, {}).get("personID"))
+            self._tell_actor(key, name, person)
+        self.speakers[self._actor_ids[key]].append(locution)
+        return self._actor_ids[key]
+
+    def _read_illocutions(self) -> None:
+        """Tell the stances that illocutions show."""
+        actors: dict[int, str | None] = {}
+        analysts = {
+            a for p, t in enumerate(self._types) if t == "YA" and self._is_analysis(p) for a in self._into[p]
+        }
+        for p, type_ in enumerate(self._types):
+            if type_ == "L" and self._out[p] and p not in analysts:
+                actors[p] = self._actor(p)
+        for p, type_ in enumerate(self._types):
+            if type_ == "YA" and not self._is_analysis(p):
+                self._tell_stance(p, actors)
+
+    def _is_analysis(self, p: int) -> bool:
+        """Tell whether an illocution is the analyst's own."""
+        return self.nodeset.text(p) == "Analysing"
+
+    def _tell_stance(self, p: int, actors: dict[int, str | None]) -> None:
+        """Tell the stance that one illocution shows."""
+        attitude = attitude_of(self.nodeset.text(p))
+        content = self._of_type(self._out[p], "I", *_STEPS)
+        if attitude is None or not content:
+            return
+        ends = content if self._types[content[0]] == "I" else self._of_type(self._out[content[0]], "I")
+        for anchor in self._of_type(self._into[p], "L", "TA"):
+            later = self._of_type(self._out[anchor], "L")[:1] if self._types[anchor] == "TA" else [anchor]
+            actor = actors.get(later[0]) if later else None
+            if actor is None or not ends:
+                continue
+            row = self._voices.locutions.get(self.nodeset.ids[later[0]], {})
+            date = date_of(row.get("start"))
+            statement = self._record_of[ends[0]]
+            fields = {"actor": actor, "statement": statement, "attitude": attitude, "date": date}
+            self._told[Stance].append(fields)
+            self.asides["stance"].append(p)
+
+    def _report_oddities(self) -> None:
+        """Report what lies aside, sort by sort, and rows that name what is not there."""
+        counts = Counter(self._types)
+        if not self._types:
+            self.report.kept("a nodeset without nodes", "nodes")
+        alone = sum(not self._into[p] and not self._out[p] for p in self.statements.values())
+        if alone and len(self._types) > 1:
+            self.report.kept(f"{alone:,} statements that nothing leads to or from", "nodes")
+        for type_, what in _ASIDE.items():
+            if counts[type_]:
+                self.report.kept(f"{counts[type_]:,} {what} ({type_} nodes)", "nodes")
+        for p, (type_, node) in enumerate(zip(self._types, self.nodeset.nodes, strict=True)):
+            if type_ == "YA" and not self._into[p]:
+                self.report.unread("this illocution is anchored in nothing", "nodes", p)
+            if "scheme" in node and type_ in ("I", "L") and isinstance(node["scheme"], str):
+                self.report.unread(f"a scheme on a node of the type {type_}", "nodes", p)
+        self._report_locutions()
+
+    def _report_locutions(self) -> None:
+        """Report rows of locutions that name what is not there, or no locution."""
+        rows = self.nodeset.rows("locutions")
+        self.report.read("locutions", len(rows))
+        seen: set[str] = set()
+        others = 0
+        for number, row in enumerate(rows):
+            id = id_text(row.get("nodeID"))
+            position = self.nodeset.place.get(id)
+            if position is None:
+                message = f"this locution names the node {id!r}, which is not there"
+                self.report.unread(message, "locutions", number)
+            elif self._types[position] != "L":
+                others += 1
+            seen.add(id)
+        if len(seen) < len(rows):
+            self.report.kept(f"{len(rows) - len(seen):,} further locutions of the same nodes", "locutions")
+        if others:
+            self.report.kept(f"{others:,} locutions of nodes that are no L nodes: who owns them", "locutions")

@@ -1,0 +1,115 @@
+"""Who says what in a nodeset: actors from participants and locutions, stances from illocutions."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any, Final
+
+from argmap.formats.aif.nodeset import id_text
+
+if TYPE_CHECKING:
+    from argmap.formats.aif.nodeset import Nodeset, Row
+    from argmap.model.fields import Attitude
+
+__all__ = ["ILLOCUTIONS", "Speakers", "attitude_of", "date_of", "full_name", "speaker_name"]
+
+#: The illocution that argmap writes for an attitude.
+ILLOCUTIONS: Final = {
+    "asserts": "Asserting",
+    "denies": "Disagreeing",
+    "concedes": "Conceding",
+    "questions": "Pure Questioning",
+}
+_LONGEST_NAME: Final = 80
+_DATE: Final = re.compile(r"[0-9]{4}(?:-[0-9]{2}(?:-[0-9]{2})?)?(?= |T|$)")
+_ATTITUDES: Final[tuple[tuple[str, Attitude], ...]] = (
+    ("question", "questions"),
+    ("challeng", "questions"),
+    ("disagree", "denies"),
+    ("reject", "denies"),
+    ("conced", "concedes"),
+    ("agree", "asserts"),
+    ("assert", "asserts"),
+)
+
+
+def attitude_of(illocution: str) -> Attitude | None:
+    """Return the attitude that an illocution shows, if it shows one.
+
+    Examples
+    --------
+    >>> attitude_of("Pure Questioning"), attitude_of("Disagreeing"), attitude_of("Arguing")
+    ('questions', 'denies', None)
+    """
+    lower = illocution.lower()
+    return next((attitude for part, attitude in _ATTITUDES if part in lower), None)
+
+
+def date_of(value: object) -> str | None:
+    """Return the day of a timestamp, or the date that it is."""
+    found = _DATE.match(value) if isinstance(value, str) else None
+    return found[0] if found else None
+
+
+def speaker_name(text: str) -> str:
+    """Return who speaks by the text of a locution; empty where it names nobody, or repeats another.
+
+    Examples
+    --------
+    >>> speaker_name("Ann Lee : It rains."), speaker_name("Ann: No."), speaker_name("Bo: Ann : It rains.")
+    ('Ann Lee', 'Ann', '')
+    """
+    at = text.find(" : ", 0, _LONGEST_NAME)
+    if at < 0:
+        at = text.find(": ", 0, _LONGEST_NAME)
+    name = text[: max(at, 0)].strip()
+    return "" if ": " in name or len(name.split()) > 8 or "\n" in name else name
+
+
+def full_name(participant: Row) -> str:
+    """Return the name of a participant."""
+    name = participant.get("name")
+    if isinstance(name, str):
+        return name
+    parts = (participant.get(part) for part in ("firstname", "surname"))
+    return " ".join(p.strip() for p in parts if isinstance(p, str) and p.strip() not in {"", "None"})
+
+
+class Speakers:
+    """The participants of a nodeset, and the persons that its locutions name by number.
+
+    Attributes
+    ----------
+    participants
+        Those with a name, by their id as text.
+    locutions
+        The first row of ``locutions`` for each node.
+    """
+
+    def __init__(self, nodeset: Nodeset) -> None:
+        key = "id" if nodeset.old else "participantID"
+        self.participants: dict[str, Row] = {}
+        for row in nodeset.rows("participants"):
+            if isinstance(row.get("name"), str) or full_name(row):
+                self.participants.setdefault(id_text(row.get(key)), row)
+        self.locutions: dict[str, Row] = {}
+        for row in nodeset.rows("locutions"):
+            self.locutions.setdefault(id_text(row.get("nodeID")), row)
+
+    def of(self, id: str, text: str) -> tuple[Any, str]:
+        """Return key and name of the actor who speaks a locution; an empty name where nobody is named.
+
+        A participant whose row carries a ``name`` is known by its id, which
+        argmap wrote; everybody else by name, for ids of persons are shared
+        in real files.
+        """
+        person = id_text(self.locutions.get(id, {}).get("personID"))
+        row = self.participants.get(person)
+        if row is not None and isinstance(row.get("name"), str):
+            return ("participant", person), row["name"]
+        name = speaker_name(text)
+        if not name and row is not None:
+            name = full_name(row)
+        if not name and person and not person.isdigit():
+            name = person.strip().rstrip(":")
+        return ("name", name), name

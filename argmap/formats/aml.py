@@ -1,0 +1,299 @@
+"""AML of Araucaria: one tree of argument units, conclusion first, as XML.
+
+Described by ``argument.dtd``, version 1.5.1 (Chris Reed & Glenn Rowe, University of Dundee).
+"""
+
+from __future__ import annotations
+
+import warnings
+from typing import TYPE_CHECKING, Any, Final
+from xml.etree.ElementTree import Element, SubElement
+
+from argmap.errors import FileFormatError
+from argmap.formats.builder import Draft, fit_id
+from argmap.formats.format import Format
+from argmap.formats.limits import Limits
+from argmap.formats.losses import LossWarning, losses, told_losses
+from argmap.formats.xml_data import depth_of, from_data, to_data, to_text
+from argmap.model import Premise
+from argmap.provenance import Passages
+from argmap.report import ImportReport
+from argmap.schemes import scheme_name
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from argmap.formats.document import Document
+    from argmap.model import ArgumentMap, Inference, Statement
+
+__all__ = ["FORMATS"]
+
+_HEAD: Final = '<?xml version="1.0" encoding="UTF-8"?>\n<!DOCTYPE ARG SYSTEM "argument.dtd">\n'
+
+
+class _Reading:
+    """One document on its way to a map."""
+
+    def __init__(self, root: Element, report: ImportReport) -> None:
+        self.root, self.report, self.draft = root, report, Draft(report)
+        self.units = list(root.iter("AU"))
+        self.ids = self._ids()
+        self.passages = self._passages()
+
+    def map(self) -> ArgumentMap:
+        """Return the map of the document."""
+        first = self.root.find("AU")
+        self.draft.thesis = self.ids[first] if first is not None else None
+        for unit in self.units:
+            self._statement(unit)
+        for unit in self.units:
+            self._reasons(unit)
+        self.report.read("propositions", len(self.units))
+        self.draft.extra["aml"] = to_data(self.root)
+        return self.draft.map()
+
+    def _ids(self) -> dict[Element, str]:
+        """Return an id for every unit; one identifier with one text is one statement."""
+        ids: dict[Element, str] = {}
+        texts: dict[str, str] = {}
+        for n, unit in enumerate(self.units, 1):
+            prop = unit.find("PROP")
+            wanted = fit_id(prop.get("identifier") if prop is not None else None) or f"prop{n}"
+            id, text = wanted, _text(unit)
+            while texts.get(id, text) != text:
+                id = f"{wanted}-{n}" if id == wanted else f"{id}-{n}"
+            if id != wanted:
+                self.report.repaired(f"the identifier {wanted!r} is taken; this is read as {id!r}")
+            texts[id], ids[unit] = text, id
+        return ids
+
+    def _passages(self) -> Passages | None:
+        """Tell the text as a source; return its passages."""
+        text = self.root.findtext("TEXT")
+        if not text:
+            return None
+        title = (self.root.findtext("EDATA/SOURCE") or "").strip() or "text"
+        self.draft.source("aml text", title)
+        return Passages(text, "aml text")
+
+    def _statement(self, unit: Element) -> None:
+        """Tell the statement of a unit, and who owns it."""
+        id, text, prop = self.ids[unit], _text(unit), unit.find("PROP")
+        if id in self.draft:
+            return
+        fields: dict[str, Any] = {}
+        if prop is None:
+            self.report.repaired("a unit has no proposition; it is read as an empty one", id)
+        elif prop.get("missing") == "yes":
+            fields["implicit"] = True
+        self.draft.statement(id, text, id=id, citation=self._citation(prop, text), **fields)
+        for owner in prop.findall("OWNER") if prop is not None else ():
+            name = owner.get("name") or ""
+            key = ("owner", name)
+            if key not in self.draft:
+                self.draft.actor(key, name)
+            self.draft.stance(key, id, "asserts")
+
+    def _citation(self, prop: Element | None, text: str) -> Any:
+        """Return where a proposition stands in the text."""
+        words = prop.find("PROPTEXT") if prop is not None else None
+        offset = (words.get("offset") or "").strip() if words is not None else ""
+        if self.passages is None or not (offset.isascii() and offset.isdigit() and len(offset) < 12):
+            return None
+        start = int(offset)
+        if self.passages.text[start : start + len(text)] != text:
+            self.report.repaired(f"offset {offset} does not lead to {text!r}; no citation is made")
+            return None
+        return self.passages.at(start, start + len(text))
+
+    def _reasons(self, unit: Element) -> None:
+        """Tell what bears on a unit."""
+        id = self.ids[unit]
+        for n, part in enumerate(unit):
+            below = part.findall("AU")
+            groups = [below] if part.tag == "LA" and below else [[one] for one in below]
+            for k, group in enumerate(groups):
+                premises = [self.ids[u] for u in group]
+                if part.tag == "REFUTATION":
+                    self.draft.attack((unit, n, k), premises, id)
+                elif part.tag in ("CA", "LA"):
+                    self.draft.support((unit, n, k), premises, id, scheme=_scheme(unit, group))
+
+
+def _text(unit: Element) -> str:
+    """Return the text of a unit."""
+    return unit.findtext("PROP/PROPTEXT") or ""
+
+
+def _scheme(unit: Element, premises: list[Element]) -> str | None:
+    """Return the scheme whose number a conclusion and all of its premises share."""
+    prop = unit.find("PROP")  # it comes first, however much bears on it
+    for inscheme in () if prop is None else prop.findall("INSCHEME"):
+        number, name = inscheme.get("schid"), (inscheme.get("scheme") or "").strip()
+        if name and all(any(i.get("schid") == number for i in p.findall("PROP/INSCHEME")) for p in premises):
+            return scheme_name(name)
+    return None
+
+
+def _read(document: Document, report: ImportReport) -> ArgumentMap:
+    """Return the map of an AML document."""
+    if document.xml.tag != "ARG":
+        reason = f"this is no AML: its root is {document.xml.tag}, not ARG"
+        raise FileFormatError(reason, document.name)
+    return _Reading(document.xml_data(report, ("Araucaria",)), report).map()
+
+
+def _structure(m: ArgumentMap) -> tuple[Any, ...]:
+    """Return all of a map that a document says, but for its texts."""
+    inferences = sorted((i.record_kind, i.premises, i.target, i.scheme or "") for i in m.inferences.values())
+    implicit = {i for i, s in m.statements.items() if _is_implicit(s)}
+    return m.statements.keys(), m.thesis, inferences, implicit, _owners(m)
+
+
+#: What a tree of arguments holds; a map that is no tree loses more, which is told too.
+_IN_A_TREE: Final = frozenset(
+    {
+        "claims", "premises", "kinds", "supports", "attacks", "linked", "ids", "thesis", "text", "scheme",
+        "implicit", "actors", "stances", "name",
+    }
+)  # fmt: skip
+
+
+def _kept(m: ArgumentMap) -> Element | None:
+    """Return the document that a map came from, if it has one."""
+    try:
+        root = from_data(m.extra["aml"])
+    except (KeyError, TypeError, ValueError):
+        return None
+    return root if root.tag == "ARG" else None
+
+
+def _write(m: ArgumentMap) -> str:
+    """Return a map as an AML document: the one that it came from, or a tree from the thesis."""
+    kept = _kept(m)
+    if kept is not None:
+        reading = _Reading(kept, ImportReport("aml"))
+        if _structure(reading.map()) == _structure(m):
+            for unit, id in reading.ids.items():
+                words, text = unit.find("PROP/PROPTEXT"), m.statements[id].text
+                if words is not None and (words.text or "") != text:
+                    words.text = text
+                    words.attrib.pop("offset", None)
+            return _text_of(kept)
+    if told := told_losses(losses(m, _IN_A_TREE, "aml"), "Araucaria AML"):
+        warnings.warn(told, LossWarning, stacklevel=4)
+    root = Element("ARG")
+    for part in kept if kept is not None else ():
+        if part.tag != "AU":
+            root.append(part)
+    _grow(root, m)
+    return _text_of(root)
+
+
+def _text_of(root: Element) -> str:
+    """Return a document with the instruction that Araucaria itself writes at its beginning."""
+    depth = depth_of(root)
+    if depth > Limits().xml_depth:
+        message = (
+            f"AML nests each reason in what it bears on, here {depth:,} deep; "
+            f"to read it again takes load(..., limits=Limits(xml_depth={depth}))"
+        )
+        warnings.warn(message, LossWarning, stacklevel=5)
+    return to_text(root, _HEAD).replace("<ARG>", "<ARG><?Araucaria UTF-8?>", 1)
+
+
+def _grow(root: Element, m: ArgumentMap) -> None:
+    """Build the tree from the thesis; reasons of a statement that is used twice stand once."""
+    thesis = m.thesis or next(iter(m.statements), None)
+    target: dict[str, list[Any]] = {}
+    for inference in sorted(m.inferences.values(), key=lambda i: i.record_kind):
+        target.setdefault(inference.target, []).append(inference)
+    done: set[str] = set()
+    owners = _owners(m)
+    waiting: list[tuple[Element, str, list[tuple[str, str]]]] = []
+    if thesis is not None:
+        waiting.append((root, thesis, []))
+    left = len(m.inferences)
+    while waiting:
+        parent, id, inherited = waiting.pop()
+        unit = _unit(parent, m.statements[id], owners.get(id, ()))
+        _mark(unit, inherited)
+        if id in done:
+            continue
+        done.add(id)
+        below: list[tuple[Element, str, list[tuple[str, str]]]] = []
+        for inference in target.get(id, ()):
+            if inference.record_kind != "attack" or len(inference.premises) == 1:
+                left -= 1
+                part, marks = _part(unit, inference, left)
+                below.extend((part, p, marks) for p in inference.premises)
+        waiting.extend(reversed(below))
+    _tell_left_out(len(m.statements.keys() - done), left)
+
+
+def _part(unit: Element, inference: Inference, number: int) -> tuple[Element, list[tuple[str, str]]]:
+    """Add what holds the premises of an inference; return it, and the schemes that they share with it."""
+    if inference.record_kind == "attack":
+        return SubElement(unit, "REFUTATION"), []
+    part = SubElement(unit, "LA" if len(inference.premises) > 1 else "CA")
+    marks = [(inference.scheme, str(number))] if inference.scheme else []
+    _mark(unit, marks)
+    return part, marks
+
+
+def _owners(m: ArgumentMap) -> dict[str, list[str]]:
+    """Return the names of those who assert a statement, by its id."""
+    owners: dict[str, list[str]] = {}
+    for stance in m.stances:
+        if stance.attitude == "asserts":
+            owners.setdefault(stance.statement, []).append(m.actors[stance.actor].name)
+    return owners
+
+
+def _tell_left_out(statements: int, inferences: int) -> None:
+    """Warn of what has no place in one tree."""
+    if statements or inferences:
+        counts = ((statements, "statement"), (inferences, "inference"))
+        left = " and ".join(f"{number:,} {noun}{'s' * (number != 1)}" for number, noun in counts)
+        message = f"AML holds one tree of statements and their reasons; left out: {left}"
+        warnings.warn(message, LossWarning, stacklevel=5)
+
+
+def _mark(unit: Element, marks: list[tuple[str, str]]) -> None:
+    """Say of the proposition of a unit which schemes it belongs to."""
+    for scheme, number in marks:
+        SubElement(unit[0], "INSCHEME", {"scheme": scheme, "schid": number})
+
+
+def _is_implicit(statement: Statement) -> bool:
+    """Tell whether a statement is left unsaid; a claim has that in its extra."""
+    return bool(statement.implicit if isinstance(statement, Premise) else statement.extra.get("implicit"))
+
+
+def _unit(parent: Element, statement: Statement, owners: Iterable[str]) -> Element:
+    """Add the unit of a statement."""
+    unit = SubElement(parent, "AU")
+    implicit = _is_implicit(statement)
+    prop = SubElement(unit, "PROP", {"identifier": statement.id, "missing": "yes" if implicit else "no"})
+    SubElement(prop, "PROPTEXT").text = statement.text
+    for name in owners:
+        SubElement(prop, "OWNER", {"name": name})
+    return unit
+
+
+FORMATS: Final = (
+    Format(
+        name="aml",
+        title="Araucaria AML",
+        suffixes=(".aml",),
+        specification="argument.dtd 1.5.1 of Araucaria, University of Dundee",
+        keeps=frozenset(),
+        law=(
+            "a document is written again as equal XML, comments and instructions of others aside; a tree of "
+            "statements, supports and attacks by single statements is read back alike"
+        ),
+        recognises=lambda document: document.xml_root == "ARG",
+        read=_read,
+        write=_write,
+    ),
+)

@@ -1,0 +1,269 @@
+"""The doors between disk and map: load and save, in every format."""
+
+from __future__ import annotations
+
+import gc
+import warnings
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Literal, overload
+
+from argmap.errors import FileFormatError, InvalidMapError, UnknownFormatError, nearest_ids
+from argmap.formats.document import Document, open_document
+from argmap.formats.files import Readable, write_atomically
+from argmap.formats.limits import Limits
+from argmap.formats.losses import LossWarning, differences, losses, told_losses
+from argmap.formats.native import JSON, YAML, plainly_native
+from argmap.formats.registry import format_named, format_of, formats, formats_for
+from argmap.report import ImportReport
+
+if TYPE_CHECKING:
+    import os
+    from collections.abc import Iterator
+
+    from argmap.formats.format import Format
+    from argmap.model import ArgumentMap
+
+__all__ = ["load", "save", "to_bytes", "to_text"]
+
+
+@overload
+def load(
+    source: Readable,
+    *,
+    format: str | None = None,
+    strict: bool = False,
+    report: Literal[False] = False,
+    limits: Limits | None = None,
+    **options: Any,
+) -> ArgumentMap: ...
+
+
+@overload
+def load(
+    source: Readable,
+    *,
+    format: str | None = None,
+    strict: bool = False,
+    report: Literal[True],
+    limits: Limits | None = None,
+    **options: Any,
+) -> tuple[ArgumentMap, ImportReport]: ...
+
+
+def load(
+    source: Readable,
+    *,
+    format: str | None = None,
+    strict: bool = False,
+    report: bool = False,
+    limits: Limits | None = None,
+    **options: Any,
+) -> ArgumentMap | tuple[ArgumentMap, ImportReport]:
+    """Return the map that a file holds, in whatever format it is.
+
+    Parameters
+    ----------
+    source
+        A path; an open file, text or binary; or the content itself: bytes, a
+        string with a line break in it, or one that begins with ``{`` or ``<``.
+    format
+        One of :func:`argmap.formats`, by name; known by suffix and content
+        when omitted.
+    strict
+        Whether to refuse what would be repaired or passed over otherwise, and
+        raise with all of it at once. A file in argmap's own format is always
+        held to the letter.
+    report
+        Whether to return the report of what became of the file too; it is
+        the map's ``import_report`` in any case.
+    limits
+        What to refuse to read beyond.
+    **options
+        What the format can be told, such as the ``columns`` of a table.
+
+    Raises
+    ------
+    InvalidMapError
+        The file is no valid map: carries all faults, each with its file,
+        line and column.
+    FileFormatError
+        It is in no known format, or not in the one that was named.
+    FileLimitError
+        It is larger, deeper or more repetitive than the limits.
+    MissingFileError, UnreadableFileError
+        It is not there, or cannot be read.
+    UnknownFormatError
+        There is no such format, it cannot be read, or it has no such option.
+    MissingExtraError
+        The format needs a package that is not installed.
+
+    Examples
+    --------
+    >>> load('''
+    ... claims: {wet: The street is wet.}
+    ... premises: {rain: It rains.}
+    ... supports: [{premises: rain, conclusion: wet}]
+    ... ''')
+    <ArgumentMap: 1 claim, 1 premise, 1 support>
+    """
+    document = open_document(source, limits or Limits())
+    known = _format_for(document, format)
+    if known.read is None:
+        raise UnknownFormatError(f"{known.title} is written, but not read")
+    _check_options(known, options, known.read_options)
+    told = ImportReport(known.name, document.name)
+    with _collector_paused():
+        m = known.read(document, told, **options)
+    if strict and told.anomalies:
+        raise InvalidMapError(told.anomalies)
+    m.import_report = told
+    return (m, told) if report else m
+
+
+def _format_for(document: Document, name: str | None) -> Format:
+    """Return the format that is named, or the one that a document shows; our own where none does."""
+    if name is not None:
+        return format_named(name)
+    if plainly_native(document):
+        return JSON if document.suffix == ".json" else YAML
+    found = format_of(document)
+    if found is None and document.looks_like_xml:
+        root = document.xml.tag  # which raises if it is no XML at all
+        raise FileFormatError(f"no format that is known has XML with the root {root!r}", document.name)
+    return found or (JSON if document.looks_like_json else YAML)
+
+
+def _check_options(known: Format, options: dict[str, Any], names: tuple[str, ...]) -> None:
+    """Refuse an option that a format does not have."""
+    for option in options:
+        if option not in names:
+            guess = " or ".join(repr(n) for n in nearest_ids(option, names))
+            has = f"it has {', '.join(names)}" if names else "it has none"
+            hint = f"did you mean {guess}?" if guess else has
+            raise UnknownFormatError(f"the format {known.name!r} has no option {option!r}; {hint}")
+
+
+def save(m: ArgumentMap, path: str | os.PathLike[str], *, format: str | None = None, **options: Any) -> Path:
+    """Write a map to a file, whole or not at all, and return its path.
+
+    Parameters
+    ----------
+    m
+        The map.
+    path
+        Where to; the suffix says how, unless ``format`` does.
+    format
+        One of :func:`argmap.formats`, by name.
+    **options
+        What the format can be told.
+
+    Warns
+    -----
+    LossWarning
+        The format has no place for some of the map; says of what, and how much.
+
+    Raises
+    ------
+    UnknownFormatError
+        No format goes by the name or suffix, it cannot be written, or it has
+        no such option.
+    InvalidMapError
+        Title, question or ``extra`` are nothing that a file can hold.
+    UnreadableFileError
+        The file cannot be written; what was there is untouched.
+    MissingExtraError
+        The format needs a package that is not installed.
+    """
+    path = Path(path)
+    known = _format_by_suffix(path.name) if format is None else format_named(format)
+    write_atomically(path, _written(m, known, options))
+    return path
+
+
+def _format_by_suffix(file_name: str) -> Format:
+    """Return the format that a file name means."""
+    if known := next((f for f in formats_for(file_name) if f.write), None):
+        return known
+    suffix = Path(file_name).suffix
+    shown = f"the suffix {suffix}" if suffix else "a name without suffix"
+    suffixes = dict.fromkeys(s for f in formats() if f.write for s in f.suffixes)
+    raise UnknownFormatError(f"no format goes by {shown}; use {', '.join(suffixes)}, or say format=")
+
+
+def to_text(m: ArgumentMap, format: str = "yaml", **options: Any) -> str:
+    """Return a map as the text of a file.
+
+    Parameters
+    ----------
+    m
+        The map.
+    format
+        One of :func:`argmap.formats`, by name.
+    **options
+        What the format can be told.
+
+    Warns
+    -----
+    LossWarning
+        The format has no place for some of the map.
+
+    Raises
+    ------
+    UnknownFormatError
+        There is no such format, it cannot be written, it is no text (see
+        :func:`to_bytes`), or it has no such option.
+    InvalidMapError
+        Title, question or ``extra`` are nothing that a file can hold.
+    """
+    known = format_named(format)
+    try:
+        return _written(m, known, options).decode()
+    except UnicodeDecodeError:
+        raise UnknownFormatError(f"{known.title} is no text; use argmap.to_bytes or argmap.save") from None
+
+
+def to_bytes(m: ArgumentMap, format: str = "yaml", **options: Any) -> bytes:
+    """Return a map as the content of a file; as :func:`to_text`, for formats that are no text too."""
+    return _written(m, format_named(format), options)
+
+
+def _written(m: ArgumentMap, known: Format, options: dict[str, Any]) -> bytes:
+    """Return the content of a file, and tell what it has no place for."""
+    if known.write is None:
+        raise UnknownFormatError(f"{known.title} is read, but not written")
+    _check_options(known, options, known.write_options)
+    content = known.write(m, **options)
+    if known.keeps and (told := told_losses(_lost(m, known, content), known.title)):
+        warnings.warn(told, LossWarning, stacklevel=3)
+    return content.encode() if isinstance(content, str) else content
+
+
+def _lost(m: ArgumentMap, known: Format, content: str | bytes) -> dict[str, int]:
+    """Return what a file has no place for.
+
+    A map that came from a file of the format gets back more than the format
+    keeps of any map: there, what was written is read again to see what is lost.
+    """
+    lost = losses(m, known.keeps, known.own_key)
+    if not lost or known.read is None or known.own_key not in m.extra:
+        return lost
+    # Under the name of the file that it came from, for what lies beside that is read too.
+    name = None if m.import_report is None else m.import_report.file
+    try:
+        again = known.read(Document(content, name, Limits()), ImportReport(known.name))
+    except FileFormatError:  # a part that is no file of the format, such as brat's text beside annotations
+        return lost
+    return differences(m, again, known.own_key)
+
+
+@contextmanager
+def _collector_paused() -> Iterator[None]:
+    """Keep the garbage collector from walking a growing map again and again: a third of the time."""
+    enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if enabled:
+            gc.enable()

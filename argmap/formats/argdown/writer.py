@@ -1,0 +1,394 @@
+"""A map to Argdown as an author would write it.
+
+Statements stand under their ids as titles, reasons and objections indented
+below what they bear on, each text once. Linked premises, and inferences of
+which there is more to say than that they are there, are arguments with a
+premise-conclusion structure; what undercuts them stands below their title.
+Argdown has no argument whose conclusion is an attack: the last line of such a
+structure says what it bears on, and the data of its inference
+(``{attacks: id}``) that it is no statement of the map.
+
+What the language has no word for is data in braces behind a statement or an
+inference; actors, sources, stances and the like are in the front matter, under
+``argmap``.
+"""
+
+from __future__ import annotations
+
+from types import NoneType
+from typing import TYPE_CHECKING, Any, Final
+
+from argmap.formats.argdown.marks import marked
+from argmap.formats.argdown.plan import Plan, told_fields
+from argmap.formats.argdown.values import as_plain, with_plain_extras
+from argmap.formats.argdown.words import (
+    data_text,
+    escaped,
+    front_matter_text,
+    is_rule,
+    spoken,
+    tag_text,
+)
+from argmap.formats.native.records import write_map
+from argmap.model import Premise, Support
+
+if TYPE_CHECKING:
+    from argmap.model import ArgumentMap
+    from argmap.model.records import Inference, Statement
+
+__all__ = ["write_argdown"]
+
+_DEEPEST: Final = 8
+_ASIDES: Final = ("sources", "actors", "rephrases", "stances", "relations")
+
+
+def write_argdown(m: ArgumentMap) -> str:
+    """Return a map as Argdown."""
+    return _Writing(m).text()
+
+
+class _Writing:
+    """One map as it is written."""
+
+    def __init__(self, m: ArgumentMap) -> None:
+        self.m = m
+        self.native = write_map(m)
+        kept = m.extra.get("argdown")
+        self.kept: dict[str, Any] = kept if isinstance(kept, dict) else {}
+        front = self.kept.get("frontmatter")
+        self.front: dict[str, Any] = dict(front) if isinstance(front, dict) else {}
+        model = self.front.get("model")
+        self.is_strict = isinstance(model, dict) and model.get("mode") == "strict"
+        self.lines: list[str] = []
+        plan = Plan(m, is_strict=self.is_strict)
+        self.titles, self.target, self.described = plan.titles, plan.target, plan.described
+        self.plain, self.contradictions = plan.plain, plan.contradictions
+        self.offered = {p for i in m.inferences.values() for p in i.premises}
+        self.argued = {s.conclusion for s in m.supports.values()}
+        self.defined: set[str] = set()
+        # In the order in which they will be read.
+        self.mentioned: dict[str, None] = {}
+        self.related: list[str] = []
+        self.undercutting: list[str] = []
+        self.stepped: dict[str, None] = {}
+        self.section: str | None = None
+        self.told_contradictions: list[str] = []
+        self.arguments: list[Inference] = []
+        self.written: set[str] = set()
+
+    # -- the whole ---------------------------------------------------------------
+
+    def text(self) -> str:
+        """Return the whole text."""
+        self._sections()
+        if not self.lines:  # Argdown's own tools refuse a text that holds nothing
+            self.lines.append(f"# {escaped(spoken(self.m.title or '') or 'An empty map')}")
+        return front_matter_text(self._front_matter()) + "\n".join(self.lines).strip("\n") + "\n"
+
+    def _sections(self) -> None:
+        """Write all statements, section by section, those that nothing hangs on first."""
+        statements = [*self.m.claims.values(), *self.m.premises.values()]
+        by_section: dict[str | None, list[Statement]] = {None: []}
+        for statement in statements:
+            by_section.setdefault(self._heading_of(statement), []).append(statement)
+        kept = self.kept.get("sections")
+        levels = {s[1]: s[0] for s in kept if _is_level(s)} if isinstance(kept, list) else {}
+        for section, members in by_section.items():
+            self.section = section
+            if section is not None:
+                self.lines += [
+                    f"{'#' * levels.get(section, 1)} {escaped(section)}{self._heading_data(section)}",
+                    "",
+                ]
+            for statement in sorted(members, key=lambda s: not self._is_root(s)):
+                if statement.id not in self.defined:
+                    self._block(statement.id)
+                    self._arguments()
+        # What bears on inferences in a circle hangs on no statement.
+        for inference in self.m.inferences.values():
+            if inference.id not in self.plain and inference.id not in self.written:
+                self.arguments.append(inference)
+                self._arguments()
+
+    def _heading_data(self, section: str) -> str:
+        """Return the data of a heading as it stands behind it; its tags would become part of the title."""
+        headings = self.kept.get("headings")
+        heading = headings.get(section) if isinstance(headings, dict) else None
+        data = heading.get("data") if isinstance(heading, dict) else None
+        return f" {data_text(data)}" if isinstance(data, dict) and data else ""
+
+    def _heading_of(self, statement: Statement) -> str | None:
+        """Return the section that a statement stands in, if a heading can say it."""
+        section = statement.section
+        return section if section and section == spoken(section) and not section.endswith("#") else None
+
+    def _is_root(self, statement: Statement) -> bool:
+        """Tell whether a statement would not stand below another one as well."""
+        return statement.id == self.m.thesis or statement.id not in self.offered
+
+    def _front_matter(self) -> dict[str, Any]:
+        """Return what goes in front."""
+        front: dict[str, Any] = {}
+        if self.m.title is not None:
+            front["title"] = self.m.title
+        front |= {k: v for k, v in self.front.items() if k not in front and k != "argmap"}
+        own: dict[str, Any] = {}
+        if self.m.question is not None:
+            own["question"] = self.m.question
+        if self.m.thesis is not None:
+            own["thesis"] = self.m.thesis
+        if order := self._order():
+            own["order"] = order
+        own |= {name: with_plain_extras(self.native[name]) for name in _ASIDES if name in self.native}
+        if self.m.contradictions and (self.contradictions is None or self._contradictions_move()):
+            own["contradictions"] = with_plain_extras(self.native["contradictions"])
+        extra = {k: v for k, v in self.m.extra.items() if k != "argdown"}
+        rest = {k: v for k, v in self.kept.items() if k != "frontmatter"}
+        if self.m.extra and (extra or rest):
+            own["extra"] = as_plain(self.m.extra)
+        return front | ({"argmap": own} if own else {})
+
+    def _contradictions_move(self) -> bool:
+        """Tell whether the contradictions would be read in another order."""
+        assert self.contradictions is not None
+        told = [(one, line[3:]) for one in self.told_contradictions for line in self.contradictions[one]]
+        return [c.statements for c in self.m.contradictions] != told
+
+    def _order(self) -> list[str]:
+        """Return the ids in the order of the map, if the text would be read in another one."""
+        described = [i for i in self.mentioned if i in self.described]
+        told = [i for i in self.mentioned if i not in self.described] + described
+        inferred = [*self.stepped, *self.related, *self.undercutting]
+        m = self.m
+        groups = (m.claims, m.premises, m.supports, m.attacks)
+        if all(
+            [i for i in (told if n < 2 else inferred) if i in group] == list(group)
+            for n, group in enumerate(groups)
+        ):
+            return []
+        return [id for group in groups for id in group]
+
+    # -- statements --------------------------------------------------------------
+
+    def _block(self, root: str) -> None:
+        """Write a statement with all that stands below it."""
+        pending: list[tuple[str, int, str, str]] = [("enter", 0, "", root)]
+        while pending:
+            moment, depth, sign, id = pending.pop()
+            if moment == "leave":
+                self.related.append(id)
+                continue
+            lead = "  " * depth + (f"{sign} " if sign else "")
+            self.mentioned.setdefault(id)
+            if id in self.defined or self._stands_elsewhere(id, depth):
+                self.lines.append(lead + self._reference(id))
+                continue
+            self.lines.append(lead + self._definition(id))
+            self._contradicting(id, depth + 1)
+            children: list[tuple[str, int, str, str]] = []
+            for inference in self.target.get(id, ()):
+                if inference.id in self.plain:
+                    sign = "+" if isinstance(inference, Support) else "-"
+                    children.append(("enter", depth + 1, sign, inference.premises[0]))
+                    children.append(("leave", 0, "", inference.id))
+                else:
+                    self.arguments.append(inference)
+            pending.extend(reversed(children))
+        self.lines.append("")
+
+    def _contradicting(self, id: str, depth: int) -> None:
+        """Write what a statement contradicts below it."""
+        lines = (self.contradictions or {}).get(id, ())
+        if lines:
+            self.told_contradictions.append(id)
+        for line in lines:
+            sign, other = line[:2], line[3:]
+            self.mentioned.setdefault(other)
+            self.lines.append(f"{'  ' * depth}{sign} {self._reference(other)}")
+
+    def _stands_elsewhere(self, id: str, depth: int) -> bool:
+        """Tell whether a statement is written in another place than here."""
+        return depth > 0 and (
+            self._heading_of(self.m.statements[id]) != self.section
+            or (depth > _DEEPEST and bool(self.target.get(id)))
+            or id == self.m.thesis
+        )
+
+    def _reference(self, id: str) -> str:
+        """Return the title of a statement in its brackets."""
+        return f"<{self.titles[id]}>" if id in self.described else f"[{self.titles[id]}]"
+
+    def _definition(self, id: str) -> str:
+        """Return a statement with its text, its tags and its data."""
+        self.defined.add(id)
+        record = self.m.statements[id]
+        fields = told_fields(record)
+        data: dict[str, Any] = {} if self.titles[id] == id else {"id": id}
+        said = spoken(record.text)
+        if record.text != said or not said:
+            data["text"] = record.text
+        if self._heading_of(record) is not None and said:
+            fields.pop("section", None)
+        signs = [tag_text(t) for t in record.tags]
+        if len(set(record.tags)) == len(signs) and None not in signs and said:
+            fields.pop("tags", None)
+        else:
+            signs = []
+        if self._kind_untold(record):
+            data["kind"] = record.record_kind
+        data |= self._data(fields)
+        if id in self.described:
+            del data["argdown"]["argument"]
+            if not data["argdown"]:
+                del data["argdown"]
+        words = escaped(said)
+        kept = data.get("argdown")
+        if isinstance(kept, dict) and "ranges" in kept and (with_marks := marked(said, kept["ranges"])):
+            words = with_marks
+            del kept["ranges"]
+            if not kept:
+                del data["argdown"]
+        parts = [self._reference(id) + (":" if said else ""), words, *map(str, signs)]
+        if data:
+            parts.append(data_text(data))
+        return " ".join(p for p in parts if p)
+
+    def _kind_untold(self, record: Statement) -> bool:
+        """Tell whether its place in the map does not tell of what kind a statement is."""
+        is_claim = record.id in self.argued or record.id == self.m.thesis or record.id not in self.offered
+        return is_claim == isinstance(record, Premise)
+
+    def _data(self, fields: dict[str, Any]) -> dict[str, Any]:
+        """Return fields as data: with what was read as data in a place of its own again."""
+        extra = dict(fields.pop("extra", {}))
+        kept = extra.get("argdown")
+        found: dict[str, Any] = {}
+        if isinstance(kept, dict):
+            del extra["argdown"]
+            kept = dict(kept)
+            own = kept.get("data")
+            if isinstance(own, dict):
+                found = kept.pop("data")
+            if kept:
+                found = {**found, "argdown": kept}
+        if extra:
+            fields["extra"] = extra
+        return {k: as_plain(v) for k, v in {**found, **fields}.items()}
+
+    # -- arguments ---------------------------------------------------------------
+
+    def _arguments(self) -> None:
+        """Write the arguments that the last block called for, and those that bear on them."""
+        pending = list(reversed(self.arguments))
+        self.arguments = []
+        while pending:
+            inference = pending.pop()
+            if inference.id in self.written:
+                continue
+            self.written.add(inference.id)
+            self._argument(inference)
+            further = [i for i in self.target.get(inference.id, ()) if i.id not in self.plain]
+            pending.extend(reversed(further))
+
+    def _argument(self, inference: Inference) -> None:
+        """Write an inference as a premise-conclusion structure."""
+        title = self.titles[inference.id]
+        fields = told_fields(inference)
+        data = self._data(fields)
+        self.lines.append(f"<{title}>{self._description(data)}")
+        self.stepped.setdefault(inference.id)
+        for objection in self.target.get(inference.id, ()):
+            if objection.id in self.plain:
+                self.lines.append(f"  _ {self._leaf(objection.premises[0])}")
+                self.undercutting.append(objection.id)
+        self.lines.append("")
+        for number, premise in enumerate(inference.premises, 1):
+            self.lines.append(f"({number}) {self._leaf(premise)}")
+        self._inference(inference, data)
+        last = f"({len(inference.premises) + 1})"
+        target = inference.target
+        if isinstance(inference, Support) and target in self.m.statements and target not in self.described:
+            self.mentioned.setdefault(target)
+            self.lines += [f"{last} [{self.titles[target]}]", ""]
+            return
+        self._relay(inference, last)
+        self.lines.append("")
+
+    def _relay(self, inference: Inference, number: str) -> None:
+        """Write the line that says what an inference bears on, where that is no conclusion."""
+        target, title = inference.target, self.titles[inference.target]
+        is_statement = target in self.m.statements
+        bracketed = f"[{title}]" if is_statement and target not in self.described else f"<{title}>"
+        verb = "speaks for" if isinstance(inference, Support) else "speaks against"
+        self.lines.append(f"{number} This {verb} @{bracketed}.")
+        (self.mentioned if is_statement else self.stepped).setdefault(target)
+        kept = inference.extra.get("argdown")
+        is_vague = isinstance(kept, dict) and kept.get("relation") == "attack"
+        sign = "+>" if isinstance(inference, Support) else "->" if is_statement or is_vague else "_>"
+        self.lines.append(f"  {sign} {bracketed}")
+
+    def _leaf(self, id: str) -> str:
+        """Return a premise: with its text if it has not been written and nothing hangs on it."""
+        self.mentioned.setdefault(id)
+        elsewhere = self._stands_elsewhere(id, 1) or self.target.get(id) or id in self.described
+        contradicted = self.contradictions is not None and id in self.contradictions
+        if id in self.defined or elsewhere or contradicted:
+            return self._reference(id)
+        return self._definition(id)
+
+    def _description(self, data: dict[str, Any]) -> str:
+        """Take what was said of the whole argument out of its data, as it stands behind the title."""
+        kept = data.get("argdown")
+        if not isinstance(kept, dict):
+            return ""
+        said, tags, about = (kept.get(n) for n in ("description", "tags", "about"))
+        signs = [tag_text(t) if isinstance(t, str) else None for t in tags] if isinstance(tags, list) else []
+        if not (isinstance(said, list) and len(said) == 1 and isinstance(said[0], str)):
+            return ""
+        fits = said[0] and said[0] == spoken(said[0]) and None not in signs and len(set(signs)) == len(signs)
+        if not fits or not isinstance(about, dict | NoneType) or (about and "id" in about):
+            return ""
+        for name in ("description", "tags", "about"):
+            kept.pop(name, None)
+        if not kept:
+            del data["argdown"]
+        return ": " + " ".join([escaped(said[0]), *map(str, signs), *([data_text(about)] if about else [])])
+
+    def _inference(self, inference: Inference, more: dict[str, Any]) -> None:
+        """Write the line of an inference, with its rules and its data."""
+        data: dict[str, Any] = {}
+        if self.titles[inference.id] != inference.id:
+            data["id"] = inference.id
+        target = inference.target
+        if not isinstance(inference, Support) or target not in self.m.statements or target in self.described:
+            data["supports" if isinstance(inference, Support) else "attacks"] = target
+        rules = _rules(more)
+        data |= more
+        if rules or data:
+            said = " ".join(p for p in (", ".join(rules), data_text(data) if data else "") if p)
+            self.lines += ["--", said, "--"]
+        else:
+            self.lines.append("----")
+
+
+def _rules(data: dict[str, Any]) -> list[str]:
+    """Take the scheme, and further rules of inference, out of data, as far as they can stand as rules."""
+    scheme = data.get("scheme")
+    if not isinstance(scheme, str) or not is_rule(scheme):
+        return []
+    del data["scheme"]
+    kept = data.get("argdown")
+    further = kept.get("rules") if isinstance(kept, dict) else None
+    if not isinstance(kept, dict) or not isinstance(further, list):
+        return [scheme]
+    if not all(isinstance(r, str) and is_rule(r) for r in further):
+        return [scheme]
+    del kept["rules"]
+    if not kept:
+        del data["argdown"]
+    return [scheme, *further]
+
+
+def _is_level(section: Any) -> bool:
+    """Tell whether this is the level and title of a section."""
+    return isinstance(section, list) and len(section) == 2 and type(section[0]) is int and section[0] > 0

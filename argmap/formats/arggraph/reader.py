@@ -1,0 +1,173 @@
+"""From an argument graph in XML to a map."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING, Any, Final
+
+from argmap.errors import FileFormatError
+from argmap.formats.arggraph.rows import EXAMPLE, Row, Rows
+from argmap.formats.builder import Draft
+from argmap.provenance import Passages
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from xml.etree.ElementTree import Element
+
+    from argmap.formats.document import Document
+    from argmap.model import ArgumentMap
+    from argmap.report import ImportReport
+
+__all__ = ["ROLES", "map_of", "read"]
+
+#: The actors that ADUs belong to.
+ROLES: Final = {"pro": "Proponent", "opp": "Opponent"}
+_SOURCE: Final = "text"
+
+
+def read(document: Document, report: ImportReport) -> ArgumentMap:
+    """Return the map of an argument graph; the text beside it, of the same name, is its source."""
+    root = document.xml_data(report)
+    if document.xml_root != "arggraph":
+        reason = f"no argument graph: the root element is {root.tag!r}, not 'arggraph'"
+        raise FileFormatError(reason, document.name)
+    if root.tag != "arggraph":
+        report.unread("the format has no namespace; left out")
+    if (root.text or "").strip():
+        report.unread("there is text outside all EDUs; left out")
+    rows = Rows(_rows(root, report), report.repaired)
+    draft = Draft(report)
+    attributes = _attributes(root, report)
+    for tag, name in (("edu", "EDUs"), ("joint", "joints"), ("adu", "ADUs"), ("edge", "edges")):
+        if found := len(rows.of(tag)):
+            report.read(name, found)
+    _tell(rows, draft)
+    _cite(rows, draft, document)
+    m = draft.map()
+    # All that XML holds can stand in an extra, so that nothing of it needs to be looked through.
+    kept = [[row.tag, row.attributes, row.text] for row in rows.all]
+    m.extra = {"arggraph": {"attributes": attributes, "rows": kept}, **m.extra}
+    return m
+
+
+def map_of(rows: Rows, report: ImportReport) -> ArgumentMap:
+    """Return the map that rows make, without its source."""
+    draft = Draft(report)
+    _tell(rows, draft)
+    return draft.map()
+
+
+def _rows(root: Element, report: ImportReport) -> Iterator[Row]:
+    """Yield the elements under the root."""
+    for number, element in enumerate(root):
+        tag = str(element.tag).rpartition("}")[2]
+        if tag not in ("edu", "joint", "adu", "edge"):
+            report.unread(f"the format has no element {tag!r}; kept in extra", tag, number)
+        if (element.tail or "").strip():
+            report.unread("there is text after this, outside all EDUs; left out", tag, number)
+        if tag in ("joint", "adu", "edge") and (element.text or "").strip():
+            report.unread("only an EDU has text; kept in extra", tag, number)
+        if len(element):
+            report.unread("there are elements in this; only their text is read", tag, number)
+        yield Row(tag, _attributes(element, report), "".join(element.itertext()))
+
+
+def _attributes(element: Element, report: ImportReport) -> dict[str, str]:
+    """Return the attributes of an element; those of another namespace are left out."""
+    own = {name: value for name, value in element.attrib.items() if name[0] != "{"}
+    for name in [name for name in element.attrib if name not in own]:
+        report.unread(f"the attribute {name!r} is of another namespace; left out")
+    return own
+
+
+def _tell(rows: Rows, draft: Draft) -> None:
+    """Tell a draft all that the rows say."""
+    _check_segments(rows, draft.report)
+    _tell_statements(rows, draft)
+    _tell_inferences(rows, draft)
+    leading = {edge.attributes.get("src") for edge in (*rows.arguing, *rows.adding)}
+    roots = [adu.id for adu in rows.of("adu") if adu.name not in leading]
+    if len(roots) == 1:
+        draft.thesis = roots[0]
+    for edge in rows.of("edge"):
+        if edge.type not in ("seg", "sup", "exa", "reb", "und", "add"):
+            draft.report.unread(f"the format has no edge of type {edge.type!r}; kept in extra", edge.id)
+
+
+def _check_segments(rows: Rows, report: ImportReport) -> None:
+    """Report what does not lead from an EDU to one ADU."""
+    for edge in rows.segments:
+        source, target = rows.source(edge), rows.target(edge)
+        ends = (source.tag if source else "", target.tag if target else "")
+        if ends not in (("edu", "adu"), ("edu", "joint"), ("joint", "adu")):
+            report.unread("this segment does not lead from an EDU to an ADU; kept in extra", edge.id)
+    leading = Counter(edge.attributes.get("src") for edge in rows.segments)
+    for joint in rows.of("joint"):
+        if leading[joint.name] > 1:
+            report.repaired("this joint leads to several ADUs; the first gets its text", joint.id)
+
+
+def _tell_statements(rows: Rows, draft: Draft) -> None:
+    """Tell the ADUs, and who stands behind them."""
+    edus = rows.edus()
+    roles: dict[str, None] = {}
+    for adu in rows.of("adu"):
+        parts = edus[adu.id]
+        if not parts:
+            draft.report.repaired("this ADU has no EDU; its text is empty", adu.id)
+        fields: dict[str, Any] = {}
+        if parts and all(edu.attributes.get("implicit") == "true" for edu in parts):
+            fields["implicit"] = True
+        draft.statement(adu.id, " ".join(edu.text for edu in parts), id=adu.id, **fields)
+        if adu.type in ROLES:
+            roles[adu.type] = None
+            draft.stance(("role", adu.type), adu.id, "asserts")
+        else:
+            draft.report.unread(f"an ADU is pro or opp, not {adu.type!r}; kept in extra", adu.id)
+    for role in ROLES:
+        if role in roles:
+            draft.actor(("role", role), ROLES[role])
+
+
+def _tell_inferences(rows: Rows, draft: Draft) -> None:
+    """Tell the edges that argue, each with the premises that others add to it."""
+    added, lost = rows.added()
+    for edge in rows.arguing:
+        sources = [(rows.source(e), e) for e in (edge, *added.get(edge.id, ()))]
+        premises = [row.id if row else ("src", e.attributes.get("src")) for row, e in sources]
+        target = rows.target(edge)
+        end = target.id if target else ("trg", edge.attributes.get("trg"))
+        if edge.type in ("reb", "und"):
+            draft.attack(edge.id, premises, end, id=edge.id)
+        else:
+            fields = {"scheme": EXAMPLE} if edge.type == "exa" else {}
+            draft.support(edge.id, premises, end, id=edge.id, **fields)
+    for edge in lost:
+        draft.report.unread("this adds to no edge that argues; kept in extra", edge.id)
+
+
+def _cite(rows: Rows, draft: Draft, document: Document) -> None:
+    """Cite the text beside the graph for each ADU that is one passage of it."""
+    stem = document.stem.removesuffix(".arggraph")
+    beside = document.sibling(f"{stem}.txt")
+    if beside is None:
+        return
+    text = beside.lenient_text(draft.report)
+    key = _SOURCE
+    while key in draft:  # an ADU may go by any name
+        key += "'"
+    draft.source(key, stem)
+    passages = Passages(text, key)
+    spans: dict[str, tuple[int, int]] = {}
+    at = 0
+    for edu in rows.of("edu"):
+        words = edu.text.strip()
+        start = text.find(words, at) if words else -1
+        if start >= 0:
+            at = start + len(words)
+            spans[edu.id] = (start, at)
+    for adu, parts in rows.edus().items():
+        if len(parts) == 1 and parts[0].id in spans:
+            citation = passages.at(*spans[parts[0].id])
+            if citation is not None:
+                draft.update(adu, citation=citation)

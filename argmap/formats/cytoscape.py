@@ -1,0 +1,196 @@
+"""Cytoscape JSON: the elements of Cytoscape.js, and the files of Cytoscape itself.
+
+The format is described at https://js.cytoscape.org/#notation/elements-json.
+Styles and layouts are how a tool shows a graph, and are not read; places of nodes are kept.
+"""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any, Final
+
+from argmap.errors import FileFormatError
+from argmap.formats import Format
+from argmap.formats.format import EVERYTHING
+from argmap.formats.property_graph import Edge, Node, PropertyGraph, graph_of, map_of
+from argmap.formats.property_graph.graph import flat
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from argmap.formats.document import Document
+    from argmap.model import ArgumentMap
+    from argmap.report import ImportReport
+
+__all__ = ["CYTOSCAPE", "FORMATS"]
+
+# What Cytoscape adds to every file, for itself.
+_OF_CYTOSCAPE: Final = frozenset({"SUID", "shared_name", "selected", "id_original"})
+# What is read of an element; all else is how it is shown.
+_READ: Final = frozenset({"data", "group", "position"})
+_HEADS: Final = frozenset(
+    {"elements", "data", "format_version", "generated_by", "target_cytoscapejs_version"}
+)
+_NOT_KEPT: Final = frozenset({"id", "source", "target", "parent", *_OF_CYTOSCAPE})
+
+
+def _recognises(document: Document) -> bool:
+    """Tell Cytoscape JSON by its elements, each of which has its ``data``."""
+    data = document.json if document.looks_like_json else None
+    elements = data if isinstance(data, list) else data.get("elements") if isinstance(data, dict) else None
+    if isinstance(elements, dict):
+        groups = [elements.get("nodes"), elements.get("edges")]
+        elements = next((g for g in groups if isinstance(g, list) and g), None)
+        if elements is None:
+            return document.file_name.endswith((".cyjs", ".cy.json", ".cytoscape.json"))
+    return isinstance(elements, list) and bool(elements) and _has_data(elements[0])
+
+
+def _has_data(element: Any) -> bool:
+    """Tell whether something is an element of a graph."""
+    data = element.get("data") if isinstance(element, dict) else None
+    return isinstance(data, dict) and ("id" in data or "source" in data)
+
+
+def _read(document: Document, report: ImportReport) -> ArgumentMap:
+    """Return the map that Cytoscape JSON holds."""
+    data = document.json_data(report)
+    elements = data.get("elements") if isinstance(data, dict) else data
+    if not isinstance(elements, dict | list):
+        reason = "there are no elements: this is no Cytoscape JSON"
+        raise FileFormatError(reason, document.name)
+    whole = data.get("data") if isinstance(data, dict) else None
+    graph = PropertyGraph(_attributes(whole) if isinstance(whole, dict) else {})
+    shown: set[str] = set()
+    for group, element in _listed(elements):
+        _add(graph, group, element, report)
+        shown |= element.keys() - _READ if isinstance(element, dict) else set()
+    if shown:
+        report.dropped(f"of the elements {', '.join(sorted(shown))}", "elements")
+    if isinstance(data, dict) and (more := data.keys() - _HEADS):
+        report.dropped(f"of the graph {', '.join(sorted(more))}")
+    _restore_ids(graph)
+    _name_sections(graph)
+    return map_of(graph, report, "cytoscape")
+
+
+def _listed(elements: Any) -> Iterator[tuple[str, Any]]:
+    """Yield the elements, each with the group that it stands in or names."""
+    if isinstance(elements, list):
+        for element in elements:
+            yield str(element.get("group", "")) if isinstance(element, dict) else "", element
+        return
+    for group in ("nodes", "edges"):
+        members = elements.get(group)
+        for element in members if isinstance(members, list) else ():
+            yield group, element
+
+
+def _add(graph: PropertyGraph, group: str, element: Any, report: ImportReport) -> None:
+    """Add an element to a graph."""
+    data = element.get("data") if isinstance(element, dict) else None
+    number = len(graph.nodes) + len(graph.edges)
+    if not isinstance(data, dict):
+        report.unread("this element has no data; left out", "elements", number)
+        return
+    attributes = _attributes(data)
+    if group == "edges" or (group != "nodes" and "source" in data and "target" in data):
+        tail, head = _id(data.get("source")), _id(data.get("target"))
+        graph.edges.append(Edge(tail, head, attributes, ("edges", _id(data.get("id")))))
+        return
+    place = element.get("position")
+    if isinstance(place, dict) and all(isinstance(place.get(a), int | float) for a in ("x", "y")):
+        attributes |= {axis: float(place[axis]) for axis in ("x", "y")}
+    for name in ("parent", "id_original"):
+        if data.get(name) is not None:
+            attributes[name] = _id(data[name])
+    graph.nodes.append(Node(_id(data.get("id")), attributes, ("nodes", _id(data.get("id")))))
+
+
+def _attributes(data: dict[str, Any]) -> dict[str, Any]:
+    """Return what data say besides ids."""
+    return {name: value for name, value in data.items() if name not in _NOT_KEPT}
+
+
+def _id(value: Any) -> str:
+    """Return an id, which may be a number, as text."""
+    return "" if value is None else str(value)
+
+
+def _restore_ids(graph: PropertyGraph) -> None:
+    """Give nodes the ids back in whose place Cytoscape has put numbers of its own."""
+    found = [node.attributes.pop("id_original", None) for node in graph.nodes]
+    if not found or None in found or len(set(found)) < len(found):
+        return
+    ids = {node.id: original for node, original in zip(graph.nodes, found, strict=True)}
+    for node in graph.nodes:
+        node.id = ids[node.id]
+    for edge in graph.edges:
+        edge.tail, edge.head = ids.get(edge.tail, edge.tail), ids.get(edge.head, edge.head)
+
+
+def _name_sections(graph: PropertyGraph) -> None:
+    """Make sections of the nodes that hold others and have no edges themselves."""
+    ends = {end for edge in graph.edges for end in (edge.tail, edge.head)}
+    by_id = {node.id: node for node in graph.nodes}
+    parents = [node.attributes.pop("parent", None) for node in graph.nodes]
+    for node, parent in zip(graph.nodes, parents, strict=True):
+        if parent in by_id:
+            said = by_id[parent].attributes
+            node.attributes.setdefault("section", said.get("label") or said.get("name") or parent)
+    groups = {parent for parent in parents if parent in by_id} - ends
+    graph.nodes = [node for node in graph.nodes if node.id not in groups]
+
+
+def _write(m: ArgumentMap) -> str:
+    """Return a map as Cytoscape JSON, one element a line; ``extra`` and citations are JSON in text."""
+    graph = graph_of(m, "cytoscape")
+    whole = {("name" if name == "title" else name): value for name, value in graph.whole.items()}
+    nodes, edges = [], []
+    for node in graph.nodes:
+        data = {"id": node.id, **flat(node.attributes)}
+        x, y = node.attributes.get("x"), node.attributes.get("y")
+        placed = isinstance(x, float) and isinstance(y, float)
+        element: dict[str, Any] = {"data": data}
+        nodes.append(element | ({"position": {"x": x, "y": y}} if placed else {}))
+    taken = {node.id for node in graph.nodes}
+    for number, edge in enumerate(graph.edges):
+        ends = {"id": _free(f"e{number}", taken), "source": edge.tail, "target": edge.head}
+        edges.append({"data": {**ends, **flat(edge.attributes)}})
+    head = _json({"format_version": "1.0", "generated_by": "argmap", "data": flat(whole)})
+    listed = ",\n".join(
+        f'"{name}": [\n{_lines(group)}\n]' for name, group in (("nodes", nodes), ("edges", edges))
+    )
+    return f'{head[:-1]}, "elements": {{\n{listed}}}}}\n'
+
+
+def _lines(elements: list[dict[str, Any]]) -> str:
+    """Return elements as JSON, one a line."""
+    return ",\n".join(map(_json, elements))
+
+
+def _free(id: str, taken: set[str]) -> str:
+    """Return an id for an edge that no node has: all elements share one name space."""
+    while id in taken:
+        id = f"{id}'"
+    taken.add(id)
+    return id
+
+
+def _json(value: Any) -> str:
+    """Return a value as JSON."""
+    return json.dumps(value, ensure_ascii=False)
+
+
+CYTOSCAPE: Final = Format(
+    name="cytoscape",
+    title="Cytoscape JSON",
+    suffixes=(".cyjs", ".cytoscape.json", ".cy.json"),
+    specification="https://js.cytoscape.org/#notation/elements-json",
+    keeps=EVERYTHING,
+    law="reading what was written gives an equal map",
+    recognises=_recognises,
+    read=_read,
+    write=_write,
+)
+FORMATS: Final = (CYTOSCAPE,)

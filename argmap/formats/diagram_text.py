@@ -1,0 +1,215 @@
+"""A map as boxes, junctions and lines, for the languages in which people write diagrams."""
+
+from __future__ import annotations
+
+import re
+import textwrap
+import unicodedata
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from argmap.formats.format import EVERYTHING
+from argmap.model import Premise, Relation, Stance
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from argmap.model import ArgumentMap, Contradiction, Inference, Rephrase, Statement
+
+__all__ = [
+    "BOXES",
+    "DRAWN",
+    "JUNCTIONS",
+    "LINES",
+    "SIGNS",
+    "Box",
+    "Diagram",
+    "Line",
+    "Look",
+    "diagram_of",
+    "safe_ids",
+]
+
+#: What of a map such a diagram shows.
+DRAWN: Final = EVERYTHING & {
+    "claims", "premises", "supports", "attacks", "contradictions", "rephrases", "actors", "stances",
+    "relations", "kinds", "linked", "undercuts", "backings", "title", "question", "thesis", "text",
+    "implicit", "scheme", "name", "member_of",
+}  # fmt: skip
+
+_PAIRS: Final = {"contradiction": "contradicts", "rephrase": "rephrases"}
+_CONTROL: Final = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+_NOT_IN_NAME: Final = re.compile("[^A-Za-z0-9_]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How a kind of box or line is drawn: colours, and whether its line is dashed or dotted."""
+
+    stroke: str
+    fill: str = ""
+    ink: str = "#1c1f26"
+    dash: str = ""
+    arrow: bool = True
+
+
+BOXES: Final = {
+    "thesis": Look("#1d2b45", "#1d2b45", "#ffffff"),
+    "claim": Look("#2b3a55", "#ffffff"),
+    "premise": Look("#8b95a5", "#f1f3f6"),
+    "implicit": Look("#6b7482", "#ffffff", dash="dashed"),
+    "actor": Look("#2b3a55", "#eedd88"),
+}
+JUNCTIONS: Final = {
+    "support": Look("#0072b2", "#0072b2", "#ffffff"),
+    "attack": Look("#d55e00", "#d55e00", "#ffffff"),
+}
+#: What stands in a junction.
+SIGNS: Final = {"support": "+", "attack": "−"}  # noqa: RUF001  (a minus sign)
+LINES: Final = {
+    "support": Look("#0072b2"),
+    "attack": Look("#d55e00", dash="dashed"),
+    "support premise": Look("#0072b2", arrow=False),
+    "attack premise": Look("#d55e00", dash="dashed", arrow=False),
+    "contradiction": Look("#8034e7", dash="dashed", arrow=False),
+    "rephrase": Look("#7b828d", dash="dotted", arrow=False),
+    "actor": Look("#7b828d", dash="dotted"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A statement or an actor; or, without lines of text, the junction of an inference."""
+
+    id: str
+    kind: str
+    text: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """What joins two of them."""
+
+    tail: str
+    head: str
+    kind: str
+    label: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Diagram:
+    """All that is drawn."""
+
+    title: tuple[str, ...]
+    boxes: tuple[Box, ...]
+    junctions: tuple[Box, ...]
+    lines: tuple[Line, ...]
+
+
+def diagram_of(m: ArgumentMap, *, actors: bool = True, columns: int = 36) -> Diagram:
+    """Return the diagram of a map.
+
+    An inference is a line from its premise to what it bears on; where it has
+    several premises, or something bears on it in turn, it is a junction with
+    lines of its own. Its scheme is the label of the line.
+
+    Parameters
+    ----------
+    m
+        The map.
+    actors
+        Whether to draw actors, their stances and relations.
+    columns
+        How long the lines of a text may be, of letters of usual width.
+
+    Examples
+    --------
+    >>> from argmap.model import ArgumentMap
+    >>> m = ArgumentMap()
+    >>> _ = m.claim("So.", id="c"), m.premise("Because.", id="p"), m.support("c", by="p")
+    >>> diagram_of(m).lines
+    (Line(tail='p', head='c', kind='support', label=''),)
+    """
+    offered = {premise for inference in m.inferences.values() for premise in inference.premises}
+    borne_on = {inference.target for inference in m.inferences.values()}
+    joined = [i for i in m.inferences.values() if len(i.premises) > 1 or i.id in borne_on]
+    boxes = [Box(s.id, _kind(m, s), _wrapped(s.text, columns)) for s in m.statements.values()]
+    lines = [line for i in m.inferences.values() for line in _of_inference(i, joined=i.id in borne_on)]
+    pairs: list[Contradiction | Rephrase] = [*m.contradictions, *m.rephrases]
+    for pair in pairs:
+        # From below: a layout puts the head of a line above its tail.
+        tail, head = sorted(pair.statements, key=lambda statement: statement not in offered)
+        lines.append(Line(tail, head, pair.record_kind, _PAIRS[pair.record_kind]))
+    if actors:
+        boxes += [Box(a.id, "actor", _wrapped(a.name, columns)) for a in m.actors.values()]
+        lines += _of_actors(m)
+    heads = [text for text in (m.title, m.question) if text and text.strip()]
+    title = tuple(line for text in heads for line in _wrapped(text, 2 * columns))
+    return Diagram(title, tuple(boxes), tuple(Box(i.id, i.record_kind) for i in joined), tuple(lines))
+
+
+def _kind(m: ArgumentMap, statement: Statement) -> str:
+    """Return what a statement is drawn as."""
+    if isinstance(statement, Premise):
+        return "implicit" if statement.implicit else "premise"
+    return "thesis" if statement.id == m.thesis else "claim"
+
+
+def _of_inference(inference: Inference, *, joined: bool) -> Iterator[Line]:
+    """Yield the lines of an inference."""
+    kind, scheme = inference.record_kind, _line(inference.scheme or "")
+    if len(inference.premises) == 1 and not joined:
+        yield Line(inference.premises[0], inference.target, kind, scheme)
+        return
+    for premise in inference.premises:
+        yield Line(premise, inference.id, f"{kind} premise")
+    yield Line(inference.id, inference.target, kind, scheme)
+
+
+def _of_actors(m: ArgumentMap) -> Iterator[Line]:
+    """Yield the lines from and to actors."""
+    for aside in (*m.stances, *m.relations):
+        if isinstance(aside, Stance):
+            yield Line(aside.actor, aside.statement, "actor", aside.attitude)
+        elif isinstance(aside, Relation):
+            yield Line(aside.subject, aside.object, "actor", _line(aside.predicate))
+    for record in m.actors.values():
+        for whole in record.member_of:
+            yield Line(record.id, whole, "actor", "member of")
+
+
+def _wrapped(text: str, columns: int) -> tuple[str, ...]:
+    """Return a text in lines that make a handy box; what no screen can show becomes U+FFFD."""
+    shown = _CONTROL.sub("\ufffd", text.replace("\r\n", "\n").replace("\r", "\n"))
+    wide = any(unicodedata.east_asian_width(letter) in "WF" for letter in shown)
+    columns = columns // 2 if wide else columns
+    return tuple(line for part in shown.split("\n") for line in textwrap.wrap(part, columns) or [""])
+
+
+def _line(text: str) -> str:
+    """Return a text in one line."""
+    return " ".join(_wrapped(text, len(text) + 1)).strip()
+
+
+def safe_ids(ids: Iterable[str], reserved: frozenset[str]) -> dict[str, str]:
+    """Return a name of ASCII letters, digits and underscores for each id, unique whatever its case.
+
+    Examples
+    --------
+    >>> safe_ids(["a.s1", "A_s1", "end", "日本"], frozenset({"end"}))
+    {'a.s1': 'a_s1', 'A_s1': 'A_s1_2', 'end': 'end_2', '日本': 'n'}
+    """
+    taken = set(reserved)
+    names: dict[str, str] = {}
+    numbers: dict[str, int] = {}
+    for id in ids:
+        base = _NOT_IN_NAME.sub("_", id).strip("_") or "n"
+        base = base if base[0].isalpha() else f"n{base}"
+        name, number = base, numbers.get(base.lower(), 1)
+        while name.lower() in taken:
+            number += 1
+            name = f"{base}_{number}"
+        numbers[base.lower()] = number
+        taken.add(name.lower())
+        names[id] = name
+    return names

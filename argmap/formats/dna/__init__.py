@@ -1,0 +1,113 @@
+"""Project files of Discourse Network Analyzer, versions 2 and 3; written is version 3.
+
+Persons and organisations are actors, a person being a member of the
+organisation that a statement names beside it; concepts are claims, documents
+sources. A coded statement is a stance of the person and one of the
+organisation, for either may be what a discourse network is made of:
+``asserts`` where it agrees with the concept, ``denies`` where not, on the date of
+the document and citing the place in it (counted in UTF-16, as Java does).
+Statements of other types, unfinished ones, coders, regular expressions and all
+other rows are kept in ``extra`` and written again; passwords are left out, for
+a map is passed on more freely than a project.
+
+What a project has no place for (ids, kinds of actors, stances that concede or
+question, ...) is written as JSON into an attribute or a variable named
+``argmap``, or into the notes of a document. A stance that cites nothing stands
+in a document that is made for it, of the type ``argmap``. Inferences are left out.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from argmap.formats.dna.database import MAGIC, read_tables, written_tables
+from argmap.formats.format import Format
+
+if TYPE_CHECKING:
+    from argmap.formats.document import Document
+    from argmap.model import ArgumentMap
+    from argmap.report import ImportReport
+
+__all__ = ["FORMATS"]
+
+_KEPT: Final = frozenset(
+    {
+        *("claims", "premises", "actors", "stances", "sources", "ids", "title", "question", "thesis", "text"),
+        *("section", "tags", "note", "basis", "implicit", "name", "kind", "aliases", "member_of"),
+        *("wikidata", "colour", "date", "author", "url", "published", "language", "licence"),
+    }
+)
+
+
+def recognises(document: Document) -> bool:
+    """Tell a project by the names of its tables."""
+    content = document.content
+    return isinstance(content, bytes) and content.startswith(MAGIC) and b"STATEMENTTYPES" in content
+
+
+def read_dna(document: Document, report: ImportReport) -> ArgumentMap:
+    """Return the map of a project file.
+
+    Parameters
+    ----------
+    document
+        The database; read in memory, and never written to.
+    report
+        What is odd, and what the model has no word for, goes there.
+
+    Raises
+    ------
+    FileFormatError
+        It is no SQLite database, a damaged one, or not one of DNA.
+    FileLimitError
+        Its rows repeat parts of the file until they are many times as large.
+
+    References
+    ----------
+    P. Leifeld, Discourse Network Analyzer, https://github.com/leifeld/dna.
+    """
+    # Imported only when there is a project to read.
+    from argmap.errors import FileFormatError  # noqa: PLC0415
+    from argmap.formats.dna.project import as_version_3  # noqa: PLC0415
+    from argmap.formats.dna.reader import ProjectReading  # noqa: PLC0415
+
+    tables = read_tables(document)
+    if missing := [name for name in ("DOCUMENTS", "STATEMENTS", "VARIABLES") if name not in tables]:
+        reason = f"this database has no table {missing[0]}, so it is none of Discourse Network Analyzer"
+        raise FileFormatError(reason, document.name)
+    return ProjectReading(as_version_3(tables), report).map()
+
+
+def write_dna(m: ArgumentMap, password: str = "argmap") -> bytes:  # noqa: S107  (documented, to be changed in DNA)
+    """Return a map as a project file of DNA 3.
+
+    Parameters
+    ----------
+    m
+        The map.
+    password
+        What every coder, such as ``Admin``, logs in with.
+    """
+    from argmap.formats.dna.writer import project_of  # noqa: PLC0415
+
+    return written_tables(project_of(m, password))
+
+
+FORMATS: Final = (
+    Format(
+        name="dna",
+        title="Discourse Network Analyzer",
+        suffixes=(".dna",),
+        specification="https://github.com/leifeld/dna, database version 3.0",
+        keeps=_KEPT,
+        law=(
+            "reading what was written gives an equal map for every map that was read from version 3, and for "
+            "version 2 but for the extra; for others equal actors, stances, statements and sources, less "
+            "mentions, citations of statements, and extras"
+        ),
+        recognises=recognises,
+        read=read_dna,
+        write=write_dna,
+        write_options=("password",),
+    ),
+)

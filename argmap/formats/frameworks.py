@@ -1,0 +1,398 @@
+"""Abstract frameworks: arguments that attack each other, as TGF, APX and ICCMA .af files.
+
+An argument is a claim whose text is its name, or its label where the format
+has one; an attack is an Attack with one premise. The three formats differ in
+how they write the same two lists, so each has a parser and a writer of its
+own, and one reader makes the map of all.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any, Final
+
+from argmap.errors import FileFormatError, FileLimitError
+from argmap.formats.builder import fit_id
+from argmap.formats.format import Format
+from argmap.model import ArgumentMap, Attack, Claim
+from argmap.model.ids import SUFFIXES
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+
+    from argmap.formats.document import Document
+    from argmap.report import ImportReport
+
+__all__ = ["FORMATS", "Framework"]
+
+#: A file may promise as many arguments as it could name with so many bytes for each.
+_BYTES_PER_ARGUMENT: Final = 64
+_PAIR: Final = 2
+_HEAD: Final = 4096
+
+_NAME: Final = r"""[^\s,()"'%]+(?:\([^()\n]*\))?|"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'"""
+_FACT: Final = re.compile(
+    rf"(?:arg\s*\(\s*(?P<argument>{_NAME})\s*\)"
+    rf"|att\s*\(\s*(?P<by>{_NAME})\s*,\s*(?P<target>{_NAME})\s*\))\s*\.\s*"
+    r"|%(?P<comment>[^\n]*)\s*|\s+|(?P<other>[^.%\n]+\.?\s*|\.\s*)"
+)
+# What every reader of APX takes for a name; everything else is written in quotes.
+_PLAIN: Final = re.compile(r"[A-Za-z0-9_][A-Za-z0-9_.-]*(?:\([A-Za-z0-9_,.-]*\))?")
+_HALF_PAIR: Final = re.compile("[\ud800-\udfff]")
+_HEADER: Final = re.compile(r"\s*p\s+af\s+(\d{1,18})\s*$")
+
+
+class Framework:
+    """Two lists, as a file has them.
+
+    Attributes
+    ----------
+    arguments
+        Labels by name, ``None`` where the file gives none.
+    attacks
+        Who attacks, whom, and the label if the file gives one.
+    comments
+        Comments of the file, without their sign.
+    """
+
+    def __init__(self, report: ImportReport) -> None:
+        self.arguments: dict[str, str | None] = {}
+        self.attacks: list[tuple[str, str, str | None]] = []
+        self._pairs: set[tuple[str, str]] = set()
+        self.comments: list[str] = []
+        self.report = report
+
+    def argument(self, name: str, line: int, label: str | None = None) -> None:
+        """Take an argument of a line; one that stands twice is read once."""
+        if name in self.arguments:
+            self.report.repaired(f"the argument {name!r} stands twice; the first is read", line=line)
+        else:
+            self.arguments[name] = label
+
+    def attack(self, by: str, target: str, line: int, label: str | None = None) -> None:
+        """Take an attack of a line, which may say again what another one said."""
+        pair = (by, target)
+        if pair in self._pairs:
+            self.report.kept(f"{by!r} attacks {target!r} twice; both are read", line=line)
+        self._pairs.add(pair)
+        self.attacks.append((by, target, label))
+
+    def declare(self) -> None:
+        """Add the arguments that stand in attacks alone."""
+        for by, target, _ in self.attacks:
+            for name in (by, target):
+                if name not in self.arguments:
+                    self.report.repaired(f"the argument {name!r} stands in attacks alone; it is added")
+                    self.arguments[name] = None
+
+
+def _map_of(framework: Framework, format: str) -> ArgumentMap:
+    """Return the map of a framework."""
+    report = framework.report
+    framework.declare()
+    ids = _ids(framework.arguments, report)
+    m = ArgumentMap()
+    if framework.comments:
+        report.kept(f"{len(framework.comments):,} comments")
+        m.extra = {format: {"comments": framework.comments}}
+    m._adopt(
+        Claim(
+            id=ids[name],
+            text=name if label is None else label,
+            extra={} if name == ids[name] else {format: {"name": name}},
+        )
+        for name, label in framework.arguments.items()
+    )
+    m._adopt(_attacks(framework, ids, format))
+    report.read("arguments", len(m.claims))
+    report.read("attacks", len(m.attacks))
+    return m
+
+
+def _ids(names: Iterable[str], report: ImportReport) -> dict[str, str]:
+    """Return a valid, unique id for each name."""
+    ids: dict[str, str] = {}
+    taken: set[str] = set()
+    for name in names:
+        id = base = fit_id(name) or "argument"
+        number = 1
+        while id in taken:
+            number += 1
+            id = f"{base}-{number}"
+        if id != name:
+            report.repaired(f"{name!r} cannot be an id; it is read as {id!r}")
+        ids[name] = id
+        taken.add(id)
+    return ids
+
+
+def _attacks(framework: Framework, ids: dict[str, str], format: str) -> Iterator[Attack]:
+    """Yield the attacks, each named after its target and its place among the attacks on it."""
+    taken = set(ids.values())
+    numbers = dict.fromkeys(taken, 0)
+    for by, attacked, label in framework.attacks:
+        target = ids[attacked]
+        number = numbers[target] + 1
+        while (id := f"{target}.{SUFFIXES['attack']}{number}") in taken:
+            number += 1
+        numbers[target] = number
+        extra = {} if label is None else {format: {"label": label}}
+        yield Attack(id=id, premises=(ids[by],), target=target, extra=extra)
+
+
+# --- Trivial Graph Format ---------------------------------------------------------------------
+
+
+def _parse_tgf(document: Document, report: ImportReport) -> Framework:
+    """Return the framework of lines ``id label``, a line ``#``, and lines ``id id label``."""
+    framework, in_attacks = Framework(report), False
+    lines = _text(document, report).splitlines()
+    if "#" not in (line.strip() for line in lines) and any(len(line.split()) > 1 for line in lines):
+        reason = "no TGF: there is no line # between arguments and attacks"
+        raise FileFormatError(reason, document.name)
+    for number, line in enumerate(lines, 1):
+        words = line.split(maxsplit=2 if in_attacks else 1)
+        if words == ["#"] and not in_attacks:
+            in_attacks = True
+        elif in_attacks and len(words) >= _PAIR:
+            framework.attack(words[0], words[1], number, words[2].strip() if len(words) > _PAIR else None)
+        elif words and in_attacks:
+            report.unread(f"{line.strip()!r} is no attack: two names are needed", line=number)
+        elif words:
+            label = words[1].strip() if len(words) > 1 else None
+            framework.argument(words[0], number, "" if label == '""' else label)
+    return framework
+
+
+def _write_tgf(m: ArgumentMap) -> str:
+    """Return a map's statements and simple attacks as TGF."""
+    names = _names(m, "tgf", _in_one_word)
+    lines = []
+    for id, statement in m.statements.items():
+        label = " ".join(statement.text.split()) or '""'
+        lines.append(names[id] if label == names[id] else f"{names[id]} {label}")
+    lines.append("#")
+    for attack in _simple_attacks(m):
+        label = " ".join(str(_kept(attack.extra, "tgf").get("label", "")).split())
+        lines.append(f"{names[attack.premises[0]]} {names[attack.target]} {label}".rstrip())
+    return "\n".join(lines) + "\n"
+
+
+def _in_one_word(id: str) -> str:
+    """Return an id as one word that is not the sign between arguments and attacks, nor a byte-order mark."""
+    word = "_".join(id.split())
+    return f"_{word}" if word == "#" or word.startswith("\ufeff") else word
+
+
+def _is_tgf(document: Document) -> bool:
+    """Tell TGF by its one line ``#``, names before it, and pairs of those names after it."""
+    if document.looks_like_xml or document.looks_like_json:
+        return False
+    lines = [line.split() for line in document.head.decode("utf-8", "replace").splitlines()]
+    if ["#"] not in lines or document.suffix == ".tgf":
+        return ["#"] in lines
+    parting = lines.index(["#"])
+    before, after = [words for words in lines[:parting] if words], [w for w in lines[parting + 1 :] if w]
+    if len(document.head) >= _HEAD:  # the last line may be cut
+        after = after[:-1]
+    names = {words[0] for words in before}
+    is_bare = all(len(words) == 1 for words in before)
+    return (
+        bool(names)
+        and (is_bare or bool(after))
+        and all(len(words) >= _PAIR and names.issuperset(words[:_PAIR]) for words in after)
+    )
+
+
+# --- APX (ASPARTIX) ---------------------------------------------------------------------------
+
+
+def _parse_apx(document: Document, report: ImportReport) -> Framework:
+    """Return the framework of facts ``arg(a).`` and ``att(a,b).``."""
+    framework, text = Framework(report), _text(document, report)
+    line, counted = 1, 0
+    for found in _FACT.finditer(text):
+        argument, by, target, comment, other = found.groups()
+        line += text.count("\n", counted, counted := found.start())
+        if target:
+            framework.attack(_unquoted(by), _unquoted(target), line)
+        elif argument:
+            framework.argument(_unquoted(argument), line)
+        elif comment is not None:
+            framework.comments.append(comment.strip())
+        elif other:
+            report.unread(f"{other.strip()!r} is neither arg(...). nor att(...).", line=line)
+    if not framework.arguments and not framework.attacks and report.of("unread"):
+        raise FileFormatError("no APX: there is no arg(...). in it", document.name, 1, 1)
+    return framework
+
+
+def _unquoted(name: str) -> str:
+    """Return a name without its quotes."""
+    if name[0] not in "\"'":
+        return name
+    return re.sub(r"\\(.)", r"\1", name[1:-1])
+
+
+def _quoted(id: str) -> str:
+    """Return an id as APX writes it: in quotes unless every reader takes it for a name."""
+    if _PLAIN.fullmatch(id):
+        return id
+    escaped = id.replace("\\", "\\\\").replace('"', '\\"')
+    return f'"{escaped}"'
+
+
+def _write_apx(m: ArgumentMap) -> str:
+    """Return a map's statements and simple attacks as APX."""
+    names = _names(m, "apx", _quoted)
+    lines = [f"% {comment}".rstrip() for comment in _comments(m, "apx")]
+    lines += [f"arg({name})." for name in names.values()]
+    lines += [f"att({names[a.premises[0]]},{names[a.target]})." for a in _simple_attacks(m)]
+    return "\n".join(lines) + "\n"
+
+
+def _is_apx(document: Document) -> bool:
+    """Tell APX by its first fact."""
+    return re.match(rb"(?:\s|%[^\n]*\n)*(?:arg|att)\s*\(", document.head) is not None
+
+
+# --- ICCMA .af --------------------------------------------------------------------------------
+
+
+def _parse_iccma(document: Document, report: ImportReport) -> Framework:
+    """Return the framework of a line ``p af n`` and lines ``i j``, which are numbers from 1 to n."""
+    framework, size = Framework(report), -1
+    for number, line in enumerate(_text(document, report).splitlines(), 1):
+        words = line.split()
+        if line.startswith("#"):
+            framework.comments.append(line[1:].strip())
+        elif size < 0 and words:
+            header = _HEADER.match(line)
+            if header is None:
+                raise FileFormatError(
+                    "no ICCMA framework: 'p af n' must come first", document.name, number, 1
+                )
+            size = int(header[1])
+            _check_size(size, document, number)
+            framework.arguments = dict.fromkeys(map(str, range(1, size + 1)))
+        elif len(words) == 2 and words[0].isdecimal() and words[1].isdecimal():
+            framework.attack(words[0], words[1], number)
+        elif words:
+            report.unread(f"{line.strip()!r} is no attack: two numbers are needed", line=number)
+    if size < 0:
+        raise FileFormatError("no ICCMA framework: there is no line 'p af n'", document.name, 1, 1)
+    return framework
+
+
+def _check_size(size: int, document: Document, line: int) -> None:
+    """Refuse a header that promises more arguments than a file within the limits could name."""
+    most = document.limits.bytes // _BYTES_PER_ARGUMENT
+    if size > most:
+        raise FileLimitError(f"more than {most:,} arguments", document.name, line, 1)
+
+
+def _write_iccma(m: ArgumentMap) -> str:
+    """Return a map's statements and simple attacks as numbers; comments name them where they had names."""
+    numbers = {id: str(number) for number, id in enumerate(m.statements, 1)}
+    lines = [f"p af {len(numbers)}", *(f"# {comment}".rstrip() for comment in _comments(m, "iccma"))]
+    lines += [f"# {number} {id}" for id, number in numbers.items() if number != id]
+    lines += [f"{numbers[a.premises[0]]} {numbers[a.target]}" for a in _simple_attacks(m)]
+    return "\n".join(lines) + "\n"
+
+
+def _is_iccma(document: Document) -> bool:
+    """Tell an ICCMA file by its header."""
+    return re.match(rb"(?:\s|#[^\n]*\n)*p\s+af\s+\d", document.head) is not None
+
+
+# --- What the three share ---------------------------------------------------------------------
+
+
+def _simple_attacks(m: ArgumentMap) -> Iterator[Attack]:
+    """Yield the attacks that a framework has a place for: of one statement on another."""
+    return (a for a in m.attacks.values() if len(a.premises) == 1 and a.target in m.statements)
+
+
+def _text(document: Document, report: ImportReport) -> str:
+    """Return the text of a document, in which no half of a surrogate pair stands."""
+    text = document.lenient_text(report)
+    return text if text.isascii() else _HALF_PAIR.sub("\ufffd", text)
+
+
+def _kept(extra: dict[str, Any], format: str) -> dict[str, Any]:
+    """Return what was kept aside for a format."""
+    kept = extra.get(format)
+    return kept if isinstance(kept, dict) else {}
+
+
+def _names(m: ArgumentMap, format: str, fitted: Callable[[str], str]) -> dict[str, str]:
+    """Return a unique name for each statement: as the file spelt it, or its id made to fit."""
+    names: dict[str, str] = {}
+    taken: set[str] = set()
+    for id, statement in m.statements.items():
+        spelt = _kept(statement.extra, format).get("name")
+        raw = spelt if isinstance(spelt, str) and fit_id(spelt) == id else id
+        name, number = fitted(raw), 1
+        while name in taken:
+            number += 1
+            name = fitted(f"{raw}-{number}")
+        names[id] = name
+        taken.add(name)
+    return names
+
+
+def _comments(m: ArgumentMap, format: str) -> Iterator[str]:
+    """Yield the comments that a file of the format had, each in one line."""
+    comments = _kept(m.extra, format).get("comments")
+    for comment in comments if isinstance(comments, list) else ():
+        yield " ".join(str(comment).splitlines())
+
+
+def _reader(format: str, parse: Callable[[Document, ImportReport], Framework]) -> Callable[..., ArgumentMap]:
+    """Return the reader of a format by its parser."""
+
+    def read(document: Document, report: ImportReport) -> ArgumentMap:
+        """Read a framework."""
+        return _map_of(parse(document, report), format)
+
+    return read
+
+
+_LAW: Final = (
+    "a file is written again line for line, but for blanks, arguments that stand twice and the place of "
+    "comments; of any map, its statements and the attacks of one statement on another are read back in order"
+)
+TGF: Final = Format(
+    name="tgf",
+    title="Trivial Graph Format",
+    suffixes=(".tgf",),
+    specification="https://en.wikipedia.org/wiki/Trivial_Graph_Format",
+    keeps=frozenset({"claims", "premises", "attacks", "ids", "text"}),
+    law=f"{_LAW}; texts in one line, ids in one word",
+    recognises=_is_tgf,
+    read=_reader("tgf", _parse_tgf),
+    write=_write_tgf,
+)
+APX: Final = Format(
+    name="apx",
+    title="APX (ASPARTIX)",
+    suffixes=(".apx",),
+    specification="https://www.dbai.tuwien.ac.at/research/argumentation/aspartix/",
+    keeps=frozenset({"claims", "premises", "attacks", "ids"}),
+    law=f"{_LAW}, the statements under their ids",
+    recognises=_is_apx,
+    read=_reader("apx", _parse_apx),
+    write=_write_apx,
+)
+ICCMA: Final = Format(
+    name="iccma",
+    title="ICCMA .af",
+    suffixes=(".af",),
+    specification="https://iccma2023.github.io/rules.html#input-format",
+    keeps=frozenset({"claims", "premises", "attacks"}),
+    law=f"{_LAW}, the statements as numbers from 1",
+    recognises=_is_iccma,
+    read=_reader("iccma", _parse_iccma),
+    write=_write_iccma,
+)
+FORMATS: Final = (TGF, APX, ICCMA)

@@ -1,0 +1,245 @@
+"""GEXF, the format of Gephi: typed attributes, labels and colours.
+
+The specification is https://gexf.net; version 1.2 is written, which Gephi and
+networkx read, and any version is read. Colours and sizes are how a tool shows
+a graph, and are not read; places of nodes are kept.
+"""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any, Final
+
+from argmap.errors import FileFormatError
+from argmap.formats import Format
+from argmap.formats.format import EVERYTHING
+from argmap.formats.property_graph import Edge, Node, PropertyGraph, graph_of, map_of
+from argmap.formats.property_graph.fields import from_json
+from argmap.formats.property_graph.graph import COLOURS
+from argmap.formats.property_graph.unread import Unread, word
+from argmap.formats.property_graph.xml_text import (
+    Columns,
+    check_defaults,
+    escaped,
+    in_xml,
+    out_of_xml,
+    shown,
+    typed,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from xml.etree.ElementTree import Element
+
+    from argmap.formats.document import Document
+    from argmap.model import ArgumentMap
+    from argmap.report import ImportReport
+
+__all__ = ["FORMATS", "GEXF"]
+
+_HEAD: Final = """<?xml version="1.0" encoding="UTF-8"?>
+<gexf xmlns="http://www.gexf.net/1.2draft" xmlns:viz="http://www.gexf.net/1.2draft/viz" \
+xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" \
+xsi:schemaLocation="http://www.gexf.net/1.2draft http://www.gexf.net/1.2draft/gexf.xsd" version="1.2">
+"""
+# What is read of each element, and what we ourselves write besides.
+_WORDS: Final = {
+    "gexf": word("version schemaLocation", "meta graph"),
+    "meta": word(children="description"),
+    "description": word(text=True),
+    "graph": word("defaultedgetype name mode", "attributes nodes edges"),
+    "attributes": word("class mode", "attribute"),
+    "attribute": word("id title type", "default"),
+    "default": word(text=True),
+    "nodes": word("count", "node"),
+    "edges": word("count", "edge"),
+    "node": word(None, "attvalues position nodes edges"),
+    "edge": word(None, "attvalues"),
+    "attvalues": word(children="attvalue"),
+    "attvalue": word("for id value"),
+    "position": word("x y"),
+}
+_OWN_WORDS: Final = _WORDS | {
+    "meta": word(children="description creator"),
+    "creator": word(text=True),
+    "node": word(None, "attvalues position color size nodes edges"),
+    "edge": word(None, "attvalues color"),
+    "position": word("x y z"),
+    "color": word("r g b"),
+    "size": word("value"),
+}
+_SIZES: Final = {"claim": 20.0, "premise": 14.0, "actor": 14.0}
+
+
+def _recognises(document: Document) -> bool:
+    """Tell GEXF by its root element."""
+    return b"gexf" in document.head and document.xml_root == "gexf"
+
+
+def _read(document: Document, report: ImportReport) -> ArgumentMap:
+    """Return the map that a GEXF document holds."""
+    root = document.xml_data(report)
+    if _local(root) != "gexf":
+        raise FileFormatError(f"the root element is {_local(root)!r}, not 'gexf'", document.name)
+    graph = _graph(root, document.name, report)
+    unread = Unread()
+    unread.look(root, _OWN_WORDS if root.findtext("{*}meta/{*}creator") == "argmap" else _WORDS)
+    unread.tell(report)
+    return map_of(out_of_xml(graph), report, "gexf")
+
+
+def _local(element: Element) -> str:
+    """Return the name of an element without its namespace."""
+    return str(element.tag).rpartition("}")[2]
+
+
+def _graph(root: Element, file: str | None, report: ImportReport) -> PropertyGraph:
+    """Return the property graph of a document."""
+    graph = PropertyGraph(_whole(root))
+    defaults = sum(_local(element) == "default" for element in root.iter())
+    check_defaults(defaults, sum(_local(element) in {"node", "edge"} for element in root.iter()), file)
+    _tell_undirected(root, report)
+    columns: dict[str, dict[str, tuple[str, str, str | None]]] = {"node": {}, "edge": {}}
+    for element in root.iter():
+        name = _local(element)
+        if name == "attributes":
+            columns.setdefault(element.get("class", "node"), {}).update(_columns(element))
+        elif name == "node":
+            id = str(element.get("id") or element.get("label", ""))
+            attributes = _attributes(element, columns["node"], {"id"})
+            graph.nodes.append(Node(id, attributes, ("node", id)))
+        elif name == "edge":
+            attributes = _attributes(element, columns["edge"], {"id", "source", "target", "type"})
+            place = ("edge", element.get("id") or "?")
+            graph.edges.append(Edge(element.get("source", ""), element.get("target", ""), attributes, place))
+    return graph
+
+
+def _tell_undirected(root: Element, report: ImportReport) -> None:
+    """Tell that all edges, or some, have no direction: supports and attacks have one."""
+    graphs = [e for e in root.iter() if _local(e) == "graph" and e.get("defaultedgetype") == "undirected"]
+    for _ in graphs:
+        report.repaired("the graph is undirected; each edge is read from its source to its target")
+    edges = [e.get("type", "") for e in root.iter() if _local(e) == "edge"]
+    number = sum(type in {"undirected", "mutual"} for type in edges)
+    if number and not graphs:
+        report.repaired(f"{number:,} edges have no direction; each is read from its source to its target")
+
+
+def _whole(root: Element) -> dict[str, Any]:
+    """Return what a document says of the graph as a whole."""
+    whole: dict[str, Any] = {}
+    for element in root.iter():
+        name = _local(element)
+        if name == "description" and element.text:
+            told = from_json(element.text) if element.text.startswith("{") else None
+            whole |= told if isinstance(told, dict) else {"description": element.text}
+        elif name == "graph" and element.get("name"):
+            whole.setdefault("name", element.get("name"))
+        elif name in {"nodes", "edges"}:
+            break
+    return whole
+
+
+def _columns(element: Element) -> dict[str, tuple[str, str, str | None]]:
+    """Return name, type and default of each declared attribute, by id."""
+    found = {}
+    for column in element:
+        if _local(column) == "attribute":
+            default = next((d.text or "" for d in column if _local(d) == "default"), None)
+            id = column.get("id", "")
+            found[id] = (column.get("title") or id, column.get("type", "string").casefold(), default)
+    return found
+
+
+def _attributes(
+    element: Element, columns: dict[str, tuple[str, str, str | None]], own: set[str]
+) -> dict[str, Any]:
+    """Return the attributes of a node or an edge, with the defaults of those that it lacks."""
+    found: dict[str, Any] = {
+        name: typed(value, "double" if name == "weight" else "string")
+        for name, value in element.attrib.items()
+        if name not in own
+    }
+    for child in element:
+        if _local(child) == "position":
+            for axis in ("x", "y"):
+                found[axis] = typed(child.get(axis, ""), "double")
+        for value in child if _local(child) == "attvalues" else ():
+            id = str(value.get("for") or value.get("id", ""))
+            name, type, _ = columns.get(id, (id, "string", None))
+            found[name] = typed(value.get("value", ""), type)
+    for name, type, default in columns.values():
+        if default is not None:
+            found.setdefault(name, typed(default, type))
+    return found
+
+
+def _write(m: ArgumentMap) -> str:
+    """Return a map as GEXF."""
+    graph = in_xml(graph_of(m, "gexf"))
+    labels = [node.attributes.pop("label") for node in graph.nodes]
+    nodes = Columns("", (node.attributes for node in graph.nodes))
+    edges = Columns("", (edge.attributes for edge in graph.edges))
+    lines = [_HEAD, " <meta>\n  <creator>argmap</creator>\n"]
+    if graph.whole:
+        whole = escaped(json.dumps(graph.whole, ensure_ascii=False))
+        lines.append(f"  <description>{whole}</description>\n")
+    lines.append(' </meta>\n <graph mode="static" defaultedgetype="directed">\n')
+    lines += [*_declared("node", nodes), *_declared("edge", edges), "  <nodes>\n"]
+    for node, label in zip(graph.nodes, labels, strict=True):
+        lines.append(f'   <node id="{escaped(node.id)}" label="{escaped(label)}">\n')
+        lines += [*_data(node.attributes, nodes), *_look(node), "   </node>\n"]
+    lines.append("  </nodes>\n  <edges>\n")
+    for number, edge in enumerate(graph.edges):
+        kind = edge.attributes["kind"]
+        label = escaped(edge.attributes.get("predicate", kind.replace("_", " ")))
+        ends = f'source="{escaped(edge.tail)}" target="{escaped(edge.head)}"'
+        lines.append(f'   <edge id="{number}" {ends} label="{label}">\n')
+        lines += [*_data(edge.attributes, edges), _colour(COLOURS.get(kind, "#8b95a5")), "   </edge>\n"]
+    return "".join([*lines, "  </edges>\n </graph>\n</gexf>\n"])
+
+
+def _declared(scope: str, columns: Columns) -> Iterator[str]:
+    """Yield the declarations of attributes."""
+    yield f'  <attributes class="{scope}" mode="static">\n'
+    for (name, type), id in columns.ids.items():
+        yield f'   <attribute id="{id}" title="{escaped(name)}" type="{type}"/>\n'
+    yield "  </attributes>\n"
+
+
+def _data(attributes: dict[str, Any], columns: Columns) -> Iterator[str]:
+    """Yield the attributes of a node or an edge."""
+    yield "    <attvalues>\n"
+    for id, value in columns.values(attributes):
+        yield f'     <attvalue for="{id}" value="{value}"/>\n'
+    yield "    </attvalues>\n"
+
+
+def _look(node: Node) -> Iterator[str]:
+    """Yield how Gephi shows a node."""
+    yield _colour(COLOURS.get(node.kind, "#ffffff"))
+    x, y = node.attributes.get("x"), node.attributes.get("y")
+    if isinstance(x, float) and isinstance(y, float):
+        yield f'    <viz:position x="{shown(x)}" y="{shown(y)}" z="0.0"/>\n'
+    yield f'    <viz:size value="{_SIZES.get(node.kind, 8.0)}"/>\n'
+
+
+def _colour(colour: str) -> str:
+    """Return a colour as an element."""
+    red, green, blue = bytes.fromhex(colour[1:])
+    return f'    <viz:color r="{red}" g="{green}" b="{blue}"/>\n'
+
+
+GEXF: Final = Format(
+    name="gexf",
+    title="GEXF",
+    suffixes=(".gexf",),
+    specification="https://gexf.net/schema.html",
+    keeps=EVERYTHING,
+    law="reading what was written gives an equal map",
+    recognises=_recognises,
+    read=_read,
+    write=_write,
+)
+FORMATS: Final = (GEXF,)

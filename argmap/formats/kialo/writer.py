@@ -1,0 +1,198 @@
+"""From a map to an outline as Kialo exports it."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
+
+from argmap.formats.kialo.lines import escaped, in_unix_lines, parent_of, parse_line, plain, title_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from argmap.model import ArgumentMap, Inference
+
+__all__ = ["write"]
+
+_NUMBER: Final = re.compile(r"[1-9]\d{0,8}(?:\.[1-9]\d{0,8})*")
+# A number is as long as its claim is deep. What is deeper goes on as a top claim that is referred to.
+_DEEPEST: Final = 100
+
+
+def write(m: ArgumentMap) -> str:
+    """Return a map as an outline.
+
+    The thesis comes first, then whatever else is not a reason for something.
+    A claim stands under the first claim that it bears on, with all that bears
+    on it in turn; everywhere else it is referred to (``-> See 1.2.``). Claims
+    whose ids are numbers that fit keep them. Linked premises, and what bears
+    on a reason, have no place.
+    """
+    outline = _Outline(m)
+    return _head(m) + outline.text() + ("" if _kept(m.extra).get("final_newline") is False else "\n")
+
+
+def _head(m: ArgumentMap) -> str:
+    """Return what stands before the first claim."""
+    head = _kept(m.extra).get("head")
+    title = None if m.title is None else " ".join(m.title.splitlines() or [""])
+    if isinstance(head, str) and title_of(head) == title:
+        return in_unix_lines(head)
+    return "" if title is None else f"Discussion Title: {title}\n\n"
+
+
+def _kept(extra: dict[str, Any]) -> dict[str, Any]:
+    """Return what was kept aside of an export."""
+    found = extra.get("kialo")
+    return found if isinstance(found, dict) else {}
+
+
+class _Entry(NamedTuple):
+    """One entry of the outline: a claim, or a reference to one, for or against the claim above it."""
+
+    number: str
+    sign: str | None
+    claim: str
+    is_reference: bool
+
+
+class _Outline:
+    """The claims of a map, each with a number."""
+
+    def __init__(self, m: ArgumentMap) -> None:
+        self.m = m
+        self.target: dict[str, list[Inference]] = {}
+        for inference in m.inferences.values():
+            if len(inference.premises) == 1 and inference.target in m.statements:
+                self.target.setdefault(inference.target, []).append(inference)
+        # The inference by which a claim stands where its id says; none for a top claim.
+        self.homes = self._homes()
+        self.numbers = {id: id for id in self.homes}
+        self.tops: list[str] = [id for id, home in self.homes.items() if home is None]
+        self.last_top = int(self.tops[-1]) if self.tops else 0
+        reasons = {i.premises[0] for found in self.target.values() for i in found}
+        for id in ([m.thesis] if m.thesis is not None else []) + [
+            s for s in m.statements if s not in reasons
+        ]:
+            self._add_top(id)
+
+    def _homes(self) -> dict[str, Inference | None]:
+        """Return the claims that keep their numbers: top ones in sequence, and what bears on such a claim."""
+        homes: dict[str, Inference | None] = {}
+        numbered = [id for id in self.m.statements if _NUMBER.fullmatch(id)]
+        last = 0
+        for id in sorted((id for id in numbered if not parent_of(id)), key=int):
+            if not homes or int(id) == last + 1:
+                homes[id], last = None, int(id)
+        links: dict[tuple[str, str], Inference] = {}
+        for inference in (i for found in self.target.values() for i in found):
+            if "number" not in _kept(inference.extra):
+                links.setdefault((inference.target, inference.premises[0]), inference)
+        depths = {id: id.count(".") for id in numbered}
+        for id in sorted((id for id in numbered if depths[id]), key=depths.__getitem__):
+            home = links.get((parent_of(id), id))
+            if home is not None and parent_of(id) in homes and id != self.m.thesis and depths[id] < _DEEPEST:
+                homes[id] = home
+        return homes
+
+    def _add_top(self, id: str) -> None:
+        """Put a claim at the top, unless it has a place."""
+        if id not in self.numbers:
+            self.last_top += 1
+            self.numbers[id] = str(self.last_top)
+            self.tops.append(id)
+
+    def text(self) -> str:
+        """Return the lines of the outline."""
+        entries = list(self._entries())
+        marked = self._marked()
+        return "\n".join(self._line(entry, is_marked=entry.claim in marked) for entry in entries)
+
+    def _entries(self) -> Iterator[_Entry]:
+        """Yield all entries from top to bottom; tops may be added on the way."""
+        left = iter(self.m.statements)
+        place = 0
+        while True:
+            while place < len(self.tops):
+                yield from self._tree(self.tops[place])
+                place += 1
+            circular = next((id for id in left if id not in self.numbers), None)
+            if circular is None:
+                return
+            self._add_top(circular)
+
+    def _tree(self, top: str) -> Iterator[_Entry]:
+        """Yield a top claim and all that stands under it."""
+        yield _Entry(self.numbers[top], None, top, is_reference=False)
+        stack = [iter(self._under(top))]
+        while stack:
+            entry = next(stack[-1], None)
+            if entry is None:
+                stack.pop()
+                continue
+            yield entry
+            if not entry.is_reference:
+                stack.append(iter(self._under(entry.claim)))
+
+    def _under(self, claim: str) -> list[_Entry]:
+        """Return the entries right under a claim, those that keep their numbers first."""
+        fixed: dict[str, Inference] = {}
+        free: list[Inference] = []
+        for inference in self.target.get(claim, ()):
+            number = self._fixed_number(inference, self.numbers[claim])
+            if number is None or number in fixed:
+                free.append(inference)
+            else:
+                fixed[number] = inference
+        tails = {number: int(number.rpartition(".")[2]) for number in fixed}
+        found = [(number, fixed[number]) for number in sorted(fixed, key=tails.__getitem__)]
+        first_free = max(tails.values(), default=0) + 1
+        found += [(f"{self.numbers[claim]}.{n}", i) for n, i in enumerate(free, first_free)]
+        return [self._entry(number, inference) for number, inference in found]
+
+    def _fixed_number(self, inference: Inference, above: str) -> str | None:
+        """Return the number that an inference has had under a claim, if it can keep it."""
+        premise = inference.premises[0]
+        if self.homes.get(premise) is inference:
+            return premise
+        number = _kept(inference.extra).get("number")
+        fits = isinstance(number, str) and _NUMBER.fullmatch(number) and parent_of(number) == above
+        return number if fits and number not in self.homes else None
+
+    def _entry(self, number: str, inference: Inference) -> _Entry:
+        """Return the entry of an inference: with its claim, where that has no place yet."""
+        premise = inference.premises[0]
+        is_new = premise not in self.numbers
+        if is_new and number.count(".") >= _DEEPEST:
+            self._add_top(premise)
+        elif is_new:
+            self.numbers[premise] = number
+        is_reference = self.numbers[premise] != number
+        return _Entry(number, inference.record_kind, premise, is_reference)
+
+    def _marked(self) -> set[str]:
+        """Return the top claims to mark as theses: that of the map, where there are others."""
+        if self.m.thesis is not None and len(self.tops) > 1:
+            return {self.m.thesis}
+        marked = {id for id in self.tops if _kept(self.m.statements[id].extra).get("marked") is True}
+        return marked if len(marked) > 1 or len(self.tops) == 1 else set()
+
+    def _line(self, entry: _Entry, *, is_marked: bool) -> str:
+        """Return an entry as a line, or several."""
+        stance = {"support": " Pro:", "attack": " Con:", None: " Thesis:" if is_marked else ""}[entry.sign]
+        body = f"-> See {self.numbers[entry.claim]}." if entry.is_reference else self._body(entry)
+        gap = " " if body and not body.startswith("\n") else ""
+        return f"{entry.number}.{stance}{gap}{body}"
+
+    def _body(self, entry: _Entry) -> str:
+        """Return the text of a claim as the export had it, or with the marks that it needs.
+
+        Lines of it that could be claims are safe as they were only where they were.
+        """
+        statement = self.m.statements[entry.claim]
+        body = _kept(statement.extra).get("text")
+        text = in_unix_lines(statement.text).strip()
+        if isinstance(body, str) and plain(body) == text:
+            is_safe = entry.number == entry.claim or not any(map(parse_line, body.split("\n")[1:]))
+            return body if is_safe else escaped(text)
+        return escaped(text)

@@ -1,0 +1,131 @@
+"""The native shape as two formats: YAML for people, JSON for machines."""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import TYPE_CHECKING, Any, Final
+
+from argmap.errors import Fault, InvalidMapError
+from argmap.formats.format import EVERYTHING, Format
+from argmap.formats.json_text import parse_json
+from argmap.formats.native.records import KEYED, LISTED, Reading, write_map
+from argmap.formats.yaml_text import parse_yaml
+from argmap.formats.yaml_writer import to_yaml
+from argmap.model.faults import SECTIONS
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from argmap.formats.document import Document
+    from argmap.model import ArgumentMap
+    from argmap.report import ImportReport
+
+__all__ = ["FORMATS", "JSON", "YAML", "plainly_native"]
+
+_SECTION: Final = rf"(?:argmap|thesis|question|{'|'.join([*KEYED, *LISTED])})"
+_BLOCK: Final = re.compile(rf"^[\"']?{_SECTION}[\"']?[ \t]*:(?:\s|$)", re.MULTILINE)
+_FLOW: Final = re.compile(rf"^\s*\{{\s*[\"']?{_SECTION}[\"']?\s*:")
+# How JSON begins, and the front matter of Argdown.
+_FOREIGN: Final = ("{", "[", "===")
+# Sections that documents of other formats have under the same name.
+_SHARED: Final = frozenset({"relations", "sources", "actors"})
+
+
+def plainly_native(document: Document) -> bool:
+    """Tell whether a document is plainly a map of our own, so that no other format need be asked."""
+    start = document.head.decode("utf-8", "replace")
+    if document.suffix in {".yaml", ".yml", ""} and not document.looks_like_xml:
+        return _BLOCK.search(start) is not None and not start.lstrip().startswith(_FOREIGN)
+    return document.suffix == ".json" and re.match(r'\s*\{\s*"argmap"\s*:', start) is not None
+
+
+def _is_yaml(document: Document) -> bool:
+    """Tell our own YAML by its sections."""
+    if document.suffix == ".json" or document.looks_like_xml or document.looks_like_json:
+        return False
+    start = document.head.decode("utf-8", "replace")
+    if start.lstrip().startswith("==="):
+        return False
+    return bool(_BLOCK.search(start) or _FLOW.match(start))
+
+
+def _is_json(document: Document) -> bool:
+    """Tell our own JSON by its sections."""
+    data = document.json if document.looks_like_json else None
+    if not isinstance(data, dict):
+        return False
+    known = {*KEYED, *LISTED, "argmap", "thesis"} - _SHARED
+    return "argmap" in data or (bool(known & data.keys()) and not {"nodes", "arguments"} & data.keys())
+
+
+def _read_yaml(document: Document, report: ImportReport) -> ArgumentMap:
+    """Read YAML."""
+    return _read(document, report, parse_yaml)
+
+
+def _read_json(document: Document, report: ImportReport) -> ArgumentMap:
+    """Read JSON."""
+    return _read(document, report, parse_json)
+
+
+def _read(
+    document: Document, report: ImportReport, parse: Callable[..., tuple[Any, list[Fault]]]
+) -> ArgumentMap:
+    """Read a document of our own: a fast parse first, a located one only when there are faults to tell."""
+    text, limits, name = document.text, document.limits, document.name
+    data, faults = parse(text, limits, name)
+    reading = Reading(data)
+    if not faults and not reading.faults:
+        for record in reading.map.records():
+            report.read(SECTIONS[record.record_kind])
+        return reading.map
+    places: dict[tuple[str | int, ...], tuple[int, int]] = {}
+    _, faults = parse(text, limits, name, places=places)
+    faults = [*faults, *(_located(fault, name, places) for fault in reading.faults)]
+    raise InvalidMapError(sorted(faults, key=lambda f: (f.line or 0, f.column or 0)))
+
+
+def _located(fault: Fault, name: str | None, places: dict[tuple[str | int, ...], tuple[int, int]]) -> Fault:
+    """Return a fault with the place of the innermost part of its path that the file has."""
+    path = fault.path
+    while path and path not in places:
+        path = path[:-1]
+    line, column = places.get(path, (None, None))
+    return fault.at(name, line, column)
+
+
+def _write_yaml(m: ArgumentMap) -> str:
+    """Return a map as YAML."""
+    return to_yaml(write_map(m))
+
+
+def _write_json(m: ArgumentMap) -> str:
+    """Return a map as indented JSON."""
+    return json.dumps(write_map(m), ensure_ascii=False, indent=1, allow_nan=False) + "\n"
+
+
+_LAW: Final = "reading what was written gives an equal map"
+YAML: Final = Format(
+    name="yaml",
+    title="argmap YAML",
+    suffixes=(".yaml", ".yml"),
+    specification="the JSON Schema that argmap.json_schema() returns",
+    keeps=EVERYTHING,
+    law=_LAW,
+    recognises=_is_yaml,
+    read=_read_yaml,
+    write=_write_yaml,
+)
+JSON: Final = Format(
+    name="json",
+    title="argmap JSON",
+    suffixes=(".json",),
+    specification="the JSON Schema that argmap.json_schema() returns",
+    keeps=EVERYTHING,
+    law=_LAW,
+    recognises=_is_json,
+    read=_read_json,
+    write=_write_json,
+)
+FORMATS: Final = (YAML, JSON)

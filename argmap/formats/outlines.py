@@ -1,0 +1,259 @@
+"""Outlines in Markdown and plain text: numbered, signed, with sources, to be pasted into a brief."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Final
+
+from argmap.formats.format import Format
+from argmap.outline import outline_lines
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from argmap.model import ArgumentMap, Citation
+    from argmap.outline import Line
+
+__all__ = ["FORMATS", "MARKDOWN", "PLAIN", "to_markdown", "to_plain_text"]
+
+# What lies deeper goes on under a number of its own: nobody reads 1.1.1.1.1.1.1.1, and a chain of
+# 100,000 would have numbers of gigabytes.
+_LEVELS: Final = 6
+_MARKDOWN: Final = re.compile(r"[\\`*_\[\]<>#|~$&!{}]")
+
+
+@dataclass(slots=True)
+class _Entry:
+    """One line of an outline with its number."""
+
+    number: str
+    level: int
+    line: Line
+    again: str = ""
+    onward: str = ""
+
+
+@dataclass(slots=True)
+class _Place:
+    """A statement on the way from the head to the current line."""
+
+    entry: _Entry
+    block: list[_Entry]
+    steps: int = 0
+
+
+@dataclass(slots=True)
+class _Numbering:
+    """The numbers of an outline's lines, and the blocks in which they stand."""
+
+    linked: dict[str, int]
+    blocks: list[list[_Entry]] = field(default_factory=list)
+    statements: dict[str, str] = field(default_factory=dict)
+    steps: dict[str, str] = field(default_factory=dict)
+    told: Counter[str] = field(default_factory=Counter)
+
+    def take(self, line: Line, above: list[_Place]) -> None:
+        """Give a line a number, below the statements above it."""
+        del above[line.depth :]
+        if not above:
+            entry, block = self._head(line)
+        else:
+            over = above[-1]
+            if over.entry.level >= _LEVELS:
+                over = above[-1] = self._onward(over)
+            entry = _Entry(self._number(line, over), over.entry.level + 1, line)
+            block = over.block
+            block.append(entry)
+        entry.again = self.statements.get(line.id, "")
+        self.statements.setdefault(line.id, entry.number)
+        above.append(_Place(entry, block))
+
+    def _head(self, line: Line) -> tuple[_Entry, list[_Entry]]:
+        """Begin a block."""
+        entry = _Entry(str(len(self.blocks) + 1), 0, line)
+        self.blocks.append([entry])
+        return entry, self.blocks[-1]
+
+    def _onward(self, place: _Place) -> _Place:
+        """Begin a block with what stands too deep to have anything below it."""
+        entry, block = self._head(place.entry.line._replace(sign="", remark=""))
+        place.entry.onward = entry.number
+        entry.again = place.entry.number
+        return _Place(entry, block)
+
+    def _number(self, line: Line, over: _Place) -> str:
+        """Return the number of a line: that of its step, and a letter if the step has several premises."""
+        if line.sign != "&":
+            over.steps += 1
+            self.steps[line.step] = f"{over.entry.number}.{over.steps}"
+        number = self.steps[line.step]
+        if self.linked[line.step] == 1:
+            return number
+        self.told[line.step] += 1
+        return number + _letters(self.told[line.step])
+
+
+def _letters(number: int) -> str:
+    """Return a, b, ..., z, aa, ab, ... for 1, 2, ...
+
+    Examples
+    --------
+    >>> _letters(1), _letters(27)
+    ('a', 'aa')
+    """
+    found = ""
+    while number:
+        number, rest = divmod(number - 1, 26)
+        found = chr(ord("a") + rest) + found
+    return found
+
+
+class _Outline:
+    """The words of an outline, in one of two notations."""
+
+    def __init__(self, m: ArgumentMap, *, markdown: bool, numbers: bool, ids: bool) -> None:
+        self.m, self.markdown, self.numbers, self.ids = m, markdown, numbers, ids
+        self.notes: dict[str, int] = {}
+        self.numbering = _Numbering({id: len(i.premises) for id, i in m.inferences.items()})
+        above: list[_Place] = []
+        for line in outline_lines(m):
+            self.numbering.take(line, above)
+        self.stances: dict[str, list[str]] = {}
+        for stance in m.stances:
+            said = f"{m.actors[stance.actor].name} {stance.attitude}"
+            self.stances.setdefault(stance.statement, []).append(said)
+
+    def __str__(self) -> str:
+        """Return the outline."""
+        lines = list(self._title())
+        for block in self.numbering.blocks:
+            lines += [*(self._written(entry) for entry in block), ""]
+        for words, number in self.notes.items():
+            lines.append(f"[^{number}]: {words}" if self.markdown else f"[{number}] {words}")
+        return "\n".join(lines).rstrip("\n") + "\n"
+
+    def _title(self) -> Iterator[str]:
+        """Yield the title and the question at issue."""
+        if self.m.title:
+            yield ("# " if self.markdown else "") + self._plain(self.m.title)
+            yield ""
+        if self.m.question:
+            question = self._plain(self.m.question)
+            yield f"*{question}*" if self.markdown and question else question
+            yield ""
+
+    def _plain(self, text: str) -> str:
+        """Return a text in one line, with nothing in it that Markdown would take for its own."""
+        text = " ".join(text.split())
+        return _MARKDOWN.sub(r"\\\g<0>", text) if self.markdown else text
+
+    def _written(self, entry: _Entry) -> str:
+        """Return a line."""
+        line = entry.line
+        sign = {"+": "(+)", "-": "(-)", "&": "(&)"}.get(line.sign, "")
+        label = " ".join(filter(None, (entry.number if self.numbers else "", sign)))
+        label = f"**{label}**" if label and self.markdown else label
+        words = [label, self._plain(line.text) + self._note(self.m.statements[line.id].citation)]
+        words += [f"({remark})" for remark in self._remarks(entry)]
+        if stances := self.stances.get(line.id):
+            told = self._plain("; ".join(stances))
+            words.append(rf"\[{told}\]" if self.markdown else f"[{told}]")
+        if self.ids:
+            words.append(f"{{{self._plain(line.id)}}}")
+        mark = "- " if self.markdown and entry.level else ""
+        # The first level of a list stands at the margin: its head is a paragraph.
+        indent = "  " * (max(entry.level - 1, 0) if self.markdown else entry.level)
+        gap = "\n" if self.markdown and not entry.level else ""
+        return indent + mark + " ".join(filter(None, words)) + gap
+
+    def _remarks(self, entry: _Entry) -> Iterator[str]:
+        """Yield what is said about a line: its scheme, what it strikes, where there is more."""
+        line = entry.line
+        step = self.m.inferences.get(line.step) if line.sign in {"+", "-"} else None
+        if step is not None and step.scheme:
+            yield self._plain(step.scheme) + self._note(step.citation)
+        if step is not None and line.struck:
+            about = self.numbering.steps[line.struck] if self.numbers else self._plain(line.struck)
+            yield f"{'for' if line.sign == '+' else 'against'} the step {about}"
+        if entry.again:
+            told = "from" if entry.level == 0 else "see"
+            yield f"{told} {entry.again}" if self.numbers else "see above"
+        if entry.onward:
+            yield f"continued at {entry.onward}" if self.numbers else "continued below"
+
+    def _note(self, citation: Citation | None) -> str:
+        """Return the mark of a note on where something stands; equal places share a note."""
+        if citation is None:
+            return ""
+        source = self.m.sources[citation.source]
+        place = f"paragraph {citation.paragraph}" if citation.paragraph else ""
+        parts = (source.author, source.title, source.published, citation.section, place, source.url)
+        words = ", ".join(self._plain(part) for part in parts if part)
+        number = self.notes.setdefault(words, len(self.notes) + 1)
+        return f"[^{number}]" if self.markdown else f" [{number}]"
+
+
+def to_markdown(m: ArgumentMap, *, numbers: bool = True, ids: bool = False) -> str:
+    r"""Return a map as an outline in Markdown, with footnotes.
+
+    Reasons have (+), objections (-). Linked premises share the number of
+    their reason, with letters, the further ones with (&). What comes again
+    points back by number.
+
+    Parameters
+    ----------
+    m
+        The map.
+    numbers
+        Whether lines are numbered.
+    ids
+        Whether ids are shown, in braces.
+
+    Examples
+    --------
+    >>> from argmap.model import ArgumentMap
+    >>> m = ArgumentMap()
+    >>> for id in ("hungry", "noon", "busy"): _ = m.premise(id.title() + ".", id=id)
+    >>> _ = m.support(m.claim("Eat.", id="eat"), by=["hungry", "noon"]), m.attack("eat", by="busy")
+    >>> print(to_markdown(m), end="")
+    **1** Eat.
+    <BLANKLINE>
+    - **1.1a (+)** Hungry.
+    - **1.1b (&)** Noon.
+    - **1.2 (-)** Busy.
+    """
+    return str(_Outline(m, markdown=True, numbers=numbers, ids=ids))
+
+
+def to_plain_text(m: ArgumentMap, *, numbers: bool = True, ids: bool = False) -> str:
+    """Return a map as an outline in plain text, with notes at the end; else as :func:`to_markdown`."""
+    return str(_Outline(m, markdown=False, numbers=numbers, ids=ids))
+
+
+_KEEPS: Final = frozenset(
+    {"claims", "premises", "supports", "attacks", "linked", "undercuts", "backings", "title", "question",
+     "text", "scheme", "citation"}
+)  # fmt: skip
+MARKDOWN: Final = Format(
+    name="markdown",
+    title="outline in Markdown",
+    suffixes=(".md",),
+    specification="https://spec.commonmark.org/, with footnotes as GitHub and Pandoc have them",
+    keeps=_KEEPS,
+    law="written, not read",
+    write=to_markdown,
+    write_options=("numbers", "ids"),
+)
+PLAIN: Final = Format(
+    name="outline",
+    title="outline in plain text",
+    suffixes=(".txt",),
+    specification="numbers, signs and notes as in argmap's Markdown",
+    keeps=_KEEPS,
+    law="written, not read",
+    write=to_plain_text,
+    write_options=("numbers", "ids"),
+)
+FORMATS: Final = (MARKDOWN, PLAIN)

@@ -1,0 +1,151 @@
+"""The property graph of a map."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final
+
+from argmap.formats.native.records import write_map
+from argmap.formats.property_graph.fields import FIELDS
+from argmap.formats.property_graph.graph import Edge, Node, PropertyGraph, short
+from argmap.model import ArgumentMap, Relation, Stance, Statement
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from argmap.model import Contradiction, Record, Rephrase
+
+    _Edge = tuple[str, str, str, dict[str, Any]]
+
+__all__ = ["graph_of"]
+
+# Fields that edges say.
+_SAID_BY_EDGES: Final = {
+    "id", "premises", "conclusion", "target", "about", "member_of",
+    "actor", "statement", "attitude", "subject", "object", "statements",
+}  # fmt: skip
+_SORTS: Final = {
+    "claim": "statement", "premise": "statement", "support": "inference", "attack": "inference",
+    "actor": "actor", "source": "source", "stance": "stance", "relation": "relation",
+    "contradiction": "pair", "rephrase": "pair",
+}  # fmt: skip
+# What formats have uses of their own for.
+_RESERVED: Final = {
+    "kind", "id", "exact", "source", "target", "parent",
+    "id_original", "SUID", "shared_name", "selected",
+}  # fmt: skip
+# The whole numbers that all graph tools can hold.
+_MOST: Final = 2**63 - 1
+
+
+def graph_of(m: ArgumentMap, format: str) -> PropertyGraph:
+    """Return the property graph of a map.
+
+    Nodes are claims, premises, supports, attacks, actors and sources under
+    their ids, in the author's order. Each has its ``kind``, a ``label`` to
+    show, and its fields; an actor's own kind is ``actor_kind``. Edges have a
+    ``kind`` as those of :func:`argmap.to_networkx`; ``cites`` leads to a
+    source and says where in it.
+
+    Parameters
+    ----------
+    m
+        The map.
+    format
+        What a file of this format had that the model has no word for lies in
+        ``extra`` under this name; its plain values become attributes again.
+
+    Raises
+    ------
+    InvalidMapError
+        Title, question or ``extra`` are nothing that a file can hold.
+
+    Examples
+    --------
+    >>> m = ArgumentMap()
+    >>> _ = m.claim("So.", id="c"), m.premise("Because.", id="p"), m.support("c", by="p")
+    >>> [(e.tail, e.attributes["kind"], e.head) for e in graph_of(m, "graphml").edges]
+    [('p', 'premise', 'c.s1'), ('c.s1', 'supports', 'c')]
+    """
+    write_map(ArgumentMap(title=m.title, question=m.question, extra=m.extra))  # raises what is told above
+    whole = {"title": m.title, "question": m.question, "thesis": m.thesis, "extra": m.extra or None}
+    return PropertyGraph(
+        {name: value for name, value in whole.items() if value is not None},
+        [Node(id, _of_node(record, format)) for id, record in m.items()],
+        [
+            Edge(tail, head, {"kind": kind, **attributes})
+            for tail, head, kind, attributes in _edges(m, format)
+        ],
+    )
+
+
+def _of_node(record: Record, format: str) -> dict[str, Any]:
+    """Return the attributes of a node."""
+    fields = _fields(record)
+    fields.pop("citation", None)
+    if "kind" in fields:
+        fields["actor_kind"] = fields.pop("kind")
+    words = fields.get("text") or fields.get("name") or fields.get("title") or fields.get("scheme")
+    label = short(words or record.record_kind) or record.record_kind
+    return _restored(
+        {"kind": record.record_kind, "label": label, **fields}, format, _SORTS[record.record_kind]
+    )
+
+
+def _fields(record: Record) -> dict[str, Any]:
+    """Return the fields of a record that differ from their defaults, as plain data."""
+    dumped = record.model_dump(mode="json", exclude_defaults=True)
+    return {name: value for name, value in dumped.items() if name not in _SAID_BY_EDGES and value != {}}
+
+
+def _restored(attributes: dict[str, Any], format: str, sort: str) -> dict[str, Any]:
+    """Return attributes with those that a file of the format had besides, out of ``extra``."""
+    extra = attributes.get("extra")
+    kept = extra.get(format) if extra else None
+    if not extra or not isinstance(kept, dict) or not kept or not all(_is_plain(v) for v in kept.values()):
+        return attributes
+    taken = {*_RESERVED, *FIELDS[sort]}
+    if "label" not in attributes or kept.get("label") in (attributes["label"], attributes["kind"]):
+        taken.add("label")
+    if taken & kept.keys() or not all(name.isprintable() and name.strip() for name in kept):
+        return attributes
+    rest = {name: value for name, value in extra.items() if name != format}
+    restored = {**attributes, **kept, "extra": rest}
+    return restored if rest else {k: v for k, v in restored.items() if k != "extra"}
+
+
+def _is_plain(value: Any) -> bool:
+    """Tell whether an attribute can have a value in any format."""
+    if isinstance(value, int):
+        return -_MOST <= value <= _MOST
+    return isinstance(value, str | float)
+
+
+def _edges(m: ArgumentMap, format: str) -> Iterator[_Edge]:
+    """Yield tail, head, kind and attributes of every edge, in the author's order."""
+    for inference in m.inferences.values():
+        for premise in inference.premises:
+            yield premise, inference.id, "premise", {}
+        yield inference.id, inference.target, f"{inference.record_kind}s", {}
+    for record in (*m.statements.values(), *m.inferences.values()):
+        for actor in record.about if isinstance(record, Statement) else ():
+            yield record.id, actor, "about", {}
+        if record.citation is not None:
+            place = record.citation.model_dump(mode="json", exclude={"source"}, exclude_defaults=True)
+            yield record.id, record.citation.source, "cites", place
+    for actor_record in m.actors.values():
+        for whole in actor_record.member_of:
+            yield actor_record.id, whole, "member_of", {}
+    asides: list[Stance | Relation | Contradiction | Rephrase]
+    asides = [*m.stances, *m.relations, *m.contradictions, *m.rephrases]
+    for aside in asides:
+        tail, head, kind = _ends(aside)
+        yield tail, head, kind, _restored(_fields(aside), format, _SORTS[aside.record_kind])
+
+
+def _ends(aside: Stance | Relation | Contradiction | Rephrase) -> tuple[str, str, str]:
+    """Return tail, head and kind of the edge of a record that has no id."""
+    if isinstance(aside, Stance):
+        return aside.actor, aside.statement, aside.attitude
+    if isinstance(aside, Relation):
+        return aside.subject, aside.object, "relation"
+    return *aside.statements, aside.record_kind

@@ -1,0 +1,364 @@
+"""RDF as a map: our own, and what other tools say with the terms of AIF."""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import TYPE_CHECKING, Any, Final
+from urllib.parse import unquote
+
+from pydantic import ValidationError
+
+from argmap.formats.builder import Draft
+from argmap.formats.rdf.vocabulary import FIELDS, LISTS, PREFIXES, TYPES, iri
+from argmap.model import ArgumentMap, Citation
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from argmap.report import ImportReport
+
+__all__ = ["GraphReading"]
+
+_OLDER_AIF: Final = "http://www.arg.dundee.ac.uk/aif#"
+_TYPE: Final = iri("rdf:type")
+_OWN: Final = PREFIXES["argmap"]
+_KINDS: Final[dict[str, str]] = {
+    **{iri(f"argmap:{kind.title()}"): kind for kind in FIELDS},
+    iri("aif:I-node"): "statement",
+    iri("aif:RA-node"): "support",
+    iri("aif:CA-node"): "attack",
+    iri("aif:MA-node"): "rephrase",
+}
+_INFERRING: Final = frozenset({"support", "attack"})
+_STATED: Final = frozenset({"statement", "claim", "premise"})
+_SPAN: Final = {"start": "oa:start", "end": "oa:end"}
+_NUMBER: Final = re.compile(r"(\d+)")
+
+
+class GraphReading:
+    """The reading of one RDF graph.
+
+    Parameters
+    ----------
+    graph
+        An rdflib graph.
+    report
+        What could not be placed is told there.
+    """
+
+    def __init__(self, graph: Any, report: ImportReport) -> None:
+        self.report = report
+        self.draft = Draft(report)
+        self.said: dict[str, dict[str, list[str]]] = {}
+        self.bearing: dict[str, set[str]] = {}
+        self._terms: list[tuple[Any, Any, Any]] = list(graph)
+        for subject, verb, value in self._terms:
+            self.said.setdefault(str(subject), {}).setdefault(_term(verb), []).append(_term(value))
+        self.kinds = {s: kind for s in self.said if (kind := self._kind(s))}
+        self.own = any(iri("argmap:Map") in said.get(_TYPE, ()) for said in self.said.values())
+        self.lists: set[str] = set()
+
+    def map(self) -> ArgumentMap:
+        """Return the map that the graph says."""
+        nodes = sorted(self.kinds, key=lambda s: (self._order(s), _natural(s)))
+        if not self.own:
+            self._turn_inverses(nodes)
+        for node in nodes:
+            kind = self.kinds[node]
+            getattr(self, f"_{kind if kind not in _STATED | _INFERRING else _GROUP[kind]}")(node, kind)
+            self.report.read("statements" if kind in _STATED else f"{kind}s")
+        self._whole()
+        self._keep_rest()
+        return self.draft.map()
+
+    def _kind(self, subject: str) -> str:
+        """Return what a subject is, our own types first; empty if no record."""
+        kinds = [_KINDS[t] for t in self.said[subject].get(_TYPE, ()) if t in _KINDS]
+        own = [_KINDS[t] for t in self.said[subject].get(_TYPE, ()) if t.startswith(_OWN) and t in _KINDS]
+        return min(own or kinds, default="")
+
+    def _order(self, subject: str) -> int:
+        """Return the place of a record in the author's order; 0 where nothing is said of it."""
+        text = self._one(subject, "argmap:order") or "0"
+        return int(text) if re.fullmatch(r"[0-9]{1,15}", text) else 0
+
+    def _one(self, subject: str, term: str) -> str | None:
+        """Return a value of a property, the first in order of the alphabet."""
+        return min(self.said.get(subject, {}).get(iri(term), ()), default=None)
+
+    def _all(self, subject: str, name: str) -> list[str]:
+        """Return a field of several values: the list if there is one, else each value by itself."""
+        head = self._one(subject, f"argmap:{name}")
+        listed = list(self._items(head)) if head is not None and head in self.said else []
+        return listed or sorted(self.said[subject].get(iri(LISTS[name][0]), ()), key=_natural)
+
+    def _items(self, cell: str | None) -> Iterator[str]:
+        """Yield the items of an RDF list, which may run in a circle."""
+        while cell is not None and cell != iri("rdf:nil") and cell not in self.lists:
+            self.lists.add(cell)
+            if (item := self._one(cell, "rdf:first")) is not None:
+                yield item
+            cell = self._one(cell, "rdf:rest")
+
+    def _turn_inverses(self, nodes: list[str]) -> None:
+        """Make every tie one of its step: AIFdb writes each on both ends, under the same name.
+
+        Between two steps the one that attacks has the other as its target,
+        and one that concludes to a statement has no further conclusion.
+        """
+        premise, conclusion = iri("aif:Premise"), iri("aif:Conclusion")
+        for verb in (premise, conclusion):
+            for node in nodes:
+                if self.kinds[node] in _STATED:
+                    for step in self.said[node].get(verb, ()):
+                        if self.kinds.get(step, "statement") not in _STATED:
+                            self.said[step].setdefault(verb, []).append(node)
+        for said in self.said.values():
+            for verb in (premise, conclusion):
+                if verb in said:
+                    said[verb] = list(dict.fromkeys(said[verb]))
+        self._choose_conclusions([n for n in nodes if self.kinds[n] in _INFERRING], conclusion)
+
+    def _choose_conclusions(self, steps: list[str], conclusion: str) -> None:
+        """Leave a step one of its ties to other steps and to statements: what it bears on."""
+        for node in steps:
+            ends = self.said[node].get(conclusion, [])
+            stated = [e for e in ends if self.kinds.get(e) in _STATED]
+            attacked = [e for e in ends if self.kinds.get(e) in _INFERRING]
+            if stated and attacked:
+                self.said[node][conclusion] = stated
+            for end in attacked if not stated else ():
+                if self.kinds[node] == "attack" and node in self.said[end].get(conclusion, ()):
+                    self.said[end][conclusion].remove(node)
+
+    def _id(self, node: str) -> dict[str, Any]:
+        """Return the id of a node: as said, or the last part of its IRI, the whole being kept."""
+        if (id := self._one(node, "argmap:id")) is not None:
+            return {"id": id}
+        if ":" not in node:  # a blank node
+            return {}
+        return {"id": unquote(re.split(r"[/#:]", node)[-1]) or node, "extra": {"rdf": {"iri": node}}}
+
+    def _fields(self, node: str, kind: str) -> dict[str, Any]:
+        """Return the plain fields of a record, its citation and its extra."""
+        fields: dict[str, Any] = {}
+        for name, term in FIELDS["claim" if kind == "statement" else kind].items():
+            if (value := self._one(node, term)) is not None:
+                fields[name] = _value(name, value)
+        if (citation := self._citation(node)) is not None:
+            fields["citation"] = citation
+        if isinstance(extra := _json(self._one(node, "argmap:extra")), dict):
+            fields["extra"] = extra
+        return fields
+
+    def _citation(self, node: str) -> Citation | None:
+        """Return the citation of a record: the Web Annotation with this body."""
+        target = self._one(f"{node}:citation", "oa:hasTarget")
+        source = self._one(target, "oa:hasSource") if target else None
+        if target is None or source is None:
+            return None
+        fields: dict[str, Any] = {"source": source}
+        for name in ("section", "paragraph", "sha256"):
+            fields[name] = self._one(target, f"argmap:{name}")
+        span = self._one(target, "oa:hasSelector")
+        for name, term in _SPAN.items() if span else ():
+            fields[name] = self._one(str(span), term)
+        for name in ("paragraph", "start", "end"):
+            if (text := fields.get(name)) is not None:
+                fields[name] = int(text) if re.fullmatch(r"[0-9]{1,20}", text) else text
+        try:
+            return Citation(**fields)
+        except ValidationError:
+            self.report.unread(f"the citation of {node} is not one that a map can have")
+            return None
+
+    def _source(self, node: str, kind: str) -> None:
+        """Tell a source."""
+        fields = {**self._id(node), **self._fields(node, kind)}
+        self.draft.source(node, fields.pop("title", ""), **fields)
+
+    def _actor(self, node: str, kind: str) -> None:
+        """Tell an actor."""
+        fields = {**self._id(node), **self._fields(node, kind)}
+        item = self._one(node, "skos:exactMatch") or ""
+        if item.startswith(PREFIXES["wd"]):
+            fields["wikidata"] = item.removeprefix(PREFIXES["wd"])
+        several = {"aliases": tuple(self._all(node, "aliases")), "member_of": self._all(node, "member_of")}
+        self.draft.actor(node, fields.pop("name", ""), **several, **fields)
+
+    def _stated(self, node: str, kind: str) -> None:
+        """Tell a statement."""
+        fields = {**self._id(node), **self._fields(node, kind)}
+        several: dict[str, Any] = {
+            "about": self._all(node, "about"), "tags": tuple(self._all(node, "tags"))
+        }  # fmt: skip
+        text = fields.pop("text", None)
+        text = text if text is not None else self._one(node, "schema:text") or ""
+        if kind != "statement":
+            fields["kind"] = kind
+        self.draft.statement(node, text, **several, **fields)
+
+    def _inferring(self, node: str, kind: str) -> None:
+        """Tell a support or an attack."""
+        fields = {**self._id(node), **self._fields(node, kind)}
+        ends = sorted(
+            self.said[node].get(iri("aif:Conclusion"), ()), key=lambda e: (e not in self.kinds, _natural(e))
+        )
+        for further in ends[1:]:
+            self.report.repaired(f"{node} has several conclusions; {further} is left out")
+        tell = self.draft.support if kind == "support" else self.draft.attack
+        tell(node, self._all(node, "premises"), ends[0] if ends else "", **fields)
+
+    def _contradiction(self, node: str, kind: str) -> None:
+        """Tell two statements that cannot both stand."""
+        self._pair(node, kind, self._all(node, "statements"))
+
+    def _rephrase(self, node: str, kind: str) -> None:
+        """Tell two statements that say the same."""
+        ends = [self._one(node, f"aif:{end}") for end in ("Premise", "Conclusion")]
+        self._pair(node, kind, [e for e in ends if e is not None] or self._all(node, "statements"))
+
+    def _pair(self, node: str, kind: str, ends: list[str]) -> None:
+        """Tell a pair; what has not two ends is reported."""
+        if len(ends) != 2:
+            self.report.unread(f"the {kind} {node} has {len(ends)} ends, not two")
+            return
+        tell = self.draft.contradiction if kind == "contradiction" else self.draft.rephrase
+        tell(ends[0], ends[1], **self._fields(node, kind))
+
+    def _stance(self, node: str, kind: str) -> None:
+        """Tell an actor's attitude."""
+        fields = self._fields(node, kind)
+        ends = [self._one(node, f"argmap:{end}") or "" for end in ("actor", "statement")]
+        self.draft.stance(ends[0], ends[1], fields.pop("attitude", "asserts"), **fields)
+
+    def _relation(self, node: str, kind: str) -> None:
+        """Tell a fact between two actors."""
+        fields = self._fields(node, kind)
+        ends = [self._one(node, f"argmap:{end}") or "" for end in ("subject", "object")]
+        stated_by = self._one(node, "argmap:stated_by")
+        self.draft.relation(ends[0], fields.pop("predicate", ""), ends[1], stated_by=stated_by, **fields)
+
+    def _whole(self) -> None:
+        """Tell what the graph says of the map itself."""
+        for node in sorted(s for s, said in self.said.items() if iri("argmap:Map") in said.get(_TYPE, ())):
+            self.draft.title = self._one(node, "dcterms:title")
+            self.draft.question = self._one(node, "argmap:question")
+            self.draft.thesis = self._one(node, "argmap:thesis")
+            if isinstance(extra := _json(self._one(node, "argmap:extra")), dict):
+                self.draft.extra = extra
+            return
+
+    def _keep_rest(self) -> None:
+        """Keep what was not understood, as N-Triples."""
+        rest = [t for t in self._terms if not self._is_understood(*map(_term, t))]
+        if not rest:
+            return
+        names = {n: f"urn:argmap:blank:{i}" for i, n in enumerate(_blanks(rest), 1)}
+        lines = sorted(" ".join(_ntriples(term, names) for term in triple) + " ." for triple in rest)
+        kept = self.draft.extra.get("rdf")
+        text = "\n".join(lines) + "\n"
+        self.draft.extra["rdf"] = {**(kept if isinstance(kept, dict) else {}), "triples": text}
+        self.report.kept(f"{len(lines):,} triples in terms that a map has no word for")
+
+    def _is_understood(self, subject: str, verb: str, value: str) -> bool:
+        """Tell whether a triple says what the map says."""
+        if subject in self.lists or verb.startswith(_OWN):
+            return True
+        stem = re.sub(r":(citation|passage|span)$", "", subject)
+        if stem != subject and stem in self.kinds:
+            return True
+        if subject not in self.kinds:
+            return iri("argmap:Map") in self.said[subject].get(_TYPE, ())
+        if verb == _TYPE:
+            return value in _KINDS or value in _WRITTEN_TYPES
+        if verb in (iri("aif:Premise"), iri("aif:Conclusion")):
+            return self.kinds[subject] in _STATED | _INFERRING and value in self.kinds
+        return verb in _PLACES
+
+
+_WRITTEN_TYPES: Final = frozenset(
+    [
+        *(iri(term) for terms in TYPES.values() for term in terms),
+        iri("schema:Person"),
+        iri("schema:Organization"),
+    ]
+)
+_GROUP: Final = {
+    **dict.fromkeys(_STATED, "stated"), **dict.fromkeys(_INFERRING, "inferring")
+}  # fmt: skip
+_PLACES: Final = frozenset(
+    [
+        *(iri(term) for fields in FIELDS.values() for term in fields.values()),
+        *(iri(term) for term, _ in LISTS.values()),
+        iri("skos:exactMatch"), iri("skos:inScheme"), iri("prov:wasDerivedFrom"),
+        iri("prov:wasAttributedTo"), iri("schema:text"),
+    ]
+)  # fmt: skip
+
+
+def _term(term: Any) -> str:
+    """Return a term as text, those of the older AIF name space as the newer ones."""
+    text = str(term)
+    return PREFIXES["aif"] + text.removeprefix(_OLDER_AIF) if text.startswith(_OLDER_AIF) else text
+
+
+def _natural(text: str) -> list[tuple[int, str]]:
+    """Return what texts are sorted by so that 9 comes before 10."""
+    return [(int(p[:18]), p) if p.isascii() and p.isdigit() else (0, p) for p in _NUMBER.split(text)]
+
+
+def _value(name: str, text: str) -> Any:
+    """Return the value of a field from its lexical form; as text where it is none."""
+    if name in ("implicit", "strict"):
+        return text in ("true", "1")
+    try:
+        if name == "weight":
+            return float(text)
+        return int(text) if name == "priority" else text
+    except ValueError:
+        return text
+
+
+def _json(text: str | None) -> Any:
+    """Return JSON data; nothing for what is none."""
+    try:
+        return None if text is None else json.loads(text)
+    except (ValueError, RecursionError):
+        return None
+
+
+def _blanks(rest: list[tuple[Any, Any, Any]]) -> list[str]:
+    """Return the blank nodes of triples, in an order that does not hang on their names as far as it can."""
+    from rdflib import BNode  # noqa: PLC0415 - heavy
+
+    looks: dict[str, list[str]] = {}
+    for subject, verb, value in rest:
+        shown = "" if isinstance(value, BNode) else str(value)
+        if isinstance(subject, BNode):
+            looks.setdefault(str(subject), []).append(f"{verb} {shown}")
+        if isinstance(value, BNode):
+            around = "" if isinstance(subject, BNode) else str(subject)
+            looks.setdefault(str(value), []).append(f"{around} {verb}")
+    return sorted(looks, key=lambda name: (sorted(looks[name]), _natural(name)))
+
+
+def _ntriples(term: Any, names: dict[str, str]) -> str:
+    """Return a term in N-Triples, a blank node by a name that stays."""
+    from rdflib import BNode, URIRef  # noqa: PLC0415 - heavy
+
+    if isinstance(term, BNode):
+        return f"<{names[str(term)]}>"
+    if isinstance(term, URIRef):
+        return "<" + re.sub(r'[\x00-\x20<>"{}|^`\\]', lambda c: f"%{ord(c[0]):02X}", str(term)) + ">"
+    text = json.dumps(str(term)).replace("\\b", "\\u0008").replace("\\f", "\\u000C")
+    text = re.sub(r"\\u(d[89ab]..)\\u(d[c-f]..)", _whole_character, text)
+    ending = f"@{term.language}" if term.language else ""
+    return text + (ending or (f"^^<{term.datatype}>" if term.datatype else ""))
+
+
+def _whole_character(pair: re.Match[str]) -> str:
+    """Return a pair of surrogates as N-Triples has one character."""
+    high, low = int(pair[1], 16), int(pair[2], 16)
+    return f"\\U{0x10000 + ((high - 0xD800) << 10) + (low - 0xDC00):08X}"

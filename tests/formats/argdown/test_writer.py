@@ -1,0 +1,88 @@
+"""Maps written as Argdown read back as they were."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+
+from argmap import ArgumentMap, Claim, Premise, load, load_sample, to_text
+from tests.formats.conformance import corpus, written
+from tests.strategies import maps, skeletons
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+def _back(m: ArgumentMap) -> ArgumentMap:
+    return load(written(m, "argdown"), format="argdown")
+
+
+@settings(suppress_health_check=list(HealthCheck), deadline=None)
+@given(maps())
+def test_what_was_written_reads_back_equal(m: ArgumentMap) -> None:
+    assert _back(m) == m
+
+
+@settings(suppress_health_check=list(HealthCheck), deadline=None)
+@given(skeletons())
+def test_circles_and_undercuts_read_back_equal(m: ArgumentMap) -> None:
+    assert _back(m) == m
+
+
+def _linked() -> ArgumentMap:
+    m = ArgumentMap(title="Streets")
+    m.add(Claim(id="wet", text="The street is wet."), Premise(id="roof", text="There is a roof."))
+    m.add(Premise(id="rain", text="It rains."), Premise(id="open", text="The sky is open."))
+    m.support("wet", by=["rain", "open"], id="Weather", scheme="cause to effect")
+    m.attack("Weather", by=["roof"])
+    return m
+
+
+def test_linked_premises_are_an_argument_with_its_objections_below_its_title() -> None:
+    assert to_text(_linked(), "argdown") == (
+        "===\ntitle: Streets\n===\n\n"
+        "[wet]: The street is wet.\n\n"
+        "<Weather>\n  _ [roof]: There is a roof.\n\n"
+        "(1) [rain]: It rains.\n(2) [open]: The sky is open.\n--\ncause to effect\n--\n(3) [wet]\n"
+    )
+
+
+def test_single_reasons_and_objections_stand_below_what_they_bear_on() -> None:
+    m = ArgumentMap(Claim(id="a", text="A [x] #1."), Premise(id="b", text="B."), Premise(id="c", text="C."))
+    m.support("a", by=["b"])
+    m.attack("b", by=["c"])
+    text = to_text(m, "argdown")
+    assert text.endswith("[a]: A \\[x] \\#1.\n  + [b]: B.\n    - [c]: C.\n")
+    assert _back(m) == m
+
+
+def test_the_built_in_map_reads_back_equal_and_without_an_anomaly() -> None:
+    m = load_sample("japan-europe-security")
+    back, report = load(to_text(m, "argdown"), format="argdown", report=True)
+    assert back == m
+    assert not report.anomalies
+
+
+@pytest.mark.parametrize("path", corpus("argdown", "*.argdown", "*.ad"))
+def test_files_read_back_equal_after_writing(path: Path) -> None:
+    if not path.read_text(encoding="utf-8").strip():
+        pytest.skip("nothing in it")
+    m = load(path)
+    assert _back(m) == m
+
+
+def test_marks_are_written_again_and_an_edit_of_their_text_drops_none_in_silence() -> None:
+    m = load("\n[a]: This is **bold** and [linked](https://argdown.org).\n", format="argdown")
+    assert "**bold** and [linked](https://argdown.org)" in to_text(m, "argdown")
+    m.replace("a", text="Short.")
+    assert _back(m) == m
+
+
+def test_a_long_chain_is_written_in_linear_space() -> None:
+    m = ArgumentMap(*(Claim(id=f"c{n}", text="So it is.") for n in range(3000)))
+    for n in range(2999):
+        m.support(f"c{n}", by=[f"c{n + 1}"])
+    assert len(to_text(m, "argdown")) < 3000 * 120
+    assert _back(m) == m

@@ -1,0 +1,94 @@
+"""AML of Araucaria."""
+
+from __future__ import annotations
+
+from collections import Counter
+from time import perf_counter
+from typing import TYPE_CHECKING
+from xml.etree.ElementTree import canonicalize
+
+import pytest
+
+import argmap
+from argmap import ArgumentMap, Attack, Claim, Limits, LossWarning, Premise, Support
+from tests.formats.conformance import corpus, statements_and_reasons, written
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+@pytest.mark.parametrize("path", corpus("aml", "*.aml"))
+def test_a_document_is_written_again_as_equal_xml(path: Path) -> None:
+    text = path.read_text("utf-8")
+    m = argmap.load(argmap.to_text(argmap.load(path), "json"))
+    assert canonicalize(written(m, "aml").decode(), strip_text=True) == canonicalize(text, strip_text=True)
+
+
+def test_a_tree_comes_back_with_its_texts_and_reasons() -> None:
+    m = ArgumentMap(
+        Claim(id="t", text="T < U"),
+        *(Premise(id=i, text=f"text {i}") for i in "abcd"),
+        Support(id="s1", premises=("a",), conclusion="t"),
+        Support(id="s2", premises=("b", "c"), conclusion="t"),
+        Attack(id="a1", premises=("d",), target="a"),
+        thesis="t",
+    )
+    again = argmap.load(written(m, "aml"), format="aml", strict=True)
+    assert Counter(statements_and_reasons(again))["support", ("text b", "text c"), "T < U"] == 1
+    assert Counter(x[1:] for x in statements_and_reasons(again)) == Counter(
+        x[1:] for x in statements_and_reasons(m)
+    )
+
+
+def test_deep_nesting_is_read_and_written() -> None:
+    n = 3000
+    text = "<ARG>" + "<AU><PROP><PROPTEXT>x</PROPTEXT></PROP><CA>" * n + "</CA></AU>" * n + "</ARG>"
+    m = argmap.load(text, format="aml")
+    assert len(m.supports) == n - 1
+    assert len(argmap.load(written(m, "aml"), format="aml").supports) == n - 1
+
+
+def test_a_chain_deeper_than_what_is_read_unasked_is_written_with_a_warning_that_says_how_to_read_it() -> (
+    None
+):
+    n = 5_001
+    m = ArgumentMap(*(Claim(id=f"p{i}", text="P.") for i in range(n)))
+    for i in range(1, n):
+        m.support(f"p{i - 1}", by=f"p{i}")
+    with pytest.warns(LossWarning, match=r"limits=Limits\(xml_depth=10004\)"):
+        content = argmap.to_text(m, "aml")
+    with pytest.raises(argmap.FileLimitError):
+        argmap.load(content, format="aml")
+    assert len(argmap.load(content, format="aml", limits=Limits(xml_depth=10_004)).supports) == n - 1
+
+
+SMALL = """<ARG><EDATA><AUTHOR>Ann</AUTHOR></EDATA><AU><PROP identifier="A"><PROPTEXT>Stay.</PROPTEXT></PROP>
+<CA><AU><PROP identifier="B" missing="yes"><PROPTEXT>It rains.</PROPTEXT><OWNER name="Bo"/></PROP></AU></CA>
+<CA><AU><PROP identifier="C"><PROPTEXT>It is late.</PROPTEXT></PROP></AU></CA></AU></ARG>"""
+
+
+def test_a_changed_text_is_written() -> None:
+    m = argmap.load(SMALL, format="aml")
+    m.replace("C", text="It is early.")
+    again = argmap.load(written(m, "aml"), format="aml")
+    assert [s.text for s in again.statements.values()] == [s.text for s in m.statements.values()]
+    assert again.premises["B"].implicit
+
+
+def test_a_removed_statement_is_not_written_and_the_rest_stays() -> None:
+    m = argmap.load(SMALL, format="aml")
+    m.remove("C", cascade=True)
+    content = written(m, "aml")
+    assert argmap.load(content, format="aml").statements.keys() == {"A", "B"}
+    assert b"Ann" in content
+    assert b'name="Bo"' in content
+
+
+def test_ten_thousand_reasons_for_one_statement_are_read_in_linear_time() -> None:
+    m = ArgumentMap(Claim(id="c", text="C."))
+    for number in range(10_000):
+        m.support("c", by=m.premise(f"P {number}.", id=f"p{number}"))
+    content = argmap.to_text(m, "aml")
+    start = perf_counter()
+    assert len(argmap.load(content).supports) == 10_000
+    assert perf_counter() - start < 6

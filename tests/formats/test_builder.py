@@ -1,0 +1,187 @@
+"""A map in the making: what comes in any order and state becomes a valid map; nothing goes without a word."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from argmap import ArgumentMap, Citation, ImportReport
+from argmap.formats.builder import Draft, fit_id
+from tests.strategies import extras, ids, texts
+
+
+@pytest.fixture
+def report() -> ImportReport:
+    """Give an empty report."""
+    return ImportReport("x")
+
+
+@pytest.fixture
+def draft(report: ImportReport) -> Draft:
+    """Give a draft with two statements."""
+    draft = Draft(report)
+    draft.statement(1, "So.", id="a")
+    draft.statement(2, "Because.", id="b")
+    return draft
+
+
+def told(report: ImportReport) -> list[str]:
+    return [r.message for r in report.remarks]
+
+
+def test_the_structure_decides_what_is_a_claim(draft: Draft) -> None:
+    draft.support("s", [2], 1)
+    draft.statement(3, "Alone.", id="c")
+    m = draft.map()
+    assert (list(m.claims), list(m.premises), list(m.supports)) == (["a", "c"], ["b"], ["a.s1"])
+
+
+def test_what_is_supported_is_a_claim_whatever_the_file_says(draft: Draft) -> None:
+    draft.statement(3, "Given.", id="c", kind="premise", basis="fact", implicit=True)
+    draft.support("s", [2], 3)
+    assert draft.map().claims["c"].extra == {"basis": "fact", "implicit": True}
+
+
+def test_references_may_come_before_what_they_refer_to(report: ImportReport) -> None:
+    draft = Draft(report)
+    draft.attack("u", ["p"], "s", id="u")
+    draft.support("s", ["p"], "c", id="s")
+    draft.stance("ann", "c", "asserts")
+    draft.statement("c", "So.")
+    draft.statement("p", "Because.")
+    draft.actor("ann", "Ann")
+    m = draft.map()
+    assert m.attacks["u"].target == "s"
+    assert m.stances[0].statement == "so"
+    assert not report.remarks
+
+
+def test_a_missing_premise_is_left_out_and_told(draft: Draft, report: ImportReport) -> None:
+    draft.support("s", [2, 9, 2], 1, path=("edges", 4))
+    assert draft.map().supports["a.s1"].premises == ("b",)
+    assert [str(r) for r in report.remarks] == [
+        "edges › #5: premises: this names '9', which is not there; left out"
+    ]
+
+
+def test_what_has_no_place_is_kept_as_data(draft: Draft, report: ImportReport) -> None:
+    draft.support("s", [], 1, id="s", scheme="sign")
+    draft.attack("u", [2], "s")
+    draft.stance("nobody", 1, "asserts")
+    m = draft.map()
+    assert not m.inferences
+    assert m.extra["unplaced"] == [
+        {"kind": "support", "id": "s", "premises": [], "target": 1, "scheme": "sign"},
+        {"kind": "attack", "premises": [2], "target": "s"},
+        {"kind": "stance", "actor": "nobody", "statement": 1, "attitude": "asserts"},
+    ]
+    assert len(report.remarks) == 3
+
+
+def test_what_stands_twice_alike_is_read_once(draft: Draft, report: ImportReport) -> None:
+    draft.statement(1, "So.", id="a")
+    assert list(draft.map()) == ["a", "b"]
+    assert told(report) == ["'a' stands twice, each time alike; it is read once"]
+
+
+def test_a_second_one_of_the_same_id_gets_another_id(draft: Draft, report: ImportReport) -> None:
+    key = draft.statement(1, "Different.", id="a")
+    draft.support("s", [key], 1)
+    m = draft.map()
+    assert m.premises["a-2"].text == "Different."
+    assert m.supports["a.s1"].premises == ("a-2",)
+    assert len(report.remarks) == 2
+
+
+def test_ids_of_the_file_come_before_those_that_are_made(report: ImportReport) -> None:
+    draft = Draft(report)
+    draft.statement(1, "Rain.")
+    draft.statement(2, "Snow.", id="rain")
+    assert list(draft.map()) == ["rain-2", "rain"]
+
+
+def test_an_id_that_cannot_be_one_is_made_fit(report: ImportReport) -> None:
+    draft = Draft(report)
+    draft.statement(1, "So.", id=" a\nb ", line=3)
+    assert list(draft.map()) == ["a b"]
+    assert [str(r) for r in report.remarks] == ["<text>:3: ' a\\nb ' cannot be an id; it is read as 'a b'"]
+
+
+def test_a_value_that_its_field_cannot_have_goes_to_extra(draft: Draft, report: ImportReport) -> None:
+    draft.statement(3, "Odd.", id="c", weight=7.5, section=("x",))
+    record = draft.map().claims["c"]
+    assert (record.weight, record.extra) == (None, {"weight": 7.5, "section": ["x"]})
+    assert len(report.remarks) == 2
+
+
+def test_citations_follow_their_source_to_its_id(draft: Draft) -> None:
+    draft.source("a", "A text")
+    draft.source("twin", "Another", id="a")
+    draft.statement(3, "Cited.", id="c", citation=Citation(source="a", paragraph=1))
+    draft.statement(4, "Astray.", id="d", citation=Citation(source="zz", paragraph=2))
+    m = draft.map()
+    assert m.claims["c"].citation == Citation(source="a-text", paragraph=1)
+    assert m.claims["d"].extra == {"citation": {"source": "zz", "paragraph": 2}}
+
+
+def test_undercuts_in_a_circle_get_ids(draft: Draft) -> None:
+    draft.attack("u", [2], "v")
+    draft.attack("v", [2], "u")
+    m = draft.map()
+    assert {a.target for a in m.attacks.values()} == set(m.attacks)
+
+
+def test_a_chain_of_100_000_steps_on_steps_is_ordinary(draft: Draft) -> None:
+    draft.support(("s", 0), [2], 1)
+    for number in range(1, 2_000):
+        draft.attack(("s", number), [2], ("s", number - 1), id=f"s{number}")
+    for number in range(2_000, 100_000):
+        draft.attack(("s", number), [2], ("s", number - 1), id=f"s{number}")
+    assert len(draft.map().inferences) == 100_000
+
+
+def test_the_thesis_is_a_claim(draft: Draft) -> None:
+    draft.attack("x", [1], 2)
+    draft.thesis = 1
+    m = draft.map()
+    assert m.thesis == "a"
+    assert "a" in m.claims
+
+
+@given(st.one_of(ids(), texts(), st.integers(), st.none()))
+def test_a_fit_id_is_one_or_nothing(raw: object) -> None:
+    id = fit_id(raw)
+    assert fit_id(id) == id
+    if id:
+        ArgumentMap().claim("So.", id=id)
+
+
+_KEYS = st.one_of(st.integers(0, 5), st.sampled_from(["0", "p", "q"]))
+_CALLS = st.one_of(
+    st.tuples(
+        st.just("statement"), _KEYS, texts(), st.fixed_dictionaries({"id": st.one_of(st.none(), ids())})
+    ),
+    st.tuples(st.just("actor"), _KEYS, texts(), st.just({})),
+    st.tuples(st.just("source"), _KEYS, texts(), st.just({})),
+    st.tuples(st.just("support"), _KEYS, st.lists(_KEYS), _KEYS, st.fixed_dictionaries({"extra": extras()})),
+    st.tuples(st.just("attack"), _KEYS, st.lists(_KEYS), _KEYS, st.just({})),
+    st.tuples(st.just("contradiction"), _KEYS, _KEYS, st.just({})),
+    st.tuples(st.just("rephrase"), _KEYS, _KEYS, st.just({})),
+    st.tuples(st.just("stance"), _KEYS, _KEYS, st.just("denies"), st.just({})),
+    st.tuples(st.just("relation"), _KEYS, texts(), _KEYS, st.just({})),
+)
+
+
+@given(st.lists(_CALLS, max_size=12))
+def test_whatever_is_told_in_whatever_order_becomes_a_valid_map(calls: list[Any]) -> None:
+    draft = Draft(ImportReport("x"))
+    for name, *arguments, fields in calls:
+        getattr(draft, name)(*arguments, **fields)
+    m = draft.map()
+    again = ArgumentMap(*m.records(), title=m.title, extra=m.extra)
+    assert list(again.records()) == list(m.records())
+    placed = len(list(m.records())) + len(m.extra.get("unplaced", ()))
+    assert placed + sum("read once" in r.message for r in draft.report.remarks) == len(calls)

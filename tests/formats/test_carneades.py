@@ -1,0 +1,202 @@
+"""YAML of Carneades: arguments, undercutters, issues, assumptions and expected labels."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from hypothesis import given
+
+import argmap
+from argmap import ArgumentMap, FileFormatError, Limits
+from argmap.formats.document import Document
+from argmap.formats.yaml_text import parse_yaml
+from tests.formats.conformance import corpus, written
+from tests.strategies import maps
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+RAIN = """
+meta: {title: Rain, source: me}
+statements:
+  wet: The street is wet.
+  dry: {text: The street is dry., label: out}
+  rain: It rains.
+  ann: {text: Ann says so., assumed: true}
+  liar: Ann lies.
+  sure: {text: ''}
+issues:
+  i1: {positions: [wet, dry], standard: BRD}
+arguments:
+  a1:
+    conclusion: wet
+    premises: {minor: rain, major: ann}
+    undercutter: liar
+    scheme: Expert Opinion
+    weight: 0.5
+  a2: {conclusion: dry, meta: {by: me}}
+assumptions: [rain]
+tests: {in: [wet], out: [dry], undecided: []}
+"""
+ODD = [
+    RAIN,
+    "meta: {title: Empty}\n",
+    "statements:\narguments: {}\nassumptions:\n",
+    """
+    statements: {a: 5, b: null, c: {}, 'f(x, y)': z}
+    arguments: {1: {conclusion: 'f(x,y)', premises: [a, a, b]}}
+    """,
+    """
+    statements: {a: A}
+    arguments: {a: {premises: [a]}, b: text, c: {conclusion: missing, premises: a}, d: null}
+    """,
+    """
+    statements: {a: A}
+    arguments: {a: {conclusion: a, premises: [a], undercutter: a, exceptions: [b, c]}}
+    """,
+    """
+    language: {father/2: The father of %s is %s.}
+    assumptions: ['father(joe, sam)', 'mother(joe,ann)']
+    """,
+    "statements: {a: A, b: B}\nissues: {i1: {positions: [a, b, c]}, i2: null, i3: {positions: a}}\n",
+    "statements: [a, b]\narguments: [c]\nissues: [d]\ntests: .nan\n",
+    """
+    argument_schemes: [{id: s1, weight: {constant: 0.1}, variables: [X]}]
+    statements: {p: P}
+    tests: {out: [p]}
+    """,
+]
+
+
+def data(text: str | bytes) -> Any:
+    """Return the data of a YAML text."""
+    content = text.decode() if isinstance(text, bytes) else text
+    return parse_yaml(content, Limits(), textual=False)[0]
+
+
+@pytest.mark.parametrize("path", corpus("carneades-yaml", "*.yml"))
+def test_the_data_of_a_real_file_come_back_equal_also_by_way_of_our_own_json(path: Path) -> None:
+    m, report = argmap.load(path, report=True)
+    assert report.format == "carneades"
+    assert not report.of("unread")
+    assert data(written(m, "carneades")) == data(path.read_text())
+    again = argmap.load(written(m, "json"), format="json")
+    assert data(written(again, "carneades")) == data(path.read_text())
+
+
+@pytest.mark.parametrize("text", ODD)
+def test_the_data_of_an_odd_file_come_back_equal(text: str) -> None:
+    m = argmap.load(text, format="carneades")
+    expected = data(text.replace(".nan", "'nan'"))
+    assert data(written(m, "carneades")) == expected
+    again = argmap.load(written(m, "json"), format="json")
+    assert data(written(again, "carneades")) == expected
+
+
+@given(maps())
+def test_any_map_is_read_back_less_what_carneades_has_no_word_for(m: ArgumentMap) -> None:
+    content = written(m, "carneades")
+    again = argmap.load(content, format="carneades")
+    assert plain(again) == plain(m)
+    assert written(again, "carneades") == content
+
+
+def plain(m: ArgumentMap) -> Any:
+    """Return a map as far as a graph has a place for it."""
+    changes: dict[str, Any] = {"extra": {}, "citation": None}
+    bare: dict[str, Any] = {
+        s.id: s.model_copy(update={**changes, "about": ()}) for s in m.statements.values()
+    }
+    bare |= {i.id: i.model_copy(update=changes) for i in m.inferences.values()}
+    return m.title, m.question, m.thesis, bare, [c.statements for c in m.contradictions]
+
+
+def test_arguments_undercutters_issues_and_assumptions() -> None:
+    m = argmap.load(RAIN)
+    a1, a2 = m.supports.values()
+    assert (a1.premises, a1.conclusion, a1.weight) == (("rain", "ann"), "wet", 0.5)
+    assert a1.scheme == "argument from expert opinion"
+    assert [(a.premises, a.target) for a in m.attacks.values()] == [(("liar",), "a1")]
+    assert [c.statements for c in m.contradictions] == [("wet", "dry")]
+    assert [p.basis for p in m.premises.values()] == ["assumption", "assumption", None, None]
+    assert m.premises[a2.premises[0]].implicit
+    assert m.title == "Rain"
+
+
+def test_expected_labels_and_standards_are_kept_as_in_the_file() -> None:
+    m = argmap.load(RAIN)
+    assert m.extra["carneades"]["tests"] == {"in": ["wet"], "out": ["dry"], "undecided": []}
+    assert m.extra["carneades"]["issues"]["i1"]["standard"] == "BRD"
+
+
+def test_edits_show_up() -> None:
+    m = argmap.load(RAIN)
+    m.replace("wet", text="It is wet.")
+    m.replace("a1", weight=None, premises=("rain",))
+    m.remove("a2")
+    m.remove("dry", cascade=True)
+    new = m.premise("I see it.", id="see")
+    m.support("wet", by=[new], id="a3")
+    found = data(written(m, "carneades"))
+    assert found["statements"]["wet"] == "It is wet."
+    assert "dry" not in found["statements"]
+    assert found["arguments"]["a1"]["premises"] == ["rain"]
+    assert "weight" not in found["arguments"]["a1"]
+    assert found["arguments"]["a3"] == {"conclusion": "wet", "premises": ["see"]}
+    assert set(found["arguments"]) == {"a1", "a3"}
+    assert found["assumptions"] == ["rain", "see"]
+
+
+def test_an_attack_is_an_argument_for_the_negation_and_an_undercut_an_undercutter() -> None:
+    m = argmap.load("""
+        claims: {c: C}
+        premises: {p: P, q: Q, r: R}
+        supports: [{premises: p, conclusion: c}]
+        attacks: [{premises: [q, r], target: c}, {premises: r, target: c.s1}]
+    """)
+    found = data(written(m, "carneades"))
+    assert found["arguments"] == {
+        "c.s1": {"conclusion": "c", "premises": ["p"], "undercutter": "r"},
+        "c.a1": {"conclusion": "¬c", "premises": ["q", "r"], "meta": {"argmap": {"attacks": "c"}}},
+    }
+    assert [issue["positions"] for issue in found["issues"].values()] == [["c", "¬c"]]
+
+
+def test_a_scheme_that_the_catalogue_calls_otherwise_keeps_its_name() -> None:
+    m = argmap.load("""
+        claims: {c: C}
+        premises: {p: P}
+        supports: [{premises: p, conclusion: c, scheme: Example}]
+    """)
+    assert argmap.load(written(m, "carneades"), format="carneades").supports["c.s1"].scheme == "Example"
+
+
+def test_aliases_and_depth_are_bounded() -> None:
+    bomb = "statements: {a: &a [x, x], b: &b [*a, *a], c: [*b, *b]}\n"
+    with pytest.raises(argmap.FileLimitError):
+        argmap.load(bomb, format="carneades", limits=Limits(replayed=5))
+    with pytest.raises(argmap.FileLimitError):
+        argmap.load(f"statements: {'[' * 100}{']' * 100}\n", format="carneades")
+
+
+@pytest.mark.parametrize("text", ["- a\n- b\n", "x: y\nz: 1\n", "a: [\n", "just text\n"])
+def test_what_is_no_graph_is_refused(text: str) -> None:
+    with pytest.raises(FileFormatError):
+        argmap.load(text, format="carneades")
+
+
+def test_our_own_yaml_and_other_files_are_left_alone() -> None:
+    known = next(f for f in argmap.formats() if f.name == "carneades").recognises
+    assert known is not None
+    for text in ("claims: {a: A}\n", "meta: x\n", "arguments: 1\nservices: 2\n", "{}", "a\n", "<a/>"):
+        assert not known(Document(text, None, Limits()))
+    assert known(Document("meta: {title: x}\n", "a.yml", Limits()))
+
+
+def test_comments_are_reported_as_not_kept() -> None:
+    text = "# one\nstatements:\n  a: 'text # of a' # two\n  b: |\n    # text of b\n"
+    m, report = argmap.load(text, format="carneades", report=True)
+    assert m.statements["b"].text.strip() == "# text of b"
+    assert [r.message for r in report.of("dropped")] == ["2 comments"]
+    assert not report.anomalies

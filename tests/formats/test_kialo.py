@@ -1,0 +1,187 @@
+"""Kialo exports: outlines of claims, byte for byte."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+import pytest
+from hypothesis import example, given
+
+import argmap
+from argmap import ArgumentMap, Claim, FileFormatError, Limits, Premise, Support
+from argmap.formats.document import Document
+from tests.formats.conformance import written
+from tests.strategies import maps
+
+EXPORT = r"""Discussion Title: Should the town build a bridge?
+
+1. The town should build a bridge.
+1.1. Pro: The ferry is slow \(see [the timetable](https://example.org/a_(b)?c=1)\).
+1.1.1. Con: It has a new engine,
+and a second deck.
+
+It is quick now.
+1.1.2. Pro: Waiting costs time.
+1.2. Con: Bridges are expensive.
+1.2.1. Con: -> See 1.1.2.
+1.4. Con: -> See 1.1.1.
+"""
+SEVERAL = """Discussion Name: What is best?
+
+1. Tea
+1.1. Pro: It is warm.
+2. Coffee
+2.1. Con: -> See 1.1.
+3. Water
+"""
+ON_LINES_OF_THEIR_OWN = """Discussion Title:
+What is best?
+
+1. Thesis:
+Tea [1]
+
+1.1. Pro:
+It is warm.
+
+1.2. Con:
+-> See 1.1.
+
+Sources:
+[1] A book
+"""
+EXPORTS = [EXPORT, SEVERAL, ON_LINES_OF_THEIR_OWN, "1. A\n1.1. Pro: B", "Notes\n\n1. Pro: A\n1.1. Con: B\n"]
+
+
+def said(m: ArgumentMap) -> tuple[Counter[str], Counter[tuple[str, str, str]]]:
+    """Return what a map says that an outline has a place for."""
+    texts = {id: s.text.replace("\r\n", "\n").replace("\r", "\n").strip() for id, s in m.statements.items()}
+    simple = [i for i in m.inferences.values() if len(i.premises) == 1 and i.target in texts]
+    reasons = ((i.record_kind, texts[i.premises[0]], texts[i.target]) for i in simple)
+    return Counter(texts.values()), Counter(reasons)
+
+
+@pytest.mark.parametrize("export", EXPORTS)
+def test_an_export_is_written_again_byte_for_byte_also_by_way_of_our_own_json(export: str) -> None:
+    m = argmap.load(export.encode(), format="kialo")
+    assert written(m, "kialo").decode() == export
+    again = argmap.load(written(m, "json"), format="json")
+    assert written(again, "kialo").decode() == export
+
+
+def test_line_ends_are_those_of_unix() -> None:
+    m = argmap.load(EXPORT.replace("\n", "\r\n").encode(), format="kialo")
+    assert written(m, "kialo").decode() == EXPORT
+
+
+@given(maps())
+@example(
+    ArgumentMap(Claim(id="a", text="Pro: x\n1. y"), Claim(id="b", text="-> See 1."), Claim(id="2", text=""))
+)
+def test_statements_and_simple_reasons_of_any_map_are_read_back(m: ArgumentMap) -> None:
+    content = written(m, "kialo")
+    again, report = argmap.load(content, format="kialo", report=True)
+    assert not report.anomalies
+    assert said(again) == said(m)
+    assert again.title == (None if m.title is None else " ".join(m.title.splitlines() or [""]))
+    if m.thesis is not None:
+        assert (
+            again.statements[again.thesis or ""].text
+            == m.statements[m.thesis].text.replace("\r\n", "\n").replace("\r", "\n").strip()
+        )
+    assert written(again, "kialo") == content
+
+
+def test_pro_supports_and_con_attacks_the_claim_above() -> None:
+    m = argmap.load(EXPORT)
+    assert m.thesis == "1"
+    assert [(s.premises[0], s.conclusion) for s in m.supports.values()] == [("1.1", "1"), ("1.1.2", "1.1")]
+    assert [(a.premises[0], a.target) for a in m.attacks.values()] == [
+        ("1.1.1", "1.1"),
+        ("1.2", "1"),
+        ("1.1.2", "1.2"),
+        ("1.1.1", "1"),
+    ]
+
+
+def test_texts_are_read_without_marks() -> None:
+    m = argmap.load(EXPORT)
+    assert m.statements["1.1"].text == "The ferry is slow (see the timetable)."
+    assert m.statements["1.1.1"].text == "It has a new engine,\nand a second deck.\n\nIt is quick now."
+
+
+def test_edits_show_up() -> None:
+    m = argmap.load(EXPORT)
+    m.replace("1.1", text="The ferry is slow (very).")
+    m.remove("1.1.1", cascade=True)
+    m.attack("1", by=[m.premise("It would spoil the view.", id="view")])
+    assert (
+        written(m, "kialo").decode()
+        == r"""Discussion Title: Should the town build a bridge?
+
+1. The town should build a bridge.
+1.1. Pro: The ferry is slow \(very\).
+1.1.2. Pro: Waiting costs time.
+1.2. Con: Bridges are expensive.
+1.2.1. Con: -> See 1.1.2.
+1.3. Con: It would spoil the view.
+"""
+    )
+
+
+def test_several_theses_are_claims_and_none_is_the_thesis_unless_marked() -> None:
+    m = argmap.load(SEVERAL)
+    assert m.thesis is None
+    m.thesis = "2"
+    again = argmap.load(written(m, "kialo"))
+    assert again.thesis == "2"
+
+
+def test_what_is_odd_is_mended_and_told() -> None:
+    export = "1. A\n1.1.1. Pro: B\n1.2. Con: C\n1.2. Pro: D\n1.3. E\n1.4. Pro: -> See 9.9.\n"
+    export += "1.5. Pro: -> See 1.5.\n"
+    m, report = argmap.load(export, format="kialo", report=True)
+    assert sorted(c.text for c in m.statements.values()) == ["A", "B", "C", "D", "E"]
+    assert sorted(r.line or 0 for r in report.of("repaired")) == [2, 4, 4, 5, 6, 7]
+    assert len(m.extra["kialo"]["unplaced"]) == 4
+    assert [(i.record_kind, i.premises[0], i.target) for i in m.inferences.values()] == [
+        ("support", "1.2-2", "1"),
+        ("attack", "1.2", "1"),
+    ]
+
+
+def test_a_circle_and_a_chain_of_any_depth_are_written() -> None:
+    claims = [Claim(id=f"c{n}", text=f"Claim {n}") for n in range(1_000)]
+    links = [Support(id=f"s{n}", premises=(f"c{n}",), conclusion=f"c{(n + 1) % 1_000}") for n in range(1_000)]
+    m = ArgumentMap(*claims, *links)
+    content = written(m, "kialo")
+    assert len(content) < 500_000
+    assert said(argmap.load(content, format="kialo")) == said(m)
+
+
+def test_an_export_is_known_by_its_content_and_a_numbered_list_is_none() -> None:
+    known = next(f for f in argmap.formats() if f.name == "kialo").recognises
+    assert known is not None
+    for export in EXPORTS[:4]:
+        assert known(Document(export, None, Limits()))
+    for other in ("1. milk\n2. eggs\n", "claims: {a: A}\n", "Discussion Title: none\n", ""):
+        assert not known(Document(other, None, Limits()))
+
+
+def test_what_is_no_export_is_refused() -> None:
+    with pytest.raises(FileFormatError):
+        argmap.load("It rains.\nThe street is wet.\n", format="kialo")
+
+
+def test_linked_premises_are_told_as_lost() -> None:
+    p, q = Premise(id="p", text="P"), Premise(id="q", text="Q")
+    m = ArgumentMap(Claim(id="1", text="C"), p, q, Support(id="s", premises=("p", "q"), conclusion="1"))
+    with pytest.warns(argmap.LossWarning, match="linked premises"):
+        assert argmap.to_text(m, "kialo") == "1. C\n2. P\n3. Q\n"
+
+
+def test_a_line_in_a_text_that_looks_like_a_claim_stays_a_text() -> None:
+    m = argmap.load("1. A\n1.1. Pro: First\n7. seventh\n")
+    assert m.statements["1.1"].text == "First\n7. seventh"
+    m.replace("1", text="2. B\n2. C")
+    again = argmap.load(written(m, "kialo"))
+    assert [s.text for s in again.statements.values()] == ["2. B\n2. C", "First\n7. seventh"]

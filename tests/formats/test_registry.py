@@ -1,0 +1,104 @@
+"""Formats are found by name, suffix and content."""
+
+from __future__ import annotations
+
+from collections import Counter
+from importlib.metadata import EntryPoint, EntryPoints
+from typing import TYPE_CHECKING
+
+import pytest
+
+import argmap
+from argmap import ArgumentMap, Format, Limits, UnknownFormatError
+from argmap.formats import registry
+from argmap.formats.document import Document
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from argmap import ImportReport
+
+
+def _read(document: Document, report: ImportReport, *, loud: bool = False) -> ArgumentMap:
+    report.repaired("something was odd")
+    text = document.text.strip()
+    return ArgumentMap(title=text.upper() if loud else text)
+
+
+TOY = Format(
+    name="toy",
+    title="Toy",
+    suffixes=(".toy", ".toy.json"),
+    specification="none",
+    recognises=lambda d: d.head.startswith(b"TOY"),
+    read=_read,
+    read_options=("loud",),
+)
+
+
+@pytest.fixture
+def toy(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Add a format as another package does: by an entry point that names it."""
+    point = EntryPoint("toy", f"{__name__}:TOY", registry.ENTRY_POINTS)
+    monkeypatch.setattr(EntryPoint, "load", lambda _: TOY)
+    monkeypatch.setattr(registry, "entry_points", lambda *, group: EntryPoints([point]).select(group=group))
+    registry.formats.cache_clear()
+    yield
+    registry.formats.cache_clear()
+
+
+def test_names_are_unique_and_every_format_says_what_it_is() -> None:
+    formats = argmap.formats()
+    assert not [name for name, count in Counter(f.name for f in formats).items() if count > 1]
+    for known in formats:
+        assert known.read or known.write
+        assert known.suffixes
+        assert all(s.startswith(".") and s == s.lower() for s in known.suffixes)
+        assert known.specification
+        assert known.law or not known.read
+
+
+@pytest.mark.parametrize("name", ["yaml", "YAML", "yml", ".yml"])
+def test_a_format_goes_by_its_name_or_suffix(name: str) -> None:
+    assert registry.format_named(name).name == "yaml"
+
+
+def test_an_unknown_format_is_refused_with_the_nearest() -> None:
+    with pytest.raises(UnknownFormatError, match="there is no format 'ymal'; did you mean 'yaml'"):
+        registry.format_named("ymal")
+
+
+@pytest.mark.usefixtures("toy")
+def test_another_package_adds_a_format_by_entry_point() -> None:
+    assert argmap.load("TOY\nstory").title == "TOY\nstory"
+    assert argmap.load(b"tale", format="toy", loud=True).title == "TALE"
+    with pytest.raises(UnknownFormatError, match="no option 'lout'; did you mean 'loud'"):
+        argmap.load(b"tale", format="toy", lout=True)
+    with pytest.raises(UnknownFormatError, match="Toy is read, but not written"):
+        argmap.to_text(ArgumentMap(), "toy")
+
+
+@pytest.mark.usefixtures("toy")
+def test_strict_refuses_what_would_be_repaired() -> None:
+    with pytest.raises(argmap.InvalidMapError, match="something was odd"):
+        argmap.load(b"TOY", strict=True)
+
+
+@pytest.mark.usefixtures("toy")
+@pytest.mark.parametrize(
+    ("name", "content", "found"),
+    [
+        ("a.toy", "TOY", "toy"),
+        ("a.toy", "not of that sort", "toy"),
+        ("a.yaml", "claims: {a: A.}", "yaml"),
+        ("a.TOY.JSON", '{"claims": {"a": "A."}}', "json"),
+        ("a.txt", "TOY", "toy"),
+        (None, "TOY", "toy"),
+        (None, "nothing known", None),
+    ],
+)
+def test_content_decides_and_the_suffix_where_content_says_nothing(
+    name: str | None, content: str, found: str | None
+) -> None:
+    known = registry.format_of(Document(content, name, Limits()))
+    assert (known.name if known else None) == found
