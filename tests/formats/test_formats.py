@@ -7,12 +7,13 @@ from itertools import product
 from typing import TYPE_CHECKING
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 
 import argmap
 from argmap import ArgumentMap, Format
 from argmap.formats.format import EVERYTHING
 from argmap.formats.losses import facets
+from tests.effort import examples
 from tests.formats.conformance import written
 from tests.strategies import maps
 
@@ -49,7 +50,7 @@ def test_what_was_written_is_read_without_an_anomaly(lunch: ArgumentMap, known: 
 
 
 @pytest.mark.parametrize("known", BOTH, ids=names(BOTH))
-@settings(max_examples=30)
+@examples(0.5)
 @given(m=maps())
 def test_a_format_keeps_what_it_says(known: Format, m: ArgumentMap) -> None:
     again = argmap.load(written(m, known.name), format=known.name)
@@ -62,14 +63,14 @@ def test_a_format_keeps_what_it_says(known: Format, m: ArgumentMap) -> None:
 
 
 @pytest.mark.parametrize("known", [f for f in BOTH if f.keeps == EVERYTHING], ids=lambda f: f.name)
-@settings(max_examples=30)
+@examples(0.5)
 @given(m=maps())
 def test_a_format_that_keeps_everything_gives_back_an_equal_map(known: Format, m: ArgumentMap) -> None:
     assert argmap.load(written(m, known.name), format=known.name) == m
 
 
 @pytest.mark.parametrize("known", WRITTEN, ids=names(WRITTEN))
-@settings(max_examples=15)
+@examples(0.25)
 @given(m=maps())
 def test_the_same_map_is_written_alike_each_time(known: Format, m: ArgumentMap) -> None:
     assert written(m, known.name) == written(m.copy(), known.name)

@@ -7,7 +7,7 @@ import sys
 from itertools import combinations, pairwise
 
 import numpy as np
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from argmap.layout.crossings import Rows, inversions
@@ -91,7 +91,6 @@ def test_crossings_never_grow(graph):
     assert crossings(ordered(column, steps), steps) <= crossings(ordered(column, steps, seconds=0.0), steps)
 
 
-@settings(max_examples=50)
 @given(layered())
 def test_relaying_a_line_saves_crossings_or_changes_nothing(graph):
     column, steps = graph

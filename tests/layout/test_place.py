@@ -8,13 +8,14 @@ import sys
 from itertools import pairwise
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from argmap import ArgumentMap, Attack
 from argmap.layout import Layout, place, text_width
 from argmap.layout.boxes import text_style
 from argmap.layout.measures import Measures
+from tests.effort import examples
 from tests.layout.overlaps import arrows_through_boxes, outside_the_page, overlapping_boxes
 from tests.strategies import maps
 
@@ -29,7 +30,6 @@ def claims_of(*ids: str) -> ArgumentMap:
     return m
 
 
-@settings(max_examples=60, deadline=None)
 @given(maps(max_statements=12), st.sampled_from(DIRECTIONS))
 def test_boxes_never_overlap_and_arrows_never_cross_boxes(m, direction):
     layout = place(m, direction=direction)
@@ -38,7 +38,7 @@ def test_boxes_never_overlap_and_arrows_never_cross_boxes(m, direction):
     assert outside_the_page(layout) == []
 
 
-@settings(max_examples=40, deadline=None)
+@examples(0.75)
 @given(maps())
 def test_text_and_tags_stay_in_their_box(m):
     measures = Measures()
@@ -54,7 +54,7 @@ def test_text_and_tags_stay_in_their_box(m):
             assert text_width(tag.text, measures.tag) <= tag.width
 
 
-@settings(max_examples=40, deadline=None)
+@examples(0.75)
 @given(maps())
 def test_every_statement_and_every_inference_is_placed(m):
     layout = place(m, direction="right")

@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING
 from unittest import mock
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from argmap import ArgumentMap, UnknownIdError, critical_premises, minimal_rejections, sufficient_sets
 from argmap.query import retraction
+from tests.effort import examples
 from tests.query import naive
 from tests.query.naive import argued_ids, dense_maps
 from tests.shapes import choices, hub, ladder, ring, tall_tower, tangle
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 
-@settings(max_examples=300)
+@examples(5)
 @given(dense_maps(), st.data())
 def test_they_are_all_minimal_sets_with_which_the_claim_falls(m: ArgumentMap, data: st.DataObject) -> None:
     goal = data.draw(argued_ids(m))
@@ -29,7 +30,7 @@ def test_they_are_all_minimal_sets_with_which_the_claim_falls(m: ArgumentMap, da
     assert sorted(map(sorted, found)) == sorted(map(sorted, naive.minimal_rejections(m, goal)))
 
 
-@settings(max_examples=30)
+@examples(0.5)
 @given(maps())
 def test_so_they_are_in_odd_maps(m: ArgumentMap) -> None:
     for goal in (*m.statements, *m.inferences):
@@ -117,7 +118,7 @@ def test_a_ladder_of_two_to_the_two_hundred_arguments_falls_with_both_its_feet()
     assert list(minimal_rejections(m, "b200")) == [("a0", "b0")]
 
 
-@settings(max_examples=100)
+@examples(2)
 @given(dense_maps(), st.data())
 def test_circles_too_large_to_be_unrolled_give_the_same_sets(m: ArgumentMap, data: st.DataObject) -> None:
     goal = data.draw(argued_ids(m))
