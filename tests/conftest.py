@@ -19,8 +19,8 @@ settings.register_profile("thorough", _SAME, max_examples=60)
 settings.register_profile("search", _ANY, max_examples=200)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "fast"))
 
-# Hypothesis also draws constants that it reads in the source of those modules of the project that are loaded by
-# then. So a test would try other maps alone than in company, and others after any edit of any module. No setting
+# Hypothesis also draws constants that it reads in the source of whatever modules of the project are loaded.
+# So a test would try other maps alone than in company, and others after any edit of any module. No setting
 # prevents it. A search keeps these constants; elsewhere no file counts as one to read them in.
 if settings.default.derandomize:
     providers.is_local_module_file = lambda _path: False

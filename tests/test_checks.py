@@ -379,6 +379,7 @@ def test_nothing_is_wrong_with_the_built_in_maps() -> None:
         assert check(argmap.load_sample(name)) == ()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("shape", "codes"),
     [
@@ -393,6 +394,7 @@ def test_extreme_shapes_are_checked(shape: Callable[[], ArgumentMap], codes: set
     assert {f.code for f in check(shape())} == codes
 
 
+@pytest.mark.slow
 def test_ten_thousand_linked_premises_are_compared_with_their_contraries_only() -> None:
     m = hub(10_000)
     m.support("hub", by=m.premises, id="all")

@@ -151,6 +151,7 @@ def test_an_empty_graph_is_an_empty_map() -> None:
     assert len(to_networkx(ArgumentMap())) == 0
 
 
+@pytest.mark.slow
 def test_a_tall_tower_goes_through_networkx() -> None:
     m = tower(20_000)
     assert len(nx.ancestors(m.graph, "c0")) == 40_000

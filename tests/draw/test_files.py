@@ -42,6 +42,7 @@ def test_the_same_map_gives_the_same_bytes(format):
     assert MAKERS[format](sample()) == MAKERS[format](sample().copy())
 
 
+@pytest.mark.slow
 def test_bytes_do_not_depend_on_the_hash_seed():
     code = (
         "import hashlib; from tests.draw.sample import sample;"

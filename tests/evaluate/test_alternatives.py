@@ -152,6 +152,7 @@ def test_what_makes_no_sense_is_an_error(call: Callable[[ArgumentMap], object], 
         call(worked_example())
 
 
+@pytest.mark.slow
 def test_a_deep_fall_is_told() -> None:
     result = what_if(tower(20_000), "foot")
     assert result.fallen[:2] == ("s19999", "c19999")

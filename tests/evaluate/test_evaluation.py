@@ -259,6 +259,7 @@ def _long(kind: type[Support | Attack]) -> ArgumentMap:
     return m
 
 
+@pytest.mark.slow
 def test_a_chain_of_a_hundred_thousand_supports_is_walked() -> None:
     m = _long(Support)
     last = f"c{LONG - 1}"
@@ -268,6 +269,7 @@ def test_a_chain_of_a_hundred_thousand_supports_is_walked() -> None:
     assert evaluate(m, "ideal")[last] == "undecided"
 
 
+@pytest.mark.slow
 def test_a_chain_of_a_hundred_thousand_attacks_is_walked() -> None:
     m = _long(Attack)
     assert evaluate(m)[f"c{LONG - 1}"] == "out"
@@ -308,6 +310,7 @@ for semantics in ("grounded", "complete", "preferred", "stable", "semi-stable", 
 """
 
 
+@pytest.mark.slow
 def test_answers_and_their_order_are_the_same_under_any_hash_seed() -> None:
     said = [
         subprocess.run(

@@ -53,6 +53,7 @@ def _alternating(length: int) -> Iterator[int]:
     return (TRUE if n % 2 == 0 else FALSE for n in range(length))
 
 
+@pytest.mark.slow
 def test_a_long_chain_of_support_stands_or_falls_as_a_whole() -> None:
     size = 100_000
     rules = (list(range(1, size)), list(range(size - 1)), list(range(size - 1)))

@@ -258,6 +258,7 @@ def test_texts_of_any_script_are_quoted() -> None:
     assert "“雨が降る。” [雨] is taken as given" in str(why(m, "مبلل"))
 
 
+@pytest.mark.slow
 def test_chains_of_a_hundred_thousand_steps_are_told() -> None:
     told = why(tower(100_000), "c0")
     assert len(told.steps) == 100_001

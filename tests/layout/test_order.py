@@ -7,6 +7,7 @@ import sys
 from itertools import combinations, pairwise
 
 import numpy as np
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -144,6 +145,7 @@ def test_nothing_to_order_is_no_rows():
     assert ordered([4], []) == [[0]]
 
 
+@pytest.mark.slow
 def test_an_order_does_not_depend_on_the_hash_seed():
     code = (
         "from argmap.layout.order import ordered; from argmap.layout.strata import Step;"

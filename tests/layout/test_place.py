@@ -187,6 +187,7 @@ def test_a_hub_of_a_thousand_reasons_is_placed():
     assert overlapping_boxes(layout) == []
 
 
+@pytest.mark.slow
 def test_a_chain_of_two_thousand_is_placed():
     m = ArgumentMap()
     for number in range(2000):
@@ -225,6 +226,7 @@ def test_the_width_asked_for_is_kept():
     assert max(box.width for box in place(m, width=120).boxes) <= 120
 
 
+@pytest.mark.slow
 def test_a_layout_does_not_depend_on_the_hash_seed():
     code = (
         "from tests.layout.test_place import claims_of; from argmap.layout import place;"

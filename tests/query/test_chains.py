@@ -160,6 +160,7 @@ def test_a_chain_cannot_start_at_an_inference(wet: ArgumentMap) -> None:
         support_chains(wet, "wet", start="wet.s1")
 
 
+@pytest.mark.slow
 def test_the_chain_of_a_tall_tower_is_found() -> None:
     m = tall_tower()
     (chain,) = support_chains(m, "c0")
@@ -205,6 +206,7 @@ def test_chains_may_start_on_a_circle_and_pass_each_others_starts() -> None:
     assert sorted(len(c) for c in support_chains(m, "c0", ["c1", "c2"])) == [1, 1, 2, 2, 2, 2, 3, 3, 3, 3]
 
 
+@pytest.mark.slow
 def test_a_wide_ring_is_gone_along_once() -> None:
     m = ring(20_000)
     (chain,) = support_chains(m, "c0")

@@ -158,6 +158,7 @@ def test_an_unknown_id_is_an_error_with_the_nearest() -> None:
         consequences(hub(1), ["p0", "hubb"])
 
 
+@pytest.mark.slow
 def test_a_tall_tower_falls_from_its_foot_up() -> None:
     m = tall_tower()
     result = consequences(m, "foot")

@@ -93,12 +93,14 @@ def test_an_unknown_claim_is_an_error_at_once() -> None:
         minimal_rejections(hub(1), "hubb")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("shape", [tall_tower, lambda: ring(10_000), lambda: tangle(12), lambda: ladder(200)])
 def test_the_only_set_of_a_deep_or_entangled_map_is_found(shape: Callable[[], ArgumentMap]) -> None:
     m = shape()
     assert list(minimal_rejections(m, "c0")) == [(list(m.premises)[-1],)]
 
 
+@pytest.mark.slow
 def test_the_few_that_hit_two_to_the_two_hundred_sufficient_sets_are_found() -> None:
     m = choices(200)
     pairs = [(f"l{n}", f"r{n}") for n in range(200)]

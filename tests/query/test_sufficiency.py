@@ -85,6 +85,7 @@ def test_an_unknown_claim_is_an_error_at_once() -> None:
         sufficient_sets(hub(1), "hubb")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("shape", [tall_tower, lambda: ring(10_000), lambda: tangle(12), lambda: ladder(200)])
 def test_the_only_set_of_a_deep_or_entangled_map_is_found(shape: Callable[[], ArgumentMap]) -> None:
     m = shape()

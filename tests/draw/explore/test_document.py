@@ -82,6 +82,7 @@ def test_a_page_can_be_written_as_utf_8(m):
     assert html_bytes(m, Request()).decode() == to_html(m)
 
 
+@pytest.mark.slow
 def test_the_same_map_gives_the_same_page_in_every_process():
     code = "import hashlib; from argmap.draw.explore import to_html; from tests.draw.sample import sample;"
     code += "print(hashlib.sha256(to_html(sample()).encode()).hexdigest())"

@@ -120,6 +120,7 @@ def test_a_relation_without_words_is_a_tie():
     assert words_of(actor_diagram(m)) == ["tied to"]
 
 
+@pytest.mark.slow
 def test_too_many_weak_ties_are_left_out_and_counted():
     m = ArgumentMap()
     m.claim("All say so.", id="so")
