@@ -134,6 +134,7 @@ def test_undercuts_in_a_circle_get_ids(builder: MapBuilder) -> None:
     assert {a.target for a in m.attacks.values()} == set(m.attacks)
 
 
+@pytest.mark.slow
 def test_a_chain_of_100_000_steps_on_steps_is_ordinary(builder: MapBuilder) -> None:
     builder.support(("s", 0), [2], 1)
     for number in range(1, 2_000):

@@ -7,12 +7,13 @@ from itertools import product
 from typing import TYPE_CHECKING
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 
 import argmap
 from argmap import ArgumentMap, Format
 from argmap.formats.features import FEATURES, features
 from argmap.formats.preserved import preserved
+from tests.effort import examples
 from tests.formats.conformance import written
 from tests.strategies import maps
 
@@ -245,7 +246,7 @@ def test_what_was_written_is_read_without_an_anomaly(lunch: ArgumentMap, known: 
 
 
 @pytest.mark.parametrize("name", PRESERVED)
-@settings(max_examples=30)
+@examples(0.5)
 @given(m=maps())
 def test_a_format_preserves_what_it_is_known_for(name: str, m: ArgumentMap) -> None:
     kept = PRESERVED[name]
@@ -261,7 +262,7 @@ def test_a_format_preserves_what_it_is_known_for(name: str, m: ArgumentMap) -> N
 
 
 @pytest.mark.parametrize("name", [name for name, kept in PRESERVED.items() if kept == EVERYTHING])
-@settings(max_examples=30)
+@examples(0.5)
 @given(m=maps())
 def test_a_format_that_preserves_everything_gives_back_an_equal_map(name: str, m: ArgumentMap) -> None:
     assert argmap.load(written(m, name), format=name) == m
@@ -275,7 +276,7 @@ def test_what_a_format_preserves_is_computed(known: Format) -> None:
 
 
 @pytest.mark.parametrize("known", [f for f in BOTH if f.keeps_original], ids=lambda f: f.name)
-@settings(max_examples=15)
+@examples(0.25)
 @given(m=maps())
 def test_an_unchanged_document_comes_back_byte_for_byte(known: Format, m: ArgumentMap) -> None:
     content = written(m, known.name)
@@ -283,7 +284,7 @@ def test_an_unchanged_document_comes_back_byte_for_byte(known: Format, m: Argume
 
 
 @pytest.mark.parametrize("known", WRITTEN, ids=names(WRITTEN))
-@settings(max_examples=15)
+@examples(0.25)
 @given(m=maps())
 def test_the_same_map_is_written_alike_each_time(known: Format, m: ArgumentMap) -> None:
     assert written(m, known.name) == written(m.copy(), known.name)
