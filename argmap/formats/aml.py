@@ -13,7 +13,7 @@ from argmap.errors import FileFormatError
 from argmap.formats.builder import MapBuilder, fit_id
 from argmap.formats.limits import Limits
 from argmap.formats.round_trip import LossWarning
-from argmap.formats.xml_data import depth_of, from_data, to_data, to_text
+from argmap.formats.xml_text import depth_of, from_data, to_data, to_text
 from argmap.model import Premise
 from argmap.provenance import Passages
 from argmap.report import ImportReport

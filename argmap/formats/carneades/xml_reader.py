@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
 from argmap.formats.builder import MapBuilder
-from argmap.formats.xml_data import to_data
+from argmap.formats.xml_text import to_data
 from argmap.schemes import scheme_name
 
 if TYPE_CHECKING:

@@ -1,4 +1,4 @@
-"""XML as JSON data, flat however deep it nests, and back."""
+"""XML as text, however deep it nests; and as JSON data, flat."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from xml.etree.ElementTree import Element
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-__all__ = ["depth_of", "from_data", "to_data", "to_text"]
+__all__ = ["attribute", "depth_of", "escaped", "from_data", "to_data", "to_text"]
 
 
 def to_data(element: Element) -> list[list[Any]]:
@@ -50,16 +50,16 @@ def from_data(data: Sequence[Sequence[Any]]) -> Element:
     return path[0]
 
 
-def _escaped(text: str) -> str:
+def escaped(text: str) -> str:
     """Return a text as XML has it; characters that XML cannot have become U+FFFD."""
     text = "".join(c if c in "\t\n\r" or (c >= " " and c not in "\ufffe\uffff") else "\ufffd" for c in text)
     text = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
     return text.replace("\r", "&#13;")
 
 
-def _attribute(name: str, value: str) -> str:
+def attribute(name: str, value: str) -> str:
     """Return an attribute as XML has it."""
-    text = _escaped(value).replace('"', "&quot;").replace("\n", "&#10;").replace("\t", "&#9;")
+    text = escaped(value).replace('"', "&quot;").replace("\n", "&#10;").replace("\t", "&#9;")
     return f' {name}="{text}"'
 
 
@@ -72,12 +72,12 @@ def to_text(element: Element, head: str = '<?xml version="1.0" encoding="UTF-8"?
         if isinstance(one, str):
             parts.append(one)
             continue
-        attributes = "".join(_attribute(k, v) for k, v in one.items())
-        tail = _escaped(one.tail or "")
+        attributes = "".join(attribute(k, v) for k, v in one.items())
+        tail = escaped(one.tail or "")
         if not len(one) and not one.text:
             parts.append(f"<{one.tag}{attributes} />{tail}")
             continue
-        parts.append(f"<{one.tag}{attributes}>{_escaped(one.text or '')}")
+        parts.append(f"<{one.tag}{attributes}>{escaped(one.text or '')}")
         waiting.append(f"</{one.tag}>{tail}")
         waiting.extend(reversed(one))
     return "".join(parts).rstrip() + "\n"
