@@ -149,7 +149,8 @@ class _Reading:
         parent = parent_of(entry.number)
         if not parent:
             return
-        by, target = entry.key or self._claim_at(entry.number), self._claim_at(parent)
+        by = self._claim_at(entry.number) if entry.key is None else entry.key
+        target = self._claim_at(parent)
         if target is None:
             self._unplaced(entry, f"{parent} above it is missing")
         elif by is None:
