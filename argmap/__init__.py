@@ -15,7 +15,11 @@ import sys
 import types
 from typing import TYPE_CHECKING, Any
 
+from argmap.hooks import register as _register
+
 if TYPE_CHECKING:
+    import networkx as nx
+
     from argmap.checks import (
         Finding,
         check,
@@ -567,6 +571,24 @@ class _Package(types.ModuleType):
 
 
 sys.modules[__name__].__class__ = _Package
+
+
+def _graph(m: ArgumentMap) -> nx.MultiDiGraph[Any]:
+    """Make ``map.graph``."""
+    from argmap.graph import to_networkx  # noqa: PLC0415  (when first asked for)
+
+    return to_networkx(m, frozen=True)
+
+
+def _mimebundle(m: ArgumentMap) -> tuple[dict[str, Any], dict[str, Any]]:
+    """Make the picture of a map that a notebook shows."""
+    from argmap.draw import mimebundle  # noqa: PLC0415  (when first asked for)
+
+    return mimebundle(m)
+
+
+_register("graph", _graph)
+_register("mimebundle", _mimebundle)
 
 
 def __getattr__(name: str) -> Any:

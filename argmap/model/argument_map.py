@@ -6,6 +6,7 @@ from collections import Counter
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from argmap.errors import Fault, InvalidMapError, ReferredToError
+from argmap.hooks import made
 from argmap.model.collection import IdOrRecord, RecordCollection, id_list, id_of, ids_for
 from argmap.model.faults import SECTIONS, find_faults, misses
 from argmap.model.ids import inference_id, slug
@@ -95,10 +96,7 @@ class ArgumentMap(RecordCollection):
         It is frozen, for it is shared; :func:`argmap.to_networkx` makes a
         graph of your own to change.
         """
-        # The model stands before the graph: imported only when asked for.
-        from argmap.graph import to_networkx  # noqa: PLC0415
-
-        return self.derived("graph", lambda m: to_networkx(m, frozen=True))
+        return self.derived("graph", lambda m: made("graph", m))
 
     def add(self, *records: Record) -> None:
         """Add records, all or none; they may refer to each other in any order.
@@ -390,8 +388,7 @@ class ArgumentMap(RecordCollection):
     def _repr_mimebundle_(self, **_options: object) -> dict[str, Any] | tuple[dict[str, Any], dict[str, Any]]:
         """Show the map's picture in a notebook, once; its line of text where it cannot be drawn."""
         try:
-            from argmap.draw import mimebundle  # noqa: PLC0415  (the model stands before draw)
-
-            return mimebundle(self)
+            shown: dict[str, Any] | tuple[dict[str, Any], dict[str, Any]] = made("mimebundle", self)
         except Exception as error:  # noqa: BLE001  (a display hook that raises shows a traceback)
             return {"text/plain": f"{self!r}\n(no picture: {error})"}
+        return shown
