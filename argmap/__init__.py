@@ -67,8 +67,8 @@ if TYPE_CHECKING:
         NotConvergedError,
         NotDifferentiableError,
         QuotationError,
-        ReferredToError,
         SemanticsError,
+        StillReferencedError,
         UnknownFormatError,
         UnknownIdError,
         UnreadableFileError,
@@ -186,8 +186,8 @@ if TYPE_CHECKING:
         unanswered_objections,
     )
     from argmap.report import (
+        Diagnostic,
         ImportReport,
-        Remark,
     )
     from argmap.samples import (
         load_sample,
@@ -230,6 +230,7 @@ __all__ = [
     "Consequences",
     "Contradiction",
     "Contributions",
+    "Diagnostic",
     "Diagram",
     "Difference",
     "Disagreement",
@@ -264,9 +265,7 @@ __all__ = [
     "QuotationError",
     "Reading",
     "Record",
-    "ReferredToError",
     "Relation",
-    "Remark",
     "Rephrase",
     "Reversal",
     "Scheme",
@@ -277,6 +276,7 @@ __all__ = [
     "StandardForm",
     "Statement",
     "Step",
+    "StillReferencedError",
     "Strengths",
     "StrengthsOnCycle",
     "Support",
@@ -417,8 +417,8 @@ _HOMES = {
         "NotConvergedError",
         "NotDifferentiableError",
         "QuotationError",
-        "ReferredToError",
         "SemanticsError",
+        "StillReferencedError",
         "UnknownFormatError",
         "UnknownIdError",
         "UnreadableFileError",
@@ -530,8 +530,8 @@ _HOMES = {
         "unanswered_objections",
     ),
     "argmap.report": (
+        "Diagnostic",
         "ImportReport",
-        "Remark",
     ),
     "argmap.samples": (
         "load_sample",

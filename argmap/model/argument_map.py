@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from argmap.errors import Fault, InvalidMapError, ReferredToError
+from argmap.errors import Fault, InvalidMapError, StillReferencedError
 from argmap.hooks import made
 from argmap.model.collection import IdOrRecord, RecordCollection, id_list, id_of, ids_for
 from argmap.model.faults import SECTIONS, find_faults, misses
@@ -288,7 +288,7 @@ class ArgumentMap(RecordCollection):
         """
         gone, trimmed = removal(self.records(), map(self._held, items), cascade=cascade)
         if not cascade and any(getattr(r, "id", None) == self._thesis is not None for r in gone.values()):
-            raise ReferredToError(str(self._thesis), ["the map as its thesis"])
+            raise StillReferencedError(str(self._thesis), ["the map as its thesis"])
         self._rewrite(gone, trimmed)
 
     def replace(self, item: IdOrRecord | Record, **changes: Any) -> Record:

@@ -17,19 +17,19 @@ from argmap.model.fields import (
     Colour,
     Count,
     Date,
-    Degree,
     Digest,
     Extra,
     Id,
     Ids,
     Kind,
+    NonEmptyIds,
     Ordinal,
     Pair,
-    SomeIds,
+    SafeInt,
+    StrictBool,
     Text,
     Texts,
-    Truth,
-    Whole,
+    UnitFloat,
     WikidataItem,
 )
 
@@ -170,7 +170,7 @@ class Statement(Identified):
     """Where it stands in a source."""
     section: Text | None = None
     """The part of the map or text that it belongs to."""
-    weight: Degree | None = None
+    weight: UnitFloat | None = None
     """How far it is believed before any argument, 0 to 1."""
     tags: Texts = ()
     """Free labels."""
@@ -191,7 +191,7 @@ class Premise(Statement):
 
     basis: Basis | None = None
     """What it rests on outside the map."""
-    implicit: Truth = False
+    implicit: StrictBool = False
     """Whether the author leaves it unsaid."""
 
 
@@ -207,13 +207,13 @@ class Inference(Identified):
 
     target_field: ClassVar[str]
 
-    premises: SomeIds
+    premises: NonEmptyIds
     """Ids of the linked premises: all are needed."""
     scheme: Text | None = None
     """Argumentation scheme, as Walton names them."""
-    priority: Whole = 0
+    priority: SafeInt = 0
     """Rank where inferences conflict; higher wins."""
-    weight: Degree | None = None
+    weight: UnitFloat | None = None
     """How well the premises carry it, 0 to 1."""
     citation: Citation | None = None
     """Where the step is made in a source."""
@@ -240,7 +240,7 @@ class Support(Inference):
     """Id of the claim, or of the inference, that it supports."""
     warrant: Text | None = None
     """Why the premises bear on the conclusion."""
-    strict: Truth = False
+    strict: StrictBool = False
     """Whether it admits no exception."""
 
     @property

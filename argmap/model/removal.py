@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from argmap.errors import ReferredToError
+from argmap.errors import StillReferencedError
 from argmap.model.records import Identified, Record, references
 
 if TYPE_CHECKING:
@@ -49,7 +49,7 @@ def removal(
             continue
         others = [r for r in referrers.get(record.id, ()) if id(r) not in gone]
         if others and not cascade:
-            raise ReferredToError(record.id, [name_of(r) for r in others])
+            raise StillReferencedError(record.id, [name_of(r) for r in others])
         for other in others:
             if any(r.essential and r.id == record.id for r in references(other)):
                 gone[id(other)] = other
