@@ -35,8 +35,7 @@ def to_networkx(m: ArgumentMap, *, frozen: bool = False) -> nx.MultiDiGraph[Any]
     ==================  ==================================================
     premise             statement → inference
     supports, attacks   inference → what it bears on
-    asserts, denies,    actor → statement, with the stance as ``record``
-    concedes, questions
+    an attitude         actor → statement, with the stance as ``record``
     about               statement → actor
     member_of           actor → actor
     relation            actor → actor, with ``predicate`` and ``record``

@@ -24,6 +24,7 @@ from argmap import (
     Stance,
     Support,
 )
+from argmap.model import attitudes
 
 if TYPE_CHECKING:
     from hypothesis.strategies import DrawFn, SearchStrategy
@@ -100,7 +101,7 @@ ITEMS = st.from_regex(r"Q[1-9][0-9]*", fullmatch=True)
 COLOURS = st.from_regex(r"#[0-9a-fA-F]{6}", fullmatch=True)
 ACTOR_KINDS = st.sampled_from(["state", "bloc", "organisation", "person", "group"])
 BASES = st.sampled_from(["fact", "statistic", "testimony", "norm", "assumption", "definition", "prediction"])
-ATTITUDES = st.sampled_from(["asserts", "denies", "concedes", "questions"])
+ATTITUDES = st.sampled_from(list(attitudes.ATTITUDES))
 
 
 def some_of(among: list[str], min_size: int = 0, max_size: int = 3) -> SearchStrategy[tuple[str, ...]]:

@@ -33,7 +33,8 @@ if TYPE_CHECKING:
 
     import networkx as nx
 
-    from argmap.model.fields import Attitude, Kind
+    from argmap.model.attitudes import Attitude
+    from argmap.model.fields import Kind
 
     Graph = nx.MultiDiGraph[str]
 

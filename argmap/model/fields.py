@@ -12,7 +12,6 @@ from pydantic import AfterValidator, BeforeValidator, Field, JsonValue, Strict, 
 
 __all__ = [
     "ActorKind",
-    "Attitude",
     "Basis",
     "Colour",
     "Count",
@@ -47,7 +46,6 @@ Kind: TypeAlias = Literal[
 ]
 Basis: TypeAlias = Literal["fact", "statistic", "testimony", "norm", "assumption", "definition", "prediction"]
 ActorKind: TypeAlias = Literal["state", "bloc", "organisation", "person", "group"]
-Attitude: TypeAlias = Literal["asserts", "denies", "concedes", "questions"]
 
 # A map must be readable again under the usual limits of a file, and in 4,300 digits.
 _DEEPEST = 50

@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple, Self
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
+from argmap.model.attitudes import Attitude
 from argmap.model.fields import (
     ActorKind,
-    Attitude,
     Basis,
     Colour,
     Count,

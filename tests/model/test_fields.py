@@ -9,6 +9,7 @@ from hypothesis import given
 from pydantic import TypeAdapter, ValidationError
 
 from argmap.model import fields
+from argmap.model.attitudes import Attitude
 from tests.strategies import ODD_IDS, extras, ids, texts
 
 
@@ -143,7 +144,7 @@ def test_a_list_names_an_id_once() -> None:
         (fields.Ordinal, 1, 0),
         (fields.Basis, "norm", "norms"),
         (fields.ActorKind, "state", "country"),
-        (fields.Attitude, "concedes", "agrees"),
+        (Attitude, "concedes", "agrees"),
     ],
 )
 def test_a_field_takes_its_own_form_alone(kind: object, good: object, bad: object) -> None:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -17,13 +15,11 @@ from argmap import (
     positions,
     relations_between,
 )
+from argmap.model.attitudes import ATTITUDES
 from tests.query import naive
 from tests.strategies import maps
 
-if TYPE_CHECKING:
-    from argmap.model.fields import Attitude
-
-_ATTITUDES: list[Attitude] = ["asserts", "denies", "concedes", "questions"]
+_ATTITUDES = list(ATTITUDES)
 
 
 @st.composite

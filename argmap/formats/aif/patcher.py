@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Any
 
 from argmap.formats.aif.nodeset import LISTS, Nodeset, Row, columns, id_text
 from argmap.formats.aif.reader import Reading
-from argmap.formats.aif.speech import ILLOCUTIONS, full_name, speaker_name
+from argmap.formats.aif.speech import full_name, speaker_name
 from argmap.model import Attack, Inference, Stance
+from argmap.model.attitudes import ATTITUDES
 from argmap.report import ImportReport
 
 if TYPE_CHECKING:
@@ -217,7 +218,7 @@ class Revision:
         """Add a locution, and the illocution that leads from it to the statement."""
         name, text = self.m.actors[stance.actor].name, self.m.statements[stance.statement].text
         locution = self._add_node("L", f"{name} : {text}")
-        word = ILLOCUTIONS[stance.attitude]
+        word = ATTITUDES[stance.attitude].illocution
         illocution = self._add_node("YA", word, scheme=word.replace(" ", ""))
         self._edges += [(locution, illocution), (illocution, stance.statement)]
         row: Row = {"nodeID": locution, "personID": stance.actor, "timestamp": None, "start": stance.date}

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 from argmap.formats.property_graph import graph_of
 from argmap.formats.property_graph.graph import COLOURS
 from argmap.formats.property_graph.xml_text import Columns, escaped, in_xml, shown
+from argmap.model.attitudes import ATTITUDES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -28,6 +29,8 @@ _COLUMNS: Final = 36
 _LINE_HEIGHT: Final = 17
 _INFERENCES: Final = {"support": "+", "attack": "−"}  # noqa: RUF001  (a minus sign)
 _REASONS: Final = frozenset({"premise", "supports", "attacks"})
+_OPPOSING: Final = {word for word, kind in ATTITUDES.items() if kind.sign < 0}
+_AGAINST: Final = frozenset({"attacks", "contradiction", *_OPPOSING})
 
 
 def written(m: ArgumentMap) -> str:
@@ -94,7 +97,7 @@ def _node_look(node: Node) -> str:
 def _edge_look(edge: Edge) -> str:
     """Return how yEd shows an edge: attacks dashed, what is no support or attack with its name."""
     kind = edge.attributes["kind"]
-    against = kind in {"attacks", "contradiction", "denies"}
+    against = kind in _AGAINST
     line = "dashed" if against else "line" if kind in _REASONS else "dotted"
     arrow = "none" if kind in {"premise", "contradiction", "rephrase"} else "standard"
     name = edge.attributes.get("predicate", kind.replace("_", " "))

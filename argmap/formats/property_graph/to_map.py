@@ -10,6 +10,7 @@ from argmap.formats.builder import Draft
 from argmap.formats.property_graph.fields import FIELDS, PLACE, fitted, split, writable
 from argmap.formats.property_graph.graph import short
 from argmap.model import Citation
+from argmap.model.attitudes import ATTITUDES
 
 if TYPE_CHECKING:
     from argmap.formats.property_graph.graph import Edge, Node, PropertyGraph
@@ -33,7 +34,6 @@ _FOR: Final = frozenset({"support", "supports", "pro", "+", "for"})
 _OWN_KINDS: Final = frozenset({"claim", "premise", "support", "attack", "actor", "source"})
 _PAIRS: Final = frozenset({"contradiction", "rephrase"})
 _ASIDES: Final = frozenset({"stance", "relation", *_PAIRS})
-_ATTITUDES: Final = frozenset({"asserts", "denies", "concedes", "questions"})
 # What the text of a statement may be called, the best first.
 _TEXTS: Final = ("text", "content", "label", "name", "title")
 _SAID: Final = ("kind", "type", "label", "sign")
@@ -304,7 +304,7 @@ def _sort_of_actor(kind: str, head: str) -> str:
     """Return what an edge from an actor says."""
     if head == "actor":
         return "actor" if kind == "member_of" else "relation"
-    return "stance" if head == "statement" and kind in _ATTITUDES else ""
+    return "stance" if head == "statement" and kind in ATTITUDES else ""
 
 
 def _said_kind(node: Node) -> str:

@@ -10,6 +10,7 @@ from urllib.parse import quote
 from argmap.errors import MissingExtraError
 from argmap.formats.rdf.vocabulary import BASE, FIELDS, LISTS, PREFIXES, TYPES, Literal, Node, Triple, iri
 from argmap.model import Inference
+from argmap.model.attitudes import outright
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -120,7 +121,7 @@ def _single(record: Record, node: Node, nodes: dict[str, Node]) -> Iterator[Trip
     if record.record_kind == "stance":
         ends = nodes[getattr(record, "actor")], nodes[getattr(record, "statement")]  # noqa: B009
         yield ends[0], iri(f"argmap:{getattr(record, 'attitude')}"), ends[1]  # noqa: B009
-        if getattr(record, "attitude") == "asserts":  # noqa: B009
+        if outright(getattr(record, "attitude"), 1):  # noqa: B009
             yield ends[1], iri("prov:wasAttributedTo"), ends[0]
     if record.record_kind == "actor":
         if (item := getattr(record, "wikidata", None)) is not None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Final, get_args
+from typing import TYPE_CHECKING, Any, Final
 
 from pydantic import ValidationError
 
@@ -11,7 +11,7 @@ from argmap.formats.builder import Draft, fit_id
 from argmap.formats.table.cells import disarmed, items, listed, to_value
 from argmap.formats.table.columns import CITATION, COLUMNS, RECORDS, SHORT_CUTS, SORTS
 from argmap.model import Citation
-from argmap.model.fields import Attitude
+from argmap.model.attitudes import ATTITUDES
 from argmap.model.records import Identified, Inference, Statement
 
 if TYPE_CHECKING:
@@ -255,10 +255,10 @@ class _Rows:
     def _stance(self, actor: str, statement: str, attitude: str, fields: _Row) -> None:
         """Tell a stance, if there is such an attitude."""
         word = attitude.lower()
-        if word in get_args(Attitude):
+        if word in ATTITUDES:
             self._draft.stance(actor, statement, word, **fields)
             return
-        hint = f"it can be {', '.join(get_args(Attitude))}"
+        hint = f"it can be {', '.join(ATTITUDES)}"
         self._report.unread(f"there is no attitude {attitude!r}; {hint}", line=fields["line"])
         unread = {"kind": "stance", "actor": actor, "statement": statement, "attitude": attitude}
         self._draft.extra.setdefault("unplaced", []).append(unread)
