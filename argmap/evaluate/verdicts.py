@@ -266,7 +266,7 @@ def verdicts(
                          as given  Ann
     Go out. [go]         in        out
     It is dry. [dry]     in        out ✗
-    ✓ asserts, ✗ denies, (✓) concedes, (?) questions it
+    ✓ asserts, ✗ denies, ... (?) questions it
     """
     named = dict.fromkeys(stance.actor for stance in m.stances)
     chosen = [id for id in m.actors if id in named]

@@ -43,12 +43,12 @@ def _debates(draw: st.DrawFn) -> ArgumentMap:
 
 def _for(m: ArgumentMap, statement: str) -> list[Stance]:
     same = naive.rephrased(m, statement)
-    return [s for s in m.stances if s.statement in same and s.attitude in {"asserts", "concedes"}]
+    return [s for s in m.stances if s.statement in same and ATTITUDES[s.attitude].sign == 1]
 
 
 def _against(m: ArgumentMap, statement: str) -> list[Stance]:
     same = naive.rephrased(m, statement)
-    return [s for s in m.stances if s.statement in same and s.attitude == "denies"]
+    return [s for s in m.stances if s.statement in same and ATTITUDES[s.attitude].sign == -1]
 
 
 def _contrary(m: ArgumentMap, statement: str) -> set[str]:
