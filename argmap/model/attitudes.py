@@ -12,7 +12,7 @@ from typing import Final, Literal, TypeAlias
 
 __all__ = ["ATTITUDES", "ILLOCUTION_PARTS", "Attitude", "AttitudeKind", "outright"]
 
-Attitude: TypeAlias = Literal["asserts", "denies", "concedes", "questions"]
+Attitude: TypeAlias = Literal["asserts", "denies", "concedes", "hedges", "questions"]
 Sign: TypeAlias = Literal[1, 0, -1]
 
 
@@ -80,6 +80,18 @@ _KINDS: Final = (
         mark="(✓)",
         illocution="Conceding",
         parts=("conced",),
+    ),
+    # To assert with reservation. The field has no illocution for it; schemes of AIF may be of any name, and
+    # this one is read back for what it is, where Asserting would say more than was said.
+    AttitudeKind(
+        word="hedges",
+        plural="hedge",
+        passive="hedged by",
+        sign=1,
+        outright=False,
+        mark="≈",
+        illocution="Hedging",
+        parts=("hedg",),
     ),
     AttitudeKind(
         word="questions",

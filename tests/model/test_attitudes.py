@@ -92,3 +92,24 @@ def test_formats_give_it_back(held: ArgumentMap, format: str) -> None:
     assert sorted((s.actor, s.attitude) for s in again.stances) == sorted(
         (s.actor, s.attitude) for s in held.stances
     )
+
+
+def test_who_hedges_holds_a_statement_with_reservation() -> None:
+    m = ArgumentMap()
+    m.claim("It will rain.", id="rain"), m.claim("It will not.", id="dry")
+    for name in ("Ann", "Bob", "Cem"):
+        m.actor(name, id=name.lower())
+    m.stance("ann", "rain", "asserts")
+    m.stance("bob", "rain", "hedges")
+    assert argmap.disagreements(m) == ()
+    assert list(argmap.common_ground(m, ["ann", "bob"]).claims) == ["rain"]
+    m.stance("cem", "rain", "denies")
+    (dispute,) = argmap.disagreements(m)
+    assert [s.attitude for s in dispute.holding] == ["asserts", "hedges"]
+    assert argmap.verdicts(m, statements="all").disputed == (
+        "rain",
+    )  # which Cem denies, and Bob need not answer for
+
+
+def test_an_illocution_that_hedges_is_no_assertion() -> None:
+    assert attitude_of("Hedging") == attitude_of("Hedged Asserting") == "hedges"
