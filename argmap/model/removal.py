@@ -37,7 +37,7 @@ def removal(
 
     Raises
     ------
-    ReferredToError
+    StillReferencedError
         Others still refer to one of them, and ``cascade`` is false.
     """
     gone = {id(r): r for r in going}

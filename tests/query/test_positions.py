@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from argmap import (
@@ -16,6 +16,7 @@ from argmap import (
     relations_between,
 )
 from argmap.model.attitudes import ATTITUDES
+from tests.effort import examples
 from tests.query import naive
 from tests.strategies import maps
 
@@ -101,7 +102,7 @@ def test_common_ground_is_what_all_hold_and_none_denies(m: ArgumentMap, actors: 
     assert ("a.s1" in shared) is ({"a", "b"} <= set(expected))
 
 
-@settings(max_examples=30)
+@examples(0.5)
 @given(maps())
 def test_positions_share_out_the_stances(m: ArgumentMap) -> None:
     by_actor = {actor: positions(m, actor) for actor in m.actors}
@@ -109,7 +110,7 @@ def test_positions_share_out_the_stances(m: ArgumentMap) -> None:
     assert sorted(sum(by_actor.values(), ()), key=m.stances.index) == list(m.stances)
 
 
-@settings(max_examples=30)
+@examples(0.5)
 @given(maps())
 def test_relations_between_two_actors_go_either_way(m: ArgumentMap) -> None:
     for a in m.actors:

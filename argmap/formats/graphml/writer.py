@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from argmap.formats.property_graph import Edge, Node
     from argmap.model import ArgumentMap
 
-__all__ = ["written"]
+__all__ = ["write"]
 
 _HEAD: Final = """<?xml version="1.0" encoding="UTF-8"?>
 <graphml xmlns="http://graphml.graphdrawing.org/xmlns" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" \
@@ -33,7 +33,7 @@ _OPPOSING: Final = {word for word, kind in ATTITUDES.items() if kind.sign < 0}
 _AGAINST: Final = frozenset({"attacks", "contradiction", *_OPPOSING})
 
 
-def written(m: ArgumentMap) -> str:
+def write(m: ArgumentMap) -> str:
     """Return a map as GraphML.
 
     A node for each claim, premise, support, attack, actor and source; lists
