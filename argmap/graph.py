@@ -14,6 +14,7 @@ from argmap.model import (
     Rephrase,
     Stance,
 )
+from argmap.model.kinds import INFERENCES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -87,7 +88,7 @@ def _edges(m: ArgumentMap) -> Iterator[tuple[str, str, str, dict[str, Any]]]:
     for inference in (*m.supports.values(), *m.attacks.values()):
         for premise in inference.premises:
             yield premise, inference.id, "premise", {}
-        yield inference.id, inference.target, f"{inference.record_kind}s", {}
+        yield inference.id, inference.target, INFERENCES[inference.record_kind].verb, {}
     for statement in (*m.claims.values(), *m.premises.values()):
         for actor in statement.about:
             yield statement.id, actor, "about", {}

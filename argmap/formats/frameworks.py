@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, Final
 from argmap.errors import FileFormatError, FileLimitError
 from argmap.formats.builder import fit_id
 from argmap.model import ArgumentMap, Attack, Claim
-from argmap.model.ids import SUFFIXES
+from argmap.model.kinds import INFERENCES
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -143,7 +143,7 @@ def _attacks(framework: Framework, ids: dict[str, str], format: str) -> Iterator
     for by, attacked, label in framework.attacks:
         target = ids[attacked]
         number = numbers[target] + 1
-        while (id := f"{target}.{SUFFIXES['attack']}{number}") in taken:
+        while (id := f"{target}.{INFERENCES['attack'].suffix}{number}") in taken:
             number += 1
         numbers[target] = number
         extra = {} if label is None else {format: {"label": label}}

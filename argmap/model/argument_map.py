@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from argmap.errors import Fault, InvalidMapError, StillReferencedError
 from argmap.hooks import made
 from argmap.model.collection import IdOrRecord, RecordCollection, id_list, id_of, ids_for
-from argmap.model.faults import SECTIONS, find_faults, misses
+from argmap.model.faults import find_faults, misses
 from argmap.model.ids import inference_id, slug
+from argmap.model.kinds import SECTIONS
 from argmap.model.records import (
     Actor,
     Attack,
@@ -34,7 +35,7 @@ if TYPE_CHECKING:
     import networkx as nx
 
     from argmap.model.attitudes import Attitude
-    from argmap.model.fields import Kind
+    from argmap.model.kinds import Kind
 
     Graph = nx.MultiDiGraph[str]
 

@@ -9,7 +9,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Final, Self, TypeAlias, TypeVar, cast, overload
 
 from argmap.errors import UnknownIdError, nearest_ids
-from argmap.model.faults import SECTIONS
+from argmap.model.kinds import KINDS, SECTIONS
 from argmap.model.records import (
     Actor,
     Attack,
@@ -27,7 +27,7 @@ from argmap.model.records import (
 )
 
 if TYPE_CHECKING:
-    from argmap.model.fields import Kind
+    from argmap.model.kinds import Kind
     from argmap.model.original import Original
     from argmap.report import ImportReport
 
@@ -37,8 +37,8 @@ _T = TypeVar("_T")
 #: Wherever an id is asked for, the record itself will do.
 IdOrRecord: TypeAlias = str | Identified
 
-WITH_ID: Final[tuple[Kind, ...]] = ("claim", "premise", "support", "attack", "actor", "source")
-WITHOUT_ID: Final[tuple[Kind, ...]] = ("contradiction", "rephrase", "stance", "relation")
+WITH_ID: Final = tuple(word for word, kind in KINDS.items() if kind.has_id)
+WITHOUT_ID: Final = tuple(word for word, kind in KINDS.items() if not kind.has_id)
 
 
 def id_of(item: IdOrRecord) -> str:

@@ -20,7 +20,6 @@ __all__ = [
     "Extra",
     "Id",
     "Ids",
-    "Kind",
     "NonEmptyIds",
     "Ordinal",
     "Pair",
@@ -32,18 +31,6 @@ __all__ = [
     "WikidataItem",
 ]
 
-Kind: TypeAlias = Literal[
-    "claim",
-    "premise",
-    "support",
-    "attack",
-    "actor",
-    "source",
-    "contradiction",
-    "rephrase",
-    "stance",
-    "relation",
-]
 Basis: TypeAlias = Literal["fact", "statistic", "testimony", "norm", "assumption", "definition", "prediction"]
 ActorKind: TypeAlias = Literal["state", "bloc", "organisation", "person", "group"]
 

@@ -21,7 +21,6 @@ from argmap.model.fields import (
     Extra,
     Id,
     Ids,
-    Kind,
     NonEmptyIds,
     Ordinal,
     Pair,
@@ -32,6 +31,7 @@ from argmap.model.fields import (
     UnitFloat,
     WikidataItem,
 )
+from argmap.model.kinds import Kind, kinds_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -56,8 +56,8 @@ __all__ = [
     "references",
 ]
 
-STATEMENTS: tuple[Kind, ...] = ("claim", "premise")
-INFERENCES: tuple[Kind, ...] = ("support", "attack")
+STATEMENTS = kinds_of("statement")
+INFERENCES = kinds_of("inference")
 
 
 class Reference(NamedTuple):

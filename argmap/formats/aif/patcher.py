@@ -11,6 +11,7 @@ from argmap.formats.aif.reader import Reading
 from argmap.formats.aif.speech import full_name, speaker_name
 from argmap.model import Attack, Inference, Stance
 from argmap.model.attitudes import ATTITUDES
+from argmap.model.kinds import SECTIONS, Kind, kinds_of
 from argmap.report import ImportReport
 
 if TYPE_CHECKING:
@@ -65,7 +66,7 @@ class Revision:
         self._revise_statements()
         self._revise_inferences()
         self._revise_actors()
-        for kind in ("contradiction", "rephrase", "stance"):
+        for kind in (*kinds_of("pair"), *kinds_of("stance")):
             self._revise_asides(kind)
         changed = (self._gone, self._changed, self._cut, self._nodes, self._edges, self._people)
         return self._rewritten() if any(changed) else self.nodeset.document
@@ -187,10 +188,9 @@ class Revision:
             "name": actor.name,
         }
 
-    def _revise_asides(self, kind: str) -> None:
+    def _revise_asides(self, kind: Kind) -> None:
         """Take out and add what says contradictions, rephrases or stances."""
-        section = {"contradiction": "contradictions", "rephrase": "rephrases", "stance": "stances"}[kind]
-        read, written = getattr(self.reading.map, section), getattr(self.m, section)
+        read, written = (getattr(m, SECTIONS[kind]) for m in (self.reading.map, self.m))
         wanted = Counter(map(_what_it_says, written))
         said: dict[int, list[Hashable]] = {}
         for position, record in zip(self.reading.asides[kind], read, strict=True):

@@ -11,6 +11,7 @@ from argmap.errors import MissingExtraError
 from argmap.formats.rdf.vocabulary import BASE, FIELDS, LISTS, PREFIXES, TYPES, Literal, Node, Triple, iri
 from argmap.model import Inference
 from argmap.model.attitudes import outright
+from argmap.model.kinds import INFERENCES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -111,7 +112,7 @@ def _several(record: Record, node: Node, nodes: dict[str, Node]) -> Iterator[Tri
 def _single(record: Record, node: Node, nodes: dict[str, Node]) -> Iterator[Triple]:
     """Yield what a record refers to by one id, and what other vocabularies make of it."""
     if isinstance(record, Inference):
-        verb = "argmap:supports" if record.record_kind == "support" else "argmap:attacks"
+        verb = f"argmap:{INFERENCES[record.record_kind].verb}"
         yield node, iri("aif:Conclusion"), nodes[record.target]
         yield node, iri(verb), nodes[record.target]
         return

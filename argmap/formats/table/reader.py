@@ -12,6 +12,7 @@ from argmap.formats.table.cells import disarmed, items, listed, to_value
 from argmap.formats.table.columns import CITATION, COLUMNS, RECORDS, SHORT_CUTS, SORTS
 from argmap.model import Citation
 from argmap.model.attitudes import ATTITUDES
+from argmap.model.kinds import PAIRS
 from argmap.model.records import Identified, Inference, Statement
 
 if TYPE_CHECKING:
@@ -234,7 +235,7 @@ class _Rows:
             target = self._meant(fields.pop(record_type.target_field, ""))
             premises = self._several(fields.pop("premises", ()))
             getattr(self._builder, kind)(key, premises, target, **fields, line=line)
-        elif kind in {"contradiction", "rephrase"}:
+        elif kind in PAIRS:
             one, other = (*self._several(fields.pop("statements", ())), "", "")[:2]
             getattr(self._builder, kind)(one, other, **fields, line=line)
         else:
