@@ -45,7 +45,7 @@ _R = TypeVar("_R", bound=Record)
 
 
 class ArgumentMap(RecordCollection):
-    """Claims, premises and actors, and what bears on what.
+    """Claims, premises and actors, and the supports and attacks between them.
 
     A mapping from ids to records, in the author's order: claims, premises,
     supports, attacks, actors, sources, each as they were added. The records
@@ -253,7 +253,7 @@ class ArgumentMap(RecordCollection):
         return record
 
     def _faults(self, records: Iterable[Record]) -> list[Fault]:
-        """Return what keeps records from joining, with paths that name them."""
+        """Return what is wrong with records that are to be added, with paths that name them."""
         numbered = (
             ((SECTIONS[r.record_kind], r.id if isinstance(r, Identified) else number), r)
             for number, r in enumerate(records)
@@ -261,7 +261,7 @@ class ArgumentMap(RecordCollection):
         return find_faults(numbered, self._by_kind)
 
     def _inference_id(self, kind: Kind, target: str) -> str:
-        """Return a free id for one more inference onto something."""
+        """Return a free id for one more inference with a target."""
         siblings = self.derived(
             "siblings",
             lambda m: Counter((i.record_kind, i.target) for i in (*m.supports.values(), *m.attacks.values())),
@@ -278,7 +278,7 @@ class ArgumentMap(RecordCollection):
             are given as the records they are.
         cascade
             Whether to remove what would mean nothing without them too: the
-            inferences from or onto a statement, its stances. A mere mention
+            inferences from a statement or with it as target, its stances. A mere mention
             (``about``, ``member_of``, ``stated_by``, a citation) is taken out of
             the record that makes it.
 

@@ -116,7 +116,7 @@ ILLOCUTION_PARTS: Final[dict[str, Attitude]] = {
 
 
 def outright(attitude: Attitude, sign: Sign) -> bool:
-    """Tell whether an attitude holds (1) or opposes (-1) a statement without reservation.
+    """Return whether an attitude holds (1) or opposes (-1) a statement without reservation.
 
     Examples
     --------

@@ -23,7 +23,7 @@ def find_faults(
     records: Iterable[tuple[_Path, Record]],
     known: Mapping[Kind, Mapping[str, Identified]],
 ) -> list[Fault]:
-    """Return everything that keeps records from joining a map.
+    """Return everything that is wrong with records that are to be added to a map.
 
     Parameters
     ----------

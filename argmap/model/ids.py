@@ -52,7 +52,7 @@ def slug(text: str, taken: Container[str], default: str) -> str:
 
 
 def inference_id(kind: Kind, target: str, number: int, taken: Container[str]) -> str:
-    """Return the id of the ``number``-th support or attack onto something.
+    """Return the id of the ``number``-th support or attack of a target.
 
     ``thesis.s2`` is the second reason for ``thesis``, ``thesis.s2.a1`` the
     first undercut of that reason. Where another record has taken the id, the

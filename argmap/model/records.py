@@ -196,12 +196,12 @@ class Premise(Statement):
 
 
 class Inference(Identified):
-    """One or more premises, taken together, bear on something.
+    """One or more premises, taken together, for or against a target.
 
     Attributes
     ----------
     target
-        Id of what the inference bears on: a Support's conclusion, an
+        Id of what the inference is for or against: a Support's conclusion, an
         Attack's target.
     """
 
@@ -216,13 +216,13 @@ class Inference(Identified):
     weight: UnitFloat | None = None
     """How well the premises carry it, 0 to 1."""
     citation: Citation | None = None
-    """Where the step is made in a source."""
+    """Where the inference is made in a source."""
 
     if TYPE_CHECKING:
 
         @property
         def target(self) -> str:
-            """Id of what the inference bears on."""
+            """Id of what the inference is for or against."""
 
 
 class Support(Inference):
@@ -245,7 +245,7 @@ class Support(Inference):
 
     @property
     def target(self) -> str:
-        """Id of what it bears on: its conclusion."""
+        """Id of what it is for: its conclusion."""
         return self.conclusion
 
 
