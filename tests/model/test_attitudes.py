@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import warnings
 from typing import get_args
 
 import pytest
@@ -12,10 +13,12 @@ from argmap.formats.aif.speech import attitude_of
 from argmap.model import ArgumentMap
 from argmap.model.attitudes import ATTITUDES, Attitude, outright
 
-FORMATS = (
+#: The formats that have a place for every attitude.
+KEEPING = {
     *("yaml", "json", "aif", "xaif", "ova", "argdown", "dna", "csv", "tsv"),
     *("graphml", "gexf", "cytoscape", "turtle", "jsonld"),
-)
+}
+FORMATS = [f.name for f in argmap.formats() if f.reader is not None and f.writer is not None]
 
 
 @pytest.fixture(params=ATTITUDES)
@@ -80,18 +83,18 @@ def test_pictures_show_it_in_tags_stripes_and_words(held: ArgumentMap) -> None:
     kind = ATTITUDES[attitude(held)]
     for actors in ("tags", "edges"):
         svg = argmap.to_svg(held, actors=actors)
-        assert f"Bob {kind.word}" in svg or kind.word == "asserts"
+        assert f"Bob {kind.word} 1" in svg
     page = argmap.to_html(held)
     assert kind.passive.capitalize() in page
 
 
-@pytest.mark.filterwarnings("ignore::argmap.LossWarning")  # of the thesis, where there is no word for it
 @pytest.mark.parametrize("format", FORMATS)
-def test_formats_give_it_back(held: ArgumentMap, format: str) -> None:
-    again = argmap.load(argmap.to_bytes(held, format), format=format)
-    assert sorted((s.actor, s.attitude) for s in again.stances) == sorted(
-        (s.actor, s.attitude) for s in held.stances
-    )
+def test_no_format_loses_it_in_silence(held: ArgumentMap, format: str) -> None:
+    with warnings.catch_warnings(record=True) as losses:
+        warnings.simplefilter("always", argmap.LossWarning)
+        again = argmap.load(argmap.to_bytes(held, format), format=format)
+    said = [sorted((s.actor, s.attitude) for s in m.stances) for m in (held, again)]
+    assert said[0] == said[1] or (format not in KEEPING and losses)
 
 
 def test_who_hedges_holds_a_statement_with_reservation() -> None:
