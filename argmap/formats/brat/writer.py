@@ -12,6 +12,7 @@ from argmap.formats.asides import NAME, aside_of
 from argmap.formats.brat.labels import MAJOR, Labels, folded
 from argmap.formats.brat.places import Places
 from argmap.formats.brat.reader import NOTES, Standoff, read_annotations
+from argmap.model.kinds import INFERENCES, PAIRS
 from argmap.model.records import Identified, Inference, Statement
 from argmap.report import ImportReport
 
@@ -92,7 +93,7 @@ class Writing:
             name = self._old.name(annotation.id)
             if name in self._before:
                 return self._record_line(annotation, name)
-        if annotation.sort in {"R", "*"} and self._labels[annotation.label] in {"contradiction", "rephrase"}:
+        if annotation.sort in {"R", "*"} and self._labels[annotation.label] in PAIRS:
             return raw if self._pair_is_there(annotation) else None
         return raw
 
@@ -229,12 +230,14 @@ class Writing:
     def _relation(self, inference: Inference) -> list[str]:
         """Return the lines of an inference that is one relation."""
         id = self._line_ids[inference.id]
-        line = self._related(id, f"{inference.record_kind}s", inference.premises[0], inference.target)
+        line = self._related(
+            id, INFERENCES[inference.record_kind].verb, inference.premises[0], inference.target
+        )
         return [line, *self._remarks(inference, {"id"})]
 
     def _joined(self, inference: Inference) -> list[str]:
         """Return the note of an inference that is more than one relation, and a relation for each premise."""
-        label, id = f"{inference.record_kind}s", self._line_ids[inference.id]
+        label, id = INFERENCES[inference.record_kind].verb, self._line_ids[inference.id]
         lines: list[str] = []
         if inference.target in self._m.statements:
             lines = [
