@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final, Literal
 
+from argmap.formats.argdown.document import parse_document
 from argmap.formats.argdown.json_export import read_json, recognises_json
-from argmap.formats.argdown.parser import parse
 from argmap.formats.argdown.reader import read_export
 from argmap.formats.argdown.writer import write_argdown
 from argmap.formats.format import EVERYTHING, Format
@@ -37,7 +37,7 @@ def _read(
     document: Document, report: ImportReport, *, mode: Literal["loose", "strict"] | None = None
 ) -> ArgumentMap:
     """Read Argdown; ``mode`` is how relations between statements are read where the text does not say."""
-    return read_export(parse(document, report, mode=mode), report)
+    return read_export(parse_document(document, report, mode=mode), report)
 
 
 FORMATS: Final = (

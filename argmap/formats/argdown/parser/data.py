@@ -11,12 +11,12 @@ import re
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Any, Final
 
-from argmap.errors import FileFormatError
+from argmap.formats.argdown.parser.errors import ArgdownError
 
 if TYPE_CHECKING:
     import yaml
 
-    from argmap.formats.limits import Limits
+    from argmap.formats.argdown.parser.errors import Limits
 
 __all__ = ["merged", "parse_data", "parse_front_matter"]
 
@@ -54,10 +54,9 @@ def parse_data(image: str, limits: Limits) -> Any:
 
     Raises
     ------
-    FileFormatError
-        It is not YAML; line and column are counted from the image's first line.
-    FileLimitError
-        It nests, or its aliases repeat, beyond the limits.
+    ArgdownError
+        It is not YAML, or nests or repeats itself beyond the limits; line and
+        column are counted from the image's first line.
     """
     block = _BLOCK_START.match(image)
     if block is None:
@@ -127,7 +126,7 @@ def _parse(text: str, limits: Limits, lines_before: int) -> Any:
     # Imported only when there is data.
     import yaml  # noqa: PLC0415
 
-    problem: FileFormatError | None = None
+    problem: ArgdownError | None = None
     # libyaml is fast, but knows less of flow style: {a:{b: c}} is too much for it.
     for loader in (getattr(yaml, "CBaseLoader", yaml.BaseLoader), yaml.BaseLoader):
         reader = _Reader(limits, lines_before)
@@ -142,13 +141,13 @@ def _parse(text: str, limits: Limits, lines_before: int) -> Any:
     raise problem
 
 
-def _problem(error: Exception, lines_before: int) -> FileFormatError:
+def _problem(error: Exception, lines_before: int) -> ArgdownError:
     """Return what the parser found wrong, with its place."""
     mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
     if mark is None:
-        return FileFormatError(f"not valid YAML: {str(error).partition(chr(10))[0]}")
+        return ArgdownError(f"not valid YAML: {str(error).partition(chr(10))[0]}")
     reason = " ".join(filter(None, (getattr(error, "context", None), getattr(error, "problem", None))))
-    return FileFormatError(f"not valid YAML: {reason}", None, mark.line + 1 + lines_before, mark.column + 1)
+    return ArgdownError(f"not valid YAML: {reason}", mark.line + 1 + lines_before, mark.column + 1)
 
 
 class _Frame:
@@ -277,11 +276,11 @@ class _Reader:
             frame.data[frame.key] = value
         frame.key = None
 
-    def _error(self, reason: str, event: yaml.Event) -> FileFormatError:
+    def _error(self, reason: str, event: yaml.Event) -> ArgdownError:
         """Make an error at the place of an event."""
         mark = event.start_mark
         line, column = (mark.line + 1 + self._lines_before, mark.column + 1) if mark else (None, None)
-        return FileFormatError(f"not valid YAML: {reason}", None, line, column)
+        return ArgdownError(f"not valid YAML: {reason}", line, column)
 
 
 def _as_key(value: str) -> str:
