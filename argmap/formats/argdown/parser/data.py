@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from argmap.formats.argdown.parser.errors import Limits
 
-__all__ = ["merged", "parse_data", "parse_front_matter"]
+__all__ = ["merge", "parse_data", "parse_front_matter"]
 
 _BLOCK_START: Final = re.compile(r"\{[ \t]*(\n\r|\n)")
 _BLOCK_END: Final = re.compile(r"\}\s*\Z")
@@ -69,30 +69,21 @@ def parse_front_matter(image: str, limits: Limits) -> Any:
     return _parse(_FENCE_END.sub("", _FENCE_START.sub("", image)), limits, 0)
 
 
-def merged(old: dict[str, Any] | None, new: Any) -> dict[str, Any]:
-    """Return data with other data merged into it, mapping into mapping and list into list."""
-    result: dict[str, Any] = dict(old or {})
-    pending: list[tuple[Any, Any]] = [(result, new)]
+def merge(data: dict[str, Any], new: Any) -> None:
+    """Merge other data into data, mapping into mapping and list into list, and share nothing with it."""
+    pending: list[tuple[Any, Any]] = [(data, new)]
     while pending:
-        into, data = pending.pop()
-        for key, value in _items(data):
+        into, source = pending.pop()
+        for key, value in _items(source):
             if isinstance(value, (dict, list)):
-                value = _room_for(value, _get(into, key), pending)  # noqa: PLW2901 - the place to merge into
-            _put(into, key, value)
-    return result
-
-
-def _room_for(value: Any, old: Any, pending: list[tuple[Any, Any]]) -> Any:
-    """Return the mapping or list to merge a value into, and note that it is to be merged."""
-    room: Any
-    if isinstance(old, list):  # a mapping does not replace a list, but only what it numbers
-        room = list(old)
-    elif isinstance(value, list):
-        room = []
-    else:
-        room = dict(old) if isinstance(old, dict) else {}
-    pending.append((room, value))
-    return room
+                old = _get(into, key)
+                # A mapping does not replace a list, but only what it numbers.
+                fits = isinstance(old, list) or (isinstance(old, dict) and isinstance(value, dict))
+                inner: Any = old if fits else type(value)()
+                pending.append((inner, value))
+                _put(into, key, inner)
+            else:
+                _put(into, key, value)
 
 
 def _items(data: Any) -> list[tuple[str, Any]]:

@@ -42,12 +42,13 @@ class Passage:
         How many characters its text has so far.
     """
 
-    __slots__ = ("_parts", "length", "record")
+    __slots__ = ("_parts", "_tags", "length", "record")
 
     def __init__(self, record: dict[str, Any]) -> None:
         self.record = record
         self.length = 0
         self._parts: list[str] = []
+        self._tags: set[str] = set()
 
     def write(self, text: str) -> None:
         """Add to the text."""
@@ -68,9 +69,9 @@ class Passage:
 
     def tag(self, tag: str) -> None:
         """Note a tag, once."""
-        tags = self.record.setdefault("tags", [])
-        if tag not in tags:
-            tags.append(tag)
+        if tag not in self._tags:
+            self._tags.add(tag)
+            self.record.setdefault("tags", []).append(tag)
 
     def close(self) -> None:
         """Put the text into the record, if there is any."""

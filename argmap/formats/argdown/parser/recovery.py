@@ -92,6 +92,7 @@ class Recovery:
         self._tokens = tokens
         self._rules = rules()
         self._frames: list[_Frame] = []
+        self._unions: dict[tuple[frozenset[str], frozenset[str]], frozenset[str]] = {}
         self._interned: dict[frozenset[str], frozenset[str]] = {}
         self._synchronised = (-1, _AROUND, _END)
 
@@ -152,21 +153,23 @@ class Recovery:
         """Note that a rule begins."""
         if self._frames:
             around = self._frames[-1]
-            after = reference.follow | around.after if reference.ends else reference.follow
             frame = _Frame(
                 reference.rule,
                 reference.follow,
-                self._intern(after),
-                self._intern(reference.follow | around.resync),
+                self._union(reference.follow, around.after) if reference.ends else reference.follow,
+                self._union(reference.follow, around.resync),
             )
         else:
-            frame = _Frame(reference.rule, _AFTER_BLOCK, _AFTER_BLOCK, self._intern(_AFTER_BLOCK | _AROUND))
+            frame = _Frame(reference.rule, _AFTER_BLOCK, _AFTER_BLOCK, self._union(_AFTER_BLOCK, _AROUND))
         self._frames.append(frame)
         return frame
 
-    def _intern(self, names: frozenset[str]) -> frozenset[str]:
-        """Return the one set of its sort, so that sets can be told apart by identity."""
-        return self._interned.setdefault(names, names)
+    def _union(self, names: frozenset[str], more: frozenset[str]) -> frozenset[str]:
+        """Return the one set of all these names, so that sets can be told apart by identity."""
+        if (names, more) not in self._unions:
+            union = names | more
+            self._unions[names, more] = self._interned.setdefault(union, union)
+        return self._unions[names, more]
 
     # -- terms -------------------------------------------------------------------
 

@@ -13,7 +13,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final
 
-from argmap.formats.argdown.parser.data import merged
+from argmap.formats.argdown.parser.data import merge
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -76,12 +76,15 @@ class End:
         an end to itself is known twice.
     steps
         Of a reconstructed argument, its inferences in order.
+    tags
+        Those of its members.
     """
 
     kind: str
     record: dict[str, Any]
     relations: dict[Relation, int] = field(default_factory=dict)
     steps: list[End] = field(default_factory=list)
+    tags: set[str] = field(default_factory=set)
 
     def relations_to_list(self) -> list[dict[str, Any]]:
         """Return the relations that it knows of as the export has them."""
@@ -285,11 +288,13 @@ class Titles:
 def join(end: End, member: dict[str, Any]) -> None:
     """Make a statement or a description a member of its class or argument."""
     record = end.record
-    if "tags" in member:
-        record["tags"] = list(dict.fromkeys([*record.get("tags", ()), *member["tags"]]))
+    for tag in member.get("tags", ()):
+        if tag not in end.tags:
+            end.tags.add(tag)
+            record.setdefault("tags", []).append(tag)
     data = member.get("data")
     if data or isinstance(data, (dict, list)):
-        record["data"] = merged(record.get("data"), data)
+        merge(record.setdefault("data", {}), data)
     record["members"].append(member)
     in_group = data.get("isInGroup", ...) if isinstance(data, dict) else ...
     defines = not member.get("isReference") and "section" not in record and in_group is ...

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Includes", "Source", "Text", "units", "whole", "with_whole_text"]
 
-_INCLUDE: Final = re.compile(r"@include\(([^)]+)\)")
+_INCLUDE: Final = "@include("
 _LINE_BREAK: Final = re.compile(r"\r\n?|\n")
 #: How deep one file may include another.
 _DEPTH: Final = 50
@@ -131,7 +131,7 @@ class Includes:
         ArgdownLimitError
             The whole is larger than the limits allow.
         """
-        if "@include(" in self.text:
+        if _INCLUDE in self.text:
             self.text = "".join(self._expanded(diagnostics))
 
     def place(self, line: int) -> tuple[str | None, int, int | None]:
@@ -159,25 +159,25 @@ class Includes:
         while files:
             current = files[-1]
             text = current.source.text
-            found = _INCLUDE.search(text, current.at)
+            start, end = _next_include(text, current.at)
             self._lines.append(line)
             self._places.append((current.source.name, current.line, current.outer_line))
-            parts.append(current.read_to(found.start() if found else len(text)))
+            parts.append(current.read_to(start))
             size += len(parts[-1])
             line += _breaks(parts[-1])
             if size > self._limits.characters:
                 limit = self._limits.characters
                 raise ArgdownLimitError(f"with what it includes, larger than {limit:,} bytes")
-            if found is None:
+            if start == end:
                 files.pop()
                 continue
-            current.read_to(found.end())
-            name = posixpath.normpath(posixpath.join(current.folder, found[1]))
+            written = current.read_to(end)[len(_INCLUDE) : -1]
+            name = posixpath.normpath(posixpath.join(current.folder, written))
             inner = self._file(name, len(files))
             outer_line = current.outer_line or current.line
             if isinstance(inner, str):
-                column = found.start() - text.rfind("\n", 0, found.start())
-                diagnostics.note("unread", f"the file {found[1]!r} {inner}", outer_line, column)
+                column = start - text.rfind("\n", 0, start)
+                diagnostics.note("unread", f"the file {written!r} {inner}", outer_line, column)
             else:
                 files.append(_Open(inner, posixpath.dirname(name), outer_line))
         return parts
@@ -197,6 +197,18 @@ class Includes:
             return found if found.text else "is empty"
         except ArgdownError as error:
             return f"cannot be read: {error.reason}"
+
+
+def _next_include(text: str, at: int) -> tuple[int, int]:
+    """Return where the next ``@include(file)`` begins and ends; if none does, the end of the text."""
+    start = text.find(_INCLUDE, at)
+    while start >= 0:
+        inside = start + len(_INCLUDE)
+        closing = text.find(")", inside)
+        if closing > inside:
+            return start, closing + 1
+        start = text.find(_INCLUDE, inside) if closing >= 0 else -1
+    return len(text), len(text)
 
 
 def _path(source: Source) -> str:
