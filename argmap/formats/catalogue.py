@@ -145,6 +145,7 @@ FORMATS: Final = (
         sniffer="argmap.formats.aml:sniff",
         reader="argmap.formats.aml:read",
         writer="argmap.formats.aml:write",
+        patcher="argmap.formats.aml:patch",
     ),
     Format(
         name="arggraph",

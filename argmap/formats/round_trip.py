@@ -82,7 +82,7 @@ def _written(m: ArgumentMap, known: Format, options: Mapping[str, Any]) -> tuple
     again = _again(m, fresh, known)
     if document is not None and before is not None and again is not None and known.patcher is not None:
         patched = known.patch(document, before, m)
-        if (read := _again(m, patched, known)) is not None and _says_the_same(read, again):
+        if (read := _again(m, patched, known)) is not None and _says_as_much(read, again, m):
             return patched, losses(m, read)
     return fresh, _lost(m, again, known)
 
@@ -131,10 +131,16 @@ def _lost(m: ArgumentMap, again: ArgumentMap | None, known: Format) -> dict[str,
     return {f: held[f] for f in FEATURES if held[f] and f not in known.preserves}
 
 
-def _says_the_same(one: ArgumentMap, other: ArgumentMap) -> bool:
-    """Tell whether two maps say the same in any order, whatever lies in their ``extra``."""
-    wholes = [(m.title, m.question, m.thesis, Counter(map(_bare, m.records()))) for m in (one, other)]
-    return wholes[0] == wholes[1]
+def _says_as_much(read: ArgumentMap, again: ArgumentMap, m: ArgumentMap) -> bool:
+    """Tell whether a patched document says what a fresh one does, or what the map does where they differ.
+
+    In any order, and whatever lies in ``extra``.
+    """
+    patched, fresh, held = (Counter(map(_bare, each.records())) for each in (read, again, m))
+    if not (patched - fresh <= held and not (fresh - patched) & held):
+        return False
+    names = ("title", "question", "thesis")
+    return all(getattr(read, n) in (getattr(again, n), getattr(m, n)) for n in names)
 
 
 def _bare(record: Record) -> Record:
