@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Container, Hashable, Iterable
 
     from argmap.formats.document import Document
-    from argmap.model import ArgumentMap, Inference, Statement
+    from argmap.model import ArgumentMap, Attack, Inference, Statement, Support
     from argmap.report import ImportReport
 
 __all__ = ["patch", "read", "sniff", "write"]
@@ -207,7 +207,7 @@ def _tree(m: ArgumentMap, schemes: dict[str, str], placed: Container[str] = ()) 
     """
     root = Element("ARG")
     thesis = m.thesis or next(iter(m.statements), None)
-    target: dict[str, list[Inference]] = {}
+    target: dict[str, list[Support | Attack]] = {}
     for inference in sorted(m.inferences.values(), key=lambda i: i.record_kind):
         target.setdefault(inference.target, []).append(inference)
     done: set[str] = set()

@@ -164,6 +164,7 @@ FORMATS: Final = (
         sniffer="argmap.formats.carneades.lkif:sniff",
         reader="argmap.formats.carneades.lkif:read",
         writer="argmap.formats.carneades.lkif:write",
+        patcher="argmap.formats.carneades.lkif:patch",
     ),
     Format(
         name="caf",
@@ -173,6 +174,7 @@ FORMATS: Final = (
         sniffer="argmap.formats.carneades.caf:sniff",
         reader="argmap.formats.carneades.caf:read",
         writer="argmap.formats.carneades.caf:write",
+        patcher="argmap.formats.carneades.caf:patch",
     ),
     Format(
         name="carneades",

@@ -10,6 +10,7 @@ original is untouched; where the original is one of them, the other comes out).
 
 from __future__ import annotations
 
+import operator
 import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final, TypeAlias
@@ -86,11 +87,13 @@ def patched_items(
     after: Sequence[Any],
     key_of: Callable[[Any], Hashable],
     merge: Callable[[Any, Any, Any], Any] = lambda _original, _before, after: after,
+    is_same: Callable[[Any, Any], bool] = operator.eq,
 ) -> list[Any]:
     """Return a list with a change in it.
 
-    What is no more in ``after`` goes, what is new in it comes behind what stands before it there, and
-    what has changed is merged; all else, and the order, stay as they came.
+    What is no more in ``after`` goes, what is new in it comes behind what stands before it there (the
+    first before what follows), and what has changed is merged, or comes in where it was not
+    there; all else stays as it came.
 
     Parameters
     ----------
@@ -100,6 +103,8 @@ def patched_items(
         What an item is known by.
     merge
         Called with an item of each list, one key, to merge its change.
+    is_same
+        Whether an item has not changed.
 
     Examples
     --------
@@ -108,17 +113,18 @@ def patched_items(
     """
     old, new = _by_key(before, key_of), _by_key(after, key_of)
     items = [
-        (k, item if k not in old or old[k] == new[k] else merge(item, old[k], new[k]))
+        (k, item if k not in old or is_same(old[k], new[k]) else merge(item, old[k], new[k]))
         for k, item in _keyed(original, key_of)
         if k in new or k not in old
     ]
     place = {k: number for number, (k, _) in enumerate(items)}
     behind: dict[int, list[Any]] = {}
-    last = len(items) - 1
-    for k, item in _keyed(after, key_of):
+    fresh = _keyed(after, key_of)
+    last = next((place[k] for k, _ in fresh if k in place), len(items)) - 1
+    for k, item in fresh:
         if k in place:
             last = place[k]
-        elif k not in old:
+        elif k not in old or not is_same(old[k], item):
             behind.setdefault(last, []).append(item)
     merged = behind.get(-1, [])
     for number, (_, item) in enumerate(items):
@@ -178,6 +184,7 @@ def patched_xml(
     encoding = "utf-8" if isinstance(content, str) else _encoding(content)
     text = content if isinstance(content, str) else content.decode(encoding)
     places = dict(zip(original.xml.iter(), _places(text), strict=True))
+    forms = _forms(before, after)
     waiting = [(original.xml, before, after)]
     edits: list[tuple[int, int, str]] = []
 
@@ -185,9 +192,12 @@ def patched_xml(
         waiting.append((one, old, new))
         return one
 
+    def is_same(old: Element, new: Element) -> bool:
+        return forms[old] == forms[new]
+
     while waiting:
         one, old, new = waiting.pop()
-        children = patched_items(list(one), list(old), list(new), key_of or tag_and_id, merge)
+        children = patched_items(list(one), list(old), list(new), key_of or tag_and_id, merge, is_same)
         edits += _edits(text, places, one, children, (old, new))
     parts, at = [], 0
     for start, end, words in sorted(edits):
@@ -199,6 +209,17 @@ def patched_xml(
 def tag_and_id(element: Element) -> Hashable:
     """Return the local name of an element and its id, by which it is known."""
     return str(element.tag).rpartition("}")[2], element.get("id")
+
+
+def _forms(*roots: Element) -> dict[Element, int]:
+    """Return a number for every element below some, the same for those that say the same."""
+    numbers: dict[Hashable, int] = {}
+    forms: dict[Element, int] = {}
+    for root in roots:
+        for one in reversed(list(root.iter())):  # children come before their parents
+            form = (one.tag, tuple(sorted(one.items())), _text_of(one), tuple(forms[child] for child in one))
+            forms[one] = numbers.setdefault(form, len(numbers))
+    return forms
 
 
 def _encoding(content: bytes) -> str:

@@ -1,25 +1,20 @@
-"""XML as text, however deep it nests; and as JSON data, flat."""
+"""XML as text, however deep it nests."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
-from xml.etree.ElementTree import Element
+import re
+import warnings
+from typing import TYPE_CHECKING, Final
+
+from argmap.formats.round_trip import LossWarning
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from xml.etree.ElementTree import Element
 
-__all__ = ["attribute", "depth_of", "escaped", "from_data", "to_data", "to_text"]
+__all__ = ["attribute", "depth_of", "escaped", "to_document", "to_text"]
 
-
-def to_data(element: Element) -> list[list[Any]]:
-    """Return an element as rows of depth, tag, attributes, text and tail, in document order."""
-    rows: list[list[Any]] = []
-    waiting = [(0, element)]
-    while waiting:
-        depth, one = waiting.pop()
-        rows.append([depth, one.tag, dict(one.attrib), one.text, one.tail])
-        waiting.extend((depth + 1, child) for child in reversed(one))
-    return rows
+_HEAD: Final = '<?xml version="1.0" encoding="UTF-8"?>\n'
+_NOT_IN_XML: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
 def depth_of(element: Element) -> int:
@@ -31,29 +26,9 @@ def depth_of(element: Element) -> int:
     return depth
 
 
-def from_data(data: Sequence[Sequence[Any]]) -> Element:
-    """Return the element that :func:`to_data` gave the rows of; ``ValueError`` for other data."""
-    path: list[Element] = []
-    for depth, tag, attributes, text, tail in data:
-        element = Element(tag, dict(attributes))
-        element.text, element.tail = text, tail
-        if not (0 < depth <= len(path) or (depth == 0 and not path)):
-            msg = "these rows are no tree"
-            raise ValueError(msg)
-        del path[depth:]
-        if path:
-            path[-1].append(element)
-        path.append(element)
-    if not path:
-        msg = "these rows are no tree"
-        raise ValueError(msg)
-    return path[0]
-
-
 def escaped(text: str) -> str:
     """Return a text as XML has it; characters that XML cannot have become U+FFFD."""
-    text = "".join(c if c in "\t\n\r" or (c >= " " and c not in "\ufffe\uffff") else "\ufffd" for c in text)
-    text = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    text = _NOT_IN_XML.sub("\ufffd", text).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
     return text.replace("\r", "&#13;")
 
 
@@ -63,7 +38,22 @@ def attribute(name: str, value: str) -> str:
     return f' {name}="{text}"'
 
 
-def to_text(element: Element, head: str = '<?xml version="1.0" encoding="UTF-8"?>\n') -> str:
+def to_document(element: Element) -> str:
+    """Return a root without namespaces as a document.
+
+    Warns
+    -----
+    LossWarning
+        There are characters that XML cannot have.
+    """
+    said = (text for one in element.iter() for text in (one.text, *one.attrib.values()))
+    if any(text and _NOT_IN_XML.search(text) for text in said):
+        message = "XML has no control characters; they are written as U+FFFD"
+        warnings.warn(message, LossWarning, stacklevel=2)
+    return to_text(element)
+
+
+def to_text(element: Element, head: str = _HEAD) -> str:
     """Return an element without namespaces as text, however deep it nests."""
     parts = [head]
     waiting: list[Element | str] = [element]

@@ -42,6 +42,18 @@ def test_items_that_go_and_items_that_come(before: list[str], after: list[str]) 
     assert sorted(patched_items(before, before, after, str)) == sorted(after)
 
 
+def test_new_items_come_where_they_stand() -> None:
+    assert patched_items(["# mine", "b", "d"], ["b", "d"], ["a", "b", "c", "d", "e"], str) == [
+        *("# mine", "a", "b", "c", "d", "e")
+    ]
+    assert patched_items(["# mine", "a"], ["a"], ["b"], str) == ["# mine", "b"]
+
+
+def test_a_change_of_what_the_original_has_not_comes_in() -> None:
+    assert patched_items(["a"], ["a", "b1"], ["a", "b2"], lambda item: item[0]) == ["a", "b2"]
+    assert patched_items(["a"], ["a", "b1"], ["a", "b1"], lambda item: item[0]) == ["a"]
+
+
 def test_what_a_writer_knows_nothing_of_stays_where_it_is() -> None:
     before, after = [{"id": 1, "text": "A"}, {"id": 2}], [{"id": 1, "text": "B"}, {"id": 3}]
     original = [{"id": 9, "x": 0}, {"id": 2, "y": 1}, {"id": 1, "text": "A", "z": 2}]
