@@ -155,6 +155,7 @@ FORMATS: Final = (
         sniffer="argmap.formats.arggraph:sniff",
         reader="argmap.formats.arggraph.reader:read",
         writer="argmap.formats.arggraph.writer:write",
+        patcher="argmap.formats.arggraph.writer:patch",
     ),
     Format(
         name="lkif",
