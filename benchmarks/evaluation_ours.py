@@ -16,8 +16,8 @@ from probe import measured, run
 
 from argmap import ArgumentMap, Attack, Claim, Contradiction, Premise, Support
 from argmap.evaluate import accepted, evaluate
-from argmap.evaluate.translation import translate_framework
-from argmap.evaluate.wellfounded import TRUE, well_founded
+from argmap.evaluate.program.translation import translate_framework
+from argmap.evaluate.semantics.grounded import TRUE, well_founded
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -1,19 +1,20 @@
 """Which claims stand, how strongly, and why: maps and abstract frameworks under the field's semantics."""
 
-from argmap.evaluate.alternatives import Alternative, what_if
-from argmap.evaluate.attribution import Contributions, Sensitivity, contributions, sensitivity
 from argmap.evaluate.carneades import carneades_options
-from argmap.evaluate.changes import Reversal, critical, smallest_change
+from argmap.evaluate.counterfactual import Alternative, what_if
 from argmap.evaluate.evaluation import Evaluation, accepted, evaluate
-from argmap.evaluate.gradual import GradualSemantics, gradual_semantics
-from argmap.evaluate.justification import Justification, Step
-from argmap.evaluate.listing import Extensions, extensions
-from argmap.evaluate.priorities import PriorityWarning
-from argmap.evaluate.reading import Options, Reading
-from argmap.evaluate.semantics import Semantics
-from argmap.evaluate.strengths import NotConvergedWarning, Strengths, StrengthsOnCycle, strengths
+from argmap.evaluate.explain.justification import Justification, Step
+from argmap.evaluate.explain.why import why, why_not
+from argmap.evaluate.extensions import Extensions, extensions
+from argmap.evaluate.minimal_change import Reversal, critical, smallest_change
+from argmap.evaluate.options import Options, Reading
+from argmap.evaluate.program.priorities import PriorityWarning
+from argmap.evaluate.semantics.tasks import Semantics
+from argmap.evaluate.strength.contributions import Contributions, contributions
+from argmap.evaluate.strength.gradual import GradualSemantics, gradual_semantics
+from argmap.evaluate.strength.sensitivity import Sensitivity, sensitivity
+from argmap.evaluate.strength.strengths import NotConvergedWarning, Strengths, StrengthsOnCycle, strengths
 from argmap.evaluate.verdicts import Verdicts, verdicts
-from argmap.evaluate.why import why, why_not
 
 __all__ = [
     "Alternative",

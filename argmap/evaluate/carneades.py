@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
-from argmap.evaluate.reading import Options, Standard
+from argmap.evaluate.options import Options, Standard
 
 if TYPE_CHECKING:
     from collections.abc import Callable

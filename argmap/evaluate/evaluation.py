@@ -7,22 +7,22 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any, Literal, Unpack
 
 from argmap.errors import SemanticsError
-from argmap.evaluate.parts import cone, open_part
 from argmap.evaluate.question import Question, unknown
-from argmap.evaluate.semantics import (
+from argmap.evaluate.semantics.components import cone, open_part
+from argmap.evaluate.semantics.grounded import TRUE, UNDECIDED
+from argmap.evaluate.semantics.tasks import (
     Semantics,
     common_labels,
     extensions_of,
     is_credulous,
     is_sceptical,
 )
-from argmap.evaluate.wellfounded import TRUE, UNDECIDED
 from argmap.model import Identified
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from argmap.evaluate.reading import Evaluated, Options
+    from argmap.evaluate.options import Evaluated, Options
     from argmap.model import IdOrRecord
 
 __all__ = ["Evaluation", "Label", "accepted", "evaluate"]

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Literal, Unpack
 
 from argmap.errors import MissingExtraError
 from argmap.evaluate.evaluation import Evaluation, evaluate
-from argmap.evaluate.reading import kept
+from argmap.evaluate.options import kept
 from argmap.model import ArgumentMap, Identified
 
 if TYPE_CHECKING:
@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from argmap.evaluate.evaluation import Label
-    from argmap.evaluate.reading import Options
-    from argmap.evaluate.semantics import Semantics
+    from argmap.evaluate.options import Options
+    from argmap.evaluate.semantics.tasks import Semantics
     from argmap.model import IdOrRecord
     from argmap.model.fields import Attitude
 

@@ -9,12 +9,12 @@ import networkx as nx
 import numpy as np
 from hypothesis import strategies as st
 
-from argmap.evaluate import models, solvers
-from argmap.evaluate.parts import open_parts
-from argmap.evaluate.program import Program
+from argmap.evaluate.program.rules import Program
 from argmap.evaluate.question import Question
-from argmap.evaluate.semantics import Semantics, extensions_of
-from argmap.evaluate.wellfounded import TRUE, labels_of, well_founded
+from argmap.evaluate.semantics import encoding, sat
+from argmap.evaluate.semantics.components import open_parts
+from argmap.evaluate.semantics.grounded import TRUE, labels_of, well_founded
+from argmap.evaluate.semantics.tasks import Semantics, extensions_of
 
 if TYPE_CHECKING:
     import pytest
@@ -31,7 +31,7 @@ ENGINES = ("Search", "PySat")
 
 def force(monkeypatch: pytest.MonkeyPatch, engine: str) -> None:
     """Let one engine answer everything."""
-    monkeypatch.setattr(models, "solver_for", lambda _: getattr(solvers, engine)())
+    monkeypatch.setattr(encoding, "solver_for", lambda _: getattr(sat, engine)())
 
 
 @st.composite

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     import random
     from pathlib import Path
 
-    from argmap.evaluate.semantics import Semantics
+    from argmap.evaluate.semantics.tasks import Semantics
 
     Graph = nx.DiGraph[str]
 
