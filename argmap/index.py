@@ -196,14 +196,14 @@ class MapIndex:
         struck = self.target[len(self.target) - len(attacks) :]
         upper, lower = self._arrows
         upper, lower = np.concatenate([upper, struck]), np.concatenate([lower, attacks])
-        # Only on a circle through attacks can one strike its own ground; few are.
-        circles = _circles(Rows(self.nodes, upper, lower), Rows(self.nodes, lower, upper))
-        circle_of = {node: number for number, circle in enumerate(circles) for node in circle}
+        # Only on a cycle through attacks can one strike its own ground; few are.
+        cycles = _cycles(Rows(self.nodes, upper, lower), Rows(self.nodes, lower, upper))
+        cycle_of = {node: number for number, cycle in enumerate(cycles) for node in cycle}
         pairs = zip(attacks.tolist(), struck.tolist(), strict=True)
         return {
             attack: None
             for attack, target in pairs
-            if circle_of.get(attack, -1) == circle_of.get(target, -2) and self._rests_on(attack, target)
+            if cycle_of.get(attack, -1) == cycle_of.get(target, -2) and self._rests_on(attack, target)
         }
 
     def _rests_on(self, node: int, other: int) -> bool:
@@ -228,7 +228,7 @@ class MapIndex:
         A leaf stands unless it is rejected; a statement with reasons stands
         while one of them stands; an inference stands while all its premises
         stand and, where it is backed, one of its backings. What only holds
-        itself up in a circle does not stand.
+        itself up in a cycle does not stand.
 
         Returns
         -------
@@ -269,27 +269,27 @@ class MapIndex:
                     queue.append(user)
                     place[user] = len(queue)
 
-    def circles(self, within: Callable[[int], bool] | None = None) -> list[list[int]]:
-        """Return the circles of support: strongly connected parts with an arrow inside, in order.
+    def cycles(self, within: Callable[[int], bool] | None = None) -> list[list[int]]:
+        """Return the cycles of support: strongly connected parts with an arrow inside, in order.
 
         Parameters
         ----------
         within
             Which nodes to look at; all when left out.
         """
-        return _circles(self.below, self.above, within)
+        return _cycles(self.below, self.above, within)
 
     def names(self, nodes: Iterable[int]) -> tuple[str, ...]:
         """Return the ids of some nodes, in the order given."""
         return tuple(self.ids[n] for n in nodes)
 
 
-def _circles(below: Rows, above: Rows, within: Callable[[int], bool] | None = None) -> list[list[int]]:
+def _cycles(below: Rows, above: Rows, within: Callable[[int], bool] | None = None) -> list[list[int]]:
     """Return the strongly connected parts with an arrow inside, in order."""
     left = _peeled(below, above, within or (lambda _: True))
     if not left:
         return []
-    import networkx as nx  # noqa: PLC0415  (a tenth of a second, for maps with circles alone)
+    import networkx as nx  # noqa: PLC0415  (a tenth of a second, for maps with cycles alone)
 
     part: nx.DiGraph[int] = nx.DiGraph()
     part.add_edges_from((n, b) for n in sorted(left) for b in below[n] if b in left)

@@ -45,8 +45,8 @@ class Line(NamedTuple):
     id: str
     text: str
     remark: str = ""
-    step: str = ""
-    struck: str = ""
+    inference: str = ""
+    target: str = ""
 
     @property
     def indent(self) -> str:
@@ -104,14 +104,14 @@ def _unfolded(m: ArgumentMap, index: MapIndex, head: int, shown: set[int]) -> It
     """Yield a statement and all that bears on it."""
     stack = [(0, "", head, "", "", "")]
     while stack:
-        depth, sign, node, remark, step, struck = stack.pop()
+        depth, sign, node, remark, inference, target = stack.pop()
         id = index.ids[node]
         bearing = _bearing(m, index, node)
         if node in shown and bearing:
             remark = "; ".join(filter(None, (remark, "see above")))
             bearing = []
         shown.add(node)
-        yield Line(depth, sign, id, m.statements[id].text, remark, step, struck)
+        yield Line(depth, sign, id, m.statements[id].text, remark, inference, target)
         stack.extend((depth + 1, *entry) for entry in reversed(bearing))
 
 
@@ -122,7 +122,7 @@ def _bearing(m: ArgumentMap, index: MapIndex, node: int) -> list[tuple[str, int,
     stack = [(i, "") for i in reversed((*direct, *index.attackers[node]))]
     done: set[int] = set()
     while stack:
-        inference, struck = stack.pop()
+        inference, target = stack.pop()
         if inference in done:
             continue
         done.add(inference)
@@ -130,7 +130,7 @@ def _bearing(m: ArgumentMap, index: MapIndex, node: int) -> list[tuple[str, int,
         sign = "+" if record.record_kind == "support" else "-"
         premises = [p for p in index.below[inference] if index.is_statement(p)]
         found += [
-            (sign if n == 0 else "&", p, _remark(record, struck) if n == 0 else "", record.id, struck)
+            (sign if n == 0 else "&", p, _remark(record, target) if n == 0 else "", record.id, target)
             for n, p in enumerate(premises)
         ]
         backings = [b for b in index.below[inference] if not index.is_statement(b)]
@@ -138,7 +138,7 @@ def _bearing(m: ArgumentMap, index: MapIndex, node: int) -> list[tuple[str, int,
     return found
 
 
-def _remark(inference: Inference, struck: str) -> str:
+def _remark(inference: Inference, target: str) -> str:
     """Return the scheme of a step, and the step that it is about if it is about one."""
-    about = f"on the step {struck}" if struck else ""
+    about = f"on the step {target}" if target else ""
     return "; ".join(filter(None, (inference.scheme, about)))

@@ -1,13 +1,13 @@
 """Which claims stand, how strongly, and why: maps and abstract frameworks under the field's semantics."""
 
 from argmap.evaluate.carneades import carneades_options
-from argmap.evaluate.counterfactual import Alternative, what_if
+from argmap.evaluate.counterfactual import Counterfactual, what_if
 from argmap.evaluate.evaluation import Evaluation, accepted, evaluate
 from argmap.evaluate.explain.justification import Justification, Step
 from argmap.evaluate.explain.why import why, why_not
 from argmap.evaluate.extensions import Extensions, extensions
-from argmap.evaluate.minimal_change import Reversal, critical, smallest_change
-from argmap.evaluate.options import Options, Reading
+from argmap.evaluate.minimal_change import MinimalChange, critical, smallest_change
+from argmap.evaluate.options import EvaluationOptions, Options
 from argmap.evaluate.program.priorities import PriorityWarning
 from argmap.evaluate.semantics.tasks import Semantics
 from argmap.evaluate.strength.contributions import Contributions, contributions
@@ -17,17 +17,17 @@ from argmap.evaluate.strength.strengths import NotConvergedWarning, Strengths, S
 from argmap.evaluate.verdicts import Verdicts, verdicts
 
 __all__ = [
-    "Alternative",
     "Contributions",
+    "Counterfactual",
     "Evaluation",
+    "EvaluationOptions",
     "Extensions",
     "GradualSemantics",
     "Justification",
+    "MinimalChange",
     "NotConvergedWarning",
     "Options",
     "PriorityWarning",
-    "Reading",
-    "Reversal",
     "Semantics",
     "Sensitivity",
     "Step",

@@ -48,8 +48,8 @@ class Evaluation(Mapping[Any, Label]):
         undecided then.
     map
         The map; None for an abstract framework.
-    reading
-        How the map was read.
+    options
+        The evaluation options; None for an abstract framework.
     """
 
     def __init__(self, question: Question, semantics: Semantics, labels: bytearray, *, exists: bool) -> None:
@@ -58,7 +58,7 @@ class Evaluation(Mapping[Any, Label]):
         self.semantics = semantics
         self.exists = exists
         self.map = question.map
-        self.reading = question.reading
+        self.options = question.options
 
     @cached_property
     def _by_id(self) -> dict[Any, Label]:
@@ -173,8 +173,8 @@ def evaluate(m: Evaluated, semantics: Semantics = "grounded", **options: Unpack[
             The largest position that no defensible position attacks: between
             grounded and what is in all preferred ones.
     **options
-        How to read the map, above all what to take as given: see
-        :class:`argmap.Reading`.
+        Evaluation options, above all what to take as given: see
+        :class:`argmap.EvaluationOptions`.
 
     Returns
     -------
@@ -256,7 +256,7 @@ def accepted(
         See :func:`evaluate`. Where there is no stable extension, everything is
         in all of them.
     **options
-        How to read the map: see :class:`argmap.Reading`.
+        Evaluation options: see :class:`argmap.EvaluationOptions`.
 
     Raises
     ------

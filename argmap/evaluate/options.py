@@ -1,4 +1,4 @@
-"""How a map is read before it is evaluated: what is given, how conflicts end, what proof is asked for."""
+"""The evaluation options: what is given, how conflicts end, what proof is asked for."""
 
 from __future__ import annotations
 
@@ -22,14 +22,15 @@ if TYPE_CHECKING:
 
 __all__ = [
     "Beliefs",
+    "EvaluationOptions",
     "Options",
     "OtherOptions",
     "Preferences",
-    "Reading",
     "Standard",
     "as_map_if_it_is_one",
     "beliefs_of",
     "check_options",
+    "edited_options",
     "ids_of",
     "kept",
 ]
@@ -48,7 +49,7 @@ _CHOICES: Final = {
 
 
 class OtherOptions(TypedDict, total=False):
-    """How to read a map, but for what is rejected; see :class:`Reading`, whose fields these are."""
+    """The fields of :class:`EvaluationOptions`, but for what is rejected, as keywords."""
 
     assume: Ids | None
     axioms: Ids
@@ -64,14 +65,14 @@ class OtherOptions(TypedDict, total=False):
 
 
 class Options(OtherOptions, total=False):
-    """How to read a map; see :class:`Reading`, whose fields these are."""
+    """The fields of :class:`EvaluationOptions`, as keywords."""
 
     reject: Ids
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
-    """How a map is read.
+class EvaluationOptions:
+    """How a map is evaluated: what is given, how conflicts end, what proof is asked for.
 
     Attributes
     ----------
@@ -105,7 +106,7 @@ class Reading:
         conclusion and accepts all premises but one must reject that one. Without
         it the outcome may contradict itself (Caminada & Amgoud 2007).
     support_cycles
-        What holds only itself up in a circle is ``out``, or ``undecided`` as
+        What holds only itself up in a cycle is ``out``, or ``undecided`` as
         in Carneades 4 (grounded semantics alone).
     standard
         The proof standard of all claims, or of some by id, as in Carneades
@@ -216,7 +217,7 @@ class Beliefs:
     cumulative: dict[str, None] = field(default_factory=dict)
 
 
-def beliefs_of(m: ArgumentMap, reading: Reading) -> Beliefs:
+def beliefs_of(m: ArgumentMap, options: EvaluationOptions) -> Beliefs:
     """Return what is believed of a map.
 
     Raises
@@ -226,18 +227,18 @@ def beliefs_of(m: ArgumentMap, reading: Reading) -> Beliefs:
     """
     argued = {s.conclusion for s in m.supports.values()}
     found = Beliefs()
-    if reading.assume is None:
+    if options.assume is None:
         found.given = {id: None for id in m.statements if id not in argued}
     else:
-        found.given = dict.fromkeys(ids_of(m, reading.assume, "claim", "premise"))
-    for actor in () if reading.as_actor is None else ids_of(m, reading.as_actor, "actor"):
+        found.given = dict.fromkeys(ids_of(m, options.assume, "claim", "premise"))
+    for actor in () if options.as_actor is None else ids_of(m, options.as_actor, "actor"):
         _take_on(m, actor, found)
-    found.rejected |= dict.fromkeys(ids_of(m, reading.reject, "claim", "premise", "support", "attack"))
-    found.axioms = dict.fromkeys(ids_of(m, reading.axioms, "claim", "premise"))
+    found.rejected |= dict.fromkeys(ids_of(m, options.reject, "claim", "premise", "support", "attack"))
+    found.axioms = dict.fromkeys(ids_of(m, options.axioms, "claim", "premise"))
     for id in found.axioms:  # nothing is held against these
         found.rejected.pop(id, None)
     found.given = {id: None for id in found.given if id not in found.rejected and id not in found.axioms}
-    found.cumulative = dict.fromkeys(ids_of(m, reading.cumulative, "support", "attack"))
+    found.cumulative = dict.fromkeys(ids_of(m, options.cumulative, "support", "attack"))
     return found
 
 
@@ -272,6 +273,32 @@ def kept(options: Options) -> Options:
         if not (items is None or isinstance(items, str | Identified | ArgumentMap)):
             found[name] = list(items)
     return cast("Options", found)
+
+
+def edited_options(
+    m: ArgumentMap, options: Options, rejected: Iterable[str], accepted: Iterable[str]
+) -> Options:
+    """Return the options by which some more is rejected, and some more given.
+
+    Raises
+    ------
+    SemanticsError
+        Something is both rejected and accepted.
+    """
+    rejected, accepted = list(rejected), dict.fromkeys(accepted)
+    both = [id for id in rejected if id in accepted]
+    if both:
+        raise SemanticsError(f"{both[0]!r} cannot be both rejected and accepted")
+    changed = options.copy()
+    if not accepted:
+        own = ids_of(m, options.get("reject", ()), "claim", "premise", "support", "attack")
+        changed["reject"] = [*own, *rejected]
+        return changed
+    beliefs = beliefs_of(m, EvaluationOptions(**options))
+    changed["assume"] = list(beliefs.given | accepted)
+    changed["reject"] = [*(id for id in beliefs.rejected if id not in accepted), *rejected]
+    changed.pop("as_actor", None)  # whose stances are among the two now
+    return changed
 
 
 def as_map_if_it_is_one(evaluated: Evaluated) -> Evaluated:

@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any, Unpack
 
 from argmap.errors import SemanticsError, UnknownIdError, nearest_ids
-from argmap.evaluate.options import Options, Reading, as_map_if_it_is_one, check_options
+from argmap.evaluate.options import EvaluationOptions, Options, as_map_if_it_is_one, check_options
 from argmap.evaluate.program.translation import translate, translate_framework
 from argmap.evaluate.semantics.components import Part, open_parts
 from argmap.evaluate.semantics.grounded import well_founded
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from argmap.evaluate.options import Evaluated
     from argmap.evaluate.program.rules import Program
 
-__all__ = ["Question", "as_map", "name_in", "unknown"]
+__all__ = ["Question", "as_map", "map_without_attacks", "name_in", "unknown"]
 
 
 def unknown(id: Any, known: Iterable[Any]) -> UnknownIdError:
@@ -35,16 +35,16 @@ class Question:
 
     def __init__(self, evaluated: Evaluated, options: Options) -> None:
         self.map: ArgumentMap | None = None
-        self.reading: Reading | None = None
+        self.options: EvaluationOptions | None = None
         self.ids: list[Any]
         self.program: Program
-        circles_fall = True
+        cycles_out = True
         evaluated = as_map_if_it_is_one(evaluated)
         if isinstance(evaluated, ArgumentMap):
             check_options(options)
-            self.map, self.reading = evaluated, Reading(**options)
-            circles_fall = self.reading.support_cycles == "out"
-            translation = translate(evaluated, self.reading if options else None)
+            self.map, self.options = evaluated, EvaluationOptions(**options)
+            cycles_out = self.options.support_cycles == "out"
+            translation = translate(evaluated, self.options if options else None)
             self.program, self.ids = translation.program, translation.index.ids
             self.statements: list[Any] = list(evaluated.statements)
         else:
@@ -56,8 +56,8 @@ class Question:
                 raise TypeError(f"an ArgumentMap or a networkx DiGraph of attacks is evaluated, not {kind}")
             self.program, self.ids = translate_framework(evaluated)
             self.statements = self.ids
-        self.labels = well_founded(self.program, circles_fall=circles_fall)
-        self.circles_fall = circles_fall
+        self.labels = well_founded(self.program, cycles_out=cycles_out)
+        self.cycles_out = cycles_out
 
     @cached_property
     def place(self) -> dict[Any, int]:
@@ -65,9 +65,9 @@ class Question:
         return {id: n for n, id in enumerate(self.ids)}
 
     def check(self, semantics: Semantics) -> None:
-        """Refuse a semantics that does not exist, or not for this reading."""
+        """Refuse a semantics that does not exist, or not for these options."""
         check_semantics(semantics)
-        if semantics != "grounded" and not self.circles_fall:
+        if semantics != "grounded" and not self.cycles_out:
             reason = "support_cycles='undecided' is a matter of the grounded semantics alone"
             raise SemanticsError(f"{reason}, not of {semantics!r}")
 
@@ -114,6 +114,24 @@ def as_map(
         )
     )
     return m, names
+
+
+def map_without_attacks(m: Evaluated, semantics: Semantics, given: Mapping[str, object]) -> ArgumentMap:
+    """Return the map of a question in which attacks do not count, nor what is ``given`` besides.
+
+    Raises
+    ------
+    SemanticsError
+        A semantics or something else is asked for, or the question is about an abstract framework.
+    """
+    told = [f"{name}=" for name, value in given.items() if value not in ((), [])]
+    told += ["semantics="] if semantics != "grounded" else []
+    if told:
+        raise SemanticsError(f"with attacks=False support alone counts: no {', '.join(told)}")
+    m = as_map_if_it_is_one(m)
+    if not isinstance(m, ArgumentMap):
+        raise SemanticsError("an abstract framework has arguments and attacks alone: no attacks=False")
+    return m
 
 
 def name_in(names: Mapping[Any, str], argument: Any) -> str:

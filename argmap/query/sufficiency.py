@@ -23,7 +23,7 @@ def sufficient_sets(m: ArgumentMap, claim: IdOrRecord) -> Iterator[tuple[str, ..
 
     All premises of a support are needed, one support of a claim is enough;
     a support that is backed needs one of its backings. What only holds itself
-    up in a circle carries nothing. Attacks are not considered.
+    up in a cycle carries nothing. Attacks are not considered.
 
     Parameters
     ----------

@@ -19,7 +19,7 @@ from argmap import (
     evaluate,
     what_if,
 )
-from tests.evaluate.debated import debated_maps, given_ids, readings, worked_example
+from tests.evaluate.debated import debated_maps, given_ids, option_sets, worked_example
 from tests.shapes import tower
 
 if TYPE_CHECKING:
@@ -36,7 +36,7 @@ def some_of(ids: list[str]) -> st.SearchStrategy[list[str]]:
 @settings(max_examples=200)
 @given(debated_maps(), st.data())
 def test_rejecting_is_evaluating_without(m: ArgumentMap, data: st.DataObject) -> None:
-    rejected, options = data.draw(some_of([*m.statements, *m.inferences])), data.draw(readings(m))
+    rejected, options = data.draw(some_of([*m.statements, *m.inferences])), data.draw(option_sets(m))
     result = what_if(m, reject=rejected, **options)
     assert result.before == evaluate(m, **options)
     assert result.after == evaluate(m, reject=rejected, **options)
@@ -66,15 +66,15 @@ def test_adding_is_evaluating_the_edited_map(m: ArgumentMap, other: ArgumentMap,
 @settings(max_examples=200)
 @given(debated_maps(), st.data())
 def test_what_changes_is_sorted_by_how_it_does(m: ArgumentMap, data: st.DataObject) -> None:
-    rejected, options = data.draw(some_of([*m.statements, *m.inferences])), data.draw(readings(m))
+    rejected, options = data.draw(some_of([*m.statements, *m.inferences])), data.draw(option_sets(m))
     result = what_if(m, reject=rejected, **options)
     before, after = result.before, result.after
     changed = {id for id in before if before[id] != after[id]} - {*rejected}
     assert sorted(result.ids) == sorted(changed)
-    assert all((before[id], after[id]) == ("in", "out") for id in result.fallen)
-    assert all((before[id], after[id]) == ("out", "in") for id in result.risen)
-    assert all(after[id] == "undecided" for id in result.opened)
-    assert all(before[id] == "undecided" for id in result.settled)
+    assert all((before[id], after[id]) == ("in", "out") for id in result.newly_out)
+    assert all((before[id], after[id]) == ("out", "in") for id in result.newly_in)
+    assert all(after[id] == "undecided" for id in result.newly_undecided)
+    assert all(before[id] == "undecided" for id in result.newly_decided)
     assert result.because.keys() == changed
     assert len(str(result).splitlines()) >= 1 + len(changed)
 
@@ -111,12 +111,12 @@ def test_what_survives_is_told_with_the_reasons_that_remain() -> None:
 
 
 def test_a_dispute_is_settled_or_opened() -> None:
-    assert {"tax", "no_tax"} <= {*what_if(worked_example(), "revenue").settled}
+    assert {"tax", "no_tax"} <= {*what_if(worked_example(), "revenue").newly_decided}
     m = worked_example()
     objection = Attack(id="new", premises=("revenue",), target="peer")
     counter = [Claim(id="but", text="But."), Attack(id="back", premises=("but",), target="revenue")]
-    assert "no_tax" not in what_if(m, add=[objection, *counter]).opened
-    assert what_if(m, add=[*counter, Attack(id="fro", premises=("revenue",), target="but")]).opened
+    assert "no_tax" not in what_if(m, add=[objection, *counter]).newly_undecided
+    assert what_if(m, add=[*counter, Attack(id="fro", premises=("revenue",), target="but")]).newly_undecided
 
 
 def test_what_is_added_and_accepted_is_told_of() -> None:
@@ -153,8 +153,8 @@ def test_what_makes_no_sense_is_an_error(call: Callable[[ArgumentMap], object], 
 
 def test_a_deep_fall_is_told() -> None:
     result = what_if(tower(20_000), "foot")
-    assert result.fallen[:2] == ("s19999", "c19999")
-    assert len(result.fallen) == 40_000
+    assert result.newly_out[:2] == ("s19999", "c19999")
+    assert len(result.newly_out) == 40_000
     assert str(what_if(ArgumentMap())) == "  nothing else changes"
 
 
@@ -168,7 +168,7 @@ def test_what_a_standard_weighed_no_longer_bars() -> None:
 
 @given(debated_maps(), st.data())
 def test_every_change_is_told_in_words(m: ArgumentMap, data: st.DataObject) -> None:
-    options = data.draw(readings(m))
+    options = data.draw(option_sets(m))
     assert "{}" not in str(what_if(m, data.draw(st.sampled_from(list(m.statements))), **options))
 
 

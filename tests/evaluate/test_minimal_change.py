@@ -13,13 +13,19 @@ from argmap import (
     Support,
     UnknownIdError,
     critical,
-    critical_premises,
     evaluate,
     smallest_change,
     what_if,
     why,
 )
-from tests.evaluate.debated import debated_maps, given_ids, naive_changes, readings, subsets, worked_example
+from tests.evaluate.debated import (
+    debated_maps,
+    given_ids,
+    naive_changes,
+    option_sets,
+    subsets,
+    worked_example,
+)
 from tests.shapes import tower, undercuts
 
 # Maps of all sorts have circles of support and priorities, too.
@@ -33,7 +39,7 @@ def any_id(m: ArgumentMap) -> st.SearchStrategy[str]:
 @settings(max_examples=250)
 @given(debated_maps(), st.data())
 def test_critical_is_what_changes_the_label_by_its_rejection(m: ArgumentMap, data: st.DataObject) -> None:
-    claim, options = data.draw(any_id(m)), data.draw(readings(m))
+    claim, options = data.draw(any_id(m)), data.draw(option_sets(m))
     before = evaluate(m, **options)
     given_now = [id for id in m.statements if evaluate(m, **options, reject=id) != before]
     expected = [id for id in given_now if evaluate(m, **options, reject=id)[claim] != before[claim]]
@@ -54,11 +60,13 @@ def test_under_other_semantics_as_well(m: ArgumentMap, data: st.DataObject) -> N
 
 
 @given(debated_maps(), st.data())
-def test_without_attacks_it_is_the_critical_premises(m: ArgumentMap, data: st.DataObject) -> None:
+def test_where_nothing_is_attacked_it_is_what_is_critical_without_attacks(
+    m: ArgumentMap, data: st.DataObject
+) -> None:
     supports = [s for s in m.supports.values() if s.conclusion not in m.attacks]
     plain = ArgumentMap(*m.statements.values(), *supports)
     claim = data.draw(any_id(plain))
-    assert critical(plain, claim) == critical_premises(plain, claim)
+    assert critical(plain, claim) == critical(plain, claim, attacks=False)
 
 
 @settings(max_examples=250)
@@ -66,7 +74,9 @@ def test_without_attacks_it_is_the_critical_premises(m: ArgumentMap, data: st.Da
 def test_the_smallest_change_is_smallest_and_changes_the_verdict(m: ArgumentMap, data: st.DataObject) -> None:
     claim = data.draw(any_id(m))
     to = data.draw(st.sampled_from(["in", "out", "undecided", None]))
-    options = {k: v for k, v in data.draw(readings(m)).items() if k not in ("assume", "axioms", "as_actor")}
+    options = {
+        k: v for k, v in data.draw(option_sets(m)).items() if k not in ("assume", "axioms", "as_actor")
+    }
     found = smallest_change(m, claim, to, **options)
     size = naive_changes(m, claim, to, **options)
     assert (found and len(found.reject)) == size or (found is None and size is None)
@@ -105,7 +115,7 @@ def test_in_the_worked_example_the_thesis_hangs_on_no_single_premise() -> None:
 
 def test_the_premise_of_an_answer_is_critical() -> None:
     assert critical(worked_example(), "i3", reject="revenue") == ("evidence", "peer")
-    assert critical_premises(worked_example(), "i3") == ("evidence",)
+    assert critical(worked_example(), "i3", attacks=False) == ("evidence",)
 
 
 def test_what_is_accepted_may_do_what_rejection_cannot() -> None:

@@ -14,7 +14,7 @@ from argmap import (
     what_if,
     why,
 )
-from argmap.evaluate import Reading, evaluate
+from argmap.evaluate import EvaluationOptions, evaluate
 from argmap.evaluate.options import beliefs_of
 
 
@@ -39,23 +39,23 @@ def debate() -> ArgumentMap:
 
 
 def test_what_nothing_is_given_for_is_given(debate: ArgumentMap) -> None:
-    assert list(beliefs_of(debate, Reading()).given) == ["both", "anns", "bobs"]
+    assert list(beliefs_of(debate, EvaluationOptions()).given) == ["both", "anns", "bobs"]
 
 
 def test_an_actor_asserts_denies_and_questions(debate: ArgumentMap) -> None:
     assert evaluate(debate, as_actor="ann")["thesis"] == "in"
     bob = evaluate(debate, as_actor="bob")
     assert (bob["thesis"], bob["anns"], bob["bobs"]) == ("out", "out", "in")
-    assert list(beliefs_of(debate, Reading(as_actor="ann")).given) == ["both", "anns"]
+    assert list(beliefs_of(debate, EvaluationOptions(as_actor="ann")).given) == ["both", "anns"]
 
 
 def test_only_what_an_actor_asserts_is_given_where_nothing_else_is_assumed(debate: ArgumentMap) -> None:
-    assert list(beliefs_of(debate, Reading(as_actor="bob", assume=())).given) == ["both", "bobs"]
+    assert list(beliefs_of(debate, EvaluationOptions(as_actor="bob", assume=())).given) == ["both", "bobs"]
 
 
 def test_the_last_stance_counts(debate: ArgumentMap) -> None:
     debate.stance("bob", "anns", "concedes", date="2025")
-    assert "anns" in beliefs_of(debate, Reading(as_actor="bob")).given
+    assert "anns" in beliefs_of(debate, EvaluationOptions(as_actor="bob")).given
 
 
 def test_a_map_of_what_both_assert_is_one_call_away(debate: ArgumentMap) -> None:
@@ -121,9 +121,9 @@ def test_what_is_no_id_is_unknown(debate: ArgumentMap) -> None:
         evaluate(debate, assume=5)  # type: ignore[arg-type]
 
 
-def test_a_reading_keeps_what_an_iterator_gives_but_once(debate: ArgumentMap) -> None:
+def test_options_keep_what_an_iterator_gives_but_once(debate: ArgumentMap) -> None:
     evaluation = evaluate(debate, reject=iter(["both"]))
-    assert evaluation.reading == Reading(reject=("both",))
+    assert evaluation.options == EvaluationOptions(reject=("both",))
 
 
 def test_every_option_may_be_an_iterator_wherever_it_is_read_twice(debate: ArgumentMap) -> None:

@@ -41,7 +41,7 @@ def test_critical_are_the_arguments_without_which_the_label_is_another(
 def test_what_makes_a_difference_in_a_framework_is_told() -> None:
     framework = nx.DiGraph([("a", "b"), ("b", "c")])
     assert critical(framework, "c") == ("a", "c")
-    assert what_if(framework, "a").fallen == ("a → b", "c")
+    assert what_if(framework, "a").newly_out == ("a → b", "c")
     change = smallest_change(framework, "c")
     assert change is not None
     assert change.reject == ("a",)

@@ -1,7 +1,7 @@
 """In which order the labels of a program come about, and what each of them hangs on.
 
 Read in that order, every label has its reason among earlier ones, so that a
-justification never goes round in a circle: what is true has a rule, or attackers,
+justification never goes round in a cycle: what is true has a rule, or attackers,
 that were settled before; what is false has an attacker, or in each of its rules
 an atom, that was settled before. Taking the earliest each time extracts a
 justification in linear time (the well-founded justifications of Pemmasani,
@@ -67,7 +67,7 @@ class Grounds:
     ----------
     program
         The program.
-    circles_fall
+    cycles_out
         See :func:`argmap.evaluate.semantics.grounded.well_founded`.
     rejected
         Atoms that are false whatever leads to them.
@@ -84,14 +84,14 @@ class Grounds:
         The place of each atom in the order in which the labels came about;
         what is undecided stands behind everything else.
     circular
-        What is false because only a circle leads to it.
+        What is false because only a cycle leads to it.
     """
 
     def __init__(
         self,
         program: Program,
         *,
-        circles_fall: bool = True,
+        cycles_out: bool = True,
         rejected: Iterable[int] = (),
         skipped: Iterable[int] = (),
     ) -> None:
@@ -99,7 +99,7 @@ class Grounds:
         self.rejected = frozenset(rejected)
         self.skipped = frozenset(skipped)
         recorded = _Recorded(program, self.rejected, self.skipped)
-        self.labels = recorded.run(circles_fall=circles_fall)
+        self.labels = recorded.run(cycles_out=cycles_out)
         self.circular = recorded.circular
         self.place = [program.size] * program.size
         for number, atom in enumerate(recorded.order):

@@ -9,7 +9,7 @@ from argmap.evaluate.explain.justification import Mention, Step, Told
 from argmap.evaluate.explain.proof_standards import judged
 from argmap.evaluate.explain.structure import Anatomy, Striker
 from argmap.evaluate.explain.wording import Wording
-from argmap.evaluate.options import Reading
+from argmap.evaluate.options import EvaluationOptions
 from argmap.evaluate.program.translation import translate
 from argmap.evaluate.semantics.grounded import FALSE, TRUE, UNDECIDED
 
@@ -37,12 +37,12 @@ class Explainer(Wording):
 
     def __init__(self, m: ArgumentMap, evaluation: Evaluation) -> None:
         self.evaluation = evaluation
-        reading = evaluation.reading or Reading()
-        translation = translate(m, None if reading == Reading() else reading)
-        grounds = Grounds(translation.program, circles_fall=reading.support_cycles == "out")
+        options = evaluation.options or EvaluationOptions()
+        translation = translate(m, None if options == EvaluationOptions() else options)
+        grounds = Grounds(translation.program, cycles_out=options.support_cycles == "out")
         if evaluation.semantics not in ("grounded", "complete"):
             grounds.settle(evaluation._labels)
-        super().__init__(m, reading, Anatomy(translation, grounds))
+        super().__init__(m, options, Anatomy(translation, grounds))
         self.label = grounds.labels
         self._disputes_told: set[int] = set()
         self._rebuttals: dict[tuple[int, int], list[Mention]] = {}
@@ -189,7 +189,7 @@ class Explainer(Wording):
         if anatomy.belief(atom) is not None:
             return Told("defeated", (f"is {self.given_by(atom)}, but does not stand:",), mentions)
         if atom in anatomy.grounds.circular:
-            return Told("circle", ("does not stand: in the end only a circle speaks for it:",), mentions)
+            return Told("cycle", ("does not stand: in the end only a circle speaks for it:",), mentions)
         fails = "the only reason for it fails:" if len(mentions) == 1 else "every reason for it fails:"
         return Told("defeated", (f"does not stand: {fails}",), mentions)
 

@@ -58,7 +58,7 @@ class Step:
         ``strict`` (a strict inference read backwards), ``holds`` (an
         inference, nothing being missing), ``share`` (one of which each premise
         counts for itself); ``rejected``, ``unsupported``,
-        ``circle``, ``defeated``, ``premise``, ``backing``; ``open``,
+        ``cycle``, ``defeated``, ``premise``, ``backing``; ``open``,
         ``dispute``; ``priority``, ``outweighed``, ``too-light``, ``powerless``
         for what holds without effect; ``varies`` where another reason serves in each
         extension; ``above`` where it has been explained already.

@@ -39,7 +39,7 @@ class Dispute(NamedTuple):
     Attributes
     ----------
     sides
-        Two sides that only strike each other; one where the circle of
+        Two sides that only strike each other; one where the cycle of
         attacks is odd, so that whatever stood would defeat itself; none where no
         attack is part of it.
     """

@@ -41,7 +41,7 @@ def why(
         See :func:`argmap.evaluate`. What only another semantics than grounded decides
         may stand for different reasons in different positions, and is said to.
     **options
-        How to read the map: see :class:`argmap.Reading`.
+        Evaluation options: see :class:`argmap.EvaluationOptions`.
 
     Returns
     -------
@@ -57,7 +57,7 @@ def why(
     -----
     Among several reasons, and among several answers, the one that came to hold
     first as the grounded labels were drawn is named, so that no
-    justification goes round in a circle (Pemmasani et al. 2004). Under other
+    justification goes round in a cycle (Pemmasani et al. 2004). Under other
     semantics a position may defend itself, and a step then refers back
     to one above. Linear in what is told once the map is evaluated.
 

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from argmap.evaluate.explain.structure import Anatomy, Dispute
-    from argmap.evaluate.options import Reading
+    from argmap.evaluate.options import EvaluationOptions
     from argmap.model import ArgumentMap
 
 __all__ = ["Wording"]
@@ -21,21 +21,21 @@ _NAMED = 4
 
 
 class Wording:
-    """The words for what is in a map, as it is read.
+    """The words for what is in a map, as the options have it.
 
     Attributes
     ----------
     map
         The map.
-    reading
-        How it is read.
+    options
+        The evaluation options.
     anatomy
         What bears on what in it.
     """
 
-    def __init__(self, m: ArgumentMap, reading: Reading, anatomy: Anatomy) -> None:
+    def __init__(self, m: ArgumentMap, options: EvaluationOptions, anatomy: Anatomy) -> None:
         self.map = m
-        self.reading = reading
+        self.options = options
         self.anatomy = anatomy
 
     def id(self, atom: int) -> str | None:
@@ -109,7 +109,7 @@ class Wording:
 
     def _voices(self, atom: int, *attitudes: str) -> str:
         """Return who among the actors that are believed has one of some attitudes to a statement."""
-        chosen = self.reading.as_actor
+        chosen = self.options.as_actor
         if chosen is None:
             return ""
         ids = ids_of(self.map, chosen, "actor")
@@ -125,14 +125,14 @@ class Wording:
         asserting = self._voices(atom, "asserts", "concedes")
         if asserting:
             return f"taken as given, as {asserting} says"
-        return "taken as given" if self.reading.assume is None else "assumed"
+        return "taken as given" if self.options.assume is None else "assumed"
 
     def not_given(self, atom: int) -> str:
         """Say, where it is a matter of choice, that a statement is not given."""
         questioning = self._voices(atom, "questions")
         if questioning:
             return f", and {questioning} questions it"
-        return "" if self.reading.assume is None else ", and it is not assumed"
+        return "" if self.options.assume is None else ", and it is not assumed"
 
     def rejected_by(self, atom: int) -> str:
         """Say by whom a statement is rejected."""

@@ -11,28 +11,28 @@ if TYPE_CHECKING:
     from argmap.evaluate.program.translation import Translation
     from argmap.index import MapIndex
 
-__all__ = ["PriorityWarning", "Ranks", "warn_of_circles"]
+__all__ = ["PriorityWarning", "Ranks", "warn_of_cycles"]
 
 _NAMED = 6
 
 
 class PriorityWarning(UserWarning):
-    """Priorities decide in a map in which support runs in a circle, where they may be misled."""
+    """Priorities decide in a map in which support runs in a cycle, where they may be misled."""
 
 
-def warn_of_circles(index: MapIndex) -> None:
-    """Warn of a circle of support, after which a conclusion counts for more than what it rests on.
+def warn_of_cycles(index: MapIndex) -> None:
+    """Warn of a cycle of support, after which a conclusion counts for more than what it rests on.
 
     A statement that is its own reason, by way of others, has the rank of the
-    last link of the circle, however weak the premise with which it began.
+    last link of the cycle, however weak the premise with which it began.
 
     Warns
     -----
     PriorityWarning
-        With the first circle.
+        With the first cycle.
     """
-    for circle in index.circles():
-        names = ", ".join(index.names(circle)[:_NAMED]) + (", ..." if len(circle) > _NAMED else "")
+    for cycle in index.cycles():
+        names = ", ".join(index.names(cycle)[:_NAMED]) + (", ..." if len(cycle) > _NAMED else "")
         came_out = "what comes out of it has the priority of its last link"
         warnings.warn(f"support runs in a circle through {names}; {came_out}", PriorityWarning, stacklevel=2)
         return
@@ -56,7 +56,7 @@ class Ranks:
         self.lowest = min((priority.get(e, 0) for e in elements if e not in translation.strict), default=0)
         self._known: dict[tuple[int, int], int] = {}
         self._queue: list[tuple[int, int]] = []
-        self._is_elitist = translation.reading.preferences == "elitist"
+        self._is_elitist = translation.options.preferences == "elitist"
         self._unconditional = self._from_axioms()
 
     def _from_axioms(self) -> bytearray:
@@ -65,10 +65,10 @@ class Ranks:
         rules = RuleBuilder(0)
         for axiom in translation.axioms:
             rules.rule(axiom)
-        for step in translation.strict - translation.rejected:
-            rules.rule(translation.concluded(step), translation.grounds(step))
-        for head, steps in translation.strict_rules.items():
-            for _, body in steps:
+        for inference in translation.strict - translation.rejected:
+            rules.rule(translation.concluded(inference), translation.grounds(inference))
+        for head, inferences in translation.strict_rules.items():
+            for _, body in inferences:
                 rules.rule(head, body)
         rules.size = translation.build.size  # which the backings may have made larger
         return rules.program().closure(())

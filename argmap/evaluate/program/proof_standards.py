@@ -3,7 +3,7 @@
 As in Carneades (Gordon & Walton 2009, "Proof burdens and standards"): the
 inferences for and against a claim that apply are weighed, and nothing is
 gained by a tie. Conflicts are settled here, and not by defeat, so the outcome of
-a map without circles is unique (van Gijzel & Prakken 2011).
+a map without cycles is unique (van Gijzel & Prakken 2011).
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ _TOLERANCE: Final = 1e-9
 
 def judge(translation: Translation) -> dict[int, Case]:
     """Return the claims that a proof standard decides, by number."""
-    standard = translation.reading.standard
+    standard = translation.options.standard
     if standard is None:
         return {}
     number, m = translation.index.number, translation.map
@@ -48,7 +48,7 @@ def _weights(translation: Translation) -> dict[int, float]:
     m, number = translation.map, translation.index.number
     records = (*m.statements.values(), *m.inferences.values())
     found = {number[r.id]: r.weight for r in records if r.weight is not None}
-    for id, weight in (translation.reading.weights or {}).items():
+    for id, weight in (translation.options.weights or {}).items():
         found[node_of(m, id)] = weight
     return found
 

@@ -15,8 +15,8 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from argmap.evaluate.options import Beliefs, Reading, beliefs_of
-from argmap.evaluate.program.priorities import Ranks, warn_of_circles
+from argmap.evaluate.options import Beliefs, EvaluationOptions, beliefs_of
+from argmap.evaluate.program.priorities import Ranks, warn_of_cycles
 from argmap.evaluate.program.proof_standards import Case, judge
 from argmap.evaluate.program.rules import Program, RuleBuilder
 from argmap.evaluate.program.transposition import transpose
@@ -43,11 +43,11 @@ class Translation:
         The program.
     """
 
-    def __init__(self, m: ArgumentMap, reading: Reading) -> None:
+    def __init__(self, m: ArgumentMap, options: EvaluationOptions) -> None:
         self.map = m
-        self.reading = reading
+        self.options = options
         self.index: MapIndex = index_of(m)
-        self.beliefs: Beliefs = beliefs_of(m, reading)
+        self.beliefs: Beliefs = beliefs_of(m, options)
         number = self.index.number.__getitem__
         self.rejected = set(map(number, self.beliefs.rejected))
         self.given = dict.fromkeys(map(number, self.beliefs.given))
@@ -76,7 +76,7 @@ class Translation:
 
     def _priorities(self) -> dict[int, int]:
         """Return every priority that is not 0."""
-        statements, own = self.index.statements, self.reading.priorities or {}
+        statements, own = self.index.statements, self.options.priorities or {}
         inferences = (*self.map.supports.values(), *self.map.attacks.values())
         found = {n: i.priority for n, i in enumerate(inferences, statements) if i.priority}
         for id, rank in own.items():
@@ -85,7 +85,7 @@ class Translation:
 
     def _translate(self) -> None:
         """Add every rule and assumption."""
-        if self.strict and self.reading.transpose:
+        if self.strict and self.options.transpose:
             transpose(self)
         self._undercuts()
         for inference in range(self.index.statements, self.index.nodes):
@@ -191,7 +191,7 @@ class Conflicts:
         self.translation = translation
         index = translation.index
         self.target: list[int] = index.target.tolist()
-        self.symmetric = translation.reading.rebuttals == "symmetric"
+        self.symmetric = translation.options.rebuttals == "symmetric"
         # What strikes each statement whatever the priorities, and what must be strong enough.
         self.contraries: dict[int, list[int]] = {}
         self.contradicting: dict[int, list[int]] = {}
@@ -239,7 +239,7 @@ class Conflicts:
         build = self.translation.build
         ranks = Ranks(self.translation) if self.ranked else None
         if ranks is not None:
-            warn_of_circles(self.translation.index)
+            warn_of_cycles(self.translation.index)
         for (struck, rank), assumption in self._unrebutted.items():
             for striker in self.contraries.get(struck, ()):
                 build.attack(striker, assumption)
@@ -249,11 +249,11 @@ class Conflicts:
                     build.attack(strong, assumption)
 
 
-def translate(m: ArgumentMap, reading: Reading | None = None) -> Translation:
+def translate(m: ArgumentMap, options: EvaluationOptions | None = None) -> Translation:
     """Return a map as a program, linear in its size (times the number of priorities)."""
-    if reading is None:
-        return m.derived("translation", lambda m: Translation(m, Reading()))
-    return Translation(m, reading)
+    if options is None:
+        return m.derived("translation", lambda m: Translation(m, EvaluationOptions()))
+    return Translation(m, options)
 
 
 def translate_framework(framework: nx.DiGraph[Any]) -> tuple[Program, list[Any]]:

@@ -30,7 +30,7 @@ class _Transposition:
     def __init__(self, translation: Translation) -> None:
         self.translation = translation
         self.index = translation.index
-        self.steps = [
+        self.inferences = [
             s for s in sorted(translation.strict)
             if s not in translation.rejected and translation.target(s) < self.index.statements
         ]  # fmt: skip
@@ -38,17 +38,17 @@ class _Transposition:
 
     def run(self) -> None:
         """Add every rule."""
-        for step in self.steps:
-            for premise in self._premises(step):
+        for inference in self.inferences:
+            for premise in self._premises(inference):
                 self._negation(premise)
-        for step in self.steps:
-            denials = self._denials(self.translation.target(step))
+        for inference in self.inferences:
+            denials = self._denials(self.translation.target(inference))
             if denials:
-                self._turn(step, denials)
+                self._turn(inference, denials)
 
-    def _premises(self, step: int) -> list[int]:
+    def _premises(self, inference: int) -> list[int]:
         """Return the premises of an inference."""
-        return [n for n in self.index.below[step] if self.index.is_statement(n)]
+        return [n for n in self.index.below[inference] if self.index.is_statement(n)]
 
     def _negation(self, statement: int) -> int:
         """Return the atom of the negation of a statement."""
@@ -68,15 +68,15 @@ class _Transposition:
         found = [*conflicts.contraries.get(statement, ()), *conflicts.contradicting.get(statement, ())]
         return list(dict.fromkeys(found))
 
-    def _turn(self, step: int, denials: list[int]) -> None:
+    def _turn(self, inference: int, denials: list[int]) -> None:
         """Add the transpositions of one inference."""
         denied = denials[0]
         if len(denials) > 1:
             denied = self.translation.build.atom()
             for denial in denials:
                 self._rule(denied, [denial])
-        premises = self._premises(step)
-        aside = [denied, *(g for g in self.translation.grounds(step) if not self.index.is_statement(g))]
+        premises = self._premises(inference)
+        aside = [denied, *(g for g in self.translation.grounds(inference) if not self.index.is_statement(g))]
         if len(premises) < _MANY:
             for number, premise in enumerate(premises):
                 self._reject(premise, [*premises[:number], *premises[number + 1 :], *aside])

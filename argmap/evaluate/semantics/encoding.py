@@ -4,7 +4,7 @@ Each atom is true, false or neither: one variable says that it is true, another
 that it is possible, that is, not false. A set of assumptions is admissible
 when none of them is possibly attacked and each of them that is impossible
 is attacked (Dung, Mancarella & Toni 2007; the labelling of Caminada 2006).
-That nothing true holds itself up in a circle is asked for when a model is
+That nothing true holds itself up in a cycle is asked for when a model is
 found to do so: loop formulas, as in ASSAT (Lin & Zhao 2004).
 """
 
@@ -102,7 +102,7 @@ class Models:
     def find(self, given: Sequence[int] = ()) -> list[int] | None:
         """Return a set in which some literals hold, or None."""
         while self.solver.solve(given):
-            if not self._is_circular or not self._forbid_circles():
+            if not self._is_circular or not self._forbid_cycles():
                 return [a for a in self.assumptions if self.solver.is_true(self.true(a))]
         return None
 
@@ -110,7 +110,7 @@ class Models:
         """Tell whether an atom is true or false in the model found last."""
         return self.solver.is_true(self.true(atom)) or not self.solver.is_true(self.possible(atom))
 
-    def _forbid_circles(self) -> bool:
+    def _forbid_cycles(self) -> bool:
         """Forbid what holds only itself up in the model found last; tell whether anything did."""
         found = False
         layers = (self.true, self.possible) if self.kind == "complete" else (self.true,)
@@ -173,7 +173,7 @@ class Models:
 def _representatives(program: Program) -> list[int]:
     """Return for each atom the one that it stands or falls with: where it follows from that one alone.
 
-    There is no end to this only in a circle that nothing else leads to, which is not open.
+    There is no end to this only in a cycle that nothing else leads to, which is not open.
     """
     same = list(range(program.size))
     for atom in range(program.size):
@@ -184,7 +184,7 @@ def _representatives(program: Program) -> list[int]:
 
 
 def _is_circular(program: Program) -> bool:
-    """Tell whether support runs in a circle anywhere."""
+    """Tell whether support runs in a cycle anywhere."""
     waiting = [len(program.rules_for[atom]) for atom in range(program.size)]
     missing = program.missing()
     queue = [atom for atom, count in enumerate(waiting) if not count]

@@ -25,15 +25,15 @@ FALSE: Final = 2
 _WORTHWHILE: Final = 32
 
 
-def well_founded(program: Program, *, circles_fall: bool = True) -> bytearray:
+def well_founded(program: Program, *, cycles_out: bool = True) -> bytearray:
     """Return the label of each atom under the grounded semantics.
 
     Parameters
     ----------
     program
         The program.
-    circles_fall
-        Whether what only holds itself up in a circle is false (the well-founded
+    cycles_out
+        Whether what only holds itself up in a cycle is false (the well-founded
         model); otherwise it stays undecided (the model of Kripke and Kleene;
         Fitting 1985), as Carneades has it.
 
@@ -41,11 +41,11 @@ def well_founded(program: Program, *, circles_fall: bool = True) -> bytearray:
     -------
     bytearray
         ``TRUE``, ``FALSE`` or ``UNDECIDED`` for each atom. Linear in the size
-        of the program, but for circles of support, each of which may cost one more pass.
+        of the program, but for cycles of support, each of which may cost one more pass.
     """
     if not program.heads:
         return _of_framework(program)
-    return _Propagation(program, bytearray(program.size)).run(circles_fall=circles_fall)
+    return _Propagation(program, bytearray(program.size)).run(cycles_out=cycles_out)
 
 
 def _of_framework(program: Program) -> bytearray:
@@ -55,7 +55,7 @@ def _of_framework(program: Program) -> bytearray:
         left, ends = np.unique(np.concatenate([attackers, attacked]), return_inverse=True)
         attacks = (ends[: len(attackers)], ends[len(attackers) :])
         rest = type(program)(len(left), np.arange(len(left)), ([], [], []), attacks)
-        settled = _Propagation(rest, bytearray(labels[left].tobytes())).run(circles_fall=False)
+        settled = _Propagation(rest, bytearray(labels[left].tobytes())).run(cycles_out=False)
         labels[left] = np.frombuffer(settled, dtype=np.uint8)
     return bytearray(labels.tobytes())
 
@@ -109,10 +109,10 @@ class _Propagation:
         self.labels[:] = new.tobytes()
         self.queue: list[int] = np.flatnonzero(new != UNDECIDED).tolist()
 
-    def run(self, *, circles_fall: bool) -> bytearray:
+    def run(self, *, cycles_out: bool) -> bytearray:
         """Propagate until nothing changes; return the labels."""
         self._settle(self.queue)
-        while circles_fall and (circular := self._unfounded()):
+        while cycles_out and (circular := self._unfounded()):
             for atom in circular:
                 self.labels[atom] = FALSE
             self._settle(circular)
@@ -164,7 +164,7 @@ class _Propagation:
                 queue.append(assumption)
 
     def _unfounded(self) -> list[int]:
-        """Return the open atoms that no open assumption leads to: a circle is all that they have."""
+        """Return the open atoms that no open assumption leads to: a cycle is all that they have."""
         labels, heads, dead = self.labels, self.program.heads, self.dead
         open_atoms = np.flatnonzero(np.frombuffer(bytes(labels), dtype=np.uint8) == UNDECIDED).tolist()
         is_assumption = self.program.is_assumption

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from argmap.evaluate.strength.influence import Influence
 
-__all__ = ["Block", "Incoming", "Schedule", "schedule_of"]
+__all__ = ["Block", "Incoming", "Schedule", "cycles", "levels", "schedule_of"]
 
 # Below this many nodes at a time a Python loop beats numpy's fixed costs: deep chains.
 _FEW = 64
@@ -39,7 +39,7 @@ class Block:
         Whether it is better gone through node by node.
     bounds
         Where its parts begin, with the end: the strongly connected parts of
-        a block with circles, the levels of one without.
+        a block with cycles, the levels of one without.
     cyclic
         Whether the nodes bear on each other.
     """
@@ -139,12 +139,12 @@ class Schedule:
 
 
 def _condensed(count: int, arrows: Arrows) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
-    """Return the level of each node, that of its whole part on circles, and the first node of its part."""
+    """Return the level of each node, that of its whole part on cycles, and the first node of its part."""
     level = levels(count, arrows)
     left = level < 0
     if not left.any():
         return level, level * 0 - 1
-    first = circles(count, arrows, left)
+    first = cycles(count, arrows, left)
     standing_for = np.where(first >= 0, first, np.arange(count))
     sources, targets = standing_for[arrows.sources], standing_for[arrows.targets]
     apart = sources != targets
@@ -161,7 +161,7 @@ def schedule_of(influence: Influence) -> Schedule:
 
 
 def levels(count: int, arrows: Arrows) -> NDArray[np.int64]:
-    """Return how many steps each node is from the start; -1 on circles and for what lies behind them.
+    """Return how many steps each node is from the start; -1 on cycles and for what lies behind them.
 
     Nodes are taken away level by level once nothing that is left bears on
     them (Kahn 1962).
@@ -215,19 +215,19 @@ def _many(rows: Rows, frontier: NDArray[np.int64], waiting: NDArray[np.int64]) -
     return distinct
 
 
-def circles(count: int, arrows: Arrows, left: NDArray[np.bool_]) -> NDArray[np.int64]:
-    """Return, for each node, the first node of its strongly connected part; -1 for a node on no circle.
+def cycles(count: int, arrows: Arrows, left: NDArray[np.bool_]) -> NDArray[np.int64]:
+    """Return, for each node, the first node of its strongly connected part; -1 for a node on no cycle.
 
     Parameters
     ----------
     count, arrows
         The graph.
     left
-        The nodes among which circles can be.
+        The nodes among which cycles can be.
 
     Notes
     -----
-    What no circle is ahead of is taken away; then the part of the best
+    What no cycle is ahead of is taken away; then the part of the best
     connected node, in practice most of what remains, is found as what it
     reaches and is reached by (Fleischer, Hendrickson & Pinar 2000), and the
     rest by depth-first search (Tarjan 1972).

@@ -238,7 +238,7 @@ class _Backward:
             adjoint[source] += along * adjoint[target]
 
     def around(self, block: Block) -> None:
-        """Hand on what moves the goal, from the parts of a block with circles."""
+        """Hand on what moves the goal, from the parts of a block with cycles."""
         for lowest, beyond in pairwise(block.bounds.tolist()):
             incoming = self._incoming(lowest, beyond)
             if not self.adjoint[lowest:beyond].any():

@@ -1,4 +1,4 @@
-"""The strengths that satisfy the equations: exact where nothing runs in a circle, certified where it does."""
+"""The strengths that satisfy the equations: exact where nothing runs in a cycle, certified where it does."""
 
 from __future__ import annotations
 
@@ -79,7 +79,7 @@ class Solution:
 def solve(equations: Equations, tolerance: float = TOLERANCE) -> Solution:
     """Return the strengths that satisfy the equations.
 
-    What is on no circle is exact, after one linear pass. The strongly
+    What is on no cycle is exact, after one linear pass. The strongly
     connected parts are solved one after the other, together from their initial
     weights: by iteration; where that does not settle by damped iteration, in
     effect the continuous semantics (Potyka 2018); from where that leads by
@@ -99,7 +99,7 @@ def solve(equations: Equations, tolerance: float = TOLERANCE) -> Solution:
 
 
 def _pass(equations: Equations, block: Block, values: Numbers) -> None:
-    """Work out a block without circles."""
+    """Work out a block without cycles."""
     if block.narrow and values.ndim == 1:
         view = view_of(values)
         Walk(equations, block.lowest, block.beyond).update(view, view[block.lowest : block.beyond])

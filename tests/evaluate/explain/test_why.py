@@ -28,7 +28,7 @@ from argmap import (
     why,
     why_not,
 )
-from tests.evaluate.debated import debated_maps, readings, worked_example
+from tests.evaluate.debated import debated_maps, option_sets, worked_example
 from tests.shapes import ladder, ring, tower, undercuts
 
 if TYPE_CHECKING:
@@ -57,7 +57,7 @@ def whole(told: Justification) -> list[Step]:
 @given(debated_maps(), st.data())
 def test_every_step_has_the_label_of_the_evaluation(m: ArgumentMap, data: st.DataObject) -> None:
     semantics = data.draw(st.sampled_from(["grounded", "grounded", "preferred", "ideal", "semi-stable"]))
-    options = data.draw(readings(m))
+    options = data.draw(option_sets(m))
     if semantics != "grounded":
         options.pop("support_cycles", None)
     told = explained(m, data, semantics=semantics, **options)
@@ -71,7 +71,7 @@ def test_every_step_has_the_label_of_the_evaluation(m: ArgumentMap, data: st.Dat
 @settings(max_examples=300)
 @given(debated_maps(), st.data())
 def test_what_is_in_has_its_reason_in_and_what_attacks_it_out(m: ArgumentMap, data: st.DataObject) -> None:
-    options = data.draw(readings(m))
+    options = data.draw(option_sets(m))
     told = explained(m, data, **options)
     for step in whole(told):
         carrier = step.by or step.id
@@ -92,7 +92,7 @@ def test_what_is_in_has_its_reason_in_and_what_attacks_it_out(m: ArgumentMap, da
 @settings(max_examples=300)
 @given(debated_maps(), st.data())
 def test_what_is_out_lacks_something_or_is_struck(m: ArgumentMap, data: st.DataObject) -> None:
-    told = explained(m, data, **data.draw(readings(m)))
+    told = explained(m, data, **data.draw(option_sets(m)))
     for step in whole(told):
         if step.cause == "premise":
             assert [s.label for s in children(told, step, "premise")] == ["out"]
@@ -109,7 +109,7 @@ def test_what_is_out_lacks_something_or_is_struck(m: ArgumentMap, data: st.DataO
 @settings(max_examples=200)
 @given(debated_maps(), st.data())
 def test_what_is_undecided_hangs_on_what_is_undecided(m: ArgumentMap, data: st.DataObject) -> None:
-    told = explained(m, data, **data.draw(readings(m)))
+    told = explained(m, data, **data.draw(option_sets(m)))
     for step in whole(told):
         if step.label == "undecided":
             assert any(s.label == "undecided" for s in told.children(step))
@@ -120,7 +120,7 @@ def test_what_is_undecided_hangs_on_what_is_undecided(m: ArgumentMap, data: st.D
 def test_nothing_is_explained_twice_and_no_reason_goes_round_in_a_circle(
     m: ArgumentMap, data: st.DataObject
 ) -> None:
-    told = explained(m, data, **data.draw(readings(m)))
+    told = explained(m, data, **data.draw(option_sets(m)))
     ids = [s.id for s in whole(told) if s.cause not in {*POWERLESS, "too-light", "given", "varies", "open"}]
     assert len(ids) == len(set(ids))
     for step in told.steps:

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from argmap import ArgumentMap
 from argmap.evaluate import evaluate
-from argmap.evaluate.options import Reading
+from argmap.evaluate.options import EvaluationOptions
 from argmap.evaluate.program.rules import Program
 from argmap.evaluate.program.translation import translate, translate_framework
 from tests.evaluate.reference import conclusions, small_map, small_options
@@ -189,7 +189,7 @@ def test_ten_thousand_reasons_for_and_against_make_a_program_of_their_number() -
     attacks = [attack.model_copy(update={"id": f"a{n}"}) for n in range(1, 10_000)]
     m.add(*supports, *attacks)
     for rebuttals in ("directed", "symmetric"):
-        p = translate(m, Reading(rebuttals=rebuttals)).program  # type: ignore[arg-type]
+        p = translate(m, EvaluationOptions(rebuttals=rebuttals)).program  # type: ignore[arg-type]
         assert p.size + len(p.heads) + len(p.premises[0]) + len(p.attacks[0]) < 200_000
     assert evaluate(m)["c"] == "out"
     assert evaluate(m, rebuttals="symmetric")["c"] == "undecided"

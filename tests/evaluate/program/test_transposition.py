@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from argmap import ArgumentMap
 from argmap.evaluate import evaluate, extensions
-from argmap.evaluate.options import Reading
+from argmap.evaluate.options import EvaluationOptions
 from argmap.evaluate.program.translation import translate
 
 
@@ -64,7 +64,7 @@ def test_the_transpositions_of_many_premises_are_linear() -> None:
         m.claim(id, id=id)
     m.support("c", by=premises, strict=True)
     m.attack("c", by="against")
-    assert len(translate(m, Reading()).program.premises[0]) < 40_000
+    assert len(translate(m, EvaluationOptions()).program.premises[0]) < 40_000
 
 
 @pytest.mark.parametrize(("one", "other"), list(product("pq", repeat=2)))

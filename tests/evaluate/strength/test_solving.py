@@ -12,7 +12,7 @@ from argmap import NotConvergedError, NotConvergedWarning, strengths
 from argmap.evaluate.strength.equations import Equations, Span
 from argmap.evaluate.strength.gradual import GRADUAL, SUM, GradualSemantics
 from argmap.evaluate.strength.influence import Arrows, influence_of
-from argmap.evaluate.strength.schedule import circles, levels
+from argmap.evaluate.strength.schedule import cycles, levels
 from argmap.evaluate.strength.solving import Jacobian, solve
 from tests.evaluate.frameworks import (
     BIPOLAR,
@@ -34,7 +34,7 @@ def arrows(graph: nx.DiGraph[int]) -> Arrows:
 def test_circles_are_the_strongly_connected_parts_with_an_arrow_inside(graph: nx.DiGraph[int]) -> None:
     parts = [sorted(p) for p in nx.strongly_connected_components(graph)]
     expected = {n: p[0] for p in parts for n in p if len(p) > 1 or graph.has_edge(n, n)}
-    found = circles(len(graph), arrows(graph), levels(len(graph), arrows(graph)) < 0)
+    found = cycles(len(graph), arrows(graph), levels(len(graph), arrows(graph)) < 0)
     assert {n: f for n, f in enumerate(found.tolist()) if f >= 0} == expected
 
 
@@ -42,7 +42,7 @@ def test_circles_are_the_strongly_connected_parts_with_an_arrow_inside(graph: nx
 def test_circles_of_large_graphs_are_found_too(seed: int) -> None:
     graph = nx.gnp_random_graph(1_500, (0.5, 0.8, 1, 1.2, 2, 3)[seed] / 1_500, seed=seed, directed=True)
     parts = [sorted(p) for p in nx.strongly_connected_components(graph) if len(p) > 1]
-    found = circles(len(graph), arrows(graph), levels(len(graph), arrows(graph)) < 0)
+    found = cycles(len(graph), arrows(graph), levels(len(graph), arrows(graph)) < 0)
     assert {n: f for n, f in enumerate(found.tolist()) if f >= 0} == {n: p[0] for p in parts for n in p}
 
 
