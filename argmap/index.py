@@ -222,6 +222,14 @@ class MapIndex:
         """Tell a statement from an inference."""
         return node < self.statements
 
+    def premises(self, inference: int) -> list[int]:
+        """Return the premises of an inference."""
+        return [n for n in self.below[inference] if n < self.statements]
+
+    def supporting(self, node: int) -> list[int]:
+        """Return the supports of a statement, or the backings of an inference."""
+        return [n for n in self.below[node] if n >= self.statements]
+
     def standing(self, rejected: Iterable[int] = ()) -> list[int]:
         """Return which nodes stand when some are rejected: the least fixed point, in linear time.
 
@@ -300,7 +308,7 @@ def _cycles(below: Rows, above: Rows, within: Callable[[int], bool] | None = Non
 def _peeled(below: Rows, above: Rows, within: Callable[[int], bool]) -> set[int]:
     """Return what remains when nodes that rest on nothing left are taken away, again and again."""
     nodes = range(len(below.starts) - 1)
-    inside = [within(n) for n in nodes]
+    inside = list(map(within, nodes))
     waiting = [sum(inside[b] for b in below[n]) for n in nodes]
     queue = [n for n in nodes if inside[n] and not waiting[n]]
     for node in queue:

@@ -118,8 +118,7 @@ def _unfolded(m: ArgumentMap, index: MapIndex, head: int, shown: set[int]) -> It
 def _bearing(m: ArgumentMap, index: MapIndex, node: int) -> list[tuple[str, int, str, str, str]]:
     """Return sign, statement, remark, step and what the step is about, of all that bears on a statement."""
     found: list[tuple[str, int, str, str, str]] = []
-    direct = [b for b in index.below[node] if not index.is_statement(b)]
-    stack = [(i, "") for i in reversed((*direct, *index.attackers[node]))]
+    stack = [(i, "") for i in reversed((*index.supporting(node), *index.attackers[node]))]
     done: set[int] = set()
     while stack:
         inference, target = stack.pop()
@@ -128,13 +127,12 @@ def _bearing(m: ArgumentMap, index: MapIndex, node: int) -> list[tuple[str, int,
         done.add(inference)
         record = m.inferences[index.ids[inference]]
         sign = "+" if record.record_kind == "support" else "-"
-        premises = [p for p in index.below[inference] if index.is_statement(p)]
         found += [
             (sign if n == 0 else "&", p, _remark(record, target) if n == 0 else "", record.id, target)
-            for n, p in enumerate(premises)
+            for n, p in enumerate(index.premises(inference))
         ]
-        backings = [b for b in index.below[inference] if not index.is_statement(b)]
-        stack.extend((i, record.id) for i in reversed((*backings, *index.attackers[inference])))
+        bearing = (*index.supporting(inference), *index.attackers[inference])
+        stack.extend((i, record.id) for i in reversed(bearing))
     return found
 
 

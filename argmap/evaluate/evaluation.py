@@ -277,12 +277,15 @@ def accepted(
     atom = question.atom(claim)
     rest = open_part(question.program, question.labels)
     whole = semantics in ("stable", "semi-stable")
-    if question.labels[atom] != UNDECIDED and not (semantics == "stable" and rest.atoms):
-        return question.labels[atom] == TRUE
     if question.labels[atom] != UNDECIDED:
-        exists = all(any(True for _ in extensions_of(p.program, "stable")) for p in question.open_parts())
-        holds = question.labels[atom] == TRUE
-        return (holds or not exists) if mode == "sceptical" else (holds and exists)
+        if semantics == "stable" and rest.atoms and not _has_stable(question):
+            return mode == "sceptical"
+        return question.labels[atom] == TRUE
     part = rest if whole else cone(rest, [atom])
     ask = is_sceptical if mode == "sceptical" else is_credulous
     return ask(part.program, part.atoms.index(atom), semantics)
+
+
+def _has_stable(question: Question) -> bool:
+    """Tell whether every open part has a stable extension."""
+    return all(any(True for _ in extensions_of(p.program, "stable")) for p in question.open_parts())

@@ -269,11 +269,7 @@ class _Search:
                 elif below not in length:  # what a step costs is up to its end: the first way is the shortest
                     length[below], came[below] = longer, here
                     (queue.append if self._cost(below) else queue.appendleft)(below)
-        here, out = last
-        plan: _Path = (out, None)
-        while here != node:
-            plan, here = (here, plan), came[here]
-        return best, plan
+        return best, _planned(*last, came)
 
     def count(self) -> int:
         """Count the chains: by sums along the acyclic part, path by path within cycles."""
@@ -320,6 +316,14 @@ class _Search:
         if self.steps_left < 0:
             members = self.index.names(n for n, c in self.part.items() if c == cycle)
             raise CircularSupportError(members, "list some with support_chains(..., max_length=) instead")
+
+
+def _planned(here: int, out: int, came: Mapping[int, int]) -> _Path:
+    """Return a way that has been found, from the node after the first to the way out."""
+    plan: _Path = (out, None)
+    while came[here] != here:
+        plan, here = (here, plan), came[here]
+    return plan
 
 
 def _unrolled(path: _Path) -> Iterator[int]:

@@ -36,8 +36,8 @@ def _one_derivation(index: MapIndex, goal: int, place: list[int]) -> list[int]:
         below = index.below[node]
         if not below:
             found.append(node)
-        needed = [b for b in below if index.is_statement(b)]
-        supports = [b for b in below if not index.is_statement(b) and place[b]]
+        needed = index.premises(node)
+        supports = [b for b in index.supporting(node) if place[b]]
         if supports:
             # The one that came to stand first leads round no cycle.
             needed.append(min(supports, key=place.__getitem__))
@@ -70,23 +70,29 @@ class _Needs:
     def _acyclic_pass(self) -> list[int]:
         """Settle all nodes that rest on no cycle; return the others, in order."""
         nodes = [n for n, inside in enumerate(self.inside) if inside]
-        users_left = {n: sum(self.inside[u] for u in self.index.above[n]) for n in nodes}
-        below_left = {n: sum(self.inside[b] for b in self.index.below[n]) for n in nodes}
+        users_left = {n: len(self._within(self.index.above[n])) for n in nodes}
+        below_left = {n: len(self._within(self.index.below[n])) for n in nodes}
         stack = [n for n in reversed(nodes) if not below_left[n]]
         while stack:
             node = stack.pop()
             self.known[node] = self._combined(node)
-            for below in self.index.below[node]:
-                if self.inside[below]:
-                    users_left[below] -= 1
-                    if not users_left[below] and below != self.goal:
-                        del self.known[below]  # masks are large; nobody asks for this one again
-            for user in self.index.above[node]:
-                if self.inside[user]:
-                    below_left[user] -= 1
-                    if not below_left[user]:
-                        stack.append(user)
+            self._forget_below(node, users_left)
+            for user in self._within(self.index.above[node]):
+                below_left[user] -= 1
+                if not below_left[user]:
+                    stack.append(user)
         return [n for n in nodes if below_left[n]]
+
+    def _forget_below(self, node: int, users_left: dict[int, int]) -> None:
+        """Drop the masks, which are large, of what nobody but a node still had to ask for."""
+        for below in self._within(self.index.below[node]):
+            users_left[below] -= 1
+            if not users_left[below] and below != self.goal:
+                del self.known[below]
+
+    def _within(self, nodes: list[int]) -> list[int]:
+        """Return those of some nodes that are in the cone and stand."""
+        return [n for n in nodes if self.inside[n]]
 
     def _go_round(self, circular: list[int]) -> None:
         """Iterate the nodes on cycles, and what rests on them, until nothing changes."""

@@ -114,13 +114,19 @@ def _hitting(index: MapIndex, goal: int, given: list[int]) -> Iterator[frozenset
             yield rejected
             continue
         missed = next(Derivations(AndOr(index, goal, place, given)).minimal())
-        open_sets = [rejected, *(s for _, _, s in heap)]
-        kept = [s for s in open_sets if s & missed]
-        whole = kept + done
-        grown = {s | {leaf} for s in open_sets if not s & missed for leaf in missed}
-        kept += [s for s in grown if not any(k <= s for k in whole)]
-        heap = [(len(s), sorted(s), s) for s in kept]
+        grown = _grown([rejected, *(s for _, _, s in heap)], missed, done)
+        heap = [(len(s), sorted(s), s) for s in grown]
         heapq.heapify(heap)
+
+
+def _grown(
+    hitting: list[frozenset[int]], missed: frozenset[int], done: list[frozenset[int]]
+) -> list[frozenset[int]]:
+    """Return the minimal sets that hit one more set, made from those that hit all before."""
+    kept = [s for s in hitting if s & missed]
+    whole = kept + done
+    grown = {s | {leaf} for s in hitting if not s & missed for leaf in missed}
+    return kept + [s for s in grown if not any(k <= s for k in whole)]
 
 
 class _Falls(AndOr):
@@ -180,26 +186,25 @@ class _Falls(AndOr):
 
     def _ways(self, node: int, rounds: int) -> list[list[tuple[int, int]]]:
         """Return the ways in which something falls, each as what must fall for it."""
-        index, left = self.index, self._rounds.left
-        if self.index.statements <= node < index.nodes:
-            below = index.below[node]
-            premises = [b for b in below if index.is_statement(b) and not self.given[b]]
-            ways = [[(p, left(node, p, rounds))] for p in premises]
-            backings = [b for b in below if not index.is_statement(b)]
-            if backings and not any(self.given[b] for b in backings):
-                ways.append([(node + index.nodes, rounds)])
-            return ways
-        is_leaf = node < index.statements and not index.backed[node]
-        if is_leaf:
+        index = self.index
+        if index.statements <= node < index.nodes:
+            return self._ways_of_inference(node, rounds)
+        if node < index.statements and not index.backed[node]:
             return []
-        under = node if node < index.nodes else node - index.nodes
-        supports = [b for b in index.below[under] if not index.is_statement(b) and self.place[b]]
         # A backing comes below the inference itself, which takes a round; a reason of a claim does not.
-        goes = [
-            (s, left(under, s, rounds) if node >= index.nodes else self._rounds.same(under, s, rounds))
-            for s in supports
-        ]
+        under = node if node < index.nodes else node - index.nodes
+        left = self._rounds.left if node >= index.nodes else self._rounds.same
+        goes = [(s, left(under, s, rounds)) for s in index.supporting(under) if self.place[s]]
         return [[(s, r) for s, r in goes if self._rounds.first.get(s, 0) <= r]]
+
+    def _ways_of_inference(self, inference: int, rounds: int) -> list[list[tuple[int, int]]]:
+        """Return the ways in which an inference falls: with one of its premises, or with all backings."""
+        premises = [p for p in self.index.premises(inference) if not self.given[p]]
+        ways = [[(p, self._rounds.left(inference, p, rounds))] for p in premises]
+        backings = self.index.supporting(inference)
+        if backings and not any(self.given[b] for b in backings):
+            ways.append([(inference + self.index.nodes, rounds)])
+        return ways
 
 
 class _Rounds:
@@ -250,17 +255,17 @@ class _Rounds:
 
     def _waits_for(self, node: int) -> int:
         """Return for how many nodes of its cycle a node has to wait."""
-        below = [b for b in self.index.below[node] if self.place[b]]
+        supports = [s for s in self.index.supporting(node) if self.place[s]]
         if self.index.is_statement(node):
-            return 0 if any(not self.within(node, b) for b in below) else 1
-        premises = sum(self.within(node, b) for b in below if self.index.is_statement(b))
-        backings = [b for b in below if not self.index.is_statement(b)]
+            return 0 if any(not self.within(node, s) for s in supports) else 1
+        premises = sum(self.within(node, p) for p in self.index.premises(node) if self.place[p])
+        backings = supports
         return premises + bool(backings and all(self.within(node, b) for b in backings))
 
     def _counts(self, user: int, node: int) -> int:
         """Return whether one wait is over for a node when another stands: of backings the first one's."""
         if self.index.is_statement(node) or self.index.is_statement(user):
             return 1
-        backings = [b for b in self.index.below[user] if not self.index.is_statement(b) and self.place[b]]
+        backings = [b for b in self.index.supporting(user) if self.place[b]]
         within = [b for b in backings if self.within(user, b)]
         return int(len(within) == len(backings) and sum(b in self.first for b in within) == 1)

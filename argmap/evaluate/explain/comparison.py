@@ -9,7 +9,7 @@ from argmap.evaluate.explain.justification import Id, Mention, Part
 from argmap.evaluate.semantics.grounded import FALSE, TRUE, UNDECIDED
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from argmap.evaluate.evaluation import Evaluation, Label
     from argmap.evaluate.explain.justification import Told
@@ -59,10 +59,13 @@ class Comparison:
         self.because = {id: ids for id, (ids, _) in told.items()}
         self.surviving = {id: remaining for id in known if (remaining := self._surviving(id))}
         self.added = tuple(id for id in after if id not in before)
-        self.words = [words for _, words in told.values()]
-        self.words += [self._even_so(id) for id in accepted if after[id] != "in"]
-        self.words += [self._survives(id, remaining) for id, remaining in self.surviving.items()]
-        self.words += [(*self._name(id), f" is {after[id]}") for id in self.added]
+        self.words = [*(words for _, words in told.values()), *self._further(accepted)]
+
+    def _further(self, accepted: Iterable[str]) -> Iterator[tuple[Part, ...]]:
+        """Yield what is to be said besides the changes."""
+        yield from (self._even_so(id) for id in accepted if self.after[id] != "in")
+        yield from (self._survives(id, remaining) for id, remaining in self.surviving.items())
+        yield from ((*self._name(id), f" is {self.after[id]}") for id in self.added)
 
     def _moves(self, known: list[str], silent: set[str]) -> dict[str, tuple[Label, Label]]:
         """Return the changes, in the order in which the grounded labels came about."""
@@ -91,9 +94,7 @@ class Comparison:
 
     def _reason(self, id: str, label: Label) -> tuple[tuple[str, ...], str]:
         """Return what a label hangs on, and how it does."""
-        atom = self.number[id]
-        explain = self.explainer.of_inference if id in self.map.inferences else self.explainer.of_statement
-        told = explain(atom)
+        told = self._explained(id)
         if label == "in":
             return self._new_strength(id, None if told.by is None else self.explainer.id(told.by))
         if label == "undecided":
@@ -101,13 +102,19 @@ class Comparison:
         if told.cause in _PLAIN:
             return (), _PLAIN[told.cause]
         if told.cause == "premise":
-            missing = [p for p in self.anatomy.premises(atom) if self.anatomy.label[p] == FALSE]
+            premises = self.anatomy.premises(self.number[id])
+            missing = [p for p in premises if self.anatomy.label[p] == FALSE]
             return tuple(self.anatomy.index.names(missing)), ", for want of {}"
         answers = self._ids(m for m in told.mentions if m.role == "answer")
         if answers:
             return answers, ", defeated by {}"
         ids = self._wanting(told, FALSE)
         return ids, ", for want of {}" if ids else ""
+
+    def _explained(self, id: str) -> Told:
+        """Return the explanation of the label that something has now."""
+        explain = self.explainer.of_inference if id in self.map.inferences else self.explainer.of_statement
+        return explain(self.number[id])
 
     def _wanting(self, told: Told, label: int) -> tuple[str, ...]:
         """Return the ids of what leaves something out or undecided."""

@@ -97,21 +97,11 @@ class Explainer(Wording):
 
     def _statement_in(self, atom: int) -> Told:
         """Explain a statement that is in."""
-        anatomy, place = self.anatomy, self.anatomy.place
-        ways: list[tuple[int, str, int]] = []
-        belief = anatomy.belief(atom)
-        if belief is not None and all(self.label[b] == TRUE for b in belief):
-            ways.append((max((place[b] for b in belief), default=-1), "given", atom))
-        supports = self._supports(atom)
-        ways += [(place[s], "reason", s) for s in supports if self.label[s] == TRUE]
-        strict = anatomy.strict_grounds(atom)
-        ways += [
-            (place[holds], "strict", n) for n, (holds, _) in enumerate(strict) if self.label[holds] == TRUE
-        ]
+        ways = self._ways_in(atom)
         if not ways:
             mentions = [
                 Mention(s, "reason", "open", ("holds in some of them.",))
-                for s in supports
+                for s in self._supports(atom)
                 if self.label[s] == UNDECIDED
             ]
             return Told(
@@ -119,11 +109,24 @@ class Explainer(Wording):
             )
         _, cause, by = min(ways, key=lambda way: way[0])
         if cause == "strict":
-            body = [Mention(n, "premise") for n in anatomy.nodes_in(strict[by][1])]
+            _, grounds = self.anatomy.strict_grounds(atom)[by]
+            body = [Mention(n, "premise") for n in self.anatomy.nodes_in(grounds)]
             return Told("strict", ("stands: by a strict step, whoever accepts this must accept it:",), body)
         if cause == "given":
             return self._given_in(atom)
         return self._carried(atom, by)
+
+    def _ways_in(self, atom: int) -> list[tuple[int, str, int]]:
+        """Return in which ways a statement stands: when it came to, why, and by what."""
+        place = self.anatomy.place
+        ways: list[tuple[int, str, int]] = []
+        belief = self.anatomy.belief(atom)
+        if belief is not None and all(self.label[b] == TRUE for b in belief):
+            ways.append((max((place[b] for b in belief), default=-1), "given", atom))
+        ways += [(place[s], "reason", s) for s in self._supports(atom) if self.label[s] == TRUE]
+        strict = [holds for holds, _ in self.anatomy.strict_grounds(atom)]
+        ways += [(place[holds], "strict", n) for n, holds in enumerate(strict) if self.label[holds] == TRUE]
+        return ways
 
     def _given_in(self, atom: int) -> Told:
         """Explain a statement that stands because it is given."""

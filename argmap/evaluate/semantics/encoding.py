@@ -120,15 +120,19 @@ class Models:
             loose = {a for a in holding if not founded[a]}
             if loose:
                 found = True
-                outside = [
-                    bodies[rule]
-                    for atom in sorted(loose)
-                    for rule in self.program.rules_for[atom]
-                    if loose.isdisjoint(self.program.bodies[rule])
-                ]
-                for atom in sorted(loose):
-                    self.solver.add([-layer(atom), *outside])
+                self._forbid_loop(loose, layer, bodies)
         return found
+
+    def _forbid_loop(self, loose: set[int], layer: Callable[[int], int], bodies: list[int]) -> None:
+        """Let none of some atoms hold unless something from outside carries one of them."""
+        outside = [
+            bodies[rule]
+            for atom in sorted(loose)
+            for rule in self.program.rules_for[atom]
+            if loose.isdisjoint(self.program.bodies[rule])
+        ]
+        for atom in sorted(loose):
+            self.solver.add([-layer(atom), *outside])
 
     def grown(self, accepted: list[int], given: Sequence[int] = ()) -> list[int]:
         """Return a largest set that holds all of another one."""

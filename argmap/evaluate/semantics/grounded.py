@@ -165,12 +165,18 @@ class _Propagation:
 
     def _unfounded(self) -> list[int]:
         """Return the open atoms that no open assumption leads to: a cycle is all that they have."""
-        labels, heads, dead = self.labels, self.program.heads, self.dead
+        labels = self.labels
         open_atoms = np.flatnonzero(np.frombuffer(bytes(labels), dtype=np.uint8) == UNDECIDED).tolist()
         is_assumption = self.program.is_assumption
-        queue = [a for a in open_atoms if is_assumption[a]]
-        if len(queue) == len(open_atoms):
+        assumptions = [a for a in open_atoms if is_assumption[a]]
+        if len(assumptions) == len(open_atoms):
             return []
+        founded = self._founded_on(assumptions)
+        return [a for a in open_atoms if not founded[a]]
+
+    def _founded_on(self, queue: list[int]) -> bytearray:
+        """Return which atoms open assumptions lead to, by rules that are not dead."""
+        labels, heads, dead = self.labels, self.program.heads, self.dead
         founded = bytearray(self.program.size)
         for atom in queue:
             founded[atom] = 1
@@ -183,7 +189,7 @@ class _Propagation:
                     founded[heads[rule]] = 1
                     if not labels[heads[rule]]:
                         queue.append(heads[rule])
-        return [a for a in open_atoms if not founded[a]]
+        return founded
 
 
 def labels_of(program: Program, accepted: list[int]) -> bytearray:

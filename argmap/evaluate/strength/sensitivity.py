@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
@@ -13,9 +12,10 @@ from argmap.evaluate.strength.equations import Equations, Linked, Slopes, Span
 from argmap.evaluate.strength.gradual import GradualName, GradualSemantics, gradual_semantics
 from argmap.evaluate.strength.influence import influence_of
 from argmap.evaluate.strength.solving import TOLERANCE, inner_jacobian, solve
+from argmap.evaluate.strength.strengths import ById
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Mapping
 
     import networkx as nx
 
@@ -29,7 +29,7 @@ __all__ = ["Sensitivity", "gradient", "sensitivity", "settled"]
 _SHOWN = 20
 
 
-class Sensitivity(Mapping[Any, float]):
+class Sensitivity(ById):
     """The derivative of a claim's strength by every initial weight, by id, in the author's order.
 
     Attributes
@@ -43,26 +43,10 @@ class Sensitivity(Mapping[Any, float]):
     """
 
     def __init__(self, claim: Any, strength: float, semantics: str, values: Mapping[Any, float]) -> None:
+        super().__init__(values)
         self.claim = claim
         self.strength = strength
         self.semantics = semantics
-        self._values = values
-
-    def __getitem__(self, id: Any) -> float:
-        """Return one derivative or contribution."""
-        return self._values[id]
-
-    def __iter__(self) -> Iterator[Any]:
-        """Iterate over the ids in the author's order."""
-        return iter(self._values)
-
-    def __len__(self) -> int:
-        """Count them."""
-        return len(self._values)
-
-    def __repr__(self) -> str:
-        """Say what it holds."""
-        return f"<{type(self).__name__}: {self._title()}>"
 
     def __str__(self) -> str:
         """Return those that are not zero, one per line, the largest first."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import warnings
+from abc import abstractmethod
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
     from argmap.evaluate.strength.solving import Settled
     from argmap.model import ArgumentMap
 
-__all__ = ["NotConvergedWarning", "Strengths", "StrengthsOnCycle", "strengths"]
+__all__ = ["ById", "NotConvergedWarning", "Strengths", "StrengthsOnCycle", "strengths"]
 
 _SHOWN = 30
 
@@ -59,7 +60,34 @@ class StrengthsOnCycle:
     converged: bool
 
 
-class Strengths(Mapping[Any, float]):
+class ById(Mapping[Any, float]):
+    """Numbers by id, in the author's order."""
+
+    def __init__(self, values: Mapping[Any, float]) -> None:
+        self._values = values
+
+    def __getitem__(self, id: Any) -> float:
+        """Return the number of one."""
+        return self._values[id]
+
+    def __iter__(self) -> Iterator[Any]:
+        """Iterate over the ids."""
+        return iter(self._values)
+
+    def __len__(self) -> int:
+        """Count them."""
+        return len(self._values)
+
+    def __repr__(self) -> str:
+        """Say what it holds."""
+        return f"<{type(self).__name__}: {self._title()}>"
+
+    @abstractmethod
+    def _title(self) -> str:
+        """Say what the numbers are about."""
+
+
+class Strengths(ById):
     """The strength of every statement and inference by id, in the author's order.
 
     Attributes
@@ -82,11 +110,11 @@ class Strengths(Mapping[Any, float]):
         values: Mapping[Any, float],
         cycles: tuple[StrengthsOnCycle, ...],
     ) -> None:
+        super().__init__(values)
         self.semantics = semantics
         self.linked = linked
         self.initial = initial
         self.cycles = cycles
-        self._values = values
 
     @property
     def converged(self) -> bool:
@@ -109,21 +137,9 @@ class Strengths(Mapping[Any, float]):
         """How many times the equations of the slowest cycle were worked out; 0 without cycles."""
         return max((c.iterations for c in self.cycles), default=0)
 
-    def __getitem__(self, id: Any) -> float:
-        """Return one strength."""
-        return self._values[id]
-
-    def __iter__(self) -> Iterator[Any]:
-        """Iterate over the ids in the author's order."""
-        return iter(self._values)
-
-    def __len__(self) -> int:
-        """Count the strengths."""
-        return len(self._values)
-
-    def __repr__(self) -> str:
-        """Say what it holds."""
-        return f"<Strengths: {len(self)} under {self.semantics}, {self._found()}>"
+    def _title(self) -> str:
+        """Say how many there are, and how they were found."""
+        return f"{len(self)} under {self.semantics}, {self._found()}"
 
     def __str__(self) -> str:
         """Return the first strengths, one per line: the initial weight and what became of it."""
