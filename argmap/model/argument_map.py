@@ -109,7 +109,8 @@ class ArgumentMap(RecordCollection):
             With every duplicate id and every id that names nothing or the
             wrong kind of thing, or with what is no record at all.
         """
-        strangers = [r for r in records if not isinstance(r, Record)]
+        given: tuple[object, ...] = records
+        strangers = [r for r in given if not isinstance(r, Record)]
         kinds = "Claim, Premise, Support, Attack, Actor or other record of a map"
         faults = [Fault(f"{r!r} is no {kinds}") for r in strangers] or self._faults(records)
         if faults:
@@ -383,6 +384,7 @@ class ArgumentMap(RecordCollection):
         twin._by_kind = {kind: dict(group) for kind, group in self._by_kind.items()}
         twin._lists = {kind: list(records) for kind, records in self._lists.items()}
         twin._thesis = self._thesis
+        twin.original = self.original
         return twin
 
     __copy__ = copy

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from argmap import (
@@ -18,6 +18,7 @@ from argmap import (
     what_if,
     why,
 )
+from tests.effort import examples
 from tests.evaluate.debated import (
     debated_maps,
     given_ids,
@@ -36,7 +37,7 @@ def any_id(m: ArgumentMap) -> st.SearchStrategy[str]:
     return st.sampled_from([*m.statements, *m.inferences])
 
 
-@settings(max_examples=250)
+@examples(5)
 @given(debated_maps(), st.data())
 def test_critical_is_what_changes_the_label_by_its_rejection(m: ArgumentMap, data: st.DataObject) -> None:
     claim, options = data.draw(any_id(m)), data.draw(option_sets(m))
@@ -69,7 +70,7 @@ def test_where_nothing_is_attacked_it_is_what_is_critical_without_attacks(
     assert critical(plain, claim) == critical(plain, claim, attacks=False)
 
 
-@settings(max_examples=250)
+@examples(5)
 @given(debated_maps(), st.data())
 def test_the_smallest_change_is_smallest_and_changes_the_verdict(m: ArgumentMap, data: st.DataObject) -> None:
     claim = data.draw(any_id(m))
@@ -86,7 +87,7 @@ def test_the_smallest_change_is_smallest_and_changes_the_verdict(m: ArgumentMap,
         assert after == to or (to is None and after != found.before)
 
 
-@settings(max_examples=150)
+@examples(3)
 @given(debated_maps(), st.data())
 def test_so_it_is_where_statements_may_be_accepted(m: ArgumentMap, data: st.DataObject) -> None:
     claim = data.draw(any_id(m))

@@ -10,6 +10,7 @@ from hypothesis import given
 import argmap
 from argmap import ArgumentMap, FileFormatError, Limits
 from argmap.formats.document import Document
+from argmap.formats.registry import format_named
 from argmap.formats.yaml_text import parse_yaml
 from tests.formats.conformance import corpus, written
 from tests.strategies import maps
@@ -88,10 +89,9 @@ def test_the_data_of_a_real_file_come_back_equal_also_by_way_of_our_own_json(pat
 @pytest.mark.parametrize("text", ODD)
 def test_the_data_of_an_odd_file_come_back_equal(text: str) -> None:
     m = argmap.load(text, format="carneades")
-    expected = data(text.replace(".nan", "'nan'"))
-    assert data(written(m, "carneades")) == expected
+    assert written(m, "carneades").decode() == text
     again = argmap.load(written(m, "json"), format="json")
-    assert data(written(again, "carneades")) == expected
+    assert written(again, "carneades").decode() == text
 
 
 @given(maps())
@@ -187,8 +187,7 @@ def test_what_is_no_graph_is_refused(text: str) -> None:
 
 
 def test_our_own_yaml_and_other_files_are_left_alone() -> None:
-    known = next(f for f in argmap.formats() if f.name == "carneades").recognises
-    assert known is not None
+    known = format_named("carneades").sniff
     for text in ("claims: {a: A}\n", "meta: x\n", "arguments: 1\nservices: 2\n", "{}", "a\n", "<a/>"):
         assert not known(Document(text, None, Limits()))
     assert known(Document("meta: {title: x}\n", "a.yml", Limits()))

@@ -4,8 +4,8 @@ An I-node is a statement, an RA a support, a CA an attack (on an RA or CA an
 undercut; both ways between two statements a contradiction), an MA a rephrase.
 Who speaks in the locutions is an actor, and what an illocution does with a
 statement is a stance. Everything else (L, TA, YA and PA nodes, schemes as the
-file names them, timestamps, positions, unknown keys) lies in the map's
-``extra`` under ``aif``, and is written back from there.
+file names them, timestamps, positions, unknown keys) stays in the document that
+the map keeps, and goes back with it.
 """
 
 from __future__ import annotations
@@ -14,18 +14,30 @@ import json
 from typing import TYPE_CHECKING, Any, Final
 
 from argmap.errors import FileFormatError
-from argmap.formats.format import Format
 
 if TYPE_CHECKING:
     from argmap.formats.document import Document
     from argmap.model import ArgumentMap
     from argmap.report import ImportReport
 
-__all__ = ["FORMATS"]
+__all__ = [
+    "patch_aif",
+    "patch_ova",
+    "patch_xaif",
+    "read",
+    "sniff_aif",
+    "sniff_ova",
+    "sniff_xaif",
+    "write_aif",
+    "write_ova",
+    "write_xaif",
+]
 
 _TYPES: Final = frozenset({"I", "L", "RA", "CA", "MA", "PA", "TA", "YA"})
 # No id that is made from a name has a blank, so that none depends on whether there is a text.
 _SOURCE: Final = "analysed text"
+_EMPTY: Final[dict[str, Any]] = {"nodes": [], "edges": [], "locutions": []}
+_EMPTY_OVA: Final[dict[str, Any]] = {"analysis": {}, "nodes": [], "edges": [], "participants": []}
 
 
 def _is_nodeset(data: Any) -> bool:
@@ -42,7 +54,7 @@ def _is_nodeset(data: Any) -> bool:
 
 
 def _is_old(data: Any) -> bool:
-    """Tell OVA's old JSON: edges between objects, nodes of AIF's types."""
+    """Tell OVA's old JSON: an analysis, or edges between objects, and nodes of AIF's types."""
     if not isinstance(data, dict) or not isinstance(nodes := data.get("nodes"), list):
         return False
     typed = bool(nodes) and all(isinstance(n, dict) and "id" in n for n in nodes)
@@ -66,27 +78,26 @@ def _data(document: Document) -> Any:
     return document.json if document.looks_like_json else None
 
 
-def _recognises_aif(document: Document) -> bool:
+def sniff_aif(document: Document) -> bool:
     """Tell a bare nodeset by its nodes."""
     return _is_nodeset(_data(document))
 
 
-def _recognises_xaif(document: Document) -> bool:
+def sniff_xaif(document: Document) -> bool:
     """Tell xAIF by the nodeset under ``AIF``."""
     data = _data(document)
     return isinstance(data, dict) and isinstance(data.get("AIF"), dict) and "nodes" in data["AIF"]
 
 
-def _recognises_ova(document: Document) -> bool:
+def sniff_ova(document: Document) -> bool:
     """Tell OVA's old JSON by the shape of its edges."""
     return _is_old(_data(document))
 
 
-def _read(document: Document, report: ImportReport) -> ArgumentMap:
+def read(document: Document, report: ImportReport) -> ArgumentMap:
     """Read any dialect of AIF JSON."""
     # Imported only when there is a nodeset to read.
     from argmap.formats.aif.nodeset import Nodeset  # noqa: PLC0415
-    from argmap.formats.aif.original import kept  # noqa: PLC0415
     from argmap.formats.aif.reader import Reading  # noqa: PLC0415
     from argmap.formats.aif.spans import source_text  # noqa: PLC0415
     from argmap.provenance import Passages  # noqa: PLC0415
@@ -102,23 +113,54 @@ def _read(document: Document, report: ImportReport) -> ArgumentMap:
     source = _SOURCE
     while source in nodeset.place:
         source += " " + _SOURCE
-    reading = Reading(nodeset, report, source, Passages(text, source) if text else None, spans)
-    reading.map.extra["aif"] = kept(reading, document.text.count("{") + document.text.count("["))
-    return reading.map
+    return Reading(nodeset, report, source, Passages(text, source) if text else None, spans).map
 
 
-def _write(m: ArgumentMap) -> str:
-    """Write a bare nodeset, or OVA's old JSON where the map came from that."""
-    document = _revised(m)
+def write_aif(m: ArgumentMap) -> str:
+    """Write a bare nodeset."""
+    return _json(_revised(_EMPTY, m))
+
+
+def write_xaif(m: ArgumentMap) -> str:
+    """Write a nodeset in the wrapper of xAIF."""
+    return _json(_wrapped(_revised(_EMPTY, m)))
+
+
+def write_ova(m: ArgumentMap) -> str:
+    """Write OVA's old JSON."""
+    return _json(_revised(_EMPTY_OVA, m))
+
+
+def patch_aif(original: Document, _before: ArgumentMap, m: ArgumentMap) -> str:
+    """Write the nodeset that a map came from, with what has changed."""
+    if _is_old(original.json):
+        return write_aif(m)
+    document = _revised(original.json, m)
     inner = document.get("AIF")
     return _json(inner if isinstance(inner, dict) else document)
 
 
-def _write_xaif(m: ArgumentMap) -> str:
-    """Write a nodeset in the wrapper of xAIF."""
-    document = _revised(m)
+def patch_xaif(original: Document, _before: ArgumentMap, m: ArgumentMap) -> str:
+    """Write the nodeset that a map came from, with what has changed, in the wrapper of xAIF."""
+    return write_xaif(m) if _is_old(original.json) else _json(_wrapped(_revised(original.json, m)))
+
+
+def patch_ova(original: Document, _before: ArgumentMap, m: ArgumentMap) -> str:
+    """Write the document of OVA that a map came from, with what has changed."""
+    return _json(_revised(original.json if _is_old(original.json) else _EMPTY_OVA, m))
+
+
+def _revised(document: dict[str, Any], m: ArgumentMap) -> dict[str, Any]:
+    """Return a document, perhaps an empty one, revised to say what a map says."""
+    from argmap.formats.aif.patcher import Revision  # noqa: PLC0415  (as above)
+
+    return Revision(document, m).document()
+
+
+def _wrapped(document: dict[str, Any]) -> dict[str, Any]:
+    """Return a nodeset in the wrapper of xAIF, unless it has one."""
     if isinstance(document.get("AIF"), dict):
-        return _json(document)
+        return document
     lists: dict[str, Any] = {
         "schemefulfillments": [],
         "descriptorfulfillments": [],
@@ -127,24 +169,7 @@ def _write_xaif(m: ArgumentMap) -> str:
     }
     ova: dict[str, Any] = {"firstname": "", "surname": "", "url": "", "nodes": [], "edges": []}
     dialog = any(isinstance(n, dict) and n.get("type") == "L" for n in _list(document.get("nodes")))
-    return _json({"AIF": {**lists, **document}, "text": "", "dialog": dialog, "OVA": ova})
-
-
-def _write_ova(m: ArgumentMap) -> str:
-    """Write OVA's old JSON."""
-    return _json(_revised(m, {"analysis": {}, "nodes": [], "edges": [], "participants": []}))
-
-
-def _revised(m: ArgumentMap, empty: dict[str, Any] | None = None) -> dict[str, Any]:
-    """Return the document that a map came from, or an empty one, revised to say what the map says."""
-    from argmap.formats.aif.original import restored  # noqa: PLC0415  (as above)
-    from argmap.formats.aif.patcher import Revision  # noqa: PLC0415  (as above)
-
-    held = restored(m)
-    old = held is not None and ("analysis" in held or _is_old(held))
-    if held is None or old != (empty is not None):
-        held = {"nodes": [], "edges": [], "locutions": []} if empty is None else empty
-    return Revision(held, m).document()
+    return {"AIF": {**lists, **document}, "text": "", "dialog": dialog, "OVA": ova}
 
 
 def _json(document: dict[str, Any]) -> str:
@@ -166,51 +191,3 @@ def _json(document: dict[str, Any]) -> str:
         return entries(document) + "\n"
     rest = (f"{encode(k)}: {entries(v) if k == 'AIF' else block(v)}" for k, v in document.items())
     return "{\n" + ",\n".join(rest) + "\n}\n"
-
-
-_KEEPS: Final = frozenset(
-    {
-        "claims", "premises", "supports", "attacks", "contradictions", "rephrases", "actors", "stances",
-        "ids", "linked", "undercuts", "backings", "text", "scheme", "name", "date",
-    }
-)  # fmt: skip
-_LAW: Final = (
-    "writing what was read gives an equal JSON document; reading what was written gives an equal map less "
-    "what is not kept, schemes under the names of the catalogue"
-)
-_AIF: Final = Format(
-    name="aif",
-    title="AIF JSON",
-    suffixes=(".aif.json", ".json"),
-    specification="https://www.arg.tech/aif",
-    keeps=_KEEPS,
-    law=_LAW,
-    recognises=_recognises_aif,
-    read=_read,
-    write=_write,
-)
-_XAIF: Final = Format(
-    name="xaif",
-    kept_under="aif",
-    title="xAIF",
-    suffixes=(".xaif.json", ".xaif", ".json"),
-    specification="https://github.com/arg-tech/xaif",
-    keeps=_KEEPS,
-    law=_LAW,
-    recognises=_recognises_xaif,
-    read=_read,
-    write=_write_xaif,
-)
-_OVA: Final = Format(
-    name="ova",
-    kept_under="aif",
-    title="OVA JSON",
-    suffixes=(".ova.json", ".json"),
-    specification="https://ova.arg.tech",
-    keeps=_KEEPS,
-    law=_LAW,
-    recognises=_recognises_ova,
-    read=_read,
-    write=_write_ova,
-)
-FORMATS: Final = (_AIF, _XAIF, _OVA)
