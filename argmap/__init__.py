@@ -74,7 +74,7 @@ if TYPE_CHECKING:
         UnreadableFileError,
         WeightError,
     )
-    from argmap.evaluate import (
+    from argmap.evaluation import (
         Contributions,
         Counterfactual,
         Evaluation,
@@ -418,7 +418,7 @@ _HOMES = {
         "UnreadableFileError",
         "WeightError",
     ),
-    "argmap.evaluate": (
+    "argmap.evaluation": (
         "Counterfactual",
         "Contributions",
         "Evaluation",

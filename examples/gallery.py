@@ -185,7 +185,7 @@ def main(folder: Path) -> None:
     # What stands, and how strong it is.
     add("verdicts", picnic(), status="grounded")
     add("verdicts-around-a-claim", m, status="grounded", focus="join-against-coercion", depth=1)
-    sceptic = argmap.evaluate(m, as_actor="america-first-advocates")
+    sceptic = argmap.evaluation(m, as_actor="america-first-advocates")
     add("what-an-actor-denies", m, status=sceptic, focus="show-alliance-value", depth=2)
     add("strengths", picnic(), status="grounded", strength=BELIEFS, theme="print")
 

@@ -54,7 +54,7 @@ if __name__ == "__main__":
     folder.mkdir(exist_ok=True)
     m = sanctions()
     for semantics in SEMANTICS:
-        evaluation = argmap.evaluate(m, semantics)
+        evaluation = argmap.evaluation(m, semantics)
         print(f"{semantics}: {', '.join(evaluation.accepted)}")
         print(argmap.render(m, folder / f"{semantics}.png", status=evaluation, dpi=90))
     for position in argmap.extensions(m, "preferred"):

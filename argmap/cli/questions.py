@@ -18,7 +18,7 @@ from argmap.outline import outline_lines
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from argmap.evaluate.semantics.tasks import Semantics
+    from argmap.evaluation.semantics.tasks import Semantics
     from argmap.model import ArgumentMap, Record
 
 

@@ -72,7 +72,7 @@ def test_only_who_opposes_is_an_opponent(held: ArgumentMap) -> None:
 
 
 def test_who_holds_takes_it_as_given_and_who_opposes_rejects_it(held: ArgumentMap) -> None:
-    label = argmap.evaluate(held, as_actor="bob", assume=())["rains"]
+    label = argmap.evaluation(held, as_actor="bob", assume=())["rains"]
     assert (label == "in") == (ATTITUDES[attitude(held)].sign > 0)
     table = str(argmap.verdicts(held, statements="all"))
     assert f"{attitude(held)} it" in table or f"{attitude(held)}," in table
