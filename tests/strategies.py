@@ -17,7 +17,6 @@ from argmap import (
     Contradiction,
     Inference,
     Premise,
-    Record,
     Relation,
     Rephrase,
     Source,
@@ -27,6 +26,8 @@ from argmap import (
 
 if TYPE_CHECKING:
     from hypothesis.strategies import DrawFn, SearchStrategy
+
+    from argmap.model import Record
 
 T = TypeVar("T")
 

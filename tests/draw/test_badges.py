@@ -54,7 +54,7 @@ def test_badges_stand_out_from_the_page(theme):
         )
 
 
-@pytest.mark.filterwarnings("ignore::argmap.PriorityWarning")
+@pytest.mark.filterwarnings("ignore::argmap.evaluation.PriorityWarning")
 @settings(max_examples=15, deadline=None)
 @given(
     maps(max_statements=6),

@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 
 import argmap
-from argmap import ArgumentMap, FileFormatError, Limits
+from argmap import ArgumentMap, FileFormatError
+from argmap.formats import Limits
 from argmap.formats.document import Document
 from argmap.formats.yaml_text import parse_yaml
 from tests.formats.conformance import corpus, written
@@ -174,9 +175,9 @@ def test_a_scheme_that_the_catalogue_calls_otherwise_keeps_its_name() -> None:
 
 def test_aliases_and_depth_are_bounded() -> None:
     bomb = "statements: {a: &a [x, x], b: &b [*a, *a], c: [*b, *b]}\n"
-    with pytest.raises(argmap.FileLimitError):
+    with pytest.raises(argmap.errors.FileLimitError):
         argmap.load(bomb, format="carneades", limits=Limits(replayed=5))
-    with pytest.raises(argmap.FileLimitError):
+    with pytest.raises(argmap.errors.FileLimitError):
         argmap.load(f"statements: {'[' * 100}{']' * 100}\n", format="carneades")
 
 
@@ -187,7 +188,7 @@ def test_what_is_no_graph_is_refused(text: str) -> None:
 
 
 def test_our_own_yaml_and_other_files_are_left_alone() -> None:
-    known = next(f for f in argmap.formats() if f.name == "carneades").recognises
+    known = next(f for f in argmap.formats.available() if f.name == "carneades").recognises
     assert known is not None
     for text in ("claims: {a: A}\n", "meta: x\n", "arguments: 1\nservices: 2\n", "{}", "a\n", "<a/>"):
         assert not known(Document(text, None, Limits()))

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 
 import argmap
-from argmap import ArgumentMap, Format
+from argmap import ArgumentMap
 from argmap.formats.format import EVERYTHING
 from argmap.formats.losses import facets
 from tests.formats.conformance import written
@@ -19,7 +19,9 @@ from tests.strategies import maps
 if TYPE_CHECKING:
     from pathlib import Path
 
-FORMATS = {f.name: f for f in argmap.formats()}
+    from argmap.formats import Format
+
+FORMATS = {f.name: f for f in argmap.formats.available()}
 WRITTEN = [f for f in FORMATS.values() if f.write]
 BOTH = [f for f in WRITTEN if f.read]
 

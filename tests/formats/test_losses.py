@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 from hypothesis import given
 
-from argmap import ArgumentMap, Format
+from argmap.formats import Format
 from argmap.formats.format import EVERYTHING
 from argmap.formats.losses import losses, told_losses
 from tests.strategies import maps
+
+if TYPE_CHECKING:
+    from argmap import ArgumentMap
 
 
 def test_what_is_lost_is_counted_by_what_it_is(lunch: ArgumentMap) -> None:

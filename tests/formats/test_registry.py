@@ -9,14 +9,14 @@ from typing import TYPE_CHECKING
 import pytest
 
 import argmap
-from argmap import ArgumentMap, Format, Limits, UnknownFormatError
-from argmap.formats import registry
+from argmap import ArgumentMap, UnknownFormatError
+from argmap.formats import Format, Limits, registry
 from argmap.formats.document import Document
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from argmap import ImportReport
+    from argmap.report import ImportReport
 
 
 def _read(document: Document, report: ImportReport, *, loud: bool = False) -> ArgumentMap:
@@ -42,13 +42,13 @@ def toy(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     point = EntryPoint("toy", f"{__name__}:TOY", registry.ENTRY_POINTS)
     monkeypatch.setattr(EntryPoint, "load", lambda _: TOY)
     monkeypatch.setattr(registry, "entry_points", lambda *, group: EntryPoints([point]).select(group=group))
-    registry.formats.cache_clear()
+    registry.available.cache_clear()
     yield
-    registry.formats.cache_clear()
+    registry.available.cache_clear()
 
 
 def test_names_are_unique_and_every_format_says_what_it_is() -> None:
-    formats = argmap.formats()
+    formats = argmap.formats.available()
     assert not [name for name, count in Counter(f.name for f in formats).items() if count > 1]
     for known in formats:
         assert known.read or known.write

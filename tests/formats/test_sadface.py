@@ -200,14 +200,14 @@ def test_what_is_no_document_is_refused(content: str) -> None:
 
 
 def test_documents_of_others_are_left_to_them() -> None:
-    known = next(f for f in argmap.formats() if f.name == "sadface").recognises
+    known = next(f for f in argmap.formats.available() if f.name == "sadface").recognises
     assert known is not None
     for content in (
         '{"nodes": [{"nodeID": "1", "type": "I"}], "edges": [], "locutions": []}',
         '{"nodes": []}',
         "a: b",
     ):
-        assert not known(Document(content, None, argmap.Limits()))
+        assert not known(Document(content, None, argmap.formats.Limits()))
 
 
 def test_metadata_nested_deeper_than_an_extra_may_be_are_kept_as_text() -> None:

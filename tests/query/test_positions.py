@@ -8,15 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from argmap import (
-    ArgumentMap,
-    Stance,
-    UnknownIdError,
-    common_ground,
-    disagreements,
-    positions,
-    relations_between,
-)
+from argmap import ArgumentMap, Stance, UnknownIdError, common_ground, disagreements, positions
+from argmap.query import relations_between
 from tests.query import naive
 from tests.strategies import maps
 
