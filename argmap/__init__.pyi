@@ -32,7 +32,6 @@ from .errors import InvalidMapError as InvalidMapError
 from .errors import MissingExtraError as MissingExtraError
 from .errors import UnknownFormatError as UnknownFormatError
 from .errors import UnknownIdError as UnknownIdError
-from .evaluation import Reading as Reading
 from .evaluation import contributions as contributions
 from .evaluation import critical as critical
 from .evaluation import evaluate as evaluate

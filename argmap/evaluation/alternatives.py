@@ -125,7 +125,7 @@ def what_if(
     semantics
         See :func:`argmap.evaluate`.
     **options
-        How to read the map, before and after: see :class:`argmap.Reading`.
+        How to read the map, before and after: see :class:`argmap.evaluation.Reading`.
 
     Returns
     -------

@@ -93,7 +93,7 @@ def critical(
     semantics
         See :func:`argmap.evaluate`.
     **options
-        How to read the map: see :class:`argmap.Reading`.
+        How to read the map: see :class:`argmap.evaluation.Reading`.
 
     Returns
     -------
@@ -160,7 +160,7 @@ def smallest_change(
     limit
         How many changes to try at most.
     **options
-        How to read the map: see :class:`argmap.Reading`.
+        How to read the map: see :class:`argmap.evaluation.Reading`.
 
     Returns
     -------

@@ -174,7 +174,7 @@ def evaluate(m: Evaluated, semantics: Semantics = "grounded", **options: Unpack[
             grounded and what is in all preferred ones.
     **options
         How to read the map, above all what to take as given: see
-        :class:`argmap.Reading`.
+        :class:`argmap.evaluation.Reading`.
 
     Returns
     -------
@@ -256,7 +256,7 @@ def accepted(
         See :func:`evaluate`. Where there is no stable extension, everything is
         in all of them.
     **options
-        How to read the map: see :class:`argmap.Reading`.
+        How to read the map: see :class:`argmap.evaluation.Reading`.
 
     Raises
     ------

@@ -148,7 +148,7 @@ def extensions(m: Evaluated, semantics: Semantics = "preferred", **options: Unpa
     semantics
         See :func:`evaluate`.
     **options
-        How to read the map: see :class:`argmap.Reading`.
+        How to read the map: see :class:`argmap.evaluation.Reading`.
 
     Returns
     -------

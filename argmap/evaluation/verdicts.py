@@ -241,7 +241,7 @@ def verdicts(
         The rows: ``"claims"``, ``"all"`` statements, or some of them. The thesis, if it is one of them, is
         the first.
     **options
-        How to read the map in all columns: see :class:`argmap.Reading`.
+        How to read the map in all columns: see :class:`argmap.evaluation.Reading`.
         What ``as_actor`` names is believed besides.
 
     Returns

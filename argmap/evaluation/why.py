@@ -41,7 +41,7 @@ def why(
         See :func:`argmap.evaluate`. What only another semantics than grounded decides
         may stand for different reasons in different positions, and is said to.
     **options
-        How to read the map: see :class:`argmap.Reading`.
+        How to read the map: see :class:`argmap.evaluation.Reading`.
 
     Returns
     -------
