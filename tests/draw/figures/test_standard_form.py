@@ -9,7 +9,7 @@ from hypothesis import given, settings
 
 import argmap
 from argmap import ArgumentMap, UnknownIdError
-from argmap.draw.figures import standard_form
+from argmap.figures import standard_form
 from tests.draw.figures.geometry import faults
 from tests.strategies import maps, skeletons
 
