@@ -6,9 +6,10 @@ import sys
 from typing import TYPE_CHECKING
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 
 from argmap import ArgumentMap, MissingExtraError, UnknownFormatError, tables
+from tests.effort import examples
 from tests.strategies import maps
 
 if TYPE_CHECKING:
@@ -26,7 +27,7 @@ FRAMES: dict[str, Callable[[ArgumentMap], pd.DataFrame]] = {
 }
 
 
-@settings(max_examples=30)
+@examples(0.5)
 @given(maps())
 def test_every_record_is_a_row_in_the_authors_order(m: ArgumentMap) -> None:
     for table in ("statements", "inferences", "actors", "sources"):
@@ -35,7 +36,7 @@ def test_every_record_is_a_row_in_the_authors_order(m: ArgumentMap) -> None:
     assert [row["predicate"] for row in tables.rows(m, "relations")] == [r.predicate for r in m.relations]
 
 
-@settings(max_examples=30)
+@examples(0.5)
 @given(maps())
 def test_all_rows_of_a_table_have_the_columns_of_its_frame(m: ArgumentMap) -> None:
     for table, frame in FRAMES.items():
@@ -45,7 +46,7 @@ def test_all_rows_of_a_table_have_the_columns_of_its_frame(m: ArgumentMap) -> No
         assert len(made) == len(tables.rows(m, table))
 
 
-@settings(max_examples=30)
+@examples(0.5)
 @given(maps())
 def test_statements_count_what_is_for_against_and_from_them(m: ArgumentMap) -> None:
     for row in tables.rows(m, "statements"):
@@ -55,7 +56,7 @@ def test_statements_count_what_is_for_against_and_from_them(m: ArgumentMap) -> N
         assert row["used_in"] == sum(id in i.premises for i in m.inferences.values())
 
 
-@settings(max_examples=30)
+@examples(0.5)
 @given(maps())
 def test_supports_and_attacks_share_their_columns(m: ArgumentMap) -> None:
     for row in tables.rows(m, "inferences"):

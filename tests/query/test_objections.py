@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from argmap import ArgumentMap, Attack, UnknownIdError, contested, objections, unanswered_objections
+from tests.effort import examples
 from tests.query import naive
 from tests.query.naive import argued_ids, dense_maps
 from tests.shapes import hub, tall_tower, tower, undercuts
@@ -42,7 +43,7 @@ def test_objections_strike_a_claim_its_reasons_or_their_premises(m: ArgumentMap,
     assert _with_replies(objections(m, claim).all) == _expected(m, {claim, *reasons, *premises, *backings})
 
 
-@settings(max_examples=30)
+@examples(0.5)
 @given(maps())
 def test_the_kind_of_an_objection_follows_from_its_target(m: ArgumentMap) -> None:
     for id in (*m.statements, *m.inferences):
@@ -61,7 +62,7 @@ def test_an_attack_without_replies_is_unanswered(m: ArgumentMap) -> None:
     assert [o.attack.id for o in unanswered_objections(m)] == expected
 
 
-@settings(max_examples=30)
+@examples(0.5)
 @given(maps())
 def test_contested_claims_have_reasons_on_both_sides(m: ArgumentMap) -> None:
     part = contested(m)

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections import Counter
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 
 import argmap
 from argmap import ArgumentMap, figures
 from argmap.draw.figures.ties import ties
 from tests.draw.figures.geometry import faults
+from tests.effort import examples
 from tests.strategies import maps
 
 
@@ -118,6 +119,7 @@ def test_a_relation_without_words_is_a_tie():
     assert words_of(figures.actors(m)) == ["tied to"]
 
 
+@pytest.mark.slow
 def test_too_many_weak_ties_are_left_out_and_counted():
     m = ArgumentMap()
     m.claim("All say so.", id="so")
@@ -152,7 +154,7 @@ def test_the_built_in_map_is_whole_and_nothing_touches():
     assert 0.7 < layout.width / layout.height < 2.2
 
 
-@settings(max_examples=30)
+@examples(0.5)
 @given(maps())
 def test_nothing_touches_whatever_the_map(m):
     diagram = figures.actors(m)
