@@ -213,6 +213,7 @@ FORMATS: Final = (
         sniffer="argmap.formats.kialo:sniff",
         reader="argmap.formats.kialo.reader:read",
         writer="argmap.formats.kialo.writer:write",
+        patcher="argmap.formats.kialo.writer:patch",
     ),
     Format(
         name="dna",
@@ -253,6 +254,7 @@ FORMATS: Final = (
         sniffer="argmap.formats.frameworks:sniff_tgf",
         reader="argmap.formats.frameworks:read_tgf",
         writer="argmap.formats.frameworks:write_tgf",
+        patcher="argmap.formats.frameworks:patch_tgf",
     ),
     Format(
         name="apx",
@@ -262,6 +264,7 @@ FORMATS: Final = (
         sniffer="argmap.formats.frameworks:sniff_apx",
         reader="argmap.formats.frameworks:read_apx",
         writer="argmap.formats.frameworks:write_apx",
+        patcher="argmap.formats.frameworks:patch_apx",
     ),
     Format(
         name="iccma",
