@@ -47,6 +47,7 @@ from .formats import load as load
 from .formats import save as save
 from .formats import to_bytes as to_bytes
 from .formats import to_text as to_text
+from .formats.cypher import cypher as cypher
 from .graph import from_networkx as from_networkx
 from .graph import to_networkx as to_networkx
 from .matching import matches as matches
