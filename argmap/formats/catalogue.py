@@ -84,6 +84,8 @@ FORMATS: Final = (
         sniffer="argmap.formats.aif:sniff_aif",
         reader="argmap.formats.aif:read",
         writer="argmap.formats.aif:write_aif",
+        patcher="argmap.formats.aif:patch_aif",
+        patches=("xaif", "ova"),
     ),
     Format(
         name="xaif",
@@ -93,6 +95,8 @@ FORMATS: Final = (
         sniffer="argmap.formats.aif:sniff_xaif",
         reader="argmap.formats.aif:read",
         writer="argmap.formats.aif:write_xaif",
+        patcher="argmap.formats.aif:patch_xaif",
+        patches=("aif", "ova"),
     ),
     Format(
         name="ova",
@@ -102,6 +106,8 @@ FORMATS: Final = (
         sniffer="argmap.formats.aif:sniff_ova",
         reader="argmap.formats.aif:read",
         writer="argmap.formats.aif:write_ova",
+        patcher="argmap.formats.aif:patch_ova",
+        patches=("aif", "xaif"),
     ),
     Format(
         name="argdown",
