@@ -24,8 +24,8 @@ if TYPE_CHECKING:
 
     from frameworks import Framework
 
-    from argmap import Record
     from argmap.evaluation import Evaluation
+    from argmap.model import Record
 
 NEAR = 200  # how far back an argument takes its premises from
 CLAIMS_FROM, UNDERCUTS, CONFLICTS = 0.4, 0.4, 0.1

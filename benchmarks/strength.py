@@ -88,7 +88,7 @@ def ours(asked: Framework, semantics: str) -> dict[str, Any]:
     graph.add_nodes_from((n, {"weight": weight}) for n, weight in enumerate(asked.weights))
     graph.add_edges_from(asked.attacks)
     graph.add_edges_from(asked.supports, kind="support")
-    chosen = argmap.gradual_semantics(semantics)  # type: ignore[arg-type]
+    chosen = argmap.evaluation.gradual_semantics(semantics)  # type: ignore[arg-type]
     clock = time.process_time
     begin = clock()
     influence = influence_of(graph)

@@ -4,7 +4,7 @@ import argmap
 
 m = argmap.load_sample("japan-europe-security")
 thesis, rival = "dual-track-balance", "join-against-coercion"
-verdicts = argmap.evaluation(m)
+verdicts = argmap.evaluate(m)
 print(repr(verdicts))
 
 # The thesis has many independent supports, so no single premise carries it ...
@@ -22,7 +22,7 @@ print(argmap.smallest_change(m, rival))
 print(argmap.verdicts(m))
 for actor in ("japan", "europe", "kishida", "ishiba"):
     said = [s.statement for s in argmap.positions(m, actor) if s.attitude == "asserts"]
-    without = argmap.evaluation(m, reject=said)
+    without = argmap.evaluate(m, reject=said)
     lost = [i for i in m.claims if verdicts[i] == "in" and without[i] != "in" and i not in said]
     print(f"without what {m.actors[actor].name} says, these fall: {', '.join(lost) or 'none'}")
 

@@ -75,7 +75,7 @@ def evaluate(m: ArgumentMap, *, by_actor: bool, markdown: bool, as_json: bool, *
     if markdown:
         msg = "--markdown prints the table of --by-actor; give both"
         raise click.UsageError(msg)
-    evaluation = argmap.evaluation(m, **asked)
+    evaluation = argmap.evaluate(m, **asked)
     if as_json:
         print_json(
             {

@@ -122,12 +122,12 @@ def _evaluation(m: ArgumentMap, status: object) -> Evaluation | None:
         msg = f"status is {status!r:.60}; give what argmap.evaluation returns, or the name of a semantics"
         raise TypeError(msg)
     if status.map is None:
-        msg = "status is the evaluation of an abstract framework; give that of the map, argmap.evaluation(m)"
+        msg = "status is the evaluation of an abstract framework; give that of the map, argmap.evaluate(m)"
         raise ValueError(msg)
     stranger = _stranger(m, status.map)
     if stranger is not None:
         msg = f"status is the evaluation of another map, in which {stranger!r} is not what it is here"
-        raise ValueError(f"{msg}; give argmap.evaluation(m), m being the map that is drawn")
+        raise ValueError(f"{msg}; give argmap.evaluate(m), m being the map that is drawn")
     return status
 
 

@@ -46,7 +46,7 @@ def carneades_options(m: ArgumentMap) -> Options:
     ...     "  b: {conclusion: bachelor, premises: [party], weight: 0.5}\n"
     ...     "assumptions: [ring, party]\n")
     >>> m = argmap.load(graph, format="carneades")
-    >>> argmap.evaluation(m, **argmap.carneades_options(m)).rejected
+    >>> argmap.evaluate(m, **argmap.evaluation.carneades_options(m)).rejected
     ('bachelor',)
     """
     frame = _kept(m.extra)

@@ -143,7 +143,7 @@ def what_if(
         or an option, and nothing can be accepted or added. An attack that falls is
         reported like a support; what it targets gains nothing by it.
     **options
-        Evaluation options, before and after: see :class:`argmap.EvaluationOptions`.
+        Evaluation options, before and after: see :class:`argmap.evaluation.EvaluationOptions`.
 
     Returns
     -------

@@ -174,7 +174,7 @@ def evaluate(m: Evaluated, semantics: Semantics = "grounded", **options: Unpack[
             grounded and what is in all preferred ones.
     **options
         Evaluation options, above all what to take as given: see
-        :class:`argmap.EvaluationOptions`.
+        :class:`argmap.evaluation.EvaluationOptions`.
 
     Returns
     -------
@@ -256,7 +256,7 @@ def accepted(
         See :func:`evaluate`. Where there is no stable extension, everything is
         in all of them.
     **options
-        Evaluation options: see :class:`argmap.EvaluationOptions`.
+        Evaluation options: see :class:`argmap.evaluation.EvaluationOptions`.
 
     Raises
     ------

@@ -148,7 +148,7 @@ def extensions(m: Evaluated, semantics: Semantics = "preferred", **options: Unpa
     semantics
         See :func:`evaluate`.
     **options
-        Evaluation options: see :class:`argmap.EvaluationOptions`.
+        Evaluation options: see :class:`argmap.evaluation.EvaluationOptions`.
 
     Returns
     -------

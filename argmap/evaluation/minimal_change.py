@@ -95,7 +95,7 @@ def critical(
         the members of every one of its :func:`argmap.sufficient_sets`: nothing depends on a
         semantics or an option then.
     **options
-        Evaluation options: see :class:`argmap.EvaluationOptions`.
+        Evaluation options: see :class:`argmap.evaluation.EvaluationOptions`.
 
     Returns
     -------
@@ -170,7 +170,7 @@ def smallest_change(
     limit
         How many changes to try at most.
     **options
-        Evaluation options: see :class:`argmap.EvaluationOptions`.
+        Evaluation options: see :class:`argmap.evaluation.EvaluationOptions`.
 
     Returns
     -------

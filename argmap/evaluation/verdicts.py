@@ -245,7 +245,7 @@ def verdicts(
         The rows: ``"claims"``, ``"all"`` statements, or some of them. The thesis, if it is one of them, is
         the first.
     **options
-        Evaluation options, the same in all columns: see :class:`argmap.EvaluationOptions`.
+        Evaluation options, the same in all columns: see :class:`argmap.evaluation.EvaluationOptions`.
         What ``as_actor`` names is believed besides.
 
     Returns

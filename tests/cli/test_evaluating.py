@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 def test_evaluate_prints_what_stands() -> None:
-    assert output("evaluate", NAME) == f"{argmap.evaluation(argmap.load_sample(NAME))}\n"
+    assert output("evaluate", NAME) == f"{argmap.evaluate(argmap.load_sample(NAME))}\n"
 
 
 def test_evaluate_prints_json() -> None:
@@ -38,7 +38,7 @@ def test_evaluate_prints_json() -> None:
 )
 def test_evaluate_reads_the_map_as_it_is_told(options: tuple[str, ...], keywords: dict[str, object]) -> None:
     m = argmap.load_sample(NAME)
-    expected = argmap.evaluation(m, **keywords)  # type: ignore[arg-type]
+    expected = argmap.evaluate(m, **keywords)  # type: ignore[arg-type]
     assert as_json("evaluate", NAME, *options)["labels"] == dict(expected)
 
 

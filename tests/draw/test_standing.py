@@ -10,12 +10,13 @@ import networkx as nx
 import pytest
 
 import argmap
-from argmap import ArgumentMap, SemanticsError, UnknownIdError
+from argmap import ArgumentMap, UnknownIdError
 from argmap.draw import render, to_pdf, to_png, to_svg
 from argmap.draw.alt import described
 from argmap.draw.diagram import diagram_of
 from argmap.draw.options import request_of
 from argmap.draw.standing import standing_of
+from argmap.errors import SemanticsError
 from argmap.views import collapsed
 from tests.draw.judged import judged
 
@@ -28,34 +29,34 @@ def diagram(m, **options):
 
 def test_the_name_of_a_semantics_evaluates_by_it():
     m = judged()
-    assert standing_of(m, "preferred", None).labels == dict(argmap.evaluation(m, "preferred"))
+    assert standing_of(m, "preferred", None).labels == dict(argmap.evaluate(m, "preferred"))
 
 
 def test_an_evaluation_of_the_whole_is_good_for_a_part():
     m = judged()
     part = argmap.support_cone(m, "rain")
-    assert standing_of(part, argmap.evaluation(m), None).labels["rain"] == "out"
+    assert standing_of(part, argmap.evaluate(m), None).labels["rain"] == "out"
 
 
 def test_an_evaluation_of_a_copy_is_good_for_the_map():
     m = judged()
-    assert standing_of(m, argmap.evaluation(m.copy()), None).labels["rain"] == "out"
+    assert standing_of(m, argmap.evaluate(m.copy()), None).labels["rain"] == "out"
 
 
 def test_an_evaluation_of_another_map_is_refused():
     other = judged()
     other.replace("rain", text="It will snow.")
     with pytest.raises(ValueError, match=r"evaluation of another map, in which 'rain' .* argmap\.evaluate"):
-        standing_of(judged(), argmap.evaluation(other), None)
+        standing_of(judged(), argmap.evaluate(other), None)
     smaller = judged()
     smaller.remove("stale")
     with pytest.raises(ValueError, match="another map, in which 'stale'"):
-        standing_of(judged(), argmap.evaluation(smaller), None)
+        standing_of(judged(), argmap.evaluate(smaller), None)
 
 
 def test_an_evaluation_of_an_abstract_framework_is_refused():
     with pytest.raises(ValueError, match="abstract framework"):
-        standing_of(judged(), argmap.evaluation(nx.DiGraph([("a", "b")])), None)
+        standing_of(judged(), argmap.evaluate(nx.DiGraph([("a", "b")])), None)
 
 
 def test_what_is_neither_is_refused():

@@ -7,12 +7,14 @@ from typing import TYPE_CHECKING, Any
 
 from hypothesis import strategies as st
 
-from argmap import ArgumentMap, Attack, Claim, Contradiction, Premise, Record, Stance, Support, evaluate
+from argmap import ArgumentMap, Attack, Claim, Contradiction, Premise, Stance, Support, evaluate
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from hypothesis.strategies import DrawFn
+
+    from argmap.model import Record
 
 STANDARDS = ("scintilla", "preponderance", "clear-and-convincing", "beyond-reasonable-doubt")
 

@@ -10,11 +10,13 @@ from dataclasses import dataclass
 from itertools import product
 from typing import TYPE_CHECKING, Any
 
-from argmap import ArgumentMap, Attack, Claim, Contradiction, Record, Support
+from argmap import ArgumentMap, Attack, Claim, Contradiction, Support
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from random import Random
+
+    from argmap.model import Record
 
 Options = dict[str, Any]
 Framework = tuple[int, list[tuple[int, int]]]  # number of arguments, and who attacks whom

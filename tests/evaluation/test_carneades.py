@@ -27,7 +27,7 @@ def plain(id: str) -> str:
 @pytest.mark.parametrize("name", sorted(p.stem for p in FOLDER.glob("*.yml")))
 def test_every_label_that_a_file_expects_is_found(name):
     m = argmap.load(FOLDER / f"{name}.yml")
-    found = argmap.evaluation(m, **argmap.carneades_options(m))
+    found = argmap.evaluate(m, **argmap.evaluation.carneades_options(m))
     ids = {plain(s.extra.get("carneades", {}).get("id", s.id)): s.id for s in m.statements.values()}
     tests = m.extra["carneades"].get("tests") or {}
     expected = {ids[plain(id)]: label for label, names in tests.items() for id in names or ()}
@@ -40,4 +40,4 @@ def test_every_label_that_a_file_expects_is_found(name):
 )
 def test_the_standard_of_an_issue_decides_how_much_better_a_position_must_be(standard, weight, label):
     m = argmap.load(GRAPH % (standard, weight), format="carneades")
-    assert argmap.evaluation(m, **argmap.carneades_options(m))["c"] == label
+    assert argmap.evaluate(m, **argmap.evaluation.carneades_options(m))["c"] == label

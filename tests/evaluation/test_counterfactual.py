@@ -8,17 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from argmap import (
-    ArgumentMap,
-    Attack,
-    Claim,
-    Premise,
-    SemanticsError,
-    Support,
-    UnknownIdError,
-    evaluate,
-    what_if,
-)
+from argmap import ArgumentMap, Attack, Claim, Premise, Support, UnknownIdError, evaluate, what_if
+from argmap.errors import SemanticsError
 from tests.effort import examples
 from tests.evaluation.debated import debated_maps, given_ids, option_sets, worked_example
 from tests.shapes import tower
@@ -27,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 # Maps of all sorts have circles of support and priorities, too.
-pytestmark = pytest.mark.filterwarnings("ignore::argmap.PriorityWarning")
+pytestmark = pytest.mark.filterwarnings("ignore::argmap.evaluation.PriorityWarning")
 
 
 def some_of(ids: list[str]) -> st.SearchStrategy[list[str]]:

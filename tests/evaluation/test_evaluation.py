@@ -14,7 +14,8 @@ from hypothesis import HealthCheck, given
 from hypothesis import strategies as st
 
 import argmap
-from argmap import ArgumentMap, Attack, Claim, SemanticsError, Support, UnknownIdError
+from argmap import ArgumentMap, Attack, Claim, Support, UnknownIdError
+from argmap.errors import SemanticsError
 from argmap.evaluation import accepted, evaluate, extensions
 from tests.effort import examples
 from tests.evaluation.reference import solve
@@ -32,7 +33,7 @@ if TYPE_CHECKING:
     Graph = nx.DiGraph[str]
 
 # Maps of all sorts have circles of support and priorities, too.
-pytestmark = pytest.mark.filterwarnings("ignore::argmap.PriorityWarning")
+pytestmark = pytest.mark.filterwarnings("ignore::argmap.evaluation.PriorityWarning")
 
 SHARED = HealthCheck.function_scoped_fixture
 CODES: dict[str, Semantics] = {

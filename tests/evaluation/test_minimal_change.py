@@ -9,7 +9,6 @@ from hypothesis import strategies as st
 from argmap import (
     ArgumentMap,
     Premise,
-    SemanticsError,
     Support,
     UnknownIdError,
     critical,
@@ -18,6 +17,7 @@ from argmap import (
     what_if,
     why,
 )
+from argmap.errors import SemanticsError
 from tests.effort import examples
 from tests.evaluation.debated import (
     debated_maps,
@@ -30,7 +30,7 @@ from tests.evaluation.debated import (
 from tests.shapes import tower, undercuts
 
 # Maps of all sorts have circles of support and priorities, too.
-pytestmark = pytest.mark.filterwarnings("ignore::argmap.PriorityWarning")
+pytestmark = pytest.mark.filterwarnings("ignore::argmap.evaluation.PriorityWarning")
 
 
 def any_id(m: ArgumentMap) -> st.SearchStrategy[str]:

@@ -4,16 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from argmap import (
-    ArgumentMap,
-    SemanticsError,
-    UnknownIdError,
-    critical,
-    smallest_change,
-    verdicts,
-    what_if,
-    why,
-)
+from argmap import ArgumentMap, UnknownIdError, critical, smallest_change, verdicts, what_if, why
+from argmap.errors import SemanticsError
 from argmap.evaluation import EvaluationOptions, evaluate
 from argmap.evaluation.options import beliefs_of
 

@@ -10,7 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from argmap import SemanticsError, UnknownIdError, critical, evaluate, smallest_change, what_if, why
+from argmap import UnknownIdError, critical, evaluate, smallest_change, what_if, why
+from argmap.errors import SemanticsError
 from argmap.evaluation.question import as_map
 from tests.evaluation.frameworks import graphs
 

@@ -9,6 +9,7 @@ import pytest
 
 import argmap
 from argmap.draw.emblems import stance_mark
+from argmap.formats import available
 from argmap.formats.aif.speech import attitude_of
 from argmap.model import ArgumentMap
 from argmap.model.attitudes import ATTITUDES, Attitude, outright
@@ -18,7 +19,7 @@ KEEPING = {
     *("yaml", "json", "aif", "xaif", "ova", "argdown", "dna", "csv", "tsv"),
     *("graphml", "gexf", "cytoscape", "turtle", "jsonld"),
 }
-FORMATS = [f.name for f in argmap.formats() if f.reader is not None and f.writer is not None]
+FORMATS = [f.name for f in available() if f.reader is not None and f.writer is not None]
 
 
 @pytest.fixture(params=ATTITUDES)
@@ -72,7 +73,7 @@ def test_only_who_opposes_is_an_opponent(held: ArgumentMap) -> None:
 
 
 def test_who_holds_takes_it_as_given_and_who_opposes_rejects_it(held: ArgumentMap) -> None:
-    label = argmap.evaluation(held, as_actor="bob", assume=())["rains"]
+    label = argmap.evaluate(held, as_actor="bob", assume=())["rains"]
     assert (label == "in") == (ATTITUDES[attitude(held)].sign > 0)
     table = str(argmap.verdicts(held, statements="all"))
     assert f"{attitude(held)} it" in table or f"{attitude(held)}," in table

@@ -41,7 +41,7 @@ def why(
         See :func:`argmap.evaluation`. What only another semantics than grounded decides
         may stand for different reasons in different positions, and is said to.
     **options
-        Evaluation options: see :class:`argmap.EvaluationOptions`.
+        Evaluation options: see :class:`argmap.evaluation.EvaluationOptions`.
 
     Returns
     -------

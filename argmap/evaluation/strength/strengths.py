@@ -190,7 +190,7 @@ def strengths(
         whose nodes may have a ``weight``.
     semantics
         ``df-quad``, ``quadratic-energy``, ``euler``, ``mlp`` or
-        ``h-categorizer``; :func:`argmap.gradual_semantics` says whose they
+        ``h-categorizer``; :func:`argmap.evaluation.gradual_semantics` says whose they
         are and where their limits lie. Or one of your own.
     weights
         Initial weights by id, in place of those of the records. A statement

@@ -20,7 +20,6 @@ from argmap import (
     Claim,
     Inference,
     Premise,
-    SemanticsError,
     Support,
     UnknownIdError,
     evaluate,
@@ -28,15 +27,16 @@ from argmap import (
     why,
     why_not,
 )
+from argmap.errors import SemanticsError
 from tests.effort import examples
 from tests.evaluation.debated import debated_maps, option_sets, worked_example
 from tests.shapes import ladder, ring, tower, undercuts
 
 if TYPE_CHECKING:
-    from argmap import Justification, Step
+    from argmap.evaluation import Justification, Step
 
 # Maps of all sorts have circles of support and priorities, too.
-pytestmark = pytest.mark.filterwarnings("ignore::argmap.PriorityWarning")
+pytestmark = pytest.mark.filterwarnings("ignore::argmap.evaluation.PriorityWarning")
 
 POWERLESS = {"priority", "powerless", "outweighed"}
 
@@ -305,7 +305,7 @@ import argmap
 from tests.evaluation.debated import worked_example
 m = worked_example()
 print(argmap.why(m, "tax"), argmap.why(m, "tax", "preferred"), argmap.what_if(m, ["cuts", "peer"]))
-print(list(argmap.minimal_rejections(m, "tax")), argmap.critical(m, "tax"))
+print(list(argmap.query.minimal_rejections(m, "tax")), argmap.critical(m, "tax"))
 print(argmap.smallest_change(m, "tax", "out"))
 """
 

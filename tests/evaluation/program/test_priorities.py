@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from random import Random
 
 # Maps of all sorts have circles of support and priorities, too.
-pytestmark = pytest.mark.filterwarnings("ignore::argmap.PriorityWarning")
+pytestmark = pytest.mark.filterwarnings("ignore::argmap.evaluation.PriorityWarning")
 
 
 @pytest.mark.parametrize("strict", [False, True])

@@ -8,14 +8,8 @@ import pytest
 from hypothesis import HealthCheck, assume, given
 from hypothesis import strategies as st
 
-from argmap import (
-    ArgumentMap,
-    SemanticsError,
-    UnknownIdError,
-    contributions,
-    sensitivity,
-    strengths,
-)
+from argmap import ArgumentMap, UnknownIdError, contributions, sensitivity, strengths
+from argmap.errors import SemanticsError
 from argmap.evaluation.strength.gradual import SUM, GradualSemantics
 from tests.effort import examples
 from tests.evaluation.frameworks import BIPOLAR, case, framework, graphs, lunch_tax, weighted_maps

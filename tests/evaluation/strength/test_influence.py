@@ -4,7 +4,8 @@ import networkx as nx
 import numpy as np
 import pytest
 
-from argmap import ArgumentMap, InvalidMapError, UnknownIdError, WeightError, strengths, to_networkx
+from argmap import ArgumentMap, InvalidMapError, UnknownIdError, strengths, to_networkx
+from argmap.errors import WeightError
 from argmap.evaluation.strength.influence import influence_of
 from tests.evaluation.frameworks import framework, lunch_tax
 

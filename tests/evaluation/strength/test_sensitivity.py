@@ -4,13 +4,8 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from argmap import (
-    NotConvergedError,
-    NotDifferentiableError,
-    contributions,
-    sensitivity,
-    strengths,
-)
+from argmap import contributions, sensitivity, strengths
+from argmap.errors import NotConvergedError, NotDifferentiableError
 from tests.evaluation.frameworks import BIPOLAR, case, framework, graphs, lunch_tax, oscillator, weighted_maps
 from tests.evaluation.strength.test_solving import JUMPY
 from tests.shapes import hub, tall_tower

@@ -8,7 +8,9 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from argmap import NotConvergedError, NotConvergedWarning, strengths
+from argmap import strengths
+from argmap.errors import NotConvergedError
+from argmap.evaluation import NotConvergedWarning
 from argmap.evaluation.strength.equations import Equations, Span
 from argmap.evaluation.strength.gradual import GRADUAL, SUM, GradualSemantics
 from argmap.evaluation.strength.influence import Arrows, influence_of

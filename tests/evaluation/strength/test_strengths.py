@@ -10,7 +10,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from argmap import ArgumentMap, SemanticsError, gradual_semantics, load_sample, strengths
+from argmap import ArgumentMap, load_sample, strengths
+from argmap.errors import SemanticsError
+from argmap.evaluation import gradual_semantics
 from argmap.evaluation.strength.gradual import GRADUAL
 from tests.evaluation.frameworks import (
     BIPOLAR,

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 
 from argmap import ArgumentMap, outline
-from argmap.outline import outline_lines
+from argmap.outlining import outline_lines
 from tests.shapes import hub, tower
 from tests.strategies import maps
 
