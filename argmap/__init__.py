@@ -27,9 +27,38 @@ Names are imported when first used, so that importing argmap costs only what
 is used. Each stands once, with its home, in the stub beside this file.
 """
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
 import lazy_loader
 
+from argmap.hooks import register as _register
+
+if TYPE_CHECKING:
+    import networkx as nx
+
+    from argmap.model import ArgumentMap
+
 _loaded, _, __all__ = lazy_loader.attach_stub(__name__, __file__)
+
+
+def _graph(m: ArgumentMap) -> nx.MultiDiGraph[Any]:
+    """Make ``map.graph``."""
+    from argmap.graph import to_networkx  # noqa: PLC0415  (when first asked for)
+
+    return to_networkx(m, frozen=True)
+
+
+def _mimebundle(m: ArgumentMap) -> tuple[dict[str, Any], dict[str, Any]]:
+    """Make the picture of a map that a notebook shows."""
+    from argmap.draw import mimebundle  # noqa: PLC0415  (when first asked for)
+
+    return mimebundle(m)
+
+
+_register("graph", _graph)
+_register("mimebundle", _mimebundle)
 
 
 def __getattr__(name: str) -> object:

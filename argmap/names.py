@@ -58,8 +58,8 @@ def listed_in(module: str) -> list[str]:
 
     Examples
     --------
-    >>> listed_in("argmap.checks"), listed_in("argmap.load")
-    (['Finding', 'check'], [])
+    >>> listed_in("argmap.merging"), listed_in("argmap.load")
+    (['merge'], [])
     """
     spec = find_spec(module)
     if spec is None or spec.loader is None:

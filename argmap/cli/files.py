@@ -103,7 +103,11 @@ def _print_table(chosen: Iterable[Format]) -> None:
     say("| name | format | suffixes | | preserves |\n|---|---|---|---|---|")
     for known in chosen:
         suffixes = " ".join(f"`{suffix}`" for suffix in known.suffixes)
-        doors = "r" * (known.reader is not None) + "w" * (known.writer is not None)
+        doors = "".join(
+            letter
+            for letter, door in (("r", known.reader), ("w", known.writer), ("p", known.patcher))
+            if door is not None
+        )
         say(f"| `{known.name}` | {known.title} | {suffixes} | {doors} | {_preserving(known)} |")
 
 
@@ -129,6 +133,7 @@ def _as_data(known: Format) -> dict[str, Any]:
         "specification": known.specification,
         "read": known.reader is not None,
         "written": known.writer is not None,
+        "patched": known.patcher is not None,
         "read_options": list(known.read_options),
         "write_options": list(known.write_options),
         "preserves": [feature for feature in FEATURES if feature in (preserved(known) or ())],
@@ -139,7 +144,7 @@ def _as_data(known: Format) -> dict[str, Any]:
 @MAP
 @JSON
 def import_report(m: argmap.ArgumentMap, *, as_json: bool) -> None:
-    """Tell what became of the file MAP: what was read, repaired, kept aside or not understood."""
+    """Tell what became of the file MAP: what was read, repaired, preserved in extra or not understood."""
     if m.import_report is None:
         return
     if as_json:

@@ -5,12 +5,13 @@ from itertools import permutations
 import networkx as nx
 import numpy as np
 import pytest
-from hypothesis import assume, given
+from hypothesis import HealthCheck, assume, given
 from hypothesis import strategies as st
 
 from argmap import ArgumentMap, UnknownIdError, contributions, sensitivity, strengths
 from argmap.errors import NotConvergedError, NotDifferentiableError, SemanticsError
 from argmap.evaluation.gradual import SUM, GradualSemantics
+from tests.effort import examples
 from tests.evaluation.frameworks import BIPOLAR, case, framework, graphs, lunch_tax, oscillator, weighted_maps
 from tests.evaluation.test_solving import JUMPY
 from tests.shapes import hub, tall_tower
@@ -145,6 +146,7 @@ def test_contributions_are_as_published(method: str) -> None:
         assert found[player] == pytest.approx(expected / 4)
 
 
+@examples(1, suppress_health_check=[HealthCheck.filter_too_much])  # most maps have cycles
 @given(weighted_maps(), st.sampled_from(BIPOLAR))
 def test_a_contribution_by_removal_is_what_the_edited_map_lacks(m: ArgumentMap, semantics: str) -> None:
     assume(strengths(m, semantics).method == "exact")
