@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import warnings
+from pathlib import Path
 from typing import get_args
 
 import pytest
@@ -96,6 +97,12 @@ def test_no_format_loses_it_in_silence(held: ArgumentMap, format: str) -> None:
         again = argmap.load(argmap.to_bytes(held, format), format=format)
     said = [sorted((s.actor, s.attitude) for s in m.stances) for m in (held, again)]
     assert said[0] == said[1] or (format not in KEEPING and losses)
+
+
+@pytest.mark.parametrize("page", ["glossary.md", "diagrams.md"])
+def test_the_documentation_names_each_attitude(page: str) -> None:
+    text = (Path(__file__).parents[2] / "docs" / page).read_text(encoding="utf-8")
+    assert [word for word in ATTITUDES if word not in text] == []
 
 
 def test_who_hedges_holds_a_statement_with_reservation() -> None:
