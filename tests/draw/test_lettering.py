@@ -14,7 +14,7 @@ from matplotlib.backends.backend_agg import RendererAgg
 from matplotlib.transforms import Affine2D
 
 from argmap import ArgumentMap
-from argmap.draw import to_pdf, to_png, to_svg
+from argmap.draw import lettering, to_pdf, to_png, to_svg
 from argmap.draw.lettering import (
     is_misplaced,
     missing_glyphs,
@@ -24,7 +24,7 @@ from argmap.draw.lettering import (
     typeset,
 )
 from argmap.draw.marks import Label
-from argmap.layout import TextStyle, text_width
+from argmap.layout import TextStyle, fonts, text_width
 
 STYLE = TextStyle(9.0)
 BLOCK = "\N{FULL BLOCK}"
@@ -151,3 +151,17 @@ def test_signs_of_other_languages_are_text_in_pdf(tmp_path):
 def test_signs_of_other_languages_are_text_in_png():
     assert len(outlines([label("$x$")])[0][1]) > len(outlines([label("x")])[0][1])
     assert io.BytesIO(to_png(odd_map())).read(4) == b"\x89PNG"
+
+
+def test_scripts_that_an_old_matplotlib_sets_wrong_are_named(monkeypatch):
+    monkeypatch.setattr(lettering, "SHAPES", False)
+    told = lettering.unshaped_warning([label("يجب أن نأكل"), label("e\u0301tude"), label("שלום")])
+    assert told is not None
+    assert "which is wrong for Arabic, Hebrew; pip install 'matplotlib>=3.11'" in told
+    assert lettering.unshaped_warning([label("plain"), label("平易")]) is None
+
+
+def test_where_nothing_is_shaped_letters_stand_one_after_the_other(monkeypatch):
+    monkeypatch.setattr(fonts, "SHAPES", False)
+    face = fonts.Typeface(("DejaVu Sans",), bold=False)
+    assert face.advance("שלום") == sum(map(face.glyph_advance, "שלום"))
