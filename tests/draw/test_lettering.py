@@ -26,6 +26,8 @@ from argmap.draw.lettering import (
 from argmap.draw.marks import Label
 from argmap.layout import TextStyle, fonts, text_width
 
+shaping = pytest.mark.skipif(not fonts.SHAPES, reason="this matplotlib sets letters one by one")
+
 STYLE = TextStyle(9.0)
 BLOCK = "\N{FULL BLOCK}"
 NO_CHARACTER = "\U000f0000"
@@ -69,6 +71,7 @@ def test_what_is_painted_is_as_wide_as_it_was_measured(text, dpi):
     assert apart == pytest.approx(text_width(text, STYLE) - text_width("O", STYLE), abs=0.1)
 
 
+@shaping
 @pytest.mark.parametrize("dpi", [72, 150, 300])
 def test_a_right_to_left_line_ends_at_the_right_where_it_is_flush_right(dpi):
     painted = end_of_block([label(f"\N{RIGHT-TO-LEFT MARK}{BLOCK} שלום", flush="right", x=400.0)], dpi)
@@ -76,6 +79,7 @@ def test_a_right_to_left_line_ends_at_the_right_where_it_is_flush_right(dpi):
     assert painted == pytest.approx(400.0 + beyond, abs=0.1)
 
 
+@shaping
 def test_hebrew_is_painted_from_right_to_left():
     narrow_then_wide = ink([label("וש")], 150)
     mirrored = ink([label("ש")], 150)
