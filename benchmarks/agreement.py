@@ -22,9 +22,9 @@ from typing import TYPE_CHECKING, Any, get_args
 import networkx as nx
 from process import HERE
 
-from argmap.evaluate import extensions
-from argmap.evaluate.semantics import encoding, sat
-from argmap.evaluate.semantics.tasks import Semantics
+from argmap.evaluation import extensions
+from argmap.evaluation.semantics import encoding, sat
+from argmap.evaluation.semantics.tasks import Semantics
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

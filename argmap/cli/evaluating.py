@@ -9,8 +9,8 @@ import click
 
 import argmap
 from argmap.cli.group import JSON, MAP, main, plain, print_json, say, told
-from argmap.evaluate.options import Preferences, Standard
-from argmap.evaluate.semantics.tasks import Semantics
+from argmap.evaluation.options import Preferences, Standard
+from argmap.evaluation.semantics.tasks import Semantics
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from argmap.model import Identified
+from argmap.model.attitudes import ATTITUDES
 from argmap.query.selection import select
 
 if TYPE_CHECKING:
@@ -21,8 +22,6 @@ __all__ = [
     "relations_between",
     "rephrase_classes",
 ]
-
-_FOR = frozenset({"asserts", "concedes"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,8 +100,8 @@ def disagreements(m: ArgumentMap) -> tuple[Disagreement, ...]:
     held: dict[str, list[Stance]] = {}
     denied: dict[str, list[Stance]] = {}
     for stance in m.stances:
-        if stance.attitude != "questions":
-            side = held if stance.attitude in _FOR else denied
+        if sign := ATTITUDES[stance.attitude].sign:
+            side = held if sign > 0 else denied
             side.setdefault(same[stance.statement], []).append(stance)
     contrary: dict[str, dict[str, None]] = {}
     for pair in m.contradictions:
@@ -159,9 +158,9 @@ def common_ground(m: ArgumentMap, actors: Iterable[IdOrRecord]) -> ArgumentMap:
     wanted = _ids(m, actors)
     same = rephrase_classes(m)
     stances = [s for s in m.stances if s.actor in wanted]
-    holding = [s for s in stances if s.attitude in _FOR]
+    holding = [s for s in stances if ATTITUDES[s.attitude].sign > 0]
     held = _actors_by_class(holding, same)
-    denied = _actors_by_class((s for s in stances if s.attitude == "denies"), same)
+    denied = _actors_by_class((s for s in stances if ATTITUDES[s.attitude].sign < 0), same)
     shared = {key for key, who in held.items() if who == wanted}.difference(denied)
     return select(m, dict.fromkeys(s.statement for s in holding if same[s.statement] in shared))
 
