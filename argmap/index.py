@@ -1,7 +1,7 @@
 """A compact integer index of a map, on which the queries run.
 
-Statements and inferences are numbered in the author's order, and who bears on
-whom is kept in compressed sparse rows: two integer arrays a direction, some 40
+Statements and inferences are numbered in the author's order, and what rests on
+what is kept in compressed sparse rows: two integer arrays a direction, some 40
 times smaller than the same thing as a networkx graph, and as much faster.
 """
 
@@ -106,7 +106,7 @@ class Rows:
         places = np.repeat(begins - before, counts) + np.arange(int(counts.sum()))
         found: NDArray[np.int64] = self.members[places]
         found = found[~seen[found]]
-        # Of several arrows to one node, the one that writes last counts.
+        # Of several edges to one node, the one that writes last counts.
         self._stamp[found] = stamps = np.arange(len(found))
         found = found[self._stamp[found] == stamps]
         seen[found] = True
@@ -129,7 +129,7 @@ class MapIndex:
         ``range(claims, statements)``, supports ``range(statements,
         supports)``, attacks ``range(supports, nodes)``.
     target
-        What each inference bears on; first the support numbered
+        The target of each inference; first that of the support numbered
         ``statements``.
     """
 
@@ -151,7 +151,7 @@ class MapIndex:
         self.premise_counts = lengths
 
     @cached_property
-    def _arrows(self) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    def _edges(self) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
         """Who rests on whom: inferences on premises, then conclusions on supports."""
         supports = np.arange(self.statements, self.supports)
         upper = np.concatenate([self._users, self.target[: len(supports)]])
@@ -160,18 +160,18 @@ class MapIndex:
     @cached_property
     def below(self) -> Rows:
         """What each node rests on: a statement on its supports, an inference on premises, then backings."""
-        upper, lower = self._arrows
+        upper, lower = self._edges
         return Rows(self.nodes, upper, lower)
 
     @cached_property
     def above(self) -> Rows:
         """What rests on each node: on a statement the inferences from it, on a support what it supports."""
-        upper, lower = self._arrows
+        upper, lower = self._edges
         return Rows(self.nodes, lower, upper)
 
     @cached_property
     def ends(self) -> Rows:
-        """The premises of each inference, and what it bears on."""
+        """The premises of each inference, and its target."""
         inferences = np.arange(self.statements, self.nodes)
         keys = np.concatenate([self._users, inferences])
         return Rows(self.nodes, keys, np.concatenate([self._premises, self.target]))
@@ -194,7 +194,7 @@ class MapIndex:
         """The attacks that strike themselves or what they rest on, in order."""
         attacks = np.arange(self.supports, self.nodes)
         struck = self.target[len(self.target) - len(attacks) :]
-        upper, lower = self._arrows
+        upper, lower = self._edges
         upper, lower = np.concatenate([upper, struck]), np.concatenate([lower, attacks])
         # Only on a cycle through attacks can one strike its own ground; few are.
         cycles = _cycles(Rows(self.nodes, upper, lower), Rows(self.nodes, lower, upper))
@@ -278,7 +278,7 @@ class MapIndex:
                     place[user] = len(queue)
 
     def cycles(self, within: Callable[[int], bool] | None = None) -> list[list[int]]:
-        """Return the cycles of support: strongly connected parts with an arrow inside, in order.
+        """Return the cycles of support: strongly connected parts with an edge inside, in order.
 
         Parameters
         ----------
@@ -293,7 +293,7 @@ class MapIndex:
 
 
 def _cycles(below: Rows, above: Rows, within: Callable[[int], bool] | None = None) -> list[list[int]]:
-    """Return the strongly connected parts with an arrow inside, in order."""
+    """Return the strongly connected parts with an edge inside, in order."""
     left = _peeled(below, above, within or (lambda _: True))
     if not left:
         return []

@@ -1,4 +1,4 @@
-"""A map as an indented text: reasons and objections under what they bear on."""
+"""A map as an indented text: reasons and objections under their targets."""
 
 from __future__ import annotations
 
@@ -33,12 +33,12 @@ class Line(NamedTuple):
     text
         Its text.
     remark
-        The scheme of the step, what an undercut strikes, or that the rest
+        The scheme of the inference, what an undercut targets, or that the rest
         is shown further up.
-    step
-        The inference by which it bears on what is above it.
-    struck
-        The inference that this step is for or against, if not what is above it.
+    inference
+        The inference whose target is above it.
+    target
+        The inference that this one is for or against, if not what is above it.
     """
 
     depth: int
@@ -117,7 +117,7 @@ def _unfolded(m: ArgumentMap, index: MapIndex, head: int, shown: set[int]) -> It
 
 
 def _bearing(m: ArgumentMap, index: MapIndex, node: int) -> list[tuple[str, int, str, str, str]]:
-    """Return sign, statement, remark, step and what the step is about, of all that bears on a statement."""
+    """Return sign, statement, remark, inference and what it is about, of all that bears on a statement."""
     found: list[tuple[str, int, str, str, str]] = []
     stack = [(i, "") for i in reversed((*index.supporting(node), *index.attackers[node]))]
     done: set[int] = set()
@@ -138,6 +138,6 @@ def _bearing(m: ArgumentMap, index: MapIndex, node: int) -> list[tuple[str, int,
 
 
 def _remark(inference: Inference, target: str) -> str:
-    """Return the scheme of a step, and the step that it is about if it is about one."""
+    """Return the scheme of an inference, and the inference that it is about if it is about one."""
     about = f"on the step {target}" if target else ""
     return "; ".join(filter(None, (inference.scheme, about)))

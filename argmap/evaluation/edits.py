@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, TypeAlias
 
 from argmap.evaluation.evaluation import evaluate
-from argmap.evaluation.explain.derivation import Grounds
+from argmap.evaluation.explain.derivation import Derivation
 from argmap.evaluation.options import Beliefs, EvaluationOptions, Options, beliefs_of, edited_options
 from argmap.evaluation.program.translation import Translation
 from argmap.evaluation.semantics.grounded import FALSE, TRUE
@@ -74,7 +74,7 @@ class EditedProgram(EditedMap):
         self.cycles_out = chosen.support_cycles == "out"
         self.goal = node_of(m, claim)
         self.belief_rules = {n: self._rule(n) for n, accept in edits if accept}
-        self.grounds: Grounds
+        self.derivation: Derivation
 
     def _rule(self, statement: int) -> int | None:
         """Return the rule by which a given statement stands; None where it is an assumption itself."""
@@ -90,13 +90,13 @@ class EditedProgram(EditedMap):
         lacking = {n: rule for n, rule in self.belief_rules.items() if (n, True) not in self.tried}
         rejected += self._inferences_to(rejected)
         rejected += [n for n, rule in lacking.items() if rule is None]
-        self.grounds = Grounds(
+        self.derivation = Derivation(
             self.translation.program,
             cycles_out=self.cycles_out,
             rejected=rejected,
             skipped=[rule for rule in lacking.values() if rule is not None],
         )
-        return _LABELS[self.grounds.labels[self.goal]]
+        return _LABELS[self.derivation.labels[self.goal]]
 
     def _inferences_to(self, statements: list[int]) -> list[int]:
         """Return the inferences to some statements, of which none stands when these are rejected."""
@@ -111,7 +111,7 @@ class EditedProgram(EditedMap):
 
     def edits_that_matter(self) -> list[Edit]:
         """Return by what the change tried last must be extended for another label."""
-        used, labels = set(self.grounds.cone(self.goal)), self.grounds.labels
+        used, labels = set(self.derivation.cone(self.goal)), self.derivation.labels
         used |= self._concluded(used)
         return [
             (n, accept)

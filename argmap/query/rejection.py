@@ -61,7 +61,7 @@ class Consequences:
             if any(p in gone for p in inference.premises):
                 gone.setdefault(inference.id)
         queue = list(gone)
-        for id in queue:  # what bears on something goes with it
+        for id in queue:  # what targets something goes with it
             queue += [i for i in target.get(id, ()) if i not in gone]
             gone.update(dict.fromkeys(target.get(id, ())))
         kept = {i for i in (*self._map.statements, *self._map.inferences) if i not in gone}

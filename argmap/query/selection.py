@@ -125,7 +125,7 @@ def _around(m: ArgumentMap, ids: Iterable[str], hops: int, actors: set[str]) -> 
 
 
 def _touching(index: MapIndex, node: int) -> list[int]:
-    """Return the inferences from, onto and at a node."""
+    """Return the inferences from, to and at a node."""
     touching = [*index.above[node], *index.below[node], *index.attackers[node]]
     if not index.is_statement(node):
         touching += [node, int(index.target[node - index.statements])]
@@ -133,7 +133,7 @@ def _touching(index: MapIndex, node: int) -> list[int]:
 
 
 def _ends(index: MapIndex, inference: int) -> list[int]:
-    """Return the premises of an inference and what it bears on."""
+    """Return the premises of an inference and its target."""
     premises = [n for n in index.below[inference] if index.is_statement(n)]
     return [*premises, int(index.target[inference - index.statements])]
 
@@ -147,7 +147,7 @@ def select(m: ArgumentMap, ids: Iterable[IdOrRecord]) -> ArgumentMap:
         The map.
     ids
         Statements, inferences and actors. An inference brings its premises
-        and what it bears on; inferences between the statements named come
+        and its target; inferences between the statements named come
         along; so do stances and relations, the actors and sources that are
         referred to, contradictions and rephrases within the part.
 
@@ -176,13 +176,13 @@ def select(m: ArgumentMap, ids: Iterable[IdOrRecord]) -> ArgumentMap:
 
 
 def _between(m: ArgumentMap, ids: Collection[str]) -> list[str]:
-    """Return the inferences between some statements, and from them onto inferences that are in."""
+    """Return the inferences between some statements, and from them to inferences that are in."""
     target: dict[str, list[str]] = {}
     for inference in m.inferences.values():
         if inference.id not in ids and all(p in ids for p in inference.premises):
             target.setdefault(inference.target, []).append(inference.id)
     queue = [*ids]
-    for id in queue:  # an inference may bear on one that has only just joined
+    for id in queue:  # an inference may target one that has only just joined
         queue += target.pop(id, ())
     return queue
 

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from argmap.evaluation.evaluation import Evaluation, Label
-    from argmap.evaluation.explain.justification import Told
+    from argmap.evaluation.explain.justification import Explanation
     from argmap.model import ArgumentMap
 
 __all__ = ["Comparison"]
@@ -51,8 +51,8 @@ class Comparison:
         self.after = after
         self.rejected = rejected
         self.explainer = Explainer(m, after)
-        self.anatomy = self.explainer.anatomy
-        self.number = self.anatomy.index.number
+        self.structure = self.explainer.structure
+        self.number = self.structure.index.number
         known = [id for id in after if id in before]
         self.moves = self._moves(known, {*rejected, *accepted})
         told = {id: self._told(id, *move) for id, move in self.moves.items()}
@@ -70,7 +70,7 @@ class Comparison:
     def _moves(self, known: list[str], silent: set[str]) -> dict[str, tuple[Label, Label]]:
         """Return the changes, in the order in which the grounded labels came about."""
         changed = [id for id in known if self.before[id] != self.after[id] and id not in silent]
-        changed.sort(key=lambda changed: (self.anatomy.place[self.number[changed]], self.number[changed]))
+        changed.sort(key=lambda changed: (self.structure.place[self.number[changed]], self.number[changed]))
         return {id: (self.before[id], self.after[id]) for id in changed}
 
     def _name(self, id: str) -> tuple[Part, ...]:
@@ -102,28 +102,28 @@ class Comparison:
         if told.cause in _PLAIN:
             return (), _PLAIN[told.cause]
         if told.cause == "premise":
-            premises = self.anatomy.premises(self.number[id])
-            missing = [p for p in premises if self.anatomy.label[p] == FALSE]
-            return tuple(self.anatomy.index.names(missing)), ", for want of {}"
+            premises = self.structure.premises(self.number[id])
+            missing = [p for p in premises if self.structure.label[p] == FALSE]
+            return tuple(self.structure.index.names(missing)), ", for want of {}"
         answers = self._ids(m for m in told.mentions if m.role == "answer")
         if answers:
             return answers, ", defeated by {}"
         ids = self._wanting(told, FALSE)
         return ids, ", for want of {}" if ids else ""
 
-    def _explained(self, id: str) -> Told:
+    def _explained(self, id: str) -> Explanation:
         """Return the explanation of the label that something has now."""
         explain = self.explainer.of_inference if id in self.map.inferences else self.explainer.of_statement
         return explain(self.number[id])
 
-    def _wanting(self, told: Told, label: int) -> tuple[str, ...]:
+    def _wanting(self, told: Explanation, label: int) -> tuple[str, ...]:
         """Return the ids of what leaves something out or undecided."""
         return self._ids(m for m in told.mentions if self._is_wanting(m, label))
 
     def _is_wanting(self, mention: Mention, label: int) -> bool:
         """Tell whether a mention is of what leaves something out or undecided, as its label may say."""
         if mention.role in ("premise", "backing"):
-            return self.anatomy.label[mention.atom] == label
+            return self.structure.label[mention.atom] == label
         return mention.role != "answer" and not (label == FALSE and mention.role == "objection")
 
     def _new_strength(self, id: str, by: str | None) -> tuple[tuple[str, ...], str]:
@@ -136,46 +136,46 @@ class Comparison:
         """Return what something rests on that stands only now; None where nothing does."""
         atom, below, words = self.number[id], [], ""
         if id in self.map.inferences:
-            below, words = self.anatomy.index.below[atom], ", thanks to {}"
-        elif atom in self.anatomy.translation.judged:  # which reason was enough is not told there
-            below, words = self.anatomy.supports(atom), ", on {}"
+            below, words = self.structure.index.below[atom], ", thanks to {}"
+        elif atom in self.structure.translation.judged:  # which reason was enough is not told there
+            below, words = self.structure.supports(atom), ", on {}"
         gained = [n for n in below if self._is_newly_in(n)]
-        return (tuple(self.anatomy.index.names(gained)), words) if gained else None
+        return (tuple(self.structure.index.names(gained)), words) if gained else None
 
     def _relieved(self, id: str) -> tuple[tuple[str, ...], str]:
         """Return what spoke against something before."""
         atom = self.number[id]
         struck = [atom]
-        if id in self.map.supports and self.anatomy.is_statement(self.anatomy.target(atom)):
-            struck.append(self.anatomy.target(atom))
-        gone = [n for s in struck for n in self._strikers(s) if self._is_newly_out(n) or self._is_gone(n)]
-        names = tuple(dict.fromkeys(self.anatomy.index.names(gone)))
+        if id in self.map.supports and self.structure.is_statement(self.structure.target(atom)):
+            struck.append(self.structure.target(atom))
+        gone = [n for s in struck for n in self._attackers(s) if self._is_newly_out(n) or self._is_gone(n)]
+        names = tuple(dict.fromkeys(self.structure.index.names(gone)))
         stood = any(self._is_newly_out(n) for n in gone)
         verb = f"{'does' if len(names) == 1 else 'do'} not {'stand' if stood else 'count'} any more"
         return names, f", for {{}} {verb}"
 
-    def _strikers(self, atom: int) -> list[int]:
+    def _attackers(self, atom: int) -> list[int]:
         """Return what speaks against a statement or inference."""
-        conflicts = self.anatomy.conflicts
-        found = [*self.anatomy.undercutters(atom)] if atom < self.anatomy.index.nodes else []
+        conflicts = self.structure.conflicts
+        found = [*self.structure.undercutters(atom)] if atom < self.structure.index.nodes else []
         found += [*conflicts.contraries.get(atom, ()), *conflicts.contradicting.get(atom, ())]
-        return [n for n in found if n < self.anatomy.index.nodes]
+        return [n for n in found if n < self.structure.index.nodes]
 
     def _was(self, atom: int) -> str | None:
         """Return the label that something had before."""
-        return self.before.get(self.anatomy.index.ids[atom])
+        return self.before.get(self.structure.index.ids[atom])
 
     def _is_newly_out(self, atom: int) -> bool:
         """Tell whether something was not out before and is now."""
-        return self.anatomy.label[atom] == FALSE and self._was(atom) in ("in", "undecided")
+        return self.structure.label[atom] == FALSE and self._was(atom) in ("in", "undecided")
 
     def _is_gone(self, atom: int) -> bool:
         """Tell whether something is rejected now: a standard may have weighed it though it did not stand."""
-        return self.anatomy.index.ids[atom] in self.rejected
+        return self.structure.index.ids[atom] in self.rejected
 
     def _is_newly_in(self, atom: int) -> bool:
         """Tell whether something was not in before and is now."""
-        return self.anatomy.label[atom] == TRUE and self._was(atom) != "in"
+        return self.structure.label[atom] == TRUE and self._was(atom) != "in"
 
     def _ids(self, mentions: Iterable[Mention]) -> tuple[str, ...]:
         """Return the ids of what is mentioned."""
@@ -185,10 +185,10 @@ class Comparison:
         """Return the reasons that remain of something that stands though it lost one."""
         if self.before[id] != "in" or self.after[id] != "in":
             return ()
-        supports = self.anatomy.supports(self.number[id])
-        if not any(self._was(s) == "in" and self.anatomy.label[s] != TRUE for s in supports):
+        supports = self.structure.supports(self.number[id])
+        if not any(self._was(s) == "in" and self.structure.label[s] != TRUE for s in supports):
             return ()
-        return tuple(self.anatomy.index.names(s for s in supports if self.anatomy.label[s] == TRUE))
+        return tuple(self.structure.index.names(s for s in supports if self.structure.label[s] == TRUE))
 
     def _survives(self, id: str, remaining: tuple[str, ...]) -> tuple[Part, ...]:
         """Say on what something survives."""

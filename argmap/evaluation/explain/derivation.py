@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from argmap.evaluation.program.rules import Program
 
-__all__ = ["Grounds"]
+__all__ = ["Derivation"]
 
 
 class _Recorded(_Propagation):
@@ -60,7 +60,7 @@ class _Recorded(_Propagation):
         return found
 
 
-class Grounds:
+class Derivation:
     """The grounded labels of a program, and for every label what it hangs on.
 
     Parameters

@@ -10,7 +10,7 @@ from urllib.parse import quote
 if TYPE_CHECKING:
     from argmap.evaluation.evaluation import Evaluation, Label
 
-__all__ = ["Id", "Justification", "Mention", "Part", "Quotation", "Role", "Step", "Told", "plain"]
+__all__ = ["Explanation", "Id", "Justification", "Mention", "Part", "Quotation", "Role", "Step", "plain"]
 
 Role = Literal["claim", "reason", "premise", "backing", "objection", "answer", "remark"]
 
@@ -122,7 +122,7 @@ class Mention(NamedTuple):
     remark: tuple[Part, ...] = ()
 
 
-class Told(NamedTuple):
+class Explanation(NamedTuple):
     """What is told of an atom: why it has its label, in a word and in a clause, and what that rests on."""
 
     cause: str

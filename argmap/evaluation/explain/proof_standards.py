@@ -6,11 +6,11 @@ import math
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
-from argmap.evaluation.explain.justification import Mention, Role, Told
+from argmap.evaluation.explain.justification import Explanation, Mention, Role
 from argmap.evaluation.semantics.grounded import FALSE, TRUE, UNDECIDED
 
 if TYPE_CHECKING:
-    from argmap.evaluation.explain.structure import Anatomy
+    from argmap.evaluation.explain.structure import Structure
     from argmap.evaluation.program.proof_standards import Case
 
 __all__ = ["judged"]
@@ -32,24 +32,24 @@ class _Weighed(NamedTuple):
         return "more than any" if self.weight == math.inf else f"{self.weight:.3g}"
 
 
-class _Trial:
+class _Weighing:
     """One claim before its standard."""
 
-    def __init__(self, anatomy: Anatomy, claim: int) -> None:
-        self.anatomy = anatomy
+    def __init__(self, structure: Structure, claim: int) -> None:
+        self.structure = structure
         self.claim = claim
-        self.case: Case = anatomy.translation.judged[claim]
+        self.case: Case = structure.translation.judged[claim]
         self.standard = self.case.standard.replace("-", " ")
         self.reasons = self._weighed(claim, self.case._reasons(claim))
         self.against = list(self._against())
 
     def _against(self) -> list[_Weighed]:
         """Return what speaks against the claim, as the case has it."""
-        conflicts, translation = self.anatomy.conflicts, self.anatomy.translation
-        strikers = (*conflicts.contraries.get(self.claim, ()), *conflicts.contradicting.get(self.claim, ()))
+        conflicts, translation = self.structure.conflicts, self.structure.translation
+        attackers = (*conflicts.contraries.get(self.claim, ()), *conflicts.contradicting.get(self.claim, ()))
         found: list[_Weighed] = []
-        for striker in dict.fromkeys(s for s in strikers if s not in translation.rejected):
-            weigh = self.case._reasons if self.anatomy.is_statement(striker) else self.case._weighed
+        for striker in dict.fromkeys(s for s in attackers if s not in translation.rejected):
+            weigh = self.case._reasons if self.structure.is_statement(striker) else self.case._weighed
             found += self._weighed(striker, weigh(striker))
         return found
 
@@ -57,8 +57,8 @@ class _Trial:
         """Return what speaks for something, each under the number by which the map knows it."""
         found: list[_Weighed] = []
         for atom, weight in reasons:
-            if atom in self.anatomy.share_of:
-                inference, count, total = self.anatomy.share_of[atom]
+            if atom in self.structure.share_of:
+                inference, count, total = self.structure.share_of[atom]
                 found.append(_Weighed(inference, atom, weight, (count, total)))
             else:
                 found.append(_Weighed(owner if atom is None else atom, atom, weight))
@@ -76,11 +76,11 @@ class _Trial:
 
     def label(self, reason: _Weighed) -> int:
         """Return whether a reason applies; a belief does of itself."""
-        return TRUE if reason.atom is None else self.anatomy.label[reason.atom]
+        return TRUE if reason.atom is None else self.structure.label[reason.atom]
 
     def place(self, reason: _Weighed) -> int:
         """Return when a reason came to apply."""
-        return -1 if reason.atom is None else self.anatomy.place[reason.atom]
+        return -1 if reason.atom is None else self.structure.place[reason.atom]
 
     @cached_property
     def _heaviest(self) -> dict[int, _Weighed]:
@@ -111,110 +111,118 @@ class _Trial:
         return self.case._limit(reason.weight) is None
 
 
-def judged(anatomy: Anatomy, claim: int) -> Told:
+def judged(structure: Structure, claim: int) -> Explanation:
     """Explain the label of a claim that a proof standard decides."""
-    trial = _Trial(anatomy, claim)
-    label = anatomy.label[claim]
+    weighing = _Weighing(structure, claim)
+    label = structure.label[claim]
     if label == TRUE:
-        return _upheld(trial)
-    return _dismissed(trial) if label == FALSE else _pending(trial)
+        return _upheld(weighing)
+    return _dismissed(weighing) if label == FALSE else _pending(weighing)
 
 
-def _upheld(trial: _Trial) -> Told:
+def _upheld(weighing: _Weighing) -> Explanation:
     """Explain a claim that meets its standard."""
     carrying = [
         r
-        for r in trial.counted(trial.reasons)
-        if trial.label(r) == TRUE
-        and not trial.is_too_light(r)
-        and trial.bar(r, TRUE) is None
-        and trial.bar(r, UNDECIDED) is None
+        for r in weighing.counted(weighing.reasons)
+        if weighing.label(r) == TRUE
+        and not weighing.is_too_light(r)
+        and weighing.bar(r, TRUE) is None
+        and weighing.bar(r, UNDECIDED) is None
     ]
-    words = f"by the standard of {trial.standard}"
+    words = f"by the standard of {weighing.standard}"
     if not carrying:
-        return Told("varies", (f"stands {words}, though not by the same reason in every position.",), [])
-    chosen = min(carrying, key=trial.place)
+        return Explanation(
+            "varies", (f"stands {words}, though not by the same reason in every position.",), []
+        )
+    chosen = min(carrying, key=weighing.place)
     mentions: list[Mention] = []
     if chosen.atom is not None:
-        mentions += _told(trial, chosen, "reason")
-    for other in trial.counted(trial.against):
-        mentions += _lost(trial, other, chosen)
+        mentions += _told(weighing, chosen, "reason")
+    for other in weighing.counted(weighing.against):
+        mentions += _lost(weighing, other, chosen)
     source = "a reason" if chosen.atom is not None else "what is taken as given,"
     comma, end = "" if chosen.atom is not None else ",", ":" if mentions else "."
-    return Told(
+    return Explanation(
         "reason", (f"stands {words}: {source} of weight {chosen.heavy}{comma} is enough{end}",), mentions
     )
 
 
-def _told(trial: _Trial, reason: _Weighed, role: Role, cause: str = "", words: str = "") -> list[Mention]:
+def _told(
+    weighing: _Weighing, reason: _Weighed, role: Role, cause: str = "", words: str = ""
+) -> list[Mention]:
     """Return a reason, with words about it instead of its explanation; or each of its premises for itself."""
     if reason.share is None:
         return [Mention(reason.node, role, cause, (words,) if words else ())]
     count, total = reason.share
-    label = trial.label(reason)
+    label = weighing.label(reason)
     told = {
         TRUE: f"counts with {count} of its {total} premises, at {reason.heavy}",
         FALSE: "counts with none of its premises",
         UNDECIDED: f"may count with {count} of its {total} premises, at {reason.heavy}",
     }[label]
     told += f", and {words}" if words else "."
-    premises = [Mention(p, "premise") for p in trial.anatomy.premises(reason.node)]
-    return [Mention(reason.node, role, cause or "share", (told,)), *premises, *_conditions(trial, reason)]
+    premises = [Mention(p, "premise") for p in weighing.structure.premises(reason.node)]
+    return [Mention(reason.node, role, cause or "share", (told,)), *premises, *_conditions(weighing, reason)]
 
 
-def _conditions(trial: _Trial, reason: _Weighed) -> list[Mention]:
+def _conditions(weighing: _Weighing, reason: _Weighed) -> list[Mention]:
     """Return what bears on an inference as a whole, whichever of its premises count."""
-    anatomy = trial.anatomy
-    found = [Mention(b, "backing") for b in anatomy.supports(reason.node)]
-    if reason.node not in anatomy.translation.strict:
-        found += [Mention(u, "objection") for u in anatomy.undercutters(reason.node)]
+    structure = weighing.structure
+    found = [Mention(b, "backing") for b in structure.supports(reason.node)]
+    if reason.node not in structure.translation.strict:
+        found += [Mention(u, "objection") for u in structure.undercutters(reason.node)]
     return found
 
 
-def _lost(trial: _Trial, other: _Weighed, chosen: _Weighed) -> list[Mention]:
+def _lost(weighing: _Weighing, other: _Weighed, chosen: _Weighed) -> list[Mention]:
     """Return something of the other side that does not bar the reason that carries the claim."""
-    if trial.label(other) == FALSE:
-        return _told(trial, other, "objection")
+    if weighing.label(other) == FALSE:
+        return _told(weighing, other, "objection")
     words = f"is outweighed: {other.heavy} against {chosen.heavy}."
     if other.weight >= chosen.weight:
         words = f"does not count under this standard (weight {other.heavy})."
-    return _told(trial, other, "objection", "outweighed", words)
+    return _told(weighing, other, "objection", "outweighed", words)
 
 
-def _dismissed(trial: _Trial) -> Told:
+def _dismissed(weighing: _Weighing) -> Explanation:
     """Explain a claim that does not meet its standard."""
-    words = f"does not stand by the standard of {trial.standard}"
-    if not trial.reasons:
-        return Told("unsupported", (f"{words}: nothing speaks for it.",), [])
+    words = f"does not stand by the standard of {weighing.standard}"
+    if not weighing.reasons:
+        return Explanation("unsupported", (f"{words}: nothing speaks for it.",), [])
     mentions: list[Mention] = []
-    for reason in trial.counted(trial.reasons):
-        mentions += _failed(trial, reason)
-    return Told("defeated", (f"{words}:",), list(dict.fromkeys(mentions)))
+    for reason in weighing.counted(weighing.reasons):
+        mentions += _failed(weighing, reason)
+    return Explanation("defeated", (f"{words}:",), list(dict.fromkeys(mentions)))
 
 
-def _failed(trial: _Trial, reason: _Weighed) -> list[Mention]:
+def _failed(weighing: _Weighing, reason: _Weighed) -> list[Mention]:
     """Return why a reason is not enough."""
     role: Role = "reason" if reason.atom is not None else "claim"
-    if trial.label(reason) == FALSE:
-        return _told(trial, reason, role)
-    if trial.is_too_light(reason):
-        return _told(trial, reason, role, "too-light", f"is too light for this standard, at {reason.heavy}.")
-    heaviest = trial.bar(reason, TRUE)
+    if weighing.label(reason) == FALSE:
+        return _told(weighing, reason, role)
+    if weighing.is_too_light(reason):
+        return _told(
+            weighing, reason, role, "too-light", f"is too light for this standard, at {reason.heavy}."
+        )
+    heaviest = weighing.bar(reason, TRUE)
     if heaviest is None:
-        return _told(trial, reason, role, "varies", "is barred in every position, by one thing or another.")
+        return _told(
+            weighing, reason, role, "varies", "is barred in every position, by one thing or another."
+        )
     words = f"does not outweigh what speaks against it: {reason.heavy} against {heaviest.heavy}."
-    told = _told(trial, reason, role, "outweighed", words)
+    told = _told(weighing, reason, role, "outweighed", words)
     if heaviest.atom is None:
         given = f"is taken as given, of weight {heaviest.heavy}."
         return [*told, Mention(heaviest.node, "answer", "given", (given,))]
-    return told + _told(trial, heaviest, "answer")
+    return told + _told(weighing, heaviest, "answer")
 
 
-def _pending(trial: _Trial) -> Told:
+def _pending(weighing: _Weighing) -> Explanation:
     """Explain a claim that is undecided because what speaks for or against it is."""
     mentions: list[Mention] = []
-    for reason in trial.counted([r for r in trial.reasons if trial.label(r) == UNDECIDED]):
-        mentions += _told(trial, reason, "reason")
-    for other in trial.counted(trial.open_bars()):
-        mentions += _told(trial, other, "objection")
-    return Told("open", ("is undecided, for this is:",), list(dict.fromkeys(mentions)))
+    for reason in weighing.counted([r for r in weighing.reasons if weighing.label(r) == UNDECIDED]):
+        mentions += _told(weighing, reason, "reason")
+    for other in weighing.counted(weighing.open_bars()):
+        mentions += _told(weighing, other, "objection")
+    return Explanation("open", ("is undecided, for this is:",), list(dict.fromkeys(mentions)))

@@ -1,4 +1,4 @@
-"""What bears on what in a map that has been made a program, and which disputes its labels leave open."""
+"""The structure of a map that has been made a program: what supports and attacks what; open disputes."""
 
 from __future__ import annotations
 
@@ -12,13 +12,13 @@ from argmap.evaluation.semantics.grounded import FALSE, TRUE, UNDECIDED
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from argmap.evaluation.explain.derivation import Grounds
+    from argmap.evaluation.explain.derivation import Derivation
     from argmap.evaluation.program.translation import Translation
 
-__all__ = ["Anatomy", "Dispute", "Striker"]
+__all__ = ["Attacker", "Dispute", "Structure"]
 
 
-class Striker(NamedTuple):
+class Attacker(NamedTuple):
     """What strikes a statement or attack.
 
     Attributes
@@ -47,16 +47,16 @@ class Dispute(NamedTuple):
     sides: tuple[tuple[int, ...], ...]
 
 
-class Anatomy:
+class Structure:
     """The statements and inferences of a translated map, with their labels."""
 
-    def __init__(self, translation: Translation, grounds: Grounds) -> None:
+    def __init__(self, translation: Translation, derivation: Derivation) -> None:
         self.translation = translation
-        self.grounds = grounds
+        self.derivation = derivation
         self.index = translation.index
         self.conflicts = translation.conflicts
-        self.label = grounds.labels
-        self.place = grounds.place
+        self.label = derivation.labels
+        self.place = derivation.place
         self._lowest = Ranks(translation).lowest if self.conflicts.ranked else 0
 
     def is_statement(self, atom: int) -> bool:
@@ -80,7 +80,7 @@ class Anatomy:
         return [n for n in self.index.below[node] if not self.is_statement(n)]
 
     def target(self, inference: int) -> int:
-        """Return what an inference bears on."""
+        """Return the target of an inference."""
         return self.translation.target(inference)
 
     def undercutters(self, inference: int) -> list[int]:
@@ -102,25 +102,25 @@ class Anatomy:
             return None
         return inference if inference >= self.index.supports else target, self.rank(inference)
 
-    def rebutters(self, inference: int) -> list[Striker]:
+    def rebutters(self, inference: int) -> list[Attacker]:
         """Return what strikes what an inference concludes."""
         concluded = self.concluded(inference)
-        return [] if concluded is None else self.strikers(*concluded)
+        return [] if concluded is None else self.attackers(*concluded)
 
-    def strikers(self, struck: int, rank: int) -> list[Striker]:
+    def attackers(self, struck: int, rank: int) -> list[Attacker]:
         """Return what strikes a statement or attack that is concluded with a priority."""
         contraries = self.conflicts.contraries.get(struck, [])
-        found = [Striker(node, node) for node in contraries]
+        found = [Attacker(node, node) for node in contraries]
         assumption = self.conflicts._unrebutted.get((struck, rank))
         if (
             assumption is None
         ):  # strictly concluded, or nothing concludes it: nobody asked how strong they are
-            return found + [Striker(n, n) for n in self.conflicts.contradicting.get(struck, [])]
+            return found + [Attacker(n, n) for n in self.conflicts.contradicting.get(struck, [])]
         # In the order in which Conflicts.settle let them attack.
-        strong = iter(self.grounds.program.attackers[assumption][len(contraries) :])
+        strong = iter(self.derivation.program.attackers[assumption][len(contraries) :])
         contradicting = self.conflicts.contradicting.get(struck, [])
         return found + [
-            Striker(n, None if self._is_too_weak(n, rank) else next(strong)) for n in contradicting
+            Attacker(n, None if self._is_too_weak(n, rank) else next(strong)) for n in contradicting
         ]
 
     def _is_too_weak(self, node: int, rank: int) -> bool:
@@ -128,7 +128,7 @@ class Anatomy:
         is_attack = self.index.supports <= node < self.index.nodes
         return is_attack and self._lowest < rank and self.rank(node) < rank
 
-    def fails_by_priority(self, striker: Striker) -> bool:
+    def fails_by_priority(self, striker: Attacker) -> bool:
         """Tell whether something would strike if it were stronger."""
         node, strong = striker
         if strong is None:
@@ -167,14 +167,14 @@ class Anatomy:
 
     def nodes_in(self, body: Iterable[int]) -> list[int]:
         """Return the statements, inferences and denials that a body of a rule comes down to."""
-        program, found, queue = self.grounds.program, dict[int, None](), list(body)
+        program, found, queue = self.derivation.program, dict[int, None](), list(body)
         seen = set(queue)
         for atom in queue:
             if atom < self.index.nodes or atom in self.denied:
                 found[atom] = None
                 continue
             rules = program.rules_for[atom]
-            chosen = self.grounds.rule_of(atom) if self.label[atom] == TRUE else None
+            chosen = self.derivation.rule_of(atom) if self.label[atom] == TRUE else None
             for rule in rules if chosen is None else [chosen]:
                 queue += [b for b in program.bodies[rule] if b not in seen]
                 seen.update(program.bodies[rule])
@@ -186,9 +186,11 @@ class Anatomy:
         import networkx as nx  # noqa: PLC0415  (a tenth of a second, for open disputes alone)
 
         open_graph: nx.DiGraph[int] = nx.DiGraph()
-        for atom in range(self.grounds.program.size):
+        for atom in range(self.derivation.program.size):
             if self.label[atom] == UNDECIDED:
-                open_graph.add_edges_from((atom, b) for b in self.grounds.hangs_on(atom) if self.is_open(b))
+                open_graph.add_edges_from(
+                    (atom, b) for b in self.derivation.hangs_on(atom) if self.is_open(b)
+                )
         parts = [p for p in nx.strongly_connected_components(open_graph) if len(p) > 1]
         parts += [{a} for a in open_graph if open_graph.has_edge(a, a)]
         found: dict[int, Dispute] = {}
@@ -202,11 +204,11 @@ class Anatomy:
 
     def _dispute(self, part: set[int]) -> Dispute:
         """Tell the sides of a dispute apart, as far as there are two."""
-        is_assumption = self.grounds.program.is_assumption
+        is_assumption = self.derivation.program.is_assumption
         arrows: dict[int, list[tuple[int, int]]] = defaultdict(list)
         has_attack = False
         for atom in sorted(part):
-            for other in self.grounds.hangs_on(atom):
+            for other in self.derivation.hangs_on(atom):
                 if other in part:
                     has_attack |= bool(is_assumption[atom])
                     arrows[atom].append((other, is_assumption[atom]))

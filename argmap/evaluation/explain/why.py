@@ -89,7 +89,7 @@ def why(
     record = m.find(claim, "claim", "premise", "support", "attack")
     evaluation = evaluate(m, semantics, **kept(options))
     explainer = Explainer(m, evaluation)
-    atom = explainer.anatomy.index.number[record.id]
+    atom = explainer.structure.index.number[record.id]
     return Justification(record.id, evaluation[record.id], tuple(explainer.steps(atom)), evaluation)
 
 

@@ -11,7 +11,7 @@ from argmap.model.attitudes import ATTITUDES
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from argmap.evaluation.explain.structure import Anatomy, Dispute
+    from argmap.evaluation.explain.structure import Dispute, Structure
     from argmap.evaluation.options import EvaluationOptions
     from argmap.model import ArgumentMap
     from argmap.model.attitudes import Attitude
@@ -31,26 +31,26 @@ class Wording:
         The map.
     options
         The evaluation options.
-    anatomy
-        What bears on what in it.
+    structure
+        What supports and attacks what in it.
     """
 
-    def __init__(self, m: ArgumentMap, options: EvaluationOptions, anatomy: Anatomy) -> None:
+    def __init__(self, m: ArgumentMap, options: EvaluationOptions, structure: Structure) -> None:
         self.map = m
         self.options = options
-        self.anatomy = anatomy
+        self.structure = structure
 
     def id(self, atom: int) -> str | None:
         """Return the id of a statement or inference."""
-        return self.anatomy.index.ids[atom] if atom < self.anatomy.index.nodes else None
+        return self.structure.index.ids[atom] if atom < self.structure.index.nodes else None
 
     def name(self, atom: int) -> tuple[Part, ...]:
         """Return a statement or inference as a part of a sentence."""
-        if atom >= self.anatomy.index.nodes:
-            denied = self.anatomy.denied.get(atom)
+        if atom >= self.structure.index.nodes:
+            denied = self.structure.denied.get(atom)
             return ("What is denied",) if denied is None else ("The opposite of ", *self.name(denied))
-        id = self.anatomy.index.ids[atom]
-        if self.anatomy.is_statement(atom):
+        id = self.structure.index.ids[atom]
+        if self.structure.is_statement(atom):
             return Quotation(self.map.statements[id].text), " ", Id(id)
         return (Id(id),)
 
@@ -58,19 +58,19 @@ class Wording:
         """Return what a sentence is about; it may belong to a step of the map, or to a statement."""
         atom, role = mention.atom, mention.role
         name, against = self.name(atom), role in ("objection", "answer")
-        if not self.anatomy.is_inference(atom):
+        if not self.structure.is_inference(atom):
             contradicted = "its conclusion" if of_step else "it"
             return (*name, f", which contradicts {contradicted},") if against else name
-        premises = self._listed(self.anatomy.premises(atom))
-        if against and atom < self.anatomy.index.supports:
+        premises = self._listed(self.structure.premises(atom))
+        if against and atom < self.structure.index.supports:
             return ("The reason ", *name, " for the contrary, ", *premises, ",")
         if role == "objection":
-            end = self.anatomy.target(atom)
-            target = ("it",) if self.anatomy.is_statement(end) else ("the step ", *self.name(end))
+            end = self.structure.target(atom)
+            target = ("it",) if self.structure.is_statement(end) else ("the step ", *self.name(end))
             return ("An objection to ", *target, ", ", *name, " from ", *premises, ",")
         if role == "claim":
-            end = self.anatomy.target(atom)
-            towards = " against " if atom >= self.anatomy.index.supports else " for "
+            end = self.structure.target(atom)
+            towards = " against " if atom >= self.structure.index.supports else " for "
             return ("The step ", *name, ", ", *premises, towards, *self.name(end), ",")
         nouns = {"answer": "The answer ", "backing": "The backing "}
         return (nouns.get(role, "The reason "), *name, ", ", *premises, ",")
@@ -104,7 +104,7 @@ class Wording:
         found: list[Part] = []
         for number, atom in enumerate(atoms[:_NAMED]):
             found += [", "] if number else []
-            found.append(Id(self.anatomy.index.ids[atom]))
+            found.append(Id(self.structure.index.ids[atom]))
         if len(atoms) > _NAMED:
             found.append(f" and {len(atoms) - _NAMED:,} more")
         return tuple(found)

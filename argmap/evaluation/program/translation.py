@@ -101,7 +101,7 @@ class Translation:
             case.settle()
 
     def target(self, inference: int) -> int:
-        """Return the number of what an inference bears on."""
+        """Return the number of the target of an inference."""
         return self.conflicts.target[inference - self.index.statements]
 
     def _undercuts(self) -> None:

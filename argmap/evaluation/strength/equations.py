@@ -42,9 +42,9 @@ class Slopes(NamedTuple):
     Attributes
     ----------
     sources, targets
-        The places of the ends of all arrows.
+        The places of the ends of all edges.
     along
-        For each arrow the derivative of its target by its source.
+        For each edge the derivative of its target by its source.
     by_weight
         For each place the derivative by its own initial weight.
     """
@@ -152,10 +152,10 @@ class Span:
             )
         )
 
-    def _pooled(self, arrows: tuple[NDArray[np.int64], ...], values: Numbers) -> Numbers:
-        """Return what the sources of some arrows amount to, for each place."""
+    def _pooled(self, edges: tuple[NDArray[np.int64], ...], values: Numbers) -> Numbers:
+        """Return what the sources of some edges amount to, for each place."""
         aggregation = self.semantics.aggregation
-        sources, heads, starts = arrows
+        sources, heads, starts = edges
         pooled = np.full((self.beyond - self.lowest, *values.shape[1:]), aggregation.none)
         if len(sources):
             pooled[heads] = aggregation.pooled(values[sources], starts)
@@ -184,17 +184,17 @@ class Span:
         return Slopes(sources, targets, along, by_base * self.shares(values))
 
     def _along(
-        self, arrows: tuple[NDArray[np.int64], ...], values: Numbers, by_balance: Numbers
+        self, edges: tuple[NDArray[np.int64], ...], values: Numbers, by_balance: Numbers
     ) -> tuple[NDArray[np.int64], Numbers]:
-        """Return targets and derivatives of the arrows of supporters or attackers."""
-        sources, heads, starts = arrows
+        """Return targets and derivatives of the edges of supporters or attackers."""
+        sources, heads, starts = edges
         targets = np.repeat(heads, np.diff(np.append(starts, len(sources))))
         if not len(sources):
             return targets, np.zeros(0)
         return targets, by_balance[targets] * self.semantics.aggregation.pull(values[sources], starts)
 
     def _along_premises(self, values: Numbers, by_base: Numbers) -> tuple[NDArray[np.int64], Numbers]:
-        """Return targets and derivatives of the arrows of premises."""
+        """Return targets and derivatives of the edges of premises."""
         sources, heads, starts = self.premises
         targets = np.repeat(heads, np.diff(np.append(starts, len(sources))))
         if not len(sources):
@@ -233,7 +233,7 @@ class Walk:
         self.attacks = self._lists(schedule.attacks)
 
     def _lists(self, incoming: Incoming) -> tuple[list[int], list[int]]:
-        """Return where the arrows to each place begin, and their sources."""
+        """Return where the edges to each place begin, and their sources."""
         starts = incoming.starts[self.lowest : self.beyond + 1]
         return (starts - starts[0]).tolist(), incoming.sources[starts[0] : starts[-1]].tolist()
 

@@ -1,4 +1,4 @@
-"""Who bears on whom, and with what initial weight, as arrays: the ground of all gradual semantics.
+"""The weighted bipolar graph of a map as arrays of edges and weights: the ground of gradual semantics.
 
 A map is read as a quantitative bipolar framework whose inferences are nodes,
 too, so that premises stay linked and undercuts and backings have something to
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     import networkx as nx
     from numpy.typing import NDArray
 
-__all__ = ["STATEMENT_WEIGHT", "Arrows", "Influence", "influence_of"]
+__all__ = ["STATEMENT_WEIGHT", "Edges", "Influence", "influence_of"]
 
 STATEMENT_WEIGHT = 0.5
 """Initial weight of a statement that has none: neither believed nor disbelieved."""
@@ -36,17 +36,17 @@ _FOR = frozenset({"support", "supports", "pro", "+", "for", "backs", "backing", 
 _SAYING = ("kind", "type", "label", "sign")
 
 
-class Arrows(NamedTuple):
-    """Arrows of one kind, by the numbers of their ends; those to one node keep the author's order."""
+class Edges(NamedTuple):
+    """Edges of one kind, by the numbers of their ends; those to one node keep the author's order."""
 
     sources: NDArray[np.int64]
     targets: NDArray[np.int64]
 
-    def within(self, number: NDArray[np.int64]) -> Arrows:
-        """Return the arrows between nodes that have a new number; the others have -1."""
+    def within(self, number: NDArray[np.int64]) -> Edges:
+        """Return the edges between nodes that have a new number; the others have -1."""
         sources, targets = number[self.sources], number[self.targets]
         kept = (sources >= 0) & (targets >= 0)
-        return Arrows(sources[kept], targets[kept])
+        return Edges(sources[kept], targets[kept])
 
 
 class Influence:
@@ -61,9 +61,9 @@ class Influence:
     weights
         Initial weights, from the records.
     premises
-        Arrows from the linked premises to their inference.
+        Edges from the linked premises to their inference.
     supports, attacks
-        Arrows from what supports or attacks a node. What contradicts a
+        Edges from what supports or attacks a node. What contradicts a
         statement attacks it.
     """
 
@@ -73,9 +73,9 @@ class Influence:
         statements: int,
         weights: NDArray[np.float64],
         *,
-        premises: Arrows,
-        supports: Arrows,
-        attacks: Arrows,
+        premises: Edges,
+        supports: Edges,
+        attacks: Edges,
     ) -> None:
         self.ids = ids
         self.number: dict[Any, int] = dict(zip(ids, range(len(ids)), strict=True))
@@ -85,7 +85,7 @@ class Influence:
         self.supports = supports
         self.attacks = attacks
         self.kept: dict[str, Any] = {}
-        """What others have worked out from the arrows alone, under their names."""
+        """What others have worked out from the edges alone, under their names."""
 
     @property
     def nodes(self) -> int:
@@ -93,10 +93,10 @@ class Influence:
         return len(self.ids)
 
     @property
-    def arrows(self) -> Arrows:
-        """All arrows, of whatever kind."""
+    def edges(self) -> Edges:
+        """All edges, of whatever kind."""
         kinds = (self.premises, self.supports, self.attacks)
-        return Arrows(np.concatenate([k.sources for k in kinds]), np.concatenate([k.targets for k in kinds]))
+        return Edges(np.concatenate([k.sources for k in kinds]), np.concatenate([k.targets for k in kinds]))
 
     def node(self, item: Any) -> int:
         """Return the number of a statement or inference.
@@ -132,7 +132,7 @@ class Influence:
 
     def upstream(self, nodes: Iterable[int]) -> tuple[Influence, NDArray[np.int64]]:
         """Return the part that bears on some nodes, these included, and the old numbers of its nodes."""
-        sources, targets = self.arrows
+        sources, targets = self.edges
         seen = Rows(self.nodes, targets, sources).reach(list(dict.fromkeys(nodes)))
         old = np.flatnonzero(seen)
         number = np.full(self.nodes, -1, dtype=np.int64)
@@ -182,9 +182,9 @@ def _of_map(m: ArgumentMap) -> Influence:
         index.ids,
         index.statements,
         _weights_of_map(m),
-        premises=Arrows(index._premises, users),
-        supports=Arrows(inferences[:backed], index.target[:backed]),
-        attacks=Arrows(
+        premises=Edges(index._premises, users),
+        supports=Edges(inferences[:backed], index.target[:backed]),
+        attacks=Edges(
             np.concatenate([inferences[backed:], attackers]),
             np.concatenate([index.target[backed:], attacked]),
         ),
@@ -225,19 +225,19 @@ def _of_graph(graph: nx.DiGraph[Any]) -> Influence:
         heads: Iterable[Any] = (head for head, _ in chain.from_iterable(rows))
     else:
         heads = chain.from_iterable(rows)
-    edges = list(chain.from_iterable(row.values() for row in rows))
+    data = list(chain.from_iterable(row.values() for row in rows))
     lengths = np.fromiter(map(len, rows), np.int64, len(rows))
     sources = np.repeat(np.arange(len(ids)), lengths)
-    targets = np.fromiter(map(number.__getitem__, heads), np.int64, len(edges))
-    by = np.fromiter(map(_is_support, edges), np.bool_, len(edges))
+    targets = np.fromiter(map(number.__getitem__, heads), np.int64, len(data))
+    by = np.fromiter(map(_is_support, data), np.bool_, len(data))
     none = np.array([], dtype=np.int64)
     return Influence(
         ids,
         len(ids),
         np.array(weights, dtype=np.float64),
-        premises=Arrows(none, none),
-        supports=Arrows(sources[by], targets[by]),
-        attacks=Arrows(sources[~by], targets[~by]),
+        premises=Edges(none, none),
+        supports=Edges(sources[by], targets[by]),
+        attacks=Edges(sources[~by], targets[~by]),
     )
 
 

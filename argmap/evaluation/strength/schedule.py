@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from argmap.evaluation.strength.influence import Arrows
+from argmap.evaluation.strength.influence import Edges
 from argmap.index import Rows
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ __all__ = ["Block", "Incoming", "Schedule", "cycles", "levels", "schedule_of"]
 _FEW = 64
 # A part of the graph smaller than this is searched node by node.
 _SMALL = 256
-# Nodes and arrows of a level below which a Python loop beats numpy's fixed costs: deep chains.
+# Nodes and edges of a level below which a Python loop beats numpy's fixed costs: deep chains.
 _NARROW = 96
 
 
@@ -52,22 +52,22 @@ class Block:
 
 
 class Incoming:
-    """The arrows of one kind by where they lead, in places.
+    """The edges of one kind by where they lead, in places.
 
     Attributes
     ----------
     sources, targets
         The places of their ends, sorted by target.
     starts
-        For each place, where the arrows to it begin.
+        For each place, where the edges to it begin.
     heads
         The places that have any.
     """
 
-    def __init__(self, count: int, arrows: Arrows, place: NDArray[np.int64]) -> None:
-        targets = place[arrows.targets]
+    def __init__(self, count: int, edges: Edges, place: NDArray[np.int64]) -> None:
+        targets = place[edges.targets]
         order = np.argsort(targets, kind="stable")
-        self.sources = place[arrows.sources[order]]
+        self.sources = place[edges.sources[order]]
         self.targets = targets[order]
         self.starts = np.zeros(count + 1, dtype=np.int64)
         counts = np.bincount(targets, minlength=count)
@@ -77,7 +77,7 @@ class Incoming:
     def between(
         self, lowest: int, beyond: int
     ) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.int64]]:
-        """Return sources, heads and starts of the arrows to some places, counted from there."""
+        """Return sources, heads and starts of the edges to some places, counted from there."""
         begin, end = self.starts[lowest], self.starts[beyond]
         first, last = np.searchsorted(self.heads, (lowest, beyond))
         heads = self.heads[first:last]
@@ -94,12 +94,12 @@ class Schedule:
     blocks
         The blocks, each after those that bear on it.
     premises, supports, attacks
-        The arrows by places.
+        The edges by places.
     """
 
     def __init__(self, influence: Influence) -> None:
         count = influence.nodes
-        level, first = _condensed(count, influence.arrows)
+        level, first = _condensed(count, influence.edges)
         cyclic = first >= 0
         if cyclic.any():
             self.order = np.lexsort((np.arange(count), first, cyclic, level))
@@ -118,10 +118,10 @@ class Schedule:
         cyclic = first >= 0
         turns = (np.diff(level) != 0) | np.diff(cyclic)
         begins = np.append(0, np.flatnonzero(turns) + 1)
-        edges = np.append(begins, len(level))
-        size = np.diff(edges)
+        cuts = np.append(begins, len(level))
+        size = np.diff(cuts)
         for incoming in (self.premises, self.supports, self.attacks):
-            size = size + np.diff(incoming.starts[edges])
+            size = size + np.diff(incoming.starts[cuts])
         narrow = size < _NARROW
         circular = cyclic[begins]
         # Narrow levels that follow each other make one block.
@@ -129,8 +129,8 @@ class Schedule:
         opens = np.flatnonzero(np.append(True, ~(chained[1:] & chained[:-1])))
         blocks = []
         for one, after in zip(opens.tolist(), [*opens[1:].tolist(), len(begins)], strict=True):
-            low, high = int(edges[one]), int(edges[after])
-            bounds = edges[one : after + 1]
+            low, high = int(cuts[one]), int(cuts[after])
+            bounds = cuts[one : after + 1]
             if circular[one]:
                 parts = np.flatnonzero(np.diff(first[low:high])) + 1 + low
                 bounds = np.concatenate([[low], parts, [high]])
@@ -138,17 +138,17 @@ class Schedule:
         return blocks
 
 
-def _condensed(count: int, arrows: Arrows) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+def _condensed(count: int, edges: Edges) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
     """Return the level of each node, that of its whole part on cycles, and the first node of its part."""
-    level = levels(count, arrows)
+    level = levels(count, edges)
     left = level < 0
     if not left.any():
         return level, level * 0 - 1
-    first = cycles(count, arrows, left)
+    first = cycles(count, edges, left)
     standing_for = np.where(first >= 0, first, np.arange(count))
-    sources, targets = standing_for[arrows.sources], standing_for[arrows.targets]
+    sources, targets = standing_for[edges.sources], standing_for[edges.targets]
     apart = sources != targets
-    level = levels(count, Arrows(sources[apart], targets[apart]))
+    level = levels(count, Edges(sources[apart], targets[apart]))
     return level[standing_for], first
 
 
@@ -160,13 +160,13 @@ def schedule_of(influence: Influence) -> Schedule:
     return found
 
 
-def levels(count: int, arrows: Arrows) -> NDArray[np.int64]:
+def levels(count: int, edges: Edges) -> NDArray[np.int64]:
     """Return how many steps each node is from the start; -1 on cycles and for what lies behind them.
 
     Nodes are taken away level by level once nothing that is left bears on
     them (Kahn 1962).
     """
-    sources, targets = arrows
+    sources, targets = edges
     rows = Rows(count, sources, targets)
     waiting = np.bincount(targets, minlength=count)
     found = np.full(count, -1, dtype=np.int64)
@@ -215,12 +215,12 @@ def _many(rows: Rows, frontier: NDArray[np.int64], waiting: NDArray[np.int64]) -
     return distinct
 
 
-def cycles(count: int, arrows: Arrows, left: NDArray[np.bool_]) -> NDArray[np.int64]:
+def cycles(count: int, edges: Edges, left: NDArray[np.bool_]) -> NDArray[np.int64]:
     """Return, for each node, the first node of its strongly connected part; -1 for a node on no cycle.
 
     Parameters
     ----------
-    count, arrows
+    count, edges
         The graph.
     left
         The nodes among which cycles can be.
@@ -237,8 +237,8 @@ def cycles(count: int, arrows: Arrows, left: NDArray[np.bool_]) -> NDArray[np.in
     while len(old):
         number = np.full(count, -1, dtype=np.int64)
         number[old] = np.arange(len(old))
-        within = arrows.within(number)
-        ahead = levels(len(old), type(arrows)(within.targets, within.sources)) < 0
+        within = edges.within(number)
+        ahead = levels(len(old), type(edges)(within.targets, within.sources)) < 0
         if not ahead.all():
             old = old[ahead]
         elif len(old) < _SMALL:
@@ -254,16 +254,16 @@ def cycles(count: int, arrows: Arrows, left: NDArray[np.bool_]) -> NDArray[np.in
     return first
 
 
-def _around_best(count: int, arrows: Arrows) -> NDArray[np.bool_]:
+def _around_best(count: int, edges: Edges) -> NDArray[np.bool_]:
     """Return the part of the best connected node."""
-    sources, targets = arrows
+    sources, targets = edges
     degree = np.bincount(sources, minlength=count) * np.bincount(targets, minlength=count)
     best = [int(np.argmax(degree))]
     return Rows(count, sources, targets).reach(best) & Rows(count, targets, sources).reach(best)
 
 
 def _search(rows: Rows, old: NDArray[np.int64], first: NDArray[np.int64]) -> None:
-    """Note the first node of each strongly connected part with an arrow inside, by depth-first search."""
+    """Note the first node of each strongly connected part with an edge inside, by depth-first search."""
     for part in _DepthFirst(rows).parts():
         if len(part) > 1 or part[0] in rows[part[0]]:
             first[old[part]] = old[min(part)]

@@ -1,4 +1,4 @@
-"""How a strength moves with each initial weight: its derivatives, in one pass against the arrows."""
+"""How a strength moves with each initial weight: its derivatives, in one pass against the edges."""
 
 from __future__ import annotations
 
@@ -202,7 +202,7 @@ class _Backward:
         self.starts = np.searchsorted(self.slopes.targets, np.arange(count + 1))
 
     def _incoming(self, lowest: int, beyond: int) -> Slopes:
-        """Return the arrows to some places."""
+        """Return the edges to some places."""
         inner = slice(self.starts[lowest], self.starts[beyond])
         sources, targets, along, by_weight = self.slopes
         return Slopes(sources[inner], targets[inner], along[inner], by_weight[lowest:beyond])

@@ -13,7 +13,7 @@ from argmap.errors import NotConvergedError
 from argmap.evaluation import NotConvergedWarning
 from argmap.evaluation.strength.equations import Equations, Span
 from argmap.evaluation.strength.gradual import GRADUAL, SUM, GradualSemantics
-from argmap.evaluation.strength.influence import Arrows, influence_of
+from argmap.evaluation.strength.influence import Edges, influence_of
 from argmap.evaluation.strength.schedule import cycles, levels
 from argmap.evaluation.strength.solving import Jacobian, solve
 from tests.evaluation.frameworks import (
@@ -27,16 +27,16 @@ from tests.evaluation.frameworks import (
 )
 
 
-def arrows(graph: nx.DiGraph[int]) -> Arrows:
+def edges(graph: nx.DiGraph[int]) -> Edges:
     pairs = np.array([*graph.edges], dtype=np.int64).reshape(-1, 2)
-    return Arrows(pairs[:, 0], pairs[:, 1])
+    return Edges(pairs[:, 0], pairs[:, 1])
 
 
 @given(graphs())
 def test_circles_are_the_strongly_connected_parts_with_an_arrow_inside(graph: nx.DiGraph[int]) -> None:
     parts = [sorted(p) for p in nx.strongly_connected_components(graph)]
     expected = {n: p[0] for p in parts for n in p if len(p) > 1 or graph.has_edge(n, n)}
-    found = cycles(len(graph), arrows(graph), levels(len(graph), arrows(graph)) < 0)
+    found = cycles(len(graph), edges(graph), levels(len(graph), edges(graph)) < 0)
     assert {n: f for n, f in enumerate(found.tolist()) if f >= 0} == expected
 
 
@@ -44,7 +44,7 @@ def test_circles_are_the_strongly_connected_parts_with_an_arrow_inside(graph: nx
 def test_circles_of_large_graphs_are_found_too(seed: int) -> None:
     graph = nx.gnp_random_graph(1_500, (0.5, 0.8, 1, 1.2, 2, 3)[seed] / 1_500, seed=seed, directed=True)
     parts = [sorted(p) for p in nx.strongly_connected_components(graph) if len(p) > 1]
-    found = cycles(len(graph), arrows(graph), levels(len(graph), arrows(graph)) < 0)
+    found = cycles(len(graph), edges(graph), levels(len(graph), edges(graph)) < 0)
     assert {n: f for n, f in enumerate(found.tolist()) if f >= 0} == {n: p[0] for p in parts for n in p}
 
 
@@ -53,7 +53,7 @@ def test_a_level_is_the_longest_way_from_the_start(graph: nx.DiGraph[int]) -> No
     longest: dict[int, int] = {}
     for node in nx.topological_sort(graph):
         longest[node] = max((longest[p] + 1 for p in graph.predecessors(node)), default=0)
-    assert levels(len(graph), arrows(graph)).tolist() == [longest[n] for n in range(len(graph))]
+    assert levels(len(graph), edges(graph)).tolist() == [longest[n] for n in range(len(graph))]
 
 
 @given(weighted_maps(), st.sampled_from(BIPOLAR))
