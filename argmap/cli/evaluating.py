@@ -9,8 +9,8 @@ import click
 
 import argmap
 from argmap.cli.group import JSON, MAP, main, plain, print_json, say, told
-from argmap.evaluate.reading import Preferences, Standard
-from argmap.evaluate.semantics import Semantics
+from argmap.evaluation.options import Preferences, Standard
+from argmap.evaluation.semantics.tasks import Semantics
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -50,7 +50,7 @@ def _reading(verb: Callable[..., Any]) -> Callable[..., Any]:
 
 
 def _asked(options: Mapping[str, Any]) -> dict[str, Any]:
-    """Return the options that were given, as keywords of :func:`argmap.evaluate`."""
+    """Return the options that were given, as keywords of :func:`argmap.evaluation`."""
     asked = {name: value for name, value in options.items() if value not in (None, (), False)}
     if asked.pop("alone", False):
         if "assume" in asked:

@@ -64,7 +64,7 @@ def draw(m: ArgumentMap | Diagram, *, ax: Axes | None = None, **options: Unpack[
         ``inferences``, such as a chain or a map. An actor stands for the statements on which it takes
         a stance.
     status : Evaluation or str, optional
-        What :func:`argmap.evaluate` found, or the name of a semantics to evaluate by: a badge at each
+        What :func:`argmap.evaluation` found, or the name of a semantics to evaluate by: a badge at each
         statement says whether it stands, and what does not is hollow and dashed; a step that does not stand
         is faded and has a sign. An evaluation of the whole map is good for every part of it.
     strength : mapping or str, optional
