@@ -10,6 +10,7 @@ from argmap.errors import FileFormatError
 from argmap.formats.builder import MapBuilder, fit_id
 from argmap.formats.carneades.terms import (
     EVALUATED,
+    GIVEN,
     INFERENCE_FIELDS,
     MOST_POSITIONS,
     SECTIONS,
@@ -17,6 +18,7 @@ from argmap.formats.carneades.terms import (
     names,
     normal,
     own,
+    positions_of,
     premises_of,
     scheme_of,
     text_of,
@@ -32,8 +34,6 @@ if TYPE_CHECKING:
 
 __all__ = ["graph_of", "read"]
 
-# The sign of what is true in any case.
-_GIVEN: Final = "\u22a4"
 # What our writer says of an argument.
 _OWN_FIELDS: Final = (*INFERENCE_FIELDS, "attacks", "backs")
 
@@ -154,8 +154,8 @@ class _Reader:
             for id in (*map(self.resolve, used), conclusion):
                 self._note(id)
         for issue in _mapping(self.data.get("issues")).values():
-            if isinstance(issue, dict) and not own(issue, ("negation",)):
-                for id in names(issue.get("positions")):
+            if not own(issue, ("negation",)):
+                for id in positions_of(issue):
                     self._note(self.resolve(id))
         for id in names(self.data.get("assumptions")):
             self._note(self.resolve(id))
@@ -215,20 +215,13 @@ class _Reader:
         has_other_id = fit_id(id) != id or id in self.texts or id in self.undeclared
         extra = {"carneades": {"id": id}} if has_other_id else {}
         fields = {"scheme": scheme_of(argument), "weight": weight_of(argument), **fields}
-        if isinstance(attacked, str) and self._target(attacked) is not None:
-            self.builder.attack(
-                ("argument", id), keys, self._target(attacked),
-                id=id, path=("arguments", id), extra=extra, **fields,
-            )  # fmt: skip
-            return
-        if argument.get("strict") is True:
-            fields["strict"] = True
-        is_backing = isinstance(backed, str) and backed in self.arguments_read
-        target = ("argument", str(backed)) if is_backing else ("statement", conclusion)
-        self.builder.support(
-            ("argument", id), keys, target,
-            id=id, path=("arguments", id), extra=extra, **fields,
-        )  # fmt: skip
+        target = self._target(attacked) if isinstance(attacked, str) else None
+        add = self.builder.support if target is None else self.builder.attack
+        if target is None:
+            is_backing = isinstance(backed, str) and backed in self.arguments_read
+            target = ("argument", str(backed)) if is_backing else ("statement", conclusion)
+            fields |= {"strict": True} if argument.get("strict") is True else {}
+        add(("argument", id), keys, target, id=id, path=("arguments", id), extra=extra, **fields)
 
     def _target(self, id: str) -> tuple[str, str] | None:
         """Return what an attack of our writer is on."""
@@ -241,7 +234,7 @@ class _Reader:
         key = ("given", argument)
         extra = {"carneades": {"given": argument}}
         self.builder.statement(
-            key, _GIVEN, id=f"{_GIVEN} {argument}", kind="premise", implicit=True, extra=extra
+            key, GIVEN, id=f"{GIVEN} {argument}", kind="premise", implicit=True, extra=extra
         )
         self.report.kept("this argument has no premises; it stands on an implicit one", "arguments", argument)
         return key
@@ -252,7 +245,7 @@ class _Reader:
         for id, issue in issues.items():
             if own(issue, ("negation",)):
                 continue
-            positions = [self.resolve(p) for p in names(_mapping(issue).get("positions"))]
+            positions = [self.resolve(p) for p in positions_of(issue)]
             if len(positions) > MOST_POSITIONS:
                 message = (
                     f"of {len(positions)} positions each would contradict each other; kept as an issue alone"

@@ -10,6 +10,7 @@ from argmap.schemes import canonical_name
 
 __all__ = [
     "EVALUATED",
+    "GIVEN",
     "INFERENCE_FIELDS",
     "MOST_POSITIONS",
     "SECTIONS",
@@ -18,6 +19,7 @@ __all__ = [
     "names",
     "normal",
     "own",
+    "positions_of",
     "premises_of",
     "scheme_of",
     "text_of",
@@ -34,6 +36,8 @@ SECTIONS: Final = frozenset(
 )
 #: The sections that lie in the ``extra`` of a map, for whoever evaluates it.
 EVALUATED: Final = ("issues", "assumptions", "tests", "argument_schemes")
+#: The sign of what is true in any case.
+GIVEN: Final = "\u22a4"
 #: Fields that Carneades has no word for; they stand in its metadata, which have no meaning there.
 STATEMENT_FIELDS: Final = ("kind", "section", "weight", "tags", "note", "basis", "implicit")
 INFERENCE_FIELDS: Final = ("scheme", "priority", "warrant")
@@ -79,6 +83,11 @@ def names(value: object) -> list[str]:
 def premises_of(argument: dict[str, Any]) -> list[str]:
     """Return the ids of the premises of an argument, each once."""
     return list(dict.fromkeys(names(argument.get("premises"))))
+
+
+def positions_of(issue: object) -> list[str]:
+    """Return the ids of the positions of an issue."""
+    return names(issue.get("positions")) if isinstance(issue, dict) else []
 
 
 def scheme_of(argument: dict[str, Any]) -> str | None:

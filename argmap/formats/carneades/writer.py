@@ -8,7 +8,16 @@ from itertools import combinations, count
 from typing import TYPE_CHECKING, Any, Final
 
 from argmap.formats.carneades.reader import graph_of
-from argmap.formats.carneades.terms import MOST_POSITIONS, kept, names, normal, own, scheme_of
+from argmap.formats.carneades.terms import (
+    GIVEN,
+    MOST_POSITIONS,
+    kept,
+    names,
+    normal,
+    own,
+    positions_of,
+    scheme_of,
+)
 from argmap.formats.patch import patched_json
 from argmap.formats.yaml_writer import to_yaml
 from argmap.model import Attack, Inference, Premise, Statement
@@ -120,8 +129,10 @@ class _Writer:
 
     def _is_given(self, id: str) -> bool:
         """Tell the implicit premise of an argument that needs none, which is not written."""
-        given = kept(self.m.statements[id]).get("given")
-        return given is not None and self._users.get(id, []) in ([], [(given, 1)])
+        statement = self.m.statements[id]
+        given = kept(statement).get("given")
+        is_alone = self._users.get(id, []) in ([], [(given, 1)])
+        return given is not None and statement.text == GIVEN and is_alone
 
     @cached_property
     def _users(self) -> dict[str, list[tuple[str, int]]]:
@@ -139,16 +150,17 @@ class _Writer:
 
     def _statement(self, statement: Statement) -> Any:
         """Return the entry of a statement."""
-        is_premise, is_assumed = isinstance(statement, Premise), self._is_assumed(statement)
-        own = {n: _plain(getattr(statement, n, None)) for n in _STATEMENT_FIELDS}
-        basis = statement.basis if isinstance(statement, Premise) else None
-        own["basis"] = basis if self.is_new or basis != "assumption" or not is_assumed else None
+        fields = {n: _plain(getattr(statement, n, None)) for n in _STATEMENT_FIELDS}
         leads_nowhere = statement.id not in self.concluded and statement.id != self.m.thesis
+        is_assumed = self._is_assumed(statement)
         derived = leads_nowhere and (statement.id in self.offered or is_assumed)
-        own["kind"] = statement.record_kind if derived != is_premise else None
-        own = {k: v for k, v in own.items() if v is not None and v is not False and v != []}
-        if is_premise and is_assumed and basis is None and not self.is_new:
-            own["basis"] = None  # it would be read as an assumption
+        if derived != isinstance(statement, Premise):
+            fields["kind"] = statement.record_kind
+        own = _said(fields)
+        if isinstance(statement, Premise):
+            # What is assumed has the basis of an assumption, unless the graph says that it is made of a map.
+            usual = "assumption" if is_assumed and not self.is_new else None
+            own |= {"basis": statement.basis} if statement.basis != usual else {}
         return {"text": statement.text, "meta": {"argmap": own}} if own else statement.text
 
     def _undercutters(self) -> dict[str, list[Attack]]:
@@ -177,19 +189,12 @@ class _Writer:
 
     def _argument(self, inference: Inference, negation: str | None) -> dict[str, Any]:
         """Return the entry of an inference."""
-        target = inference.target
-        is_attack = isinstance(inference, Attack)
-        is_backing = not is_attack and target in self.m.inferences
-        conclusion = self.names[target]
-        own: dict[str, Any] = {}
-        if is_attack or is_backing:
-            own["attacks" if is_attack else "backs"] = conclusion
-            conclusion = self._negation(target, "¬" if is_attack else "")
+        conclusion, own = self._bearing(inference)
         if (
             scheme_of({"scheme": inference.scheme}) != inference.scheme
         ):  # the catalogue has another name for it
             own["scheme"] = inference.scheme
-        own |= {n: v for n in ("priority", "warrant") if (v := getattr(inference, n, None)) not in (None, 0)}
+        own |= _said({n: getattr(inference, n, None) for n in ("priority", "warrant")})
         simple = [self.names[a.premises[0]] for a in self.undercutters.get(inference.id, ())]
         undercutters = [negation] if negation else simple
         entry = {
@@ -202,7 +207,16 @@ class _Writer:
             "exceptions": undercutters[1:],
             "meta": {"argmap": own} if own else {},
         }
-        return {k: v for k, v in entry.items() if v is not None and v is not False and v not in ([], {})}
+        return _said(entry)
+
+    def _bearing(self, inference: Inference) -> tuple[str, dict[str, Any]]:
+        """Return the conclusion of an inference, and its target where Carneades has no word for that."""
+        name = self.names[inference.target]
+        if isinstance(inference, Attack):
+            return self._negation(inference.target), {"attacks": name}
+        if inference.target in self.m.inferences:
+            return self._negation(inference.target, ""), {"backs": name}
+        return name, {}
 
     def _negation(self, id: str, sign: str = "¬") -> str:
         """Return the statement that stands for the negation of a statement, or the use of an inference."""
@@ -235,16 +249,16 @@ class _Writer:
     def _issues_that_hold(self) -> tuple[dict[str, Any], Counter[tuple[str, str]]]:
         """Return the issues of the file whose positions still contradict each other, and those pairs."""
         found = self.asked.get("issues")
-        pairs_held = Counter(c.statements for c in self.m.contradictions)
+        held = Counter(c.statements for c in self.m.contradictions)
         by_normal = {normal(self.names[id]): id for id in self.m.statements}
         issues: dict[str, Any] = {}
         covered: Counter[tuple[str, str]] = Counter()
         for id, issue in found.items() if isinstance(found, dict) else ():
-            positions = names(issue.get("positions")) if isinstance(issue, dict) else []
-            ids = [by_normal[normal(p)] for p in positions if normal(p) in by_normal]
+            positions = positions_of(issue)
+            ids = [by_normal[p] for p in map(normal, positions) if p in by_normal]
             pairs = Counter(combinations(ids, 2) if len(positions) <= MOST_POSITIONS else ())
             is_whole = len(ids) == len(positions)
-            if covered + pairs <= pairs_held and (len(ids) > 1 or is_whole):
+            if (is_whole or len(ids) > 1) and covered + pairs <= held:
                 covered.update(pairs)
                 issues[id] = issue if is_whole else {**issue, "positions": [self.names[i] for i in ids]}
         return issues, covered
@@ -271,6 +285,11 @@ def _name(record: Statement | Inference) -> str:
     """Return what the file calls a record."""
     found = kept(record).get("id")
     return found if isinstance(found, str) else record.id
+
+
+def _said(fields: dict[str, Any]) -> dict[str, Any]:
+    """Return the fields that say something: an empty text does, and a weight of nought."""
+    return {name: value for name, value in fields.items() if value or isinstance(value, str | float)}
 
 
 def _plain(value: object) -> object:
