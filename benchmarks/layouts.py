@@ -31,15 +31,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import argmap
-from argmap.layout import dot, order, polyline
+from argmap.layout import crossing_minimisation, dot, polyline
 from argmap.layout.boxes import sized_boxes
 from argmap.layout.geometry import Box
-from argmap.layout.measures import Measures
-from argmap.layout.nested import Setting, nested
 from argmap.layout.network import Knot, Network, network
-from argmap.layout.plan import plan_of
+from argmap.layout.options import Measures, plan_of
+from argmap.layout.region_layout import Setting, nested
+from argmap.layout.region_ordering import arrange
 from argmap.layout.regions import regions
-from argmap.layout.sequence import arrange
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -47,11 +46,11 @@ if TYPE_CHECKING:
 
     from argmap.layout import Layout
     from argmap.layout.geometry import ArrowKind, Direction, Point
-    from argmap.layout.sequence import Order
+    from argmap.layout.region_ordering import Order
 
     Squares: TypeAlias = dict[tuple[int, int], list[tuple[int, Point, Point]]]
 
-ENGINES = {"own": order.ordered, "dot": dot.ordered}
+ENGINES = {"own": crossing_minimisation.ordered, "dot": dot.ordered}
 GRAPHS = ("a40", "c60", "a200")
 HEADINGS = ("map", "direction", "engine", "crossings", "through", "length", "aspect", "seconds")
 CELL = 60.0  # points; crossings are looked for within squares of this size

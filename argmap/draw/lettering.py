@@ -10,8 +10,8 @@ from matplotlib.font_manager import FontProperties
 from matplotlib.path import Path
 
 from argmap.layout import text_width, typeface
-from argmap.layout.fonts import PLAIN_FEATURES, installed_families
-from argmap.layout.scripts import UNASSIGNED, begins_leftward, is_hidden, is_shaped, script_of
+from argmap.layout.text.characters import UNASSIGNED, begins_leftward, is_hidden, is_shaped, script_of
+from argmap.layout.text.fonts import PLAIN_FEATURES, installed_families
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

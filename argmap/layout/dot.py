@@ -13,12 +13,12 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from argmap.errors import LayoutError, MissingExtraError
-from argmap.layout.crossings import Rows
+from argmap.layout.ordering import Rows
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from argmap.layout.strata import Step
+    from argmap.layout.layering import Step
 
 __all__ = ["ordered"]
 
@@ -41,7 +41,7 @@ def ordered(
     Parameters
     ----------
     column, steps, seconds, ranks
-        As for :func:`argmap.layout.order.ordered`; Graphviz knows no limit of time.
+        As for :func:`argmap.layout.crossing_minimisation.ordered`; Graphviz knows no limit of time.
 
     Raises
     ------

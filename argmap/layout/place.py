@@ -8,32 +8,31 @@ from functools import partial
 from itertools import product
 from typing import TYPE_CHECKING
 
-from argmap.layout import dot, order
+from argmap.layout import crossing_minimisation, dot
 from argmap.layout.boxes import heightened, sized_boxes
-from argmap.layout.captions import arrow_captions
+from argmap.layout.compaction import stacks_of
 from argmap.layout.geometry import Layout
-from argmap.layout.measures import Measures
-from argmap.layout.nested import Setting, nested
+from argmap.layout.labels import arrow_captions
 from argmap.layout.network import network
-from argmap.layout.plan import Plan, PlanOptions, plan_of
+from argmap.layout.options import Measures, Plan, PlanOptions, plan_of
+from argmap.layout.region_layout import Setting, nested
+from argmap.layout.region_ordering import Remembered, arrange, crossings
 from argmap.layout.regions import homes_of, regions, section_paths
-from argmap.layout.sequence import Remembered, arrange, crossings
-from argmap.layout.stacks import stacks_of
 from argmap.model import ArgumentMap
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
     from typing import Unpack
 
+    from argmap.layout.compaction import Stack
     from argmap.layout.geometry import Box, BoxKind, Direction
+    from argmap.layout.region_ordering import Order
     from argmap.layout.regions import Path, Region
-    from argmap.layout.sequence import Order
-    from argmap.layout.stacks import Stack
 
 __all__ = ["place"]
 
-_ENGINES: dict[str, Order] = {"layered": order.ordered, "dot": dot.ordered}
-_ROUGH: dict[str, Order] = {**_ENGINES, "layered": partial(order.ordered, starts=4)}
+_ENGINES: dict[str, Order] = {"layered": crossing_minimisation.ordered, "dot": dot.ordered}
+_ROUGH: dict[str, Order] = {**_ENGINES, "layered": partial(crossing_minimisation.ordered, starts=4)}
 _GOOD = (0.9, 1.1)  # times the aspect that is wanted
 _FIRST_WIDTH = 180.0
 _LEAST_WIDTH, _MOST_WIDTH = 130.0, 330.0

@@ -6,17 +6,13 @@ import math
 from itertools import pairwise
 from typing import TYPE_CHECKING, get_args
 
-from argmap.layout.balance import spread
-from argmap.layout.lines import ENDS, Side
-from argmap.layout.rooms import SLOT
-from argmap.layout.stage import GRID, on_grid
+from argmap.layout.component import ENDS, GRID, SLOT, Side, on_grid
+from argmap.layout.coordinate_assignment import spread
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from argmap.layout.lines import End, Line
-    from argmap.layout.rooms import Meeting
-    from argmap.layout.stage import Stage
+    from argmap.layout.component import End, Line, Meeting, Stage
 
 __all__ = ["set_ports", "within"]
 

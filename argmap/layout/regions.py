@@ -11,15 +11,15 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
-from argmap.layout.folds import fold, leaves
+from argmap.layout.compaction import fold, leaves
+from argmap.layout.layering import Part, Strata, parts, strata, way_between
 from argmap.layout.network import Bow, Knot, Network, Strand
-from argmap.layout.strata import Part, Strata, parts, strata, way_between
 from argmap.views import section_path
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from argmap.layout.stacks import Stack
+    from argmap.layout.compaction import Stack
     from argmap.model import ArgumentMap
 
 __all__ = ["Path", "Region", "Side", "homes_of", "regions", "section_paths"]

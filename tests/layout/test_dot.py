@@ -10,7 +10,7 @@ from importlib.util import find_spec
 import pytest
 
 from argmap.layout.dot import ordered
-from argmap.layout.strata import Step
+from argmap.layout.layering import Step
 
 WITHOUT = """
 import sys

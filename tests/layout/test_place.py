@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from argmap import ArgumentMap, Attack
 from argmap.layout import Layout, place, text_width
 from argmap.layout.boxes import text_style
-from argmap.layout.measures import Measures
+from argmap.layout.options import Measures
 from tests.layout.overlaps import arrows_through_boxes, outside_the_page, overlapping_boxes
 from tests.strategies import maps
 

@@ -21,8 +21,8 @@ from argmap.draw.figures.wording import and_list, named, quoted
 from argmap.draw.theme import DEFAULT_THEME
 from argmap.draw.themes import theme_named
 from argmap.layout import Arrow, Tag, fit, text_width
+from argmap.layout.boxes import SIGNS
 from argmap.layout.curves import Pen
-from argmap.layout.tags import SIGNS
 from argmap.query.selection import select
 
 if TYPE_CHECKING:

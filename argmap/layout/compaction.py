@@ -1,0 +1,328 @@
+"""Stacks: many single reasons of one claim, set as a block with a common trunk.
+
+A claim with a thousand reasons would make a column of a thousand boxes. As a block they fill
+columns side by side, and their lines join a trunk that leads to the claim. Each keeps its own
+line; a trunk has no dot, which is the sign of premises that are needed together.
+"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass, replace
+from itertools import accumulate
+from typing import TYPE_CHECKING
+
+from argmap.layout.curves import Pen
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Mapping, Sequence
+
+    from argmap.layout.geometry import Box, Direction, Point
+    from argmap.layout.network import Network
+    from argmap.layout.options import Measures
+    from argmap.layout.regions import Path
+
+__all__ = ["Block", "Stack", "blocked", "fold", "leaves", "stacks_of"]
+
+_LEAST = 6  # fewer stand well in a column
+_CORNER = 5.0
+
+
+def fold(net: Network, column: Sequence[int], breadth: Mapping[int, int], fewer: int) -> list[int]:
+    """Return columns in which frames take fewer of them, those that bear on each other may share one.
+
+    Parameters
+    ----------
+    net
+        The network.
+    column
+        Column of each of its knots.
+    breadth
+        About how much room each frame takes across the map, by knot.
+    fewer
+        How many columns to save.
+    """
+    shared = folded({knot: column[knot] for knot in breadth}, breadth, fewer)
+    nearer: list[list[tuple[int, int]]] = [[] for _ in column]
+    farther: list[list[tuple[int, int]]] = [[] for _ in column]
+    for strand in net.strands:
+        near, far = sorted((strand.source, strand.target), key=column.__getitem__)
+        together = near in shared and shared[near] == shared.get(far)
+        least = 0 if together else 2 - (column[near] - column[far]) % 2
+        nearer[far].append((near, least))
+        farther[near].append((far, least))
+    order = sorted(range(len(column)), key=column.__getitem__)
+    found = [at % 2 for at in column]
+    for knot in order:
+        found[knot] = max((found[near] + least for near, least in nearer[knot]), default=found[knot])
+    for knot in reversed(order):  # what bears on nothing nearer stands before what bears on it
+        if farther[knot] and not nearer[knot] and knot != net.thesis:
+            found[knot] = min(found[far] - least for far, least in farther[knot])
+    return found
+
+
+def leaves(net: Network, homes: Sequence[tuple[str, ...]]) -> dict[tuple[str, ...], int]:
+    """Return for each section how many of its statements no reason in it bears on: about how broad it is."""
+    argued = {s.target for s in net.strands if homes[s.source][:1] == homes[s.target][:1]}
+    found: dict[tuple[str, ...], int] = {}
+    for knot, home in enumerate(homes):
+        if net.knots[knot].kind == "box" and knot not in argued:
+            found[home[:1]] = found.get(home[:1], 0) + 1
+    return found
+
+
+def folded(column: Mapping[int, int], breadth: Mapping[int, int], fewer: int) -> dict[int, int]:
+    """Return for each frame the number of its column when there are to be so many fewer columns of them.
+
+    Neighbouring columns become one, so that the fullest of them holds as little as it can.
+
+    Parameters
+    ----------
+    column
+        Column of each frame.
+    breadth
+        About how much room each takes across the map.
+    fewer
+        How many columns to save; one remains at least.
+
+    Examples
+    --------
+    >>> folded({0: 0, 1: 2, 2: 4}, {0: 5, 1: 2, 2: 2}, 1)
+    {0: 0, 1: 1, 2: 1}
+    """
+    if not column:
+        return {}
+    sizes: dict[int, int] = {}
+    for knot, at in column.items():
+        sizes[at] = sizes.get(at, 0) + breadth[knot]
+    columns = sorted(sizes)
+    most = max(1, len(columns) - fewer)
+    ordered = [sizes[at] for at in columns]
+    sums = [0, *accumulate(ordered)]
+    spans = sorted({high - low for low in sums for high in sums if high - low >= max(ordered)})
+    group_of = next(g for g in (_filled(ordered, span) for span in spans) if g[-1] < most)
+    number = dict(zip(columns, group_of, strict=True))
+    return {knot: number[at] for knot, at in column.items()}
+
+
+def _filled(sizes: Collection[int], span: int) -> list[int]:
+    """Return the group of each size when groups hold no more than a span."""
+    groups: list[int] = []
+    number, held = 0, 0
+    for size in sizes:
+        if held and held + size > span:
+            number, held = number + 1, 0
+        groups.append(number)
+        held += size
+    return groups
+
+
+@dataclass(frozen=True, slots=True)
+class Stack:
+    """Single reasons, or single objections, that bear on one claim and have none of their own.
+
+    Attributes
+    ----------
+    leaves
+        Their knots, in the author's order.
+    lines
+        The strand of each.
+    """
+
+    leaves: tuple[int, ...]
+    lines: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A stack that has been set.
+
+    Attributes
+    ----------
+    boxes
+        The reasons, by knot.
+    runs
+        The line of each reason as far as the port, by strand.
+    port
+        Where the trunk leaves the block.
+    width, height
+        Size of the block, which starts at (0, 0).
+    """
+
+    boxes: dict[int, Box]
+    runs: dict[int, tuple[Point, ...]]
+    port: Point
+    width: float
+    height: float
+
+
+def stacks_of(net: Network, paths: Sequence[Path]) -> list[Stack]:
+    """Return the stacks of a network: at least six leaves each, of one kind and one section.
+
+    Parameters
+    ----------
+    net
+        The network.
+    paths
+        For each of its boxes, the sections that it stands in.
+    """
+    lines = [0] * len(net.knots)
+    for ends in [(s.source, s.target) for s in net.strands] + [(b.source, b.target) for b in net.bows]:
+        for knot in ends:
+            lines[knot] += 1
+    found: dict[tuple[int, str], list[int]] = {}
+    for position, strand in enumerate(net.strands):
+        source, target = strand.source, strand.target
+        if source >= len(paths) or target >= len(paths) or lines[source] != 1 or source == net.thesis:
+            continue
+        if paths[source] == paths[target]:
+            found.setdefault((target, strand.kind), []).append(position)
+    return [
+        Stack(tuple(net.strands[position].source for position in positions), tuple(positions))
+        for positions in found.values()
+        if len(positions) >= _LEAST
+    ]
+
+
+def blocked(
+    stack: Stack, boxes: Mapping[int, Box], direction: Direction, measures: Measures, aspect: float
+) -> Block:
+    """Return a stack set as a block.
+
+    Sideways, the trunk runs through the middle of the block and the reasons hang on both sides of it; up
+    and down, it runs along the block's near side and each column hangs on a line of its own.
+
+    Parameters
+    ----------
+    stack
+        The stack.
+    boxes
+        Its boxes, sized, by knot.
+    direction
+        Where the reasons go, seen from the thesis.
+    measures
+        Sizes.
+    aspect
+        Width to height that the block is to have.
+    """
+    leaves = [(knot, boxes[knot]) for knot in stack.leaves]
+    wide = max(box.width for _, box in leaves)
+    step = wide + measures.gutter
+    tall = sum(box.height + measures.box_gap for _, box in leaves)
+    columns = max(1, min(len(leaves), round(math.sqrt(tall * aspect / step))))
+    even = [(knot, replace(box, width=wide)) for knot, box in leaves]
+    size = math.ceil(len(even) / columns)
+    dealt = [even[start : start + size] for start in range(0, len(even), size)]
+    block = (
+        _fishbone(stack, dealt, measures) if direction in {"right", "left"} else _comb(stack, dealt, measures)
+    )
+    return _mirrored(block, direction)
+
+
+def _fishbone(stack: Stack, dealt: Sequence[Sequence[tuple[int, Box]]], measures: Measures) -> Block:
+    """Set columns on both sides of a level trunk that leaves at the left."""
+    line_of = dict(zip(stack.leaves, stack.lines, strict=True))
+    gap, lane = measures.box_gap, measures.gutter * 0.5
+    if len(dealt) == 1:
+        above: list[Sequence[tuple[int, Box]]] = [dealt[0]]
+        below: list[Sequence[tuple[int, Box]]] = [()]
+    else:
+        above = [column[: (len(column) + 1) // 2] for column in dealt]
+        below = [column[(len(column) + 1) // 2 :] for column in dealt]
+    middle = max(_height(column, gap) for column in above) + (gap if len(dealt) > 1 else 0.0)
+    trunk = _height(dealt[0], gap) / 2 if len(dealt) == 1 else middle
+    placed: dict[int, Box] = {}
+    runs: dict[int, tuple[Point, ...]] = {}
+    x = bottom = 0.0
+    for upper, lower in zip(above, below, strict=True):
+        spine, x = x + lane, x + lane * 2
+        top = 0.0 if len(dealt) == 1 else middle - gap - _height(upper, gap)
+        for column, start in ((upper, top), (lower, middle + gap)):
+            y = start
+            for knot, box in column:
+                placed[knot] = box.moved(x, y)
+                leave = (x, y + box.height / 2)
+                runs[line_of[knot]] = _run((leave, (spine, leave[1]), (spine, trunk), (0.0, trunk)))
+                y += box.height + gap
+            bottom = max(bottom, y - gap)
+        x += upper[0][1].width
+    return _centred(Block(placed, runs, (0.0, trunk), x, bottom))
+
+
+def _centred(block: Block) -> Block:
+    """Return a block with its trunk in the middle, so that it leads straight to a claim beside it."""
+    half = max(block.port[1], block.height - block.port[1])
+    down = half - block.port[1]
+    return Block(
+        {knot: box.moved(0.0, down) for knot, box in block.boxes.items()},
+        {line: tuple((x, y + down) for x, y in run) for line, run in block.runs.items()},
+        (block.port[0], half),
+        block.width,
+        2 * half,
+    )
+
+
+def _comb(stack: Stack, dealt: Sequence[Sequence[tuple[int, Box]]], measures: Measures) -> Block:
+    """Set columns that each hang on a line at their left, under a trunk that leaves at the top."""
+    line_of = dict(zip(stack.leaves, stack.lines, strict=True))
+    gap, lane = measures.box_gap, measures.gutter * 0.5
+    wide = dealt[0][0][1].width
+    width = len(dealt) * (2 * lane + wide) - lane
+    bus, port = lane, (width / 2 + lane / 4, 0.0)
+    placed: dict[int, Box] = {}
+    runs: dict[int, tuple[Point, ...]] = {}
+    bottom = 0.0
+    for number, column in enumerate(dealt):
+        spine = number * (2 * lane + wide) + lane / 2
+        x, y = spine + lane, 2 * lane
+        for knot, box in column:
+            placed[knot] = box.moved(x, y)
+            leave = (x, y + box.height / 2)
+            runs[line_of[knot]] = _run((leave, (spine, leave[1]), (spine, bus), (port[0], bus), port))
+            y += box.height + gap
+        bottom = max(bottom, y - gap)
+    return Block(placed, runs, port, width + lane / 2, bottom)
+
+
+def _height(column: Sequence[tuple[int, Box]], gap: float) -> float:
+    return sum(box.height + gap for _, box in column) - gap if column else 0.0
+
+
+def _run(corners: Sequence[Point]) -> tuple[Point, ...]:
+    """Return a path through right angles, its corners rounded."""
+    points = [corners[0]]
+    for corner in corners[1:]:
+        if math.dist(points[-1], corner) > 1e-9:
+            points.append(corner)
+    pen = Pen(points[0])
+    for before, corner, after in zip(points, points[1:], points[2:], strict=False):
+        first, second = _toward(corner, before), _toward(corner, after)
+        pen.line_to(first)
+        pen.curve_to(corner, corner, second)
+    pen.line_to(points[-1])
+    return tuple(pen.points)
+
+
+def _toward(corner: Point, goal: Point) -> Point:
+    """Return the point where the rounding of a corner ends on the way to ``goal``."""
+    length = math.dist(corner, goal)
+    share = min(_CORNER, length / 2) / length
+    return corner[0] + (goal[0] - corner[0]) * share, corner[1] + (goal[1] - corner[1]) * share
+
+
+def _mirrored(block: Block, direction: Direction) -> Block:
+    """Return a block for directions in which the trunk leaves at the right or at the bottom."""
+    if direction in {"right", "down"}:
+        return block
+    across = direction == "left"
+
+    def point(p: Point) -> Point:
+        return (block.width - p[0], p[1]) if across else (p[0], block.height - p[1])
+
+    boxes = {}
+    for knot, box in block.boxes.items():
+        dx = block.width - 2 * box.x - box.width if across else 0.0
+        dy = 0.0 if across else block.height - 2 * box.y - box.height
+        boxes[knot] = box.moved(dx, dy)
+    runs = {line: tuple(point(p) for p in run) for line, run in block.runs.items()}
+    return Block(boxes, runs, point(block.port), block.width, block.height)
