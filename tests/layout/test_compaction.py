@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from argmap import ArgumentMap
@@ -16,6 +16,7 @@ from argmap.layout.options import Plan
 from argmap.layout.region_layout import Setting, nested
 from argmap.layout.region_ordering import arrange
 from argmap.layout.regions import regions, section_paths
+from tests.effort import examples
 from tests.layout.overlaps import arrows_through_boxes, outside_the_page, overlapping_boxes
 from tests.layout.test_regions import sectioned
 
@@ -88,6 +89,7 @@ def test_the_trunk_leaves_a_block_in_the_middle_of_its_side(direction, reasons):
     assert block.port[1 if direction in {"right", "left"} else 0] == pytest.approx(middle)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("direction", DIRECTIONS)
 def test_a_hub_of_a_thousand_reasons_fits_a_page(direction):
     layout = place(hub(1000), direction=direction)
@@ -123,7 +125,7 @@ def test_what_stands_between_two_frames_keeps_them_apart():
     assert fold(net, [0, 2, 4, 6], {1: 1, 3: 1}, 1) == [0, 2, 4, 6]
 
 
-@settings(max_examples=100, deadline=None)
+@examples(2)
 @given(sectioned(), st.sampled_from(["right", "left", "down", "up"]), st.integers(0, 3), st.booleans())
 def test_folded_too_nothing_overlaps_and_lines_keep_their_ends(m, direction, folds, close):
     net, measures, plan = network(m), Measures(), Plan()
