@@ -1,8 +1,8 @@
-"""Tracks in a gutter: where along the map the lines that cross a gutter change their place across it.
+"""Tracks in a channel: where along the map the lines that cross a channel change their place across it.
 
 This is channel routing (Hashimoto and Stevens 1971). Which of two lines has the track further left
 follows from how often they would cross and whether they would run on top of one another (Sander
-2004); the circles in that relation are opened where that costs least (Eades, Lin and Smyth 1993);
+2004); the cycles in that relation are opened where that costs least (Eades, Lin and Smyth 1993);
 what does not meet shares a track. Where two lines would still lie on each other, one takes a dogleg
 (Deutsch 1976).
 """
@@ -16,9 +16,9 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Container, Mapping, Sequence
 
-    from argmap.layout.component import Side, Stage
+    from argmap.layout.component import Placement, Side
 
-__all__ = ["Gutters", "Wire", "assign_tracks", "gutters"]
+__all__ = ["Channels", "Wire", "assign_tracks", "channels"]
 
 _APART = 4.5  # between lines that run beside each other
 _SAME = 0.6  # closer than this is on top of one another
@@ -28,18 +28,18 @@ _ROUNDS = 4
 _TRACK = 5.0  # between tracks side by side, while they are few
 _MOST_FOR_TRACKS = 170.0
 _BESIDE_BOXES, _BESIDE_JUNCTIONS = 12.0, 7.0
-_GROWTH = 0.05  # of the longest way across that a line makes in a gutter
+_GROWTH = 0.05  # of the longest way across that a line makes in a channel
 _MOST_GROWTH = 26.0
 
 
 @dataclass(slots=True, eq=False)
 class Wire:
-    """What is connected across a gutter.
+    """What is connected across a channel.
 
     Attributes
     ----------
     left, right
-        Where it meets the two sides of the gutter.
+        Where it meets the two sides of the channel.
     at
         Its track: a number between 0 and 1, from the left to the right side.
     more
@@ -200,7 +200,7 @@ def _doglegs(wires: Sequence[Wire], order: Sequence[int]) -> list[Wire]:
 
 
 def _split(wire: Wire, wires: Sequence[Wire]) -> Wire:
-    """Split a wire where no other one meets a side of the gutter, as near to its middle as can be."""
+    """Split a wire where no other one meets a side of the channel, as near to its middle as can be."""
     pins = sorted({v for other in wires for v in other.left + other.right})
     middle = (wire.low + wire.high) / 2
     gaps = [(low, high) for low, high in pairwise([pins[0] - 40.0, *pins, pins[-1] + 40.0])]
@@ -238,79 +238,79 @@ def _depths(spans: Sequence[tuple[float, float]], order: Sequence[int]) -> list[
 
 
 @dataclass(slots=True)
-class Gutters:
+class Channels:
     """Where lines change their place.
 
     Attributes
     ----------
     wires
-        For each line, and each gutter on its way in turn, what carries it across.
+        For each line, and each channel on its way in turn, what carries it across.
     room
-        For each gutter, by the column before it, what its tracks need along the map.
+        For each channel, by the layer before it, what its tracks need along the map.
     """
 
     wires: dict[tuple[int, int], Wire] = field(default_factory=dict)
     room: dict[int, float] = field(default_factory=dict)
 
-    def width(self, column: int) -> float:
-        """Return the width of the gutter after a column."""
-        return self.room.get(column, 0.0) + _BESIDE_BOXES + _BESIDE_JUNCTIONS
+    def width(self, layer: int) -> float:
+        """Return the width of the channel after a layer."""
+        return self.room.get(layer, 0.0) + _BESIDE_BOXES + _BESIDE_JUNCTIONS
 
-    def track(self, column: int, begin: float | None, end: float | None, wire: Wire) -> float:
-        """Return where along the map a wire runs in the gutter after a column.
+    def track(self, layer: int, begin: float | None, end: float | None, wire: Wire) -> float:
+        """Return where along the map a wire runs in the channel after a layer.
 
-        The gutter lies between ``begin`` and ``end``; one of them is ``None`` where no column is.
+        The channel lies between ``begin`` and ``end``; one of them is ``None`` where no layer is.
         """
-        margins = (_BESIDE_JUNCTIONS, _BESIDE_BOXES) if column % 2 else (_BESIDE_BOXES, _BESIDE_JUNCTIONS)
+        margins = (_BESIDE_JUNCTIONS, _BESIDE_BOXES) if layer % 2 else (_BESIDE_BOXES, _BESIDE_JUNCTIONS)
         if begin is not None:
-            return begin + margins[0] + wire.at * self.room[column]
-        return (end or 0.0) - margins[1] - (1 - wire.at) * self.room[column]
+            return begin + margins[0] + wire.at * self.room[layer]
+        return (end or 0.0) - margins[1] - (1 - wire.at) * self.room[layer]
 
 
-def gutters(stage: Stage) -> Gutters:
-    """Return the gutters of a part, with a track for every line that changes its place in one."""
-    found = Gutters()
-    trunks = _trunks(stage)
+def channels(placement: Placement) -> Channels:
+    """Return the channels of a component, with a track for every line that changes its place in one."""
+    found = Channels()
+    trunks = _trunks(placement)
     shared: dict[tuple[int, Side, int], Wire] = {}
-    in_gutter: dict[int, list[Wire]] = {}
-    for number, line in enumerate(stage.lines):
-        for index in range(len(line.way) - 1):
-            column = stage.gutter(number, index)
+    in_channel: dict[int, list[Wire]] = {}
+    for number, line in enumerate(placement.lines):
+        for index in range(len(line.path) - 1):
+            layer = placement.channel(number, index)
             key = trunks.get((number, index))
             wire = shared.get(key) if key else None
             if wire is None:
                 wire = Wire()
-                in_gutter.setdefault(column, []).append(wire)
+                in_channel.setdefault(layer, []).append(wire)
                 if key:
                     shared[key] = wire
             found.wires[number, index] = wire
-            _connect(stage, wire, number, index)
-    for column, wires in in_gutter.items():
+            _connect(placement, wire, number, index)
+    for layer, wires in in_channel.items():
         tracks = assign_tracks(wires)
         travel = max(wire.high - wire.low for wire in wires)
         growth = min(_GROWTH * travel, _MOST_GROWTH)
-        found.room[column] = max(min(_TRACK * tracks, _MOST_FOR_TRACKS), growth + 4.0)
+        found.room[layer] = max(min(_TRACK * tracks, _MOST_FOR_TRACKS), growth + 4.0)
     return found
 
 
-def _connect(stage: Stage, wire: Wire, number: int, index: int) -> None:
-    near, far = stage.passes[number][index : index + 2]
-    turns = stage.lines[number].turns
+def _connect(placement: Placement, wire: Wire, number: int, index: int) -> None:
+    near, far = placement.passes[number][index : index + 2]
+    turns = placement.lines[number].turns
     lefts, rights = ([near, far], []) if turns == "after" else ([], [near, far]) if turns else ([near], [far])
     for pins, places in ((wire.left, lefts), (wire.right, rights)):
         pins += [place for place in places if place not in pins]
 
 
-def _trunks(stage: Stage) -> dict[tuple[int, int], tuple[int, Side, int]]:
+def _trunks(placement: Placement) -> dict[tuple[int, int], tuple[int, Side, int]]:
     """Return the lines, and where on their way, that come to a dot together with others of the same step."""
     found: dict[tuple[int, int], tuple[int, Side, int]] = {}
-    for knot, meeting in stage.meetings.items():
+    for node, meeting in placement.meetings.items():
         if meeting.is_bar:
             continue
         for number, end in meeting.ends():
-            line = stage.lines[number]
+            line = placement.lines[number]
             if line.turns or line.tip(end) == "source" or line.hits(end):
                 continue
-            index = 0 if end == "near" else len(line.way) - 2
-            found[number, index] = (knot, line.side(end), stage.slots.get((number, end), 0))
+            index = 0 if end == "near" else len(line.path) - 2
+            found[number, index] = (node, line.side(end), placement.slots.get((number, end), 0))
     return found

@@ -36,37 +36,37 @@ def fold(net: Network, column: Sequence[int], breadth: Mapping[int, int], fewer:
     net
         The network.
     column
-        Column of each of its knots.
+        Column of each of its nodes.
     breadth
-        About how much room each frame takes across the map, by knot.
+        About how much room each frame takes across the map, by node.
     fewer
         How many columns to save.
     """
-    shared = folded({knot: column[knot] for knot in breadth}, breadth, fewer)
+    shared = folded({node: column[node] for node in breadth}, breadth, fewer)
     nearer: list[list[tuple[int, int]]] = [[] for _ in column]
     farther: list[list[tuple[int, int]]] = [[] for _ in column]
-    for strand in net.strands:
-        near, far = sorted((strand.source, strand.target), key=column.__getitem__)
+    for edge in net.edges:
+        near, far = sorted((edge.source, edge.target), key=column.__getitem__)
         together = near in shared and shared[near] == shared.get(far)
         least = 0 if together else 2 - (column[near] - column[far]) % 2
         nearer[far].append((near, least))
         farther[near].append((far, least))
     order = sorted(range(len(column)), key=column.__getitem__)
     found = [at % 2 for at in column]
-    for knot in order:
-        found[knot] = max((found[near] + least for near, least in nearer[knot]), default=found[knot])
-    for knot in reversed(order):  # what bears on nothing nearer stands before what bears on it
-        if farther[knot] and not nearer[knot] and knot != net.thesis:
-            found[knot] = min(found[far] - least for far, least in farther[knot])
+    for node in order:
+        found[node] = max((found[near] + least for near, least in nearer[node]), default=found[node])
+    for node in reversed(order):  # what bears on nothing nearer stands before what bears on it
+        if farther[node] and not nearer[node] and node != net.thesis:
+            found[node] = min(found[far] - least for far, least in farther[node])
     return found
 
 
 def leaves(net: Network, homes: Sequence[tuple[str, ...]]) -> dict[tuple[str, ...], int]:
     """Return for each section how many of its statements no reason in it bears on: about how broad it is."""
-    argued = {s.target for s in net.strands if homes[s.source][:1] == homes[s.target][:1]}
+    argued = {s.target for s in net.edges if homes[s.source][:1] == homes[s.target][:1]}
     found: dict[tuple[str, ...], int] = {}
-    for knot, home in enumerate(homes):
-        if net.knots[knot].kind == "box" and knot not in argued:
+    for node, home in enumerate(homes):
+        if net.nodes[node].kind == "box" and node not in argued:
             found[home[:1]] = found.get(home[:1], 0) + 1
     return found
 
@@ -93,8 +93,8 @@ def folded(column: Mapping[int, int], breadth: Mapping[int, int], fewer: int) ->
     if not column:
         return {}
     sizes: dict[int, int] = {}
-    for knot, at in column.items():
-        sizes[at] = sizes.get(at, 0) + breadth[knot]
+    for node, at in column.items():
+        sizes[at] = sizes.get(at, 0) + breadth[node]
     columns = sorted(sizes)
     most = max(1, len(columns) - fewer)
     ordered = [sizes[at] for at in columns]
@@ -102,7 +102,7 @@ def folded(column: Mapping[int, int], breadth: Mapping[int, int], fewer: int) ->
     spans = sorted({high - low for low in sums for high in sums if high - low >= max(ordered)})
     group_of = next(g for g in (_filled(ordered, span) for span in spans) if g[-1] < most)
     number = dict(zip(columns, group_of, strict=True))
-    return {knot: number[at] for knot, at in column.items()}
+    return {node: number[at] for node, at in column.items()}
 
 
 def _filled(sizes: Collection[int], span: int) -> list[int]:
@@ -124,9 +124,9 @@ class Stack:
     Attributes
     ----------
     leaves
-        Their knots, in the author's order.
+        Their nodes, in the author's order.
     lines
-        The strand of each.
+        The edge of each.
     """
 
     leaves: tuple[int, ...]
@@ -140,9 +140,9 @@ class Block:
     Attributes
     ----------
     boxes
-        The reasons, by knot.
+        The reasons, by node.
     runs
-        The line of each reason as far as the port, by strand.
+        The line of each reason as far as the port, by edge.
     port
         Where the trunk leaves the block.
     width, height
@@ -166,19 +166,19 @@ def stacks_of(net: Network, paths: Sequence[Path]) -> list[Stack]:
     paths
         For each of its boxes, the sections that it stands in.
     """
-    lines = [0] * len(net.knots)
-    for ends in [(s.source, s.target) for s in net.strands] + [(b.source, b.target) for b in net.bows]:
-        for knot in ends:
-            lines[knot] += 1
+    lines = [0] * len(net.nodes)
+    for ends in [(s.source, s.target) for s in net.edges] + [(b.source, b.target) for b in net.free_edges]:
+        for node in ends:
+            lines[node] += 1
     found: dict[tuple[int, str], list[int]] = {}
-    for position, strand in enumerate(net.strands):
-        source, target = strand.source, strand.target
+    for position, edge in enumerate(net.edges):
+        source, target = edge.source, edge.target
         if source >= len(paths) or target >= len(paths) or lines[source] != 1 or source == net.thesis:
             continue
         if paths[source] == paths[target]:
-            found.setdefault((target, strand.kind), []).append(position)
+            found.setdefault((target, edge.kind), []).append(position)
     return [
-        Stack(tuple(net.strands[position].source for position in positions), tuple(positions))
+        Stack(tuple(net.edges[position].source for position in positions), tuple(positions))
         for positions in found.values()
         if len(positions) >= _LEAST
     ]
@@ -197,7 +197,7 @@ def blocked(
     stack
         The stack.
     boxes
-        Its boxes, sized, by knot.
+        Its boxes, sized, by node.
     direction
         Where the reasons go, seen from the thesis.
     measures
@@ -205,12 +205,12 @@ def blocked(
     aspect
         Width to height that the block is to have.
     """
-    leaves = [(knot, boxes[knot]) for knot in stack.leaves]
+    leaves = [(node, boxes[node]) for node in stack.leaves]
     wide = max(box.width for _, box in leaves)
     step = wide + measures.gutter
     tall = sum(box.height + measures.box_gap for _, box in leaves)
     columns = max(1, min(len(leaves), round(math.sqrt(tall * aspect / step))))
-    even = [(knot, replace(box, width=wide)) for knot, box in leaves]
+    even = [(node, replace(box, width=wide)) for node, box in leaves]
     size = math.ceil(len(even) / columns)
     dealt = [even[start : start + size] for start in range(0, len(even), size)]
     block = (
@@ -239,10 +239,10 @@ def _fishbone(stack: Stack, dealt: Sequence[Sequence[tuple[int, Box]]], measures
         top = 0.0 if len(dealt) == 1 else middle - gap - _height(upper, gap)
         for column, start in ((upper, top), (lower, middle + gap)):
             y = start
-            for knot, box in column:
-                placed[knot] = box.moved(x, y)
+            for node, box in column:
+                placed[node] = box.moved(x, y)
                 leave = (x, y + box.height / 2)
-                runs[line_of[knot]] = _run((leave, (spine, leave[1]), (spine, trunk), (0.0, trunk)))
+                runs[line_of[node]] = _run((leave, (spine, leave[1]), (spine, trunk), (0.0, trunk)))
                 y += box.height + gap
             bottom = max(bottom, y - gap)
         x += upper[0][1].width
@@ -254,7 +254,7 @@ def _centred(block: Block) -> Block:
     half = max(block.port[1], block.height - block.port[1])
     down = half - block.port[1]
     return Block(
-        {knot: box.moved(0.0, down) for knot, box in block.boxes.items()},
+        {node: box.moved(0.0, down) for node, box in block.boxes.items()},
         {line: tuple((x, y + down) for x, y in run) for line, run in block.runs.items()},
         (block.port[0], half),
         block.width,
@@ -275,10 +275,10 @@ def _comb(stack: Stack, dealt: Sequence[Sequence[tuple[int, Box]]], measures: Me
     for number, column in enumerate(dealt):
         spine = number * (2 * lane + wide) + lane / 2
         x, y = spine + lane, 2 * lane
-        for knot, box in column:
-            placed[knot] = box.moved(x, y)
+        for node, box in column:
+            placed[node] = box.moved(x, y)
             leave = (x, y + box.height / 2)
-            runs[line_of[knot]] = _run((leave, (spine, leave[1]), (spine, bus), (port[0], bus), port))
+            runs[line_of[node]] = _run((leave, (spine, leave[1]), (spine, bus), (port[0], bus), port))
             y += box.height + gap
         bottom = max(bottom, y - gap)
     return Block(placed, runs, port, width + lane / 2, bottom)
@@ -320,9 +320,9 @@ def _mirrored(block: Block, direction: Direction) -> Block:
         return (block.width - p[0], p[1]) if across else (p[0], block.height - p[1])
 
     boxes = {}
-    for knot, box in block.boxes.items():
+    for node, box in block.boxes.items():
         dx = block.width - 2 * box.x - box.width if across else 0.0
         dy = 0.0 if across else block.height - 2 * box.y - box.height
-        boxes[knot] = box.moved(dx, dy)
+        boxes[node] = box.moved(dx, dy)
     runs = {line: tuple(point(p) for p in run) for line, run in block.runs.items()}
     return Block(boxes, runs, point(block.port), block.width, block.height)

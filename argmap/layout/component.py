@@ -1,4 +1,4 @@
-"""Where the knots of a part stand across the map, and where its lines run.
+"""Where the nodes of a component stand across the map, and where its lines run.
 
 Coordinates here are (u, v): ``u`` along the map, away from the thesis, ``v`` across it.
 """
@@ -13,7 +13,7 @@ from argmap.layout.geometry import Box, Caption
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from argmap.layout.layering import Part, Strata
+    from argmap.layout.layering import Component, LayeredNetwork
     from argmap.layout.network import Network
     from argmap.layout.options import Measures
 
@@ -24,10 +24,10 @@ __all__ = [
     "End",
     "Line",
     "Meeting",
+    "Placement",
     "Room",
     "Side",
     "Sized",
-    "Stage",
     "lines",
     "meetings",
     "on_grid",
@@ -48,16 +48,16 @@ GRID = 0.25  # places of lines are whole numbers of this, so that what is nearly
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A strand or a bow on its way through the columns.
+    """An edge or a free edge on its way through the layers.
 
     Attributes
     ----------
     sort, position
-        Whether it is a strand or a bow, and its position among them in the network.
+        Whether it is an edge or a free edge, and its position among them in the network.
     source, target
-        Knots at its ends.
+        Nodes at its ends.
     way
-        The knots that it passes, from its near to its far end, one in each column. A line that turns
+        The nodes that it passes, from its near to its far end, one in each layer. A line that turns
         back has its two ends only, the source first.
     turns
         At which side of both its ends a line is that turns back.
@@ -65,11 +65,11 @@ class Line:
         Whether it has an arrow head at its target and at its source.
     """
 
-    sort: Literal["strand", "bow"]
+    sort: Literal["edge", "free"]
     position: int
     source: int
     target: int
-    way: tuple[int, ...]
+    path: tuple[int, ...]
     turns: Side | None = None
     head: bool = False
     tail: bool = False
@@ -77,14 +77,14 @@ class Line:
     @property
     def leads_back(self) -> bool:
         """Whether it points from its far to its near end."""
-        return self.turns is None and self.way[0] == self.target
+        return self.turns is None and self.path[0] == self.target
 
-    def knot(self, end: End) -> int:
-        """Return the knot at an end."""
-        return self.way[0 if end == "near" else -1]
+    def node(self, end: End) -> int:
+        """Return the node at an end."""
+        return self.path[0 if end == "near" else -1]
 
     def side(self, end: End) -> Side:
-        """Return the side of the knot at an end that the line is at."""
+        """Return the side of the node at an end that the line is at."""
         return self.turns or ("after" if end == "near" else "before")
 
     def tip(self, end: End) -> Literal["source", "target"]:
@@ -96,32 +96,35 @@ class Line:
         return self.head if self.tip(end) == "target" else self.tail
 
 
-def lines(part: Part, strata: Strata) -> list[Line]:
-    """Return the lines of a part: the strands, then the bows."""
-    strands = [_strand(strata.net, position, strata.strand_ways[position]) for position in part.strands]
-    return strands + [_bow(strata.net, position, strata.bow_ways[position]) for position in part.bows]
+def lines(component: Component, layered: LayeredNetwork) -> list[Line]:
+    """Return the lines of a component: the edges, then the free edges."""
+    edges = [_edge(layered.net, position, layered.edge_paths[position]) for position in component.edges]
+    return edges + [
+        _free_edge(layered.net, position, layered.free_edge_paths[position])
+        for position in component.free_edges
+    ]
 
 
-def _strand(net: Network, position: int, way: tuple[int, ...]) -> Line:
-    strand = net.strands[position]
-    return Line("strand", position, strand.source, strand.target, way, head=strand.head)
+def _edge(net: Network, position: int, path: tuple[int, ...]) -> Line:
+    edge = net.edges[position]
+    return Line("edge", position, edge.source, edge.target, path, head=edge.head)
 
 
-def _bow(net: Network, position: int, ways: tuple[tuple[int, ...], ...]) -> Line:
-    bow = net.bows[position]
+def _free_edge(net: Network, position: int, ways: tuple[tuple[int, ...], ...]) -> Line:
+    free_edge = net.free_edges[position]
     turns: Side | None = None
-    way = ways[0]
+    path = ways[0]
     if len(ways) == 2:
-        way = (bow.source, bow.target)
+        path = (free_edge.source, free_edge.target)
         # what an inference points at itself stays away from its premises
-        turns = "before" if net.stands_between(bow.source) else "after"
-    head, tail = bow.kind != "rephrase", bow.kind == "contradiction"
-    return Line("bow", position, bow.source, bow.target, way, turns, head, tail)
+        turns = "before" if net.stands_between(free_edge.source) else "after"
+    head, tail = free_edge.kind != "rephrase", free_edge.kind == "contradiction"
+    return Line("free", position, free_edge.source, free_edge.target, path, turns, head, tail)
 
 
 @dataclass(frozen=True, slots=True)
 class Room:
-    """Room that a knot takes.
+    """Room that a node takes.
 
     Attributes
     ----------
@@ -178,16 +181,16 @@ class Meeting:
         return len(self.aside) > 2 or sum(self.sides.values()) > _MOST_AT_DOT
 
 
-def meetings(part: Part, strata: Strata, lines: Sequence[Line]) -> dict[int, Meeting]:
-    """Return how lines meet at each junction of a part."""
+def meetings(component: Component, layered: LayeredNetwork, lines: Sequence[Line]) -> dict[int, Meeting]:
+    """Return how lines meet at each junction of a component."""
     at: dict[int, list[tuple[int, End]]] = {
-        knot: [] for knot in part.knots if strata.net.knots[knot].kind == "junction"
+        node: [] for node in component.nodes if layered.net.nodes[node].kind == "junction"
     }
     for number, line in enumerate(lines):
         for end in ENDS:
-            if line.knot(end) in at:
-                at[line.knot(end)].append((number, end))
-    return {knot: _meeting(lines, ends) for knot, ends in at.items()}
+            if line.node(end) in at:
+                at[line.node(end)].append((number, end))
+    return {node: _meeting(lines, ends) for node, ends in at.items()}
 
 
 def _meeting(lines: Sequence[Line], ends: Sequence[tuple[int, End]]) -> Meeting:
@@ -212,33 +215,35 @@ def _meeting(lines: Sequence[Line], ends: Sequence[tuple[int, End]]) -> Meeting:
     return meeting
 
 
-def rooms(part: Part, strata: Strata, sized: Sized, measures: Measures, *, sideways: bool) -> dict[int, Room]:
-    """Return the room of each knot of a part.
+def rooms(
+    component: Component, layered: LayeredNetwork, sized: Sized, measures: Measures, *, sideways: bool
+) -> dict[int, Room]:
+    """Return the room of each node of a component.
 
     Parameters
     ----------
-    part, strata
-        The part, and the network that it belongs to.
+    component, layered
+        The component, and the network that it belongs to.
     sized
-        Boxes, and captions of lines, by knot.
+        Boxes, and captions of lines, by node.
     measures
         Sizes.
     sideways
         Whether the map runs along the lines of text.
     """
-    found_lines = lines(part, strata)
-    meeting = meetings(part, strata, found_lines)
+    found_lines = lines(component, layered)
+    meeting = meetings(component, layered, found_lines)
     found = {}
-    for knot in part.knots:
-        thing = sized.get(knot)
+    for node in component.nodes:
+        thing = sized.get(node)
         if isinstance(thing, Box):
-            found[knot] = _of_box(thing, measures, sideways=sideways)
-        elif knot in meeting:
-            room = _of_junction(meeting[knot], measures)
-            lift = _lift(meeting[knot], room, found_lines)
-            found[knot] = _captioned(room, thing, lift, sideways=sideways)
+            found[node] = _of_box(thing, measures, sideways=sideways)
+        elif node in meeting:
+            room = _of_junction(meeting[node], measures)
+            lift = _lift(meeting[node], room, found_lines)
+            found[node] = _captioned(room, thing, lift, sideways=sideways)
         else:
-            found[knot] = _captioned(Room(), thing, 2.0, sideways=sideways)
+            found[node] = _captioned(Room(), thing, 2.0, sideways=sideways)
     return found
 
 
@@ -285,8 +290,8 @@ def on_grid(place: float) -> float:
 
 
 @dataclass(slots=True)
-class Stage:
-    """Where the knots of a part are across the map.
+class Placement:
+    """Where the nodes of a component are across the map.
 
     Attributes
     ----------
@@ -294,27 +299,27 @@ class Stage:
         The network.
     measures
         Sizes.
-    column
-        Column of each knot.
+    layer
+        Layer of each node.
     lines
-        The lines of the part.
+        The lines of the component.
     meetings
         How lines meet at each junction.
     rooms
-        The room of each knot of the part.
+        The room of each node of the component.
     v
-        Place across the map, by knot; that of its line where a knot has its room on one side.
+        Place across the map, by node; that of its line where a node has its room on one side.
     ports
         Where lines end across the map: (line, end) to place.
     slots
         Ends of lines that turn down on a dot: from above (-1) or from below (1).
     passes
-        For each line, its place at each knot of its way, the ports included.
+        For each line, its place at each node of its path, the ports included.
     """
 
     net: Network
     measures: Measures
-    column: Sequence[int]
+    layer: Sequence[int]
     lines: Sequence[Line]
     meetings: Mapping[int, Meeting]
     rooms: Mapping[int, Room]
@@ -323,16 +328,16 @@ class Stage:
     slots: dict[tuple[int, End], int] = field(default_factory=dict)
     passes: list[list[float]] = field(default_factory=list)
 
-    def has_sides(self, knot: int) -> bool:
-        """Whether lines meet a knot side by side: a box, or the bar of a junction."""
-        return self.net.knots[knot].kind == "box" or self.rooms[knot].bar > 0
+    def has_sides(self, node: int) -> bool:
+        """Whether lines meet a node side by side: a box, or the bar of a junction."""
+        return self.net.nodes[node].kind == "box" or self.rooms[node].bar > 0
 
-    def gutter(self, number: int, index: int) -> int:
-        """Return the column before the gutter that a line crosses after so many others."""
+    def channel(self, number: int, index: int) -> int:
+        """Return the layer before the channel that a line crosses after so many others."""
         line = self.lines[number]
-        return self.column[line.way[index]] - (line.turns == "before")
+        return self.layer[line.path[index]] - (line.turns == "before")
 
-    def half(self, knot: int) -> float:
+    def half(self, node: int) -> float:
         """Return half the extent across the map of a box or bar."""
-        room = self.rooms[knot]
+        room = self.rooms[node]
         return room.bar / 2 or room.above

@@ -1,12 +1,12 @@
-"""From places along and across the map to the page: columns get their widths, parts their corners."""
+"""From places along and across the map to the page: layers get their widths, components their corners."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 from typing import TYPE_CHECKING, TypeVar
 
-from argmap.layout.channel_routing import gutters
-from argmap.layout.component import ENDS, Stage, lines, meetings, on_grid, rooms
+from argmap.layout.channel_routing import channels
+from argmap.layout.component import ENDS, Placement, lines, meetings, on_grid, rooms
 from argmap.layout.edge_routing import Span, route, set_passes
 from argmap.layout.geometry import Arrow, Box, Caption, Junction, Layout
 from argmap.layout.ports import set_ports
@@ -14,32 +14,32 @@ from argmap.layout.ports import set_ports
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from argmap.layout.channel_routing import Gutters
+    from argmap.layout.channel_routing import Channels
     from argmap.layout.component import End, Line, Sized
     from argmap.layout.geometry import Direction, Point
-    from argmap.layout.layering import Part, Strata
+    from argmap.layout.layering import Component, LayeredNetwork
     from argmap.layout.network import Prescribed
     from argmap.layout.options import ArrowStyle, Measures
 
-__all__ = ["evened", "framed"]
+__all__ = ["evened", "laid_out"]
 
 _Thing = TypeVar("_Thing", Box, Caption)
 
 _BESIDE_DOT = 4.0
 
 
-def evened(boxes: Mapping[int, Box], strata: Strata) -> dict[int, Box]:
-    """Return boxes by knot, those of one column equally wide."""
+def evened(boxes: Mapping[int, Box], layered: LayeredNetwork) -> dict[int, Box]:
+    """Return boxes by node, those of one layer equally wide."""
     widest: dict[int, float] = {}
-    for knot, box in boxes.items():
-        column = strata.column[knot]
-        widest[column] = max(widest.get(column, 0.0), box.width)
-    return {knot: replace(box, width=widest[strata.column[knot]]) for knot, box in boxes.items()}
+    for node, box in boxes.items():
+        layer = layered.layer[node]
+        widest[layer] = max(widest.get(layer, 0.0), box.width)
+    return {node: replace(box, width=widest[layered.layer[node]]) for node, box in boxes.items()}
 
 
-def framed(
-    part: Part,
-    strata: Strata,
+def laid_out(
+    component: Component,
+    layered: LayeredNetwork,
     boxes: Sized,
     places: Sequence[float],
     measures: Measures,
@@ -48,18 +48,18 @@ def framed(
     arrows: ArrowStyle = "curved",
     fixed: Prescribed | None = None,
 ) -> tuple[Layout, dict[str, Point]]:
-    """Return the layout of one part, and where its ports are.
+    """Return the layout of one component, and where its ports are.
 
     Parameters
     ----------
-    part
-        The part.
-    strata
+    component
+        The component.
+    layered
         The network that it belongs to.
     boxes
-        Its boxes, and the captions of its lines, sized, by knot.
+        Its boxes, and the captions of its lines, sized, by node.
     places
-        Where across the map each of its knots goes, in the order of ``part.knots``.
+        Where across the map each of its nodes goes, in the order of ``component.nodes``.
     measures
         Sizes.
     direction
@@ -67,42 +67,42 @@ def framed(
     arrows
         How the arrows run.
     fixed
-        Where lines have to meet their boxes: ``{("strand", 3, "source"): -12.0}`` lets the strand
-        ``strata.net.strands[3]`` leave its source 12 points above the middle of the box (or left of it,
+        Where lines have to meet their boxes: ``{("edge", 3, "source"): -12.0}`` lets the edge
+        ``layered.net.edges[3]`` leave its source 12 points above the middle of the box (or left of it,
         where the map runs down or up). A line without an entry meets its box where it is best.
 
     Returns
     -------
     Layout
-        The boxes, junctions, arrows and captions. It starts at (0, 0). There is an arrow for each strand
-        of the part and then for each bow, in their order.
+        The boxes, junctions, arrows and captions. It starts at (0, 0). There is an arrow for each edge
+        of the component and then for each free edge, in their order.
     dict
-        For each knot of kind ``"port"``, by its id, the point of the layout where its lines end.
+        For each node of kind ``"port"``, by its id, the point of the layout where its lines end.
     """
     sideways = direction in {"right", "left"}
-    stage = _stage(part, strata, boxes, places, measures, sideways=sideways)
-    set_ports(stage, _fixed_ends(stage.lines, fixed or {}))
-    set_passes(stage)
-    tracks = gutters(stage)
-    spans, first, last = _spans(stage, tracks)
+    placement = _stage(component, layered, boxes, places, measures, sideways=sideways)
+    set_ports(placement, _fixed_ends(placement.lines, fixed or {}))
+    set_passes(placement)
+    tracks = channels(placement)
+    spans, first, last = _spans(placement, tracks)
     curved = arrows == "curved"
-    paths = [route(stage, tracks, spans, number, curved=curved) for number in range(len(stage.lines))]
+    paths = [route(placement, tracks, spans, number, curved=curved) for number in range(len(placement.lines))]
     vs = [v for path in paths for _, v in path]
-    top = min([*(stage.v[knot] - room.above for knot, room in stage.rooms.items()), *vs])
-    bottom = max([*(stage.v[knot] + room.below for knot, room in stage.rooms.items()), *vs])
+    top = min([*(placement.v[node] - room.above for node, room in placement.rooms.items()), *vs])
+    bottom = max([*(placement.v[node] + room.below for node, room in placement.rooms.items()), *vs])
     turn = _Turn(direction, first, last, top)
     width, height = (last - first, bottom - top) if sideways else (bottom - top, last - first)
     layout = Layout(
-        tuple(_placed(box, stage, spans, turn, k) for k, box in boxes.items() if isinstance(box, Box)),
-        tuple(_junction(stage, spans, turn, knot) for knot in stage.meetings),
-        tuple(_arrows(stage, turn, paths)),
+        tuple(_placed(box, placement, spans, turn, k) for k, box in boxes.items() if isinstance(box, Box)),
+        tuple(_junction(placement, spans, turn, node) for node in placement.meetings),
+        tuple(_arrows(placement, turn, paths)),
         width,
         height,
         captions=tuple(
-            _placed(text, stage, spans, turn, k) for k, text in boxes.items() if isinstance(text, Caption)
+            _placed(text, placement, spans, turn, k) for k, text in boxes.items() if isinstance(text, Caption)
         ),
     )
-    return layout, _ports(stage, spans, turn)
+    return layout, _ports(placement, spans, turn)
 
 
 class _Turn:
@@ -122,22 +122,24 @@ class _Turn:
 
 
 def _stage(
-    part: Part,
-    strata: Strata,
+    component: Component,
+    layered: LayeredNetwork,
     boxes: Sized,
     places: Sequence[float],
     measures: Measures,
     *,
     sideways: bool,
-) -> Stage:
+) -> Placement:
     """Return where everything is across the map."""
-    room = rooms(part, strata, boxes, measures, sideways=sideways)
-    found = lines(part, strata)
-    v = dict(zip(part.knots, places, strict=True))
-    for knot in part.knots:
-        if strata.net.knots[knot].kind != "box":
-            v[knot] = on_grid(v[knot] + (room[knot].above - room[knot].below) / 2)
-    return Stage(strata.net, measures, strata.column, found, meetings(part, strata, found), room, v)
+    room = rooms(component, layered, boxes, measures, sideways=sideways)
+    found = lines(component, layered)
+    v = dict(zip(component.nodes, places, strict=True))
+    for node in component.nodes:
+        if layered.net.nodes[node].kind != "box":
+            v[node] = on_grid(v[node] + (room[node].above - room[node].below) / 2)
+    return Placement(
+        layered.net, measures, layered.layer, found, meetings(component, layered, found), room, v
+    )
 
 
 def _fixed_ends(found: Sequence[Line], fixed: Prescribed) -> dict[tuple[int, End], float]:
@@ -150,72 +152,74 @@ def _fixed_ends(found: Sequence[Line], fixed: Prescribed) -> dict[tuple[int, End
     }
 
 
-def _spans(stage: Stage, tracks: Gutters) -> tuple[dict[int, Span], float, float]:
-    """Return where each column is along the map, and where the whole begins and ends."""
+def _spans(placement: Placement, tracks: Channels) -> tuple[dict[int, Span], float, float]:
+    """Return where each layer is along the map, and where the whole begins and ends."""
     size: dict[int, float] = {}
-    for knot, room in stage.rooms.items():
-        if stage.net.knots[knot].kind != "turn":
-            size[stage.column[knot]] = max(size.get(stage.column[knot], 0.0), room.depth)
+    for node, room in placement.rooms.items():
+        if placement.net.nodes[node].kind != "turn":
+            size[placement.layer[node]] = max(size.get(placement.layer[node], 0.0), room.depth)
     found: dict[int, Span] = {}
     at = 0.0
-    for column in sorted(size):
-        # junctions stand at the far end of their column, beside them is room for what they are called
-        middle = at + size[column] - (stage.measures.radius if size[column] else 0.0)
-        found[column] = Span(at, at + size[column], middle)
-        at += size[column] + tracks.width(column)
+    for layer in sorted(size):
+        # junctions stand at the far end of their layer, beside them is room for what they are called
+        middle = at + size[layer] - (placement.measures.radius if size[layer] else 0.0)
+        found[layer] = Span(at, at + size[layer], middle)
+        at += size[layer] + tracks.width(layer)
     return found, *_ends(found, tracks)
 
 
-def _ends(spans: Mapping[int, Span], tracks: Gutters) -> tuple[float, float]:
-    """Return where the whole begins and ends; lines may turn back beyond its columns."""
+def _ends(spans: Mapping[int, Span], tracks: Channels) -> tuple[float, float]:
+    """Return where the whole begins and ends; lines may turn back beyond its layers."""
     before, after = min(spans) - 1, max(spans)
     first = -tracks.width(before) if before in tracks.room else 0.0
     return first, spans[after].end + (tracks.width(after) if after in tracks.room else 0.0)
 
 
-def _arrows(stage: Stage, turn: _Turn, paths: Sequence[tuple[Point, ...]]) -> list[Arrow]:
+def _arrows(placement: Placement, turn: _Turn, paths: Sequence[tuple[Point, ...]]) -> list[Arrow]:
     """Return an arrow for each line, in their order."""
-    knots = stage.net.knots
+    nodes = placement.net.nodes
     found: list[Arrow] = []
-    for line, path in zip(stage.lines, paths, strict=True):
-        record = (stage.net.strands if line.sort == "strand" else stage.net.bows)[line.position]
+    for line, path in zip(placement.lines, paths, strict=True):
+        record = (placement.net.edges if line.sort == "edge" else placement.net.free_edges)[line.position]
         points = tuple(turn.point(point) for point in path)
-        ends = knots[line.source].id, knots[line.target].id
+        ends = nodes[line.source].id, nodes[line.target].id
         found.append(Arrow(record.id, record.kind, *ends, points, line.head, line.tail))
     return found
 
 
-def _placed(thing: _Thing, stage: Stage, spans: Mapping[int, Span], turn: _Turn, knot: int) -> _Thing:
+def _placed(thing: _Thing, placement: Placement, spans: Mapping[int, Span], turn: _Turn, node: int) -> _Thing:
     """Return a box or caption where it goes."""
     along, across = (thing.width, thing.height) if turn.sideways else (thing.height, thing.width)
-    span, room, kind = spans[stage.column[knot]], stage.rooms[knot], stage.net.knots[knot].kind
+    span, room, kind = spans[placement.layer[node]], placement.rooms[node], placement.net.nodes[node].kind
     if kind == "box":
-        u, v = span.begin, stage.v[knot] - across / 2
+        u, v = span.begin, placement.v[node] - across / 2
     else:
-        v = stage.v[knot] + (-room.lift - across if turn.sideways else room.lift)
+        v = placement.v[node] + (-room.lift - across if turn.sideways else room.lift)
         u = (span.begin + span.end - along) / 2
         if kind == "junction":
-            u = span.middle - stage.measures.radius - _BESIDE_DOT - along
+            u = span.middle - placement.measures.radius - _BESIDE_DOT - along
     one, other = turn.point((u, v)), turn.point((u + along, v + across))
     return thing.moved(min(one[0], other[0]), min(one[1], other[1]))
 
 
-def _junction(stage: Stage, spans: Mapping[int, Span], turn: _Turn, knot: int) -> Junction:
-    id, meeting = stage.net.knots[knot].id, stage.meetings[knot]
-    line = next(line for line in (stage.lines[number] for number, _ in meeting.ends()) if line.source == knot)
-    record = (stage.net.strands if line.sort == "strand" else stage.net.bows)[line.position]
-    x, y = turn.point((spans[stage.column[knot]].middle, stage.v[knot]))
-    bar = stage.rooms[knot].bar
+def _junction(placement: Placement, spans: Mapping[int, Span], turn: _Turn, node: int) -> Junction:
+    id, meeting = placement.net.nodes[node].id, placement.meetings[node]
+    line = next(
+        line for line in (placement.lines[number] for number, _ in meeting.ends()) if line.source == node
+    )
+    record = (placement.net.edges if line.sort == "edge" else placement.net.free_edges)[line.position]
+    x, y = turn.point((spans[placement.layer[node]].middle, placement.v[node]))
+    bar = placement.rooms[node].bar
     extent = (0.0, bar) if turn.sideways else (bar, 0.0)
-    return Junction(id, record.kind, id in stage.net.linked, x, y, stage.measures.radius, extent)
+    return Junction(id, record.kind, id in placement.net.linked, x, y, placement.measures.radius, extent)
 
 
-def _ports(stage: Stage, spans: Mapping[int, Span], turn: _Turn) -> dict[str, Point]:
-    leading_on = {line.knot("near") for line in stage.lines}
+def _ports(placement: Placement, spans: Mapping[int, Span], turn: _Turn) -> dict[str, Point]:
+    leading_on = {line.node("near") for line in placement.lines}
     found = {}
-    for knot in stage.rooms:
-        if stage.net.knots[knot].kind == "port":
-            span = spans[stage.column[knot]]
-            u = span.begin if knot in leading_on else span.end
-            found[stage.net.knots[knot].id] = turn.point((u, stage.v[knot]))
+    for node in placement.rooms:
+        if placement.net.nodes[node].kind == "port":
+            span = spans[placement.layer[node]]
+            u = span.begin if node in leading_on else span.end
+            found[placement.net.nodes[node].id] = turn.point((u, placement.v[node]))
     return found

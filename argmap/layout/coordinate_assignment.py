@@ -1,7 +1,7 @@
 """Places evened out: everything as near as it can be to the middle of what it hangs on.
 
 The least sum of distances, as Graphviz minimises it, leaves a conclusion anywhere among its reasons; least
-squares put it in their middle. Each column in turn moves to the means of its neighbours, order and blanks
+squares put it in their middle. Each layer in turn moves to the means of its neighbours, order and blanks
 kept (isotonic regression by pooling; Ayer et al. 1955).
 """
 
@@ -13,48 +13,48 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from argmap.layout.layering import Step
+    from argmap.layout.layering import Segment
 
-__all__ = ["balanced", "confined", "seated", "spread", "straightened"]
+__all__ = ["assigned_coordinates", "compacted_coordinates", "initial_coordinates", "spread", "straightened"]
 
 _SWEEPS = 40
-_KNOTS_IN_ALL_SWEEPS = 400_000
+_NODES_IN_ALL_SWEEPS = 400_000
 _SETTLED = 0.05
 _NEAR_PULL = 0.3
-_OF_BENDS = 2  # weight from which on a step has a bend at one end at least
+_OF_DUMMIES = 2  # weight from which on a segment has a bend at one end at least
 
 
-def seated(rows: Sequence[Sequence[int]], breadths: Sequence[float], gap: float) -> list[float]:
-    """Return places for the knots, those of each column side by side in the middle.
+def initial_coordinates(rows: Sequence[Sequence[int]], breadths: Sequence[float], gap: float) -> list[float]:
+    """Return places for the nodes, those of each layer side by side in the middle.
 
     Parameters
     ----------
     rows
-        The knots of each column, in their order.
+        The nodes of each layer, in their order.
     breadths
-        How much room each knot takes.
+        How much room each node takes.
     gap
-        Blank between two knots of a column.
+        Blank between two nodes of a layer.
 
     Examples
     --------
-    >>> seated([[0], [2, 1]], [10.0, 10.0, 10.0], 5.0)
+    >>> initial_coordinates([[0], [2, 1]], [10.0, 10.0, 10.0], 5.0)
     [0.0, 7.5, -7.5]
     """
     at = [0.0] * len(breadths)
     for row in rows:
-        begin = -(sum(breadths[knot] for knot in row) + gap * (len(row) - 1)) / 2
-        for knot in row:
-            at[knot] = begin + breadths[knot] / 2
-            begin += breadths[knot] + gap
+        begin = -(sum(breadths[node] for node in row) + gap * (len(row) - 1)) / 2
+        for node in row:
+            at[node] = begin + breadths[node] / 2
+            begin += breadths[node] + gap
     return at
 
 
-def balanced(
+def assigned_coordinates(
     places: Sequence[float],
-    column: Sequence[int],
+    layer: Sequence[int],
     breadths: Sequence[float],
-    steps: Sequence[Step],
+    segments: Sequence[Segment],
     gap: float,
 ) -> list[float]:
     """Return the places evened out.
@@ -62,22 +62,22 @@ def balanced(
     Parameters
     ----------
     places
-        Where across the map each knot is.
-    column
-        Column of each knot.
+        Where across the map each node is.
+    layer
+        Layer of each node.
     breadths
-        How much room each knot takes.
-    steps
-        Connections between knots of neighbouring columns.
+        How much room each node takes.
+    segments
+        Connections between nodes of neighbouring layers.
     gap
-        Least blank between two knots of a column.
+        Least blank between two nodes of a layer.
     """
     at = list(places)
-    neighbours = _neighbours(len(at), steps)
-    row_of = _rows(at, column)
+    neighbours = _neighbours(len(at), segments)
+    row_of = _rows(at, layer)
     rows = [row_of[number] for number in sorted(row_of)]
     gaps = [[(breadths[p] + breadths[q]) / 2 + gap for p, q in pairwise(row)] for row in rows]
-    sweeps = max(4, min(_SWEEPS, _KNOTS_IN_ALL_SWEEPS // len(at)))
+    sweeps = max(4, min(_SWEEPS, _NODES_IN_ALL_SWEEPS // len(at)))
     for sweep in range(sweeps):
         moved = 0.0
         turn = range(len(rows)) if sweep % 2 else range(len(rows) - 1, -1, -1)
@@ -88,39 +88,41 @@ def balanced(
     return at
 
 
-def _rows(places: Sequence[float], column: Sequence[int]) -> dict[int, list[int]]:
-    """Return the knots of each column in the order of their places."""
+def _rows(places: Sequence[float], layer: Sequence[int]) -> dict[int, list[int]]:
+    """Return the nodes of each layer in the order of their places."""
     rows: dict[int, list[int]] = {}
-    for knot in sorted(range(len(places)), key=places.__getitem__):
-        rows.setdefault(column[knot], []).append(knot)
+    for node in sorted(range(len(places)), key=places.__getitem__):
+        rows.setdefault(layer[node], []).append(node)
     return rows
 
 
-def _neighbours(knots: int, steps: Sequence[Step]) -> list[list[tuple[int, float]]]:
-    """Return what pulls at each knot, and how strongly: reasons more than what they bear on."""
-    neighbours: list[list[tuple[int, float]]] = [[] for _ in range(knots)]
-    for step in steps:
-        neighbours[step.near].append((step.far, float(step.weight)))
-    for step in steps:
-        pull = step.weight * (_NEAR_PULL if neighbours[step.far] and step.weight < _OF_BENDS else 1.0)
-        neighbours[step.far].append((step.near, pull))
+def _neighbours(nodes: int, segments: Sequence[Segment]) -> list[list[tuple[int, float]]]:
+    """Return what pulls at each node, and how strongly: reasons more than what they bear on."""
+    neighbours: list[list[tuple[int, float]]] = [[] for _ in range(nodes)]
+    for segment in segments:
+        neighbours[segment.near].append((segment.far, float(segment.weight)))
+    for segment in segments:
+        pull = segment.weight * (
+            _NEAR_PULL if neighbours[segment.far] and segment.weight < _OF_DUMMIES else 1.0
+        )
+        neighbours[segment.far].append((segment.near, pull))
     return neighbours
 
 
 def _settle(
     row: list[int], gaps: list[float], at: list[float], neighbours: list[list[tuple[int, float]]]
 ) -> float:
-    """Move one column to the means of its neighbours; return how far anything moved."""
+    """Move one layer to the means of its neighbours; return how far anything moved."""
     wanted, weights = [], []
-    for knot in row:
-        total = sum(weight for _, weight in neighbours[knot])
-        mean = sum(at[other] * weight for other, weight in neighbours[knot]) / total if total else at[knot]
+    for node in row:
+        total = sum(weight for _, weight in neighbours[node])
+        mean = sum(at[other] * weight for other, weight in neighbours[node]) / total if total else at[node]
         wanted.append(mean)
         weights.append(total or 1.0)
     moved = 0.0
-    for knot, place in zip(row, spread(wanted, weights, gaps), strict=True):
-        moved = max(moved, abs(at[knot] - place))
-        at[knot] = place
+    for node, place in zip(row, spread(wanted, weights, gaps), strict=True):
+        moved = max(moved, abs(at[node] - place))
+        at[node] = place
     return moved
 
 
@@ -148,42 +150,42 @@ def spread(wanted: Sequence[float], weights: Sequence[float], gaps: Sequence[flo
     return [place + shift for place, shift in zip(flat, offsets, strict=True)]
 
 
-def confined(
-    places: Sequence[float], column: Sequence[int], breadths: Sequence[float], gap: float
+def compacted_coordinates(
+    places: Sequence[float], layer: Sequence[int], breadths: Sequence[float], gap: float
 ) -> list[float]:
-    """Return the places, brought together as far as the fullest column allows.
+    """Return the places, brought together as far as the fullest layer allows.
 
     Parameters
     ----------
-    places, column, breadths, gap
-        As for :func:`balanced`.
+    places, layer, breadths, gap
+        As for :func:`assigned_coordinates`.
 
     Examples
     --------
-    >>> confined([0.0, 4.0, 9.0], [0, 0, 1], [4.0, 2.0, 2.0], 1.0)
+    >>> compacted_coordinates([0.0, 4.0, 9.0], [0, 0, 1], [4.0, 2.0, 2.0], 1.0)
     [0.0, 4.0, 4.0]
     """
     at = list(places)
     ordered: dict[int, list[int]] = {}
-    for knot in sorted(range(len(at)), key=at.__getitem__):
-        ordered.setdefault(column[knot], []).append(knot)
+    for node in sorted(range(len(at)), key=at.__getitem__):
+        ordered.setdefault(layer[node], []).append(node)
     extent, row = max((sum(breadths[k] + gap for k in row) - gap, row) for row in ordered.values())
     top, bottom = at[row[0]] - breadths[row[0]] / 2, at[row[-1]] + breadths[row[-1]] / 2
     least = (top + bottom - extent) / 2
     for row in ordered.values():
         begin, end = least, least + extent
-        for knot in row:
-            at[knot] = max(at[knot], begin + breadths[knot] / 2)
-            begin = at[knot] + breadths[knot] / 2 + gap
-        for knot in reversed(row):
-            at[knot] = min(at[knot], end - breadths[knot] / 2)
-            end = at[knot] - breadths[knot] / 2 - gap
+        for node in row:
+            at[node] = max(at[node], begin + breadths[node] / 2)
+            begin = at[node] + breadths[node] / 2 + gap
+        for node in reversed(row):
+            at[node] = min(at[node], end - breadths[node] / 2)
+            end = at[node] - breadths[node] / 2 - gap
     return at
 
 
 def straightened(
     places: Sequence[float],
-    column: Sequence[int],
+    layer: Sequence[int],
     breadths: Sequence[float],
     ways: Sequence[Sequence[int]],
     gap: float,
@@ -192,35 +194,35 @@ def straightened(
 
     Parameters
     ----------
-    places, column, breadths, gap
-        As for :func:`balanced`.
+    places, layer, breadths, gap
+        As for :func:`assigned_coordinates`.
     ways
-        For each long line, its bends from column to column.
+        For each long line, its bends from layer to layer.
     """
     at = list(places)
-    row_of = _rows(at, column)
-    rank = {knot: position for row in row_of.values() for position, knot in enumerate(row)}
+    row_of = _rows(at, layer)
+    rank = {node: position for row in row_of.values() for position, node in enumerate(row)}
 
-    def room(knot: int) -> tuple[float, float]:
-        row, position = row_of[column[knot]], rank[knot]
+    def room(node: int) -> tuple[float, float]:
+        row, position = row_of[layer[node]], rank[node]
         low, high = float("-inf"), float("inf")
         if position:
             before = row[position - 1]
-            low = at[before] + (breadths[before] + breadths[knot]) / 2 + gap
+            low = at[before] + (breadths[before] + breadths[node]) / 2 + gap
         if position + 1 < len(row):
             after = row[position + 1]
-            high = at[after] - (breadths[after] + breadths[knot]) / 2 - gap
+            high = at[after] - (breadths[after] + breadths[node]) / 2 - gap
         return low, high
 
     for way in ways:
         run: list[int] = []
         low, high = float("-inf"), float("inf")
-        for knot in way:
-            least, most = room(knot)
+        for node in way:
+            least, most = room(node)
             if max(low, least) > min(high, most):
                 _level(run, low, high, at)
                 run, low, high = [], float("-inf"), float("inf")
-            run.append(knot)
+            run.append(node)
             low, high = max(low, least), min(high, most)
         _level(run, low, high, at)
     return at
@@ -229,6 +231,6 @@ def straightened(
 def _level(run: Sequence[int], low: float, high: float, at: list[float]) -> None:
     """Bring a run of bends to one place between low and high, near to where they were."""
     if len(run) > 1 and low <= high:
-        mean = sum(at[knot] for knot in run) / len(run)
-        for knot in run:
-            at[knot] = min(max(mean, low), high)
+        mean = sum(at[node] for node in run) / len(run)
+        for node in run:
+            at[node] = min(max(mean, low), high)

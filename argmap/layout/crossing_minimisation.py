@@ -1,9 +1,9 @@
-"""The order of the knots in each column, with as few crossings as can be found.
+"""The order of the nodes in each layer, with as few crossings as can be found.
 
 Several starts, each a walk depth-first from the thesis: the first in the author's order, the others in
 a random one. Each is swept by barycentres (Sugiyama, Tagawa and Toda 1981; Eades and Wormald 1994), sifted
-(Matuszewski, Schoenfeld and Molitor 1999) with both neighbouring columns in view, and, if it promises as
-much as the best before it, its lines are relaid as wholes (:mod:`argmap.layout.edge_reinsertion`). Among
+(Matuszewski, Schoenfeld and Molitor 1999) with both neighbouring layers in view, and, if it promises as
+much as the best before it, its lines are reinserted as wholes (:mod:`argmap.layout.edge_reinsertion`). Among
 orders with equally many crossings the one nearer to the author's is kept.
 
 Work is counted rather than timed, so that the result does not depend on the machine.
@@ -17,15 +17,15 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from argmap.layout.edge_reinsertion import Loom, bundles
-from argmap.layout.ordering import Rows, inversions
+from argmap.layout.edge_reinsertion import CrossingTable, bundles
+from argmap.layout.ordering import Ordering, inversions
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from numpy.typing import NDArray
 
-    from argmap.layout.layering import Step
+    from argmap.layout.layering import Segment
     from argmap.layout.ordering import Numbers
 
 __all__ = ["ordered"]
@@ -33,46 +33,46 @@ __all__ = ["ordered"]
 _STARTS = 60
 _SWEEPS = 16
 _PATIENCE = 4  # sweeps without a gain
-_ROUNDS = 6  # of relaying lines
-_WINDOW = 128  # knots of a row that are sifted at a time
+_ROUNDS = 6  # of reinserting lines
+_WINDOW = 128  # nodes of a row that are sifted at a time
 # Work is counted in what takes about a microsecond.
 _WORK = 500_000
-_WORK_FOR_EACH = 300  # knot
+_WORK_FOR_EACH = 300  # node
 _MOST_WORK = 1_200_000
 _CALL = 30  # a few calls of numpy
 _CELLS = 500  # cells of an array that take as long as one unit
 
 
 def ordered(
-    column: Sequence[int],
-    steps: Sequence[Step],
+    layer: Sequence[int],
+    segments: Sequence[Segment],
     seconds: float = 60.0,
     ranks: Mapping[int, int] | None = None,
     starts: int = _STARTS,
 ) -> list[list[int]]:
-    """Return the knots of each column in the order in which they are to stand.
+    """Return the nodes of each layer in the order in which they are to stand.
 
     Parameters
     ----------
-    column
-        Column of each knot, without a gap in between.
-    steps
-        Connections between knots of neighbouring columns; they hang together.
+    layer
+        Layer of each node, without a gap in between.
+    segments
+        Connections between nodes of neighbouring layers; they hang together.
     seconds
         After so much time the best order found so far is taken.
     ranks
-        Knots that have to stand in the order of their ranks within their column, such as ports; whole
-        columns of them.
+        Nodes that have to stand in the order of their ranks within their layer, such as ports; whole
+        layers of them.
     starts
         How often to begin anew. A few are enough to see how large a page will be.
 
     Examples
     --------
-    >>> from argmap.layout.layering import Step
-    >>> ordered([0, 0, 1, 1], [Step(0, 3, 1), Step(1, 2, 1)])
+    >>> from argmap.layout.layering import Segment
+    >>> ordered([0, 0, 1, 1], [Segment(0, 3, 1), Segment(1, 2, 1)])
     [[0, 1], [3, 2]]
     """
-    rows = Rows(column, steps, ranks)
+    rows = Ordering(layer, segments, ranks)
     _Search(rows, time.monotonic() + seconds).run(starts)
     return [row.tolist() for row in rows.rows]
 
@@ -80,20 +80,20 @@ def ordered(
 class _Search:
     """The search for an order of the rows that has few crossings."""
 
-    def __init__(self, rows: Rows, deadline: float) -> None:
+    def __init__(self, rows: Ordering, deadline: float) -> None:
         self.rows = rows
         self.deadline = deadline
-        knots = len(rows.at)
-        self.work = min(_WORK + _WORK_FOR_EACH * knots, _MOST_WORK)
-        self.before: list[list[int]] = [[] for _ in range(knots)]
-        self.after: list[list[int]] = [[] for _ in range(knots)]
+        nodes = len(rows.at)
+        self.work = min(_WORK + _WORK_FOR_EACH * nodes, _MOST_WORK)
+        self.before: list[list[int]] = [[] for _ in range(nodes)]
+        self.after: list[list[int]] = [[] for _ in range(nodes)]
         for nears, fars in zip(rows.near, rows.far, strict=True):
             for near, far in zip(nears.tolist(), fars.tolist(), strict=True):
                 self.after[near].append(far)
                 self.before[far].append(near)
         self.bundles = bundles(rows, self.before, self.after)
-        self.spans = [_span(rows, bundle.knots) for bundle in self.bundles]
-        self.loom = Loom(rows)
+        self.spans = [_span(rows, bundle.nodes) for bundle in self.bundles]
+        self.table = CrossingTable(rows)
         self.authors = rows.at
 
     @property
@@ -118,7 +118,7 @@ class _Search:
             crossed = rows.crossings()
             if crossed <= fewest_sifted:
                 fewest_sifted = crossed
-                self.relay()
+                self.reinsert()
                 crossed = rows.crossings()
             if crossed < fewest:
                 fewest, best = crossed, list(rows.rows)
@@ -126,19 +126,19 @@ class _Search:
         self.turn()
 
     def walk(self, chance: random.Random | None) -> list[Numbers]:
-        """Return the rows as the knots are met depth-first, in the author's order or a random one."""
+        """Return the rows as the nodes are met depth-first, in the author's order or a random one."""
         rows: list[list[int]] = [[] for _ in self.rows.rows]
         row_of = self.rows.row_of.tolist()
         seen = [False] * len(row_of)
         for start in np.argsort(self.rows.row_of, kind="stable").tolist():
             waiting = [start]
             while waiting:
-                knot = waiting.pop()
-                if seen[knot]:
+                node = waiting.pop()
+                if seen[node]:
                     continue
-                seen[knot] = True
-                rows[row_of[knot]].append(knot)
-                after, before = self.after[knot], self.before[knot]
+                seen[node] = True
+                rows[row_of[node]].append(node)
+                after, before = self.after[node], self.before[node]
                 if chance:
                     after, before = chance.sample(after, len(after)), chance.sample(before, len(before))
                     if chance.random() < 0.5:
@@ -167,7 +167,7 @@ class _Search:
         rows.restore(best)
 
     def sift(self, numbers: Iterable[int]) -> None:
-        """Move knots within their rows while that saves crossings, or brings them nearer to the author's."""
+        """Move nodes within their rows while that saves crossings, or brings them nearer to the author's."""
         waiting = set(numbers)
         backward = False
         while waiting and not self.over:
@@ -179,7 +179,7 @@ class _Search:
             backward = not backward
 
     def sift_row(self, number: int) -> bool:
-        """Move the knots of a row to their best places; say whether any moved."""
+        """Move the nodes of a row to their best places; say whether any moved."""
         moved = False
         size = len(self.rows.rows[number])
         for low in range(0, max(1, size - _WINDOW // 2), _WINDOW // 2):
@@ -199,21 +199,21 @@ class _Search:
                 moved = True
         return moved
 
-    def relay(self) -> None:
+    def reinsert(self) -> None:
         """Put lines where they cross least, as wholes, and sift again around them."""
         tried: dict[int, list[Numbers]] = {}  # the rows when it was in vain
         for _ in range(_ROUNDS):
             changed: set[int] = set()
-            tangles = self.loom.tangled()
+            tangles = self.table.tangled()
             self.work -= _CALL * len(self.rows.near)
             for number, bundle in enumerate(self.bundles):
                 if self.over:
                     break
                 held = self.rows.rows[self.spans[number]]
-                if not tangles[bundle.knots].any() or _same(held, tried.get(number)):
+                if not tangles[bundle.nodes].any() or _same(held, tried.get(number)):
                     continue
-                moved = self.loom.relay(bundle)
-                self.work -= _CALL * (2 + 2 * len(bundle.knots))
+                moved = self.table.reinsert(bundle)
+                self.work -= _CALL * (2 + 2 * len(bundle.nodes))
                 changed |= self.around(moved)
                 if not moved:
                     tried[number] = held
@@ -237,9 +237,9 @@ class _Search:
             self.sift(range(len(rows)))
 
 
-def _span(rows: Rows, knots: Numbers) -> slice:
-    """Return the rows on which it depends where knots go best."""
-    own = rows.row_of[knots]
+def _span(rows: Ordering, nodes: Numbers) -> slice:
+    """Return the rows on which it depends where nodes go best."""
+    own = rows.row_of[nodes]
     return slice(max(int(own.min()) - 1, 0), int(own.max()) + 2)
 
 
@@ -248,7 +248,7 @@ def _same(rows: Sequence[Numbers], others: Sequence[Numbers] | None) -> bool:
     return others is not None and all(row is other for row, other in zip(rows, others, strict=True))
 
 
-def _by_barycentre(rows: Rows, number: int, side: int) -> Numbers:
+def _by_barycentre(rows: Ordering, number: int, side: int) -> Numbers:
     """Return a row in the order of the means of its neighbours; what has none keeps its place."""
     row = rows.rows[number]
     mine, others = (rows.at[ends] for ends in rows.sides(number)[side])

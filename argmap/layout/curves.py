@@ -41,7 +41,7 @@ def rounded(corners: Sequence[Corner], radius: float | None) -> list[Point]:
     lengths = [math.dist(one[:2], other[:2]) for one, other in pairwise(points)]
     across = [one[0] == other[0] for one, other in pairwise(points)]
     if radius is None:
-        _balance(reach, across)
+        _even_turns(reach, across)
     swinging = [
         radius is None and across[k] and 0 < k < len(lengths) - 1 and reach[k] + reach[k + 1] > lengths[k]
         for k in range(len(lengths))
@@ -66,7 +66,7 @@ def rounded(corners: Sequence[Corner], radius: float | None) -> list[Point]:
     return pen.points
 
 
-def _balance(reach: list[float], across: Sequence[bool]) -> None:
+def _even_turns(reach: list[float], across: Sequence[bool]) -> None:
     """Keep the two ends of a turn alike, so that neither swings near to what stands beside it."""
     for k in range(1, len(across) - 1):
         if across[k]:

@@ -1,4 +1,4 @@
-"""Rows of knots, one for each column, and how many of the steps between them cross."""
+"""Rows of nodes, one for each layer, and how many of the segments between them cross."""
 
 from __future__ import annotations
 
@@ -12,11 +12,11 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from argmap.layout.layering import Step
+    from argmap.layout.layering import Segment
 
     Numbers: TypeAlias = NDArray[np.int64]
 
-__all__ = ["Rows", "inversions"]
+__all__ = ["Ordering", "inversions"]
 
 _FEW = 128  # numbers that are compared each with each
 
@@ -52,64 +52,64 @@ def inversions(numbers: Numbers) -> int:
     return count
 
 
-class Rows:
-    """The knots of each column in their order, and the steps between neighbouring columns.
+class Ordering:
+    """The nodes of each layer in their order, and the segments between neighbouring layers.
 
     Parameters
     ----------
-    column
-        Column of each knot, without a gap in between.
-    steps
-        Connections between knots of neighbouring columns.
+    layer
+        Layer of each node, without a gap in between.
+    segments
+        Connections between nodes of neighbouring layers.
     ranks
-        Knots that have to stand in the order of their ranks within their column.
+        Nodes that have to stand in the order of their ranks within their layer.
 
     Attributes
     ----------
     rows
-        The knots of each column, in their order; at first in that of their numbers.
+        The nodes of each layer, in their order; at first in that of their numbers.
     row_of, at
-        For each knot, its row and its position in it.
+        For each node, its row and its position in it.
     near, far
-        For each two neighbouring columns, the ends of the steps between them.
+        For each two neighbouring layers, the ends of the segments between them.
 
     Examples
     --------
-    >>> from argmap.layout.layering import Step
-    >>> Rows([0, 0, 1, 1], [Step(0, 3, 1), Step(1, 2, 1)]).crossings()
+    >>> from argmap.layout.layering import Segment
+    >>> Ordering([0, 0, 1, 1], [Segment(0, 3, 1), Segment(1, 2, 1)]).crossings()
     1
     """
 
     def __init__(
-        self, column: Sequence[int], steps: Sequence[Step], ranks: Mapping[int, int] | None = None
+        self, layer: Sequence[int], segments: Sequence[Segment], ranks: Mapping[int, int] | None = None
     ) -> None:
         self.rank: Numbers | None = None
         if ranks:
-            self.rank = np.zeros(len(column), dtype=np.int64)
+            self.rank = np.zeros(len(layer), dtype=np.int64)
             self.rank[list(ranks)] = list(ranks.values())
-        self.row_of: Numbers = np.array(column, dtype=np.int64) - min(column, default=0)
+        self.row_of: Numbers = np.array(layer, dtype=np.int64) - min(layer, default=0)
         count = int(self.row_of.max(initial=-1)) + 1
-        near = np.array([step.near for step in steps], dtype=np.int64)
-        far = np.array([step.far for step in steps], dtype=np.int64)
+        near = np.array([segment.near for segment in segments], dtype=np.int64)
+        far = np.array([segment.far for segment in segments], dtype=np.int64)
         order = np.argsort(self.row_of[near], kind="stable")
         self._near, self._far = near[order], far[order]
         cuts = np.searchsorted(self.row_of[self._near], np.arange(count))
         self.near: list[Numbers] = np.split(self._near, cuts[1:])[:-1]
         self.far: list[Numbers] = np.split(self._far, cuts[1:])[:-1]
-        knots = np.argsort(self.row_of, kind="stable")
-        cuts = np.searchsorted(self.row_of[knots], np.arange(1, count))
-        self.rows: list[Numbers] = np.split(knots, cuts)[:count]
-        self.at: Numbers = np.zeros(len(column), dtype=np.int64)
+        nodes = np.argsort(self.row_of, kind="stable")
+        cuts = np.searchsorted(self.row_of[nodes], np.arange(1, count))
+        self.rows: list[Numbers] = np.split(nodes, cuts)[:count]
+        self.at: Numbers = np.zeros(len(layer), dtype=np.int64)
         self.restore(self.rows)
 
     def put(self, number: int, row: Numbers) -> None:
-        """Give a column another order, in which ranks still go first."""
+        """Give a layer another order, in which ranks still go first."""
         row = self._by_rank(row)
         self.rows[number] = row
         self.at[row] = np.arange(len(row))
 
     def restore(self, rows: Sequence[Numbers]) -> None:
-        """Give every column the order that it has in ``rows``."""
+        """Give every layer the order that it has in ``rows``."""
         self.rows = [self._by_rank(row) for row in rows]
         for row in self.rows:
             self.at[row] = np.arange(len(row))
@@ -118,13 +118,13 @@ class Rows:
         return row if self.rank is None else row[np.argsort(self.rank[row], kind="stable")]
 
     def sides(self, number: int) -> list[tuple[Numbers, Numbers]]:
-        """Return the steps to the columns before and after one, as their ends here and their ends there."""
+        """Return the segments to the layers before and after one, as their ends here and their ends there."""
         before = [(self.far[number - 1], self.near[number - 1])] if number else []
         after = [(self.near[number], self.far[number])] if number < len(self.near) else []
         return before + after
 
     def crossings(self) -> int:
-        """Count the pairs of steps that cross."""
+        """Count the pairs of segments that cross."""
         order = np.lexsort((self.at[self._far], self.at[self._near], self.row_of[self._near]))
         far = self._far[order]
         longest = int(self.at.max(initial=0)) + 1
@@ -135,12 +135,12 @@ class Rows:
         return inversions(begins[self.row_of[far]] + self.at[far])
 
     def between(self, number: int) -> int:
-        """Count the pairs of steps that cross between a column and the next."""
+        """Count the pairs of segments that cross between a layer and the next."""
         near, far = self.at[self.near[number]], self.at[self.far[number]]
         return inversions(far[np.lexsort((far, near))])
 
     def preference(self, number: int, begin: int, end: int) -> NDArray[np.float64]:
-        """Return for knots of a row what it costs that one stands before the other, rather than after it."""
+        """Return for nodes of a row what it costs that one stands before the other, rather than after it."""
         size = end - begin
         cost = np.zeros((size, size))
         for mine, others in self.sides(number):
@@ -148,9 +148,9 @@ class Rows:
             if size < len(self.rows[number]):
                 inside = (one >= 0) & (one < size)
                 one, other = one[inside], np.unique(other[inside], return_inverse=True)[1]
-            columns = int(other.max(initial=0)) + 1
-            ends = np.bincount(one * columns + other, minlength=size * columns)
-            ends = ends.reshape(size, columns).astype(np.float64)
+            layers = int(other.max(initial=0)) + 1
+            ends = np.bincount(one * layers + other, minlength=size * layers)
+            ends = ends.reshape(size, layers).astype(np.float64)
             beyond = ends[:, ::-1].cumsum(axis=1)[:, ::-1] - ends
             # A product of matrices would say the same, but wakes the threads of BLAS, which then spin idly.
             order = np.argsort(one, kind="stable")

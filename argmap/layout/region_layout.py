@@ -9,11 +9,16 @@ from typing import TYPE_CHECKING, Literal
 
 from argmap.layout.compaction import blocked
 from argmap.layout.component import rooms
-from argmap.layout.component_layout import evened, framed
-from argmap.layout.coordinate_assignment import balanced, confined, seated, straightened
+from argmap.layout.component_layout import evened, laid_out
+from argmap.layout.coordinate_assignment import (
+    assigned_coordinates,
+    compacted_coordinates,
+    initial_coordinates,
+    straightened,
+)
 from argmap.layout.curves import Pen
 from argmap.layout.geometry import Arrow, Box, Caption, Junction, Layout, SectionBox
-from argmap.layout.layering import Step
+from argmap.layout.layering import Segment
 from argmap.layout.packing import shelves
 from argmap.layout.regions import Region
 from argmap.layout.text.wrapping import text_width, wrap
@@ -24,8 +29,8 @@ if TYPE_CHECKING:
     from argmap.layout.compaction import Stack
     from argmap.layout.component import Sized
     from argmap.layout.geometry import Direction, Point
-    from argmap.layout.layering import Part, Strata
-    from argmap.layout.network import Bow, Network, Prescribed, Strand
+    from argmap.layout.layering import Component, LayeredNetwork
+    from argmap.layout.network import Edge, FreeEdge, Network, Prescribed
     from argmap.layout.options import Measures, Plan
     from argmap.layout.regions import Path, Side
 
@@ -45,7 +50,7 @@ class Setting:
     net
         The network of the map.
     boxes
-        Its boxes, sized, by knot.
+        Its boxes, sized, by node.
     captions
         What stands at its lines, sized, by the id of the inference.
     direction, measures, plan
@@ -69,8 +74,8 @@ class Setting:
 
 
 @dataclass(frozen=True, slots=True)
-class _Laid:
-    """A region, or a part of one, that has been placed; it starts at (0, 0)."""
+class _Placed:
+    """A region, or a component of one, that has been placed; it starts at (0, 0)."""
 
     boxes: dict[int, Box] = field(default_factory=dict)
     junctions: tuple[Junction, ...] = ()
@@ -81,11 +86,11 @@ class _Laid:
     width: float = 0.0
     height: float = 0.0
 
-    def moved(self, dx: float, dy: float) -> _Laid:
+    def moved(self, dx: float, dy: float) -> _Placed:
         """Return the same elsewhere."""
         return replace(
             self,
-            boxes={knot: box.moved(dx, dy) for knot, box in self.boxes.items()},
+            boxes={node: box.moved(dx, dy) for node, box in self.boxes.items()},
             junctions=tuple(junction.moved(dx, dy) for junction in self.junctions),
             sections=tuple(section.moved(dx, dy) for section in self.sections),
             captions=tuple(caption.moved(dx, dy) for caption in self.captions),
@@ -95,15 +100,15 @@ class _Laid:
 
 
 def nested(root: Region, setting: Setting) -> Layout:
-    """Return the layout of a map whose regions have been cut into columns."""
-    laid: dict[Path, _Laid] = {}
+    """Return the layout of a map whose regions have been cut into layers."""
+    placed: dict[Path, _Placed] = {}
     for region in reversed(list(root.walk())):
-        inner = {knot: _inner(item, laid, setting) for knot, item in region.inner.items()}
-        parts = [_part(region, part, inner, setting) for part in region.parts]
-        content = _gathered(region, parts, setting)
-        laid[region.path] = _framed_section(region, content, setting) if region.path else content
-    whole = laid[()]
-    boxes = tuple(whole.boxes[knot] for knot in sorted(whole.boxes))
+        inner = {node: _inner(item, placed, setting) for node, item in region.inner.items()}
+        components = [_component(region, component, inner, setting) for component in region.components]
+        content = _gathered(region, components, setting)
+        placed[region.path] = _framed_section(region, content, setting) if region.path else content
+    whole = placed[()]
+    boxes = tuple(whole.boxes[node] for node in sorted(whole.boxes))
     return Layout(
         boxes=boxes,
         junctions=whole.junctions,
@@ -115,34 +120,36 @@ def nested(root: Region, setting: Setting) -> Layout:
     )
 
 
-def _inner(item: Region | Stack, laid: Mapping[Path, _Laid], setting: Setting) -> _Laid:
-    """Return what stands within a knot of a region."""
+def _inner(item: Region | Stack, placed: Mapping[Path, _Placed], setting: Setting) -> _Placed:
+    """Return what stands within a node of a region."""
     if isinstance(item, Region):
-        return laid[item.path]
+        return placed[item.path]
     sizes = {leaf: setting.boxes[leaf] for leaf in item.leaves}
     block = blocked(item, sizes, setting.direction, setting.measures, setting.plan.aspect)
     ports = dict.fromkeys(block.runs, block.port)
-    return _Laid(block.boxes, runs=block.runs, ports=ports, width=block.width, height=block.height)
+    return _Placed(block.boxes, runs=block.runs, ports=ports, width=block.width, height=block.height)
 
 
-def _part(region: Region, part: Part, inner: Mapping[int, _Laid], setting: Setting) -> _Laid:
+def _component(
+    region: Region, component: Component, inner: Mapping[int, _Placed], setting: Setting
+) -> _Placed:
     """Place what hangs together in a region."""
-    strata, measures = region.strata, setting.measures
-    held = {knot: setting.boxes[region.boxes[knot]] for knot in part.knots if knot in region.boxes}
+    layered, measures = region.layered, setting.measures
+    held = {node: setting.boxes[region.boxes[node]] for node in component.nodes if node in region.boxes}
     if setting.sideways:
-        held = evened(held, strata)
-    held |= {knot: _outline(inner[knot]) for knot in part.knots if knot in inner}
-    knots = strata.net.knots
+        held = evened(held, layered)
+    held |= {node: _outline(inner[node]) for node in component.nodes if node in inner}
+    nodes = layered.net.nodes
     captions: dict[int, Box | Caption] = {
-        knot: setting.captions[knots[knot].id]
-        for knot in part.knots
-        if strata.net.stands_between(knot) and knots[knot].id in setting.captions
+        node: setting.captions[nodes[node].id]
+        for node in component.nodes
+        if layered.net.stands_between(node) and nodes[node].id in setting.captions
     }
-    places = _places(region, part, held | captions, setting)
-    fixed = _fixed_ports(region, part, inner, held, setting)
-    layout, ports = framed(
-        part,
-        strata,
+    places = _places(region, component, held | captions, setting)
+    fixed = _fixed_ports(region, component, inner, held, setting)
+    layout, ports = laid_out(
+        component,
+        layered,
         held | captions,
         places,
         measures,
@@ -151,88 +158,92 @@ def _part(region: Region, part: Part, inner: Mapping[int, _Laid], setting: Setti
         fixed=fixed,
     )
     boxes: dict[int, Box] = {}
-    blocks: dict[int, _Laid] = {}
-    for knot, box in zip(held, layout.boxes, strict=True):
-        if knot in inner:
-            blocks[knot] = inner[knot].moved(box.x, box.y)
-            boxes |= blocks[knot].boxes
+    blocks: dict[int, _Placed] = {}
+    for node, box in zip(held, layout.boxes, strict=True):
+        if node in inner:
+            blocks[node] = inner[node].moved(box.x, box.y)
+            boxes |= blocks[node].boxes
         else:
-            boxes[region.boxes[knot]] = box
-    return _Laid(
+            boxes[region.boxes[node]] = box
+    return _Placed(
         boxes,
         (*layout.junctions, *(junction for block in blocks.values() for junction in block.junctions)),
         tuple(section for block in blocks.values() for section in block.sections),
         (*layout.captions, *(caption for block in blocks.values() for caption in block.captions)),
-        _runs(region, part, layout, blocks),
+        _runs(region, component, layout, blocks),
         {int(id): point for id, point in ports.items()},
         layout.width,
         layout.height,
     )
 
 
-def _outline(block: _Laid) -> Box:
+def _outline(block: _Placed) -> Box:
     return Box("", "group", False, 0.0, 0.0, block.width, block.height, block.height, ())  # noqa: FBT003
 
 
-def _places(region: Region, part: Part, held: Sized, setting: Setting) -> Sequence[float]:
-    """Return where across the map each knot of a part goes."""
-    strata, lane = region.strata, setting.measures.lane
-    local = {knot: position for position, knot in enumerate(part.knots)}
-    steps = [Step(local[s.near], local[s.far], s.weight) for s in part.steps]
-    room = rooms(part, strata, held, setting.measures, sideways=setting.sideways)
+def _places(region: Region, component: Component, held: Sized, setting: Setting) -> Sequence[float]:
+    """Return where across the map each node of a component goes."""
+    layered, lane = region.layered, setting.measures.lane
+    local = {node: position for position, node in enumerate(component.nodes)}
+    segments = [Segment(local[s.near], local[s.far], s.weight) for s in component.segments]
+    room = rooms(component, layered, held, setting.measures, sideways=setting.sideways)
     more = setting.measures.section_gap - setting.measures.box_gap
     breadths = [
-        room[knot].breadth + (more if isinstance(region.inner.get(knot), Region) else 0.0)
-        for knot in part.knots
+        room[node].breadth + (more if isinstance(region.inner.get(node), Region) else 0.0)
+        for node in component.nodes
     ]
-    column = [strata.column[knot] for knot in part.knots]
-    places = seated(part.rows, breadths, lane)
-    places = balanced(places, column, breadths, steps, lane)
-    if setting.close and any(isinstance(region.inner.get(knot), Region) for knot in part.knots):
-        places = confined(places, column, breadths, lane)
-    bends = [[local[knot] for knot in way[1:-1]] for way in _ways(strata, part) if len(way) > 3]
-    return straightened(places, column, breadths, bends, lane)
+    layer = [layered.layer[node] for node in component.nodes]
+    places = initial_coordinates(component.rows, breadths, lane)
+    places = assigned_coordinates(places, layer, breadths, segments, lane)
+    if setting.close and any(isinstance(region.inner.get(node), Region) for node in component.nodes):
+        places = compacted_coordinates(places, layer, breadths, lane)
+    dummies = [[local[node] for node in way[1:-1]] for way in _ways(layered, component) if len(way) > 3]
+    return straightened(places, layer, breadths, dummies, lane)
 
 
-def _ways(strata: Strata, part: Part) -> Iterator[tuple[int, ...]]:
-    for strand in part.strands:
-        yield strata.strand_ways[strand]
-    for bow in part.bows:
-        yield from strata.bow_ways[bow]
+def _ways(layered: LayeredNetwork, component: Component) -> Iterator[tuple[int, ...]]:
+    for edge in component.edges:
+        yield layered.edge_paths[edge]
+    for free_edge in component.free_edges:
+        yield from layered.free_edge_paths[free_edge]
 
 
 def _fixed_ports(
-    region: Region, part: Part, inner: Mapping[int, _Laid], held: Mapping[int, Box], setting: Setting
+    region: Region,
+    component: Component,
+    inner: Mapping[int, _Placed],
+    held: Mapping[int, Box],
+    setting: Setting,
 ) -> Prescribed:
     """Return where lines meet the blocks within a region: across the map, from the block's middle."""
-    fixed: dict[tuple[Literal["strand", "bow"], int, Literal["source", "target"]], float] = {}
-    net = region.strata.net
-    lines: list[tuple[Literal["strand", "bow"], int, Strand | Bow, int]] = [
-        *(("strand", at, net.strands[at], region.strands[at][0]) for at in part.strands),
-        *(("bow", at, net.bows[at], region.bows[at]) for at in part.bows),
+    fixed: dict[tuple[Literal["edge", "free"], int, Literal["source", "target"]], float] = {}
+    net = region.layered.net
+    lines: list[tuple[Literal["edge", "free"], int, Edge | FreeEdge, int]] = [
+        *(("edge", at, net.edges[at], region.edges[at][0]) for at in component.edges),
+        *(("free", at, net.free_edges[at], region.free_edges[at]) for at in component.free_edges),
     ]
     for sort, position, record, line in lines:
         ends: tuple[tuple[int, Literal["source", "target"]], ...] = (
             (record.source, "source"),
             (record.target, "target"),
         )
-        for knot, end in ends:
-            if knot in inner:
-                x, y = inner[knot].ports[line]
-                box = held[knot]
+        for node, end in ends:
+            if node in inner:
+                x, y = inner[node].ports[line]
+                box = held[node]
                 fixed[sort, position, end] = y - box.height / 2 if setting.sideways else x - box.width / 2
     return fixed
 
 
 def _runs(
-    region: Region, part: Part, layout: Layout, blocks: Mapping[int, _Laid]
+    region: Region, component: Component, layout: Layout, blocks: Mapping[int, _Placed]
 ) -> dict[int, tuple[Point, ...]]:
     """Return the whole path of each line, as far as it runs in the region."""
-    net = region.strata.net
+    net = region.layered.net
     runs = {line: run for block in blocks.values() for line, run in block.runs.items()}
-    found: list[tuple[tuple[int, ...], Strand | Bow]] = [
-        *((region.strands[position], net.strands[position]) for position in part.strands),
-        *(((region.bows[position],), net.bows[position]) for position in part.bows),
+    found: list[tuple[tuple[int, ...], Edge | FreeEdge]] = [
+        *((region.edges[position], net.edges[position]) for position in component.edges),
+        *(((region.free_edges[position],), net.free_edges[position]) for position in component.free_edges),
     ]
     for (lines, record), arrow in zip(found, layout.arrows, strict=True):
         for line in lines:
@@ -254,57 +265,61 @@ def _joined(one: tuple[Point, ...], other: tuple[Point, ...]) -> tuple[Point, ..
     return (*pen.points, *other[1:])
 
 
-def _gathered(region: Region, parts: Sequence[_Laid], setting: Setting) -> _Laid:
-    """Return the parts of a region as one.
+def _gathered(region: Region, components: Sequence[_Placed], setting: Setting) -> _Placed:
+    """Return the components of a region as one.
 
     Those that lines leave stand one beside the other across the map, so that nothing is between them
     and the region's sides; the rest fill the room beside them.
     """
     aspect, gap = setting.plan.aspect, setting.measures.part_gap
     if not region.ports:
-        sizes = [(part.width, part.height) for part in parts]
+        sizes = [(component.width, component.height) for component in components]
         places, width, height = shelves(sizes, gap, aspect)
         return _together(
-            [part.moved(*place) for part, place in zip(parts, places, strict=True)], width, height
+            [component.moved(*place) for component, place in zip(components, places, strict=True)],
+            width,
+            height,
         )
-    bound = [part for part in parts if part.ports]
-    loose = [part for part in parts if not part.ports]
+    bound = [component for component in components if component.ports]
+    loose = [component for component in components if not component.ports]
     if loose:
-        places, width, height = shelves([(part.width, part.height) for part in loose], gap, aspect)
-        loose = [part.moved(*place) for part, place in zip(loose, places, strict=True)]
+        places, width, height = shelves(
+            [(component.width, component.height) for component in loose], gap, aspect
+        )
+        loose = [component.moved(*place) for component, place in zip(loose, places, strict=True)]
         bound.append(_together(loose, width, height))
     return _abreast(bound, setting)
 
 
-def _abreast(parts: Sequence[_Laid], setting: Setting) -> _Laid:
-    """Return parts beside each other across the map, their near sides in line."""
+def _abreast(components: Sequence[_Placed], setting: Setting) -> _Placed:
+    """Return components beside each other across the map, their near sides in line."""
     gap, sideways = setting.measures.part_gap, setting.sideways
     mirrored = setting.direction in {"left", "up"}
-    length = max(part.width if sideways else part.height for part in parts)
+    length = max(component.width if sideways else component.height for component in components)
     across = 0.0
     moved = []
-    for part in parts:
-        along = length - (part.width if sideways else part.height) if mirrored else 0.0
-        moved.append(part.moved(along, across) if sideways else part.moved(across, along))
-        across += (part.height if sideways else part.width) + gap
+    for component in components:
+        along = length - (component.width if sideways else component.height) if mirrored else 0.0
+        moved.append(component.moved(along, across) if sideways else component.moved(across, along))
+        across += (component.height if sideways else component.width) + gap
     across -= gap
     return _together(moved, length, across) if sideways else _together(moved, across, length)
 
 
-def _together(parts: Sequence[_Laid], width: float, height: float) -> _Laid:
-    return _Laid(
-        {knot: box for part in parts for knot, box in part.boxes.items()},
-        tuple(junction for part in parts for junction in part.junctions),
-        tuple(section for part in parts for section in part.sections),
-        tuple(caption for part in parts for caption in part.captions),
-        {line: run for part in parts for line, run in part.runs.items()},
-        {line: port for part in parts for line, port in part.ports.items()},
+def _together(components: Sequence[_Placed], width: float, height: float) -> _Placed:
+    return _Placed(
+        {node: box for component in components for node, box in component.boxes.items()},
+        tuple(junction for component in components for junction in component.junctions),
+        tuple(section for component in components for section in component.sections),
+        tuple(caption for component in components for caption in component.captions),
+        {line: run for component in components for line, run in component.runs.items()},
+        {line: port for component in components for line, port in component.ports.items()},
         width,
         height,
     )
 
 
-def _framed_section(region: Region, content: _Laid, setting: Setting) -> _Laid:
+def _framed_section(region: Region, content: _Placed, setting: Setting) -> _Placed:
     """Return a region in its frame, its title above its content, its lines led to the frame."""
     measures = setting.measures
     pad, style = measures.section_pad, measures.section
@@ -318,14 +333,14 @@ def _framed_section(region: Region, content: _Laid, setting: Setting) -> _Laid:
     height = content.height + head + 2 * pad
     inside = content.moved(shift, pad + head)
     ports = {
-        line: _edge(inside.ports[line], side, (width, height), setting.direction)
+        line: _frame_port(inside.ports[line], side, (width, height), setting.direction)
         for line, (_, side) in region.ports.items()
     }
     runs = dict(inside.runs)
-    for line, edge in ports.items():
+    for line, end in ports.items():
         port = inside.ports[line]
         ends_here = abs(runs[line][-1][0] - port[0]) + abs(runs[line][-1][1] - port[1]) < 1e-6
-        runs[line] = _joined(runs[line], (edge,)) if ends_here else _joined((edge,), runs[line])
+        runs[line] = _joined(runs[line], (end,)) if ends_here else _joined((end,), runs[line])
     extent = max(text_width(line, style) for line in lines)
     caption = Caption("section", None, lines, x, pad * 0.8, extent, len(lines) * style.leading)
     return replace(
@@ -339,7 +354,7 @@ def _framed_section(region: Region, content: _Laid, setting: Setting) -> _Laid:
     )
 
 
-def _edge(port: Point, side: Side, size: tuple[float, float], direction: Direction) -> Point:
+def _frame_port(port: Point, side: Side, size: tuple[float, float], direction: Direction) -> Point:
     """Return where on the frame a line leaves that ends in a port inside."""
     begins = (side == "near") == (direction in {"right", "down"})
     if direction in {"right", "left"}:
@@ -347,7 +362,7 @@ def _edge(port: Point, side: Side, size: tuple[float, float], direction: Directi
     return port[0], (0.0 if begins else size[1])
 
 
-def _entering(region: Region, content: _Laid, setting: Setting, shift: float) -> list[float]:
+def _entering(region: Region, content: _Placed, setting: Setting, shift: float) -> list[float]:
     """Return where lines run through the top of a frame, its content being moved so far to the right."""
     if setting.sideways:
         return []
@@ -370,17 +385,21 @@ def _arrows(net: Network, runs: Mapping[int, tuple[Point, ...]]) -> tuple[Arrow,
     """Return the arrows of a map from the paths of its lines."""
     arrows = []
     halves: dict[int, tuple[str, tuple[Point, ...]]] = {}
-    for line, strand in enumerate(net.strands):
-        ends, run = (net.knots[strand.source].id, net.knots[strand.target].id), runs[line]
-        if net.knots[strand.target].kind == "label":
-            halves[strand.target] = ends[0], run
+    for line, edge in enumerate(net.edges):
+        ends, run = (net.nodes[edge.source].id, net.nodes[edge.target].id), runs[line]
+        if net.nodes[edge.target].kind == "label":
+            halves[edge.target] = ends[0], run
             continue
-        if strand.source in halves:
-            source, first = halves[strand.source]
+        if edge.source in halves:
+            source, first = halves[edge.source]
             ends, run = (source, ends[1]), _joined(first, run)
-        arrows.append(Arrow(strand.id, strand.kind, *ends, run, head=strand.head))
-    for line, bow in enumerate(net.bows, start=len(net.strands)):
-        ends = net.knots[bow.source].id, net.knots[bow.target].id
-        both = bow.kind == "contradiction"
-        arrows.append(Arrow(bow.id, bow.kind, *ends, runs[line], head=bow.kind != "rephrase", tail=both))
+        arrows.append(Arrow(edge.id, edge.kind, *ends, run, head=edge.head))
+    for line, free_edge in enumerate(net.free_edges, start=len(net.edges)):
+        ends = net.nodes[free_edge.source].id, net.nodes[free_edge.target].id
+        both = free_edge.kind == "contradiction"
+        arrows.append(
+            Arrow(
+                free_edge.id, free_edge.kind, *ends, runs[line], head=free_edge.kind != "rephrase", tail=both
+            )
+        )
     return tuple(arrows)

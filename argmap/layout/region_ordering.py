@@ -1,4 +1,4 @@
-"""The order of the knots in every region, found from the outside in.
+"""The order of the nodes in every region, found from the outside in.
 
 Sizes have no say in it, so it is found once and serves all widths of boxes that are tried. What is settled
 in a region tells the smaller regions within it in which order their lines should leave them.
@@ -10,29 +10,29 @@ from typing import TYPE_CHECKING, Protocol
 
 import numpy as np
 
-from argmap.layout.layering import Step
+from argmap.layout.layering import Segment
 from argmap.layout.ordering import inversions
 from argmap.layout.regions import Region
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from argmap.layout.layering import Part
+    from argmap.layout.layering import Component
 
-__all__ = ["Order", "Remembered", "arrange", "crossings"]
+__all__ = ["Engine", "Remembered", "arrange", "crossings"]
 
 
-class Order(Protocol):
-    """What finds the order of knots: see :func:`argmap.layout.crossing_minimisation.ordered`."""
+class Engine(Protocol):
+    """What finds the order of nodes: see :func:`argmap.layout.crossing_minimisation.ordered`."""
 
     def __call__(
         self,
-        column: Sequence[int],
-        steps: Sequence[Step],
+        layer: Sequence[int],
+        segments: Sequence[Segment],
         seconds: float = ...,
         ranks: Mapping[int, int] | None = ...,
     ) -> list[list[int]]:
-        """Return the knots of each column in their order."""
+        """Return the nodes of each layer in their order."""
 
 
 class Remembered:
@@ -44,44 +44,44 @@ class Remembered:
         What finds the order.
     """
 
-    def __init__(self, order: Order) -> None:
+    def __init__(self, order: Engine) -> None:
         self.order = order
         self.found: dict[tuple[object, ...], list[list[int]]] = {}
 
     def __call__(
         self,
-        column: Sequence[int],
-        steps: Sequence[Step],
+        layer: Sequence[int],
+        segments: Sequence[Segment],
         seconds: float = 20.0,
         ranks: Mapping[int, int] | None = None,
     ) -> list[list[int]]:
-        """Return the knots of each column in their order."""
-        first = min(column, default=0)
-        asked = (tuple(at - first for at in column), tuple(steps), tuple((ranks or {}).items()))
+        """Return the nodes of each layer in their order."""
+        first = min(layer, default=0)
+        asked = (tuple(at - first for at in layer), tuple(segments), tuple((ranks or {}).items()))
         if asked not in self.found:
-            self.found[asked] = self.order(column, steps, seconds, ranks)
+            self.found[asked] = self.order(layer, segments, seconds, ranks)
         return self.found[asked]
 
 
-def arrange(root: Region, order: Order, seconds: float) -> None:
-    """Give every part of every region its rows.
+def arrange(root: Region, order: Engine, seconds: float) -> None:
+    """Give every component of every region its rows.
 
     Parameters
     ----------
     root
         The map, cut into regions.
     order
-        What finds the order of the knots of one part.
+        What finds the order of the nodes of one component.
     seconds
-        Time for each part.
+        Time for each component.
     """
     ranks: dict[tuple[str, ...], dict[int, int]] = {(): {}}  # of the lines that leave a region
     for region in root.walk():
-        wishes = {knot: ranks[region.path].get(line, 0) for line, (knot, _) in region.ports.items()}
-        for part in region.parts:
-            _order_part(region, part, order, seconds, wishes)
+        wishes = {node: ranks[region.path].get(line, 0) for line, (node, _) in region.ports.items()}
+        for component in region.components:
+            _order_component(region, component, order, seconds, wishes)
         if wishes:
-            region.parts.sort(key=lambda part: _middle(part, wishes))
+            region.components.sort(key=lambda component: _middle(component, wishes))
         ranks |= _wanted(region)
 
 
@@ -89,41 +89,47 @@ def crossings(root: Region) -> int:
     """Return how many lines cross in all regions of a map that has been arranged."""
     count = 0
     for region in root.walk():
-        for part in region.parts:
-            at = {part.knots[position]: rank for row in part.rows for rank, position in enumerate(row)}
+        for component in region.components:
+            at = {
+                component.nodes[position]: rank for row in component.rows for rank, position in enumerate(row)
+            }
             between: dict[int, list[tuple[int, int]]] = {}
-            for step in part.steps:
-                between.setdefault(region.strata.column[step.near], []).append((at[step.near], at[step.far]))
-            for steps in between.values():
-                count += inversions(np.array([far for _, far in sorted(steps)]))
+            for segment in component.segments:
+                between.setdefault(region.layered.layer[segment.near], []).append(
+                    (at[segment.near], at[segment.far])
+                )
+            for segments in between.values():
+                count += inversions(np.array([far for _, far in sorted(segments)]))
     return count
 
 
-def _order_part(region: Region, part: Part, order: Order, seconds: float, wishes: Mapping[int, int]) -> None:
-    local = {knot: position for position, knot in enumerate(part.knots)}
-    steps = [Step(local[s.near], local[s.far], s.weight) for s in part.steps]
-    column = [region.strata.column[knot] for knot in part.knots]
-    held = {local[knot]: rank for knot, rank in wishes.items() if knot in local}
-    part.rows.extend(order(column, steps, seconds, held))
+def _order_component(
+    region: Region, component: Component, order: Engine, seconds: float, wishes: Mapping[int, int]
+) -> None:
+    local = {node: position for position, node in enumerate(component.nodes)}
+    segments = [Segment(local[s.near], local[s.far], s.weight) for s in component.segments]
+    layer = [region.layered.layer[node] for node in component.nodes]
+    held = {local[node]: rank for node, rank in wishes.items() if node in local}
+    component.rows.extend(order(layer, segments, seconds, held))
 
 
-def _middle(part: Part, wishes: Mapping[int, int]) -> float:
-    """Return where lines want a part to stand; one that no line leaves comes last."""
-    found = [wishes[knot] for knot in part.knots if knot in wishes]
+def _middle(component: Component, wishes: Mapping[int, int]) -> float:
+    """Return where lines want a component to stand; one that no line leaves comes last."""
+    found = [wishes[node] for node in component.nodes if node in wishes]
     return sum(found) / len(found) if found else float("inf")
 
 
 def _wanted(region: Region) -> dict[tuple[str, ...], dict[int, int]]:
     """Return for each smaller region how the lines that leave it rank on their side."""
     at: dict[int, tuple[int, int]] = {}
-    for number, part in enumerate(region.parts):
-        for row in part.rows:
+    for number, component in enumerate(region.components):
+        for row in component.rows:
             for rank, position in enumerate(row):
-                at[part.knots[position]] = number, rank
+                at[component.nodes[position]] = number, rank
     found: dict[tuple[tuple[str, ...], str], list[tuple[tuple[int, int], int]]] = {}
     for lines, ends in region.crossings():
-        for knot, beside, side in ends:
-            inner = region.inner.get(knot)
+        for node, beside, side in ends:
+            inner = region.inner.get(node)
             if isinstance(inner, Region):
                 found.setdefault((inner.path, side), []).extend((at[beside], line) for line in lines)
     ranks: dict[tuple[str, ...], dict[int, int]] = {}

@@ -1,4 +1,4 @@
-"""Tracks: lines in a gutter lie beside each other, in the order that crosses least."""
+"""Tracks: lines in a channel lie beside each other, in the order that crosses least."""
 
 from __future__ import annotations
 

@@ -11,7 +11,7 @@ from argmap.layout import Measures, place, polyline
 from argmap.layout.boxes import sized_boxes
 from argmap.layout.compaction import blocked, fold, folded, stacks_of
 from argmap.layout.crossing_minimisation import ordered
-from argmap.layout.network import Knot, Network, Strand, network
+from argmap.layout.network import Edge, Network, Node, network
 from argmap.layout.options import Plan
 from argmap.layout.region_layout import Setting, nested
 from argmap.layout.region_ordering import arrange
@@ -103,14 +103,14 @@ def test_arrows_of_a_stack_run_through_no_box():
     assert arrows_through_boxes(place(hub(30, 20))) == []
 
 
-def chain(*knots):
-    net = Network([Knot("box", id) for id in knots], thesis=0)
-    net.strands = [Strand(f"i{n}", "support", n, n - 1, head=True) for n in range(1, len(knots))]
+def chain(*nodes):
+    net = Network([Node("box", id) for id in nodes], thesis=0)
+    net.edges = [Edge(f"i{n}", "support", n, n - 1, head=True) for n in range(1, len(nodes))]
     return net
 
 
 def test_the_fullest_column_holds_as_little_as_it_can():
-    column = {knot: 2 * knot for knot in range(4)}
+    column = {node: 2 * node for node in range(4)}
     assert folded(column, {0: 5, 1: 2, 2: 2, 3: 4}, 1) == {0: 0, 1: 1, 2: 1, 3: 2}
     assert folded(column, {0: 5, 1: 2, 2: 2, 3: 4}, 9) == dict.fromkeys(range(4), 0)
 
@@ -136,7 +136,7 @@ def test_folded_too_nothing_overlaps_and_lines_keep_their_ends(m, direction, fol
     assert overlapping_boxes(layout) == []
     assert arrows_through_boxes(layout) == []
     assert outside_the_page(layout) == []
-    assert len(layout.arrows) == len(net.strands) + len(net.bows)
+    assert len(layout.arrows) == len(net.edges) + len(net.free_edges)
     for arrow in layout.arrows:
         for end, (x, y) in ((arrow.source, arrow.points[0]), (arrow.target, arrow.points[-1])):
             if end in m.statements:

@@ -5,23 +5,23 @@ from __future__ import annotations
 import pytest
 
 from argmap.layout import Measures
-from argmap.layout.component_layout import framed
+from argmap.layout.component_layout import laid_out
 from argmap.layout.geometry import Box
-from argmap.layout.layering import parts, strata
-from argmap.layout.network import Knot, Network
+from argmap.layout.layering import components, layered_network
+from argmap.layout.network import Network, Node
 
 
 def piece(direction, fixed=None, arrows="curved"):
     """Return a box with a port on both sides, placed."""
     net = Network()
-    box, near, far = net.add(Knot("box", "box")), net.add(Knot("port", "near")), net.add(Knot("port", "far"))
+    box, near, far = net.add(Node("box", "box")), net.add(Node("port", "near")), net.add(Node("port", "far"))
     net.connect("1", "support", (box, near), head=False)
     net.connect("2", "attack", (far, box), head=True)
-    cut = strata(net)
-    (part,) = parts(cut)
+    cut = layered_network(net)
+    (component,) = components(cut)
     boxes = {box: Box("box", "claim", False, 0.0, 0.0, 90.0, 60.0, 60.0, ())}  # noqa: FBT003
-    places = [0.0, -20.0, 25.0, *[0.0] * (len(part.knots) - 3)]
-    return framed(part, cut, boxes, places, Measures(), direction, arrows=arrows, fixed=fixed)
+    places = [0.0, -20.0, 25.0, *[0.0] * (len(component.nodes) - 3)]
+    return laid_out(component, cut, boxes, places, Measures(), direction, arrows=arrows, fixed=fixed)
 
 
 @pytest.mark.parametrize("arrows", ["curved", "orthogonal"])
@@ -47,7 +47,7 @@ def test_ports_are_no_boxes_and_no_junctions():
 
 @pytest.mark.parametrize(("direction", "axis"), [("right", 1), ("left", 1), ("down", 0), ("up", 0)])
 def test_a_line_meets_its_box_where_it_is_told_to(direction, axis):
-    layout, _ = piece(direction, {("strand", 0, "source"): -11.0, ("strand", 1, "target"): 7.0})
+    layout, _ = piece(direction, {("edge", 0, "source"): -11.0, ("edge", 1, "target"): 7.0})
     (box,) = layout.boxes
     middle = (box.x + box.width / 2, box.y + box.height / 2)[axis]
     leaving, entering = layout.arrows

@@ -7,8 +7,13 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from argmap.layout.coordinate_assignment import balanced, seated, spread, straightened
-from argmap.layout.layering import Step
+from argmap.layout.coordinate_assignment import (
+    assigned_coordinates,
+    initial_coordinates,
+    spread,
+    straightened,
+)
+from argmap.layout.layering import Segment
 
 NUMBERS = st.lists(st.floats(-1e4, 1e4), min_size=1, max_size=30)
 
@@ -26,8 +31,8 @@ def test_places_that_are_far_enough_apart_stay(wanted):
 
 
 def test_a_conclusion_comes_to_the_middle_of_its_reasons():
-    steps = [Step(0, reason, 1) for reason in (1, 2, 3, 4)]
-    at = balanced([0.0, 0.0, 50.0, 100.0, 150.0], [0, 1, 1, 1, 1], [10.0] * 5, steps, 40.0)
+    segments = [Segment(0, reason, 1) for reason in (1, 2, 3, 4)]
+    at = assigned_coordinates([0.0, 0.0, 50.0, 100.0, 150.0], [0, 1, 1, 1, 1], [10.0] * 5, segments, 40.0)
     assert abs(at[0] - (at[1] + at[4]) / 2) < 1.0
     assert all(after - before >= 50.0 - 1e-6 for before, after in pairwise(at[1:]))
 
@@ -37,16 +42,16 @@ def test_bends_of_one_line_come_level_where_there_is_room():
     assert at[1] == at[2] == at[3]
 
 
-def test_bends_stay_clear_of_what_is_in_their_column():
-    places, column = [0.0, 30.0, 0.0, 30.0, 15.0, 15.0], [0, 0, 1, 1, 0, 1]
-    at = straightened(places, column, [10.0] * 6, [[4, 5]], 5.0)
+def test_bends_stay_clear_of_what_is_in_their_layer():
+    places, layer = [0.0, 30.0, 0.0, 30.0, 15.0, 15.0], [0, 0, 1, 1, 0, 1]
+    at = straightened(places, layer, [10.0] * 6, [[4, 5]], 5.0)
     assert at[4] == at[5] == 15.0
 
 
 @given(st.lists(st.floats(1, 300), min_size=1, max_size=30), st.floats(0, 50))
-def test_knots_of_a_row_are_seated_in_order_with_the_gap_between_them(breadths, gap):
+def test_nodes_of_a_row_are_seated_in_order_with_the_gap_between_them(breadths, gap):
     row = list(range(len(breadths)))[::-1]
-    at = seated([row], breadths, gap)
+    at = initial_coordinates([row], breadths, gap)
     for one, other in pairwise(row):
         assert abs(at[other] - at[one] - (breadths[one] + breadths[other]) / 2 - gap) < 1e-6
 
@@ -55,9 +60,9 @@ def test_knots_of_a_row_are_seated_in_order_with_the_gap_between_them(breadths, 
 def test_balanced_places_keep_their_order_and_their_gaps(breadths):
     half = len(breadths) // 2
     rows = [list(range(half)), list(range(half, len(breadths)))]
-    steps = [Step(n % half, n, 1) for n in rows[1]]
-    column = [int(n >= half) for n in range(len(breadths))]
-    at = balanced(seated(rows, breadths, 7.0), column, breadths, steps, 7.0)
+    segments = [Segment(n % half, n, 1) for n in rows[1]]
+    layer = [int(n >= half) for n in range(len(breadths))]
+    at = assigned_coordinates(initial_coordinates(rows, breadths, 7.0), layer, breadths, segments, 7.0)
     for row in rows:
         for one, other in pairwise(row):
             assert at[other] - at[one] >= (breadths[one] + breadths[other]) / 2 + 7.0 - 1e-6

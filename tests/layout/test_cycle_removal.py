@@ -6,7 +6,7 @@ from hypothesis import given
 
 from argmap.layout.cycle_removal import links
 from argmap.layout.network import network
-from tests.layout.test_layering import claims_of, columns_of
+from tests.layout.test_layering import claims_of, layers_of
 from tests.strategies import maps
 
 
@@ -16,8 +16,8 @@ def test_a_circle_is_opened_at_its_attack():
     m.support("a", by=["b"])
     m.support("b", by=["c"])
     m.attack("c", by=["a"])
-    column = columns_of(m)
-    assert column["t"] < column["a"] < column["b"] < column["c"]
+    layer = layers_of(m)
+    assert layer["t"] < layer["a"] < layer["b"] < layer["c"]
 
 
 def test_a_direct_reason_of_the_thesis_is_not_pushed_away_by_a_loop_further_on():
@@ -26,12 +26,12 @@ def test_a_direct_reason_of_the_thesis_is_not_pushed_away_by_a_loop_further_on()
     m.support("t", by=["b"])
     for near, far in ("ac", "cd", "da"):
         m.attack(near, by=[far])
-    assert columns_of(m)["a"] == columns_of(m)["b"] == 2
+    assert layers_of(m)["a"] == layers_of(m)["b"] == 2
 
 
 @given(maps())
 def test_no_link_is_turned_without_need(m):
-    """Each either closes a circle, or would push a reason of the thesis, or the thesis itself, away."""
+    """Each either closes a strong, or would push a reason of the thesis, or the thesis itself, away."""
     net = network(m)
     all_links = links(net)
     beside = {link.far for link in all_links if link.near == net.thesis}
@@ -40,8 +40,8 @@ def test_no_link_is_turned_without_need(m):
     farther = {}
     for link in all_links:
         farther.setdefault(link.near, []).append(link)
-    for link, strand in zip(all_links, net.strands, strict=True):
-        if link.near == strand.source and link.near not in held:
+    for link, edge in zip(all_links, net.edges, strict=True):
+        if link.near == edge.source and link.near not in held:
             seen, waiting = set(), [link.near]
             while waiting:
                 for other in farther.get(waiting.pop(), ()):

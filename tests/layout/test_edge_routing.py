@@ -101,7 +101,7 @@ def test_what_attacks_itself_turns_back_to_its_own_line_beside_an_undercut():
     assert arrows_that_end_alike(layout) == []
 
 
-def test_lines_of_different_inferences_keep_apart_in_a_gutter():
+def test_lines_of_different_inferences_keep_apart_in_a_channel():
     m = ArgumentMap()
     m.claim("The claim.", id="claim")
     for number in range(5):

@@ -11,29 +11,29 @@ from hypothesis import strategies as st
 import argmap
 from argmap.errors import LayoutError
 from argmap.layout.cycle_removal import links
-from argmap.layout.layering import columns, parts, strata
+from argmap.layout.layering import assign_layers, components, layered_network
 from argmap.layout.network import network
 from tests.strategies import maps
 
 
-def columns_of(m, stagger=1):
+def layers_of(m, stagger=1):
     net = network(m)
-    column = columns(net, links(net), stagger)
-    return {knot.id: column[number] for number, knot in enumerate(net.knots)}
+    layer = assign_layers(net, links(net), stagger)
+    return {node.id: layer[number] for number, node in enumerate(net.nodes)}
 
 
-def span(all_links, column):
-    return sum((column[link.far] - column[link.near]) * link.weight for link in all_links)
+def span(all_links, layer):
+    return sum((layer[link.far] - layer[link.near]) * link.weight for link in all_links)
 
 
 def longest_path(net, all_links):
-    """Return columns as near to the thesis as the links allow."""
-    column = [int(net.stands_between(knot)) for knot in range(len(net.knots))]
-    for _ in net.knots:
+    """Return layers as near to the thesis as the links allow."""
+    layer = [int(net.stands_between(node)) for node in range(len(net.nodes))]
+    for _ in net.nodes:
         for link in all_links:
             apart = 1 if net.stands_between(link.near) != net.stands_between(link.far) else 2
-            column[link.far] = max(column[link.far], column[link.near] + apart)
-    return column
+            layer[link.far] = max(layer[link.far], layer[link.near] + apart)
+    return layer
 
 
 def claims_of(letters):
@@ -47,25 +47,25 @@ def claims_of(letters):
 def test_links_point_away_from_the_thesis_and_junctions_stand_between_boxes(m, stagger):
     net = network(m)
     all_links = links(net)
-    column = columns(net, all_links, stagger)
-    assert all(column[link.near] < column[link.far] for link in all_links)
-    assert all(column[knot] % 2 == net.stands_between(knot) for knot in range(len(column)))
-    assert all(number >= 0 for number in column)
+    layer = assign_layers(net, all_links, stagger)
+    assert all(layer[link.near] < layer[link.far] for link in all_links)
+    assert all(layer[node] % 2 == net.stands_between(node) for node in range(len(layer)))
+    assert all(number >= 0 for number in layer)
 
 
 @given(maps())
-def test_lines_are_never_longer_than_with_longest_path_columns(m):
+def test_lines_are_never_longer_than_with_longest_path_layers(m):
     net = network(m)
-    net.bows.clear()  # what only bows connect is shifted
+    net.free_edges.clear()  # what only free edges connect is shifted
     all_links = links(net)
-    assert span(all_links, columns(net, all_links)) <= span(all_links, longest_path(net, all_links))
+    assert span(all_links, assign_layers(net, all_links)) <= span(all_links, longest_path(net, all_links))
 
 
 @given(maps())
-def test_the_thesis_stands_in_the_first_column(m):
+def test_the_thesis_stands_in_the_first_layer(m):
     net = network(m)
-    column = columns(net, links(net))
-    assert net.thesis is None or column[net.thesis] == 0
+    layer = assign_layers(net, links(net))
+    assert net.thesis is None or layer[net.thesis] == 0
 
 
 def test_a_reason_that_is_far_from_what_it_bears_on_moves_towards_its_own_reasons():
@@ -76,8 +76,8 @@ def test_a_reason_that_is_far_from_what_it_bears_on_moves_towards_its_own_reason
         m.support(near, by=[far])
     m.support("x", by=["d"])
     m.support("x", by=["e"])
-    column = columns_of(m)
-    assert column["d"] - column["x"] == 2
+    layer = layers_of(m)
+    assert layer["d"] - layer["x"] == 2
 
 
 def test_what_is_pushed_moves_along():
@@ -88,21 +88,21 @@ def test_what_is_pushed_moves_along():
     for near, far in ("ta", "ab", "bc", "cd", "de"):
         m.support(near, by=[far])
     m.support("y", by=["e"])
-    column = columns_of(m)
-    assert column["e"] - column["y"] == column["y"] - column["x"] == 2
+    layer = layers_of(m)
+    assert layer["e"] - layer["y"] == layer["y"] - layer["x"] == 2
 
 
 def test_linked_premises_meet_beside_their_conclusion():
     m = claims_of("tab")
     m.support("t", by=["a", "b"], id="j")
-    assert columns_of(m) == {"t": 0, "j": 1, "a": 2, "b": 2}
+    assert layers_of(m) == {"t": 0, "j": 1, "a": 2, "b": 2}
 
 
 def test_an_undercut_stands_at_the_arrow_that_it_attacks():
     m = claims_of("tau")
     m.support("t", by=["a"], id="j")
     m.attack("j", by=["u"])
-    assert columns_of(m) == {"t": 0, "j": 1, "a": 2, "u": 2}
+    assert layers_of(m) == {"t": 0, "j": 1, "a": 2, "u": 2}
 
 
 def test_premises_of_one_inference_are_dealt_out_together():
@@ -111,34 +111,34 @@ def test_premises_of_one_inference_are_dealt_out_together():
     m.support("t", by=["b", "c"])
     m.support("t", by=["d"])
     m.support("t", by=["e", "f"])
-    column = columns_of(m, stagger=2)
-    assert column["b"] == column["c"] == column["e"] == column["f"] == 4
-    assert column["a"] == column["d"] == 2
+    layer = layers_of(m, stagger=2)
+    assert layer["b"] == layer["c"] == layer["e"] == layer["f"] == 4
+    assert layer["a"] == layer["d"] == 2
 
 
 @given(maps())
-def test_every_step_joins_neighbouring_columns(m):
-    cut = strata(network(m))
-    assert all(cut.column[step.far] - cut.column[step.near] == 1 for step in cut.steps)
-    ways = [*cut.strand_ways, *(way for bow in cut.bow_ways for way in bow)]
-    assert sum(len(way) - 1 for way in ways) == len(cut.steps)
+def test_every_segment_joins_neighbouring_layers(m):
+    cut = layered_network(network(m))
+    assert all(cut.layer[segment.far] - cut.layer[segment.near] == 1 for segment in cut.segments)
+    ways = [*cut.edge_paths, *(way for ways in cut.free_edge_paths for way in ways)]
+    assert sum(len(way) - 1 for way in ways) == len(cut.segments)
 
 
 @given(maps())
-def test_a_strand_runs_between_its_ends_through_bends(m):
-    cut = strata(network(m))
-    for strand, way in zip(cut.net.strands, cut.strand_ways, strict=True):
-        assert {way[0], way[-1]} == {strand.source, strand.target}
-        assert all(cut.net.knots[knot].kind == "bend" for knot in way[1:-1])
+def test_a_edge_runs_between_its_ends_through_bends(m):
+    cut = layered_network(network(m))
+    for edge, way in zip(cut.net.edges, cut.edge_paths, strict=True):
+        assert {way[0], way[-1]} == {edge.source, edge.target}
+        assert all(cut.net.nodes[node].kind == "dummy" for node in way[1:-1])
 
 
 @given(maps())
-def test_each_knot_belongs_to_one_part_whose_columns_have_no_gap(m):
-    cut = strata(network(m))
-    found = parts(cut)
-    assert sorted(knot for part in found for knot in part.knots) == list(range(len(cut.column)))
-    for part in found:
-        used = sorted({cut.column[knot] for knot in part.knots})
+def test_each_node_belongs_to_one_component_whose_layers_have_no_gap(m):
+    cut = layered_network(network(m))
+    found = components(cut)
+    assert sorted(node for component in found for node in component.nodes) == list(range(len(cut.layer)))
+    for component in found:
+        used = sorted({cut.layer[node] for node in component.nodes})
         assert all(after - before == 1 for before, after in pairwise(used))
 
 
@@ -149,4 +149,4 @@ def test_lines_that_would_need_bends_without_number_are_refused():
         m.support(f"s{n - 1}", by=[m.claim("Next.", id=f"s{n}")])
         m.attack("s0", by=[f"s{n}"])
     with pytest.raises(LayoutError, match="too many to place; draw a part of it"):
-        strata(network(m))
+        layered_network(network(m))
