@@ -15,7 +15,11 @@ import sys
 import types
 from typing import TYPE_CHECKING, Any
 
+from argmap.hooks import register as _register
+
 if TYPE_CHECKING:
+    import networkx as nx
+
     from argmap.checks import (
         Finding,
         check,
@@ -63,8 +67,8 @@ if TYPE_CHECKING:
         NotConvergedError,
         NotDifferentiableError,
         QuotationError,
-        ReferredToError,
         SemanticsError,
+        StillReferencedError,
         UnknownFormatError,
         UnknownIdError,
         UnreadableFileError,
@@ -182,8 +186,8 @@ if TYPE_CHECKING:
         unanswered_objections,
     )
     from argmap.report import (
+        Diagnostic,
         ImportReport,
-        Remark,
     )
     from argmap.samples import (
         load_sample,
@@ -226,6 +230,7 @@ __all__ = [
     "Consequences",
     "Contradiction",
     "Contributions",
+    "Diagnostic",
     "Diagram",
     "Difference",
     "Disagreement",
@@ -260,9 +265,7 @@ __all__ = [
     "QuotationError",
     "Reading",
     "Record",
-    "ReferredToError",
     "Relation",
-    "Remark",
     "Rephrase",
     "Reversal",
     "Scheme",
@@ -273,6 +276,7 @@ __all__ = [
     "StandardForm",
     "Statement",
     "Step",
+    "StillReferencedError",
     "Strengths",
     "StrengthsOnCycle",
     "Support",
@@ -413,8 +417,8 @@ _HOMES = {
         "NotConvergedError",
         "NotDifferentiableError",
         "QuotationError",
-        "ReferredToError",
         "SemanticsError",
+        "StillReferencedError",
         "UnknownFormatError",
         "UnknownIdError",
         "UnreadableFileError",
@@ -526,8 +530,8 @@ _HOMES = {
         "unanswered_objections",
     ),
     "argmap.report": (
+        "Diagnostic",
         "ImportReport",
-        "Remark",
     ),
     "argmap.samples": (
         "load_sample",
@@ -567,6 +571,24 @@ class _Package(types.ModuleType):
 
 
 sys.modules[__name__].__class__ = _Package
+
+
+def _graph(m: ArgumentMap) -> nx.MultiDiGraph[Any]:
+    """Make ``map.graph``."""
+    from argmap.graph import to_networkx  # noqa: PLC0415  (when first asked for)
+
+    return to_networkx(m, frozen=True)
+
+
+def _mimebundle(m: ArgumentMap) -> tuple[dict[str, Any], dict[str, Any]]:
+    """Make the picture of a map that a notebook shows."""
+    from argmap.draw import mimebundle  # noqa: PLC0415  (when first asked for)
+
+    return mimebundle(m)
+
+
+_register("graph", _graph)
+_register("mimebundle", _mimebundle)
 
 
 def __getattr__(name: str) -> Any:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from argmap.index import MapIndex, index_of
+from argmap.model.kinds import INFERENCES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -127,7 +128,7 @@ def _bearing(m: ArgumentMap, index: MapIndex, node: int) -> list[tuple[str, int,
             continue
         done.add(inference)
         record = m.inferences[index.ids[inference]]
-        sign = "+" if record.record_kind == "support" else "-"
+        sign = INFERENCES[record.record_kind].plain
         premises = [p for p in index.below[inference] if index.is_statement(p)]
         found += [
             (sign if n == 0 else "&", p, _remark(record, struck) if n == 0 else "", record.id, struck)

@@ -283,5 +283,5 @@ def _status(record: Record, citation: Citation, whole: str) -> CitationStatus:
 
 
 def _may_begin(whole: str, at: int, length: int) -> bool:
-    """Tell whether a normalised passage may stand here: it has no space at either end."""
+    """Return whether a normalised passage may stand here: it has no space at either end."""
     return whole[at] != " " and whole[at + length - 1] != " "

@@ -139,7 +139,7 @@ def _as_data(known: Format) -> dict[str, Any]:
 @MAP
 @JSON
 def import_report(m: argmap.ArgumentMap, *, as_json: bool) -> None:
-    """Tell what became of the file MAP: what was read, repaired, kept aside or not understood."""
+    """Tell what became of the file MAP: what was read, repaired, preserved in extra or not understood."""
     if m.import_report is None:
         return
     if as_json:

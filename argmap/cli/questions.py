@@ -12,6 +12,7 @@ import click
 import argmap
 from argmap.cli.group import JSON, MAP, main, plain, print_json, say
 from argmap.formats import Limits, read_text, write_map
+from argmap.model.kinds import INFERENCES
 from argmap.outline import outline_lines
 
 if TYPE_CHECKING:
@@ -248,6 +249,6 @@ def _print_part(part: ArgumentMap, *, as_json: bool) -> None:
     for statement in part.statements.values():
         say(f"{statement.record_kind} {statement.id}: {plain(statement.text)}")
     for inference in part.inferences.values():
-        arrow = "⟶" if inference.record_kind == "support" else "⊸"
+        arrow = INFERENCES[inference.record_kind].arrow
         step = f"{' + '.join(inference.premises)} {arrow} {inference.target}"
         click.echo(f"{inference.record_kind} {inference.id}: {step}")

@@ -5,13 +5,14 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
+import matplotlib as mpl
 import numpy as np
 from matplotlib.font_manager import FontProperties
 from matplotlib.path import Path
 
 from argmap.layout import text_width, typeface
 from argmap.layout.text.characters import UNASSIGNED, begins_leftward, is_hidden, is_shaped, script_of
-from argmap.layout.text.fonts import PLAIN_FEATURES, installed_families
+from argmap.layout.text.fonts import PLAIN_FEATURES, SHAPES, installed_families, is_set_whole
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -31,6 +32,7 @@ __all__ = [
     "substituted",
     "typeset",
     "unkerned",
+    "unshaped_warning",
 ]
 
 _NAMED_GLYPHS = 5
@@ -42,8 +44,10 @@ _Glyph = tuple["Typeface", str, bool, float]
 
 
 @cache
-def unkerned() -> Text:
-    """Return what tells a renderer of matplotlib to set text as it was measured."""
+def unkerned() -> Text | None:
+    """Return what tells a renderer of matplotlib to set text as it was measured, where it can be told."""
+    if not SHAPES:
+        return None
     from matplotlib.text import Text  # noqa: PLC0415  (brings a parser of mathematics)
 
     return Text(fontfeatures=PLAIN_FEATURES)
@@ -79,6 +83,20 @@ def squares_warning(labels: Iterable[Label]) -> str | None:
     return f"{told}. To see them: {'; '.join(cures)}" if cures else told
 
 
+def unshaped_warning(labels: Iterable[Label]) -> str | None:
+    """Return which scripts need letters joined or put in order, where matplotlib does not; else ``None``."""
+    if SHAPES:
+        return None
+    chars = dict.fromkeys(char for label in labels for char in label.text if is_shaped(char))
+    scripts = dict.fromkeys(script_of(char) for char in chars if char.isalpha())
+    if not scripts:
+        return None
+    return (
+        f"matplotlib {mpl.__version__} sets letters one by one, from left to right, which is wrong for"
+        f" {', '.join(scripts)}; pip install 'matplotlib>=3.11' brings one that joins and orders them"
+    )
+
+
 def substituted(text: str, style: TextStyle) -> str:
     """Return a text with a square for each cluster of characters that no font has."""
     return typeface(style).shown(text)
@@ -104,7 +122,7 @@ def typeset(label: Label, size: float, *, is_svg: bool = False) -> list[tuple[st
         text = f"\N{RIGHT-TO-LEFT EMBEDDING}{label.text}\N{POP DIRECTIONAL FORMATTING}"
         text = text if begins_leftward(label.text) else label.text
         return [(text, start, FontProperties(family=families, weight=weight, size=size))]
-    if is_shaped(label.text):
+    if is_set_whole(label.text):
         families = list(installed_families(style.families))
         return [
             (substituted(label.text, style), start, FontProperties(family=families, weight=weight, size=size))
@@ -138,7 +156,7 @@ def _glyphs(label: Label) -> Iterator[tuple[_Glyph, tuple[float, float]]]:
     """Yield the glyphs of a label and where each stands."""
     face, size = typeface(label.style), label.style.size
     x = line_start(label)
-    if is_shaped(label.text):
+    if is_set_whole(label.text):
         for name, right, up in face.shaped(label.text).glyphs:
             yield (face, name, True, size), (x + right * size, label.y - up * size)
         return

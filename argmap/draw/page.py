@@ -10,7 +10,7 @@ from matplotlib.path import Path
 
 from argmap.draw.colouring import colouring
 from argmap.draw.legend import legend
-from argmap.draw.lettering import squares_warning
+from argmap.draw.lettering import squares_warning, unshaped_warning
 from argmap.draw.marks import Group, Shape, text_block
 from argmap.draw.paint import painted
 from argmap.draw.warn import warn
@@ -96,9 +96,9 @@ def finished_page(diagram: Diagram) -> Page:
 
 
 def warn_of_missing_glyphs(pages: Iterable[Page]) -> None:
-    """Warn once of all glyphs on some pages that no font has."""
-    told = squares_warning(label for page in pages for group in page.groups for label in group.labels)
-    if told:
+    """Warn once of all glyphs on some pages that no font has, and of scripts that are set wrong."""
+    labels = [label for page in pages for group in page.groups for label in group.labels]
+    for told in filter(None, (squares_warning(labels), unshaped_warning(labels))):
         warn(told)
 
 

@@ -121,9 +121,10 @@ def lengths(size: Size, pixels_per_inch: float) -> tuple[float, float | None] | 
     if size is None:
         return None
     if not isinstance(size, str):
-        if not isinstance(size, tuple | list) or len(size) != 2:
-            raise _refusal(size)
-        width, height = (_length(side, size, pixels_per_inch) for side in size)
+        given: object = size
+        if not isinstance(given, tuple | list) or len(given) != 2:
+            raise _refusal(given)
+        width, height = (_length(side, given, pixels_per_inch) for side in given)
         return width, height
     paper = _paper(size)
     if paper is not None:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Final, Literal, TypeAlias, TypedDict, cas
 
 from argmap.errors import SemanticsError, nearest_ids
 from argmap.model import ArgumentMap, Identified
+from argmap.model.attitudes import ATTITUDES
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -246,12 +247,13 @@ def _take_on(m: ArgumentMap, actor: str, beliefs: Beliefs) -> None:
     stances = [s for s in m.stances if s.actor == actor]
     last = {s.statement: s.attitude for s in sorted(stances, key=lambda s: s.date or "")}
     for statement, attitude in last.items():
-        if attitude in ("asserts", "concedes"):
+        sign = ATTITUDES[attitude].sign
+        if sign > 0:
             beliefs.given[statement] = None
             beliefs.rejected.pop(statement, None)
         else:
             beliefs.given.pop(statement, None)
-            if attitude == "denies":
+            if sign < 0:
                 beliefs.rejected[statement] = None
 
 

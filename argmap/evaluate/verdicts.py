@@ -10,6 +10,7 @@ from argmap.errors import MissingExtraError
 from argmap.evaluate.evaluation import Evaluation, evaluate
 from argmap.evaluate.reading import kept
 from argmap.model import ArgumentMap, Identified
+from argmap.model.attitudes import ATTITUDES, outright
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from argmap.evaluate.reading import Options
     from argmap.evaluate.semantics import Semantics
     from argmap.model import IdOrRecord
-    from argmap.model.fields import Attitude
+    from argmap.model.attitudes import Attitude
 
     Chosen = Literal["claims", "all"] | Iterable[IdOrRecord]
 
@@ -28,11 +29,12 @@ __all__ = ["Verdicts", "verdicts"]
 
 _GIVEN = "as given"
 _CELLS: dict[Label, str] = {"in": "in", "out": "out", "undecided": "?"}
-_SIGNS: dict[Attitude, str] = {"asserts": "✓", "denies": "✗", "concedes": "(✓)", "questions": "(?)"}
+# An open attitude stands in brackets, for what is undecided is a question mark too.
+_MARKS = {word: kind.mark if kind.sign else f"({kind.mark})" for word, kind in ATTITUDES.items()}
 _LEAST_TEXT = 28  # characters of a column of statements
 _COLUMN = 13  # characters of a column of verdicts with a name at its head
 _BETWEEN = "  "
-_KEY = "✓ asserts, ✗ denies, (✓) concedes, (?) questions it"
+_KEY = ", ".join(f"{mark} {word}" for word, mark in _MARKS.items()) + " it"
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,7 +145,7 @@ class Verdicts:
         cells = []
         for name, evaluation in self.evaluations.items():
             attitude = self._stances.get((name, id))
-            sign = f" {_SIGNS[attitude]}" if attitude else ""
+            sign = f" {_MARKS[attitude]}" if attitude else ""
             cells.append(f"{_CELLS[evaluation[id]]}{sign}")
         return cells
 
@@ -264,7 +266,7 @@ def verdicts(
                          as given  Ann
     Go out. [go]         in        out
     It is dry. [dry]     in        out ✗
-    ✓ asserts, ✗ denies, (✓) concedes, (?) questions it
+    ✓ asserts, ✗ denies, ... (?) questions it
     """
     named = dict.fromkeys(stance.actor for stance in m.stances)
     chosen = [id for id in m.actors if id in named]
@@ -304,7 +306,7 @@ def _rows(m: ArgumentMap, statements: Chosen) -> tuple[str, ...]:
 
 def _is_against(attitude: Attitude, label: Label) -> bool:
     """Whether a stance and a verdict go against each other."""
-    return (attitude == "asserts" and label != "in") or (attitude == "denies" and label == "in")
+    return outright(attitude, -1) if label == "in" else outright(attitude, 1)
 
 
 def _wrapped(text: str, width: int, *, indent: str = "") -> list[str]:

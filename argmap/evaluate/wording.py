@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from argmap.evaluate.justification import Id, Mention, Part, Quotation
 from argmap.evaluate.reading import ids_of
+from argmap.model.attitudes import ATTITUDES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
     from argmap.evaluate.anatomy import Anatomy, Dispute
     from argmap.evaluate.reading import Reading
     from argmap.model import ArgumentMap
+    from argmap.model.attitudes import Attitude
 
 __all__ = ["Wording"]
 
@@ -107,34 +109,41 @@ class Wording:
             found.append(f" and {len(atoms) - _NAMED:,} more")
         return tuple(found)
 
-    def _voices(self, atom: int, *attitudes: str) -> str:
-        """Return who among the actors that are believed has one of some attitudes to a statement."""
+    def _voices(self, atom: int, sign: int) -> dict[Attitude, list[str]]:
+        """Return who among the actors that are believed holds, opposes or questions a statement, and how."""
         chosen = self.reading.as_actor
         if chosen is None:
-            return ""
+            return {}
         ids = ids_of(self.map, chosen, "actor")
-        voices = [
-            self.map.actors[s.actor].name
-            for s in self.map.stances
-            if s.actor in ids and s.statement == self.id(atom) and s.attitude in attitudes
-        ]
-        return " and ".join(dict.fromkeys(voices))
+        voices: dict[Attitude, list[str]] = {}
+        for stance in self.map.stances:
+            said = stance.actor in ids and stance.statement == self.id(atom)
+            if said and ATTITUDES[stance.attitude].sign == sign:
+                voices.setdefault(stance.attitude, []).append(self.map.actors[stance.actor].name)
+        return voices
+
+    def _said(self, atom: int, sign: int) -> str:
+        """Return the same in words: ``Ann denies``, ``Ann and Bob deny``."""
+        voices = {a: list(dict.fromkeys(names)) for a, names in self._voices(atom, sign).items()}
+        return " and ".join(
+            f"{' and '.join(names)} {a if len(names) == 1 else ATTITUDES[a].plural}"
+            for a, names in voices.items()
+        )
 
     def given_by(self, atom: int) -> str:
         """Say in what way a statement is given."""
-        asserting = self._voices(atom, "asserts", "concedes")
-        if asserting:
-            return f"taken as given, as {asserting} says"
+        if holding := self._voices(atom, 1):
+            names = dict.fromkeys(name for names in holding.values() for name in names)
+            return f"taken as given, as {' and '.join(names)} {'says' if len(names) == 1 else 'say'}"
         return "taken as given" if self.reading.assume is None else "assumed"
 
     def not_given(self, atom: int) -> str:
         """Say, where it is a matter of choice, that a statement is not given."""
-        questioning = self._voices(atom, "questions")
-        if questioning:
-            return f", and {questioning} questions it"
+        if questioning := self._said(atom, 0):
+            return f", and {questioning} it"
         return "" if self.reading.assume is None else ", and it is not assumed"
 
     def rejected_by(self, atom: int) -> str:
         """Say by whom a statement is rejected."""
-        denying = self._voices(atom, "denies")
-        return f"is rejected, as {denying} denies it" if denying else "is rejected"
+        denying = self._said(atom, -1)
+        return f"is rejected, as {denying} it" if denying else "is rejected"

@@ -15,6 +15,7 @@ from argmap.formats.limits import Limits
 from argmap.formats.round_trip import LossWarning
 from argmap.formats.xml_data import depth_of, from_data, to_data, to_text
 from argmap.model import Premise
+from argmap.model.attitudes import outright
 from argmap.provenance import Passages
 from argmap.report import ImportReport
 from argmap.schemes import scheme_name
@@ -241,7 +242,7 @@ def _owners(m: ArgumentMap) -> dict[str, list[str]]:
     """Return the names of those who assert a statement, by its id."""
     owners: dict[str, list[str]] = {}
     for stance in m.stances:
-        if stance.attitude == "asserts":
+        if outright(stance.attitude, 1):
             owners.setdefault(stance.statement, []).append(m.actors[stance.actor].name)
     return owners
 

@@ -310,7 +310,7 @@ def path_between(result: LayeredNetwork, near: int, far: int) -> tuple[int, ...]
 
 
 def components(layered: LayeredNetwork) -> list[Component]:
-    """Return the components of a map that nothing connects: that of the thesis, then in the author's order."""
+    """Return what nothing connects with the rest: that of the thesis, then in the author's order."""
     of_node = _numbered_components(layered)
     count = max(of_node, default=-1) + 1
     nodes: list[list[int]] = [[] for _ in range(count)]

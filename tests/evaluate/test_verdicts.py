@@ -63,12 +63,15 @@ def test_differing_and_disputed_are_told(m: ArgumentMap) -> None:
 
 
 def test_the_table_as_text_has_stances_and_counts_the_rest(m: ArgumentMap) -> None:
-    assert str(verdicts(m)).splitlines() == [
+    lines = str(verdicts(m)).splitlines()
+    assert lines[:3] == [
         "                    as given  Ann  Ben",
         "Go out. [go]        in        out  in ✓",
         "It is safe. [safe]  in        in   out ✗",
-        "✓ asserts, ✗ denies, (✓) concedes, (?) questions it; 1 more with one verdict in all columns: 1 in",
     ]
+    below = " ".join(lines[3:])
+    assert below.startswith("✓ asserts, ✗ denies, (✓) concedes, ")
+    assert below.endswith("(?) questions it; 1 more with one verdict in all columns: 1 in")
 
 
 @pytest.mark.parametrize("width", [20, 40, 60, 80, 200])

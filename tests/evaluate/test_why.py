@@ -214,6 +214,10 @@ def test_what_is_believed_of_an_actor_is_said_to_be_so() -> None:
         why(m, "peer", as_actor="ann")
     )
     assert "is rejected." in told
+    m.actor("Bob", id="bob")
+    m.stance("bob", "revenue", "denies")
+    both = str(why(m, "no_tax", as_actor=["ann", "bob"]))
+    assert "[revenue] is rejected, as Ann and Bob deny it." in both
 
 
 def test_axioms_and_what_is_assumed_are_said_to_be_so() -> None:

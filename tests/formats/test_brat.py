@@ -56,7 +56,7 @@ def test_labels_and_relations_of_essays_are_read(essay):
     assert (essay["R1"].premises, essay["R1"].target) == (("T4",), "T2")
     assert (essay["R2"].premises, essay["R2"].conclusion) == (("T4",), "T3")
     assert essay["T2"].note == "who says?"
-    assert not essay.import_report.remarks
+    assert not essay.import_report.diagnostics
 
 
 def test_stances_imply_what_bears_on_the_thesis(essay):
@@ -77,7 +77,7 @@ def test_the_text_beside_the_file_is_read_with_its_line_breaks(tmp_path):
     (tmp_path / "essay.ann").write_text(ESSAY, encoding="utf-8")
     m = argmap.load(tmp_path / "essay.ann")
     assert m.import_report.format == "brat"
-    assert not m.import_report.remarks
+    assert not m.import_report.diagnostics
     assert len(verify_citations(m, TEXT)) == 5
     assert list(m.sources) == ["essay"]
     assert written(m, "brat") == (tmp_path / "essay.ann").read_bytes()

@@ -53,7 +53,7 @@ loyal.</y:NodeLabel></y:ShapeNode></data></node>
 def test_reading_what_was_written_gives_an_equal_map(m: ArgumentMap):
     again = argmap.load(written(m, "graphml"))
     assert again == m
-    assert not again.import_report.remarks
+    assert not again.import_report.diagnostics
 
 
 def test_a_map_with_everything_keeps_everything_without_a_warning():

@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING, Any
 
 from argmap.formats.aif.nodeset import LISTS, Nodeset, Row, columns, id_text
 from argmap.formats.aif.reader import Reading
-from argmap.formats.aif.speech import ILLOCUTIONS, full_name, speaker_name
+from argmap.formats.aif.speech import full_name, speaker_name
 from argmap.model import Attack, Inference, Stance
+from argmap.model.attitudes import ATTITUDES
+from argmap.model.kinds import SECTIONS, Kind, kinds_of
 from argmap.report import ImportReport
 
 if TYPE_CHECKING:
@@ -56,6 +58,8 @@ class Revision:
         self._edges: list[tuple[str, str]] = []
         self._locutions: list[Row] = []
         self._people: dict[str, Row | None] = {}
+        # Who has come to speak a locution, by its node.
+        self._spoken: dict[str, str] = {}
         self._used = {*self.nodeset.ids, *m}
         self._numbers = count(1)
 
@@ -64,7 +68,7 @@ class Revision:
         self._revise_statements()
         self._revise_inferences()
         self._revise_actors()
-        for kind in ("contradiction", "rephrase", "stance"):
+        for kind in (*kinds_of("pair"), *kinds_of("stance")):
             self._revise_asides(kind)
         changed = (self._gone, self._changed, self._cut, self._nodes, self._edges, self._people)
         return self._rewritten() if any(changed) else self.nodeset.document
@@ -157,6 +161,7 @@ class Revision:
             elif (name := self.m.actors[id].name) != read[id].name:
                 for position in locutions:
                     self._rename(position, read[id].name, name)
+                    self._spoken[self.nodeset.ids[position]] = id
                 self._forget(read[id])
                 self._people[id] = self._participant(self.m.actors[id])
         for id, actor in self.m.actors.items():
@@ -186,10 +191,9 @@ class Revision:
             "name": actor.name,
         }
 
-    def _revise_asides(self, kind: str) -> None:
+    def _revise_asides(self, kind: Kind) -> None:
         """Take out and add what says contradictions, rephrases or stances."""
-        section = {"contradiction": "contradictions", "rephrase": "rephrases", "stance": "stances"}[kind]
-        read, written = getattr(self.reading.map, section), getattr(self.m, section)
+        read, written = (getattr(m, SECTIONS[kind]) for m in (self.reading.map, self.m))
         wanted = Counter(map(_what_it_says, written))
         said: dict[int, list[Hashable]] = {}
         for position, record in zip(self.reading.asides[kind], read, strict=True):
@@ -217,7 +221,7 @@ class Revision:
         """Add a locution, and the illocution that leads from it to the statement."""
         name, text = self.m.actors[stance.actor].name, self.m.statements[stance.statement].text
         locution = self._add_node("L", f"{name} : {text}")
-        word = ILLOCUTIONS[stance.attitude]
+        word = ATTITUDES[stance.attitude].illocution
         illocution = self._add_node("YA", word, scheme=word.replace(" ", ""))
         self._edges += [(locution, illocution), (illocution, stance.statement)]
         row: Row = {"nodeID": locution, "personID": stance.actor, "timestamp": None, "start": stance.date}
@@ -256,14 +260,24 @@ class Revision:
         ]
         self._put(body, "edges", [*edges, *self._new_edges()])
         for name in LISTS:
-            if nodeset.rows(name) or (name == "locutions" and self._locutions):
-                more = self._locutions if name == "locutions" else []
-                gone = lost | self._renamed if name == "schemefulfillments" else lost
-                rows = [r for r in nodeset.rows(name) if id_text(r.get("nodeID")) not in gone]
-                self._put(body, name, [*rows, *more])
+            gone = lost | self._renamed if name == "schemefulfillments" else lost
+            rows = [r for r in nodeset.rows(name) if id_text(r.get("nodeID")) not in gone]
+            if name == "locutions":
+                rows = [*self._respoken(rows), *self._locutions]
+            if nodeset.rows(name) or rows:
+                self._put(body, name, rows)
         if self._people:
             self._put_people(body)
         return body if nodeset.body is nodeset.document else {**nodeset.document, "AIF": body}
+
+    def _respoken(self, rows: list[Row]) -> list[Row]:
+        """Return the rows of locutions with the persons who have come to speak them."""
+        waiting = dict(self._spoken)
+        said = [
+            {**r, "personID": waiting.pop(n)} if (n := id_text(r.get("nodeID"))) in waiting else r
+            for r in rows
+        ]
+        return [*said, *({"nodeID": node, "personID": person} for node, person in waiting.items())]
 
     def _put_people(self, body: Row) -> None:
         """Put the participants into a body, those that are new last."""

@@ -5,13 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, Literal
 
+from argmap.formats.argdown.parser.errors import Diagnostic
 from argmap.formats.argdown.parser.tokens import EMPTYLINE, END, Token
 
 if TYPE_CHECKING:
-    from argmap.formats.argdown.parser.includes import Includes
-    from argmap.report import ImportReport
+    from argmap.formats.argdown.parser.errors import Outcome
+    from argmap.formats.argdown.parser.source import Includes
 
-__all__ = ["Faults", "SyntaxFault"]
+__all__ = ["Diagnostics", "SyntaxProblem"]
 
 _RELATIONS: Final = {
     "INCOMING_SUPPORT",
@@ -70,7 +71,7 @@ _RULE_HINTS: Final = {
 
 
 @dataclass(frozen=True, slots=True)
-class SyntaxFault:
+class SyntaxProblem:
     """An error in the text.
 
     Attributes
@@ -122,41 +123,53 @@ def _named(type: str | None) -> str:
     return _NAMES.get(str(type)) or f"the {str(type).lower().replace('_', ' ')}"
 
 
-class Faults:
-    """Notes what is wrong in a report, each at its place in the file that it comes from.
+class Diagnostics:
+    """Gathers what is wrong with a text, each at its place in the file that it comes from.
 
     Parameters
     ----------
-    report
-        Where it is noted.
     source
         What the text is made of.
+
+    Attributes
+    ----------
+    found
+        All of it, in the order in which it was met.
     """
 
-    def __init__(self, report: ImportReport, source: Includes) -> None:
-        self._report = report
+    def __init__(self, source: Includes) -> None:
+        self.found: list[Diagnostic] = []
         self._source = source
 
+    def note(
+        self, outcome: Outcome, message: str, line: int | None = None, column: int | None = None
+    ) -> None:
+        """Note something at a place of the outermost file."""
+        self.found.append(Diagnostic(outcome, message, line, column))
+
     def repaired(self, message: str, line: int | None, column: int | None) -> None:
-        """Note what was wrong, and how it was put right."""
-        message, line = self._placed(message, line)
-        self._report.repaired(message, line=line, column=column)
+        """Note what was wrong at a place of the text, and how it was put right."""
+        self._note("repaired", message, line, column)
 
     def unread(self, message: str, line: int | None, column: int | None) -> None:
-        """Note what was not understood."""
-        message, line = self._placed(message, line)
-        self._report.unread(message, line=line, column=column)
+        """Note what was not understood at a place of the text."""
+        self._note("unread", message, line, column)
 
-    def syntax(self, fault: SyntaxFault, last: Token) -> None:
-        """Note an error in the text; one at its end stands where the last token ends."""
-        place = last.end if fault.found.type == END else fault.found.start
-        (self.repaired if fault.mended else self.unread)(fault.message, *place)
+    def syntax(self, error: SyntaxProblem, last: Token) -> None:
+        """Note an error of syntax; one at the end of the text stands where the last token ends."""
+        place = last.end if error.found.type == END else error.found.start
+        self._note("repaired" if error.mended else "unread", error.message, *place)
 
-    def _placed(self, message: str, line: int | None) -> tuple[str, int | None]:
-        """Return a message and a line of the file that the text at a line comes from."""
-        if line is None:
-            return message, None
-        file, own_line, included_at = self._source.place(line)
-        if included_at is None:
-            return message, own_line
-        return f"in {file}, line {own_line}: {message}", included_at
+    def comments(self, number: int) -> None:
+        """Note how many comments the text has, if any."""
+        if number:
+            self.note("dropped", f"{number:,} {'comment' if number == 1 else 'comments'}")
+
+    def _note(self, outcome: Outcome, message: str, line: int | None, column: int | None) -> None:
+        """Note something at a place of the text, as a place of the outermost file."""
+        if line is not None:
+            file, own_line, included_at = self._source.place(line)
+            if included_at is not None:
+                message = f"in {file}, line {own_line}: {message}"
+            line = own_line if included_at is None else included_at
+        self.note(outcome, message, line, column)

@@ -1,20 +1,18 @@
-"""Running text as it is read: into the heading or statement that it belongs to."""
+"""Running text as it is read into passages: the headings and statements that it belongs to."""
 
 from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING, Any, Final
 
-from argmap.formats.argdown.parser.tags import Tags
-from argmap.formats.argdown.parser.utf16 import units
+from argmap.formats.argdown.parser.source import units
 
 if TYPE_CHECKING:
-    from argmap.formats.argdown.parser.passage import Passage
     from argmap.formats.argdown.parser.settings import Settings
     from argmap.formats.argdown.parser.syntax import Node
     from argmap.formats.argdown.parser.tokens import Token
 
-__all__ = ["JS_SPACE", "TITLES", "Writing"]
+__all__ = ["JS_SPACE", "TITLES", "Passage", "RunningText"]
 
 #: What ECMAScript trims from the ends of a text.
 JS_SPACE: Final = (
@@ -30,9 +28,74 @@ _TAG: Final = re.compile(r"#(?:\(([^)]+)\)|([^ \t]+))")
 _LINK: Final = re.compile(r"\[([^\n\r\u2028\u2029]+)\]\(([^\n\r\u2028\u2029]+)\)")
 _BROKEN_LINK: Final = re.compile(r"\[([^\]]+)\]\(([^)]+)\)")
 
+_UMLAUTS: Final = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
 
-class Writing:
-    """Text that is being read.
+
+class Passage:
+    """A statement or heading that is being read.
+
+    Attributes
+    ----------
+    record
+        It, as the export has it; its text is there once the passage is closed.
+    length
+        How many characters its text has so far.
+    """
+
+    __slots__ = ("_parts", "_tags", "length", "record")
+
+    def __init__(self, record: dict[str, Any]) -> None:
+        self.record = record
+        self.length = 0
+        self._parts: list[str] = []
+        self._tags: set[str] = set()
+
+    def write(self, text: str) -> None:
+        """Add to the text."""
+        self._parts.append(text)
+        self.length += len(text)
+
+    def break_line(self) -> None:
+        """Add the blank that a line break stands for, unless there is one."""
+        last = next((part for part in reversed(self._parts) if part), "")
+        if not last.endswith(" "):
+            self.write(" ")
+
+    def mark(self, type: str, start: int, stop: int, **what: str) -> dict[str, Any]:
+        """Mark a range of the text, its last character included."""
+        found = {"type": type, "start": start, "stop": stop, **what}
+        self.record.setdefault("ranges", []).append(found)
+        return found
+
+    def tag(self, tag: str) -> None:
+        """Note a tag, once."""
+        if tag not in self._tags:
+            self._tags.add(tag)
+            self.record.setdefault("tags", []).append(tag)
+
+    def close(self) -> None:
+        """Put the text into the record, if there is any."""
+        if self._parts:
+            self.record["text"] = "".join(self._parts)
+            self._parts = [self.record["text"]]
+
+
+class _Tags(dict[str, dict[str, Any]]):
+    """_Tags by name, in the order in which they were first used."""
+
+    def note(self, tag: str) -> None:
+        """Note that a tag is used."""
+        if tag not in self:
+            self[tag] = {"tag": tag, "cssClass": _class_name(f"tag-{tag}"), "occurrenceIndex": len(self)}
+
+
+def _class_name(text: str) -> str:
+    """Return text as the name of a CSS class."""
+    return re.sub(r"[^a-z0-9-]", "", re.sub(r"\s", "-", text.lower().translate(_UMLAUTS)))
+
+
+class RunningText:
+    """The text of what is being read, with its marks and tags.
 
     Parameters
     ----------
@@ -53,7 +116,7 @@ class Writing:
     def __init__(self, settings: Settings) -> None:
         self.heading: Passage | None = None
         self.statement: Passage | None = None
-        self.tags = Tags()
+        self.tags = _Tags()
         self.has_pairs = False
         self._settings = settings
         self._ranges: list[dict[str, Any]] = []
