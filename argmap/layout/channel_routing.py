@@ -302,7 +302,7 @@ def _connect(placement: Placement, wire: Wire, number: int, index: int) -> None:
 
 
 def _trunks(placement: Placement) -> dict[tuple[int, int], tuple[int, Side, int]]:
-    """Return the lines, and where on their way, that come to a dot together with others of the same step."""
+    """Return the lines, and where on their way, that come to a dot together with others of the same inference."""
     found: dict[tuple[int, int], tuple[int, Side, int]] = {}
     for node, meeting in placement.meetings.items():
         if meeting.is_bar:

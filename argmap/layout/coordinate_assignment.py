@@ -21,7 +21,7 @@ _SWEEPS = 40
 _NODES_IN_ALL_SWEEPS = 400_000
 _SETTLED = 0.05
 _NEAR_PULL = 0.3
-_OF_DUMMIES = 2  # weight from which on a segment has a bend at one end at least
+_OF_DUMMIES = 2  # weight from which on a segment has a dummy node at one end at least
 
 
 def initial_coordinates(rows: Sequence[Sequence[int]], breadths: Sequence[float], gap: float) -> list[float]:
@@ -190,14 +190,14 @@ def straightened(
     ways: Sequence[Sequence[int]],
     gap: float,
 ) -> list[float]:
-    """Return the places, the bends of each long line brought level where there is room.
+    """Return the places, the dummy nodes of each long line brought level where there is room.
 
     Parameters
     ----------
     places, layer, breadths, gap
         As for :func:`assigned_coordinates`.
     ways
-        For each long line, its bends from layer to layer.
+        For each long line, its dummy nodes from layer to layer.
     """
     at = list(places)
     row_of = _rows(at, layer)
@@ -229,7 +229,7 @@ def straightened(
 
 
 def _level(run: Sequence[int], low: float, high: float, at: list[float]) -> None:
-    """Bring a run of bends to one place between low and high, near to where they were."""
+    """Bring a run of dummy nodes to one place between low and high, near to where they were."""
     if len(run) > 1 and low <= high:
         mean = sum(at[node] for node in run) / len(run)
         for node in run:

@@ -1,8 +1,7 @@
-"""Which layer each node stands in: reasons further from the thesis than what they bear on.
+"""Cycle removal: which edges point away from the thesis for the time of layering.
 
-Boxes stand in even layers and junctions in the odd, thin ones between, so that linked premises
-meet right beside their conclusion. Cycles are opened where reading from the thesis closes them:
-a reason of the thesis is never pushed away by a loop further on.
+Cycles are opened where reading from the thesis closes them: a reason of the thesis is never pushed away by a
+loop further on. Together with the rest, what is turned then has no cycle.
 """
 
 from __future__ import annotations

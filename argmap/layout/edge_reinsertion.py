@@ -1,7 +1,7 @@
 """A node taken out with the lines that run from it, and put back where all of it crosses least.
 
-Sweeps and sifting move one node at a time, so a long line stays where it is as long as each of its bends
-alone would gain nothing. Here the node and its lines as far as they do not branch are taken out
+Sweeps and sifting move one node at a time, so a long line stays where it is as long as each of its
+dummy nodes alone would gain nothing. Here the node and its lines as far as they do not branch are taken out
 together. For each place that the node may have, each line finds its best way back from layer to layer by
 dynamic programming. It is the insertion of an edge of Gutwenger, Mutzel and Weiskircher (2005), for
 layers, and moves blocks as global sifting does (Bachmaier et al. 2010), but lets them bend.

@@ -33,7 +33,7 @@ _STRAIGHT = 8.0  # before an arrow head
 
 @dataclass(slots=True)
 class _Pass:
-    """A line in a thin layer: its bend, where it comes from and goes to, and where it passes."""
+    """A line in a thin layer: its dummy node, where it comes from and goes to, and where it passes."""
 
     line: int
     index: int
@@ -75,7 +75,7 @@ def set_passes(placement: Placement) -> None:
 
 
 def _settle(passing: list[_Pass], standing: Sequence[tuple[float, float, float]]) -> None:
-    """Choose where the lines pass a layer, between the same things as their bends."""
+    """Choose where the lines pass a layer, between the same things as their dummy nodes."""
     middles = [v for v, _, _ in standing]
     groups: dict[int, list[_Pass]] = {}
     for one in sorted(passing, key=lambda one: one.dummy):
@@ -90,7 +90,7 @@ def _settle(passing: list[_Pass], standing: Sequence[tuple[float, float, float]]
 
 
 def _uncross(group: Sequence[_Pass]) -> None:
-    """Send lines through their bends that would cross twice."""
+    """Send lines through their dummy nodes that would cross twice."""
     if len(group) > _MOST_COMPARED:
         return
     for one, other in combinations(group, 2):

@@ -1,4 +1,8 @@
-"""A network cut into layers: long lines get a bend in each layer that they pass."""
+"""Layering: which layer each node stands in, and the dummy nodes of long edges in the layers that they pass.
+
+Reasons stand further from the thesis than what they bear on. Boxes stand in even layers and junctions in
+the odd, thin ones between, so that linked premises meet right beside their conclusion.
+"""
 
 from __future__ import annotations
 
@@ -31,7 +35,7 @@ __all__ = [
 _TIGHTENING_ROUNDS = 8
 _TIGHTENING_WORK = 2_000_000  # links looked at
 _MANY = 3
-# How much it matters that a piece is straight, by how many of its ends are bends (Gansner et al. 1993).
+# How much it matters that a piece is straight, by how many of its ends are dummy nodes (Gansner et al. 1993).
 _STRAIGHTNESS = (1, 2, 8)
 _MOST_DUMMIES = 500_000  # about 300 MB
 
@@ -191,7 +195,7 @@ def _pull(
 
 @dataclass(frozen=True, slots=True)
 class Segment:
-    """A piece of a line between two nodes in neighbouring layers.
+    """A piece of an edge between two nodes in neighbouring layers.
 
     Attributes
     ----------
@@ -213,7 +217,7 @@ class LayeredNetwork:
     Attributes
     ----------
     net
-        The network; the nodes for bends have been added to it.
+        The network; the dummy nodes have been added to it.
     layer
         Layer of each node.
     edge_paths
@@ -271,7 +275,7 @@ def layered_network(net: Network, stagger: int = 1, layer: Sequence[int] = ()) -
     Raises
     ------
     LayoutError
-        When long lines would need bends without number, as those of a long chain would whose links all
+        When long lines would need dummy nodes without number, as those of a long chain would whose links all
         answer the thesis.
     """
     at = list(layer) or assign_layers(net, links(net), stagger)
@@ -297,7 +301,7 @@ def layered_network(net: Network, stagger: int = 1, layer: Sequence[int] = ()) -
 
 
 def path_between(result: LayeredNetwork, near: int, far: int) -> tuple[int, ...]:
-    """Return the nodes from the near end to the far end, bends being made for the layers between."""
+    """Return the nodes from the near end to the far end, dummy nodes being made for the layers between."""
     way = [near]
     for layer in range(result.layer[near] + 1, result.layer[far]):
         way.append(result.net.add(Node("dummy")))

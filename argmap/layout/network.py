@@ -20,7 +20,7 @@ Prescribed: TypeAlias = "Mapping[tuple[Literal['edge', 'free'], int, Literal['so
 
 @dataclass(frozen=True, slots=True)
 class Node:
-    """Something that takes a place: a box, a junction, or a turn of a line.
+    """Something that takes a place: a box, a junction, or a place that a line passes.
 
     Attributes
     ----------
@@ -28,9 +28,9 @@ class Node:
         ``"box"``, ``"junction"``, ``"label"`` (where a line passes its caption), ``"port"`` (where a
         line simply ends, at the edge of what is placed: at the beginning of its layer if its lines
         lead on from there, at the end of it otherwise), ``"turn"`` (where a line between two nodes of
-        one layer turns back) or ``"dummy"`` (where a long line passes a layer).
+        one layer turns back) or ``"dummy"`` (where a long edge passes a layer).
     id
-        Id of the statement or inference, or the name of the port; empty for turns and bends.
+        Id of the statement or inference, or the name of the port; empty for turns and dummy nodes.
     """
 
     kind: Literal["box", "junction", "label", "port", "turn", "dummy"]
