@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from argmap.layout.geometry import Attitude, TagRole
     from argmap.layout.options import LabelStyle, Measures, Plan
     from argmap.layout.text.fonts import TextStyle
-    from argmap.model import ArgumentMap, Statement
+    from argmap.model import ArgumentMap, Stance, Statement
 
 __all__ = [
     "BAR",
@@ -162,25 +162,27 @@ def notes_of(m: ArgumentMap, plan: Plan, notes: Mapping[str, str]) -> dict[str, 
         Words for a statement, by id; a tag for each line.
     """
     found: dict[str, list[Note]] = {}
-    if plan.basis:
-        for premise in m.premises.values():
-            if premise.basis is not None:
-                found.setdefault(premise.id, []).append(
-                    Note("basis", f"basis: {premise.basis}", premise.basis)
-                )
-    for id, words in ((id, line) for id, note in notes.items() for line in note.splitlines()):
+    for premise in m.premises.values() if plan.basis else ():
+        if premise.basis is not None:
+            note = Note("basis", f"basis: {premise.basis}", premise.basis)
+            found.setdefault(premise.id, []).append(note)
+    for id, words in ((id, line) for id, lines in notes.items() for line in lines.splitlines()):
         role: TagRole = "strength" if words.startswith(BAR) else "count"
         found.setdefault(id, []).append(Note(role, tidy(words), tidy(words)))
     for stance in m.stances if plan.actors in {True, "tags"} else ():
-        name = tidy(m.actors[stance.actor].name) or stance.actor
-        kind = ATTITUDES[stance.attitude]
-        # The passive fits names in the singular and the plural; a tick alone says that one asserts it.
-        words = name if outright(stance.attitude, 1) else f"{kind.passive} {name}"
-        note = Note("actor", f"{kind.mark} {words}", f"{kind.mark} {name}", stance.actor, stance.attitude)
         at_statement = found.setdefault(stance.statement, [])
+        note = _stance_note(m, stance)
         if note not in at_statement:  # the same stance at two dates is one tag
             at_statement.append(note)
     return found
+
+
+def _stance_note(m: ArgumentMap, stance: Stance) -> Note:
+    name = tidy(m.actors[stance.actor].name) or stance.actor
+    kind = ATTITUDES[stance.attitude]
+    # The passive fits names in the singular and the plural; a tick alone says that one asserts it.
+    words = name if outright(stance.attitude, 1) else f"{kind.passive} {name}"
+    return Note("actor", f"{kind.mark} {words}", f"{kind.mark} {name}", stance.actor, stance.attitude)
 
 
 def widest_tag(notes: Sequence[Note], measures: Measures) -> float:

@@ -14,7 +14,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Mapping, Sequence
+    from collections.abc import Container, Iterator, Mapping, Sequence
 
     from argmap.layout.component import Placement, Side
 
@@ -60,6 +60,11 @@ class Wire:
     def high(self) -> float:
         """Where it ends across the map."""
         return max(self.left + self.right)
+
+    @property
+    def can_split(self) -> bool:
+        """Whether it can take a dogleg: it joins two places only, and has none yet."""
+        return len(self.left) == len(self.right) == 1 and self.more is None
 
 
 @dataclass(slots=True)
@@ -107,6 +112,11 @@ def _order(wires: Sequence[Wire], spans: Sequence[tuple[float, float]]) -> list[
     )
     if len(wires) > _MOST_COMPARED:
         return natural
+    return _arranged(_relation(wires, spans), natural)
+
+
+def _relation(wires: Sequence[Wire], spans: Sequence[tuple[float, float]]) -> _Relation:
+    """Return which of any two wires that could meet had better be left of the other."""
     relation = _Relation([{} for _ in wires], [{} for _ in wires], [0] * len(wires), [0] * len(wires))
     by_low = sorted(range(len(wires)), key=lambda n: spans[n])
     for position, one in enumerate(by_low):
@@ -121,7 +131,7 @@ def _order(wires: Sequence[Wire], spans: Sequence[tuple[float, float]]) -> list[
                 relation.prefer(one, other, difference)
             elif difference < 0:
                 relation.prefer(other, one, -difference)
-    return _arranged(relation, natural)
+    return relation
 
 
 def _cost(left: Wire, left_span: tuple[float, float], right: Wire, right_span: tuple[float, float]) -> int:
@@ -181,6 +191,17 @@ def _doglegs(wires: Sequence[Wire], order: Sequence[int]) -> list[Wire]:
     """Split wires that lie on other ones, and return their new halves."""
     split: dict[int, Wire] = {}
     rank = {wire: position for position, wire in enumerate(order)}
+    for one, other in _lying_on(wires):
+        goes_on = wires[one].more is wires[other]
+        if rank[one] < rank[other] and not goes_on and one not in split and other not in split:
+            fit = next((n for n in (one, other) if wires[n].can_split), None)
+            if fit is not None:
+                split[fit] = _split(wires[fit], [*wires, *split.values()])
+    return list(split.values())
+
+
+def _lying_on(wires: Sequence[Wire]) -> Iterator[tuple[int, int]]:
+    """Yield two wires each where one leaves a channel at the place at which another one enters it."""
     rights = sorted((v, n) for n, wire in enumerate(wires) for v in wire.right)
     lefts = sorted((v, n) for n, wire in enumerate(wires) for v in wire.left)
     start = 0
@@ -190,13 +211,7 @@ def _doglegs(wires: Sequence[Wire], order: Sequence[int]) -> list[Wire]:
         for w, other in lefts[start:]:
             if w >= v + _SAME:
                 break
-            goes_on = wires[one].more is wires[other]
-            if rank[one] < rank[other] and not goes_on and one not in split and other not in split:
-                fit = [n for n in (one, other) if len(wires[n].left) == len(wires[n].right) == 1]
-                fit = [n for n in fit if wires[n].more is None]
-                if fit:
-                    split[fit[0]] = _split(wires[fit[0]], [*wires, *split.values()])
-    return list(split.values())
+            yield one, other
 
 
 def _split(wire: Wire, wires: Sequence[Wire]) -> Wire:
@@ -302,7 +317,7 @@ def _connect(placement: Placement, wire: Wire, number: int, index: int) -> None:
 
 
 def _trunks(placement: Placement) -> dict[tuple[int, int], tuple[int, Side, int]]:
-    """Return the lines, and where on their way, that come to a dot together with others of the same inference."""
+    """Return the lines, and where on their way, that come to a dot with others of their inference."""
     found: dict[tuple[int, int], tuple[int, Side, int]] = {}
     for node, meeting in placement.meetings.items():
         if meeting.is_bar:

@@ -1,15 +1,19 @@
-"""Stacks: many single reasons of one claim, set as a block with a common trunk.
+"""Compaction: stacks of leaves and folded layers of frames, which keep a page from growing long.
 
-A claim with a thousand reasons would make a column of a thousand boxes. As a block they fill
-columns side by side, and their lines join a trunk that leads to the claim. Each keeps its own
-line; a trunk has no dot, which is the sign of premises that are needed together.
+A claim with a thousand reasons would make a layer of a thousand boxes. As a block they fill columns side by
+side, and their lines join a trunk that leads to the claim. Each keeps its own line; a trunk has no dot, which
+is the sign of premises that are needed together.
+
+Frames of sections are large, so a few that bear on each other one after the other make a long page with
+little on it. Layers of them are folded into one; the lines between two frames of one layer turn back beside it.
 """
 
 from __future__ import annotations
 
 import math
+from collections import Counter
 from dataclasses import dataclass, replace
-from itertools import accumulate
+from itertools import accumulate, chain
 from typing import TYPE_CHECKING
 
 from argmap.layout.curves import Pen
@@ -22,37 +26,30 @@ if TYPE_CHECKING:
     from argmap.layout.options import Measures
     from argmap.layout.regions import Path
 
-__all__ = ["Block", "Stack", "blocked", "fold", "leaves", "stacks_of"]
+__all__ = ["Block", "Stack", "blocked", "fold", "leaf_counts", "shared_layers", "stacks_of"]
 
 _LEAST = 6  # fewer stand well in a column
 _CORNER = 5.0
 
 
-def fold(net: Network, column: Sequence[int], breadth: Mapping[int, int], fewer: int) -> list[int]:
-    """Return columns in which frames take fewer of them, those that bear on each other may share one.
+def fold(net: Network, layer: Sequence[int], breadth: Mapping[int, int], fewer: int) -> list[int]:
+    """Return layers in which frames take fewer of them, those that bear on each other may share one.
 
     Parameters
     ----------
     net
         The network.
-    column
-        Column of each of its nodes.
+    layer
+        Layer of each of its nodes.
     breadth
         About how much room each frame takes across the map, by node.
     fewer
-        How many columns to save.
+        How many layers to save.
     """
-    shared = folded({node: column[node] for node in breadth}, breadth, fewer)
-    nearer: list[list[tuple[int, int]]] = [[] for _ in column]
-    farther: list[list[tuple[int, int]]] = [[] for _ in column]
-    for edge in net.edges:
-        near, far = sorted((edge.source, edge.target), key=column.__getitem__)
-        together = near in shared and shared[near] == shared.get(far)
-        least = 0 if together else 2 - (column[near] - column[far]) % 2
-        nearer[far].append((near, least))
-        farther[near].append((far, least))
-    order = sorted(range(len(column)), key=column.__getitem__)
-    found = [at % 2 for at in column]
+    shared = shared_layers({node: layer[node] for node in breadth}, breadth, fewer)
+    nearer, farther = _separations(net, layer, shared)
+    order = sorted(range(len(layer)), key=layer.__getitem__)
+    found = [at % 2 for at in layer]
     for node in order:
         found[node] = max((found[near] + least for near, least in nearer[node]), default=found[node])
     for node in reversed(order):  # what bears on nothing nearer stands before what bears on it
@@ -61,7 +58,22 @@ def fold(net: Network, column: Sequence[int], breadth: Mapping[int, int], fewer:
     return found
 
 
-def leaves(net: Network, homes: Sequence[tuple[str, ...]]) -> dict[tuple[str, ...], int]:
+def _separations(
+    net: Network, layer: Sequence[int], shared: Mapping[int, int]
+) -> tuple[list[list[tuple[int, int]]], list[list[tuple[int, int]]]]:
+    """Return for each node what is nearer than it, what is farther, and by how many layers at least."""
+    nearer: list[list[tuple[int, int]]] = [[] for _ in layer]
+    farther: list[list[tuple[int, int]]] = [[] for _ in layer]
+    for edge in net.edges:
+        near, far = sorted((edge.source, edge.target), key=layer.__getitem__)
+        together = near in shared and shared[near] == shared.get(far)
+        least = 0 if together else 2 - (layer[near] - layer[far]) % 2
+        nearer[far].append((near, least))
+        farther[near].append((far, least))
+    return nearer, farther
+
+
+def leaf_counts(net: Network, homes: Sequence[tuple[str, ...]]) -> dict[tuple[str, ...], int]:
     """Return for each section how many of its statements no reason in it bears on: about how broad it is."""
     argued = {s.target for s in net.edges if homes[s.source][:1] == homes[s.target][:1]}
     found: dict[tuple[str, ...], int] = {}
@@ -71,38 +83,38 @@ def leaves(net: Network, homes: Sequence[tuple[str, ...]]) -> dict[tuple[str, ..
     return found
 
 
-def folded(column: Mapping[int, int], breadth: Mapping[int, int], fewer: int) -> dict[int, int]:
-    """Return for each frame the number of its column when there are to be so many fewer columns of them.
+def shared_layers(layer: Mapping[int, int], breadth: Mapping[int, int], fewer: int) -> dict[int, int]:
+    """Return for each frame the number of its layer when there are to be so many fewer layers of them.
 
-    Neighbouring columns become one, so that the fullest of them holds as little as it can.
+    Neighbouring layers become one, so that the fullest of them holds as little as it can.
 
     Parameters
     ----------
-    column
-        Column of each frame.
+    layer
+        Layer of each frame.
     breadth
         About how much room each takes across the map.
     fewer
-        How many columns to save; one remains at least.
+        How many layers to save; one remains at least.
 
     Examples
     --------
-    >>> folded({0: 0, 1: 2, 2: 4}, {0: 5, 1: 2, 2: 2}, 1)
+    >>> shared_layers({0: 0, 1: 2, 2: 4}, {0: 5, 1: 2, 2: 2}, 1)
     {0: 0, 1: 1, 2: 1}
     """
-    if not column:
+    if not layer:
         return {}
     sizes: dict[int, int] = {}
-    for node, at in column.items():
+    for node, at in layer.items():
         sizes[at] = sizes.get(at, 0) + breadth[node]
-    columns = sorted(sizes)
-    most = max(1, len(columns) - fewer)
-    ordered = [sizes[at] for at in columns]
+    layers = sorted(sizes)
+    most = max(1, len(layers) - fewer)
+    ordered = [sizes[at] for at in layers]
     sums = [0, *accumulate(ordered)]
     spans = sorted({high - low for low in sums for high in sums if high - low >= max(ordered)})
     group_of = next(g for g in (_filled(ordered, span) for span in spans) if g[-1] < most)
-    number = dict(zip(columns, group_of, strict=True))
-    return {node: number[at] for node, at in column.items()}
+    number = dict(zip(layers, group_of, strict=True))
+    return {node: number[at] for node, at in layer.items()}
 
 
 def _filled(sizes: Collection[int], span: int) -> list[int]:
@@ -166,22 +178,17 @@ def stacks_of(net: Network, paths: Sequence[Path]) -> list[Stack]:
     paths
         For each of its boxes, the sections that it stands in.
     """
-    lines = [0] * len(net.nodes)
-    for ends in [(s.source, s.target) for s in net.edges] + [(b.source, b.target) for b in net.free_edges]:
-        for node in ends:
-            lines[node] += 1
+    degree = Counter(chain.from_iterable((edge.source, edge.target) for edge in net.edges))
+    degree.update(chain.from_iterable((edge.source, edge.target) for edge in net.free_edges))
     found: dict[tuple[int, str], list[int]] = {}
     for position, edge in enumerate(net.edges):
         source, target = edge.source, edge.target
-        if source >= len(paths) or target >= len(paths) or lines[source] != 1 or source == net.thesis:
+        if max(source, target) >= len(paths) or degree[source] != 1 or source == net.thesis:
             continue
         if paths[source] == paths[target]:
             found.setdefault((target, edge.kind), []).append(position)
-    return [
-        Stack(tuple(net.edges[position].source for position in positions), tuple(positions))
-        for positions in found.values()
-        if len(positions) >= _LEAST
-    ]
+    large = [positions for positions in found.values() if len(positions) >= _LEAST]
+    return [Stack(tuple(net.edges[position].source for position in some), tuple(some)) for some in large]
 
 
 def blocked(

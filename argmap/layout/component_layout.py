@@ -87,22 +87,27 @@ def laid_out(
     spans, first, last = _spans(placement, tracks)
     curved = arrows == "curved"
     paths = [route(placement, tracks, spans, number, curved=curved) for number in range(len(placement.lines))]
-    vs = [v for path in paths for _, v in path]
-    top = min([*(placement.v[node] - room.above for node, room in placement.rooms.items()), *vs])
-    bottom = max([*(placement.v[node] + room.below for node, room in placement.rooms.items()), *vs])
+    top, bottom = _across(placement, paths)
     turn = _Turn(direction, first, last, top)
     width, height = (last - first, bottom - top) if sideways else (bottom - top, last - first)
+    captions = {node: thing for node, thing in boxes.items() if isinstance(thing, Caption)}
     layout = Layout(
         tuple(_placed(box, placement, spans, turn, k) for k, box in boxes.items() if isinstance(box, Box)),
         tuple(_junction(placement, spans, turn, node) for node in placement.meetings),
         tuple(_arrows(placement, turn, paths)),
         width,
         height,
-        captions=tuple(
-            _placed(text, placement, spans, turn, k) for k, text in boxes.items() if isinstance(text, Caption)
-        ),
+        captions=tuple(_placed(text, placement, spans, turn, k) for k, text in captions.items()),
     )
     return layout, _ports(placement, spans, turn)
+
+
+def _across(placement: Placement, paths: Sequence[Sequence[Point]]) -> tuple[float, float]:
+    """Return where the whole begins and ends across the map."""
+    vs = [v for path in paths for _, v in path]
+    top = min([*(placement.v[node] - room.above for node, room in placement.rooms.items()), *vs])
+    bottom = max([*(placement.v[node] + room.below for node, room in placement.rooms.items()), *vs])
+    return top, bottom
 
 
 class _Turn:

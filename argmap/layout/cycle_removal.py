@@ -90,14 +90,11 @@ def _turn_back(net: Network, oriented: list[Link], turned: list[int], strong: Se
 
     What is left could not be fewer by any one link; Eades, Lin and Smyth (1993) weigh the same.
     """
-    beside = {link.far for link in oriented if link.near == net.thesis}
-    reasons = beside | {
-        link.far for link in oriented if link.near in beside and net.stands_between(link.near)
-    }
+    held = _reasons_of_thesis(net, oriented)
     farther: list[list[int]] = [[] for _ in net.nodes]
     for position, link in enumerate(oriented):
         farther[link.near].append(position)
-    left = [n for n in turned if oriented[n].near != net.thesis and oriented[n].near not in reasons]
+    left = [n for n in turned if oriented[n].near != net.thesis and oriented[n].near not in held]
     left.sort(key=lambda position: -oriented[position].weight)
     work, before = _TURNING_WORK, len(left) + 1
     while len(left) < before and work > 0:  # one that is turned back may leave room for another
@@ -110,6 +107,12 @@ def _turn_back(net: Network, oriented: list[Link], turned: list[int], strong: Se
                 farther[link.near].remove(position)
                 farther[link.far].append(position)
                 left.remove(position)
+
+
+def _reasons_of_thesis(net: Network, oriented: Sequence[Link]) -> set[int]:
+    """Return the nodes next to the thesis, and those that reach it by one junction."""
+    beside = {link.far for link in oriented if link.near == net.thesis}
+    return beside | {link.far for link in oriented if link.near in beside and net.stands_between(link.near)}
 
 
 def _closes(

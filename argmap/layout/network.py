@@ -6,10 +6,10 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping
+    from collections.abc import Collection, Iterator, Mapping
 
     from argmap.layout.geometry import ArrowKind
-    from argmap.model import ArgumentMap
+    from argmap.model import ArgumentMap, Inference
 
 __all__ = ["Edge", "FreeEdge", "Network", "Node", "Prescribed", "network"]
 
@@ -137,30 +137,51 @@ def network(m: ArgumentMap, *, labelled: Collection[str] = ()) -> Network:
     net = Network(linked=frozenset(i.id for i in m.inferences.values() if len(i.premises) > 1))
     number = {id: net.add(Node("box", id)) for id in m.statements}
     net.thesis = number.get(m.thesis) if m.thesis is not None else None
-    aimed_at = {i.target for i in m.inferences.values()}
-    for id, inference in m.inferences.items():
-        loops = inference.premises == (inference.target,)
-        if id in net.linked or id in aimed_at or (loops and id in labelled):
-            number[id] = net.add(Node("junction", id))
+    number |= {id: net.add(Node("junction", id)) for id in _with_junctions(m, net.linked, labelled)}
     for inference in m.inferences.values():
         kind: ArrowKind = "support" if inference.id in m.supports else "attack"
-        target = number[inference.target]
-        if inference.id not in number:
-            source = number[inference.premises[0]]
-            if inference.id in labelled:
-                label = net.add(Node("label", inference.id))
-                net.connect(inference.id, kind, (source, label), head=False)
-                source = label
-            net.connect(inference.id, kind, (source, target), head=True)
-            continue
-        junction = number[inference.id]
-        for premise in inference.premises:
-            net.connect(inference.id, kind, (number[premise], junction), head=False)
-        net.connect(inference.id, kind, (junction, target), head=True)
+        if inference.id in number:
+            _add_by_junction(net, inference, kind, number)
+        else:
+            _add_straight(net, inference, kind, number, is_labelled=inference.id in labelled)
+    _add_pairs(net, m, number)
+    return net
+
+
+def _with_junctions(m: ArgumentMap, linked: Collection[str], labelled: Collection[str]) -> Iterator[str]:
+    """Yield the ids of the inferences that have a junction."""
+    aimed_at = {inference.target for inference in m.inferences.values()}
+    for id, inference in m.inferences.items():
+        loops = inference.premises == (inference.target,)
+        if id in linked or id in aimed_at or (loops and id in labelled):
+            yield id
+
+
+def _add_by_junction(net: Network, inference: Inference, kind: ArrowKind, number: Mapping[str, int]) -> None:
+    """Add the edges from the premises of an inference to its junction, and the one from there."""
+    junction = number[inference.id]
+    for premise in inference.premises:
+        net.connect(inference.id, kind, (number[premise], junction), head=False)
+    net.connect(inference.id, kind, (junction, number[inference.target]), head=True)
+
+
+def _add_straight(
+    net: Network, inference: Inference, kind: ArrowKind, number: Mapping[str, int], *, is_labelled: bool
+) -> None:
+    """Add the edge of an inference without a junction, past its caption if it has one."""
+    source = number[inference.premises[0]]
+    if is_labelled:
+        label = net.add(Node("label", inference.id))
+        net.connect(inference.id, kind, (source, label), head=False)
+        source = label
+    net.connect(inference.id, kind, (source, number[inference.target]), head=True)
+
+
+def _add_pairs(net: Network, m: ArgumentMap, number: Mapping[str, int]) -> None:
+    """Add the free edges of contradictions and rephrases."""
     pairs: list[tuple[ArrowKind, tuple[str, str]]] = [
         *(("contradiction", record.statements) for record in m.contradictions),
         *(("rephrase", record.statements) for record in m.rephrases),
     ]
     for kind, (one, other) in pairs:
         net.free_edges.append(FreeEdge(None, kind, number[one], number[other]))
-    return net

@@ -105,14 +105,20 @@ def _set_side(placement: Placement, node: int, side: Side, ends: Sequence[tuple[
     inset = 0.0 if placement.rooms[node].bar else min(_INSET, half / 2)
     low, high = placement.v[node] - half + inset, placement.v[node] + half - inset
     wanted = [min(max(place, low), high) for _, place, _, _ in comers]
-    bends = side == "before" and (placement.rooms[node].bar or wanted[0] in {low, high})
-    if len(comers) == 1 and (bends or 2 * half <= _SMALL):
-        wanted = [placement.v[node]]  # a line that has to bend anyhow leaves in the middle
-    places = within(wanted, low, high, placement.measures.port)
-    if all(after - before > 2 * GRID for before, after in pairwise(places)):
-        places = [on_grid(place) for place in places]
+    if len(comers) == 1:
+        bends = side == "before" and (placement.rooms[node].bar or wanted[0] in {low, high})
+        if bends or 2 * half <= _SMALL:
+            wanted = [placement.v[node]]  # a line that has to bend anyhow leaves in the middle
+    places = _on_grid_apart(within(wanted, low, high, placement.measures.port))
     for (_, _, number, end), place in zip(comers, places, strict=True):
         placement.ports[number, end] = place
+
+
+def _on_grid_apart(places: Sequence[float]) -> Sequence[float]:
+    """Return places on the grid, unless some are too near to each other for it."""
+    if all(after - before > 2 * GRID for before, after in pairwise(places)):
+        return [on_grid(place) for place in places]
+    return places
 
 
 def within(wanted: Sequence[float], low: float, high: float, gap: float) -> list[float]:

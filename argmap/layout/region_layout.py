@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from operator import itemgetter
 from typing import TYPE_CHECKING, Literal
@@ -17,9 +17,9 @@ from argmap.layout.coordinate_assignment import (
     straightened,
 )
 from argmap.layout.curves import Pen
-from argmap.layout.geometry import Arrow, Box, Caption, Junction, Layout, SectionBox
+from argmap.layout.geometry import Arrow, Box, Caption, Layout, SectionBox
 from argmap.layout.layering import Segment
-from argmap.layout.packing import shelves
+from argmap.layout.packing import Placed, packed, packed_abreast, together
 from argmap.layout.regions import Region
 from argmap.layout.text.wrapping import text_width, wrap
 
@@ -73,39 +73,13 @@ class Setting:
         return self.direction in {"right", "left"}
 
 
-@dataclass(frozen=True, slots=True)
-class _Placed:
-    """A region, or a component of one, that has been placed; it starts at (0, 0)."""
-
-    boxes: dict[int, Box] = field(default_factory=dict)
-    junctions: tuple[Junction, ...] = ()
-    sections: tuple[SectionBox, ...] = ()
-    captions: tuple[Caption, ...] = ()
-    runs: dict[int, tuple[Point, ...]] = field(default_factory=dict)
-    ports: dict[int, Point] = field(default_factory=dict)
-    width: float = 0.0
-    height: float = 0.0
-
-    def moved(self, dx: float, dy: float) -> _Placed:
-        """Return the same elsewhere."""
-        return replace(
-            self,
-            boxes={node: box.moved(dx, dy) for node, box in self.boxes.items()},
-            junctions=tuple(junction.moved(dx, dy) for junction in self.junctions),
-            sections=tuple(section.moved(dx, dy) for section in self.sections),
-            captions=tuple(caption.moved(dx, dy) for caption in self.captions),
-            runs={line: tuple((x + dx, y + dy) for x, y in run) for line, run in self.runs.items()},
-            ports={line: (x + dx, y + dy) for line, (x, y) in self.ports.items()},
-        )
-
-
 def nested(root: Region, setting: Setting) -> Layout:
     """Return the layout of a map whose regions have been cut into layers."""
-    placed: dict[Path, _Placed] = {}
+    placed: dict[Path, Placed] = {}
     for region in reversed(list(root.walk())):
         inner = {node: _inner(item, placed, setting) for node, item in region.inner.items()}
         components = [_component(region, component, inner, setting) for component in region.components]
-        content = _gathered(region, components, setting)
+        content = _packed(region, components, setting)
         placed[region.path] = _framed_section(region, content, setting) if region.path else content
     whole = placed[()]
     boxes = tuple(whole.boxes[node] for node in sorted(whole.boxes))
@@ -120,82 +94,74 @@ def nested(root: Region, setting: Setting) -> Layout:
     )
 
 
-def _inner(item: Region | Stack, placed: Mapping[Path, _Placed], setting: Setting) -> _Placed:
+def _inner(item: Region | Stack, placed: Mapping[Path, Placed], setting: Setting) -> Placed:
     """Return what stands within a node of a region."""
     if isinstance(item, Region):
         return placed[item.path]
     sizes = {leaf: setting.boxes[leaf] for leaf in item.leaves}
     block = blocked(item, sizes, setting.direction, setting.measures, setting.plan.aspect)
     ports = dict.fromkeys(block.runs, block.port)
-    return _Placed(block.boxes, runs=block.runs, ports=ports, width=block.width, height=block.height)
+    return Placed(block.boxes, runs=block.runs, ports=ports, width=block.width, height=block.height)
 
 
-def _component(
-    region: Region, component: Component, inner: Mapping[int, _Placed], setting: Setting
-) -> _Placed:
+def _component(region: Region, component: Component, inner: Mapping[int, Placed], setting: Setting) -> Placed:
     """Place what hangs together in a region."""
-    layered, measures = region.layered, setting.measures
+    layered = region.layered
     held = {node: setting.boxes[region.boxes[node]] for node in component.nodes if node in region.boxes}
     if setting.sideways:
         held = evened(held, layered)
     held |= {node: _outline(inner[node]) for node in component.nodes if node in inner}
-    nodes = layered.net.nodes
-    captions: dict[int, Box | Caption] = {
-        node: setting.captions[nodes[node].id]
-        for node in component.nodes
-        if layered.net.stands_between(node) and nodes[node].id in setting.captions
-    }
-    places = _places(region, component, held | captions, setting)
-    fixed = _fixed_ports(region, component, inner, held, setting)
+    sized = held | _captions(layered, component, setting)
     layout, ports = laid_out(
         component,
         layered,
-        held | captions,
-        places,
-        measures,
+        sized,
+        _coordinates(region, component, sized, setting),
+        setting.measures,
         setting.direction,
         arrows=setting.plan.arrows,
-        fixed=fixed,
+        fixed=_fixed_ports(region, component, inner, held, setting),
     )
-    boxes: dict[int, Box] = {}
-    blocks: dict[int, _Placed] = {}
-    for node, box in zip(held, layout.boxes, strict=True):
-        if node in inner:
-            blocks[node] = inner[node].moved(box.x, box.y)
-            boxes |= blocks[node].boxes
-        else:
-            boxes[region.boxes[node]] = box
-    return _Placed(
-        boxes,
-        (*layout.junctions, *(junction for block in blocks.values() for junction in block.junctions)),
-        tuple(section for block in blocks.values() for section in block.sections),
-        (*layout.captions, *(caption for block in blocks.values() for caption in block.captions)),
-        _runs(region, component, layout, blocks),
-        {int(id): point for id, point in ports.items()},
-        layout.width,
-        layout.height,
+    at = dict(zip(held, layout.boxes, strict=True))
+    blocks = {node: inner[node].moved(box.x, box.y) for node, box in at.items() if node in inner}
+    own = Placed(
+        {region.boxes[node]: box for node, box in at.items() if node not in inner},
+        layout.junctions,
+        captions=layout.captions,
+    )
+    return replace(
+        together([own, *blocks.values()], layout.width, layout.height),
+        runs=_runs(region, component, layout, blocks),
+        ports={int(id): point for id, point in ports.items()},
     )
 
 
-def _outline(block: _Placed) -> Box:
+def _captions(layered: LayeredNetwork, component: Component, setting: Setting) -> dict[int, Box | Caption]:
+    """Return the captions of a component, by the node at which each stands."""
+    ids = {node: layered.net.nodes[node].id for node in component.nodes if layered.net.stands_between(node)}
+    return {node: setting.captions[id] for node, id in ids.items() if id in setting.captions}
+
+
+def _outline(block: Placed) -> Box:
     return Box("", "group", False, 0.0, 0.0, block.width, block.height, block.height, ())  # noqa: FBT003
 
 
-def _places(region: Region, component: Component, held: Sized, setting: Setting) -> Sequence[float]:
+def _coordinates(region: Region, component: Component, held: Sized, setting: Setting) -> Sequence[float]:
     """Return where across the map each node of a component goes."""
     layered, lane = region.layered, setting.measures.lane
     local = {node: position for position, node in enumerate(component.nodes)}
     segments = [Segment(local[s.near], local[s.far], s.weight) for s in component.segments]
     room = rooms(component, layered, held, setting.measures, sideways=setting.sideways)
     more = setting.measures.section_gap - setting.measures.box_gap
+    is_frame = [isinstance(region.inner.get(node), Region) for node in component.nodes]
     breadths = [
-        room[node].breadth + (more if isinstance(region.inner.get(node), Region) else 0.0)
-        for node in component.nodes
+        room[node].breadth + (more if framed else 0.0)
+        for node, framed in zip(component.nodes, is_frame, strict=True)
     ]
     layer = [layered.layer[node] for node in component.nodes]
     places = initial_coordinates(component.rows, breadths, lane)
     places = assigned_coordinates(places, layer, breadths, segments, lane)
-    if setting.close and any(isinstance(region.inner.get(node), Region) for node in component.nodes):
+    if setting.close and any(is_frame):
         places = compacted_coordinates(places, layer, breadths, lane)
     dummies = [[local[node] for node in way[1:-1]] for way in _ways(layered, component) if len(way) > 3]
     return straightened(places, layer, breadths, dummies, lane)
@@ -211,7 +177,7 @@ def _ways(layered: LayeredNetwork, component: Component) -> Iterator[tuple[int, 
 def _fixed_ports(
     region: Region,
     component: Component,
-    inner: Mapping[int, _Placed],
+    inner: Mapping[int, Placed],
     held: Mapping[int, Box],
     setting: Setting,
 ) -> Prescribed:
@@ -236,7 +202,7 @@ def _fixed_ports(
 
 
 def _runs(
-    region: Region, component: Component, layout: Layout, blocks: Mapping[int, _Placed]
+    region: Region, component: Component, layout: Layout, blocks: Mapping[int, Placed]
 ) -> dict[int, tuple[Point, ...]]:
     """Return the whole path of each line, as far as it runs in the region."""
     net = region.layered.net
@@ -265,61 +231,15 @@ def _joined(one: tuple[Point, ...], other: tuple[Point, ...]) -> tuple[Point, ..
     return (*pen.points, *other[1:])
 
 
-def _gathered(region: Region, components: Sequence[_Placed], setting: Setting) -> _Placed:
-    """Return the components of a region as one.
-
-    Those that lines leave stand one beside the other across the map, so that nothing is between them
-    and the region's sides; the rest fill the room beside them.
-    """
-    aspect, gap = setting.plan.aspect, setting.measures.part_gap
-    if not region.ports:
-        sizes = [(component.width, component.height) for component in components]
-        places, width, height = shelves(sizes, gap, aspect)
-        return _together(
-            [component.moved(*place) for component, place in zip(components, places, strict=True)],
-            width,
-            height,
-        )
-    bound = [component for component in components if component.ports]
-    loose = [component for component in components if not component.ports]
-    if loose:
-        places, width, height = shelves(
-            [(component.width, component.height) for component in loose], gap, aspect
-        )
-        loose = [component.moved(*place) for component, place in zip(loose, places, strict=True)]
-        bound.append(_together(loose, width, height))
-    return _abreast(bound, setting)
+def _packed(region: Region, components: Sequence[Placed], setting: Setting) -> Placed:
+    """Return the components of a region as one; those that lines leave must reach its sides."""
+    gap, aspect = setting.measures.part_gap, setting.plan.aspect
+    if region.ports:
+        return packed_abreast(components, gap, aspect, setting.direction)
+    return packed(components, gap, aspect)
 
 
-def _abreast(components: Sequence[_Placed], setting: Setting) -> _Placed:
-    """Return components beside each other across the map, their near sides in line."""
-    gap, sideways = setting.measures.part_gap, setting.sideways
-    mirrored = setting.direction in {"left", "up"}
-    length = max(component.width if sideways else component.height for component in components)
-    across = 0.0
-    moved = []
-    for component in components:
-        along = length - (component.width if sideways else component.height) if mirrored else 0.0
-        moved.append(component.moved(along, across) if sideways else component.moved(across, along))
-        across += (component.height if sideways else component.width) + gap
-    across -= gap
-    return _together(moved, length, across) if sideways else _together(moved, across, length)
-
-
-def _together(components: Sequence[_Placed], width: float, height: float) -> _Placed:
-    return _Placed(
-        {node: box for component in components for node, box in component.boxes.items()},
-        tuple(junction for component in components for junction in component.junctions),
-        tuple(section for component in components for section in component.sections),
-        tuple(caption for component in components for caption in component.captions),
-        {line: run for component in components for line, run in component.runs.items()},
-        {line: port for component in components for line, port in component.ports.items()},
-        width,
-        height,
-    )
-
-
-def _framed_section(region: Region, content: _Placed, setting: Setting) -> _Placed:
+def _framed_section(region: Region, content: Placed, setting: Setting) -> Placed:
     """Return a region in its frame, its title above its content, its lines led to the frame."""
     measures = setting.measures
     pad, style = measures.section_pad, measures.section
@@ -362,7 +282,7 @@ def _frame_port(port: Point, side: Side, size: tuple[float, float], direction: D
     return port[0], (0.0 if begins else size[1])
 
 
-def _entering(region: Region, content: _Placed, setting: Setting, shift: float) -> list[float]:
+def _entering(region: Region, content: Placed, setting: Setting, shift: float) -> list[float]:
     """Return where lines run through the top of a frame, its content being moved so far to the right."""
     if setting.sideways:
         return []

@@ -11,7 +11,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
-from argmap.layout.compaction import fold, leaves
+from argmap.layout.compaction import fold, leaf_counts
 from argmap.layout.layering import Component, LayeredNetwork, components, layered_network, path_between
 from argmap.layout.network import Edge, FreeEdge, Network, Node
 from argmap.views import section_path
@@ -187,7 +187,7 @@ class _Tree:
         """Settle the outermost layers so that frames take fewer of them."""
         trial = Region(())
         self.fill(trial)
-        breadth = leaves(self.net, self.home)
+        breadth = leaf_counts(self.net, self.home)
         frames = {node: inner.path for node, inner in trial.inner.items() if isinstance(inner, Region)}
         sizes = {node: breadth.get(path, 1) for node, path in frames.items()}
         settled = trial.layered.layer[: len(self._nodes(Region(())))]
@@ -229,6 +229,26 @@ class _Tree:
 
     def _nodes(self, region: Region) -> dict[int | Path | Stack, int]:
         """Add a region's nodes to its network, in the author's order, the boxes first."""
+        items = self._items(region)
+        net = region.layered.net
+        junctions = {i: None for i in items if isinstance(i, int) and self.net.nodes[i].kind != "box"}
+        local: dict[int | Path | Stack, int] = {}
+        for item in items:
+            if isinstance(item, int):
+                if item not in junctions:
+                    local[item] = net.add(self.net.nodes[item])
+                    region.boxes[local[item]] = item
+            else:
+                local[item] = net.add(Node("box"))
+                region.inner[local[item]] = self.by_path[item] if isinstance(item, tuple) else item
+        local |= {junction: net.add(self.net.nodes[junction]) for junction in junctions}
+        net.linked = self.net.linked
+        if self.net.thesis is not None:
+            net.thesis = self._item(region, self.net.thesis, local)
+        return local
+
+    def _items(self, region: Region) -> dict[int | Path | Stack, None]:
+        """Return what stands directly in a region: nodes of the map, smaller regions, and stacks."""
         depth = len(region.path)
         items: dict[int | Path | Stack, None] = {}
         for node in self.nodes[region.path]:
@@ -236,23 +256,7 @@ class _Tree:
                 items[self.home[node][: depth + 1]] = None
             else:
                 items[self.stack_of.get(node, node)] = None
-        net = region.layered.net
-        local: dict[int | Path | Stack, int] = {}
-        for item in items:
-            if isinstance(item, int) and self.net.nodes[item].kind != "box":
-                continue
-            local[item] = net.add(Node("box", self.net.nodes[item].id if isinstance(item, int) else ""))
-            if isinstance(item, int):
-                region.boxes[local[item]] = item
-            else:
-                region.inner[local[item]] = self.by_path[item] if isinstance(item, tuple) else item
-        for item in items:
-            if isinstance(item, int) and self.net.nodes[item].kind != "box":
-                local[item] = net.add(self.net.nodes[item])
-        net.linked = self.net.linked
-        if self.net.thesis is not None:
-            net.thesis = self._item(region, self.net.thesis, local)
-        return local
+        return items
 
     def _item(self, region: Region, node: int, local: Mapping[int | Path | Stack, int]) -> int | None:
         """Return the node of a region's network that is or holds a node of the map."""

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from argmap import ArgumentMap
 from argmap.layout import Measures, place, polyline
 from argmap.layout.boxes import sized_boxes
-from argmap.layout.compaction import blocked, fold, folded, stacks_of
+from argmap.layout.compaction import blocked, fold, shared_layers, stacks_of
 from argmap.layout.crossing_minimisation import ordered
 from argmap.layout.network import Edge, Network, Node, network
 from argmap.layout.options import Plan
@@ -111,8 +111,8 @@ def chain(*nodes):
 
 def test_the_fullest_column_holds_as_little_as_it_can():
     column = {node: 2 * node for node in range(4)}
-    assert folded(column, {0: 5, 1: 2, 2: 2, 3: 4}, 1) == {0: 0, 1: 1, 2: 1, 3: 2}
-    assert folded(column, {0: 5, 1: 2, 2: 2, 3: 4}, 9) == dict.fromkeys(range(4), 0)
+    assert shared_layers(column, {0: 5, 1: 2, 2: 2, 3: 4}, 1) == {0: 0, 1: 1, 2: 1, 3: 2}
+    assert shared_layers(column, {0: 5, 1: 2, 2: 2, 3: 4}, 9) == dict.fromkeys(range(4), 0)
 
 
 def test_only_frames_share_a_column_with_what_they_bear_on():
