@@ -5,7 +5,8 @@ side, and their lines join a trunk that leads to the claim. Each keeps its own l
 is the sign of premises that are needed together.
 
 Frames of sections are large, so a few that bear on each other one after the other make a long page with
-little on it. Layers of them are folded into one; the lines between two frames of one layer turn back beside it.
+little on it. Layers of them are folded into one; the lines between two frames of one layer turn back
+beside it.
 """
 
 from __future__ import annotations
