@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from argmap.draw.highlight import Highlight
     from argmap.draw.standing import Standing
-    from argmap.evaluate.evaluation import Label
+    from argmap.evaluation.evaluation import Label
     from argmap.model import ArgumentMap
     from argmap.views import View
 

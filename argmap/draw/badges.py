@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from argmap.draw.marks import Rect
     from argmap.draw.standing import Standing
     from argmap.draw.theme import BoxLook, LineLook, Theme
-    from argmap.evaluate.evaluation import Label
+    from argmap.evaluation.evaluation import Label
     from argmap.layout import Arrow, Box, Layout
     from argmap.layout.geometry import Point
 

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from argmap.draw.colouring import Gradient, Swatch
     from argmap.draw.theme import BoxLook, LineKind, LineLook, Theme
-    from argmap.evaluate.evaluation import Label
+    from argmap.evaluation.evaluation import Label
     from argmap.layout.geometry import Attitude, Point
 
     Drawn: TypeAlias = Callable[[float, float], tuple[Shape, ...]]

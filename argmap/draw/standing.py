@@ -9,11 +9,11 @@ from numbers import Real
 from typing import TYPE_CHECKING, Any
 
 from argmap.errors import UnknownIdError, nearest_ids
-from argmap.evaluate import Evaluation, evaluate
+from argmap.evaluation import Evaluation, evaluate
 from argmap.layout.boxes import BAR
 
 if TYPE_CHECKING:
-    from argmap.evaluate.evaluation import Label
+    from argmap.evaluation.evaluation import Label
     from argmap.layout import Box
     from argmap.model import ArgumentMap
     from argmap.views import View

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Literal, TypeAlias
 from argmap.layout import Measures, TextStyle
 
 if TYPE_CHECKING:
-    from argmap.evaluate.evaluation import Label
+    from argmap.evaluation.evaluation import Label
     from argmap.layout import Box
 
 __all__ = ["DEFAULT_THEME", "BoxLook", "Head", "LineKind", "LineLook", "Theme"]

@@ -16,7 +16,7 @@ from argmap.draw.theme import DEFAULT_THEME, BoxLook, LineLook, Theme
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-__all__ = ["THEMES", "theme_named"]
+__all__ = ["THEMES", "named"]
 
 _PRINT = replace(
     DEFAULT_THEME,
@@ -98,7 +98,7 @@ THEMES: Mapping[str, Theme] = MappingProxyType(
 )
 
 
-def theme_named(name: Theme | str) -> Theme:
+def named(name: Theme | str) -> Theme:
     """Return a theme by its name; a theme is returned as it is.
 
     Parameters
@@ -115,7 +115,7 @@ def theme_named(name: Theme | str) -> Theme:
 
     Examples
     --------
-    >>> theme_named("dark").background
+    >>> named("dark").background
     '#14171d'
     """
     if isinstance(name, Theme):

@@ -18,7 +18,7 @@ from argmap.model import Premise
 from argmap.model.attitudes import outright
 from argmap.provenance import Passages
 from argmap.report import ImportReport
-from argmap.schemes import scheme_name
+from argmap.schemes import canonical_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -131,7 +131,7 @@ def _scheme(unit: Element, premises: list[Element]) -> str | None:
     for inscheme in () if prop is None else prop.findall("INSCHEME"):
         number, name = inscheme.get("schid"), (inscheme.get("scheme") or "").strip()
         if name and all(any(i.get("schid") == number for i in p.findall("PROP/INSCHEME")) for p in premises):
-            return scheme_name(name)
+            return canonical_name(name)
     return None
 
 

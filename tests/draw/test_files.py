@@ -12,12 +12,14 @@ import pytest
 from hypothesis import given
 from PIL import Image
 
-from argmap import ArgumentMap, UnknownFormatError, UnreadableFileError, render
-from argmap.draw import draw, map_digest, to_pdf, to_png, to_svg
+import argmap
+from argmap import ArgumentMap, UnknownFormatError, render
+from argmap.draw import draw, to_pdf, to_png, to_svg
 from argmap.draw.diagram import diagram_for
 from argmap.draw.explore import explore, to_html
 from argmap.draw.files import mimebundle
 from argmap.draw.options import Request
+from argmap.errors import UnreadableFileError
 from tests.draw.sample import sample
 from tests.effort import examples
 from tests.strategies import maps
@@ -102,7 +104,7 @@ def test_a_png_says_what_it_shows():
     assert text["Title"] == "Closing the centre"
     assert "Closing the centre" in text["Description"]
     assert text["Software"].startswith("argmap")
-    assert text["Map"] == f"sha256:{map_digest(sample())}"
+    assert text["Map"] == f"sha256:{argmap.formats.digest(sample())}"
 
 
 @pytest.mark.parametrize("name", ["map", "map.bmp", "map.txt"])

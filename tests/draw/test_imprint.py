@@ -6,19 +6,8 @@ from argmap import ArgumentMap
 from argmap.draw.diagram import diagram_for
 from argmap.draw.explore import to_html
 from argmap.draw.files import to_pdf, to_png, to_svg
-from argmap.draw.imprint import imprint_of, map_digest
+from argmap.draw.imprint import imprint_of
 from argmap.draw.options import Request
-from tests.draw.sample import sample
-
-
-def test_equal_maps_have_the_same_fingerprint():
-    assert map_digest(sample()) == map_digest(sample().copy())
-
-
-def test_a_changed_map_has_another_fingerprint():
-    m = sample()
-    m.title = "Another"
-    assert map_digest(m) != map_digest(sample())
 
 
 def test_an_imprint_is_never_without_title_and_description():

@@ -7,10 +7,10 @@ from itertools import combinations
 
 import pytest
 
-from argmap.draw import BoxLook, LineLook, Theme
 from argmap.draw.colour import contrast, ink_on
 from argmap.draw.themes import THEMES
 from argmap.draw.vision import apart, grey
+from argmap.themes import BoxLook, LineLook, Theme
 
 READABLE = 4.5  # WCAG 2.2, success criterion 1.4.3
 VISIBLE = 3.0  # and 1.4.11

@@ -8,18 +8,18 @@ import pytest
 
 from argmap.draw import DEFAULT_THEME
 from argmap.draw.options import request_of
-from argmap.draw.themes import THEMES, theme_named
+from argmap.draw.themes import THEMES, named
 
 
 def test_the_default_theme_has_a_name():
-    assert theme_named("default") is DEFAULT_THEME
+    assert named("default") is DEFAULT_THEME
 
 
 def test_a_wrong_name_is_told_the_nearest():
     with pytest.raises(ValueError, match="did you mean 'dark'"):
-        theme_named("drak")
+        named("drak")
     with pytest.raises(ValueError, match="default, print, dark, contrast"):
-        theme_named("zzz")
+        named("zzz")
 
 
 def test_a_request_takes_a_name_or_a_theme():

@@ -112,7 +112,7 @@ def test_a_text_beside_it_is_cited(tmp_path: Path) -> None:
     assert citation is not None
     assert text[citation.start : citation.end] == "They bite & bark,"
     assert m.statements["a4"].citation is None
-    assert {s.outcome for s in argmap.verify_citations(m, text)} == {"found"}
+    assert {s.outcome for s in argmap.provenance.verify(m, text)} == {"found"}
 
 
 def test_a_changed_text_is_written(dogs: ArgumentMap) -> None:

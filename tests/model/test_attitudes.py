@@ -9,6 +9,7 @@ import pytest
 
 import argmap
 from argmap.draw.emblems import stance_mark
+from argmap.formats import available
 from argmap.formats.aif.speech import attitude_of
 from argmap.model import ArgumentMap
 from argmap.model.attitudes import ATTITUDES, Attitude, outright
@@ -18,7 +19,7 @@ KEEPING = {
     *("yaml", "json", "aif", "xaif", "ova", "argdown", "dna", "csv", "tsv"),
     *("graphml", "gexf", "cytoscape", "turtle", "jsonld"),
 }
-FORMATS = [f.name for f in argmap.formats() if f.reader is not None and f.writer is not None]
+FORMATS = [f.name for f in available() if f.reader is not None and f.writer is not None]
 
 
 @pytest.fixture(params=ATTITUDES)

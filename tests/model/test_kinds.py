@@ -7,9 +7,8 @@ from typing import get_args
 import pytest
 
 import argmap
-from argmap.draw import DEFAULT_THEME, LineLook
 from argmap.draw.legend import _LINES
-from argmap.draw.theme import LineKind
+from argmap.draw.theme import DEFAULT_THEME, LineKind, LineLook
 from argmap.formats.diagram_text import JUNCTIONS, LINES
 from argmap.formats.rdf.vocabulary import FIELDS, TYPES
 from argmap.model import ArgumentMap, Record

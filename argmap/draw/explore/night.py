@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
+from argmap.draw import themes
 from argmap.draw.colour import luminance
 from argmap.draw.theme import DEFAULT_THEME
-from argmap.draw.themes import theme_named
 
 if TYPE_CHECKING:
     from argmap.draw.theme import Theme
@@ -37,7 +37,7 @@ def looks_of(theme: Theme) -> Looks:
     """Return a theme with its counterpart; only the default one leaves the choice to the reader."""
     if luminance(theme.background) < _DARK:
         return Looks(_measured(DEFAULT_THEME, theme), theme, "dark")
-    return Looks(theme, _measured(theme_named("dark"), theme), None if theme == DEFAULT_THEME else "light")
+    return Looks(theme, _measured(themes.named("dark"), theme), None if theme == DEFAULT_THEME else "light")
 
 
 def _measured(theme: Theme, like: Theme) -> Theme:

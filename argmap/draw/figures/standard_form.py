@@ -10,9 +10,9 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from argmap.draw import themes
 from argmap.draw.figures.wording import and_list
 from argmap.draw.theme import DEFAULT_THEME
-from argmap.draw.themes import theme_named
 from argmap.layout import tidy
 from argmap.views.view import counted
 
@@ -196,7 +196,7 @@ class StandardForm:
         # The figure needs this module; only who wants a figure needs that one.
         from argmap.draw.figures.ruled_list import ruled_list  # noqa: PLC0415
 
-        return ruled_list(self, theme_named(theme))
+        return ruled_list(self, themes.named(theme))
 
 
 def standard_form(m: ArgumentMap, claim: IdOrRecord | None = None) -> StandardForm:

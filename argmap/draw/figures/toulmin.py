@@ -10,6 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from argmap.draw import themes
 from argmap.draw.diagram import Diagram
 from argmap.draw.figures.cells import (
     BRACKET,
@@ -25,7 +26,6 @@ from argmap.draw.figures.cells import (
 )
 from argmap.draw.figures.wording import and_list, quoted, said
 from argmap.draw.theme import DEFAULT_THEME
-from argmap.draw.themes import theme_named
 from argmap.layout import Arrow, Junction
 from argmap.model import Claim
 from argmap.query.selection import part
@@ -158,7 +158,7 @@ def toulmin(m: ArgumentMap, inference: IdOrRecord, *, theme: Theme | str = DEFAU
     'Toulmin diagram. Data: “Harry was born in Bermuda.” So, presumably: “Harry is a British subject.” Since:
     “A man born in Bermuda will be a British subject.”'
     """
-    theme = theme_named(theme)
+    theme = themes.named(theme)
     parts = _Parts.of(m, _inference(m, inference))
     drawing = _Drawing(m, parts, theme)
     drawing.main_line()
