@@ -23,9 +23,8 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
 
     from argmap.layout.geometry import Box, Direction, Point
-    from argmap.layout.network import Network
+    from argmap.layout.network import Network, SectionPath
     from argmap.layout.options import Measures
-    from argmap.layout.regions import Path
 
 __all__ = ["Block", "Stack", "blocked", "fold", "leaf_counts", "shared_layers", "stacks_of"]
 
@@ -169,7 +168,7 @@ class Block:
     height: float
 
 
-def stacks_of(net: Network, paths: Sequence[Path]) -> list[Stack]:
+def stacks_of(net: Network, paths: Sequence[SectionPath]) -> list[Stack]:
     """Return the stacks of a network: at least six leaves each, of one kind and one section.
 
     Parameters

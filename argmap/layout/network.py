@@ -11,8 +11,9 @@ if TYPE_CHECKING:
     from argmap.layout.geometry import ArrowKind
     from argmap.model import ArgumentMap, Inference
 
-__all__ = ["Edge", "FreeEdge", "Network", "Node", "Prescribed", "network"]
+__all__ = ["Edge", "FreeEdge", "Network", "Node", "Prescribed", "SectionPath", "network"]
 
+SectionPath: TypeAlias = tuple[str, ...]  # the titles of sections, from the outermost on
 # Where lines have to meet boxes: whether it is an edge or a free edge, its position in the network, and
 # which of its ends; to the place across the map, counted from the middle of the box.
 Prescribed: TypeAlias = "Mapping[tuple[Literal['edge', 'free'], int, Literal['source', 'target']], float]"

@@ -26,8 +26,9 @@ if TYPE_CHECKING:
 
     from argmap.layout.compaction import Stack
     from argmap.layout.geometry import Box, BoxKind, Direction
+    from argmap.layout.network import SectionPath
     from argmap.layout.region_ordering import Engine
-    from argmap.layout.regions import Path, Region
+    from argmap.layout.regions import Region
 
 __all__ = ["place"]
 
@@ -305,7 +306,7 @@ class _Placing:
             self.regions[cut] = found
         return found
 
-    def _paths(self, way: _Way) -> list[Path]:
+    def _paths(self, way: _Way) -> list[SectionPath]:
         return self.paths if way.framed else [()] * len(self.paths)
 
     def _stacks(self, way: _Way) -> list[Stack]:

@@ -30,9 +30,9 @@ if TYPE_CHECKING:
     from argmap.layout.component import Sized
     from argmap.layout.geometry import Direction, Point
     from argmap.layout.layering import Component, LayeredNetwork
-    from argmap.layout.network import Edge, FreeEdge, Network, Prescribed
+    from argmap.layout.network import Edge, FreeEdge, Network, Prescribed, SectionPath
     from argmap.layout.options import Measures, Plan
-    from argmap.layout.regions import Path, Side
+    from argmap.layout.regions import Side
 
 
 __all__ = ["Setting", "nested"]
@@ -75,7 +75,7 @@ class Setting:
 
 def nested(root: Region, setting: Setting) -> Layout:
     """Return the layout of a map whose regions have been cut into layers."""
-    placed: dict[Path, Placed] = {}
+    placed: dict[SectionPath, Placed] = {}
     for region in reversed(list(root.walk())):
         inner = {node: _inner(item, placed, setting) for node, item in region.inner.items()}
         components = [_component(region, component, inner, setting) for component in region.components]
@@ -94,7 +94,7 @@ def nested(root: Region, setting: Setting) -> Layout:
     )
 
 
-def _inner(item: Region | Stack, placed: Mapping[Path, Placed], setting: Setting) -> Placed:
+def _inner(item: Region | Stack, placed: Mapping[SectionPath, Placed], setting: Setting) -> Placed:
     """Return what stands within a node of a region."""
     if isinstance(item, Region):
         return placed[item.path]

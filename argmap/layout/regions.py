@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from argmap.layout.compaction import fold, leaf_counts
 from argmap.layout.layering import Component, LayeredNetwork, components, layered_network, path_between
-from argmap.layout.network import Edge, FreeEdge, Network, Node
+from argmap.layout.network import Edge, FreeEdge, Network, Node, SectionPath
 from argmap.views import section_path
 
 if TYPE_CHECKING:
@@ -22,9 +22,8 @@ if TYPE_CHECKING:
     from argmap.layout.compaction import Stack
     from argmap.model import ArgumentMap
 
-__all__ = ["Path", "Region", "Side", "homes_of", "regions", "section_paths"]
+__all__ = ["Region", "Side", "homes_of", "regions", "section_paths"]
 
-Path: TypeAlias = tuple[str, ...]
 Side: TypeAlias = Literal["near", "far"]
 _DEEPEST = 4  # nested frames: the sections of deeper ones stand in the innermost
 _LEAST = 2  # a frame around a single statement tells nothing
@@ -52,7 +51,7 @@ class Region:
         For each line of the map that leaves the region, the node where it does and on which side.
     """
 
-    path: Path
+    path: SectionPath
     boxes: dict[int, int] = field(default_factory=dict)
     inner: dict[int, Region | Stack] = field(default_factory=dict)
     edges: list[tuple[int, ...]] = field(default_factory=list)
@@ -79,7 +78,7 @@ class Region:
                 yield (line,), [(way[0], way[-1], "far") for way in ways]
 
 
-def section_paths(m: ArgumentMap) -> dict[str, Path]:
+def section_paths(m: ArgumentMap) -> dict[str, SectionPath]:
     """Return the sections of each statement, the outermost first, by id.
 
     Titles are divided by ``" > "``. A section of a single statement is none: the statement stands in
@@ -94,11 +93,11 @@ def section_paths(m: ArgumentMap) -> dict[str, Path]:
     >>> section_paths(m)["a"]
     ('One', 'Two')
     """
-    paths: dict[str, Path] = {}
+    paths: dict[str, SectionPath] = {}
     for statement in m.statements.values():
         paths[statement.id] = section_path(statement.section)[:_DEEPEST]
     paths |= _adopted(m, paths)
-    count: dict[Path, int] = {}
+    count: dict[SectionPath, int] = {}
     for path in paths.values():
         for depth in range(1, len(path) + 1):
             count[path[:depth]] = count.get(path[:depth], 0) + 1
@@ -110,9 +109,9 @@ def section_paths(m: ArgumentMap) -> dict[str, Path]:
     return paths
 
 
-def _adopted(m: ArgumentMap, paths: Mapping[str, Path]) -> dict[str, Path]:
+def _adopted(m: ArgumentMap, paths: Mapping[str, SectionPath]) -> dict[str, SectionPath]:
     """Return the sections of statements that have none, where all that they bear on stands in one."""
-    target: dict[str, set[Path]] = {}
+    target: dict[str, set[SectionPath]] = {}
     for inference in m.inferences.values():
         goal = inference.target if inference.target in paths else None
         for premise in inference.premises:
@@ -122,7 +121,7 @@ def _adopted(m: ArgumentMap, paths: Mapping[str, Path]) -> dict[str, Path]:
 
 
 def regions(
-    net: Network, paths: Sequence[Path], stacks: Sequence[Stack] = (), stagger: int = 1, folds: int = 0
+    net: Network, paths: Sequence[SectionPath], stacks: Sequence[Stack] = (), stagger: int = 1, folds: int = 0
 ) -> Region:
     """Return the whole map as a region, with its sections and stacks within it.
 
@@ -150,15 +149,17 @@ def regions(
 class _Tree:
     """The regions of a map while they are made."""
 
-    def __init__(self, net: Network, paths: Sequence[Path], stacks: Sequence[Stack], stagger: int) -> None:
+    def __init__(
+        self, net: Network, paths: Sequence[SectionPath], stacks: Sequence[Stack], stagger: int
+    ) -> None:
         self.net = net
         self.stagger = stagger
         self.stack_of = {node: stack for stack in stacks for node in stack.leaves}
         self.home = homes_of(net, paths)
         self.layer: list[int] = []  # of the nodes of the whole, where it is settled beforehand
-        self.by_path: dict[Path, Region] = {(): Region(())}
-        self.nodes: dict[Path, list[int]] = {(): []}
-        self.lines: dict[Path, list[int]] = {(): []}
+        self.by_path: dict[SectionPath, Region] = {(): Region(())}
+        self.nodes: dict[SectionPath, list[int]] = {(): []}
+        self.lines: dict[SectionPath, list[int]] = {(): []}
         for node, path in enumerate(self.home):
             for depth in range(len(path) + 1):
                 self.by_path.setdefault(path[:depth], Region(path[:depth]))
@@ -227,12 +228,12 @@ class _Tree:
         free_edge = self.net.free_edges[line - len(self.net.edges)]
         return free_edge.source, free_edge.target
 
-    def _nodes(self, region: Region) -> dict[int | Path | Stack, int]:
+    def _nodes(self, region: Region) -> dict[int | SectionPath | Stack, int]:
         """Add a region's nodes to its network, in the author's order, the boxes first."""
         items = self._items(region)
         net = region.layered.net
         junctions = {i: None for i in items if isinstance(i, int) and self.net.nodes[i].kind != "box"}
-        local: dict[int | Path | Stack, int] = {}
+        local: dict[int | SectionPath | Stack, int] = {}
         for item in items:
             if isinstance(item, int):
                 if item not in junctions:
@@ -247,10 +248,10 @@ class _Tree:
             net.thesis = self._item(region, self.net.thesis, local)
         return local
 
-    def _items(self, region: Region) -> dict[int | Path | Stack, None]:
+    def _items(self, region: Region) -> dict[int | SectionPath | Stack, None]:
         """Return what stands directly in a region: nodes of the map, smaller regions, and stacks."""
         depth = len(region.path)
-        items: dict[int | Path | Stack, None] = {}
+        items: dict[int | SectionPath | Stack, None] = {}
         for node in self.nodes[region.path]:
             if len(self.home[node]) > depth:
                 items[self.home[node][: depth + 1]] = None
@@ -258,7 +259,7 @@ class _Tree:
                 items[self.stack_of.get(node, node)] = None
         return items
 
-    def _item(self, region: Region, node: int, local: Mapping[int | Path | Stack, int]) -> int | None:
+    def _item(self, region: Region, node: int, local: Mapping[int | SectionPath | Stack, int]) -> int | None:
         """Return the node of a region's network that is or holds a node of the map."""
         home, depth = self.home[node], len(region.path)
         if home[:depth] != region.path:
@@ -332,7 +333,7 @@ class _Tree:
                         inner.ports[line] = (-1, side)
 
 
-def homes_of(net: Network, paths: Sequence[Path]) -> list[Path]:
+def homes_of(net: Network, paths: Sequence[SectionPath]) -> list[SectionPath]:
     """Return the sections of every node: a junction stands beside what its inference bears on.
 
     A caption stands in what both ends of its line share, so that the line passes it between frames.
@@ -344,7 +345,7 @@ def homes_of(net: Network, paths: Sequence[Path]) -> list[Path]:
             target[edge.source] = edge.target
         elif net.nodes[edge.target].kind != "box" and not edge.head:
             premise.setdefault(edge.target, edge.source)
-    homes: list[Path] = []
+    homes: list[SectionPath] = []
     for node in range(len(net.nodes)):
         at, seen = node, {node}
         while at >= len(paths):
@@ -359,7 +360,7 @@ def homes_of(net: Network, paths: Sequence[Path]) -> list[Path]:
     return homes
 
 
-def _shared(one: Path, other: Path) -> int:
+def _shared(one: SectionPath, other: SectionPath) -> int:
     """Return how many sections two statements have in common."""
     count = 0
     while count < min(len(one), len(other)) and one[count] == other[count]:
