@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from argmap.errors import UnknownIdError, nearest_ids
 from argmap.evaluation import Evaluation, evaluate
-from argmap.layout.tags import BAR
+from argmap.layout.boxes import BAR
 
 if TYPE_CHECKING:
     from argmap.evaluation.evaluation import Label
