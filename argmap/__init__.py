@@ -36,11 +36,6 @@ if TYPE_CHECKING:
         to_png,
         to_svg,
     )
-    from argmap.draw.explore import (
-        Exploration,
-        explore,
-        to_html,
-    )
     from argmap.draw.figures import (
         StandardForm,
         actor_diagram,
@@ -48,6 +43,11 @@ if TYPE_CHECKING:
         difference_diagram,
         standard_form,
         toulmin,
+    )
+    from argmap.draw.page import (
+        Exploration,
+        explore,
+        to_html,
     )
     from argmap.errors import (
         AmbiguousSourceError,
@@ -386,7 +386,7 @@ _HOMES = {
         "to_png",
         "to_svg",
     ),
-    "argmap.draw.explore": (
+    "argmap.draw.page": (
         "Exploration",
         "explore",
         "to_html",

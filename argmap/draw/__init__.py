@@ -8,10 +8,10 @@ import sys
 from types import ModuleType
 from typing import Any
 
-from argmap.draw.axes import draw
 from argmap.draw.diagram import Diagram
+from argmap.draw.export.axes import draw
+from argmap.draw.export.metadata import map_digest
 from argmap.draw.files import mimebundle, render, to_pdf, to_png, to_svg
-from argmap.draw.imprint import map_digest
 from argmap.draw.theme import DEFAULT_THEME, BoxLook, LineLook, Theme
 from argmap.draw.themes import THEMES, theme_named
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass, field, fields
 from typing import TYPE_CHECKING, Any
 
-from argmap.draw.alt import described
+from argmap.draw.alt_text import described
 from argmap.draw.colouring import colouring
 from argmap.draw.highlight import Highlight, highlighted
+from argmap.draw.marks.stripes import with_stripes
 from argmap.draw.options import Request
-from argmap.draw.standing import Standing, standing_of
-from argmap.draw.stripes import with_stripes
+from argmap.draw.status import Standing, standing_of
 from argmap.draw.warn import warn
 from argmap.layout import place
 from argmap.layout.plan import Plan

@@ -27,25 +27,25 @@ _SCREEN_DPI = 96
 
 
 def _png(diagram: Diagram, sheet: Sheet) -> bytes:
-    from argmap.draw.png import png_bytes  # noqa: PLC0415  (each format loads what it needs)
+    from argmap.draw.export.png import png_bytes  # noqa: PLC0415  (each format loads what it needs)
 
     return png_bytes(diagram, sheet)
 
 
 def _svg(diagram: Diagram, sheet: Sheet) -> bytes:
-    from argmap.draw.svg import svg_bytes  # noqa: PLC0415
+    from argmap.draw.export.svg import svg_bytes  # noqa: PLC0415
 
     return svg_bytes(diagram, sheet)
 
 
 def _pdf(diagram: Diagram, sheet: Sheet) -> bytes:
-    from argmap.draw.pdf import pdf_bytes  # noqa: PLC0415
+    from argmap.draw.export.pdf import pdf_bytes  # noqa: PLC0415
 
     return pdf_bytes(diagram, sheet)
 
 
 def _html(m: ArgumentMap | Diagram, request: Request) -> bytes:
-    from argmap.draw.explore import html_bytes  # noqa: PLC0415
+    from argmap.draw.page import html_bytes  # noqa: PLC0415
 
     return html_bytes(m, request)
 
@@ -180,8 +180,8 @@ def mimebundle(m: ArgumentMap | Diagram) -> tuple[dict[str, Any], dict[str, Any]
     The picture comes as a PNG with alternative text, beside the map's line of text. See
     ``_repr_mimebundle_`` in the documentation of IPython.
     """
-    from argmap.draw.imprint import imprint_of  # noqa: PLC0415
-    from argmap.draw.png import pixel_width  # noqa: PLC0415
+    from argmap.draw.export.metadata import imprint_of  # noqa: PLC0415
+    from argmap.draw.export.png import pixel_width  # noqa: PLC0415
 
     diagram = diagram_for(m, Request())
     content = to_png(diagram, dpi=_NOTEBOOK_DPI)

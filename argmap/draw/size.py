@@ -15,7 +15,7 @@ from argmap.draw.warn import warn
 
 if TYPE_CHECKING:
     from argmap.draw.diagram import Diagram
-    from argmap.draw.page import Page
+    from argmap.draw.export.composition import Page
 
 __all__ = ["LEAST_TYPE", "POINTS_PER_INCH", "Paper", "Size", "fitted", "lengths", "warn_of_small_type"]
 

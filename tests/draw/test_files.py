@@ -15,9 +15,9 @@ from PIL import Image
 from argmap import ArgumentMap, UnknownFormatError, UnreadableFileError, render
 from argmap.draw import draw, map_digest, to_pdf, to_png, to_svg
 from argmap.draw.diagram import diagram_for
-from argmap.draw.explore import explore, to_html
 from argmap.draw.files import mimebundle
 from argmap.draw.options import Request
+from argmap.draw.page import explore, to_html
 from tests.draw.sample import sample
 from tests.strategies import maps
 

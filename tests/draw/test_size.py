@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from argmap.draw.diagram import diagram_for
+from argmap.draw.export.composition import compose
 from argmap.draw.options import Request, Sheet
-from argmap.draw.page import compose
 from argmap.draw.size import fitted, lengths
 from tests.draw.sample import sample
 

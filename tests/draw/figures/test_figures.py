@@ -12,8 +12,8 @@ import argmap
 from argmap import ArgumentMap
 from argmap.draw import THEMES, to_pdf, to_png, to_svg
 from argmap.draw.colour import contrast
+from argmap.draw.export.composition import compose
 from argmap.draw.figures import actor_diagram, comparison, standard_form, toulmin
-from argmap.draw.page import compose
 
 FIGURES = {
     "toulmin": lambda m: toulmin(m, "two-horizons"),

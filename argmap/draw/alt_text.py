@@ -1,0 +1,191 @@
+"""Alt text: what a picture shows, in words, for who cannot see it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, get_args
+
+from argmap.draw.status import NOTHING, VERDICTS
+from argmap.model.fields import Attitude
+from argmap.views import whole
+from argmap.views.view import counted, quoted
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from argmap.draw.highlight import Highlight
+    from argmap.draw.status import Standing
+    from argmap.evaluate.evaluation import Label
+    from argmap.model import ArgumentMap
+    from argmap.views import View
+
+__all__ = ["described"]
+
+_LONGEST = 1500  # characters in all
+_LONGEST_TEXT = 120
+_NAMED = 6  # of a kind
+_ATTITUDES = get_args(Attitude)
+
+
+def described(
+    m: ArgumentMap,
+    view: View | None = None,
+    highlight: Highlight | None = None,
+    standing: Standing = NOTHING,
+) -> str:
+    """Return a picture of a map in plain sentences.
+
+    Parameters
+    ----------
+    m
+        The map.
+    view
+        What the picture shows of it; left out, all of it.
+    highlight
+        What stands out in the picture.
+    standing
+        Which verdicts and strengths it shows.
+
+    Returns
+    -------
+    str
+        One paragraph of 1,500 characters at most; the same for the same map. It has the title, how much
+        there is of each kind, what is left out and what is lit, verdicts and strengths, the thesis, the
+        reasons and objections that bear on it directly, and who takes which stance.
+
+    Examples
+    --------
+    >>> from argmap.model import ArgumentMap
+    >>> m = ArgumentMap(title="Lunch")
+    >>> m.thesis = m.claim("We should eat.", id="eat")
+    >>> _ = m.support("eat", by=m.premise("We are hungry.", id="hungry"))
+    >>> described(m)
+    'Argument map “Lunch”: 1 claim, 1 premise, 1 support. Thesis: “We should eat.” For it: “We are hungry.”'
+    """
+    view = whole(m) if view is None else view
+    sentences = [_head(m), *_left_out(view)]
+    if highlight is not None:
+        lit = [_named(view.map, id) for id in view.map.statements if id in highlight.statements]
+        sentences.append(_ended(f"Highlighted: {_few(lit) or 'nothing'}"))
+    sentences += [*_verdicts(m, standing), *_strengths(m, standing), *_centre(m, view), *_stances(m)]
+    return _bounded(sentences)
+
+
+def _head(m: ArgumentMap) -> str:
+    """Return the title and how much there is of each kind."""
+    sizes = ((m.claims, "claim"), (m.premises, "premise"), (m.supports, "support"), (m.attacks, "attack"))
+    counts = ", ".join(counted(len(records), noun) for records, noun in sizes if records)
+    name = f"Argument map {_quoted(m.title)}" if m.title else "Argument map"
+    asking = f" Question: {_quoted(m.question)}" if m.question else ""
+    return f"{name}: {counts or 'empty'}.{asking}"
+
+
+def _left_out(view: View) -> Iterator[str]:
+    """Say what of the map is shown."""
+    if view.remark:
+        yield view.remark
+    named = [
+        _quoted(view.map.statements[id].text) + (f" ({view.notes[id]})" if id in view.notes else "")
+        for id, kind in view.kinds.items()
+        if kind == "group"
+    ]
+    if named:
+        yield f"Folded into one box each: {_few(named)}."
+
+
+def _verdicts(m: ArgumentMap, standing: Standing) -> Iterator[str]:
+    """Say how many statements stand, what becomes of the thesis, and what does not stand."""
+    if not standing.labels:
+        return
+    having: dict[str, list[str]] = {
+        label: [id for id in m.statements if standing.labels[id] == label] for label in VERDICTS
+    }
+    counts = ", ".join(f"{len(ids):,} {label}" for label, ids in having.items() if ids)
+    thesis = f"; the thesis {_verdict(standing.labels[m.thesis])}" if m.thesis is not None else ""
+    yield f"Verdicts of the {standing.semantics} semantics on statements: {counts or 'none'}{thesis}."
+    if having["out"]:
+        yield _ended(f"Out: {_few([_named(m, id) for id in having['out']])}")
+
+
+def _verdict(label: Label) -> str:
+    return "is undecided" if label == "undecided" else VERDICTS[label]
+
+
+def _strengths(m: ArgumentMap, standing: Standing) -> Iterator[str]:
+    """Say between which numbers the strengths are, and which is that of the thesis."""
+    shown = {id: value for id, value in standing.strengths.items() if id in m.statements}
+    if not shown:
+        return
+    weakest, strongest = min(shown, key=shown.__getitem__), max(shown, key=shown.__getitem__)
+    yield _ended(f"Strengths go from {shown[weakest]:.2f} to {shown[strongest]:.2f}, {_named(m, strongest)}")
+    if m.thesis in shown:
+        yield f"The thesis has {shown[m.thesis]:.2f}."
+
+
+def _centre(m: ArgumentMap, view: View) -> Iterator[str]:
+    """Say what is argued for, and what bears on it directly."""
+    centre = view.centre or view.map.thesis
+    if m.thesis is not None:
+        where = view.folded.get(m.thesis)
+        inside = "" if where is None else f" (in the box {_quoted(view.map.statements[where].text)})"
+        yield _ended(f"Thesis: {_named(m, m.thesis)}{inside}")
+    if centre is None:
+        return
+    if centre != m.thesis and centre in m.statements:
+        yield _ended(f"In the middle: {_named(m, centre)}")
+    for inferences, words in ((view.map.supports, "For it"), (view.map.attacks, "Against it")):
+        reasons = [i.premises for i in inferences.values() if i.target == centre]
+        linked = [" with ".join(_named(view.map, id) for id in ids) for ids in reasons]
+        if linked:
+            yield _ended(f"{words}: {_few(linked, '; ')}")
+
+
+def _stances(m: ArgumentMap) -> Iterator[str]:
+    """Say who takes which stance to the thesis, and how many stances everybody takes."""
+    on_thesis: dict[str, dict[str, None]] = {}
+    statements: dict[str, dict[str, set[str]]] = {}
+    for stance in m.stances:
+        name = m.actors[stance.actor].name or stance.actor
+        if stance.statement == m.thesis:
+            on_thesis.setdefault(stance.attitude, {})[name] = None
+        statements.setdefault(name, {}).setdefault(stance.attitude, set()).add(stance.statement)
+    for attitude in _ATTITUDES:
+        names = list(on_thesis.get(attitude, ()))
+        if names:
+            yield f"{_few(names)} {attitude if len(names) == 1 else attitude.removesuffix('s')} the thesis."
+    if statements:
+        ranked = sorted(statements, key=lambda name: -sum(map(len, statements[name].values())))
+        said = [
+            f"{name} " + ", ".join(f"{a} {len(found[a])}" for a in _ATTITUDES if a in found)
+            for name, found in ((name, statements[name]) for name in ranked)
+        ]
+        yield f"Statements: {_few(said, '; ')}."
+
+
+def _named(m: ArgumentMap, id: str) -> str:
+    return _quoted(m.statements[id].text or id)
+
+
+def _few(items: Sequence[str], between: str = ", ") -> str:
+    """Return the first of some items, and how many more there are."""
+    more = [f"and {len(items) - _NAMED:,} more"] if len(items) > _NAMED else []
+    return between.join([*items[:_NAMED], *more])
+
+
+def _quoted(text: str) -> str:
+    return quoted(text, _LONGEST_TEXT)
+
+
+def _ended(sentence: str) -> str:
+    """Return a sentence with a full stop, unless a quotation ends it with one."""
+    return sentence if sentence.rstrip("”").endswith((".", "!", "?", "…")) or not sentence else f"{sentence}."
+
+
+def _bounded(sentences: Iterable[str]) -> str:
+    """Return as many whole sentences as there is room for."""
+    text = ""
+    for sentence in sentences:
+        longer = " ".join(f"{text} {sentence}".split())
+        if len(longer) > _LONGEST:
+            continue
+        text = longer
+    return text

@@ -1,0 +1,121 @@
+"""Booklets: every statement on the page of its section, every link to where it goes on."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+
+from argmap import ArgumentMap
+from argmap.draw.diagram import diagram_for
+from argmap.draw.export.multipage import booklet, section_titles
+from argmap.draw.options import Request
+from argmap.layout.plan import Plan
+from tests.strategies import maps
+
+A4 = (842.0, 595.0)
+
+
+def leaves_of(m):
+    return booklet(diagram_for(m, Request()), *A4)
+
+
+def boxes(leaf, *, stubs):
+    return [box.id for box in leaf.page.layout.boxes if (box.kind == "stub") == stubs]
+
+
+@pytest.mark.filterwarnings("ignore:no installed font")
+@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(maps(max_statements=8))
+def test_every_statement_is_on_one_page_and_stubs_lead_to_it(m):
+    leaves = leaves_of(m)
+    home = {id: n for n, leaf in enumerate(leaves) for id in boxes(leaf, stubs=False)}
+    assert sorted(home) == sorted(m.statements)
+    assert sum(len(boxes(leaf, stubs=False)) for leaf in leaves) == len(m.statements)
+    for leaf in leaves:
+        stubs = boxes(leaf, stubs=True)
+        if stubs:
+            assert [link.leaf for link in leaf.links] == [home[id] for id in stubs]
+
+
+def test_an_inference_between_sections_is_on_both_pages():
+    m = ArgumentMap()
+    m.claim("One.", id="a", section="A")
+    m.claim("Two.", id="b", section="B")
+    m.support("a", by=["b"], id="s")
+    first, second = leaves_of(m)[1:]
+    assert boxes(first, stubs=False) == ["a"]
+    assert boxes(first, stubs=True) == ["b"]
+    assert boxes(second, stubs=True) == ["a"]
+    assert all("s" in {arrow.id for arrow in leaf.page.layout.arrows} for leaf in (first, second))
+
+
+def test_an_undercut_from_elsewhere_ends_on_its_step():
+    m = ArgumentMap()
+    m.claim("One.", id="a", section="A")
+    m.premise("Two.", id="b", section="A")
+    m.support("a", by=["b"], id="s")
+    m.premise("Three.", id="c", section="B")
+    m.attack("s", by=["c"], id="u")
+    first, second = leaves_of(m)[1:]
+    assert any(arrow.id == "u" and arrow.target == "s" for arrow in first.page.layout.arrows)
+    assert boxes(second, stubs=True) == ["a"]
+
+
+def test_many_sections_take_more_than_one_page_of_index():
+    m = ArgumentMap()
+    for n in range(30):
+        m.claim(f"Claim {n}.", section=f"Section {n}")
+    leaves = leaves_of(m)
+    indexes = [leaf for leaf in leaves if leaf.title == "Index"]
+    assert len(indexes) > 1
+    assert len(leaves) == len(indexes) + 30
+    leads = [link.leaf for leaf in indexes for link in leaf.links]
+    assert sorted({*leads}) == list(range(len(indexes), len(leaves)))
+
+
+def test_nothing_of_the_index_leaves_the_page():
+    m = ArgumentMap(title="T " * 90)
+    for n in range(9):
+        m.claim(f"Claim {n}.", id=f"c{n}", section=f"Section {n} " * 30)
+    for n in range(8):
+        m.support(f"c{n}", by=[f"c{n + 1}"])
+    leaf = leaves_of(m)[0]
+    for link in leaf.links:
+        assert link.x >= 0
+        assert link.x + link.width <= leaf.page.width
+        assert link.y + link.height <= leaf.page.height
+
+
+def test_statements_without_a_section_come_last():
+    m = ArgumentMap()
+    m.claim("None.")
+    m.claim("One.", section="A")
+    assert section_titles(m) == ["A", "Other statements"]
+    assert section_titles(ArgumentMap()) == []
+
+
+def test_a_booklet_of_a_part_has_the_whole_map_placed_alike():
+    m = ArgumentMap(title="T")
+    m.claim("One.", id="a", section="A")
+    m.claim("Two.", id="b", section="B")
+    m.stance(m.actor("Someone", id="s"), "a", "asserts")
+    for actors, tags in ((True, [1, 0]), (False, [0, 0])):
+        part = replace(diagram_for(m, Request(Plan(actors=actors))), map=ArgumentMap())
+        pages = booklet(part, *A4)
+        assert [len(box.tags) for leaf in pages for box in leaf.page.layout.boxes] == tags
+
+
+def test_reasons_of_one_other_section_for_the_same_share_a_stub():
+    m = ArgumentMap()
+    m.claim("One.", id="a", section="A")
+    for n in range(3):
+        m.claim(f"Reason {n}.", id=f"r{n}", section="B")
+        m.support("a", by=[f"r{n}"])
+    m.claim("Objection.", id="o", section="B")
+    m.attack("a", by=["o"])
+    first, second = leaves_of(m)[1:]
+    assert boxes(first, stubs=True) == ["r0", "o"]
+    assert "(and 2 more)" in " ".join(first.page.layout.box("r0").lines)
+    assert boxes(second, stubs=False) == ["r0", "r1", "r2", "o"]
