@@ -12,8 +12,7 @@ from argmap.draw.diagram import Diagram
 from argmap.draw.export.axes import draw
 from argmap.draw.export.metadata import map_digest
 from argmap.draw.files import mimebundle, render, to_pdf, to_png, to_svg
-from argmap.draw.theme import DEFAULT_THEME, BoxLook, LineLook, Theme
-from argmap.draw.themes import THEMES, theme_named
+from argmap.draw.theme import DEFAULT_THEME, THEMES, BoxLook, LineLook, Theme, theme_named
 
 __all__ = [
     "DEFAULT_THEME",

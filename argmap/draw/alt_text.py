@@ -4,21 +4,23 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, get_args
 
-from argmap.draw.status import NOTHING, VERDICTS
+from argmap.draw.status import NO_STATUS, VERDICTS
+from argmap.layout import tidy
 from argmap.model.fields import Attitude
 from argmap.views import whole
-from argmap.views.view import counted, quoted
+from argmap.views.view import counted
+from argmap.views.view import quoted as shortly_quoted
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from argmap.draw.highlight import Highlight
-    from argmap.draw.status import Standing
+    from argmap.draw.status import Status
     from argmap.evaluate.evaluation import Label
     from argmap.model import ArgumentMap
     from argmap.views import View
 
-__all__ = ["described"]
+__all__ = ["and_list", "described", "named", "quoted", "said"]
 
 _LONGEST = 1500  # characters in all
 _LONGEST_TEXT = 120
@@ -30,7 +32,7 @@ def described(
     m: ArgumentMap,
     view: View | None = None,
     highlight: Highlight | None = None,
-    standing: Standing = NOTHING,
+    status: Status = NO_STATUS,
 ) -> str:
     """Return a picture of a map in plain sentences.
 
@@ -42,7 +44,7 @@ def described(
         What the picture shows of it; left out, all of it.
     highlight
         What stands out in the picture.
-    standing
+    status
         Which verdicts and strengths it shows.
 
     Returns
@@ -64,9 +66,9 @@ def described(
     view = whole(m) if view is None else view
     sentences = [_head(m), *_left_out(view)]
     if highlight is not None:
-        lit = [_named(view.map, id) for id in view.map.statements if id in highlight.statements]
+        lit = [_text_of(view.map, id) for id in view.map.statements if id in highlight.statements]
         sentences.append(_ended(f"Highlighted: {_few(lit) or 'nothing'}"))
-    sentences += [*_verdicts(m, standing), *_strengths(m, standing), *_centre(m, view), *_stances(m)]
+    sentences += [*_verdicts(m, status), *_strengths(m, status), *_centre(m, view), *_stances(m)]
     return _bounded(sentences)
 
 
@@ -74,8 +76,8 @@ def _head(m: ArgumentMap) -> str:
     """Return the title and how much there is of each kind."""
     sizes = ((m.claims, "claim"), (m.premises, "premise"), (m.supports, "support"), (m.attacks, "attack"))
     counts = ", ".join(counted(len(records), noun) for records, noun in sizes if records)
-    name = f"Argument map {_quoted(m.title)}" if m.title else "Argument map"
-    asking = f" Question: {_quoted(m.question)}" if m.question else ""
+    name = f"Argument map {_cut(m.title)}" if m.title else "Argument map"
+    asking = f" Question: {_cut(m.question)}" if m.question else ""
     return f"{name}: {counts or 'empty'}.{asking}"
 
 
@@ -84,7 +86,7 @@ def _left_out(view: View) -> Iterator[str]:
     if view.remark:
         yield view.remark
     named = [
-        _quoted(view.map.statements[id].text) + (f" ({view.notes[id]})" if id in view.notes else "")
+        _cut(view.map.statements[id].text) + (f" ({view.notes[id]})" if id in view.notes else "")
         for id, kind in view.kinds.items()
         if kind == "group"
     ]
@@ -92,31 +94,33 @@ def _left_out(view: View) -> Iterator[str]:
         yield f"Folded into one box each: {_few(named)}."
 
 
-def _verdicts(m: ArgumentMap, standing: Standing) -> Iterator[str]:
+def _verdicts(m: ArgumentMap, status: Status) -> Iterator[str]:
     """Say how many statements stand, what becomes of the thesis, and what does not stand."""
-    if not standing.labels:
+    if not status.labels:
         return
     having: dict[str, list[str]] = {
-        label: [id for id in m.statements if standing.labels[id] == label] for label in VERDICTS
+        label: [id for id in m.statements if status.labels[id] == label] for label in VERDICTS
     }
     counts = ", ".join(f"{len(ids):,} {label}" for label, ids in having.items() if ids)
-    thesis = f"; the thesis {_verdict(standing.labels[m.thesis])}" if m.thesis is not None else ""
-    yield f"Verdicts of the {standing.semantics} semantics on statements: {counts or 'none'}{thesis}."
+    thesis = f"; the thesis {_verdict(status.labels[m.thesis])}" if m.thesis is not None else ""
+    yield f"Verdicts of the {status.semantics} semantics on statements: {counts or 'none'}{thesis}."
     if having["out"]:
-        yield _ended(f"Out: {_few([_named(m, id) for id in having['out']])}")
+        yield _ended(f"Out: {_few([_text_of(m, id) for id in having['out']])}")
 
 
 def _verdict(label: Label) -> str:
     return "is undecided" if label == "undecided" else VERDICTS[label]
 
 
-def _strengths(m: ArgumentMap, standing: Standing) -> Iterator[str]:
+def _strengths(m: ArgumentMap, status: Status) -> Iterator[str]:
     """Say between which numbers the strengths are, and which is that of the thesis."""
-    shown = {id: value for id, value in standing.strengths.items() if id in m.statements}
+    shown = {id: value for id, value in status.strengths.items() if id in m.statements}
     if not shown:
         return
     weakest, strongest = min(shown, key=shown.__getitem__), max(shown, key=shown.__getitem__)
-    yield _ended(f"Strengths go from {shown[weakest]:.2f} to {shown[strongest]:.2f}, {_named(m, strongest)}")
+    yield _ended(
+        f"Strengths go from {shown[weakest]:.2f} to {shown[strongest]:.2f}, {_text_of(m, strongest)}"
+    )
     if m.thesis in shown:
         yield f"The thesis has {shown[m.thesis]:.2f}."
 
@@ -126,15 +130,15 @@ def _centre(m: ArgumentMap, view: View) -> Iterator[str]:
     centre = view.centre or view.map.thesis
     if m.thesis is not None:
         where = view.folded.get(m.thesis)
-        inside = "" if where is None else f" (in the box {_quoted(view.map.statements[where].text)})"
-        yield _ended(f"Thesis: {_named(m, m.thesis)}{inside}")
+        inside = "" if where is None else f" (in the box {_cut(view.map.statements[where].text)})"
+        yield _ended(f"Thesis: {_text_of(m, m.thesis)}{inside}")
     if centre is None:
         return
     if centre != m.thesis and centre in m.statements:
-        yield _ended(f"In the middle: {_named(m, centre)}")
+        yield _ended(f"In the middle: {_text_of(m, centre)}")
     for inferences, words in ((view.map.supports, "For it"), (view.map.attacks, "Against it")):
         reasons = [i.premises for i in inferences.values() if i.target == centre]
-        linked = [" with ".join(_named(view.map, id) for id in ids) for ids in reasons]
+        linked = [" with ".join(_text_of(view.map, id) for id in ids) for ids in reasons]
         if linked:
             yield _ended(f"{words}: {_few(linked, '; ')}")
 
@@ -161,8 +165,8 @@ def _stances(m: ArgumentMap) -> Iterator[str]:
         yield f"Statements: {_few(said, '; ')}."
 
 
-def _named(m: ArgumentMap, id: str) -> str:
-    return _quoted(m.statements[id].text or id)
+def _text_of(m: ArgumentMap, id: str) -> str:
+    return _cut(m.statements[id].text or id)
 
 
 def _few(items: Sequence[str], between: str = ", ") -> str:
@@ -171,8 +175,9 @@ def _few(items: Sequence[str], between: str = ", ") -> str:
     return between.join([*items[:_NAMED], *more])
 
 
-def _quoted(text: str) -> str:
-    return quoted(text, _LONGEST_TEXT)
+def _cut(text: str) -> str:
+    """Return a text in quotation marks, cut where it is long."""
+    return shortly_quoted(text, _LONGEST_TEXT)
 
 
 def _ended(sentence: str) -> str:
@@ -189,3 +194,36 @@ def _bounded(sentences: Iterable[str]) -> str:
             continue
         text = longer
     return text
+
+
+def and_list(items: Sequence[str]) -> str:
+    """Return items as running text.
+
+    Examples
+    --------
+    >>> and_list(["one"]), and_list(["one", "two"]), and_list(["one", "two", "three"])
+    ('one', 'one and two', 'one, two and three')
+    """
+    return " and ".join(filter(None, (", ".join(items[:-1]), *items[-1:])))
+
+
+def named(m: ArgumentMap, actor: str) -> str:
+    """Return the name of an actor, or its id where it has none."""
+    return tidy(m.actors[actor].name) or actor
+
+
+def quoted(m: ArgumentMap, statement: str) -> str:
+    """Return the text of a statement in quotation marks, or its id where it has no text."""
+    return f"“{tidy(m.statements[statement].text) or statement}”"
+
+
+def said(m: ArgumentMap, id: str) -> str:
+    """Return a statement, or a step of the argument, in words."""
+    if id in m.statements:
+        return quoted(m, id)
+    inference = m.inferences[id]
+    word, to = ("step", "to") if inference.record_kind == "support" else ("objection", "against")
+    target = (
+        quoted(m, inference.target) if inference.target in m.statements else f"the step {inference.target}"
+    )
+    return f"the {word} from {and_list([quoted(m, p) for p in inference.premises])} {to} {target}"

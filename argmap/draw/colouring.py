@@ -10,8 +10,7 @@ from typing import TYPE_CHECKING, Any, Literal, TypeAlias, get_args
 
 import matplotlib as mpl
 
-from argmap.draw.colour import mixed
-from argmap.draw.vision import distinct, grey
+from argmap.draw.colour import distinct, grey, mixed
 from argmap.errors import UnknownIdError, nearest_ids
 from argmap.layout import tidy
 

@@ -10,7 +10,7 @@ from argmap.draw.colouring import colouring
 from argmap.draw.highlight import Highlight, highlighted
 from argmap.draw.marks.stripes import with_stripes
 from argmap.draw.options import Request
-from argmap.draw.status import Standing, standing_of
+from argmap.draw.status import Status, status_of
 from argmap.draw.warn import warn
 from argmap.layout import place
 from argmap.layout.plan import Plan
@@ -57,7 +57,7 @@ class Diagram:
         How it was placed, so that parts of it can be placed alike.
     colouring
         What the colours tell; ``None`` for kinds.
-    standing
+    status
         Which verdicts and strengths are shown.
     """
 
@@ -73,7 +73,7 @@ class Diagram:
     whole: ArgumentMap | None = None
     plan: Plan = field(default_factory=Plan)
     colouring: Colouring | None = None
-    standing: Standing = field(default_factory=Standing)
+    status: Status = field(default_factory=Status)
 
     def _repr_mimebundle_(self, **_options: object) -> tuple[dict[str, Any], dict[str, Any]]:
         """Show the picture in a notebook."""
@@ -123,8 +123,8 @@ def diagram_of(m: ArgumentMap, request: Request) -> Diagram:
             view.shown(lit.inferences),
             view.shown(lit.beside),
         )
-    standing = standing_of(m, request.status, request.strength).seen_in(view)
-    notes = standing.notes(view)
+    status = status_of(m, request.status, request.strength).seen_in(view)
+    notes = status.notes(view)
     layout = place(view.map, measures=theme.measures, kinds=view.kinds, notes=notes, **keywords(request.plan))
     return Diagram(
         layout=layout,
@@ -133,13 +133,13 @@ def diagram_of(m: ArgumentMap, request: Request) -> Diagram:
         title=m.title,
         subtitle=m.question,
         footnote=" ".join(filter(None, (view.remark, _sources(m)))) or None,
-        description=described(m, view, lit, standing),
+        description=described(m, view, lit, status),
         legend=request.legend,
         highlight=lit,
         whole=m,
         plan=request.plan,
         colouring=colouring(m, request.color_by, theme, edges=edges),
-        standing=standing,
+        status=status,
     )
 
 

@@ -180,12 +180,12 @@ def mimebundle(m: ArgumentMap | Diagram) -> tuple[dict[str, Any], dict[str, Any]
     The picture comes as a PNG with alternative text, beside the map's line of text. See
     ``_repr_mimebundle_`` in the documentation of IPython.
     """
-    from argmap.draw.export.metadata import imprint_of  # noqa: PLC0415
+    from argmap.draw.export.metadata import metadata_of  # noqa: PLC0415
     from argmap.draw.export.png import pixel_width  # noqa: PLC0415
 
     diagram = diagram_for(m, Request())
     content = to_png(diagram, dpi=_NOTEBOOK_DPI)
-    description = imprint_of(diagram).description
+    description = metadata_of(diagram).description
     shown = round(pixel_width(content) * _SCREEN_DPI / _NOTEBOOK_DPI)
     data = {"image/png": content, "text/plain": f"{diagram.map!r}\n{description}"}
     return data, {"image/png": {"width": shown, "alt": description}}

@@ -7,8 +7,7 @@ from numbers import Real
 from typing import TYPE_CHECKING, Literal, TypeAlias, get_args
 
 from argmap.draw.size import Size, lengths
-from argmap.draw.theme import DEFAULT_THEME, Theme
-from argmap.draw.themes import theme_named
+from argmap.draw.theme import DEFAULT_THEME, Theme, theme_named
 from argmap.layout.plan import Plan, PlanOptions, refuse_unknown
 
 if TYPE_CHECKING:

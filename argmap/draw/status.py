@@ -18,14 +18,14 @@ if TYPE_CHECKING:
     from argmap.model import ArgumentMap
     from argmap.views import View
 
-__all__ = ["NOTHING", "VERDICTS", "Standing", "standing_of"]
+__all__ = ["NO_STATUS", "VERDICTS", "Status", "status_of"]
 
 # What the labels are called where there is room for words.
 VERDICTS: Mapping[Label, str] = {"in": "stands", "out": "does not stand", "undecided": "undecided"}
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class Status:
     """What becomes of the statements and inferences of a map.
 
     Attributes
@@ -64,7 +64,7 @@ class Standing:
         known = {} if label is None else {"verdict": str(label)}
         return known if strength is None else {**known, "strength": f"{strength:.2f}"}
 
-    def seen_in(self, view: View) -> Standing:
+    def seen_in(self, view: View) -> Status:
         """Return what is shown where a view folds inferences into one."""
         return replace(self, several=frozenset(id for id in view.notes if id in view.map.inferences))
 
@@ -77,10 +77,10 @@ class Standing:
         return notes
 
 
-NOTHING = Standing()
+NO_STATUS = Status()
 
 
-def standing_of(m: ArgumentMap, status: object, strength: object) -> Standing:
+def status_of(m: ArgumentMap, status: object, strength: object) -> Status:
     """Return what is to be shown of a map.
 
     Parameters
@@ -105,7 +105,7 @@ def standing_of(m: ArgumentMap, status: object, strength: object) -> Standing:
     """
     evaluation = _evaluation(m, status)
     strengths = _strengths(m, strength)
-    return Standing(
+    return Status(
         labels={} if evaluation is None else dict(evaluation),
         strengths={id: float(value) for id, value in strengths.items()},
         semantics="" if evaluation is None else evaluation.semantics,

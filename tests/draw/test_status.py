@@ -15,7 +15,7 @@ from argmap.draw import render, to_pdf, to_png, to_svg
 from argmap.draw.alt_text import described
 from argmap.draw.diagram import diagram_of
 from argmap.draw.options import request_of
-from argmap.draw.status import standing_of
+from argmap.draw.status import status_of
 from argmap.views import collapsed
 from tests.draw.judged import judged
 
@@ -28,54 +28,54 @@ def diagram(m, **options):
 
 def test_the_name_of_a_semantics_evaluates_by_it():
     m = judged()
-    assert standing_of(m, "preferred", None).labels == dict(argmap.evaluate(m, "preferred"))
+    assert status_of(m, "preferred", None).labels == dict(argmap.evaluate(m, "preferred"))
 
 
 def test_an_evaluation_of_the_whole_is_good_for_a_part():
     m = judged()
     part = argmap.support_cone(m, "rain")
-    assert standing_of(part, argmap.evaluate(m), None).labels["rain"] == "out"
+    assert status_of(part, argmap.evaluate(m), None).labels["rain"] == "out"
 
 
 def test_an_evaluation_of_a_copy_is_good_for_the_map():
     m = judged()
-    assert standing_of(m, argmap.evaluate(m.copy()), None).labels["rain"] == "out"
+    assert status_of(m, argmap.evaluate(m.copy()), None).labels["rain"] == "out"
 
 
 def test_an_evaluation_of_another_map_is_refused():
     other = judged()
     other.replace("rain", text="It will snow.")
     with pytest.raises(ValueError, match=r"evaluation of another map, in which 'rain' .* argmap\.evaluate"):
-        standing_of(judged(), argmap.evaluate(other), None)
+        status_of(judged(), argmap.evaluate(other), None)
     smaller = judged()
     smaller.remove("stale")
     with pytest.raises(ValueError, match="another map, in which 'stale'"):
-        standing_of(judged(), argmap.evaluate(smaller), None)
+        status_of(judged(), argmap.evaluate(smaller), None)
 
 
 def test_an_evaluation_of_an_abstract_framework_is_refused():
     with pytest.raises(ValueError, match="abstract framework"):
-        standing_of(judged(), argmap.evaluate(nx.DiGraph([("a", "b")])), None)
+        status_of(judged(), argmap.evaluate(nx.DiGraph([("a", "b")])), None)
 
 
 def test_what_is_neither_is_refused():
     with pytest.raises(SemanticsError, match="did you mean 'grounded'"):
-        standing_of(judged(), "ground", None)
+        status_of(judged(), "ground", None)
     with pytest.raises(TypeError, match="status is 3"):
-        standing_of(judged(), 3, None)
+        status_of(judged(), 3, None)
     with pytest.raises(TypeError, match=r"strength is 0\.5"):
-        standing_of(judged(), None, 0.5)
+        status_of(judged(), None, 0.5)
 
 
 def test_strengths_of_what_the_map_does_not_hold_are_refused():
     with pytest.raises(UnknownIdError, match="did you mean 'rain'"):
-        standing_of(judged(), None, {"rains": 0.5})
+        status_of(judged(), None, {"rains": 0.5})
 
 
 @pytest.mark.parametrize("value", [-0.1, 1.1, float("nan"), True, "0.5", None])
 def test_strengths_that_are_no_numbers_from_0_to_1_are_refused(value):
     with pytest.raises(ValueError, match="'rain'; give a number from 0 to 1"):
-        standing_of(judged(), None, {"rain": value})
+        status_of(judged(), None, {"rain": value})
 
 
 def test_verdicts_do_not_change_the_layout():
@@ -101,16 +101,16 @@ def test_a_folded_claim_keeps_its_verdict_and_a_folded_section_has_none():
     assert "does not stand" in words(m, status="grounded", collapse="rain")
     folded = diagram(m, status="grounded", collapse="Noise")
     group = next(box for box in folded.layout.boxes if box.kind == "group")
-    assert folded.standing.label_at(group) is None
+    assert folded.status.label_at(group) is None
 
 
 def test_lines_that_stand_for_several_inferences_have_no_verdict():
     m = judged()
     m.support("outside", by="mowing", id="odd")
     view = collapsed(m, "Noise")
-    standing = standing_of(m, "grounded", None).seen_in(view)
-    assert len(standing.several) == 1
-    assert all(standing.label_of(id) is None for id in standing.several)
+    status = status_of(m, "grounded", None).seen_in(view)
+    assert len(status.several) == 1
+    assert all(status.label_of(id) is None for id in status.several)
 
 
 def words(m, **options):

@@ -8,9 +8,10 @@ import matplotlib as mpl
 
 from argmap.draw.diagram import diagram_for
 from argmap.draw.export.composition import finished_page
+from argmap.draw.export.paper import fitted
 from argmap.draw.export.picture import Picture
 from argmap.draw.options import request_of
-from argmap.draw.size import POINTS_PER_INCH, fitted
+from argmap.draw.size import POINTS_PER_INCH
 from argmap.draw.warn import warn
 
 if TYPE_CHECKING:
@@ -21,8 +22,8 @@ if TYPE_CHECKING:
 
     from argmap.draw.diagram import Diagram
     from argmap.draw.export.composition import Page
+    from argmap.draw.export.paper import Paper
     from argmap.draw.options import DrawOptions
-    from argmap.draw.size import Paper
     from argmap.model import ArgumentMap
 
 __all__ = ["defaults", "draw", "figure_of"]

@@ -9,25 +9,37 @@ import numpy as np
 from matplotlib.path import Path
 
 from argmap.draw.colouring import colouring
-from argmap.draw.export.lettering import squares_warning
 from argmap.draw.marks.legend import legend
 from argmap.draw.marks.paint import painted
 from argmap.draw.marks.shapes import Group, Shape, text_block
 from argmap.draw.warn import warn
-from argmap.layout import Layout, tidy, wrap
+from argmap.layout import Layout, tidy, typeface, wrap
+from argmap.layout.scripts import UNASSIGNED, script_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from argmap.draw.colouring import Colouring
     from argmap.draw.diagram import Diagram
+    from argmap.draw.marks.shapes import Label
     from argmap.draw.theme import Theme
     from argmap.layout import TextStyle
 
-__all__ = ["Page", "compose", "finished_page", "frame", "moved", "warn_of_missing_glyphs"]
+__all__ = [
+    "Page",
+    "compose",
+    "finished_page",
+    "frame",
+    "missing_glyphs",
+    "moved",
+    "squares_warning",
+    "warn_of_missing_glyphs",
+]
 
 _LEAST_WIDTH = 280.0
 _LONGEST_LINE = 620.0  # of a title or a source line: longer ones are hard to read
+_NAMED_GLYPHS = 5
+_CJK = {"Chinese characters", "Japanese", "Korean"}
 _EMPTY = "This map is empty: it holds no claim and no premise."
 
 
@@ -59,7 +71,7 @@ def compose(diagram: Diagram) -> Page:
         top.text("empty", _EMPTY, theme.subtitle, theme.muted, after=0.0)
     shifted = layout.moved(theme.margin, top.y)
     told = diagram.colouring or colouring(m, "kind", theme)
-    groups = [*top.groups, *painted(shifted, theme, told, diagram.highlight, diagram.standing)]
+    groups = [*top.groups, *painted(shifted, theme, told, diagram.highlight, diagram.status)]
     bottom = _Column(theme, top.width, top.y + layout.height + 14.0)
     if diagram.legend:
         bottom.legend(diagram, told)
@@ -102,6 +114,36 @@ def warn_of_missing_glyphs(pages: Iterable[Page]) -> None:
         warn(told)
 
 
+def missing_glyphs(labels: Iterable[Label]) -> list[str]:
+    """Return the characters that no font has, each once, as they come."""
+    missing: dict[str, None] = {}
+    for label in labels:
+        missing.update(dict.fromkeys(typeface(label.style).missing(label.text)))
+    return list(missing)
+
+
+def squares_warning(labels: Iterable[Label]) -> str | None:
+    """Return which characters no font has and what brings one that does; ``None`` if all have a font."""
+    missing = missing_glyphs(labels)
+    if not missing:
+        return None
+    scripts = list(dict.fromkeys(map(script_of, missing)))
+    named = ", ".join(f"{char} (U+{ord(char):04X})" for char in missing[:_NAMED_GLYPHS])
+    more = f" and {len(missing) - _NAMED_GLYPHS} more" if len(missing) > _NAMED_GLYPHS else ""
+    cures = []
+    if _CJK.intersection(scripts):
+        cures.append("pip install 'argmap[cjk]' brings a font for Chinese, Japanese and Korean")
+    others = [script for script in scripts if script not in _CJK and script != UNASSIGNED]
+    if others:
+        cures.append(
+            f"for {', '.join(others)}, install a font that has them, such as one of Noto"
+            " (https://fonts.google.com/noto; on Debian, apt install fonts-noto-core fonts-symbola),"
+            " or name its file in the families of the theme's type"
+        )
+    told = f"no installed font has {named}{more} ({', '.join(scripts)}); squares stand for them"
+    return f"{told}. To see them: {'; '.join(cures)}" if cures else told
+
+
 class _Column:
     """Blocks of text one under the other."""
 
@@ -130,7 +172,7 @@ class _Column:
             width=self.width,
             colouring=told,
             highlight=diagram.highlight,
-            standing=diagram.standing,
+            status=diagram.status,
         )
         if group is not None:
             self.groups.append(moved(group, self.theme.margin, self.y))

@@ -11,7 +11,7 @@ from matplotlib.path import Path
 
 from argmap.layout import text_width, typeface
 from argmap.layout.fonts import PLAIN_FEATURES, installed_families
-from argmap.layout.scripts import UNASSIGNED, begins_leftward, is_hidden, is_shaped, script_of
+from argmap.layout.scripts import begins_leftward, is_hidden, is_shaped
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -25,17 +25,13 @@ if TYPE_CHECKING:
 __all__ = [
     "is_misplaced",
     "line_start",
-    "missing_glyphs",
     "outlines",
-    "squares_warning",
     "substituted",
     "typeset",
     "unkerned",
 ]
 
-_NAMED_GLYPHS = 5
 _NAMED_FAMILIES = 5
-_CJK = {"Chinese characters", "Japanese", "Korean"}
 
 # A glyph: its fonts, its name or character, whether it is one of a shaped text, and its size.
 _Glyph = tuple["Typeface", str, bool, float]
@@ -47,36 +43,6 @@ def unkerned() -> Text:
     from matplotlib.text import Text  # noqa: PLC0415  (brings a parser of mathematics)
 
     return Text(fontfeatures=PLAIN_FEATURES)
-
-
-def missing_glyphs(labels: Iterable[Label]) -> list[str]:
-    """Return the characters that no font has, each once, as they come."""
-    missing: dict[str, None] = {}
-    for label in labels:
-        missing.update(dict.fromkeys(typeface(label.style).missing(label.text)))
-    return list(missing)
-
-
-def squares_warning(labels: Iterable[Label]) -> str | None:
-    """Return which characters no font has and what brings one that does; ``None`` if all have a font."""
-    missing = missing_glyphs(labels)
-    if not missing:
-        return None
-    scripts = list(dict.fromkeys(map(script_of, missing)))
-    named = ", ".join(f"{char} (U+{ord(char):04X})" for char in missing[:_NAMED_GLYPHS])
-    more = f" and {len(missing) - _NAMED_GLYPHS} more" if len(missing) > _NAMED_GLYPHS else ""
-    cures = []
-    if _CJK.intersection(scripts):
-        cures.append("pip install 'argmap[cjk]' brings a font for Chinese, Japanese and Korean")
-    others = [script for script in scripts if script not in _CJK and script != UNASSIGNED]
-    if others:
-        cures.append(
-            f"for {', '.join(others)}, install a font that has them, such as one of Noto"
-            " (https://fonts.google.com/noto; on Debian, apt install fonts-noto-core fonts-symbola),"
-            " or name its file in the families of the theme's type"
-        )
-    told = f"no installed font has {named}{more} ({', '.join(scripts)}); squares stand for them"
-    return f"{told}. To see them: {'; '.join(cures)}" if cures else told
 
 
 def substituted(text: str, style: TextStyle) -> str:

@@ -16,13 +16,13 @@ if TYPE_CHECKING:
     from argmap.draw.diagram import Diagram
     from argmap.model import ArgumentMap
 
-__all__ = ["Imprint", "imprint_of", "map_digest", "software"]
+__all__ = ["Metadata", "map_digest", "metadata_of", "software"]
 
 _LONE = re.compile("[\ud800-\udfff]")  # half a surrogate pair, which no file can hold
 
 
 @dataclass(frozen=True, slots=True)
-class Imprint:
+class Metadata:
     """What a file says of itself.
 
     Attributes
@@ -43,7 +43,7 @@ class Imprint:
     digest: str
 
 
-def imprint_of(diagram: Diagram) -> Imprint:
+def metadata_of(diagram: Diagram) -> Metadata:
     """Return what the file of a diagram says of itself."""
     title = _LONE.sub("\N{REPLACEMENT CHARACTER}", tidy(diagram.title or "")) or "Argument map"
     description = _LONE.sub("\N{REPLACEMENT CHARACTER}", diagram.description)
@@ -51,7 +51,7 @@ def imprint_of(diagram: Diagram) -> Imprint:
         digest = map_digest(diagram.map if diagram.whole is None else diagram.whole)
     except InvalidMapError:
         digest = ""
-    return Imprint(title, description or f"{title}. {diagram.map!r}", software(), digest)
+    return Metadata(title, description or f"{title}. {diagram.map!r}", software(), digest)
 
 
 def map_digest(m: ArgumentMap) -> str:

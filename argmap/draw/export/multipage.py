@@ -196,12 +196,12 @@ class _Section:
         m = self._map()
         kinds: dict[str, ViewKind] = dict.fromkeys(self.stubs, "stub")
         pages = {id: f"p. {booklet.leaf_of[title] + 1}" for id, title in self.stubs.items()}
-        standing = replace(booklet.diagram.standing, several=frozenset())
+        status = replace(booklet.diagram.status, several=frozenset())
         layout = place(
             m,
             measures=theme.measures,
             kinds=kinds,
-            notes=standing.notes(View(m, kinds, pages)),
+            notes=status.notes(View(m, kinds, pages)),
             **keywords(booklet.plan),
         )
         diagram = replace(
@@ -211,7 +211,7 @@ class _Section:
             title=self.title,
             subtitle=booklet.diagram.title,
             footnote=None,
-            standing=standing,
+            status=status,
         )
         page = compose(diagram)
         links = tuple(

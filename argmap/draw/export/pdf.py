@@ -18,10 +18,11 @@ from matplotlib.backends.backend_pdf import PdfPages
 from argmap.draw.export.axes import defaults, figure_of
 from argmap.draw.export.composition import finished_page
 from argmap.draw.export.embedding import font_files, has_cubic_outlines
-from argmap.draw.export.metadata import imprint_of
+from argmap.draw.export.metadata import metadata_of
 from argmap.draw.export.multipage import booklet, section_titles
+from argmap.draw.export.paper import LEAST_TYPE, Paper, fitted, warn_of_small_type
 from argmap.draw.export.picture import FIXED
-from argmap.draw.size import LEAST_TYPE, Paper, fitted, lengths, warn_of_small_type
+from argmap.draw.size import lengths
 from argmap.draw.warn import warn
 
 if TYPE_CHECKING:
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
 
     from argmap.draw.diagram import Diagram
     from argmap.draw.export.composition import Page
-    from argmap.draw.export.metadata import Imprint
+    from argmap.draw.export.metadata import Metadata
     from argmap.draw.export.multipage import Leaf
     from argmap.draw.options import Sheet
 
@@ -51,16 +52,16 @@ class _Printed:
 def pdf_bytes(diagram: Diagram, sheet: Sheet) -> bytes:
     """Return a diagram as a PDF."""
     background = None if sheet.transparent else diagram.theme.background
-    imprint = imprint_of(diagram)
+    metadata = metadata_of(diagram)
     if not _is_booklet(diagram, sheet):
         page = finished_page(diagram)
         paper = _bounded(fitted(page, diagram, sheet.size, _PIXELS_PER_INCH))
-        return _linked(_written([_Printed(page, paper)], background, imprint), [], [paper])
+        return _linked(_written([_Printed(page, paper)], background, metadata), [], [paper])
     width, height = lengths(sheet.size, _PIXELS_PER_INCH) or lengths(_A4_LANDSCAPE, 1)  # type: ignore[misc]
     leaves = booklet(diagram, width, height or width / 2**0.5)
     sheets = [_Printed(leaf.page, _filled(leaf.page, width)) for leaf in leaves]
     warn_of_small_type(min(one.paper.scale for one in sheets), diagram)
-    content = _written(sheets, background, imprint)
+    content = _written(sheets, background, metadata)
     return _linked(content, leaves, [one.paper for one in sheets])
 
 
@@ -98,13 +99,13 @@ def _filled(page: Page, width: float) -> Paper:
     return Paper(width, page.height * scale, scale, 0.0, 0.0)
 
 
-def _written(sheets: Sequence[_Printed], background: str | None, imprint: Imprint) -> bytes:
+def _written(sheets: Sequence[_Printed], background: str | None, metadata: Metadata) -> bytes:
     """Return the pages as matplotlib writes them."""
     about: dict[str, object] = {
-        "Title": imprint.title,
-        "Subject": imprint.description,
-        "Creator": imprint.software,
-        "Keywords": f"argument map, sha256:{imprint.digest}" if imprint.digest else "argument map",
+        "Title": metadata.title,
+        "Subject": metadata.description,
+        "Creator": metadata.software,
+        "Keywords": f"argument map, sha256:{metadata.digest}" if metadata.digest else "argument map",
         "CreationDate": None,
     }
     fonts = {"pdf.fonttype": _font_type(sheet.page for sheet in sheets), "pdf.use14corefonts": False}

@@ -1,7 +1,8 @@
 """A page as an SVG: real text in fonts that it brings along, and groups that match the map.
 
 Written here and not by matplotlib, whose SVG backend names fonts that the reader may not have and knows
-nothing of statements. SVG 1.1 second edition (W3C); accessible names as in SVG-AAM 1.0 (W3C).
+nothing of statements. SVG 1.1 second edition (W3C), path data as in SVG 2, section 9.3; accessible names
+as in SVG-AAM 1.0 (W3C).
 """
 
 from __future__ import annotations
@@ -11,28 +12,33 @@ from base64 import b64encode
 from hashlib import sha256
 from typing import TYPE_CHECKING, get_args
 
+import numpy as np
+
 from argmap.draw.export.composition import finished_page
 from argmap.draw.export.embedding import font_files, woff
-from argmap.draw.export.metadata import imprint_of
-from argmap.draw.export.pathdata import number, path_data
-from argmap.draw.size import fitted
+from argmap.draw.export.metadata import metadata_of
+from argmap.draw.export.paper import fitted
 from argmap.draw.theme import LineKind
 from argmap.layout import text_width, tidy
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from matplotlib.path import Path
+
     from argmap.draw.diagram import Diagram
     from argmap.draw.export.embedding import FontFile
-    from argmap.draw.export.metadata import Imprint
+    from argmap.draw.export.metadata import Metadata
+    from argmap.draw.export.paper import Paper
     from argmap.draw.marks.shapes import Group, Label, Shape
     from argmap.draw.options import Sheet
-    from argmap.draw.size import Paper
     from argmap.layout import TextStyle
     from argmap.model import ArgumentMap
 
-__all__ = ["svg_bytes"]
+__all__ = ["number", "path_data", "svg_bytes"]
 
+# For each of matplotlib's codes a letter, and how many points it takes.
+_COMMANDS = {1: ("M", 1), 2: ("L", 1), 3: ("Q", 2), 4: ("C", 3), 79: ("Z", 1)}
 _PIXELS_PER_INCH = 96  # of CSS, in which "px" is a length
 _NAMED = 4  # families for a reader who cannot use the embedded fonts
 _LINES = get_args(LineKind)
@@ -52,12 +58,12 @@ def svg_bytes(diagram: Diagram, sheet: Sheet) -> bytes:
     """Return a diagram as an SVG file."""
     page = finished_page(diagram)
     paper = fitted(page, diagram, sheet.size, _PIXELS_PER_INCH)
-    imprint = imprint_of(diagram)
+    metadata = metadata_of(diagram)
     faces = _Faces(label for group in page.groups for label in group.labels)
     ids = _Ids()
     lines = [
         '<?xml version="1.0" encoding="UTF-8"?>',
-        *_head(paper, imprint, faces),
+        *_head(paper, metadata, faces),
     ]
     if not sheet.transparent:
         place = 'x="{}" y="{}" width="{}" height="{}"'.format(*_view(paper))
@@ -68,9 +74,9 @@ def svg_bytes(diagram: Diagram, sheet: Sheet) -> bytes:
     return "\n".join(lines).encode()
 
 
-def _head(paper: Paper, imprint: Imprint, faces: _Faces) -> Iterator[str]:
+def _head(paper: Paper, metadata: Metadata, faces: _Faces) -> Iterator[str]:
     """Return the start of the file: size, title, description, fonts."""
-    mark = imprint.digest[:8] or "map"  # several pictures may stand in one page of HTML
+    mark = metadata.digest[:8] or "map"  # several pictures may stand in one page of HTML
     yield (
         '<svg xmlns="http://www.w3.org/2000/svg"'
         f' width="{number(paper.width)}pt" height="{number(paper.height)}pt"'
@@ -79,14 +85,14 @@ def _head(paper: Paper, imprint: Imprint, faces: _Faces) -> Iterator[str]:
         f" {faces.families(faces.plain)}"
         f' stroke-linejoin="round" style="{_AS_MEASURED}">'
     )
-    yield f'<title id="title-{mark}">{_escaped(imprint.title)}</title>'
-    yield f'<desc id="description-{mark}">{_escaped(imprint.description)}</desc>'
+    yield f'<title id="title-{mark}">{_escaped(metadata.title)}</title>'
+    yield f'<desc id="description-{mark}">{_escaped(metadata.description)}</desc>'
     yield (
         '<metadata><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#"'
         ' xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:xmp="http://ns.adobe.com/xap/1.0/">'
-        f'<rdf:Description rdf:about=""><dc:title>{_escaped(imprint.title)}</dc:title>'
-        f"<dc:identifier>sha256:{imprint.digest}</dc:identifier>"
-        f"<xmp:CreatorTool>{imprint.software}</xmp:CreatorTool></rdf:Description></rdf:RDF></metadata>"
+        f'<rdf:Description rdf:about=""><dc:title>{_escaped(metadata.title)}</dc:title>'
+        f"<dc:identifier>sha256:{metadata.digest}</dc:identifier>"
+        f"<xmp:CreatorTool>{metadata.software}</xmp:CreatorTool></rdf:Description></rdf:RDF></metadata>"
     )
     if faces.rules:
         yield f"<style>{''.join(faces.rules)}</style>"
@@ -221,3 +227,37 @@ class _Ids:
 def _escaped(text: str) -> str:
     """Return a text as the content of an element or an attribute: never markup, always legal XML."""
     return _ILLEGAL.sub("\N{REPLACEMENT CHARACTER}", text).translate(_ESCAPES)
+
+
+def number(value: float) -> str:
+    """Return a number in hundredths of a point.
+
+    Examples
+    --------
+    >>> number(1.5), number(-0.001)
+    ('1.5', '0')
+    """
+    text = f"{value:.2f}".rstrip("0").rstrip(".")
+    return "0" if text == "-0" else text
+
+
+def path_data(path: Path, shift: float = 0.0) -> str:
+    """Return an outline as path data, moved right and down by so much.
+
+    Examples
+    --------
+    >>> from argmap.draw.marks.shapes import chain
+    >>> path_data(chain([(0.0, 0.0), (1.5, 2.0)]))
+    'M0,0L1.5,2'
+    """
+    vertices = np.asarray(path.vertices, dtype=float).tolist()
+    straight = [1] + [2] * (len(vertices) - 1)
+    codes = straight if path.codes is None else np.asarray(path.codes).tolist()
+    parts: list[str] = []
+    at = 0
+    while at < len(codes):
+        letter, count = _COMMANDS[codes[at]]
+        points = [] if letter == "Z" else vertices[at : at + count]  # that of a closing code says nothing
+        parts.append(letter + " ".join(f"{number(x + shift)},{number(y + shift)}" for x, y in points))
+        at += count
+    return "".join(parts)

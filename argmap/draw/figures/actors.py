@@ -11,12 +11,11 @@ from collections import deque
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from argmap.draw.alt_text import named
 from argmap.draw.diagram import Diagram
 from argmap.draw.figures.cells import caption
 from argmap.draw.figures.ties import Tie, ties
-from argmap.draw.figures.wording import named
-from argmap.draw.theme import DEFAULT_THEME
-from argmap.draw.themes import theme_named
+from argmap.draw.theme import DEFAULT_THEME, theme_named
 from argmap.layout import Arrow, Layout, fit, place, text_width, tidy
 from argmap.layout.boxes import sized_boxes, text_style
 from argmap.layout.curves import Pen, reverse

@@ -5,12 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final
 
 from argmap.differences import Difference, Outcome, diff
-from argmap.draw.colour import mixed
+from argmap.draw.colour import distinct, mixed
 from argmap.draw.colouring import Category, Colouring, Emblem, actor_swatches
 from argmap.draw.diagram import Diagram, keywords
 from argmap.draw.highlight import highlighted
 from argmap.draw.options import request_of
-from argmap.draw.vision import distinct
 from argmap.layout import place
 from argmap.model import ArgumentMap, Contradiction, Identified, Record, Rephrase, Stance, Statement
 from argmap.model.joining import fitting_kinds, renamed

@@ -10,9 +10,8 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from argmap.draw.figures.wording import and_list
-from argmap.draw.theme import DEFAULT_THEME
-from argmap.draw.themes import theme_named
+from argmap.draw.alt_text import and_list
+from argmap.draw.theme import DEFAULT_THEME, theme_named
 from argmap.layout import tidy
 from argmap.views.view import counted
 

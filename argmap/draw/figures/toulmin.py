@@ -10,6 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from argmap.draw.alt_text import and_list, quoted, said
 from argmap.draw.diagram import Diagram
 from argmap.draw.figures.cells import (
     BRACKET,
@@ -23,9 +24,7 @@ from argmap.draw.figures.cells import (
     statement_box,
     text_box,
 )
-from argmap.draw.figures.wording import and_list, quoted, said
-from argmap.draw.theme import DEFAULT_THEME
-from argmap.draw.themes import theme_named
+from argmap.draw.theme import DEFAULT_THEME, theme_named
 from argmap.layout import Arrow, Junction
 from argmap.model import Claim
 from argmap.query.selection import part

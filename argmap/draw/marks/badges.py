@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from argmap.draw.highlight import Highlight
     from argmap.draw.marks.shapes import Rect
-    from argmap.draw.status import Standing
+    from argmap.draw.status import Status
     from argmap.draw.theme import BoxLook, LineLook, Theme
     from argmap.evaluate.evaluation import Label
     from argmap.layout import Arrow, Box, Layout
@@ -30,18 +30,18 @@ if TYPE_CHECKING:
 
 __all__ = [
     "BADGE",
-    "STEP_BADGE",
+    "INFERENCE_BADGE",
     "badge",
     "badge_spots",
     "bar_shapes",
+    "inference_badges",
     "judged_box",
     "judged_line",
-    "step_badges",
     "wedge",
 ]
 
 BADGE = 5.4  # radius at a box; its paddings are wider, so that no badge touches text
-STEP_BADGE = 3.9
+INFERENCE_BADGE = 3.9
 _WITHIN = 1.0  # how far the middle of a badge is from the borders of its box
 _CLEAR = 10.0  # from the middle of a badge to the end of an arrow
 _MARKS: dict[Label, Attitude] = {"in": "asserts", "out": "denies", "undecided": "questions"}
@@ -85,19 +85,19 @@ def badge(label: Label, at: Point, radius: float, theme: Theme, *, dim: bool = F
     return [plate, Shape(outline, fill, colour, line), *_bold(stance_mark(_MARKS[label], x, y, size, ink))]
 
 
-def badge_spots(layout: Layout, standing: Standing, *, striped: bool) -> list[Point]:
+def badge_spots(layout: Layout, status: Status, *, striped: bool) -> list[Point]:
     """Return where the badge of each box stands: at the corner that is best for all, where no arrow ends.
 
     Parameters
     ----------
     layout
         What goes where.
-    standing
+    status
         Which verdicts are shown.
     striped
         Whether there are actors at the left edges.
     """
-    if not standing.labels:
+    if not status.labels:
         return [(box.x, box.y) for box in layout.boxes]
     ends: dict[str, list[Point]] = {}
     for arrow in layout.arrows:
@@ -155,9 +155,9 @@ def judged_box(look: BoxLook, label: Label | None, theme: Theme, *, told: bool) 
     return replace(look, fill=theme.background, text=text, border=border, border_width=width, dash=dash)
 
 
-def judged_line(look: LineLook, id: str | None, standing: Standing, theme: Theme) -> LineLook:
+def judged_line(look: LineLook, id: str | None, status: Status, theme: Theme) -> LineLook:
     """Return the look of a step's lines: faded unless it stands, and as wide as it is strong."""
-    label, strength = standing.label_of(id), standing.strength_of(id)
+    label, strength = status.label_of(id), status.strength_of(id)
     if label in _FADED:
         look = replace(look, colour=mixed(look.colour, theme.background, _FADED[label]))
     if strength is not None:
@@ -185,8 +185,8 @@ def wedge(rect: Rect, look: LineLook) -> Shape:
     return Shape(polygon(corners), look.colour)
 
 
-def step_badges(
-    layout: Layout, theme: Theme, standing: Standing, highlight: Highlight | None
+def inference_badges(
+    layout: Layout, theme: Theme, status: Status, highlight: Highlight | None
 ) -> Iterator[Group]:
     """Yield a sign on each step that does not stand, or that is undecided, near where it begins."""
     taken = _Taken()
@@ -195,13 +195,13 @@ def step_badges(
     for junction in layout.junctions:
         taken.add(_around((junction.x, junction.y), 2 * junction.radius))
     for arrow in layout.arrows:
-        label = standing.label_of(arrow.id) if arrow.head else None
+        label = status.label_of(arrow.id) if arrow.head else None
         if label is None or label == "in":
             continue
         spot = _spot(arrow, taken, theme.head_length)
-        taken.add(_around(spot, STEP_BADGE))
+        taken.add(_around(spot, INFERENCE_BADGE))
         dim = highlight is not None and arrow.id not in highlight.inferences
-        yield Group("verdict", arrow.id, tuple(badge(label, spot, STEP_BADGE, theme, dim=dim)))
+        yield Group("verdict", arrow.id, tuple(badge(label, spot, INFERENCE_BADGE, theme, dim=dim)))
 
 
 class _Taken:
@@ -213,7 +213,7 @@ class _Taken:
     def add(self, rect: Rect) -> None:
         """Take a place."""
         x, y, width, height = rect
-        reach = STEP_BADGE + _BLANK
+        reach = INFERENCE_BADGE + _BLANK
         for across in range(_square(x - reach), _square(x + width + reach) + 1):
             for down in range(_square(y - reach), _square(y + height + reach) + 1):
                 self._squares[across, down].append(rect)
@@ -221,7 +221,7 @@ class _Taken:
     def holds(self, spot: Point) -> bool:
         """Whether a sign at a spot would cover something."""
         near = self._squares.get((_square(spot[0]), _square(spot[1])), ())
-        return any(_touches(spot, STEP_BADGE + _BLANK, rect) for rect in near)
+        return any(_touches(spot, INFERENCE_BADGE + _BLANK, rect) for rect in near)
 
 
 def _square(at: float) -> int:
@@ -236,7 +236,7 @@ def _spot(arrow: Arrow, taken: _Taken, head: float) -> Point:
     """Return the first place on an arrow, from its root on, that nothing has taken."""
     walked = polyline(arrow.points, _STEPS)
     length = sum(math.dist(one, other) for one, other in pairwise(walked))
-    room = length - head - STEP_BADGE
+    room = length - head - INFERENCE_BADGE
     spots = [_point(walked, way) for way in _FROM_ROOT if way <= room]
     spots = spots or [_point(walked, max(room, length / 2) / 2)]
     return next((spot for spot in spots if not taken.holds(spot)), spots[0])

@@ -12,19 +12,19 @@ from argmap.draw.marks.emblems import emblem
 from argmap.draw.marks.shapes import Group, Shape, rounded, text_block
 from argmap.draw.marks.stripes import stripe_shapes
 from argmap.draw.marks.tags import tag_marks
-from argmap.draw.status import NOTHING
+from argmap.draw.status import NO_STATUS
 from argmap.layout.boxes import text_style
 
 if TYPE_CHECKING:
     from argmap.draw.colouring import Colouring
     from argmap.draw.highlight import Light
     from argmap.draw.marks.shapes import Label, Rect
-    from argmap.draw.status import Standing
+    from argmap.draw.status import Status
     from argmap.draw.theme import BoxLook, Theme
     from argmap.layout import Box
     from argmap.layout.geometry import Point
 
-__all__ = ["face", "panel", "seen"]
+__all__ = ["box_marks", "face", "seen"]
 
 _SHEETS = (3.2, 1.6)  # how far the sheets under a folded box stick out
 _EMBLEM = 4.6
@@ -32,12 +32,12 @@ _EMBLEM_INSET = 5.6
 _THESIS_BORDER = 2.6  # where its fill tells something else
 
 
-def panel(
+def box_marks(
     box: Box,
     theme: Theme,
     colouring: Colouring,
     light: Light,
-    standing: Standing = NOTHING,
+    status: Status = NO_STATUS,
     spot: Point = (0.0, 0.0),
 ) -> Group:
     """Return a box with everything on it.
@@ -52,12 +52,12 @@ def panel(
         What the colours tell.
     light
         The light in which it is seen.
-    standing
+    status
         Which verdicts and strengths are shown.
     spot
         Where the badge of its verdict stands.
     """
-    label = standing.label_at(box)
+    label = status.label_at(box)
     told = _tells(box) and box.id in colouring.categories
     look = judged_box(_coloured(box, theme, colouring), label, theme, told=told)
     look = seen(look, theme, light)
@@ -75,13 +75,13 @@ def panel(
         shapes.append(emblem(category.emblem, x, y, _EMBLEM, look.text))
     labels = [*_text(box, theme, look)]
     for tag in box.tags:
-        strength = standing.strengths.get(box.id) if tag.role == "strength" else None
+        strength = status.strengths.get(box.id) if tag.role == "strength" else None
         more, words = tag_marks(tag, theme, colouring.actors, look, dim=light == "dim", strength=strength)
         shapes += more
         labels.append(words)
     if label is not None:
         shapes += badge(label, spot, BADGE, theme, dim=light == "dim")
-    facts = standing.facts(box.id) if box.kind not in {"stub", "actor"} else {}
+    facts = status.facts(box.id) if box.kind not in {"stub", "actor"} else {}
     return Group("statement", box.id, tuple(shapes), tuple(labels), facts)
 
 

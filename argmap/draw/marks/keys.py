@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 from argmap.draw.colour import ink_on, mixed
 from argmap.draw.colouring import Category
 from argmap.draw.marks.arrows import arrow_shapes
-from argmap.draw.marks.badges import BADGE, STEP_BADGE, badge, bar_shapes, judged_box, judged_line, wedge
+from argmap.draw.marks.badges import BADGE, INFERENCE_BADGE, badge, bar_shapes, judged_box, judged_line, wedge
 from argmap.draw.marks.boxes import face
 from argmap.draw.marks.emblems import emblem
 from argmap.draw.marks.shapes import Shape, disc, rounded, spline
 from argmap.draw.marks.stripes import swatch_shapes, window
 from argmap.draw.marks.tags import pill
-from argmap.draw.status import Standing
+from argmap.draw.status import Status
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -36,10 +36,10 @@ __all__ = [
     "box_key",
     "category_key",
     "gradient_key",
+    "inference_key",
     "line_key",
     "linked_key",
     "stance_key",
-    "step_key",
     "wedge_key",
 ]
 
@@ -146,15 +146,15 @@ def badge_key(words: str, label: Label, theme: Theme) -> Key:
     return Key(words, drawn)
 
 
-def step_key(words: str, label: Label, theme: Theme) -> Key:
+def inference_key(words: str, label: Label, theme: Theme) -> Key:
     """Return the key for the lines of a step with a verdict."""
-    standing = Standing({"step": label})
-    look = judged_line(theme.support, "step", standing, theme)
+    status = Status({"step": label})
+    look = judged_line(theme.support, "step", status, theme)
 
     def drawn(x: float, y: float) -> tuple[Shape, ...]:
         points = _straight((x + _KEY_WIDTH, y), (x, y))
         line = arrow_shapes(points, look, head=True, tail=False, head_length=theme.head_length)
-        return *line, *badge(label, (x + 0.62 * _KEY_WIDTH, y), STEP_BADGE, theme)
+        return *line, *badge(label, (x + 0.62 * _KEY_WIDTH, y), INFERENCE_BADGE, theme)
 
     return Key(words, drawn)
 

@@ -16,15 +16,15 @@ from argmap.draw.marks.keys import (
     box_key,
     category_key,
     gradient_key,
+    inference_key,
     line_key,
     linked_key,
     stance_key,
-    step_key,
     wedge_key,
 )
 from argmap.draw.marks.lines import line_kinds
 from argmap.draw.marks.shapes import Group, Label, Shape
-from argmap.draw.status import NOTHING, VERDICTS
+from argmap.draw.status import NO_STATUS, VERDICTS
 from argmap.layout import text_width, wrap
 from argmap.layout.geometry import Attitude
 
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 
     from argmap.draw.colouring import Colouring, Stripe
     from argmap.draw.highlight import Highlight
-    from argmap.draw.status import Standing
+    from argmap.draw.status import Status
     from argmap.draw.theme import LineKind, Theme
     from argmap.layout import Box, Layout
     from argmap.layout.geometry import BoxKind
@@ -70,7 +70,7 @@ def legend(
     width: float,
     colouring: Colouring,
     highlight: Highlight | None = None,
-    standing: Standing = NOTHING,
+    status: Status = NO_STATUS,
 ) -> tuple[Group | None, float]:
     """Return the legend at (0, 0), no wider than ``width``, and its height.
 
@@ -86,10 +86,10 @@ def legend(
         What the colours tell.
     highlight
         What stands out; the legend explains nothing that occurs in what is dimmed alone.
-    standing
+    status
         Which verdicts and strengths are shown.
     """
-    seen_by_reader = _Seen.of(layout, colouring, highlight, standing)
+    seen_by_reader = _Seen.of(layout, colouring, highlight, status)
     blocks = _blocks(seen_by_reader, theme)
     return _set(blocks, theme, width) if blocks else (None, 0.0)
 
@@ -103,7 +103,7 @@ class _Seen:
     linked: tuple[LineKind, ...]
     inferences: tuple[str, ...]
     colouring: Colouring
-    standing: Standing
+    status: Status
     dims: bool
 
     def stripes(self) -> Iterator[Stripe]:
@@ -112,9 +112,7 @@ class _Seen:
             yield from self.colouring.stripes.get(box.id, ())
 
     @classmethod
-    def of(
-        cls, layout: Layout, colouring: Colouring, highlight: Highlight | None, standing: Standing
-    ) -> _Seen:
+    def of(cls, layout: Layout, colouring: Colouring, highlight: Highlight | None, status: Status) -> _Seen:
         kinds = line_kinds(layout)
         arrows = [arrow for arrow in layout.arrows if highlight is None or highlight.lights(arrow)]
         boxes = [b for b in layout.boxes if highlight is None or highlight.light_of(b.id) != "dim"]
@@ -129,7 +127,7 @@ class _Seen:
             linked=tuple(linked),
             inferences=tuple(dict.fromkeys(arrow.id for arrow in arrows if arrow.id is not None)),
             colouring=colouring,
-            standing=standing,
+            status=status,
             dims=len(boxes) < len(layout.boxes),
         )
 
@@ -167,22 +165,22 @@ def _lines(picture: _Seen, theme: Theme) -> Iterator[Key]:
 
 
 def _verdicts(picture: _Seen, theme: Theme) -> Iterator[Key]:
-    standing = picture.standing
-    at_boxes = {standing.label_at(box) for box in picture.boxes}
+    status = picture.status
+    at_boxes = {status.label_at(box) for box in picture.boxes}
     for label, words in VERDICTS.items():
         if label in at_boxes:
             yield badge_key(words, label, theme)
-    on_steps = {standing.label_of(id) for id in picture.inferences}
+    on_steps = {status.label_of(id) for id in picture.inferences}
     if "out" in on_steps:
-        yield step_key("a step that fails", "out", theme)
+        yield inference_key("a step that fails", "out", theme)
     if "undecided" in on_steps:
-        yield step_key("an undecided step", "undecided", theme)
+        yield inference_key("an undecided step", "undecided", theme)
 
 
 def _strengths(picture: _Seen, theme: Theme) -> Iterator[Key]:
     if any(tag.role == "strength" for box in picture.boxes for tag in box.tags):
         yield bar_key("strength, from 0 to 1", theme)
-    if any(picture.standing.strength_of(id) is not None for id in picture.inferences):
+    if any(picture.status.strength_of(id) is not None for id in picture.inferences):
         yield wedge_key("strength of a step, from 0 to 1", theme)
 
 

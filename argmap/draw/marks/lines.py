@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from argmap.draw.marks.arrows import arrow_shapes, trimmed
 from argmap.draw.marks.badges import judged_line
 from argmap.draw.marks.shapes import Group, Shape, chain, rounded, spline
-from argmap.draw.status import NOTHING
+from argmap.draw.status import NO_STATUS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from argmap.draw.highlight import Highlight
     from argmap.draw.marks.grounds import Grounds
-    from argmap.draw.status import Standing
+    from argmap.draw.status import Status
     from argmap.draw.theme import LineKind, LineLook, Theme
     from argmap.layout import Arrow, Junction, Layout
 
@@ -49,7 +49,7 @@ def line_groups(
     theme: Theme,
     grounds: Grounds,
     highlight: Highlight | None,
-    standing: Standing = NOTHING,
+    status: Status = NO_STATUS,
 ) -> list[Group]:
     """Return the lines, what is dimmed first, those that meet at one end without halos between them."""
     kinds = line_kinds(layout)
@@ -63,10 +63,10 @@ def line_groups(
     groups: list[Group] = []
     for (lit, _), together in groupby(sorted(layout.arrows, key=bundle), key=bundle):
         arrows = list(together)
-        halos = [halo for arrow in arrows for halo in _halos(arrow, theme, grounds, standing)]
+        halos = [halo for arrow in arrows for halo in _halos(arrow, theme, grounds, status)]
         groups.append(Group("halos", None, tuple(halos)))
         for _, lines in groupby(arrows, key=_whose):
-            groups.append(_line_group(list(lines), kinds, theme, standing, lit=lit))
+            groups.append(_line_group(list(lines), kinds, theme, status, lit=lit))
     return groups
 
 
@@ -74,19 +74,19 @@ def _line_group(
     arrows: list[Arrow],
     kinds: Mapping[str | None, LineKind],
     theme: Theme,
-    standing: Standing,
+    status: Status,
     *,
     lit: bool,
 ) -> Group:
     shapes: list[Shape] = []
     for arrow in arrows:
-        look = judged_line(theme.line(kinds.get(arrow.id, arrow.kind)), arrow.id, standing, theme)
+        look = judged_line(theme.line(kinds.get(arrow.id, arrow.kind)), arrow.id, status, theme)
         look = _seen(look, theme, lit=lit)
         shapes += arrow_shapes(
             arrow.points, look, head=arrow.head, tail=arrow.tail, head_length=theme.head_length
         )
     id = arrows[0].id
-    return Group(kinds.get(id, arrows[0].kind), id, tuple(shapes), facts=standing.facts(id))
+    return Group(kinds.get(id, arrows[0].kind), id, tuple(shapes), facts=status.facts(id))
 
 
 def _whose(arrow: Arrow) -> tuple[str, ...]:
@@ -94,11 +94,11 @@ def _whose(arrow: Arrow) -> tuple[str, ...]:
     return (arrow.source, arrow.target) if arrow.id is None else (arrow.id,)
 
 
-def _halos(arrow: Arrow, theme: Theme, grounds: Grounds, standing: Standing) -> list[Shape]:
+def _halos(arrow: Arrow, theme: Theme, grounds: Grounds, status: Status) -> list[Shape]:
     middle = trimmed(arrow.points, HALO_FREE)
     if middle is None:
         return []
-    width = judged_line(theme.line(arrow.kind), arrow.id, standing, theme).width + _HALO
+    width = judged_line(theme.line(arrow.kind), arrow.id, status, theme).width + _HALO
     if grounds.plain:
         return [Shape(spline(middle), None, theme.background, width)]
     return [Shape(chain(piece), None, ground, width) for ground, piece in grounds.along(middle)]
@@ -109,7 +109,7 @@ def junction_groups(
     theme: Theme,
     grounds: Grounds,
     highlight: Highlight | None,
-    standing: Standing = NOTHING,
+    status: Status = NO_STATUS,
 ) -> list[Group]:
     """Return the junctions: a dot where premises meet, a bar where many do, a ring to point at."""
     kinds = line_kinds(layout)
@@ -118,7 +118,7 @@ def junction_groups(
         lit = highlight is None or junction.id in highlight.inferences
         look = theme.line(kinds.get(junction.id, junction.kind))
         width = look.width
-        look = _seen(judged_line(look, junction.id, standing, theme), theme, lit=lit)
+        look = _seen(judged_line(look, junction.id, status, theme), theme, lit=lit)
         ground = grounds.at(junction.x, junction.y)
         path = _outline(junction)
         fill = look.colour if junction.linked else ground

@@ -5,17 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from argmap.draw.colour import readable
-from argmap.draw.marks.badges import badge_spots, step_badges
-from argmap.draw.marks.boxes import panel
+from argmap.draw.marks.badges import badge_spots, inference_badges
+from argmap.draw.marks.boxes import box_marks
 from argmap.draw.marks.grounds import Grounds
 from argmap.draw.marks.lines import junction_groups, line_groups
 from argmap.draw.marks.shapes import Group, Shape, rounded, text_block
-from argmap.draw.status import NOTHING
+from argmap.draw.status import NO_STATUS
 
 if TYPE_CHECKING:
     from argmap.draw.colouring import Colouring
     from argmap.draw.highlight import Highlight
-    from argmap.draw.status import Standing
+    from argmap.draw.status import Status
     from argmap.draw.theme import Theme
     from argmap.layout import Layout, TextStyle
     from argmap.layout.geometry import Caption, CaptionRole
@@ -31,7 +31,7 @@ def painted(
     theme: Theme,
     colouring: Colouring,
     highlight: Highlight | None = None,
-    standing: Standing = NOTHING,
+    status: Status = NO_STATUS,
 ) -> tuple[Group, ...]:
     """Return the marks of a layout, in the order in which they are painted.
 
@@ -45,18 +45,18 @@ def painted(
         What the colours of the boxes and of the actors tell.
     highlight
         What stands out, the rest being dimmed; ``None`` dims nothing.
-    standing
+    status
         Which verdicts and strengths are shown.
     """
     grounds = Grounds(layout, theme)
-    groups = [*grounds.groups(), *line_groups(layout, theme, grounds, highlight, standing)]
-    groups += junction_groups(layout, theme, grounds, highlight, standing)
+    groups = [*grounds.groups(), *line_groups(layout, theme, grounds, highlight, status)]
+    groups += junction_groups(layout, theme, grounds, highlight, status)
     groups += [_caption(caption, theme, grounds, highlight) for caption in layout.captions]
-    groups += step_badges(layout, theme, standing, highlight)
-    spots = badge_spots(layout, standing, striped=bool(colouring.stripes))
+    groups += inference_badges(layout, theme, status, highlight)
+    spots = badge_spots(layout, status, striped=bool(colouring.stripes))
     for box, spot in zip(layout.boxes, spots, strict=True):
         light = "full" if highlight is None else highlight.light_of(box.id)
-        groups.append(panel(box, theme, colouring, light, standing, spot))
+        groups.append(box_marks(box, theme, colouring, light, status, spot))
     return tuple(groups)
 
 

@@ -14,8 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from argmap.draw.export.metadata import software
 from argmap.draw.page.facts import facts_of
-from argmap.draw.page.night import looks_of
-from argmap.draw.page.palette import Palette
+from argmap.draw.page.palette import Palette, looks_of
 from argmap.draw.page.scene import scene_of
 from argmap.layout import tidy
 

@@ -58,8 +58,8 @@ def facts_of(diagram: Diagram) -> Facts:
     data = {
         "title": diagram.title or "Argument map",
         "along": _along([*shown.values()], steps),
-        "nodes": [_node(box, m, stances[box.id], actors) | _standing(box, diagram) for box in shown.values()],
-        "steps": [_step(step, m) | diagram.standing.facts(step.id) for step in steps],
+        "nodes": [_node(box, m, stances[box.id], actors) | _status(box, diagram) for box in shown.values()],
+        "steps": [_step(step, m) | diagram.status.facts(step.id) for step in steps],
         "lines": [_line(arrow, boxes, numbers) for arrow in layout.arrows],
         "actors": [{"name": actor.name} for actor in m.actors.values()],
         "rows": [[row.depth, row.sign, row.box, int(row.repeated)] for row in rows],
@@ -119,9 +119,9 @@ def _line(arrow: Arrow, boxes: Mapping[str, int], steps: Mapping[str, int]) -> l
     return [step, end(arrow.source), end(arrow.target), arrow.kind]
 
 
-def _standing(box: Box, diagram: Diagram) -> dict[str, str]:
+def _status(box: Box, diagram: Diagram) -> dict[str, str]:
     """Return the verdict and the strength that a box shows."""
-    return {} if box.kind in {"stub", "actor"} else diagram.standing.facts(box.id)
+    return {} if box.kind in {"stub", "actor"} else diagram.status.facts(box.id)
 
 
 def _node(box: Box, m: ArgumentMap, stances: list[Stance], actors: Mapping[str, int]) -> dict[str, Any]:

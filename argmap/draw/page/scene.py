@@ -9,7 +9,7 @@ from html import escape
 from typing import TYPE_CHECKING, get_args
 
 from argmap.draw.export.composition import compose
-from argmap.draw.export.pathdata import number
+from argmap.draw.export.svg import number
 from argmap.draw.marks.arrows import trimmed
 from argmap.draw.marks.lines import HALO_FREE
 from argmap.draw.page.strokes import Brush, points_of
@@ -22,8 +22,7 @@ if TYPE_CHECKING:
     from argmap.draw.diagram import Diagram
     from argmap.draw.marks.shapes import Group, Shape
     from argmap.draw.page.facts import Facts
-    from argmap.draw.page.night import Looks
-    from argmap.draw.page.palette import Palette
+    from argmap.draw.page.palette import Looks, Palette
     from argmap.layout import Box, Layout
     from argmap.layout.geometry import Point
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from argmap.draw.export.pathdata import number, path_data
+from argmap.draw.export.svg import number, path_data
 from argmap.layout import runs_leftward, text_width, tidy
 
 if TYPE_CHECKING:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from argmap import ArgumentMap
 from argmap.draw.diagram import diagram_for
-from argmap.draw.export.metadata import imprint_of, map_digest
+from argmap.draw.export.metadata import map_digest, metadata_of
 from argmap.draw.files import to_pdf, to_png, to_svg
 from argmap.draw.options import Request
 from argmap.draw.page import to_html
@@ -21,17 +21,17 @@ def test_a_changed_map_has_another_fingerprint():
     assert map_digest(m) != map_digest(sample())
 
 
-def test_an_imprint_is_never_without_title_and_description():
-    imprint = imprint_of(diagram_for(ArgumentMap(), Request()))
-    assert imprint.title == "Argument map"
-    assert imprint.description.startswith("Argument map")
-    assert imprint.software.startswith("argmap")
-    assert len(imprint.digest) == 64
+def test_metadata_are_never_without_title_and_description():
+    metadata = metadata_of(diagram_for(ArgumentMap(), Request()))
+    assert metadata.title == "Argument map"
+    assert metadata.description.startswith("Argument map")
+    assert metadata.software.startswith("argmap")
+    assert len(metadata.digest) == 64
 
 
 def test_half_a_surrogate_pair_is_told_as_such_in_every_format():
     m = ArgumentMap(title="Half \ud800", question="a \udfff pair")
-    assert imprint_of(diagram_for(m, Request())).title == "Half \N{REPLACEMENT CHARACTER}"
+    assert metadata_of(diagram_for(m, Request())).title == "Half \N{REPLACEMENT CHARACTER}"
     assert "Half \N{REPLACEMENT CHARACTER}".encode("utf-16-be").hex() in to_pdf(m).hex()
     for content in (to_png(m), to_svg(m).encode(), to_html(m).encode()):
         assert "Half \N{REPLACEMENT CHARACTER}".encode() in content

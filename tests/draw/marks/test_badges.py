@@ -10,22 +10,21 @@ from hypothesis import strategies as st
 
 from argmap import load_sample
 from argmap.draw import DEFAULT_THEME
-from argmap.draw.colour import contrast
+from argmap.draw.colour import contrast, grey
 from argmap.draw.diagram import diagram_of
 from argmap.draw.export.composition import compose
 from argmap.draw.marks.badges import (
     BADGE,
-    STEP_BADGE,
+    INFERENCE_BADGE,
     badge,
     badge_spots,
+    inference_badges,
     judged_box,
     judged_line,
-    step_badges,
 )
 from argmap.draw.options import request_of
-from argmap.draw.status import Standing
-from argmap.draw.themes import THEMES
-from argmap.draw.vision import grey
+from argmap.draw.status import Status
+from argmap.draw.theme import THEMES
 from argmap.layout import text_width
 from tests.draw.judged import judged
 from tests.strategies import maps
@@ -81,7 +80,7 @@ def test_every_map_can_be_shown_and_read(m, theme, color_by, actors, strong):
 def test_no_badge_lies_on_text():
     diagram = diagram_of(load_sample(SAMPLE), request_of({"status": "grounded", "focus": "share-burden"}))
     page = compose(diagram)
-    spots = badge_spots(page.layout, diagram.standing, striped=False)
+    spots = badge_spots(page.layout, diagram.status, striped=False)
     for box, spot in zip(page.layout.boxes, spots, strict=True):
         for label in group(page, box.id).labels:
             right, top = label.x + text_width(label.text, label.style), label.y - 0.75 * label.style.size
@@ -91,7 +90,7 @@ def test_no_badge_lies_on_text():
 
 def test_no_badge_lies_on_the_end_of_an_arrow():
     diagram = diagram_of(judged(), request_of({"status": "grounded"}))
-    spots = badge_spots(diagram.layout, diagram.standing, striped=False)
+    spots = badge_spots(diagram.layout, diagram.status, striped=False)
     ends = [arrow.points[at] for arrow in diagram.layout.arrows for at in (0, -1)]
     assert all(math.dist(spot, end) > BADGE for spot in spots for end in ends)
 
@@ -104,20 +103,20 @@ def test_what_does_not_stand_is_hollow_and_dashed_and_keeps_a_fill_that_tells_so
 
 
 def test_steps_are_as_wide_as_they_are_strong():
-    standing = Standing(strengths={"weak": 0.0, "strong": 1.0})
+    status = Status(strengths={"weak": 0.0, "strong": 1.0})
     widths = [
-        judged_line(DEFAULT_THEME.support, id, standing, DEFAULT_THEME).width for id in ("weak", "strong")
+        judged_line(DEFAULT_THEME.support, id, status, DEFAULT_THEME).width for id in ("weak", "strong")
     ]
     assert 0 < widths[0] < DEFAULT_THEME.support.width < widths[1]
 
 
 def test_a_sign_stands_on_each_step_that_fails_or_is_undecided():
     diagram = diagram_of(judged(), request_of({"status": "grounded"}))
-    signs = list(step_badges(diagram.layout, DEFAULT_THEME, diagram.standing, None))
+    signs = list(inference_badges(diagram.layout, DEFAULT_THEME, diagram.status, None))
     assert sorted(sign.id for sign in signs) == ["heard", "peace", "rest", "told", "wet"]
     middles = [sign.shapes[0].path.get_extents().get_points().mean(axis=0).tolist() for sign in signs]
     apart = [math.dist(a, b) for n, a in enumerate(middles) for b in middles[:n]]
-    assert min(apart) > 2 * STEP_BADGE
+    assert min(apart) > 2 * INFERENCE_BADGE
 
 
 def test_a_badge_is_dimmed_with_its_box():

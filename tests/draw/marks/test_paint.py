@@ -15,7 +15,7 @@ from argmap.draw.diagram import diagram_of
 from argmap.draw.export.composition import compose
 from argmap.draw.marks.paint import caption_style, painted
 from argmap.draw.options import request_of
-from argmap.draw.themes import THEMES
+from argmap.draw.theme import THEMES
 from argmap.layout import place
 from argmap.layout.geometry import Arrow, Box, Caption, Junction, Layout, SectionBox, Tag
 from tests.draw.sample import sample

@@ -83,11 +83,11 @@ def test_an_objection_lights_what_it_speaks_against_in_the_colour_of_attacks(vis
 def test_the_panel_tells_everything_and_leads_on(visit, small_page):
     page = visit(small_page)
     page.node("thesis").click()
-    panel = page.locator("#panel")
-    words = panel.inner_text()
+    box_marks = page.locator("#panel")
+    words = box_marks.inner_text()
     for part in ("Asserted by", "City council", "Denied by", "Shop owners", "Objections to it"):
         assert part in words
-    panel.get_by_role("button", name="Shops would lose customers.").click()
+    box_marks.get_by_role("button", name="Shops would lose customers.").click()
     assert page.ids(".node.me") == {"loss"}
 
 
@@ -98,9 +98,9 @@ def test_the_panel_never_hides_what_was_clicked(visit, japan_page):
     for found in page.locator(".node").all()[::10]:
         found.evaluate("e => e.dispatchEvent(new MouseEvent('click', {bubbles: true}))")
         page.settle()
-        box, panel = found.locator(".ring").bounding_box(), page.locator("#panel").bounding_box()
+        box, box_marks = found.locator(".ring").bounding_box(), page.locator("#panel").bounding_box()
         assert box["x"] >= 0
-        assert box["x"] + box["width"] <= panel["x"]
+        assert box["x"] + box["width"] <= box_marks["x"]
 
 
 def test_escape_and_a_click_beside_the_map_let_go(visit, small_page):

@@ -20,7 +20,7 @@ from argmap import ArgumentMap, UnreadableFileError
 from argmap.draw.diagram import diagram_of
 from argmap.draw.options import Request
 from argmap.draw.page import explore, html_bytes, to_html
-from argmap.draw.page.night import looks_of
+from argmap.draw.page.palette import looks_of
 from argmap.draw.theme import DEFAULT_THEME
 from argmap.layout import tidy
 from tests.draw.sample import sample
