@@ -65,7 +65,12 @@ def to_networkx(m: ArgumentMap, *, frozen: bool = False) -> nx.MultiDiGraph[Any]
     [('p', 'c.s1', 'premise'), ('c.s1', 'c', 'supports')]
     """
     graph: nx.MultiDiGraph[Any] = nx.MultiDiGraph(
-        title=m.title, question=m.question, thesis=m.thesis, extra=dict(m.extra), sources=dict(m.sources)
+        title=m.title,
+        question=m.question,
+        thesis=m.thesis,
+        extra=dict(m.extra),
+        sources=dict(m.sources),
+        original=m.original,
     )
     for group in (m.claims, m.premises, m.supports, m.attacks, m.actors):
         graph.add_nodes_from((id, {"kind": r.record_kind, "record": r}) for id, r in group.items())
@@ -131,6 +136,7 @@ def from_networkx(graph: nx.Graph[Any]) -> ArgumentMap:
     edges = [data for _, _, data in graph.edges(data=True) if isinstance(data.get("record"), Record)]
     records += [data["record"] for data in sorted(edges, key=lambda data: data.get("position", 0))]
     m = ArgumentMap(title=whole.get("title"), question=whole.get("question"), extra=whole.get("extra"))
+    m.original = whole.get("original")
     m.add(*whole.get("sources", {}).values(), *records)
     if whole.get("thesis") in m.claims:
         m.thesis = whole["thesis"]

@@ -130,7 +130,7 @@ def tried(path: Path, format: str) -> tuple[str, str]:
         str(report)
         argmap.load(argmap.to_bytes(m, "json"), format="json")
         known = next(f for f in argmap.formats() if f.name == report.format)
-        if known.write is not None:
+        if known.writer is not None:
             argmap.load(argmap.to_bytes(m, known.name), format=known.name)
     except argmap.ArgmapError as error:
         str(error)

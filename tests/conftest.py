@@ -6,16 +6,24 @@ import os
 
 import pytest
 from hypothesis import HealthCheck, settings
+from hypothesis.internal.conjecture import providers
 
 from argmap import ArgumentMap
 
-# Whole maps take a while to draw; a slow machine is no failure. A run tries the same maps each time, so that
-# what fails did so because of a change; HYPOTHESIS_PROFILE=search looks for new ones.
-settings.register_profile(
-    "search", deadline=None, max_examples=60, suppress_health_check=[HealthCheck.too_slow], print_blob=True
-)
-settings.register_profile("argmap", settings.get_profile("search"), derandomize=True, database=None)
-settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "argmap"))
+# Whole maps take a while to draw; a slow machine is no failure. `fast` and `thorough` try the same maps each
+# time, so that what fails did so because of a change; `search` looks for new ones.
+_ANY = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow], print_blob=True)
+_SAME = settings(_ANY, derandomize=True, database=None)
+settings.register_profile("fast", _SAME, max_examples=10)
+settings.register_profile("thorough", _SAME, max_examples=60)
+settings.register_profile("search", _ANY, max_examples=200)
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "fast"))
+
+# Hypothesis also draws constants that it reads in the source of whatever modules of the project are loaded.
+# So a test would try other maps alone than in company, and others after any edit of any module. No setting
+# prevents it. A search keeps these constants; elsewhere no file counts as one to read them in.
+if settings.default.derandomize:
+    providers.is_local_module_file = lambda _path: False
 
 
 @pytest.fixture

@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 
 import argmap
 from argmap import ArgumentMap, check
 from argmap.checks import CHECKS
+from tests.effort import examples
 from tests.shapes import hub, ladder, ring, tall_tower, tangle
 from tests.strategies import maps
 
@@ -360,7 +361,7 @@ def test_findings_come_check_by_check_and_in_the_authors_order() -> None:
     ]
 
 
-@settings(max_examples=30)
+@examples(0.5)
 @given(maps())
 def test_every_map_can_be_checked_and_the_ids_are_its_own(m: ArgumentMap) -> None:
     for finding in check(m):
@@ -378,6 +379,7 @@ def test_nothing_is_wrong_with_the_built_in_maps() -> None:
         assert check(argmap.load_sample(name)) == ()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("shape", "codes"),
     [
@@ -392,6 +394,7 @@ def test_extreme_shapes_are_checked(shape: Callable[[], ArgumentMap], codes: set
     assert {f.code for f in check(shape())} == codes
 
 
+@pytest.mark.slow
 def test_ten_thousand_linked_premises_are_compared_with_their_contraries_only() -> None:
     m = hub(10_000)
     m.support("hub", by=m.premises, id="all")

@@ -6,7 +6,10 @@ import os
 import subprocess
 import sys
 
+import pytest
+
 SCRIPT = """
+import pytest
 import argmap
 m = argmap.load_sample("japan-europe-security")
 m.add(argmap.Claim(id="x", text="X."), argmap.Claim(id="y", text="X."))
@@ -31,6 +34,7 @@ def output_under(seed: str) -> str:
     return run.stdout
 
 
+@pytest.mark.slow
 def test_text_outline_findings_faults_and_schema_are_the_same_under_any_seed() -> None:
     outputs = [output_under(seed) for seed in ("0", "1", "4242")]
     assert len(outputs[0]) > 10_000

@@ -6,20 +6,21 @@ from typing import Any
 
 import networkx as nx
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 
 from argmap import ArgumentMap, InvalidMapError, from_networkx, to_networkx
+from tests.effort import examples
 from tests.shapes import tower
 from tests.strategies import maps
 
 
-@settings(max_examples=30)
+@examples(0.5)
 @given(maps())
 def test_the_way_through_a_graph_changes_nothing(m: ArgumentMap) -> None:
     assert from_networkx(to_networkx(m)) == m
 
 
-@settings(max_examples=30)
+@examples(0.5)
 @given(maps())
 def test_every_record_with_an_id_but_sources_is_a_node(m: ArgumentMap) -> None:
     graph = to_networkx(m)
@@ -29,7 +30,7 @@ def test_every_record_with_an_id_but_sources_is_a_node(m: ArgumentMap) -> None:
     )
 
 
-@settings(max_examples=30)
+@examples(0.5)
 @given(maps())
 def test_edges_run_from_premise_through_inference_to_conclusion(m: ArgumentMap) -> None:
     graph = to_networkx(m)
@@ -40,7 +41,7 @@ def test_edges_run_from_premise_through_inference_to_conclusion(m: ArgumentMap) 
         assert after == [(inference.target, f"{inference.record_kind}s")]
 
 
-@settings(max_examples=30)
+@examples(0.5)
 @given(maps())
 def test_the_words_of_an_edge_say_what_it_is(m: ArgumentMap) -> None:
     edges = [(t, h, d["kind"], d.get("predicate")) for t, h, d in to_networkx(m).edges(data=True)]
@@ -57,7 +58,7 @@ def test_the_words_of_an_edge_say_what_it_is(m: ArgumentMap) -> None:
     assert sorted(map(repr, edges)) == sorted(map(repr, expected))
 
 
-@settings(max_examples=30)
+@examples(0.5)
 @given(maps())
 def test_the_key_of_an_edge_is_its_kind_counted_from_the_second(m: ArgumentMap) -> None:
     seen: dict[tuple[str, str, str], int] = {}
@@ -150,6 +151,7 @@ def test_an_empty_graph_is_an_empty_map() -> None:
     assert len(to_networkx(ArgumentMap())) == 0
 
 
+@pytest.mark.slow
 def test_a_tall_tower_goes_through_networkx() -> None:
     m = tower(20_000)
     assert len(nx.ancestors(m.graph, "c0")) == 40_000

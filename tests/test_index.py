@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from argmap import ArgumentMap, UnknownIdError
 from argmap.index import Rows, index_of, node_of
+from tests.effort import examples
 from tests.query import naive
 from tests.query.naive import dense_maps
 from tests.shapes import ring, tall_tower, tangle, tower
@@ -32,7 +33,7 @@ def test_rows_tell_who_rests_on_whom(m: ArgumentMap) -> None:
         assert index.backed[node] == any(s.conclusion == id for s in m.supports.values())
 
 
-@settings(max_examples=200)
+@examples(4)
 @given(dense_maps(), st.data())
 def test_standing_is_the_least_fixed_point(m: ArgumentMap, data: st.DataObject) -> None:
     index = index_of(m)

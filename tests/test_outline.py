@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
+import pytest
 from hypothesis import given
 
 from argmap import ArgumentMap, outline
@@ -62,6 +63,7 @@ def test_the_thesis_heads_the_outline(m: ArgumentMap) -> None:
         assert heads[0].id == m.thesis
 
 
+@pytest.mark.slow
 def test_depth_and_breadth_are_ordinary() -> None:
     assert [line.depth for line in outline_lines(tower(20_000))] == list(range(20_001))
     assert len(list(outline_lines(hub(20_000)))) == 20_001

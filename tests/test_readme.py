@@ -36,6 +36,7 @@ def test_the_tour_runs_and_prints_what_it_says(tmp_path, monkeypatch):
     }
 
 
+@pytest.mark.slow
 def test_the_guide_to_diagrams_runs(tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
     names: dict[str, object] = {}
@@ -58,6 +59,7 @@ def test_the_guide_to_formats_runs(tmp_path, monkeypatch):
     assert {"debate.argdown", "difference.png"} <= {p.name for p in tmp_path.iterdir()}
 
 
+@pytest.mark.slow
 def test_the_guide_to_evaluation_runs(tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
     names: dict[str, object] = {}

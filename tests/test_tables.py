@@ -6,7 +6,7 @@ import sys
 from typing import TYPE_CHECKING
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 
 from argmap import (
     ArgumentMap,
@@ -20,6 +20,7 @@ from argmap import (
     statements_table,
     table_rows,
 )
+from tests.effort import examples
 from tests.strategies import maps
 
 if TYPE_CHECKING:
@@ -37,7 +38,7 @@ FRAMES: dict[str, Callable[[ArgumentMap], pd.DataFrame]] = {
 }
 
 
-@settings(max_examples=30)
+@examples(0.5)
 @given(maps())
 def test_every_record_is_a_row_in_the_authors_order(m: ArgumentMap) -> None:
     for table in ("statements", "inferences", "actors", "sources"):
@@ -46,7 +47,7 @@ def test_every_record_is_a_row_in_the_authors_order(m: ArgumentMap) -> None:
     assert [row["predicate"] for row in table_rows(m, "relations")] == [r.predicate for r in m.relations]
 
 
-@settings(max_examples=30)
+@examples(0.5)
 @given(maps())
 def test_all_rows_of_a_table_have_the_columns_of_its_frame(m: ArgumentMap) -> None:
     for table, frame in FRAMES.items():
@@ -56,7 +57,7 @@ def test_all_rows_of_a_table_have_the_columns_of_its_frame(m: ArgumentMap) -> No
         assert len(made) == len(table_rows(m, table))
 
 
-@settings(max_examples=30)
+@examples(0.5)
 @given(maps())
 def test_statements_count_what_is_for_against_and_from_them(m: ArgumentMap) -> None:
     for row in table_rows(m, "statements"):
@@ -66,7 +67,7 @@ def test_statements_count_what_is_for_against_and_from_them(m: ArgumentMap) -> N
         assert row["used_in"] == sum(id in i.premises for i in m.inferences.values())
 
 
-@settings(max_examples=30)
+@examples(0.5)
 @given(maps())
 def test_supports_and_attacks_share_their_columns(m: ArgumentMap) -> None:
     for row in table_rows(m, "inferences"):

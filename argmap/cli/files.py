@@ -10,7 +10,8 @@ import click
 
 import argmap
 from argmap.cli.group import JSON, MAP, MapParam, main, plain, print_json, say, told
-from argmap.formats import FACETS, save, to_bytes, write_atomically
+from argmap.formats import FEATURES, save, to_bytes, write_atomically
+from argmap.formats.preserved import preserved
 from argmap.formats.registry import format_named, formats
 from argmap.samples import load_sample, sample_names
 
@@ -89,7 +90,7 @@ def list_formats(name: str | None, *, as_json: bool, markdown: bool) -> None:
         print_json([_as_data(f) for f in chosen])
     elif name is None:
         for known in chosen:
-            doors = ("r" if known.read else "-") + ("w" if known.write else "-")
+            doors = ("r" if known.reader else "-") + ("w" if known.writer else "-")
             click.echo(f"{doors}  {known.name:<16} {known.title} ({', '.join(known.suffixes)})")
     else:
         for key, value in _as_data(chosen[0]).items():
@@ -98,25 +99,23 @@ def list_formats(name: str | None, *, as_json: bool, markdown: bool) -> None:
 
 
 def _print_table(chosen: Iterable[Format]) -> None:
-    """Print formats as a table in Markdown: what each keeps, or all that it leaves out if that is less."""
-    say("| name | format | suffixes | | keeps | round trip |\n|---|---|---|---|---|---|")
+    """Print formats as a table in Markdown: what each preserves, or all that it loses if that is less."""
+    say("| name | format | suffixes | | preserves |\n|---|---|---|---|---|")
     for known in chosen:
         suffixes = " ".join(f"`{suffix}`" for suffix in known.suffixes)
-        doors = "r" * (known.read is not None) + "w" * (known.write is not None)
-        law = known.law.replace("|", "\\|")
-        say(f"| `{known.name}` | {known.title} | {suffixes} | {doors} | {_keeping(known)} | {law} |")
+        doors = "r" * (known.reader is not None) + "w" * (known.writer is not None)
+        say(f"| `{known.name}` | {known.title} | {suffixes} | {doors} | {_preserving(known)} |")
 
 
-def _keeping(known: Format) -> str:
-    """Return what a format keeps in few words."""
-    if known.write is None:
+def _preserving(known: Format) -> str:
+    """Return what a format preserves in few words."""
+    held = preserved(known)
+    if held is None:
         return ""
-    if not known.keeps:
-        return "as its law says"
-    lost = [facet for facet in FACETS if facet not in known.keeps]
+    lost = [feature for feature in FEATURES if feature not in held]
     if not lost:
         return "everything"
-    kept = [facet for facet in FACETS if facet in known.keeps]
+    kept = [feature for feature in FEATURES if feature in held]
     words = f"all but {', '.join(lost)}" if len(lost) < len(kept) else ", ".join(kept)
     return words.replace("_", " ")
 
@@ -128,12 +127,11 @@ def _as_data(known: Format) -> dict[str, Any]:
         "title": known.title,
         "suffixes": list(known.suffixes),
         "specification": known.specification,
-        "read": known.read is not None,
-        "written": known.write is not None,
+        "read": known.reader is not None,
+        "written": known.writer is not None,
         "read_options": list(known.read_options),
         "write_options": list(known.write_options),
-        "keeps": [facet for facet in FACETS if facet in known.keeps],
-        "law": known.law,
+        "preserves": [feature for feature in FEATURES if feature in (preserved(known) or ())],
     }
 
 

@@ -10,10 +10,9 @@ from typing import TYPE_CHECKING, Any, Final
 from xml.etree.ElementTree import Element, SubElement
 
 from argmap.errors import FileFormatError
-from argmap.formats.builder import Draft, fit_id
-from argmap.formats.format import Format
+from argmap.formats.builder import MapBuilder, fit_id
 from argmap.formats.limits import Limits
-from argmap.formats.losses import LossWarning, losses, told_losses
+from argmap.formats.round_trip import LossWarning
 from argmap.formats.xml_data import depth_of, from_data, to_data, to_text
 from argmap.model import Premise
 from argmap.provenance import Passages
@@ -26,7 +25,7 @@ if TYPE_CHECKING:
     from argmap.formats.document import Document
     from argmap.model import ArgumentMap, Inference, Statement
 
-__all__ = ["FORMATS"]
+__all__ = ["read", "sniff", "write"]
 
 _HEAD: Final = '<?xml version="1.0" encoding="UTF-8"?>\n<!DOCTYPE ARG SYSTEM "argument.dtd">\n'
 
@@ -35,7 +34,7 @@ class _Reading:
     """One document on its way to a map."""
 
     def __init__(self, root: Element, report: ImportReport) -> None:
-        self.root, self.report, self.draft = root, report, Draft(report)
+        self.root, self.report, self.builder = root, report, MapBuilder(report)
         self.units = list(root.iter("AU"))
         self.ids = self._ids()
         self.passages = self._passages()
@@ -43,14 +42,14 @@ class _Reading:
     def map(self) -> ArgumentMap:
         """Return the map of the document."""
         first = self.root.find("AU")
-        self.draft.thesis = self.ids[first] if first is not None else None
+        self.builder.thesis = self.ids[first] if first is not None else None
         for unit in self.units:
             self._statement(unit)
         for unit in self.units:
             self._reasons(unit)
         self.report.read("propositions", len(self.units))
-        self.draft.extra["aml"] = to_data(self.root)
-        return self.draft.map()
+        self.builder.extra["aml"] = to_data(self.root)
+        return self.builder.map()
 
     def _ids(self) -> dict[Element, str]:
         """Return an id for every unit; one identifier with one text is one statement."""
@@ -73,26 +72,26 @@ class _Reading:
         if not text:
             return None
         title = (self.root.findtext("EDATA/SOURCE") or "").strip() or "text"
-        self.draft.source("aml text", title)
+        self.builder.source("aml text", title)
         return Passages(text, "aml text")
 
     def _statement(self, unit: Element) -> None:
         """Tell the statement of a unit, and who owns it."""
         id, text, prop = self.ids[unit], _text(unit), unit.find("PROP")
-        if id in self.draft:
+        if id in self.builder:
             return
         fields: dict[str, Any] = {}
         if prop is None:
             self.report.repaired("a unit has no proposition; it is read as an empty one", id)
         elif prop.get("missing") == "yes":
             fields["implicit"] = True
-        self.draft.statement(id, text, id=id, citation=self._citation(prop, text), **fields)
+        self.builder.statement(id, text, id=id, citation=self._citation(prop, text), **fields)
         for owner in prop.findall("OWNER") if prop is not None else ():
             name = owner.get("name") or ""
             key = ("owner", name)
-            if key not in self.draft:
-                self.draft.actor(key, name)
-            self.draft.stance(key, id, "asserts")
+            if key not in self.builder:
+                self.builder.actor(key, name)
+            self.builder.stance(key, id, "asserts")
 
     def _citation(self, prop: Element | None, text: str) -> Any:
         """Return where a proposition stands in the text."""
@@ -115,9 +114,9 @@ class _Reading:
             for k, group in enumerate(groups):
                 premises = [self.ids[u] for u in group]
                 if part.tag == "REFUTATION":
-                    self.draft.attack((unit, n, k), premises, id)
+                    self.builder.attack((unit, n, k), premises, id)
                 elif part.tag in ("CA", "LA"):
-                    self.draft.support((unit, n, k), premises, id, scheme=_scheme(unit, group))
+                    self.builder.support((unit, n, k), premises, id, scheme=_scheme(unit, group))
 
 
 def _text(unit: Element) -> str:
@@ -135,7 +134,12 @@ def _scheme(unit: Element, premises: list[Element]) -> str | None:
     return None
 
 
-def _read(document: Document, report: ImportReport) -> ArgumentMap:
+def sniff(document: Document) -> bool:
+    """Tell AML by its root."""
+    return document.xml_root == "ARG"
+
+
+def read(document: Document, report: ImportReport) -> ArgumentMap:
     """Return the map of an AML document."""
     if document.xml.tag != "ARG":
         reason = f"this is no AML: its root is {document.xml.tag}, not ARG"
@@ -151,12 +155,6 @@ def _structure(m: ArgumentMap) -> tuple[Any, ...]:
 
 
 #: What a tree of arguments holds; a map that is no tree loses more, which is told too.
-_IN_A_TREE: Final = frozenset(
-    {
-        "claims", "premises", "kinds", "supports", "attacks", "linked", "ids", "thesis", "text", "scheme",
-        "implicit", "actors", "stances", "name",
-    }
-)  # fmt: skip
 
 
 def _kept(m: ArgumentMap) -> Element | None:
@@ -168,7 +166,7 @@ def _kept(m: ArgumentMap) -> Element | None:
     return root if root.tag == "ARG" else None
 
 
-def _write(m: ArgumentMap) -> str:
+def write(m: ArgumentMap) -> str:
     """Return a map as an AML document: the one that it came from, or a tree from the thesis."""
     kept = _kept(m)
     if kept is not None:
@@ -180,8 +178,6 @@ def _write(m: ArgumentMap) -> str:
                     words.text = text
                     words.attrib.pop("offset", None)
             return _text_of(kept)
-    if told := told_losses(losses(m, _IN_A_TREE, "aml"), "Araucaria AML"):
-        warnings.warn(told, LossWarning, stacklevel=4)
     root = Element("ARG")
     for part in kept if kept is not None else ():
         if part.tag != "AU":
@@ -279,21 +275,3 @@ def _unit(parent: Element, statement: Statement, owners: Iterable[str]) -> Eleme
     for name in owners:
         SubElement(prop, "OWNER", {"name": name})
     return unit
-
-
-FORMATS: Final = (
-    Format(
-        name="aml",
-        title="Araucaria AML",
-        suffixes=(".aml",),
-        specification="argument.dtd 1.5.1 of Araucaria, University of Dundee",
-        keeps=frozenset(),
-        law=(
-            "a document is written again as equal XML, comments and instructions of others aside; a tree of "
-            "statements, supports and attacks by single statements is read back alike"
-        ),
-        recognises=lambda document: document.xml_root == "ARG",
-        read=_read,
-        write=_write,
-    ),
-)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gc
-import warnings
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, overload
@@ -12,9 +11,10 @@ from argmap.errors import FileFormatError, InvalidMapError, UnknownFormatError, 
 from argmap.formats.document import Document, open_document
 from argmap.formats.files import Readable, write_atomically
 from argmap.formats.limits import Limits
-from argmap.formats.losses import LossWarning, differences, losses, told_losses
-from argmap.formats.native import JSON, YAML, plainly_native
+from argmap.formats.native import plainly_native
 from argmap.formats.registry import format_named, format_of, formats, formats_for
+from argmap.formats.round_trip import written
+from argmap.model.original import Original
 from argmap.report import ImportReport
 
 if TYPE_CHECKING:
@@ -109,7 +109,7 @@ def load(
     """
     document = open_document(source, limits or Limits())
     known = _format_for(document, format)
-    if known.read is None:
+    if known.reader is None:
         raise UnknownFormatError(f"{known.title} is written, but not read")
     _check_options(known, options, known.read_options)
     told = ImportReport(known.name, document.name)
@@ -118,6 +118,8 @@ def load(
     if strict and told.anomalies:
         raise InvalidMapError(told.anomalies)
     m.import_report = told
+    if known.keeps_original and known.writer is not None and m.original is None:
+        m.original = Original(known.name, document.content, options, document.name)
     return (m, told) if report else m
 
 
@@ -126,12 +128,12 @@ def _format_for(document: Document, name: str | None) -> Format:
     if name is not None:
         return format_named(name)
     if plainly_native(document):
-        return JSON if document.suffix == ".json" else YAML
+        return format_named("json" if document.suffix == ".json" else "yaml")
     found = format_of(document)
     if found is None and document.looks_like_xml:
         root = document.xml.tag  # which raises if it is no XML at all
         raise FileFormatError(f"no format that is known has XML with the root {root!r}", document.name)
-    return found or (JSON if document.looks_like_json else YAML)
+    return found or format_named("json" if document.looks_like_json else "yaml")
 
 
 def _check_options(known: Format, options: dict[str, Any], names: tuple[str, ...]) -> None:
@@ -177,17 +179,17 @@ def save(m: ArgumentMap, path: str | os.PathLike[str], *, format: str | None = N
     """
     path = Path(path)
     known = _format_by_suffix(path.name) if format is None else format_named(format)
-    write_atomically(path, _written(m, known, options))
+    write_atomically(path, _content(m, known, options))
     return path
 
 
 def _format_by_suffix(file_name: str) -> Format:
     """Return the format that a file name means."""
-    if known := next((f for f in formats_for(file_name) if f.write), None):
+    if known := next((f for f in formats_for(file_name) if f.writer), None):
         return known
     suffix = Path(file_name).suffix
     shown = f"the suffix {suffix}" if suffix else "a name without suffix"
-    suffixes = dict.fromkeys(s for f in formats() if f.write for s in f.suffixes)
+    suffixes = dict.fromkeys(s for f in formats() if f.writer for s in f.suffixes)
     raise UnknownFormatError(f"no format goes by {shown}; use {', '.join(suffixes)}, or say format=")
 
 
@@ -218,43 +220,22 @@ def to_text(m: ArgumentMap, format: str = "yaml", **options: Any) -> str:
     """
     known = format_named(format)
     try:
-        return _written(m, known, options).decode()
+        return _content(m, known, options).decode()
     except UnicodeDecodeError:
         raise UnknownFormatError(f"{known.title} is no text; use argmap.to_bytes or argmap.save") from None
 
 
 def to_bytes(m: ArgumentMap, format: str = "yaml", **options: Any) -> bytes:
     """Return a map as the content of a file; as :func:`to_text`, for formats that are no text too."""
-    return _written(m, format_named(format), options)
+    return _content(m, format_named(format), options)
 
 
-def _written(m: ArgumentMap, known: Format, options: dict[str, Any]) -> bytes:
-    """Return the content of a file, and tell what it has no place for."""
-    if known.write is None:
+def _content(m: ArgumentMap, known: Format, options: dict[str, Any]) -> bytes:
+    """Return the content of a file, if it can be one."""
+    if known.writer is None:
         raise UnknownFormatError(f"{known.title} is read, but not written")
     _check_options(known, options, known.write_options)
-    content = known.write(m, **options)
-    if known.keeps and (told := told_losses(_lost(m, known, content), known.title)):
-        warnings.warn(told, LossWarning, stacklevel=3)
-    return content.encode() if isinstance(content, str) else content
-
-
-def _lost(m: ArgumentMap, known: Format, content: str | bytes) -> dict[str, int]:
-    """Return what a file has no place for.
-
-    A map that came from a file of the format gets back more than the format
-    keeps of any map: there, what was written is read again to see what is lost.
-    """
-    lost = losses(m, known.keeps, known.own_key)
-    if not lost or known.read is None or known.own_key not in m.extra:
-        return lost
-    # Under the name of the file that it came from, for what lies beside that is read too.
-    name = None if m.import_report is None else m.import_report.file
-    try:
-        again = known.read(Document(content, name, Limits()), ImportReport(known.name))
-    except FileFormatError:  # a part that is no file of the format, such as brat's text beside annotations
-        return lost
-    return differences(m, again, known.own_key)
+    return written(m, known, options)
 
 
 @contextmanager

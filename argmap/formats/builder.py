@@ -38,7 +38,7 @@ from argmap.model.validation import known_fields, list_adapter, shape_faults
 if TYPE_CHECKING:
     from argmap.report import ImportReport
 
-__all__ = ["Draft", "Key", "fit_id"]
+__all__ = ["Key", "MapBuilder", "fit_id"]
 
 #: What a reader knows a thing by: any hashable value, such as ``("node", "12")``.
 Key: TypeAlias = Hashable
@@ -93,7 +93,7 @@ class _Entry:
     keys: dict[str, Any] = field(default_factory=dict)
 
 
-class Draft:
+class MapBuilder:
     """A map in the making.
 
     Whatever refers to something (an inference to its premises, a stance to

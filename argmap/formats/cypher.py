@@ -12,8 +12,6 @@ import json
 from typing import TYPE_CHECKING, Any, Final
 
 from argmap.errors import FileFormatError, MissingExtraError
-from argmap.formats import Format
-from argmap.formats.format import EVERYTHING
 from argmap.formats.property_graph import graph_of
 from argmap.formats.property_graph.graph import flat
 
@@ -24,7 +22,7 @@ if TYPE_CHECKING:
 
     from argmap.model import ArgumentMap
 
-__all__ = ["CYPHER", "FORMATS", "cypher"]
+__all__ = ["cypher", "write"]
 
 _ROWS: Final = 1_000
 
@@ -108,7 +106,7 @@ def _label(kind: str) -> str:
     return kind.capitalize()
 
 
-def _write(m: ArgumentMap) -> str:
+def write(m: ArgumentMap) -> str:
     """Return a map as statements that create it, in batches, as Neo4j 5 and later take them.
 
     Every node has the label ``Argmap`` besides, with an index on ``id``, so that
@@ -157,15 +155,3 @@ def _name(name: str) -> str:
 def _value(value: Any) -> str:
     """Return a plain value, or a list of them; Cypher writes them as JSON does."""
     return json.dumps(value, ensure_ascii=False)
-
-
-CYPHER: Final = Format(
-    name="cypher",
-    title="Cypher",
-    suffixes=(".cypher", ".cql"),
-    specification="https://opencypher.org/resources",
-    keeps=EVERYTHING,
-    law="each record with an id is created once, and each edge; equal maps give equal text",
-    write=_write,
-)
-FORMATS: Final = (CYPHER,)

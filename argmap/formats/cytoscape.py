@@ -10,8 +10,6 @@ import json
 from typing import TYPE_CHECKING, Any, Final
 
 from argmap.errors import FileFormatError
-from argmap.formats import Format
-from argmap.formats.format import EVERYTHING
 from argmap.formats.property_graph import Edge, Node, PropertyGraph, graph_of, map_of
 from argmap.formats.property_graph.graph import flat
 
@@ -22,7 +20,7 @@ if TYPE_CHECKING:
     from argmap.model import ArgumentMap
     from argmap.report import ImportReport
 
-__all__ = ["CYTOSCAPE", "FORMATS"]
+__all__ = ["read", "sniff", "write"]
 
 # What Cytoscape adds to every file, for itself.
 _OF_CYTOSCAPE: Final = frozenset({"SUID", "shared_name", "selected", "id_original"})
@@ -34,7 +32,7 @@ _HEADS: Final = frozenset(
 _NOT_KEPT: Final = frozenset({"id", "source", "target", "parent", *_OF_CYTOSCAPE})
 
 
-def _recognises(document: Document) -> bool:
+def sniff(document: Document) -> bool:
     """Tell Cytoscape JSON by its elements, each of which has its ``data``."""
     data = document.json if document.looks_like_json else None
     elements = data if isinstance(data, list) else data.get("elements") if isinstance(data, dict) else None
@@ -52,7 +50,7 @@ def _has_data(element: Any) -> bool:
     return isinstance(data, dict) and ("id" in data or "source" in data)
 
 
-def _read(document: Document, report: ImportReport) -> ArgumentMap:
+def read(document: Document, report: ImportReport) -> ArgumentMap:
     """Return the map that Cytoscape JSON holds."""
     data = document.json_data(report)
     elements = data.get("elements") if isinstance(data, dict) else data
@@ -142,7 +140,7 @@ def _name_sections(graph: PropertyGraph) -> None:
     graph.nodes = [node for node in graph.nodes if node.id not in groups]
 
 
-def _write(m: ArgumentMap) -> str:
+def write(m: ArgumentMap) -> str:
     """Return a map as Cytoscape JSON, one element a line; ``extra`` and citations are JSON in text."""
     graph = graph_of(m, "cytoscape")
     whole = {("name" if name == "title" else name): value for name, value in graph.whole.items()}
@@ -180,17 +178,3 @@ def _free(id: str, taken: set[str]) -> str:
 def _json(value: Any) -> str:
     """Return a value as JSON."""
     return json.dumps(value, ensure_ascii=False)
-
-
-CYTOSCAPE: Final = Format(
-    name="cytoscape",
-    title="Cytoscape JSON",
-    suffixes=(".cyjs", ".cytoscape.json", ".cy.json"),
-    specification="https://js.cytoscape.org/#notation/elements-json",
-    keeps=EVERYTHING,
-    law="reading what was written gives an equal map",
-    recognises=_recognises,
-    read=_read,
-    write=_write,
-)
-FORMATS: Final = (CYTOSCAPE,)

@@ -7,8 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from argmap.formats import Format
-from argmap.formats.diagram_text import BOXES, DRAWN, JUNCTIONS, LINES, SIGNS, Look, diagram_of, safe_ids
+from argmap.formats.diagram_text import BOXES, JUNCTIONS, LINES, SIGNS, Look, diagram_of, safe_ids
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -16,7 +15,7 @@ if TYPE_CHECKING:
     from argmap.formats.diagram_text import Line
     from argmap.model import ArgumentMap
 
-__all__ = ["D2", "FORMATS"]
+__all__ = ["write"]
 
 _RESERVED: Final = frozenset(
     {
@@ -31,7 +30,7 @@ _RESERVED: Final = frozenset(
 _DASHES: Final = {"dashed": 4, "dotted": 2}
 
 
-def _write(m: ArgumentMap, *, actors: bool = True) -> str:
+def write(m: ArgumentMap, *, actors: bool = True) -> str:
     """Return a map as D2; shapes go by the ids of the map, made safe."""
     diagram = diagram_of(m, actors=actors)
     names = safe_ids((box.id for box in (*diagram.boxes, *diagram.junctions)), _RESERVED)
@@ -81,16 +80,3 @@ def _label(lines: Iterable[str]) -> str:
     """Return lines of text as a quoted string, in which a dollar sign would call a variable."""
     escaped = (s.replace("\\", "\\\\").replace('"', '\\"').replace("$", "\\$") for s in lines)
     return '"' + "\\n".join(escaped) + '"'
-
-
-D2: Final = Format(
-    name="d2",
-    title="D2",
-    suffixes=(".d2",),
-    specification="https://d2lang.com/tour/intro",
-    keeps=DRAWN,
-    law="each statement, and each actor, is a node once; equal maps give equal text",
-    write=_write,
-    write_options=("actors",),
-)
-FORMATS: Final = (D2,)

@@ -8,7 +8,6 @@ import unicodedata
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from argmap.formats.format import EVERYTHING
 from argmap.model import Premise, Relation, Stance
 
 if TYPE_CHECKING:
@@ -18,7 +17,6 @@ if TYPE_CHECKING:
 
 __all__ = [
     "BOXES",
-    "DRAWN",
     "JUNCTIONS",
     "LINES",
     "SIGNS",
@@ -30,14 +28,9 @@ __all__ = [
     "safe_ids",
 ]
 
-#: What of a map such a diagram shows.
-DRAWN: Final = EVERYTHING & {
-    "claims", "premises", "supports", "attacks", "contradictions", "rephrases", "actors", "stances",
-    "relations", "kinds", "linked", "undercuts", "backings", "title", "question", "thesis", "text",
-    "implicit", "scheme", "name", "member_of",
-}  # fmt: skip
-
 _PAIRS: Final = {"contradiction": "contradicts", "rephrase": "rephrases"}
+
+#: What of a map such a diagram shows.
 _CONTROL: Final = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 _NOT_IN_NAME: Final = re.compile("[^A-Za-z0-9_]+")
 

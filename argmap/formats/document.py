@@ -58,6 +58,13 @@ class Document:
         self.name = name
         self.limits = limits
 
+    @property
+    def data(self) -> bytes:
+        """Its content as bytes."""
+        return (
+            self.content if isinstance(self.content, bytes) else self.content.encode("utf-8", "surrogatepass")
+        )
+
     @cached_property
     def suffix(self) -> str:
         """Its last suffix in lower case, such as ``.json``; empty without a name."""

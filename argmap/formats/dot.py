@@ -7,15 +7,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from argmap.formats import Format
-from argmap.formats.diagram_text import BOXES, DRAWN, JUNCTIONS, LINES, SIGNS, Line, diagram_of
+from argmap.formats.diagram_text import BOXES, JUNCTIONS, LINES, SIGNS, Line, diagram_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from argmap.model import ArgumentMap
 
-__all__ = ["DOT", "FORMATS"]
+__all__ = ["write"]
 
 _HEAD: Final = """ graph [rankdir=BT, labelloc=t, fontname="Helvetica", fontsize=18, nodesep=0.3, ranksep=0.6]
  node [fontname="Helvetica", fontsize=11, margin="0.15,0.09"]
@@ -23,7 +22,7 @@ _HEAD: Final = """ graph [rankdir=BT, labelloc=t, fontname="Helvetica", fontsize
 """
 
 
-def _write(m: ArgumentMap, *, actors: bool = True) -> str:
+def write(m: ArgumentMap, *, actors: bool = True) -> str:
     """Return a map as DOT; nodes go by the ids of the map, but for those with a backslash."""
     diagram = diagram_of(m, actors=actors)
     names = _names(box.id for box in (*diagram.boxes, *diagram.junctions))
@@ -94,16 +93,3 @@ def _line(line: Line) -> str:
     if line.kind in {"contradiction", "rephrase", "actor"}:
         parts.append("constraint=false" if line.kind != "actor" else "weight=0")
     return ", ".join(parts)
-
-
-DOT: Final = Format(
-    name="dot",
-    title="DOT of Graphviz",
-    suffixes=(".dot", ".gv"),
-    specification="https://graphviz.org/doc/info/lang.html",
-    keeps=DRAWN,
-    law="each statement, and each actor, is a node once; equal maps give equal text",
-    write=_write,
-    write_options=("actors",),
-)
-FORMATS: Final = (DOT,)

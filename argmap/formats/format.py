@@ -1,73 +1,30 @@
-"""What a file format is to argmap: how it is known, read and written, and what it keeps."""
+"""What a file format is to argmap: how it is known, read, written and patched."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Final
+from dataclasses import dataclass
+from pkgutil import resolve_name
+from typing import TYPE_CHECKING, Any, TypeAlias, cast
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from argmap.formats.document import Document
     from argmap.model import ArgumentMap
+    from argmap.report import ImportReport
 
-__all__ = ["EVERYTHING", "FACETS", "Format"]
+__all__ = ["Format"]
 
-#: What a format may keep of a map, and what each word means in a message.
-FACETS: Final[dict[str, str]] = {
-    "claims": "claims",
-    "premises": "premises",
-    "supports": "supports",
-    "attacks": "attacks",
-    "contradictions": "contradictions",
-    "rephrases": "rephrases",
-    "actors": "actors",
-    "stances": "stances",
-    "relations": "relations",
-    "sources": "sources",
-    "kinds": "kinds of statements that their place in the map does not tell",
-    "ids": "ids",
-    "linked": "inferences with linked premises",
-    "undercuts": "attacks on inferences",
-    "backings": "supports of inferences",
-    "title": "titles of the map",
-    "question": "questions at issue",
-    "thesis": "theses",
-    "text": "texts",
-    "about": "mentions of actors",
-    "citation": "citations",
-    "section": "sections",
-    "weight": "weights",
-    "tags": "lists of tags",
-    "note": "notes",
-    "basis": "bases of premises",
-    "implicit": "marks of implicit premises",
-    "scheme": "schemes",
-    "priority": "priorities",
-    "warrant": "warrants",
-    "strict": "marks of strict inferences",
-    "name": "names of actors",
-    "kind": "kinds of actors",
-    "aliases": "lists of aliases",
-    "member_of": "memberships of actors",
-    "wikidata": "Wikidata items",
-    "colour": "colours of actors",
-    "date": "dates of stances",
-    "stated_by": "statements of relations",
-    "author": "authors of sources",
-    "url": "addresses of sources",
-    "published": "dates of sources",
-    "language": "languages of sources",
-    "licence": "licences of sources",
-    "extra": "extras",
-}
-#: All that a map holds.
-EVERYTHING: Final = frozenset(FACETS)
+#: A function, or where it stands (``package.module:function``), imported when it is first needed.
+Door: TypeAlias = "str | Callable[..., Any]"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Format:
     """One file format.
+
+    A function is given itself or by name, ``"package.module:function"``;
+    named ones are imported when they are first needed.
 
     Attributes
     ----------
@@ -81,55 +38,73 @@ class Format:
         suffix takes the first format registered for it.
     specification
         Where the format is described.
-    keeps
-        What of a map survives being written: words of :data:`FACETS`. The
-        rest is told by a :class:`LossWarning` when it is lost. Empty where that
-        depends on the form of the map, and the writer itself tells what it leaves out.
-    law
-        What is equal after reading and writing, and after writing and reading.
-    recognises
-        Tells from a document's content whether it is in this format; called
-        for whatever has its suffix, and for what no suffix tells.
-    read
-        From a document and the report to fill in, with options by keyword,
-        to the map.
-    write
-        From a map, with options by keyword, to text or bytes.
+    sniffer
+        ``sniffer(document) -> bool``: tells from a document's content whether it
+        is in this format. Called for whatever has its suffix, and for what no suffix tells.
+    reader
+        ``reader(document, report, **options) -> ArgumentMap``. Fills in the report.
+    writer
+        ``writer(m, **options) -> str | bytes``: writes any map afresh, whatever it came from.
+    patcher
+        ``patcher(original, before, m) -> str | bytes``: writes the document that a
+        map was read from with what has changed since; ``before`` is the map as it was read.
+        Without one, a map that has changed is written afresh.
+    patches
+        Names of other formats whose documents the patcher takes.
+    keeps_original
+        Whether a map keeps the document that it was read from, to give it back.
     read_options, write_options
-        The names of those options.
-    requires
-        ``(package, extra)`` where it needs an optional dependency.
-    kept_under
-        The key of ``extra`` under which reading keeps what the model has no
-        word for; the name if it is empty.
+        The names of the options.
+    preserves
+        Of a format that is written and not read: which features of a map its
+        files show. What a format that is read preserves is computed.
+    lossless
+        Whether reading what was written gives an equal map, whatever the map:
+        so by construction, as with argmap's own format. Nothing is computed then.
     """
 
     name: str
     title: str
     suffixes: tuple[str, ...]
     specification: str
-    keeps: frozenset[str] = frozenset()
-    law: str = ""
-    recognises: Callable[[Document], bool] | None = None
-    read: Callable[..., ArgumentMap] | None = field(default=None)
-    write: Callable[..., str | bytes] | None = None
+    sniffer: Door | None = None
+    reader: Door | None = None
+    writer: Door | None = None
+    patcher: Door | None = None
+    patches: tuple[str, ...] = ()
+    keeps_original: bool = True
     read_options: tuple[str, ...] = ()
     write_options: tuple[str, ...] = ()
-    requires: tuple[str, str] | None = None
-    kept_under: str = ""
+    preserves: frozenset[str] = frozenset()
+    lossless: bool = False
 
-    def __post_init__(self) -> None:
-        """Refuse words that are none of the facets."""
-        if unknown := sorted(self.keeps - EVERYTHING):
-            msg = f"format {self.name!r} keeps {', '.join(unknown)}, of which a map has nothing"
-            raise ValueError(msg)
+    def sniff(self, document: Document) -> bool:
+        """Tell from its content whether a document is in this format."""
+        return self.sniffer is not None and bool(_function(self.sniffer)(document))
 
-    @property
-    def own_key(self) -> str:
-        """The key of ``extra`` under which reading keeps what the model has no word for."""
-        return self.kept_under or self.name
+    def read(self, document: Document, report: ImportReport, **options: Any) -> ArgumentMap:
+        """Return the map of a document, and fill in the report."""
+        return cast("ArgumentMap", _function(self.reader)(document, report, **options))
+
+    def write(self, m: ArgumentMap, **options: Any) -> bytes:
+        """Return a map as the content of a file, written afresh."""
+        return _bytes(_function(self.writer)(m, **options))
+
+    def patch(self, original: Document, before: ArgumentMap, m: ArgumentMap) -> bytes:
+        """Return a document with what has changed in its map since it was read."""
+        return _bytes(_function(self.patcher)(original, before, m))
 
     def __str__(self) -> str:
         """Return the format in a line."""
-        doors = " and ".join(w for w, door in (("read", self.read), ("written", self.write)) if door)
+        doors = " and ".join(w for w, d in (("read", self.reader), ("written", self.writer)) if d)
         return f"{self.name}: {self.title} ({', '.join(self.suffixes)}), {doors}"
+
+
+def _function(door: Door | None) -> Callable[..., Any]:
+    """Return the function that a format names."""
+    return cast("Callable[..., Any]", resolve_name(door) if isinstance(door, str) else door)
+
+
+def _bytes(content: str | bytes) -> bytes:
+    """Return content as it stands in a file."""
+    return content.encode() if isinstance(content, str) else content

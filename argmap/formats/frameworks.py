@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING, Any, Final
 
 from argmap.errors import FileFormatError, FileLimitError
 from argmap.formats.builder import fit_id
-from argmap.formats.format import Format
 from argmap.model import ArgumentMap, Attack, Claim
 from argmap.model.ids import SUFFIXES
 
@@ -23,7 +22,18 @@ if TYPE_CHECKING:
     from argmap.formats.document import Document
     from argmap.report import ImportReport
 
-__all__ = ["FORMATS", "Framework"]
+__all__ = [
+    "Framework",
+    "read_apx",
+    "read_iccma",
+    "read_tgf",
+    "sniff_apx",
+    "sniff_iccma",
+    "sniff_tgf",
+    "write_apx",
+    "write_iccma",
+    "write_tgf",
+]
 
 #: A file may promise as many arguments as it could name with so many bytes for each.
 _BYTES_PER_ARGUMENT: Final = 64
@@ -164,7 +174,7 @@ def _parse_tgf(document: Document, report: ImportReport) -> Framework:
     return framework
 
 
-def _write_tgf(m: ArgumentMap) -> str:
+def write_tgf(m: ArgumentMap) -> str:
     """Return a map's statements and simple attacks as TGF."""
     names = _names(m, "tgf", _in_one_word)
     lines = []
@@ -184,7 +194,7 @@ def _in_one_word(id: str) -> str:
     return f"_{word}" if word == "#" or word.startswith("\ufeff") else word
 
 
-def _is_tgf(document: Document) -> bool:
+def sniff_tgf(document: Document) -> bool:
     """Tell TGF by its one line ``#``, names before it, and pairs of those names after it."""
     if document.looks_like_xml or document.looks_like_json:
         return False
@@ -242,7 +252,7 @@ def _quoted(id: str) -> str:
     return f'"{escaped}"'
 
 
-def _write_apx(m: ArgumentMap) -> str:
+def write_apx(m: ArgumentMap) -> str:
     """Return a map's statements and simple attacks as APX."""
     names = _names(m, "apx", _quoted)
     lines = [f"% {comment}".rstrip() for comment in _comments(m, "apx")]
@@ -251,7 +261,7 @@ def _write_apx(m: ArgumentMap) -> str:
     return "\n".join(lines) + "\n"
 
 
-def _is_apx(document: Document) -> bool:
+def sniff_apx(document: Document) -> bool:
     """Tell APX by its first fact."""
     return re.match(rb"(?:\s|%[^\n]*\n)*(?:arg|att)\s*\(", document.head) is not None
 
@@ -291,7 +301,7 @@ def _check_size(size: int, document: Document, line: int) -> None:
         raise FileLimitError(f"more than {most:,} arguments", document.name, line, 1)
 
 
-def _write_iccma(m: ArgumentMap) -> str:
+def write_iccma(m: ArgumentMap) -> str:
     """Return a map's statements and simple attacks as numbers; comments name them where they had names."""
     numbers = {id: str(number) for number, id in enumerate(m.statements, 1)}
     lines = [f"p af {len(numbers)}", *(f"# {comment}".rstrip() for comment in _comments(m, "iccma"))]
@@ -300,7 +310,7 @@ def _write_iccma(m: ArgumentMap) -> str:
     return "\n".join(lines) + "\n"
 
 
-def _is_iccma(document: Document) -> bool:
+def sniff_iccma(document: Document) -> bool:
     """Tell an ICCMA file by its header."""
     return re.match(rb"(?:\s|#[^\n]*\n)*p\s+af\s+\d", document.head) is not None
 
@@ -348,51 +358,16 @@ def _comments(m: ArgumentMap, format: str) -> Iterator[str]:
         yield " ".join(str(comment).splitlines())
 
 
-def _reader(format: str, parse: Callable[[Document, ImportReport], Framework]) -> Callable[..., ArgumentMap]:
-    """Return the reader of a format by its parser."""
-
-    def read(document: Document, report: ImportReport) -> ArgumentMap:
-        """Read a framework."""
-        return _map_of(parse(document, report), format)
-
-    return read
+def read_tgf(document: Document, report: ImportReport) -> ArgumentMap:
+    """Read the Trivial Graph Format."""
+    return _map_of(_parse_tgf(document, report), "tgf")
 
 
-_LAW: Final = (
-    "a file is written again line for line, but for blanks, arguments that stand twice and the place of "
-    "comments; of any map, its statements and the attacks of one statement on another are read back in order"
-)
-TGF: Final = Format(
-    name="tgf",
-    title="Trivial Graph Format",
-    suffixes=(".tgf",),
-    specification="https://en.wikipedia.org/wiki/Trivial_Graph_Format",
-    keeps=frozenset({"claims", "premises", "attacks", "ids", "text"}),
-    law=f"{_LAW}; texts in one line, ids in one word",
-    recognises=_is_tgf,
-    read=_reader("tgf", _parse_tgf),
-    write=_write_tgf,
-)
-APX: Final = Format(
-    name="apx",
-    title="APX (ASPARTIX)",
-    suffixes=(".apx",),
-    specification="https://www.dbai.tuwien.ac.at/research/argumentation/aspartix/",
-    keeps=frozenset({"claims", "premises", "attacks", "ids"}),
-    law=f"{_LAW}, the statements under their ids",
-    recognises=_is_apx,
-    read=_reader("apx", _parse_apx),
-    write=_write_apx,
-)
-ICCMA: Final = Format(
-    name="iccma",
-    title="ICCMA .af",
-    suffixes=(".af",),
-    specification="https://iccma2023.github.io/rules.html#input-format",
-    keeps=frozenset({"claims", "premises", "attacks"}),
-    law=f"{_LAW}, the statements as numbers from 1",
-    recognises=_is_iccma,
-    read=_reader("iccma", _parse_iccma),
-    write=_write_iccma,
-)
-FORMATS: Final = (TGF, APX, ICCMA)
+def read_apx(document: Document, report: ImportReport) -> ArgumentMap:
+    """Read APX."""
+    return _map_of(_parse_apx(document, report), "apx")
+
+
+def read_iccma(document: Document, report: ImportReport) -> ArgumentMap:
+    """Read the format of the ICCMA competitions."""
+    return _map_of(_parse_iccma(document, report), "iccma")

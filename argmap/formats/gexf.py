@@ -11,8 +11,6 @@ import json
 from typing import TYPE_CHECKING, Any, Final
 
 from argmap.errors import FileFormatError
-from argmap.formats import Format
-from argmap.formats.format import EVERYTHING
 from argmap.formats.property_graph import Edge, Node, PropertyGraph, graph_of, map_of
 from argmap.formats.property_graph.fields import from_json
 from argmap.formats.property_graph.graph import COLOURS
@@ -35,7 +33,7 @@ if TYPE_CHECKING:
     from argmap.model import ArgumentMap
     from argmap.report import ImportReport
 
-__all__ = ["FORMATS", "GEXF"]
+__all__ = ["read", "sniff", "write"]
 
 _HEAD: Final = """<?xml version="1.0" encoding="UTF-8"?>
 <gexf xmlns="http://www.gexf.net/1.2draft" xmlns:viz="http://www.gexf.net/1.2draft/viz" \
@@ -71,12 +69,12 @@ _OWN_WORDS: Final = _WORDS | {
 _SIZES: Final = {"claim": 20.0, "premise": 14.0, "actor": 14.0}
 
 
-def _recognises(document: Document) -> bool:
+def sniff(document: Document) -> bool:
     """Tell GEXF by its root element."""
     return b"gexf" in document.head and document.xml_root == "gexf"
 
 
-def _read(document: Document, report: ImportReport) -> ArgumentMap:
+def read(document: Document, report: ImportReport) -> ArgumentMap:
     """Return the map that a GEXF document holds."""
     root = document.xml_data(report)
     if _local(root) != "gexf":
@@ -175,7 +173,7 @@ def _attributes(
     return found
 
 
-def _write(m: ArgumentMap) -> str:
+def write(m: ArgumentMap) -> str:
     """Return a map as GEXF."""
     graph = in_xml(graph_of(m, "gexf"))
     labels = [node.attributes.pop("label") for node in graph.nodes]
@@ -229,17 +227,3 @@ def _colour(colour: str) -> str:
     """Return a colour as an element."""
     red, green, blue = bytes.fromhex(colour[1:])
     return f'    <viz:color r="{red}" g="{green}" b="{blue}"/>\n'
-
-
-GEXF: Final = Format(
-    name="gexf",
-    title="GEXF",
-    suffixes=(".gexf",),
-    specification="https://gexf.net/schema.html",
-    keeps=EVERYTHING,
-    law="reading what was written gives an equal map",
-    recognises=_recognises,
-    read=_read,
-    write=_write,
-)
-FORMATS: Final = (GEXF,)

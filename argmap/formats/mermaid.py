@@ -11,8 +11,7 @@ import json
 import re
 from typing import TYPE_CHECKING, Final
 
-from argmap.formats import Format
-from argmap.formats.diagram_text import BOXES, DRAWN, JUNCTIONS, LINES, Look, diagram_of, safe_ids
+from argmap.formats.diagram_text import BOXES, JUNCTIONS, LINES, Look, diagram_of, safe_ids
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -20,7 +19,7 @@ if TYPE_CHECKING:
     from argmap.formats.diagram_text import Box, Line
     from argmap.model import ArgumentMap
 
-__all__ = ["FORMATS", "MERMAID"]
+__all__ = ["write"]
 
 _RESERVED: Final = frozenset(
     {
@@ -40,7 +39,7 @@ _DASHES: Final = {"dashed": "6 4", "dotted": "2 3"}
 _ODD: Final = re.compile(r"[^\w\s.,;:!?'()/%–—-]|(?<=^)[-\d]")
 
 
-def _write(m: ArgumentMap, *, actors: bool = True) -> str:
+def write(m: ArgumentMap, *, actors: bool = True) -> str:
     """Return a map as a Mermaid flowchart; nodes go by the ids of the map, made safe."""
     diagram = diagram_of(m, actors=actors, columns=_UNBROKEN)
     names = safe_ids((box.id for box in (*diagram.boxes, *diagram.junctions)), _RESERVED)
@@ -82,16 +81,3 @@ def _look(look: Look) -> str:
     if look.dash:
         styles.append(f"stroke-dasharray:{_DASHES[look.dash]}")
     return ",".join(styles)
-
-
-MERMAID: Final = Format(
-    name="mermaid",
-    title="Mermaid",
-    suffixes=(".mmd", ".mermaid"),
-    specification="https://mermaid.js.org/syntax/flowchart.html",
-    keeps=DRAWN,
-    law="each statement, and each actor, is a node once; equal maps give equal text",
-    write=_write,
-    write_options=("actors",),
-)
-FORMATS: Final = (MERMAID,)

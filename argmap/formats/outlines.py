@@ -7,7 +7,6 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
-from argmap.formats.format import Format
 from argmap.outline import outline_lines
 
 if TYPE_CHECKING:
@@ -16,7 +15,7 @@ if TYPE_CHECKING:
     from argmap.model import ArgumentMap, Citation
     from argmap.outline import Line
 
-__all__ = ["FORMATS", "MARKDOWN", "PLAIN", "to_markdown", "to_plain_text"]
+__all__ = ["to_markdown", "to_plain_text"]
 
 # What lies deeper goes on under a number of its own: nobody reads 1.1.1.1.1.1.1.1, and a chain of
 # 100,000 would have numbers of gigabytes.
@@ -230,30 +229,3 @@ def to_markdown(m: ArgumentMap, *, numbers: bool = True, ids: bool = False) -> s
 def to_plain_text(m: ArgumentMap, *, numbers: bool = True, ids: bool = False) -> str:
     """Return a map as an outline in plain text, with notes at the end; else as :func:`to_markdown`."""
     return str(_Outline(m, markdown=False, numbers=numbers, ids=ids))
-
-
-_KEEPS: Final = frozenset(
-    {"claims", "premises", "supports", "attacks", "linked", "undercuts", "backings", "title", "question",
-     "text", "scheme", "citation"}
-)  # fmt: skip
-MARKDOWN: Final = Format(
-    name="markdown",
-    title="outline in Markdown",
-    suffixes=(".md",),
-    specification="https://spec.commonmark.org/, with footnotes as GitHub and Pandoc have them",
-    keeps=_KEEPS,
-    law="written, not read",
-    write=to_markdown,
-    write_options=("numbers", "ids"),
-)
-PLAIN: Final = Format(
-    name="outline",
-    title="outline in plain text",
-    suffixes=(".txt",),
-    specification="numbers, signs and notes as in argmap's Markdown",
-    keeps=_KEEPS,
-    law="written, not read",
-    write=to_plain_text,
-    write_options=("numbers", "ids"),
-)
-FORMATS: Final = (MARKDOWN, PLAIN)

@@ -1,52 +1,26 @@
-"""The one place where formats are registered: our own by module, those of others by entry point."""
+"""Formats by name, suffix and content: our own from the table, those of others by entry point."""
 
 from __future__ import annotations
 
-import importlib
+import warnings
 from functools import cache
 from importlib.metadata import entry_points
 from itertools import chain
 from typing import TYPE_CHECKING, Final
 
 from argmap.errors import UnknownFormatError, nearest_ids
+from argmap.formats.catalogue import FORMATS
 from argmap.formats.format import Format
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from argmap.formats.document import Document
 
 __all__ = ["ENTRY_POINTS", "format_named", "format_of", "formats", "formats_for"]
 
 #: The group of entry points by which another package adds formats, each a :class:`Format`.
 ENTRY_POINTS: Final = "argmap.formats"
-
-# Modules with a FORMATS tuple. Where two formats share a suffix, the first is asked first, and is
-# what saving by suffix means. They are imported when a file is not plainly a map of our own.
-_MODULES: Final = (
-    "argmap.formats.native",
-    "argmap.formats.aif",
-    "argmap.formats.argdown",
-    "argmap.formats.sadface",
-    "argmap.formats.aml",
-    "argmap.formats.arggraph",
-    "argmap.formats.carneades.lkif",
-    "argmap.formats.carneades.caf",
-    "argmap.formats.carneades",
-    "argmap.formats.brat",
-    "argmap.formats.outlines",
-    "argmap.formats.kialo",
-    "argmap.formats.dna",
-    "argmap.formats.table",
-    "argmap.formats.frameworks",
-    "argmap.formats.graphml",
-    "argmap.formats.gexf",
-    "argmap.formats.dot",
-    "argmap.formats.mermaid",
-    "argmap.formats.cytoscape",
-    "argmap.formats.d2",
-    "argmap.formats.cypher",
-    "argmap.formats.rdf",
-    "argmap.formats.rdf.nanopub",
-)
 
 
 @cache
@@ -56,15 +30,34 @@ def formats() -> tuple[Format, ...]:
     Further ones come from packages that are installed beside argmap and name
     a :class:`Format` under the entry-point group ``argmap.formats``.
 
+    Warns
+    -----
+    ImportWarning
+        One of them fails to import, or is no format; it is left out.
+
     Examples
     --------
     >>> [f.suffixes for f in formats() if f.name == "json"]
     [('.json',)]
     """
-    own = [f for module in _MODULES for f in importlib.import_module(module).FORMATS]
-    names = {f.name for f in own}
-    others = [point.load() for point in sorted(entry_points(group=ENTRY_POINTS), key=lambda p: p.name)]
-    return (*own, *(f for f in others if isinstance(f, Format) and f.name not in names))
+    names = {f.name for f in FORMATS}
+    return (*FORMATS, *(f for f in _plug_ins() if f.name not in names))
+
+
+def _plug_ins() -> Iterator[Format]:
+    """Yield the formats of other packages; one that fails to import is warned of and breaks nothing."""
+    for point in sorted(entry_points(group=ENTRY_POINTS), key=lambda p: p.name):
+        try:
+            found = point.load()
+        except Exception as error:  # noqa: BLE001  (whatever another package does when it is imported)
+            reason = f"the format {point.name!r} of {point.value} is left out: it fails to import: {error!r}"
+            warnings.warn(reason, ImportWarning, stacklevel=2)
+            continue
+        if isinstance(found, Format):
+            yield found
+        else:
+            reason = f"the format {point.name!r} of {point.value} is left out: it is no argmap.formats.Format"
+            warnings.warn(reason, ImportWarning, stacklevel=2)
 
 
 def format_named(name: str) -> Format:
@@ -106,10 +99,10 @@ def format_of(document: Document) -> Format | None:
 
     ``None`` where neither says anything.
     """
-    by_suffix = [f for f in formats_for(document.file_name) if f.read]
+    by_suffix = [f for f in formats_for(document.file_name) if f.reader]
     named = {f.name for f in by_suffix}
-    by_content = (f for f in formats() if f.read and f.name not in named)
+    by_content = (f for f in formats() if f.reader and f.name not in named)
     for known in chain(by_suffix, by_content):
-        if known.recognises is not None and known.recognises(document):
+        if known.sniff(document):
             return known
     return by_suffix[0] if by_suffix else None

@@ -383,6 +383,7 @@ class ArgumentMap(RecordCollection):
         twin._by_kind = {kind: dict(group) for kind, group in self._by_kind.items()}
         twin._lists = {kind: list(records) for kind, records in self._lists.items()}
         twin._thesis = self._thesis
+        twin.original = self.original
         return twin
 
     __copy__ = copy

@@ -28,6 +28,7 @@ from argmap.model.records import (
 
 if TYPE_CHECKING:
     from argmap.model.fields import Kind
+    from argmap.model.original import Original
     from argmap.report import ImportReport
 
 __all__ = ["IdOrRecord", "RecordCollection", "id_list", "id_of", "ids_for"]
@@ -68,7 +69,17 @@ def ids_for(fields: dict[str, Any]) -> dict[str, Any]:
 class RecordCollection(Mapping[str, Identified]):
     """The records of a map, by kind and in the author's order; see :class:`argmap.ArgumentMap`."""
 
-    __slots__ = ("_by_kind", "_derived", "_lists", "_thesis", "extra", "import_report", "question", "title")
+    __slots__ = (
+        "_by_kind",
+        "_derived",
+        "_lists",
+        "_thesis",
+        "extra",
+        "import_report",
+        "original",
+        "question",
+        "title",
+    )
 
     def __init__(
         self,
@@ -81,6 +92,8 @@ class RecordCollection(Mapping[str, Identified]):
         self.extra: dict[str, Any] = deepcopy(dict(extra or {}))
         #: What became of the file that the map was loaded from; ``None`` for any other map.
         self.import_report: ImportReport | None = None
+        #: The document that the map was read from, where its format can be written too.
+        self.original: Original | None = None
         self._thesis: str | None = None
         self._by_kind: dict[Kind, dict[str, Identified]] = {kind: {} for kind in WITH_ID}
         self._lists: dict[Kind, list[Record]] = {kind: [] for kind in WITHOUT_ID}
@@ -242,20 +255,24 @@ class RecordCollection(Mapping[str, Identified]):
         """Tell whether both hold the same records in the same order, and say the same of the whole."""
         if not isinstance(other, RecordCollection):
             return NotImplemented
-        return self.__getstate__() == other.__getstate__() and all(
+        return self._said() == other._said() and all(
             list(group) == list(other._by_kind[kind]) for kind, group in self._by_kind.items()
         )
 
     __hash__ = None  # type: ignore[assignment]  # a map changes
 
-    def __getstate__(self) -> tuple[Any, ...]:
-        """Return what makes the map, without what is derived from it."""
+    def _said(self) -> tuple[Any, ...]:
+        """Return all that the map says, which is what makes maps equal."""
         whole = (self.title, self.question, self._thesis, self.extra)
         return (*whole, self._by_kind, self._lists)
 
+    def __getstate__(self) -> tuple[Any, ...]:
+        """Return what makes the map, without what is derived from it."""
+        return (self.original, *self._said())
+
     def __setstate__(self, state: tuple[Any, ...]) -> None:
         """Restore a pickled map."""
-        self.title, self.question, self._thesis, self.extra, self._by_kind, self._lists = state
+        self.original, self.title, self.question, self._thesis, self.extra, self._by_kind, self._lists = state
         self.import_report = None
         self._derived = {}
 

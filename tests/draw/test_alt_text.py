@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hypothesis import given, settings
+from hypothesis import given
 
 from argmap import ArgumentMap
 from argmap.draw.alt_text import described
@@ -50,7 +50,6 @@ def test_of_many_some_are_told_and_the_rest_counted():
     assert "For it: “1,000 reasons”." in described(hub(1_000), overview(hub(1_000)))
 
 
-@settings(max_examples=60, deadline=None)
 @given(maps())
 def test_it_is_one_bounded_line(m):
     told = described(m)

@@ -9,7 +9,7 @@ from xml.dom.minidom import parseString
 
 import numpy as np
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from PIL import Image
 
 from argmap import ArgumentMap, UnknownFormatError, UnreadableFileError, render
@@ -19,6 +19,7 @@ from argmap.draw.files import mimebundle
 from argmap.draw.options import Request
 from argmap.draw.page import explore, to_html
 from tests.draw.sample import sample
+from tests.effort import examples
 from tests.strategies import maps
 
 STARTS = {"png": b"\x89PNG", "svg": b"<?xml", "pdf": b"%PDF"}
@@ -41,6 +42,7 @@ def test_the_same_map_gives_the_same_bytes(format):
     assert MAKERS[format](sample()) == MAKERS[format](sample().copy())
 
 
+@pytest.mark.slow
 def test_bytes_do_not_depend_on_the_hash_seed():
     code = (
         "import hashlib; from tests.draw.sample import sample;"
@@ -58,7 +60,7 @@ def test_bytes_do_not_depend_on_the_hash_seed():
 
 
 @pytest.mark.filterwarnings("ignore:no installed font")
-@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@examples(0.25)
 @given(maps(max_statements=5))
 def test_every_map_can_be_painted_in_every_format(m):
     assert to_png(m).startswith(STARTS["png"])

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from argmap import (
@@ -19,6 +19,7 @@ from argmap import (
     evaluate,
     what_if,
 )
+from tests.effort import examples
 from tests.evaluate.debated import debated_maps, given_ids, readings, worked_example
 from tests.shapes import tower
 
@@ -33,7 +34,7 @@ def some_of(ids: list[str]) -> st.SearchStrategy[list[str]]:
     return st.lists(st.sampled_from(ids), max_size=2, unique=True) if ids else st.just([])
 
 
-@settings(max_examples=200)
+@examples(4)
 @given(debated_maps(), st.data())
 def test_rejecting_is_evaluating_without(m: ArgumentMap, data: st.DataObject) -> None:
     rejected, options = data.draw(some_of([*m.statements, *m.inferences])), data.draw(readings(m))
@@ -42,7 +43,7 @@ def test_rejecting_is_evaluating_without(m: ArgumentMap, data: st.DataObject) ->
     assert result.after == evaluate(m, reject=rejected, **options)
 
 
-@settings(max_examples=200)
+@examples(4)
 @given(debated_maps(), st.data())
 def test_accepting_is_evaluating_with_more_given(m: ArgumentMap, data: st.DataObject) -> None:
     accepted = data.draw(some_of(list(m.statements)))
@@ -50,7 +51,7 @@ def test_accepting_is_evaluating_with_more_given(m: ArgumentMap, data: st.DataOb
     assert result.after == evaluate(m, assume=[*given_ids(m), *accepted])
 
 
-@settings(max_examples=200)
+@examples(4)
 @given(debated_maps(), debated_maps(), st.data())
 def test_adding_is_evaluating_the_edited_map(m: ArgumentMap, other: ArgumentMap, data: st.DataObject) -> None:
     others = [r for r in other.inferences.values() if {*r.premises, r.target} <= m.statements.keys()]
@@ -63,7 +64,7 @@ def test_adding_is_evaluating_the_edited_map(m: ArgumentMap, other: ArgumentMap,
     assert what_if(m, add=records).before == evaluate(m)
 
 
-@settings(max_examples=200)
+@examples(4)
 @given(debated_maps(), st.data())
 def test_what_changes_is_sorted_by_how_it_does(m: ArgumentMap, data: st.DataObject) -> None:
     rejected, options = data.draw(some_of([*m.statements, *m.inferences])), data.draw(readings(m))
@@ -151,6 +152,7 @@ def test_what_makes_no_sense_is_an_error(call: Callable[[ArgumentMap], object], 
         call(worked_example())
 
 
+@pytest.mark.slow
 def test_a_deep_fall_is_told() -> None:
     result = what_if(tower(20_000), "foot")
     assert result.fallen[:2] == ("s19999", "c19999")

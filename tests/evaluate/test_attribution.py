@@ -136,6 +136,7 @@ def test_what_does_not_settle_is_not_explained() -> None:
         contributions(framework({"a": 0.5, "b": 0.5}, [("a", "a"), ("b", "a")]), "a", JUMPY)
 
 
+@pytest.mark.slow
 def test_deep_chains_and_broad_hubs_have_derivatives() -> None:
     assert sensitivity(hub(100), "hub", "mlp")["p7"] > 0
     assert len(sensitivity(tall_tower(), "c0")) == 200_001

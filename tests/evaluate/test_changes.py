@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from argmap import (
@@ -19,6 +19,7 @@ from argmap import (
     what_if,
     why,
 )
+from tests.effort import examples
 from tests.evaluate.debated import debated_maps, given_ids, naive_changes, readings, subsets, worked_example
 from tests.shapes import tower, undercuts
 
@@ -30,7 +31,7 @@ def any_id(m: ArgumentMap) -> st.SearchStrategy[str]:
     return st.sampled_from([*m.statements, *m.inferences])
 
 
-@settings(max_examples=250)
+@examples(5)
 @given(debated_maps(), st.data())
 def test_critical_is_what_changes_the_label_by_its_rejection(m: ArgumentMap, data: st.DataObject) -> None:
     claim, options = data.draw(any_id(m)), data.draw(readings(m))
@@ -61,7 +62,7 @@ def test_without_attacks_it_is_the_critical_premises(m: ArgumentMap, data: st.Da
     assert critical(plain, claim) == critical_premises(plain, claim)
 
 
-@settings(max_examples=250)
+@examples(5)
 @given(debated_maps(), st.data())
 def test_the_smallest_change_is_smallest_and_changes_the_verdict(m: ArgumentMap, data: st.DataObject) -> None:
     claim = data.draw(any_id(m))
@@ -76,7 +77,7 @@ def test_the_smallest_change_is_smallest_and_changes_the_verdict(m: ArgumentMap,
         assert after == to or (to is None and after != found.before)
 
 
-@settings(max_examples=150)
+@examples(3)
 @given(debated_maps(), st.data())
 def test_so_it_is_where_statements_may_be_accepted(m: ArgumentMap, data: st.DataObject) -> None:
     claim = data.draw(any_id(m))

@@ -10,12 +10,13 @@ from typing import TYPE_CHECKING, Any
 
 import networkx as nx
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, given
 from hypothesis import strategies as st
 
 import argmap
 from argmap import ArgumentMap, Attack, Claim, SemanticsError, Support, UnknownIdError
 from argmap.evaluate import accepted, evaluate, extensions
+from tests.effort import examples
 from tests.evaluate.reference import solve
 from tests.evaluate.sets import ALL, ENGINES, force, frameworks
 from tests.formats.conformance import CORPORA, corpus
@@ -50,7 +51,7 @@ def solved(g: Graph) -> dict[str, set[frozenset[str]]]:
 
 
 @pytest.mark.parametrize("engine", ENGINES)
-@settings(max_examples=150, suppress_health_check=[SHARED])
+@examples(3, suppress_health_check=[SHARED])
 @given(g=frameworks())
 def test_extensions_are_what_trying_all_sets_finds(
     monkeypatch: pytest.MonkeyPatch, g: Graph, engine: str
@@ -64,7 +65,7 @@ def test_extensions_are_what_trying_all_sets_finds(
         assert len(listed) == found.number == len(wanted[semantics])
 
 
-@settings(max_examples=80)
+@examples(1.5)
 @given(frameworks(5))
 def test_accepted_is_membership(g: Graph) -> None:
     wanted = solved(g)
@@ -74,7 +75,7 @@ def test_accepted_is_membership(g: Graph) -> None:
             assert accepted(g, a, "sceptical", semantics) == all(a in s for s in wanted[semantics])
 
 
-@settings(max_examples=100)
+@examples(2)
 @given(frameworks())
 def test_in_means_in_all_extensions_and_out_attacked_by_all(g: Graph) -> None:
     wanted = solved(g)
@@ -86,7 +87,6 @@ def test_in_means_in_all_extensions_and_out_attacked_by_all(g: Graph) -> None:
         assert set(evaluation.rejected) == (set.intersection(*struck) if struck else set())
 
 
-@settings(max_examples=60)
 @given(frameworks())
 def test_a_map_of_a_framework_is_the_framework(g: Graph) -> None:
     m = ArgumentMap(*(Claim(id=a, text=a) for a in g))
@@ -98,7 +98,6 @@ def test_a_map_of_a_framework_is_the_framework(g: Graph) -> None:
         }
 
 
-@settings(max_examples=60)
 @given(frameworks(), st.randoms(use_true_random=False))
 def test_names_and_order_of_arguments_do_not_matter(g: Graph, shuffled: random.Random) -> None:
     names = dict(zip(g, shuffled.sample("uvwxyz", len(g)), strict=True))
@@ -114,7 +113,6 @@ def test_names_and_order_of_arguments_do_not_matter(g: Graph, shuffled: random.R
         }
 
 
-@settings(max_examples=60)
 @given(dense_maps())
 def test_the_order_of_records_does_not_matter(m: ArgumentMap) -> None:
     other = ArgumentMap(*reversed([*m.statements.values(), *m.inferences.values()]))
@@ -122,7 +120,7 @@ def test_the_order_of_records_does_not_matter(m: ArgumentMap) -> None:
         assert evaluate(m, semantics)._by_id == evaluate(other, semantics)._by_id
 
 
-@settings(max_examples=100)
+@examples(2)
 @given(dense_maps())
 def test_the_semantics_of_maps_lie_within_each_other(m: ArgumentMap) -> None:
     (grounded,), (ideal,) = extensions(m, "grounded"), extensions(m, "ideal")
@@ -132,7 +130,7 @@ def test_the_semantics_of_maps_lie_within_each_other(m: ArgumentMap) -> None:
     assert all(e in preferred for e in stable)
 
 
-@settings(max_examples=40)
+@examples(0.75)
 @given(maps())
 def test_odd_maps_are_evaluated_too(m: ArgumentMap) -> None:
     evaluation = evaluate(m)
@@ -261,6 +259,7 @@ def _long(kind: type[Support | Attack]) -> ArgumentMap:
     return m
 
 
+@pytest.mark.slow
 def test_a_chain_of_a_hundred_thousand_supports_is_walked() -> None:
     m = _long(Support)
     last = f"c{LONG - 1}"
@@ -270,6 +269,7 @@ def test_a_chain_of_a_hundred_thousand_supports_is_walked() -> None:
     assert evaluate(m, "ideal")[last] == "undecided"
 
 
+@pytest.mark.slow
 def test_a_chain_of_a_hundred_thousand_attacks_is_walked() -> None:
     m = _long(Attack)
     assert evaluate(m)[f"c{LONG - 1}"] == "out"
@@ -310,6 +310,7 @@ for semantics in ("grounded", "complete", "preferred", "stable", "semi-stable", 
 """
 
 
+@pytest.mark.slow
 def test_answers_and_their_order_are_the_same_under_any_hash_seed() -> None:
     said = [
         subprocess.run(

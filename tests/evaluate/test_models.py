@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, given
 
 from argmap.evaluate.models import Models
 from argmap.evaluate.parts import open_parts
 from argmap.evaluate.program import Program
 from argmap.evaluate.wellfounded import well_founded
+from tests.effort import examples
 from tests.evaluate.sets import ENGINES, force, programs, tried
 
 SHARED = HealthCheck.function_scoped_fixture
@@ -16,7 +17,7 @@ SHARED = HealthCheck.function_scoped_fixture
 
 @pytest.mark.parametrize("engine", ENGINES)
 @pytest.mark.parametrize("kind", ["complete", "stable"])
-@settings(max_examples=100, suppress_health_check=[SHARED])
+@examples(2, suppress_health_check=[SHARED])
 @given(p=programs())
 def test_every_set_is_found_once(monkeypatch: pytest.MonkeyPatch, p: Program, kind: str, engine: str) -> None:
     force(monkeypatch, engine)
@@ -30,7 +31,7 @@ def test_every_set_is_found_once(monkeypatch: pytest.MonkeyPatch, p: Program, ki
         assert sorted(map(sorted, found)) == sorted(map(sorted, tried(part.program)[kind]))
 
 
-@settings(max_examples=100)
+@examples(2)
 @given(programs())
 def test_an_admissible_set_grows_to_a_preferred_one(p: Program) -> None:
     for part in open_parts(p, well_founded(p)):

@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import networkx as nx
-from hypothesis import given, settings
+from hypothesis import given
 
 from argmap.evaluate.parts import cone, open_part, open_parts
 from argmap.evaluate.translation import translate_framework
 from argmap.evaluate.wellfounded import UNDECIDED, well_founded
+from tests.effort import examples
 from tests.evaluate.sets import programs
 
 if TYPE_CHECKING:
@@ -20,7 +21,7 @@ def _edges(p: Program, names: list[int]) -> set[tuple[int, int]]:
     return {(names[a], names[b]) for a, b in zip(*(ends.tolist() for ends in p.attacks), strict=True)}
 
 
-@settings(max_examples=200)
+@examples(4)
 @given(programs())
 def test_the_parts_share_out_what_is_open(p: Program) -> None:
     labels = well_founded(p)
@@ -33,7 +34,7 @@ def test_the_parts_share_out_what_is_open(p: Program) -> None:
     assert sorted(split) == sorted(_edges(whole.program, whole.atoms))
 
 
-@settings(max_examples=200)
+@examples(4)
 @given(programs())
 def test_what_is_undecided_alone_is_undecided_as_a_part(p: Program) -> None:
     assert all(not any(well_founded(part.program)) for part in open_parts(p, well_founded(p)))

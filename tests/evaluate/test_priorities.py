@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from argmap import ArgumentMap
 from argmap.evaluate import PriorityWarning, evaluate
+from tests.effort import examples
 from tests.evaluate.reference import small_map, small_options
 from tests.evaluate.test_translation import agrees
 
@@ -21,7 +22,7 @@ pytestmark = pytest.mark.filterwarnings("ignore::argmap.PriorityWarning")
 
 
 @pytest.mark.parametrize("strict", [False, True])
-@settings(max_examples=200)
+@examples(4)
 @given(random=st.randoms(use_true_random=False))
 def test_priorities_decide_as_among_arguments(random: Random, *, strict: bool) -> None:
     m = small_map(random, acyclic=True, strict=strict, ranked=True)

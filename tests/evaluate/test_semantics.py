@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, given
 
 from argmap.errors import SemanticsError
 from argmap.evaluate.parts import cone, open_part, open_parts
 from argmap.evaluate.semantics import Semantics, check_semantics, is_credulous, is_sceptical
 from argmap.evaluate.wellfounded import UNDECIDED, well_founded
+from tests.effort import examples
 from tests.evaluate.sets import ALL, ENGINES, force, found, programs, tried
 
 if TYPE_CHECKING:
@@ -20,7 +21,7 @@ SHARED = HealthCheck.function_scoped_fixture
 
 
 @pytest.mark.parametrize("engine", ENGINES)
-@settings(max_examples=200, suppress_health_check=[SHARED])
+@examples(4, suppress_health_check=[SHARED])
 @given(p=programs())
 def test_they_are_found_once_each(monkeypatch: pytest.MonkeyPatch, p: Program, engine: str) -> None:
     force(monkeypatch, engine)
@@ -30,7 +31,6 @@ def test_they_are_found_once_each(monkeypatch: pytest.MonkeyPatch, p: Program, e
 
 
 @pytest.mark.parametrize("semantics", ALL)
-@settings(max_examples=60)
 @given(p=programs())
 def test_what_is_accepted_is_in_all_of_them_or_in_one(p: Program, semantics: Semantics) -> None:
     holds = [p.closure(s) for s in tried(p)[semantics]]
@@ -43,7 +43,7 @@ def test_what_is_accepted_is_in_all_of_them_or_in_one(p: Program, semantics: Sem
         assert is_sceptical(part.program, place, semantics) == all(h[atom] for h in holds)
 
 
-@settings(max_examples=100)
+@examples(2)
 @given(programs())
 def test_grounded_lies_within_ideal_and_ideal_within_every_preferred(p: Program) -> None:
     (grounded,), (ideal,) = found(p, "grounded"), found(p, "ideal")
@@ -52,7 +52,7 @@ def test_grounded_lies_within_ideal_and_ideal_within_every_preferred(p: Program)
     assert set(found(p, "stable")) <= set(found(p, "semi-stable")) <= set(found(p, "preferred"))
 
 
-@settings(max_examples=100)
+@examples(2)
 @given(programs())
 def test_a_part_has_extensions_of_all_kinds_but_stable(p: Program) -> None:
     assert all(found(p, semantics) for semantics in ALL if semantics != "stable")

@@ -7,12 +7,13 @@ from itertools import product
 
 import networkx as nx
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from argmap import ArgumentMap, Claim, MissingExtraError
 from argmap.evaluate import Options, accepted, evaluate
 from argmap.evaluate.solvers import PySat, Search, Solver, solver_for
+from tests.effort import examples
 
 Clause = list[int]
 
@@ -34,7 +35,7 @@ def _check(solver: Solver, clauses: list[Clause], given: Clause) -> None:
 
 
 @pytest.mark.parametrize("engine", [Search, PySat])
-@settings(max_examples=150)
+@examples(3)
 @given(clauses=_clauses, more=_clauses, given=st.lists(_literals, max_size=2))
 def test_a_solver_finds_what_trying_all_values_finds(
     engine: type[Solver], clauses: list[Clause], more: list[Clause], given: Clause

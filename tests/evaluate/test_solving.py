@@ -163,6 +163,7 @@ def test_what_does_not_settle_is_an_error_on_demand() -> None:
     assert caught.value.cycle == ("a",)
 
 
+@pytest.mark.slow
 def test_a_chain_of_100_000_alternates_as_each_attacks_the_next() -> None:
     graph: nx.DiGraph[int] = nx.DiGraph()
     nx.add_path(graph, range(100_000))
@@ -171,6 +172,7 @@ def test_a_chain_of_100_000_alternates_as_each_attacks_the_next() -> None:
     assert found[99_999] == pytest.approx(1 / 3)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("semantics", BIPOLAR)
 def test_a_node_may_have_100_000_attackers(semantics: str) -> None:
     graph = framework(dict.fromkeys(range(100_001), 0.5), [(n, 100_000) for n in range(100_000)])

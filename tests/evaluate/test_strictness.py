@@ -5,13 +5,14 @@ from __future__ import annotations
 from itertools import product
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from argmap import ArgumentMap
 from argmap.evaluate import evaluate, extensions
 from argmap.evaluate.reading import Reading
 from argmap.evaluate.translation import translate
+from tests.effort import examples
 
 
 def _married() -> ArgumentMap:
@@ -42,7 +43,7 @@ def test_whoever_rejects_the_conclusion_rejects_a_premise() -> None:
     assert found == {frozenset("p"), frozenset("q")}
 
 
-@settings(max_examples=100)
+@examples(2)
 @given(st.integers(1, 9), st.data())
 def test_many_premises_are_turned_as_few_are(count: int, data: st.DataObject) -> None:
     m = ArgumentMap()

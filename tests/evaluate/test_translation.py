@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import networkx as nx
 import pytest
-from hypothesis import assume, given, settings
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from argmap import ArgumentMap
@@ -15,6 +15,7 @@ from argmap.evaluate import evaluate
 from argmap.evaluate.program import Program
 from argmap.evaluate.reading import Reading
 from argmap.evaluate.translation import translate, translate_framework
+from tests.effort import examples
 from tests.evaluate.reference import conclusions, small_map, small_options
 from tests.evaluate.sets import found, positions
 from tests.formats.conformance import corpus
@@ -44,14 +45,14 @@ def agrees(m: ArgumentMap, o: Options) -> None:
     assert {id for id, label in evaluation.items() if label != "out"} == possible
 
 
-@settings(max_examples=300)
+@examples(5)
 @given(st.randoms(use_true_random=False))
 def test_a_map_is_its_arguments_with_support_in_circles(random: Random) -> None:
     m = small_map(random, acyclic=False, strict=False, ranked=False)
     agrees(m, small_options(random, m, ranked=False))
 
 
-@settings(max_examples=200)
+@examples(4)
 @given(st.randoms(use_true_random=False))
 def test_so_it_is_with_strict_inferences(random: Random) -> None:
     m = small_map(random, acyclic=random.random() < 0.5, strict=True, ranked=False)

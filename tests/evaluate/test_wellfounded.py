@@ -6,25 +6,26 @@ from typing import TYPE_CHECKING
 
 import networkx as nx
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 
 from argmap.evaluate.program import Program
 from argmap.evaluate.translation import translate_framework
 from argmap.evaluate.wellfounded import FALSE, TRUE, UNDECIDED, _Propagation, labels_of, well_founded
+from tests.effort import examples
 from tests.evaluate.sets import frameworks, programs, tried
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 
-@settings(max_examples=300)
+@examples(5)
 @given(programs())
 def test_they_are_those_of_the_least_complete_set(p: Program) -> None:
     (grounded,) = tried(p)["grounded"]
     assert well_founded(p) == labels_of(p, sorted(grounded))
 
 
-@settings(max_examples=200)
+@examples(4)
 @given(frameworks())
 def test_sweeps_over_a_framework_find_what_going_one_by_one_does(g: nx.DiGraph[str]) -> None:
     p, _ = translate_framework(g)
@@ -52,6 +53,7 @@ def _alternating(length: int) -> Iterator[int]:
     return (TRUE if n % 2 == 0 else FALSE for n in range(length))
 
 
+@pytest.mark.slow
 def test_a_long_chain_of_support_stands_or_falls_as_a_whole() -> None:
     size = 100_000
     rules = (list(range(1, size)), list(range(size - 1)), list(range(size - 1)))

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import networkx as nx
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from argmap import (
@@ -28,6 +28,7 @@ from argmap import (
     why,
     why_not,
 )
+from tests.effort import examples
 from tests.evaluate.debated import debated_maps, readings, worked_example
 from tests.shapes import ladder, ring, tower, undercuts
 
@@ -53,7 +54,7 @@ def whole(told: Justification) -> list[Step]:
     return [s for s in told.steps if s.cause != "above" and s.id is not None]
 
 
-@settings(max_examples=300)
+@examples(5)
 @given(debated_maps(), st.data())
 def test_every_step_has_the_label_of_the_evaluation(m: ArgumentMap, data: st.DataObject) -> None:
     semantics = data.draw(st.sampled_from(["grounded", "grounded", "preferred", "ideal", "semi-stable"]))
@@ -68,7 +69,7 @@ def test_every_step_has_the_label_of_the_evaluation(m: ArgumentMap, data: st.Dat
     assert len(str(told).splitlines()) == len(told.steps) == len(told.to_markdown().splitlines())
 
 
-@settings(max_examples=300)
+@examples(5)
 @given(debated_maps(), st.data())
 def test_what_is_in_has_its_reason_in_and_what_attacks_it_out(m: ArgumentMap, data: st.DataObject) -> None:
     options = data.draw(readings(m))
@@ -89,7 +90,7 @@ def test_what_is_in_has_its_reason_in_and_what_attacks_it_out(m: ArgumentMap, da
             assert {a.id for a in m.attacks.values() if a.target == step.id} <= {s.id for s in against}
 
 
-@settings(max_examples=300)
+@examples(5)
 @given(debated_maps(), st.data())
 def test_what_is_out_lacks_something_or_is_struck(m: ArgumentMap, data: st.DataObject) -> None:
     told = explained(m, data, **data.draw(readings(m)))
@@ -106,7 +107,7 @@ def test_what_is_out_lacks_something_or_is_struck(m: ArgumentMap, data: st.DataO
             assert not told.children(step)
 
 
-@settings(max_examples=200)
+@examples(4)
 @given(debated_maps(), st.data())
 def test_what_is_undecided_hangs_on_what_is_undecided(m: ArgumentMap, data: st.DataObject) -> None:
     told = explained(m, data, **data.draw(readings(m)))
@@ -115,7 +116,7 @@ def test_what_is_undecided_hangs_on_what_is_undecided(m: ArgumentMap, data: st.D
             assert any(s.label == "undecided" for s in told.children(step))
 
 
-@settings(max_examples=200)
+@examples(4)
 @given(debated_maps(), st.data())
 def test_nothing_is_explained_twice_and_no_reason_goes_round_in_a_circle(
     m: ArgumentMap, data: st.DataObject
@@ -257,6 +258,7 @@ def test_texts_of_any_script_are_quoted() -> None:
     assert "“雨が降る。” [雨] is taken as given" in str(why(m, "مبلل"))
 
 
+@pytest.mark.slow
 def test_chains_of_a_hundred_thousand_steps_are_told() -> None:
     told = why(tower(100_000), "c0")
     assert len(told.steps) == 100_001
@@ -377,7 +379,7 @@ def test_where_each_premise_counts_for_itself_it_is_told_how_many_do() -> None:
     assert why(m, "for", **options, reject="cheap").steps[0].cause == "defeated"
 
 
-@settings(max_examples=100)
+@examples(2)
 @given(debated_maps(), st.data())
 def test_no_weighing_speaks_of_what_the_map_does_not_hold(m: ArgumentMap, data: st.DataObject) -> None:
     standard = data.draw(st.sampled_from(["preponderance", "clear-and-convincing", "dialectical-validity"]))

@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING
 from xml.etree.ElementTree import canonicalize
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 import argmap
 from argmap import ArgumentMap, FileFormatError, LossWarning
 from argmap.formats.arggraph.rows import from_name, to_name
+from tests.effort import examples
 from tests.formats.conformance import corpus, written
 from tests.strategies import ids, maps
 
@@ -237,7 +238,7 @@ def test_every_id_has_a_name_in_xml(id: str) -> None:
     assert from_name(to_name(id)) == id
 
 
-@settings(max_examples=200, deadline=None)
+@examples(4)
 @given(m=maps())
 def test_any_map_comes_back_with_its_statements_and_inferences(m: ArgumentMap) -> None:
     found = again(m)
@@ -249,7 +250,7 @@ def test_any_map_comes_back_with_its_statements_and_inferences(m: ArgumentMap) -
         assert all(a in (b, "\ufffd") for a, b in zip(after, statement.text, strict=True))
 
 
-@settings(max_examples=100, deadline=None)
+@examples(2)
 @given(m=maps(), data=st.data())
 def test_what_was_read_is_written_with_every_edit(m: ArgumentMap, data: st.DataObject) -> None:
     found = again(m)

@@ -6,11 +6,12 @@ import re
 from typing import TYPE_CHECKING
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 import argmap
 from argmap import FileFormatError, FileLimitError, InvalidMapError, Limits
+from tests.effort import examples
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -365,7 +366,7 @@ def test_a_few_aliases_are_read_as_what_they_stand_for() -> None:
 
 
 @pytest.mark.parametrize("format", ["yaml", "json"])
-@settings(max_examples=300)
+@examples(5)
 @given(data=st.data())
 def test_a_mangled_file_is_read_or_refused_with_a_place(data: st.DataObject, format: str) -> None:
     text = argmap.to_text(argmap.load(WHOLE + "supports:\n  - {premises: [noon], conclusion: eat}\n"), format)

@@ -10,6 +10,7 @@ from hypothesis import given
 import argmap
 from argmap import ArgumentMap, FileFormatError, Limits
 from argmap.formats.document import Document
+from argmap.formats.registry import format_named
 from argmap.formats.yaml_text import parse_yaml
 from tests.formats.conformance import corpus, written
 from tests.strategies import maps
@@ -187,8 +188,7 @@ def test_what_is_no_graph_is_refused(text: str) -> None:
 
 
 def test_our_own_yaml_and_other_files_are_left_alone() -> None:
-    known = next(f for f in argmap.formats() if f.name == "carneades").recognises
-    assert known is not None
+    known = format_named("carneades").sniff
     for text in ("claims: {a: A}\n", "meta: x\n", "arguments: 1\nservices: 2\n", "{}", "a\n", "<a/>"):
         assert not known(Document(text, None, Limits()))
     assert known(Document("meta: {title: x}\n", "a.yml", Limits()))

@@ -8,11 +8,12 @@ from contextlib import closing
 from functools import cache
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 
 import argmap
 from argmap import ArgmapError, ArgumentMap, FileFormatError, verify_citations
 from argmap.formats.dna.database import digest_of_password
+from tests.effort import examples
 from tests.formats.conformance import corpus, written
 from tests.strategies import maps
 
@@ -167,7 +168,7 @@ def test_actors_stances_statements_and_sources_survive(m):
     assert not again.import_report.anomalies
 
 
-@settings(max_examples=40)
+@examples(0.75)
 @given(maps())
 def test_what_was_written_is_read_and_written_alike(m):
     once = argmap.load(written(m, "dna"))

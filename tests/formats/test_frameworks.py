@@ -137,7 +137,7 @@ def test_a_framework_is_known_by_its_content(content: str, name: str) -> None:
 
 
 def test_a_heading_does_not_make_a_framework() -> None:
-    assert not format_named("tgf").recognises(_document("Some words here\n#\nand others\n"))  # type: ignore[misc]
+    assert not format_named("tgf").sniff(_document("Some words here\n#\nand others\n"))
 
 
 def test_supports_undercuts_and_linked_attacks_are_told_as_lost() -> None:

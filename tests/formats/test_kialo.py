@@ -10,6 +10,7 @@ from hypothesis import example, given
 import argmap
 from argmap import ArgumentMap, Claim, FileFormatError, Limits, Premise, Support
 from argmap.formats.document import Document
+from argmap.formats.registry import format_named
 from tests.formats.conformance import written
 from tests.strategies import maps
 
@@ -159,8 +160,7 @@ def test_a_circle_and_a_chain_of_any_depth_are_written() -> None:
 
 
 def test_an_export_is_known_by_its_content_and_a_numbered_list_is_none() -> None:
-    known = next(f for f in argmap.formats() if f.name == "kialo").recognises
-    assert known is not None
+    known = format_named("kialo").sniff
     for export in EXPORTS[:4]:
         assert known(Document(export, None, Limits()))
     for other in ("1. milk\n2. eggs\n", "claims: {a: A}\n", "Discussion Title: none\n", ""):

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 
 import argmap
 from argmap import ArgumentMap
+from tests.effort import examples
 from tests.formats.conformance import written
 from tests.strategies import maps
 
@@ -15,7 +16,7 @@ NP = rdflib.Namespace("http://www.nanopub.org/nschema#")
 
 
 @pytest.mark.filterwarnings("ignore::DeprecationWarning")  # rdflib's own, when it parses TriG
-@settings(deadline=None, max_examples=40)
+@examples(0.75)
 @given(m=maps())
 def test_each_argued_claim_has_its_four_graphs(m: ArgumentMap) -> None:
     data = rdflib.Dataset()

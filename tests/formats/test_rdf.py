@@ -7,17 +7,17 @@ import socket
 import sys
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 
 import argmap
 from argmap import ArgumentMap, FileFormatError
+from tests.effort import examples
 from tests.strategies import maps
 
 rdflib = pytest.importorskip("rdflib")
 
 
 @pytest.mark.parametrize("format", ["turtle", "jsonld"])
-@settings(deadline=None)
 @given(m=maps())
 def test_what_was_written_reads_as_an_equal_map(format: str, m: ArgumentMap) -> None:
     text = argmap.to_text(m, format)
@@ -29,7 +29,7 @@ def test_what_was_written_reads_as_an_equal_map(format: str, m: ArgumentMap) -> 
 
 
 @pytest.mark.filterwarnings("ignore::DeprecationWarning")  # rdflib's own JSON-LD parser
-@settings(deadline=None, max_examples=25)
+@examples(0.5)
 @given(m=maps())
 def test_both_syntaxes_say_the_same(m: ArgumentMap) -> None:
     one = rdflib.Graph().parse(data=argmap.to_text(m, "turtle"), format="turtle")

@@ -231,6 +231,7 @@ def test_cells_that_are_not_understood_are_told_by_line():
     assert ":8: this support lacks premises" in told
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("path", corpus("political/mpoiaganova", "*.csv"))
 def test_the_corpus_of_security_council_speeches_is_read_whole(path):
     m = argmap.load(path)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from argmap import ArgumentMap
@@ -15,6 +15,7 @@ from argmap.layout.order import ordered
 from argmap.layout.plan import Plan
 from argmap.layout.regions import regions, section_paths
 from argmap.layout.sequence import arrange
+from tests.effort import examples
 from tests.layout.overlaps import arrows_through_boxes, outside_the_page, overlapping_boxes
 from tests.layout.test_regions import sectioned
 
@@ -41,7 +42,7 @@ def test_what_stands_between_two_frames_keeps_them_apart():
     assert fold(net, [0, 2, 4, 6], {1: 1, 3: 1}, 1) == [0, 2, 4, 6]
 
 
-@settings(max_examples=100, deadline=None)
+@examples(2)
 @given(sectioned(), st.sampled_from(["right", "left", "down", "up"]), st.integers(0, 3), st.booleans())
 def test_folded_too_nothing_overlaps_and_lines_keep_their_ends(m, direction, folds, close):
     net, measures, plan = network(m), Measures(), Plan()

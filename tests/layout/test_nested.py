@@ -5,12 +5,13 @@ from __future__ import annotations
 from itertools import combinations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from argmap import ArgumentMap
 from argmap.layout import place, polyline
 from argmap.layout.regions import section_paths
+from tests.effort import examples
 from tests.layout.overlaps import arrows_through_boxes, outside_the_page, overlapping_boxes
 from tests.layout.test_regions import sectioned
 
@@ -38,7 +39,7 @@ def apart(one, other):
     )
 
 
-@settings(max_examples=40, deadline=None)
+@examples(0.75)
 @given(sectioned(), st.sampled_from(DIRECTIONS))
 def test_statements_stand_in_the_frames_of_their_sections_and_in_no_other(m, direction):
     layout = place(m, sections=True, direction=direction)
@@ -54,7 +55,7 @@ def test_statements_stand_in_the_frames_of_their_sections_and_in_no_other(m, dir
                 assert apart(box, frame)
 
 
-@settings(max_examples=40, deadline=None)
+@examples(0.75)
 @given(sectioned(), st.sampled_from(DIRECTIONS))
 def test_frames_nest_or_stand_apart(m, direction):
     layout = place(m, sections=True, direction=direction)
@@ -69,7 +70,7 @@ def test_frames_nest_or_stand_apart(m, direction):
         assert all(apart(title, box) for box in layout.boxes)
 
 
-@settings(max_examples=40, deadline=None)
+@examples(0.75)
 @given(sectioned(), st.sampled_from(DIRECTIONS), st.sampled_from(["curved", "orthogonal"]))
 def test_with_frames_too_nothing_overlaps_and_no_arrow_runs_through_a_box(m, direction, arrows):
     layout = place(m, sections=True, direction=direction, arrows=arrows)
@@ -78,7 +79,7 @@ def test_with_frames_too_nothing_overlaps_and_no_arrow_runs_through_a_box(m, dir
     assert outside_the_page(layout) == []
 
 
-@settings(max_examples=40, deadline=None)
+@examples(0.75)
 @given(sectioned(), st.sampled_from(DIRECTIONS))
 def test_the_path_of_an_arrow_is_unbroken_from_end_to_end(m, direction):
     layout = place(m, sections=True, direction=direction)

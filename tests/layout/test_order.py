@@ -7,7 +7,8 @@ import sys
 from itertools import combinations, pairwise
 
 import numpy as np
-from hypothesis import given, settings
+import pytest
+from hypothesis import given
 from hypothesis import strategies as st
 
 from argmap.layout.crossings import Rows, inversions
@@ -91,7 +92,6 @@ def test_crossings_never_grow(graph):
     assert crossings(ordered(column, steps), steps) <= crossings(ordered(column, steps, seconds=0.0), steps)
 
 
-@settings(max_examples=50)
 @given(layered())
 def test_relaying_a_line_saves_crossings_or_changes_nothing(graph):
     column, steps = graph
@@ -145,6 +145,7 @@ def test_nothing_to_order_is_no_rows():
     assert ordered([4], []) == [[0]]
 
 
+@pytest.mark.slow
 def test_an_order_does_not_depend_on_the_hash_seed():
     code = (
         "from argmap.layout.order import ordered; from argmap.layout.strata import Step;"

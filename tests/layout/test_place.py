@@ -8,13 +8,14 @@ import sys
 from itertools import pairwise
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from argmap import ArgumentMap, Attack
 from argmap.layout import Layout, place, text_width
 from argmap.layout.boxes import text_style
 from argmap.layout.measures import Measures
+from tests.effort import examples
 from tests.layout.overlaps import arrows_through_boxes, outside_the_page, overlapping_boxes
 from tests.strategies import maps
 
@@ -29,7 +30,6 @@ def claims_of(*ids: str) -> ArgumentMap:
     return m
 
 
-@settings(max_examples=60, deadline=None)
 @given(maps(max_statements=12), st.sampled_from(DIRECTIONS))
 def test_boxes_never_overlap_and_arrows_never_cross_boxes(m, direction):
     layout = place(m, direction=direction)
@@ -38,7 +38,7 @@ def test_boxes_never_overlap_and_arrows_never_cross_boxes(m, direction):
     assert outside_the_page(layout) == []
 
 
-@settings(max_examples=40, deadline=None)
+@examples(0.75)
 @given(maps())
 def test_text_and_tags_stay_in_their_box(m):
     measures = Measures()
@@ -54,7 +54,7 @@ def test_text_and_tags_stay_in_their_box(m):
             assert text_width(tag.text, measures.tag) <= tag.width
 
 
-@settings(max_examples=40, deadline=None)
+@examples(0.75)
 @given(maps())
 def test_every_statement_and_every_inference_is_placed(m):
     layout = place(m, direction="right")
@@ -187,6 +187,7 @@ def test_a_hub_of_a_thousand_reasons_is_placed():
     assert overlapping_boxes(layout) == []
 
 
+@pytest.mark.slow
 def test_a_chain_of_two_thousand_is_placed():
     m = ArgumentMap()
     for number in range(2000):
@@ -225,6 +226,7 @@ def test_the_width_asked_for_is_kept():
     assert max(box.width for box in place(m, width=120).boxes) <= 120
 
 
+@pytest.mark.slow
 def test_a_layout_does_not_depend_on_the_hash_seed():
     code = (
         "from tests.layout.test_place import claims_of; from argmap.layout import place;"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from argmap import ArgumentMap
@@ -33,14 +33,12 @@ def test_a_section_of_one_statement_is_none():
     assert section_paths(m) == {"one": (), "two": ("Pair",), "three": ("Pair",)}
 
 
-@settings(max_examples=60, deadline=None)
 @given(sectioned())
 def test_every_statement_stands_in_one_region(m):
     boxes = [number for region in root_of(m).walk() for number in region.boxes.values()]
     assert sorted(boxes) == list(range(len(m.statements)))
 
 
-@settings(max_examples=60, deadline=None)
 @given(sectioned())
 def test_a_line_is_carried_by_every_region_that_it_touches(m):
     net = network(m)
@@ -59,7 +57,6 @@ def test_a_line_is_carried_by_every_region_that_it_touches(m):
     assert everywhere == set(range(len(net.strands) + len(net.bows)))
 
 
-@settings(max_examples=60, deadline=None)
 @given(sectioned())
 def test_ports_stand_outside_all_that_they_hang_together_with(m):
     for region in root_of(m).walk():

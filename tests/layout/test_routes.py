@@ -5,12 +5,13 @@ from __future__ import annotations
 from itertools import pairwise
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from argmap import ArgumentMap, Attack
 from argmap.layout import Measures, place
 from argmap.layout.curves import polyline
+from tests.effort import examples
 from tests.layout.overlaps import (
     arrows_near_boxes,
     arrows_on_top_of_each_other,
@@ -39,7 +40,6 @@ def crowd(premises, *, linked):
     return m
 
 
-@settings(max_examples=60, deadline=None)
 @given(maps(max_statements=12), DIRECTIONS, st.sampled_from(("curved", "orthogonal")), st.booleans())
 def test_arrows_keep_clear_of_what_is_not_theirs(m, direction, arrows, schemes):
     layout = place(m, direction=direction, arrows=arrows, schemes=schemes)
@@ -51,7 +51,6 @@ def test_arrows_keep_clear_of_what_is_not_theirs(m, direction, arrows, schemes):
     assert outside_the_page(layout) == []
 
 
-@settings(max_examples=60, deadline=None)
 @given(maps(max_statements=12), DIRECTIONS)
 def test_orthogonal_arrows_are_level_or_upright_and_never_on_top_of_each_other(m, direction):
     layout = place(m, direction=direction, arrows="orthogonal")
@@ -121,7 +120,7 @@ def test_lines_of_different_inferences_keep_apart_in_a_gutter():
             assert one is other or not beside or abs(one[0] - other[0]) > 4
 
 
-@settings(max_examples=40, deadline=None)
+@examples(0.75)
 @given(maps(max_statements=12))
 def test_an_arrow_head_has_a_straight_piece_before_it(m):
     layout = place(m, direction="right", sections=False)

@@ -83,6 +83,7 @@ def test_the_trunk_leaves_a_block_in_the_middle_of_its_side(direction, reasons):
     assert block.port[1 if direction in {"right", "left"} else 0] == pytest.approx(middle)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("direction", DIRECTIONS)
 def test_a_hub_of_a_thousand_reasons_fits_a_page(direction):
     layout = place(hub(1000), direction=direction)

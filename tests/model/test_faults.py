@@ -61,6 +61,7 @@ def test_records_without_id_are_named_by_their_position() -> None:
     ]
 
 
+@pytest.mark.slow
 def test_a_large_map_full_of_faults_is_told_whole() -> None:
     broken = [Support(id=f"s{n}", premises=(f"p{n}",), conclusion="eat") for n in range(20_000)]
     assert len(faults_of(*broken)) == 20_000

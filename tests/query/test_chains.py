@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import islice
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from argmap import (
@@ -15,6 +15,7 @@ from argmap import (
     count_support_chains,
     support_chains,
 )
+from tests.effort import examples
 from tests.query import naive
 from tests.query.naive import argued_ids, dense_maps
 from tests.shapes import hub, ladder, ring, tall_tower, tangle
@@ -35,14 +36,14 @@ def test_chains_are_all_simple_paths_from_the_leaves(m: ArgumentMap, data: st.Da
     assert sorted(_ids(m, goal)) == sorted(naive.chains(m, goal))
 
 
-@settings(max_examples=30)
+@examples(0.5)
 @given(maps())
 def test_chains_of_odd_maps_are_all_simple_paths_too(m: ArgumentMap) -> None:
     for goal in m.statements:
         assert sorted(_ids(m, goal)) == sorted(naive.chains(m, goal))
 
 
-@settings(max_examples=200)
+@examples(4)
 @given(dense_maps(), _data)
 def test_chains_start_where_they_are_told_to(m: ArgumentMap, data: st.DataObject) -> None:
     goal = data.draw(argued_ids(m))
@@ -64,7 +65,7 @@ def test_no_chain_is_longer_than_the_most(m: ArgumentMap, data: st.DataObject, m
     assert sorted(_ids(m, goal, max_length=most)) == sorted(expected)
 
 
-@settings(max_examples=200)
+@examples(4)
 @given(dense_maps(), _data)
 def test_the_count_is_the_length_of_the_list(m: ArgumentMap, data: st.DataObject) -> None:
     goal = data.draw(argued_ids(m))
@@ -159,6 +160,7 @@ def test_a_chain_cannot_start_at_an_inference(wet: ArgumentMap) -> None:
         support_chains(wet, "wet", start="wet.s1")
 
 
+@pytest.mark.slow
 def test_the_chain_of_a_tall_tower_is_found() -> None:
     m = tall_tower()
     (chain,) = support_chains(m, "c0")
@@ -204,6 +206,7 @@ def test_chains_may_start_on_a_circle_and_pass_each_others_starts() -> None:
     assert sorted(len(c) for c in support_chains(m, "c0", ["c1", "c2"])) == [1, 1, 2, 2, 2, 2, 3, 3, 3, 3]
 
 
+@pytest.mark.slow
 def test_a_wide_ring_is_gone_along_once() -> None:
     m = ring(20_000)
     (chain,) = support_chains(m, "c0")

@@ -6,8 +6,11 @@ import os
 import subprocess
 import sys
 
+import pytest
+
 SCRIPT = """
 from itertools import islice
+import pytest
 import argmap
 from tests.shapes import choices, ladder, tangle, undercuts
 tables = ("statements", "inferences", "actors", "stances", "relations", "sources")
@@ -36,6 +39,7 @@ def _output_under(seed: str) -> str:
     return run.stdout
 
 
+@pytest.mark.slow
 def test_every_query_answers_the_same_under_any_seed() -> None:
     outputs = [_output_under(seed) for seed in ("0", "1", "4242")]
     assert len(outputs[0]) > 100_000

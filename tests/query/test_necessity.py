@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from argmap import ArgumentMap, UnknownIdError, consequences, critical_premises
+from tests.effort import examples
 from tests.query import naive
 from tests.query.naive import argued_ids, dense_maps
 from tests.shapes import choices, hub, ladder, ring, tall_tower, tangle
@@ -23,14 +24,14 @@ def _in_every_set(m: ArgumentMap, goal: str) -> list[str]:
     return [id for id in m.statements if sets and all(id in s for s in sets)]
 
 
-@settings(max_examples=200)
+@examples(4)
 @given(dense_maps(), st.data())
 def test_they_are_the_members_of_every_sufficient_set(m: ArgumentMap, data: st.DataObject) -> None:
     goal = data.draw(argued_ids(m))
     assert list(critical_premises(m, goal)) == _in_every_set(m, goal)
 
 
-@settings(max_examples=30)
+@examples(0.5)
 @given(maps())
 def test_so_they_are_in_odd_maps(m: ArgumentMap) -> None:
     for goal in (*m.statements, *m.inferences):

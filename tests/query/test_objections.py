@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from argmap import (
@@ -15,6 +15,7 @@ from argmap import (
     objections,
     unanswered_objections,
 )
+from tests.effort import examples
 from tests.query import naive
 from tests.query.naive import argued_ids, dense_maps
 from tests.shapes import hub, tall_tower, tower, undercuts
@@ -45,7 +46,7 @@ def test_objections_strike_a_claim_its_reasons_or_their_premises(m: ArgumentMap,
     assert _with_replies(objections(m, claim).all) == _expected(m, {claim, *reasons, *premises, *backings})
 
 
-@settings(max_examples=30)
+@examples(0.5)
 @given(maps())
 def test_the_kind_of_an_objection_follows_from_its_target(m: ArgumentMap) -> None:
     for id in (*m.statements, *m.inferences):
@@ -64,7 +65,7 @@ def test_an_attack_without_replies_is_unanswered(m: ArgumentMap) -> None:
     assert [o.attack.id for o in unanswered_objections(m)] == expected
 
 
-@settings(max_examples=30)
+@examples(0.5)
 @given(maps())
 def test_contested_claims_have_reasons_on_both_sides(m: ArgumentMap) -> None:
     part = contested(m)

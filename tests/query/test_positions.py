@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from argmap import (
@@ -17,6 +17,7 @@ from argmap import (
     positions,
     relations_between,
 )
+from tests.effort import examples
 from tests.query import naive
 from tests.strategies import maps
 
@@ -105,7 +106,7 @@ def test_common_ground_is_what_all_hold_and_none_denies(m: ArgumentMap, actors: 
     assert ("a.s1" in shared) is ({"a", "b"} <= set(expected))
 
 
-@settings(max_examples=30)
+@examples(0.5)
 @given(maps())
 def test_positions_share_out_the_stances(m: ArgumentMap) -> None:
     by_actor = {actor: positions(m, actor) for actor in m.actors}
@@ -113,7 +114,7 @@ def test_positions_share_out_the_stances(m: ArgumentMap) -> None:
     assert sorted(sum(by_actor.values(), ()), key=m.stances.index) == list(m.stances)
 
 
-@settings(max_examples=30)
+@examples(0.5)
 @given(maps())
 def test_relations_between_two_actors_go_either_way(m: ArgumentMap) -> None:
     for a in m.actors:

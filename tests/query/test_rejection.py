@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from argmap import ArgumentMap, Claim, Inference, UnknownIdError, consequences
+from tests.effort import examples
 from tests.query import naive
 from tests.query.naive import dense_maps
 from tests.shapes import hub, ring, tall_tower, tangle
@@ -25,7 +26,7 @@ def _cases(draw: st.DrawFn) -> tuple[ArgumentMap, list[str]]:
     return m, draw(st.lists(st.sampled_from(ids), max_size=3, unique=True))
 
 
-@settings(max_examples=100)
+@examples(2)
 @given(_cases())
 def test_what_stood_before_and_not_after_falls(case: tuple[ArgumentMap, list[str]]) -> None:
     m, rejected = case
@@ -35,7 +36,7 @@ def test_what_stood_before_and_not_after_falls(case: tuple[ArgumentMap, list[str
     assert set(result.ids) == naive.standing(m) - naive.standing(m, rejected) - set(rejected)
 
 
-@settings(max_examples=100)
+@examples(2)
 @given(_cases())
 def test_each_falls_after_its_cause(case: tuple[ArgumentMap, list[str]]) -> None:
     m, rejected = case
@@ -51,7 +52,7 @@ def test_each_falls_after_its_cause(case: tuple[ArgumentMap, list[str]]) -> None
         gone.add(fall.id)
 
 
-@settings(max_examples=100)
+@examples(2)
 @given(_cases())
 def test_only_what_is_on_a_circle_falls_for_want_of_anything_else(
     case: tuple[ArgumentMap, list[str]],
@@ -62,7 +63,7 @@ def test_only_what_is_on_a_circle_falls_for_want_of_anything_else(
             assert any(fall.id in naive.cone(m, under) for under in naive.below(m, fall.id))
 
 
-@settings(max_examples=100)
+@examples(2)
 @given(_cases())
 def test_what_loses_a_reason_but_stands_survives_on_the_rest(case: tuple[ArgumentMap, list[str]]) -> None:
     m, rejected = case
@@ -157,6 +158,7 @@ def test_an_unknown_id_is_an_error_with_the_nearest() -> None:
         consequences(hub(1), ["p0", "hubb"])
 
 
+@pytest.mark.slow
 def test_a_tall_tower_falls_from_its_foot_up() -> None:
     m = tall_tower()
     result = consequences(m, "foot")

@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING
 from unittest import mock
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from argmap import ArgumentMap, UnknownIdError, critical_premises, minimal_rejections, sufficient_sets
 from argmap.query import retraction
+from tests.effort import examples
 from tests.query import naive
 from tests.query.naive import argued_ids, dense_maps
 from tests.shapes import choices, hub, ladder, ring, tall_tower, tangle
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 
-@settings(max_examples=300)
+@examples(5)
 @given(dense_maps(), st.data())
 def test_they_are_all_minimal_sets_with_which_the_claim_falls(m: ArgumentMap, data: st.DataObject) -> None:
     goal = data.draw(argued_ids(m))
@@ -29,7 +30,7 @@ def test_they_are_all_minimal_sets_with_which_the_claim_falls(m: ArgumentMap, da
     assert sorted(map(sorted, found)) == sorted(map(sorted, naive.minimal_rejections(m, goal)))
 
 
-@settings(max_examples=30)
+@examples(0.5)
 @given(maps())
 def test_so_they_are_in_odd_maps(m: ArgumentMap) -> None:
     for goal in (*m.statements, *m.inferences):
@@ -92,12 +93,14 @@ def test_an_unknown_claim_is_an_error_at_once() -> None:
         minimal_rejections(hub(1), "hubb")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("shape", [tall_tower, lambda: ring(10_000), lambda: tangle(12), lambda: ladder(200)])
 def test_the_only_set_of_a_deep_or_entangled_map_is_found(shape: Callable[[], ArgumentMap]) -> None:
     m = shape()
     assert list(minimal_rejections(m, "c0")) == [(list(m.premises)[-1],)]
 
 
+@pytest.mark.slow
 def test_the_few_that_hit_two_to_the_two_hundred_sufficient_sets_are_found() -> None:
     m = choices(200)
     pairs = [(f"l{n}", f"r{n}") for n in range(200)]
@@ -117,7 +120,7 @@ def test_a_ladder_of_two_to_the_two_hundred_arguments_falls_with_both_its_feet()
     assert list(minimal_rejections(m, "b200")) == [("a0", "b0")]
 
 
-@settings(max_examples=100)
+@examples(2)
 @given(dense_maps(), st.data())
 def test_circles_too_large_to_be_unrolled_give_the_same_sets(m: ArgumentMap, data: st.DataObject) -> None:
     goal = data.draw(argued_ids(m))

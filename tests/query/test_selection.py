@@ -6,7 +6,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from argmap import (
@@ -22,6 +22,7 @@ from argmap import (
     select,
     support_cone,
 )
+from tests.effort import examples
 from tests.query import naive
 from tests.query.naive import argued_ids, dense_maps
 from tests.shapes import hub, ring, tall_tower, undercuts
@@ -70,7 +71,7 @@ def test_what_a_claim_rests_on_has_it_in_its_impact(m: ArgumentMap, data: st.Dat
     assert all(claim in impact(m, id) for id in _argued(support_cone(m, claim)))
 
 
-@settings(max_examples=30)
+@examples(0.5)
 @given(maps())
 def test_leaves_and_roots_are_the_ends_of_the_map(m: ArgumentMap) -> None:
     assert list(leaves(m).statements) == naive.naive_leaves(m)
@@ -79,7 +80,7 @@ def test_leaves_and_roots_are_the_ends_of_the_map(m: ArgumentMap) -> None:
     assert not roots(m).inferences
 
 
-@settings(max_examples=30)
+@examples(0.5)
 @given(maps(), st.data())
 def test_a_selection_is_what_the_ids_span(m: ArgumentMap, data: st.DataObject) -> None:
     ids = data.draw(st.lists(st.sampled_from(list(m)))) if m else []
@@ -95,7 +96,7 @@ def test_a_selection_is_what_the_ids_span(m: ArgumentMap, data: st.DataObject) -
     assert {i for i in ids if i in m.actors} <= part.actors.keys()
 
 
-@settings(max_examples=30)
+@examples(0.5)
 @given(maps())
 def test_every_part_is_a_valid_map_in_the_authors_order(m: ArgumentMap) -> None:
     for part in (leaves(m), roots(m), contested(m), select(m, list(m)[::2]), search(m, "s")):

@@ -6,10 +6,11 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from argmap import ArgumentMap, UnknownIdError, sufficient_sets
+from tests.effort import examples
 from tests.query import naive
 from tests.query.naive import argued_ids, dense_maps
 from tests.shapes import choices, hub, ladder, ring, tall_tower, tangle
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 
-@settings(max_examples=200)
+@examples(4)
 @given(dense_maps(), st.data())
 def test_they_are_all_minimal_sets_that_carry_the_claim(m: ArgumentMap, data: st.DataObject) -> None:
     goal = data.draw(argued_ids(m))
@@ -27,7 +28,7 @@ def test_they_are_all_minimal_sets_that_carry_the_claim(m: ArgumentMap, data: st
     assert sorted(map(sorted, found)) == sorted(map(sorted, naive.minimal_sets(m, goal)))
 
 
-@settings(max_examples=30)
+@examples(0.5)
 @given(maps())
 def test_so_they_are_in_odd_maps(m: ArgumentMap) -> None:
     for goal in (*m.statements, *m.inferences):
@@ -35,7 +36,7 @@ def test_so_they_are_in_odd_maps(m: ArgumentMap) -> None:
         assert sorted(map(sorted, found)) == sorted(map(sorted, naive.minimal_sets(m, goal)))
 
 
-@settings(max_examples=200)
+@examples(4)
 @given(dense_maps(), st.data())
 def test_the_smallest_come_first_and_each_in_the_authors_order(m: ArgumentMap, data: st.DataObject) -> None:
     found = list(sufficient_sets(m, data.draw(argued_ids(m))))
@@ -84,6 +85,7 @@ def test_an_unknown_claim_is_an_error_at_once() -> None:
         sufficient_sets(hub(1), "hubb")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("shape", [tall_tower, lambda: ring(10_000), lambda: tangle(12), lambda: ladder(200)])
 def test_the_only_set_of_a_deep_or_entangled_map_is_found(shape: Callable[[], ArgumentMap]) -> None:
     m = shape()

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import assume, given, settings
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from argmap import ArgumentMap, UnknownIdError
 from argmap.views import focused
+from tests.effort import examples
 from tests.shapes import hub, tower, undercuts
 from tests.strategies import maps, skeletons
 
@@ -127,7 +128,7 @@ def test_a_deep_chain_is_no_trouble():
 SOURCES = maps(max_statements=12) | skeletons(max_statements=14, max_inferences=20)
 
 
-@settings(max_examples=80, deadline=None)
+@examples(1.5)
 @given(st.data())
 def test_every_inference_at_what_is_shown_is_shown_or_counted(data):
     m = data.draw(SOURCES)
@@ -147,7 +148,6 @@ def test_every_inference_at_what_is_shown_is_shown_or_counted(data):
             assert view.map[inference.id] == inference
 
 
-@settings(max_examples=60, deadline=None)
 @given(st.data())
 def test_more_steps_show_no_less_and_enough_show_all_that_is_connected_upward_and_downward(data):
     m = data.draw(SOURCES)

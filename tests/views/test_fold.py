@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from hypothesis import assume, given, settings
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from argmap import ArgumentMap
 from argmap.views import collapsed, overview
 from argmap.views.view import TIMES, section_path
+from tests.effort import examples
 from tests.strategies import maps, skeletons
 
 
@@ -27,7 +28,7 @@ def drawn(data, source):
 SOURCES = maps(max_statements=12) | skeletons(max_statements=14, max_inferences=20)
 
 
-@settings(max_examples=80, deadline=None)
+@examples(1.5)
 @given(st.data())
 def test_every_view_is_a_valid_map(data):
     _, view = drawn(data, SOURCES)
@@ -35,7 +36,7 @@ def test_every_view_is_a_valid_map(data):
     assert {*view.kinds, *view.notes} <= {*view.map}
 
 
-@settings(max_examples=80, deadline=None)
+@examples(1.5)
 @given(st.data())
 def test_every_statement_is_shown_or_counted_in_one_box(data):
     m, view = drawn(data, SOURCES)
@@ -51,7 +52,7 @@ def test_every_statement_is_shown_or_counted_in_one_box(data):
     assert {*view.map.statements} == boxes | {*kept}
 
 
-@settings(max_examples=80, deadline=None)
+@examples(1.5)
 @given(st.data())
 def test_every_inference_is_drawn_or_stands_in_one_that_is_or_in_a_box(data):
     m, view = drawn(data, SOURCES)
@@ -62,7 +63,7 @@ def test_every_inference_is_drawn_or_stands_in_one_that_is_or_in_a_box(data):
         assert view.notes.get(id, f"{TIMES}1") == f"{TIMES}{number:,}"
 
 
-@settings(max_examples=80, deadline=None)
+@examples(1.5)
 @given(st.data())
 def test_what_folding_does_not_touch_stays_as_it_is(data):
     m, view = drawn(data, SOURCES)
@@ -73,7 +74,7 @@ def test_what_folding_does_not_touch_stays_as_it_is(data):
     assert [*view.map.actors] == [*m.actors]
 
 
-@settings(max_examples=80, deadline=None)
+@examples(1.5)
 @given(st.data())
 def test_between_the_same_boxes_there_is_one_arrow_of_a_kind_unless_the_map_itself_has_several(data):
     m, view = drawn(data, SOURCES)
@@ -86,7 +87,7 @@ def test_between_the_same_boxes_there_is_one_arrow_of_a_kind_unless_the_map_itse
             assert all(inference == m[inference.id] for inference in several)
 
 
-@settings(max_examples=80, deadline=None)
+@examples(1.5)
 @given(st.data())
 def test_no_arrow_leads_from_a_box_to_itself_unless_the_map_has_it(data):
     m, view = drawn(data, SOURCES)
@@ -95,7 +96,6 @@ def test_no_arrow_leads_from_a_box_to_itself_unless_the_map_has_it(data):
             assert inference == m[inference.id]
 
 
-@settings(max_examples=60, deadline=None)
 @given(st.data())
 def test_an_actor_keeps_its_stances_and_has_one_to_every_box_of_several(data):
     m, view = drawn(data, SOURCES)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from argmap import ArgumentMap
 from argmap.views import overview
 from argmap.views.view import TIMES
+from tests.effort import examples
 from tests.shapes import hub, tangle, tower, undercuts
 from tests.strategies import maps, skeletons
 
@@ -105,7 +106,7 @@ def test_a_limit_that_is_no_number_of_boxes_is_refused(limit):
 SOURCES = maps(max_statements=14) | skeletons(max_statements=20, max_inferences=30)
 
 
-@settings(max_examples=80, deadline=None)
+@examples(1.5)
 @given(SOURCES, st.integers(5, 9))
 def test_there_are_no_more_boxes_than_the_limit_and_a_second_overview_changes_nothing(m, limit):
     view = overview(m, limit)
@@ -113,7 +114,6 @@ def test_there_are_no_more_boxes_than_the_limit_and_a_second_overview_changes_no
     assert overview(view.map, limit).map == view.map
 
 
-@settings(max_examples=60, deadline=None)
 @given(SOURCES)
 def test_the_thesis_is_always_shown(m):
     view = overview(m, 5)

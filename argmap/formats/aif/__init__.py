@@ -14,14 +14,13 @@ import json
 from typing import TYPE_CHECKING, Any, Final
 
 from argmap.errors import FileFormatError
-from argmap.formats.format import Format
 
 if TYPE_CHECKING:
     from argmap.formats.document import Document
     from argmap.model import ArgumentMap
     from argmap.report import ImportReport
 
-__all__ = ["FORMATS"]
+__all__ = ["read", "sniff_aif", "sniff_ova", "sniff_xaif", "write_aif", "write_ova", "write_xaif"]
 
 _TYPES: Final = frozenset({"I", "L", "RA", "CA", "MA", "PA", "TA", "YA"})
 # No id that is made from a name has a blank, so that none depends on whether there is a text.
@@ -66,23 +65,23 @@ def _data(document: Document) -> Any:
     return document.json if document.looks_like_json else None
 
 
-def _recognises_aif(document: Document) -> bool:
+def sniff_aif(document: Document) -> bool:
     """Tell a bare nodeset by its nodes."""
     return _is_nodeset(_data(document))
 
 
-def _recognises_xaif(document: Document) -> bool:
+def sniff_xaif(document: Document) -> bool:
     """Tell xAIF by the nodeset under ``AIF``."""
     data = _data(document)
     return isinstance(data, dict) and isinstance(data.get("AIF"), dict) and "nodes" in data["AIF"]
 
 
-def _recognises_ova(document: Document) -> bool:
+def sniff_ova(document: Document) -> bool:
     """Tell OVA's old JSON by the shape of its edges."""
     return _is_old(_data(document))
 
 
-def _read(document: Document, report: ImportReport) -> ArgumentMap:
+def read(document: Document, report: ImportReport) -> ArgumentMap:
     """Read any dialect of AIF JSON."""
     # Imported only when there is a nodeset to read.
     from argmap.formats.aif.nodeset import Nodeset  # noqa: PLC0415
@@ -107,14 +106,14 @@ def _read(document: Document, report: ImportReport) -> ArgumentMap:
     return reading.map
 
 
-def _write(m: ArgumentMap) -> str:
+def write_aif(m: ArgumentMap) -> str:
     """Write a bare nodeset, or OVA's old JSON where the map came from that."""
     document = _revised(m)
     inner = document.get("AIF")
     return _json(inner if isinstance(inner, dict) else document)
 
 
-def _write_xaif(m: ArgumentMap) -> str:
+def write_xaif(m: ArgumentMap) -> str:
     """Write a nodeset in the wrapper of xAIF."""
     document = _revised(m)
     if isinstance(document.get("AIF"), dict):
@@ -130,7 +129,7 @@ def _write_xaif(m: ArgumentMap) -> str:
     return _json({"AIF": {**lists, **document}, "text": "", "dialog": dialog, "OVA": ova})
 
 
-def _write_ova(m: ArgumentMap) -> str:
+def write_ova(m: ArgumentMap) -> str:
     """Write OVA's old JSON."""
     return _json(_revised(m, {"analysis": {}, "nodes": [], "edges": [], "participants": []}))
 
@@ -166,51 +165,3 @@ def _json(document: dict[str, Any]) -> str:
         return entries(document) + "\n"
     rest = (f"{encode(k)}: {entries(v) if k == 'AIF' else block(v)}" for k, v in document.items())
     return "{\n" + ",\n".join(rest) + "\n}\n"
-
-
-_KEEPS: Final = frozenset(
-    {
-        "claims", "premises", "supports", "attacks", "contradictions", "rephrases", "actors", "stances",
-        "ids", "linked", "undercuts", "backings", "text", "scheme", "name", "date",
-    }
-)  # fmt: skip
-_LAW: Final = (
-    "writing what was read gives an equal JSON document; reading what was written gives an equal map less "
-    "what is not kept, schemes under the names of the catalogue"
-)
-_AIF: Final = Format(
-    name="aif",
-    title="AIF JSON",
-    suffixes=(".aif.json", ".json"),
-    specification="https://www.arg.tech/aif",
-    keeps=_KEEPS,
-    law=_LAW,
-    recognises=_recognises_aif,
-    read=_read,
-    write=_write,
-)
-_XAIF: Final = Format(
-    name="xaif",
-    kept_under="aif",
-    title="xAIF",
-    suffixes=(".xaif.json", ".xaif", ".json"),
-    specification="https://github.com/arg-tech/xaif",
-    keeps=_KEEPS,
-    law=_LAW,
-    recognises=_recognises_xaif,
-    read=_read,
-    write=_write_xaif,
-)
-_OVA: Final = Format(
-    name="ova",
-    kept_under="aif",
-    title="OVA JSON",
-    suffixes=(".ova.json", ".json"),
-    specification="https://ova.arg.tech",
-    keeps=_KEEPS,
-    law=_LAW,
-    recognises=_recognises_ova,
-    read=_read,
-    write=_write_ova,
-)
-FORMATS: Final = (_AIF, _XAIF, _OVA)

@@ -14,10 +14,10 @@ if TYPE_CHECKING:
     from argmap.model import ArgumentMap
     from argmap.report import ImportReport
 
-__all__ = ["read_json", "recognises_json"]
+__all__ = ["read_json", "sniff_json"]
 
 
-def recognises_json(document: Document) -> bool:
+def sniff_json(document: Document) -> bool:
     """Tell an export by its statements, arguments and relations."""
     data = document.json if document.looks_like_json else None
     return (

@@ -30,7 +30,7 @@ from argmap.formats.argdown.values import (
     pairs,
 )
 from argmap.formats.argdown.words import spoken
-from argmap.formats.builder import Draft, Key, fit_id
+from argmap.formats.builder import Key, MapBuilder, fit_id
 from argmap.model import ArgumentMap, Citation
 from argmap.model.fields import Attitude
 
@@ -64,7 +64,7 @@ class _Reading:
     def __init__(self, export: Export, report: ImportReport, beside: dict[str, Any]) -> None:
         self.export = export
         self.report = report
-        self.draft = Draft(report)
+        self.builder = MapBuilder(report)
         self.native = export.native
         self.beside = beside
         # Keys of the inferences and of the premises of each argument.
@@ -93,14 +93,14 @@ class _Reading:
                 self._tell_steps(title, record)
         self._tell_asides()
         Relations(
-            self.export, self.draft, self._premises, self._steps, self._relayed, self._contradicted
+            self.export, self.builder, self._premises, self._steps, self._relayed, self._contradicted
         ).tell()
         for what in ("statements", "arguments", "relations"):
             self.report.read(what, len(getattr(self.export, what)))
         thesis = self.native.get("thesis")
         if isinstance(thesis, str):
-            self.draft.thesis = self._key(thesis)
-        return self._in_order(self.draft.map())
+            self.builder.thesis = self._key(thesis)
+        return self._in_order(self.builder.map())
 
     # -- the whole ---------------------------------------------------------------
 
@@ -110,11 +110,11 @@ class _Reading:
         front.pop("argmap", None)
         title, question = front.get("title"), self.native.get("question")
         if isinstance(title, str):
-            self.draft.title = title
+            self.builder.title = title
             del front["title"]
-        self.draft.question = question if isinstance(question, str) else None
+        self.builder.question = question if isinstance(question, str) else None
         extra = decoded(self.native.get("extra"))
-        self.draft.extra = dict(extra) if isinstance(extra, dict) else {}
+        self.builder.extra = dict(extra) if isinstance(extra, dict) else {}
         kept: dict[str, Any] = {"frontmatter": front} if front else {}
         levels = [[s["level"], s["title"]] for s in self.export.sections if s["level"] != 1]
         if levels:
@@ -127,22 +127,22 @@ class _Reading:
         if headings:
             kept["headings"] = headings
             self.report.kept(f"tags or data of {len(headings):,} headings", "sections")
-        if kept and "argdown" not in self.draft.extra:
-            self.draft.extra["argdown"] = kept
-        self.draft.extra |= self.beside
+        if kept and "argdown" not in self.builder.extra:
+            self.builder.extra["argdown"] = kept
+        self.builder.extra |= self.beside
 
     def _tell_actors_and_sources(self) -> None:
         """Tell what the front matter says of actors and sources."""
         for id, told in mapping(decoded(self.native.get("sources"))).items():
             fields = {"title": told} if isinstance(told, str) else mapping(told)
             self._told(
-                id, self.draft.source(id, as_text(fields.pop("title", "")), id=id, **as_keywords(fields))
+                id, self.builder.source(id, as_text(fields.pop("title", "")), id=id, **as_keywords(fields))
             )
         for id, told in mapping(decoded(self.native.get("actors"))).items():
             fields = {"name": told} if isinstance(told, str) else mapping(told)
             members = [m for m in as_list(fields.pop("member_of", ())) if isinstance(m, str)]
             name = as_text(fields.pop("name", ""))
-            self._told(id, self.draft.actor(id, name, id=id, member_of=members, **as_keywords(fields)))
+            self._told(id, self.builder.actor(id, name, id=id, member_of=members, **as_keywords(fields)))
 
     def _told(self, id: str, key: Key) -> None:
         """Remember the key of what has an id."""
@@ -201,7 +201,7 @@ class _Reading:
         if id is not None:
             self._told(id, key)
         place = {"line": self.export.line(record)}
-        self.draft.statement(key, said, id=id, kind=kind, about=about, **fields, **place)
+        self.builder.statement(key, said, id=id, kind=kind, about=about, **fields, **place)
 
     def _is_given(self, record: dict[str, Any]) -> bool:
         """Tell whether the data gives an id that differs from the title."""
@@ -317,9 +317,9 @@ class _Reading:
         if bears == "attacks":
             for name in ("strict", "warrant"):
                 fields.pop(name, None)
-            self.draft.attack(key, premises, target, id=id, line=line, **fields)
+            self.builder.attack(key, premises, target, id=id, line=line, **fields)
         else:
-            self.draft.support(key, premises, target, id=id, line=line, **fields)
+            self.builder.support(key, premises, target, id=id, line=line, **fields)
 
     def _key_later(self, id: str) -> Key:
         """Return the key of a statement or step by its id, which may not have been told yet."""
@@ -337,16 +337,16 @@ class _Reading:
             ends = [self._key(i) for i in as_list(fields.pop("statements", ()))]
             if len(ends) == 2:
                 self._contradicted.add(frozenset(ends))
-                self.draft.contradiction(*ends, **as_keywords(fields))
+                self.builder.contradiction(*ends, **as_keywords(fields))
         for fields in pairs(self.native.get("rephrases")):
             ends = [self._key(i) for i in as_list(fields.pop("statements", ()))]
             if len(ends) == 2:
-                self.draft.rephrase(*ends, **as_keywords(fields))
+                self.builder.rephrase(*ends, **as_keywords(fields))
         for fields in mappings(self.native.get("stances")):
             actor, statement = (self._key(fields.pop(n, None)) for n in ("actor", "statement"))
             attitude = fields.pop("attitude", None)
             if attitude in get_args(Attitude):
-                self.draft.stance(actor, statement, attitude, **as_keywords(fields))
+                self.builder.stance(actor, statement, attitude, **as_keywords(fields))
             else:
                 self.report.unread(f"{attitude!r} is no attitude of an actor", "argmap", "stances")
         for fields in mappings(self.native.get("relations")):
@@ -354,7 +354,7 @@ class _Reading:
             by = fields.pop("stated_by", None)
             stated = None if by is None else self._key(by)
             predicate = as_text(fields.pop("predicate", ""))
-            self.draft.relation(ends[0], predicate, ends[1], stated_by=stated, **as_keywords(fields))
+            self.builder.relation(ends[0], predicate, ends[1], stated_by=stated, **as_keywords(fields))
 
     def _in_order(self, m: ArgumentMap) -> ArgumentMap:
         """Return the map with its records in the order that the front matter lists."""

@@ -15,14 +15,14 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from argmap.formats.argdown.shape import Export
-    from argmap.formats.builder import Draft, Key
+    from argmap.formats.builder import Key, MapBuilder
 
 __all__ = ["Relations"]
 
 
 @dataclass(slots=True)
 class Relations:
-    """Relations on their way into a draft, to which statements and steps have been told.
+    """Relations on their way into a builder, to which statements and steps have been told.
 
     Attributes
     ----------
@@ -39,7 +39,7 @@ class Relations:
     """
 
     export: Export
-    draft: Draft
+    builder: MapBuilder
     premises: dict[str, list[Key]]
     steps: dict[str, list[Key]]
     relayed: set[str]
@@ -68,15 +68,15 @@ class Relations:
             if frozenset((start, target)) not in self.contradicted:
                 self.contradicted.add(frozenset((start, target)))
                 more = {} if type == "contradictory" else {"extra": {"argdown": {"relation": type}}}
-                self.draft.contradiction(start, target, **more)
+                self.builder.contradiction(start, target, **more)
             return
         key = ("relation", number)
         fields: dict[str, Any] = {"extra": {"argdown": {"relation": type}}} if vague else {}
         if type == "attack":
-            self.draft.attack(key, [start], target, **fields)
+            self.builder.attack(key, [start], target, **fields)
         else:
             strict = {"strict": True} if type == "entails" else {}
-            self.draft.support(key, [start], target, **strict, **fields)
+            self.builder.support(key, [start], target, **strict, **fields)
         self._starting.setdefault(start, []).append(key)
 
     def _tell_undercut(self, number: int, relation: dict[str, Any]) -> None:
@@ -85,7 +85,7 @@ class Relations:
         for part, (target, vague) in enumerate(self._undercut(relation)):
             fields: dict[str, Any] = {"extra": {"argdown": {"relation": "undercut"}}} if vague else {}
             key = ("relation", number, part)
-            self.draft.attack(key, [start], target, **fields)
+            self.builder.attack(key, [start], target, **fields)
             self._starting.setdefault(start, []).append(key)
 
     def _start(self, relation: dict[str, Any]) -> Key:

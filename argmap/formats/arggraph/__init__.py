@@ -9,43 +9,14 @@ https://github.com/peldszus/arg-microtexts.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
-
-from argmap.formats.arggraph.reader import read
-from argmap.formats.arggraph.writer import write
-from argmap.formats.format import Format
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from argmap.formats.document import Document
 
-__all__ = ["FORMATS"]
+__all__ = ["sniff"]
 
 
-def _is_arggraph(document: Document) -> bool:
+def sniff(document: Document) -> bool:
     """Tell an argument graph by its root element."""
     return document.xml_root == "arggraph"
-
-
-FORMATS: Final = (
-    Format(
-        name="arggraph",
-        title="argumentative microtexts",
-        suffixes=(".arggraph.xml", ".xml"),
-        specification="https://github.com/peldszus/arg-microtexts",
-        keeps=frozenset(
-            {
-                *("claims", "premises", "supports", "attacks", "ids", "text"),
-                *("linked", "undercuts", "backings"),
-            }
-        ),
-        law=(
-            "a document is written again as equal XML, but for comments, processing instructions "
-            "and what stands between elements; "
-            "any map is read back with its statements, inferences and their ids, "
-            "control characters in texts as U+FFFD"
-        ),
-        recognises=_is_arggraph,
-        read=read,
-        write=write,
-    ),
-)

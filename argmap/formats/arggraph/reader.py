@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from argmap.errors import FileFormatError
 from argmap.formats.arggraph.rows import EXAMPLE, Row, Rows
-from argmap.formats.builder import Draft
+from argmap.formats.builder import MapBuilder
 from argmap.provenance import Passages
 
 if TYPE_CHECKING:
@@ -36,14 +36,14 @@ def read(document: Document, report: ImportReport) -> ArgumentMap:
     if (root.text or "").strip():
         report.unread("there is text outside all EDUs; left out")
     rows = Rows(_rows(root, report), report.repaired)
-    draft = Draft(report)
+    builder = MapBuilder(report)
     attributes = _attributes(root, report)
     for tag, name in (("edu", "EDUs"), ("joint", "joints"), ("adu", "ADUs"), ("edge", "edges")):
         if found := len(rows.of(tag)):
             report.read(name, found)
-    _tell(rows, draft)
-    _cite(rows, draft, document)
-    m = draft.map()
+    _tell(rows, builder)
+    _cite(rows, builder, document)
+    m = builder.map()
     # All that XML holds can stand in an extra, so that nothing of it needs to be looked through.
     kept = [[row.tag, row.attributes, row.text] for row in rows.all]
     m.extra = {"arggraph": {"attributes": attributes, "rows": kept}, **m.extra}
@@ -52,9 +52,9 @@ def read(document: Document, report: ImportReport) -> ArgumentMap:
 
 def map_of(rows: Rows, report: ImportReport) -> ArgumentMap:
     """Return the map that rows make, without its source."""
-    draft = Draft(report)
-    _tell(rows, draft)
-    return draft.map()
+    builder = MapBuilder(report)
+    _tell(rows, builder)
+    return builder.map()
 
 
 def _rows(root: Element, report: ImportReport) -> Iterator[Row]:
@@ -80,18 +80,18 @@ def _attributes(element: Element, report: ImportReport) -> dict[str, str]:
     return own
 
 
-def _tell(rows: Rows, draft: Draft) -> None:
-    """Tell a draft all that the rows say."""
-    _check_segments(rows, draft.report)
-    _tell_statements(rows, draft)
-    _tell_inferences(rows, draft)
+def _tell(rows: Rows, builder: MapBuilder) -> None:
+    """Tell a builder all that the rows say."""
+    _check_segments(rows, builder.report)
+    _tell_statements(rows, builder)
+    _tell_inferences(rows, builder)
     leading = {edge.attributes.get("src") for edge in (*rows.arguing, *rows.adding)}
     roots = [adu.id for adu in rows.of("adu") if adu.name not in leading]
     if len(roots) == 1:
-        draft.thesis = roots[0]
+        builder.thesis = roots[0]
     for edge in rows.of("edge"):
         if edge.type not in ("seg", "sup", "exa", "reb", "und", "add"):
-            draft.report.unread(f"the format has no edge of type {edge.type!r}; kept in extra", edge.id)
+            builder.report.unread(f"the format has no edge of type {edge.type!r}; kept in extra", edge.id)
 
 
 def _check_segments(rows: Rows, report: ImportReport) -> None:
@@ -107,29 +107,29 @@ def _check_segments(rows: Rows, report: ImportReport) -> None:
             report.repaired("this joint leads to several ADUs; the first gets its text", joint.id)
 
 
-def _tell_statements(rows: Rows, draft: Draft) -> None:
+def _tell_statements(rows: Rows, builder: MapBuilder) -> None:
     """Tell the ADUs, and who stands behind them."""
     edus = rows.edus()
     roles: dict[str, None] = {}
     for adu in rows.of("adu"):
         parts = edus[adu.id]
         if not parts:
-            draft.report.repaired("this ADU has no EDU; its text is empty", adu.id)
+            builder.report.repaired("this ADU has no EDU; its text is empty", adu.id)
         fields: dict[str, Any] = {}
         if parts and all(edu.attributes.get("implicit") == "true" for edu in parts):
             fields["implicit"] = True
-        draft.statement(adu.id, " ".join(edu.text for edu in parts), id=adu.id, **fields)
+        builder.statement(adu.id, " ".join(edu.text for edu in parts), id=adu.id, **fields)
         if adu.type in ROLES:
             roles[adu.type] = None
-            draft.stance(("role", adu.type), adu.id, "asserts")
+            builder.stance(("role", adu.type), adu.id, "asserts")
         else:
-            draft.report.unread(f"an ADU is pro or opp, not {adu.type!r}; kept in extra", adu.id)
+            builder.report.unread(f"an ADU is pro or opp, not {adu.type!r}; kept in extra", adu.id)
     for role in ROLES:
         if role in roles:
-            draft.actor(("role", role), ROLES[role])
+            builder.actor(("role", role), ROLES[role])
 
 
-def _tell_inferences(rows: Rows, draft: Draft) -> None:
+def _tell_inferences(rows: Rows, builder: MapBuilder) -> None:
     """Tell the edges that argue, each with the premises that others add to it."""
     added, lost = rows.added()
     for edge in rows.arguing:
@@ -138,25 +138,25 @@ def _tell_inferences(rows: Rows, draft: Draft) -> None:
         target = rows.target(edge)
         end = target.id if target else ("trg", edge.attributes.get("trg"))
         if edge.type in ("reb", "und"):
-            draft.attack(edge.id, premises, end, id=edge.id)
+            builder.attack(edge.id, premises, end, id=edge.id)
         else:
             fields = {"scheme": EXAMPLE} if edge.type == "exa" else {}
-            draft.support(edge.id, premises, end, id=edge.id, **fields)
+            builder.support(edge.id, premises, end, id=edge.id, **fields)
     for edge in lost:
-        draft.report.unread("this adds to no edge that argues; kept in extra", edge.id)
+        builder.report.unread("this adds to no edge that argues; kept in extra", edge.id)
 
 
-def _cite(rows: Rows, draft: Draft, document: Document) -> None:
+def _cite(rows: Rows, builder: MapBuilder, document: Document) -> None:
     """Cite the text beside the graph for each ADU that is one passage of it."""
     stem = document.stem.removesuffix(".arggraph")
     beside = document.sibling(f"{stem}.txt")
     if beside is None:
         return
-    text = beside.lenient_text(draft.report)
+    text = beside.lenient_text(builder.report)
     key = _SOURCE
-    while key in draft:  # an ADU may go by any name
+    while key in builder:  # an ADU may go by any name
         key += "'"
-    draft.source(key, stem)
+    builder.source(key, stem)
     passages = Passages(text, key)
     spans: dict[str, tuple[int, int]] = {}
     at = 0
@@ -170,4 +170,4 @@ def _cite(rows: Rows, draft: Draft, document: Document) -> None:
         if len(parts) == 1 and parts[0].id in spans:
             citation = passages.at(*spans[parts[0].id])
             if citation is not None:
-                draft.update(adu, citation=citation)
+                builder.update(adu, citation=citation)

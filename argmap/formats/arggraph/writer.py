@@ -10,7 +10,7 @@ from xml.sax.saxutils import escape
 
 from argmap.formats.arggraph.reader import ROLES, map_of
 from argmap.formats.arggraph.rows import EXAMPLE, Row, Rows, kept_rows, to_name
-from argmap.formats.losses import LossWarning
+from argmap.formats.round_trip import LossWarning
 from argmap.model import Support
 from argmap.report import ImportReport
 

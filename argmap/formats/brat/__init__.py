@@ -24,7 +24,6 @@ from argmap.errors import FileFormatError
 from argmap.formats.brat.labels import Labels, Sense
 from argmap.formats.brat.reader import Standoff, read_annotations
 from argmap.formats.brat.writer import Writing
-from argmap.formats.format import Format
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -33,25 +32,17 @@ if TYPE_CHECKING:
     from argmap.model import ArgumentMap
     from argmap.report import ImportReport
 
-__all__ = ["FORMATS"]
+__all__ = ["read", "sniff", "write"]
 
 _LINE: Final = re.compile(rb"^T\d+\t[^\s]+ \d+ \d+(?:;\d+ \d+)*\t", re.MULTILINE)
 
-_KEPT: Final = frozenset(
-    {
-        *("claims", "premises", "supports", "attacks", "contradictions", "rephrases", "kinds", "ids"),
-        *("linked", "undercuts", "backings", "thesis", "text", "section", "weight", "tags", "note"),
-        *("basis", "implicit", "scheme", "priority", "warrant", "strict"),
-    }
-)
 
-
-def recognises(document: Document) -> bool:
+def sniff(document: Document) -> bool:
     """Tell standoff annotations by a text-bound one."""
     return _LINE.search(document.head) is not None
 
 
-def read_brat(
+def read(
     document: Document,
     report: ImportReport,
     labels: Mapping[str, Sense] | None = None,
@@ -96,7 +87,7 @@ def read_brat(
     return m
 
 
-def write_brat(m: ArgumentMap, text: str | None = None, part: Literal["ann", "txt"] = "ann") -> str:
+def write(m: ArgumentMap, text: str | None = None, part: Literal["ann", "txt"] = "ann") -> str:
     r"""Return a map as the content of an ``.ann`` file, or of the ``.txt`` file that belongs beside it.
 
     Parameters
@@ -131,23 +122,3 @@ def write_brat(m: ArgumentMap, text: str | None = None, part: Literal["ann", "tx
         raise FileFormatError(f"part= is 'ann' or 'txt', not {part!r}")
     writing = Writing(m, text)
     return writing.annotations() if part == "ann" else writing.text()
-
-
-FORMATS: Final = (
-    Format(
-        name="brat",
-        title="brat standoff",
-        suffixes=(".ann",),
-        specification="https://brat.nlplab.org/standoff.html",
-        keeps=_KEPT,
-        law=(
-            "writing what was read gives the same file, line for line, while the map is unchanged; reading "
-            "what was written gives equal statements and inferences, less mentions, citations and extras"
-        ),
-        recognises=recognises,
-        read=read_brat,
-        write=write_brat,
-        read_options=("labels", "text"),
-        write_options=("text", "part"),
-    ),
-)

@@ -10,7 +10,7 @@ from argmap.errors import FileFormatError
 from argmap.formats.asides import NAME, fields_of
 from argmap.formats.brat.labels import MAJOR, STANCES, Labels, folded
 from argmap.formats.brat.lines import Annotation, parse_line
-from argmap.formats.builder import Draft, fit_id
+from argmap.formats.builder import MapBuilder, fit_id
 from argmap.provenance import Passages, normalise
 
 if TYPE_CHECKING:
@@ -114,7 +114,7 @@ def read_annotations(
 
 
 class _Reading:
-    """Annotations on their way into a draft."""
+    """Annotations on their way into a builder."""
 
     def __init__(
         self, standoff: Standoff, labels: Labels, report: ImportReport, text: str | None, title: str
@@ -122,11 +122,11 @@ class _Reading:
         self._standoff = standoff
         self._labels = labels
         self._report = report
-        self._draft = Draft(report)
+        self._builder = MapBuilder(report)
         self._passages = Passages(text, "text") if text is not None else None
         if text is not None:
             extra = {"brat": {"text": text}}
-            self._draft.source("text", title or "text", id=fit_id(title) or "text", extra=extra)
+            self._builder.source("text", title or "text", id=fit_id(title) or "text", extra=extra)
         self._major: list[str] = []
 
     def map(self) -> ArgumentMap:
@@ -148,10 +148,10 @@ class _Reading:
         for annotation in self._standoff.of("*"):
             self._equivalence(annotation)
         if self._major:
-            self._draft.thesis = self._major[0]
+            self._builder.thesis = self._major[0]
             self._implied()
         self._tell_the_rest()
-        return self._draft.map()
+        return self._builder.map()
 
     def _statement(self, annotation: Annotation) -> None:
         """Tell a statement, and where it stands."""
@@ -169,7 +169,7 @@ class _Reading:
         kind = self._labels[annotation.label]
         text = str(fields.pop("text", annotation.text))
         id = self._standoff.name(annotation.id)
-        told = self._draft.statement(
+        told = self._builder.statement(
             annotation.id,
             text,
             id=id,
@@ -214,7 +214,7 @@ class _Reading:
             if not isinstance(target, str) or not _are_ids(premises):
                 continue
             fields = {name: data[name] for name in data.keys() & _FIELDS["R"]}
-            bear = self._draft.support if sense == "support" else self._draft.attack
+            bear = self._builder.support if sense == "support" else self._builder.attack
             bear(note.id, premises, target, id=self._standoff.name(note.id), **fields, line=note.line)
             lines = data.get("lines")
             joined.update(lines if _are_ids(lines) else ())
@@ -227,21 +227,21 @@ class _Reading:
         extra = self._label(annotation)
         fields: dict[str, Any] = {"extra": {"brat": extra}} if extra else {}
         if sense in _PAIRS:
-            tell = self._draft.contradiction if sense == "contradiction" else self._draft.rephrase
+            tell = self._builder.contradiction if sense == "contradiction" else self._builder.rephrase
             tell(one, other, **fields, line=annotation.line)
         elif sense in _INFERENCES:
             aside = self._standoff.asides.get(annotation.id, {})
             fields |= {name: aside[name] for name in aside.keys() & _FIELDS["R"]}
-            bear = self._draft.support if sense == "support" else self._draft.attack
+            bear = self._builder.support if sense == "support" else self._builder.attack
             id = self._standoff.name(annotation.id)
             bear(annotation.id, [one], other, id=id, **fields, line=annotation.line)
 
     def _equivalence(self, annotation: Annotation) -> None:
         """Tell that several statements say the same; what else is equivalent stays a line."""
         first, *others = annotation.refers
-        if all(id in self._draft for id in annotation.refers):
+        if all(id in self._builder for id in annotation.refers):
             for other in others:
-                self._draft.rephrase(first, other, line=annotation.line)
+                self._builder.rephrase(first, other, line=annotation.line)
 
     def _implied(self) -> None:
         """Tell what stances imply: claims bear on the thesis, and other major claims restate it."""
@@ -250,11 +250,11 @@ class _Reading:
         extra = {"brat": {"implied": True}}
         if stances:
             for other in self._major[1:]:
-                self._draft.rephrase(thesis, other, extra=extra)
+                self._builder.rephrase(thesis, other, extra=extra)
         for stance in stances:
             sense, claim = STANCES.get(stance.text.strip().lower()), stance.refers[0]
-            if sense and claim in self._draft and claim not in self._major:
-                bear = self._draft.support if sense == "support" else self._draft.attack
+            if sense and claim in self._builder and claim not in self._major:
+                bear = self._builder.support if sense == "support" else self._builder.attack
                 bear(stance.id, [claim], thesis, id=stance.id, extra=extra, line=stance.line)
 
     def _tell_the_rest(self) -> None:

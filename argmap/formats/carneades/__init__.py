@@ -11,20 +11,17 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from argmap.formats.carneades.reader import read
 from argmap.formats.carneades.terms import SECTIONS
-from argmap.formats.carneades.writer import write
-from argmap.formats.format import EVERYTHING, Format
 
 if TYPE_CHECKING:
     from argmap.formats.document import Document
 
-__all__ = ["FORMATS"]
+__all__ = ["sniff"]
 
 _TOP_KEY: Final = re.compile(r"^([A-Za-z_][\w-]*)[ \t]*:(?:\s|$)", re.MULTILINE)
 
 
-def _is_carneades(document: Document) -> bool:
+def sniff(document: Document) -> bool:
     """Tell a graph by its sections: all of its keys are among them, and one says what the file is."""
     if document.looks_like_xml or document.looks_like_json:
         return False
@@ -32,36 +29,3 @@ def _is_carneades(document: Document) -> bool:
     by_suffix = document.suffix in (".yml", ".yaml") and "meta" in keys
     telling = by_suffix or not keys.isdisjoint(("statements", "arguments", "argument_schemes"))
     return bool(keys) and keys <= SECTIONS and telling
-
-
-FORMATS: Final = (
-    Format(
-        name="carneades",
-        title="Carneades YAML",
-        suffixes=(".carneades.yml", ".carneades.yaml", ".yml", ".yaml"),
-        specification="https://github.com/carneades/carneades-4/blob/master/USAGE.md",
-        keeps=EVERYTHING
-        - {
-            *(
-                "actors",
-                "stances",
-                "relations",
-                "about",
-                "sources",
-                "citation",
-                "rephrases",
-                "backings",
-                "extra",
-            ),
-            *("name", "kind", "aliases", "member_of", "wikidata", "colour", "date", "stated_by"),
-            *("author", "url", "published", "language", "licence"),
-        },
-        law=(
-            "the data of a file, not its comments, is written again as it was, key order aside; any map is "
-            "read back but for its actors, sources, rephrases and extras"
-        ),
-        recognises=_is_carneades,
-        read=read,
-        write=write,
-    ),
-)

@@ -13,14 +13,13 @@ from xml.etree.ElementTree import Element, SubElement
 from argmap.errors import FileFormatError
 from argmap.formats.carneades.xml_reader import Dialect, read_document, text_of
 from argmap.formats.carneades.xml_writer import put_text, write_document
-from argmap.formats.format import Format
 
 if TYPE_CHECKING:
     from argmap.formats.document import Document
     from argmap.model import ArgumentMap
     from argmap.report import ImportReport
 
-__all__ = ["FORMATS"]
+__all__ = ["read", "sniff", "write"]
 
 
 def _words(statement: Element) -> str:
@@ -76,38 +75,18 @@ _CAF: Final = Dialect(
 )
 
 
-def _recognises(document: Document) -> bool:
+def sniff(document: Document) -> bool:
     """Tell CAF by its root."""
     return document.xml_root == "caf"
 
 
-def _read(document: Document, report: ImportReport) -> ArgumentMap:
+def read(document: Document, report: ImportReport) -> ArgumentMap:
     """Read CAF."""
     if document.xml_root != "caf":
         raise FileFormatError(f"not CAF: the root is {document.xml.tag!r}, not 'caf'", document.name)
     return read_document(document.xml_data(report), _CAF, report)
 
 
-def _write(m: ArgumentMap) -> str:
+def write(m: ArgumentMap) -> str:
     """Write CAF."""
     return write_document(m, _CAF)
-
-
-FORMATS: Final[tuple[Format, ...]] = (
-    Format(
-        name="caf",
-        title="Carneades Argument Format",
-        suffixes=(".caf.xml", ".caf", ".xml"),
-        specification="https://carneades.github.io (CAF 1.3)",
-        keeps=frozenset(
-            {
-                "claims", "premises", "supports", "attacks", "linked", "ids", "title", "thesis", "text",
-                "scheme", "strict",
-            }
-        ),
-        law="writing what was read gives equal XML; of any map, statements and inferences on them come back",
-        recognises=_recognises,
-        read=_read,
-        write=_write,
-    ),
-)  # fmt: skip

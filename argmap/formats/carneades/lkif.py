@@ -12,14 +12,13 @@ from xml.etree.ElementTree import Element, SubElement
 from argmap.errors import FileFormatError
 from argmap.formats.carneades.xml_reader import Dialect, read_document, text_of
 from argmap.formats.carneades.xml_writer import put_text, write_document
-from argmap.formats.format import Format
 
 if TYPE_CHECKING:
     from argmap.formats.document import Document
     from argmap.model import ArgumentMap
     from argmap.report import ImportReport
 
-__all__ = ["FORMATS"]
+__all__ = ["read", "sniff", "write"]
 
 _ROOTS: Final = ("lkif", "argument-graphs", "argument-graph")
 
@@ -71,12 +70,12 @@ _LKIF: Final = Dialect(
 )
 
 
-def _recognises(document: Document) -> bool:
+def sniff(document: Document) -> bool:
     """Tell LKIF by its root."""
     return document.xml_root in _ROOTS
 
 
-def _read(document: Document, report: ImportReport) -> ArgumentMap:
+def read(document: Document, report: ImportReport) -> ArgumentMap:
     """Read LKIF."""
     if document.xml_root not in _ROOTS:
         root = document.xml.tag
@@ -84,34 +83,6 @@ def _read(document: Document, report: ImportReport) -> ArgumentMap:
     return read_document(document.xml_data(report), _LKIF, report)
 
 
-def _write(m: ArgumentMap) -> str:
+def write(m: ArgumentMap) -> str:
     """Write LKIF."""
     return write_document(m, _LKIF)
-
-
-FORMATS: Final[tuple[Format, ...]] = (
-    Format(
-        name="lkif",
-        title="LKIF",
-        suffixes=(".lkif.xml", ".lkif", ".xml"),
-        specification="https://github.com/carneades (LKIF 2.1)",
-        keeps=frozenset(
-            {
-                "claims",
-                "premises",
-                "supports",
-                "attacks",
-                "linked",
-                "ids",
-                "title",
-                "thesis",
-                "text",
-                "scheme",
-            }
-        ),
-        law="writing what was read gives equal XML; of any map, statements and inferences on them come back",
-        recognises=_recognises,
-        read=_read,
-        write=_write,
-    ),
-)

@@ -7,7 +7,7 @@ from itertools import combinations
 from typing import TYPE_CHECKING, Any, Final
 
 from argmap.errors import FileFormatError
-from argmap.formats.builder import Draft, fit_id
+from argmap.formats.builder import MapBuilder, fit_id
 from argmap.formats.carneades.terms import (
     INFERENCE_FIELDS,
     MOST_POSITIONS,
@@ -92,7 +92,7 @@ class _Reading:
     def __init__(self, data: dict[str, Any], report: ImportReport) -> None:
         self.data = data
         self.report = report
-        self.draft = Draft(report)
+        self.builder = MapBuilder(report)
         # Sections as they came, but for what goes to records.
         self.frame = {k: v for k, v in data.items() if k not in ("statements", "arguments")}
         self.texts = _mapping(data.get("statements"))
@@ -189,7 +189,7 @@ class _Reading:
             kept["id"] = id
         extra = {"carneades": kept} if kept else {}
         key = ("statement", id)
-        self.draft.statement(key, text_of(raw), id=id, path=("statements", id), extra=extra, **fields)
+        self.builder.statement(key, text_of(raw), id=id, path=("statements", id), extra=extra, **fields)
 
     def arguments(self) -> None:
         """Tell the arguments: supports, or attacks where our writer says so; then what undercuts them."""
@@ -203,7 +203,7 @@ class _Reading:
         for id, argument in self.arguments_read.items():
             for statement in dict.fromkeys(map(self.resolve, _undercutters(argument))):
                 if statement not in self.made:
-                    self.draft.attack(
+                    self.builder.attack(
                         ("undercut", id, statement), [("statement", statement)], ("argument", id),
                         path=("arguments", id),
                     )  # fmt: skip
@@ -223,7 +223,7 @@ class _Reading:
         extra = {"carneades": aside} if aside else {}
         fields = {"scheme": scheme_of(argument), "weight": weight_of(argument), **fields}
         if isinstance(attacked, str) and self._target(attacked) is not None:
-            self.draft.attack(
+            self.builder.attack(
                 ("argument", id), keys, self._target(attacked),
                 id=id, path=("arguments", id), extra=extra, **fields,
             )  # fmt: skip
@@ -232,7 +232,7 @@ class _Reading:
             fields["strict"] = True
         is_backing = isinstance(backed, str) and backed in self.arguments_read
         target = ("argument", str(backed)) if is_backing else ("statement", conclusion)
-        self.draft.support(
+        self.builder.support(
             ("argument", id), keys, target,
             id=id, path=("arguments", id), extra=extra, **fields,
         )  # fmt: skip
@@ -247,7 +247,7 @@ class _Reading:
         """Tell the implicit premise of an argument that has none."""
         key = ("given", argument)
         extra = {"carneades": {"given": argument}}
-        self.draft.statement(
+        self.builder.statement(
             key, _GIVEN, id=f"{_GIVEN} {argument}", kind="premise", implicit=True, extra=extra
         )
         self.report.kept("this argument has no premises; it stands on an implicit one", "arguments", argument)
@@ -281,7 +281,7 @@ class _Reading:
                 self.report.kept(told, "issues", id)
                 continue
             for one, other in combinations(positions, 2):
-                self.draft.contradiction(("statement", one), ("statement", other), path=("issues", id))
+                self.builder.contradiction(("statement", one), ("statement", other), path=("issues", id))
             self.report.read("issues")
         left = {id: issue for id, issue in issues.items() if not own(issue, ("negation",))}
         if len(left) < len(issues):
@@ -294,11 +294,11 @@ class _Reading:
         meta = _mapping(self.data.get("meta"))
         for name in ("title", "question"):
             if isinstance(meta.get(name), str):
-                setattr(self.draft, name, meta[name])
+                setattr(self.builder, name, meta[name])
         if (thesis := self._thesis()) is not None:
-            self.draft.thesis = ("statement", thesis)
-        self.draft.extra["carneades"] = self.frame
-        return self.draft.map()
+            self.builder.thesis = ("statement", thesis)
+        self.builder.extra["carneades"] = self.frame
+        return self.builder.map()
 
 
 def _undercutters(argument: dict[str, Any]) -> list[str]:

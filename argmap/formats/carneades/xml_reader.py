@@ -13,7 +13,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
-from argmap.formats.builder import Draft
+from argmap.formats.builder import MapBuilder
 from argmap.formats.xml_data import to_data
 from argmap.schemes import scheme_name
 
@@ -118,13 +118,13 @@ class Reading:
 
     def __init__(self, root: Element, dialect: Dialect, report: ImportReport) -> None:
         _plain_names(root, report)
-        draft = Draft(report)
-        draft.title = dialect.title(root)
-        graphs = [_Graph(g, n, dialect, draft) for n, g in enumerate(root.iter(dialect.graph))]
+        builder = MapBuilder(report)
+        builder.title = dialect.title(root)
+        graphs = [_Graph(g, n, dialect, builder) for n, g in enumerate(root.iter(dialect.graph))]
         for graph in graphs:
             graph.tell()
-        self.map: ArgumentMap = draft.map()
-        ids = draft.ids
+        self.map: ArgumentMap = builder.map()
+        ids = builder.ids
         self.statements = {ids[k]: e for g in graphs for k, e in g.statements.items() if k in ids}
         self.arguments = {ids[k]: e for g in graphs for k, e in g.arguments.items() if k in ids}
         self.exceptions = {ids[k]: e for g in graphs for k, e in g.exceptions.items() if k in ids}
@@ -151,9 +151,9 @@ def _plain_names(root: Element, report: ImportReport) -> None:
 
 
 class _Graph:
-    """One argument graph on its way into a draft; what is told is known by its key."""
+    """One argument graph on its way into a builder; what is told is known by its key."""
 
-    def __init__(self, element: Element, number: int, dialect: Dialect, draft: Draft) -> None:
+    def __init__(self, element: Element, number: int, dialect: Dialect, builder: MapBuilder) -> None:
         self.element = element
         self.statements: dict[Any, Element] = {}
         self.arguments: dict[Any, Element] = {}
@@ -161,19 +161,19 @@ class _Graph:
         self.negated: dict[Any, Any] = {}
         self._number = number
         self._dialect = dialect
-        self._draft = draft
-        self._report = draft.report
+        self._builder = builder
+        self._report = builder.report
         # Statements that say of an argument that it is undercut, by id.
         self._undercuts: dict[str, str] = {}
 
     def tell(self) -> None:
-        """Tell the draft everything in the graph."""
+        """Tell the builder everything in the graph."""
         for element in self.element.iter("statement"):
             if element.get("id") is not None:
                 self._tell_statement(element)
         main = self.element.get("main-issue")
-        if main and self._draft.thesis is None and ("statement", self._number, main) in self._draft:
-            self._draft.thesis = ("statement", self._number, main)
+        if main and self._builder.thesis is None and ("statement", self._number, main) in self._builder:
+            self._builder.thesis = ("statement", self._number, main)
         for element in self.element.iter("argument"):
             self._tell_argument(element)
 
@@ -185,11 +185,11 @@ class _Graph:
         if undercut and not words:
             self._undercuts[id] = undercut[1]
             return
-        key = self._draft.statement(("statement", self._number, id), words, id=id)
+        key = self._builder.statement(("statement", self._number, id), words, id=id)
         self.statements[key] = element
         self._report.read("statements")
-        if element.get("main") == "true" and self._draft.thesis is None:
-            self._draft.thesis = key
+        if element.get("main") == "true" and self._builder.thesis is None:
+            self._builder.thesis = key
 
     def _tell_argument(self, element: Element) -> None:
         """Tell one argument and its exceptions."""
@@ -206,13 +206,13 @@ class _Graph:
             against = True
         if against:
             fields.pop("strict", None)
-        tell = self._draft.attack if against else self._draft.support
+        tell = self._builder.attack if against else self._builder.support
         name, path = ("argument", self._number, id), ("arguments", id)
         key = tell(name, premises, target, id=id or None, path=path, **fields)
         self.arguments[key] = element
         for number, (exception, premise) in enumerate(exceptions, start=1):
             own = (key, number)
-            self._draft.attack(own, [exception], key, id=f"{id}.x{number}", path=path)
+            self._builder.attack(own, [exception], key, id=f"{id}.x{number}", path=path)
             self.exceptions[own] = premise
 
     def _premises(self, element: Element, id: str) -> tuple[list[Any], list[tuple[Any, Element]]]:
@@ -232,10 +232,10 @@ class _Graph:
     def _negation(self, negated: Any, id: str) -> Any:
         """Return the key of the statement that negates another, told when it is first needed."""
         key = ("not", *negated)
-        if key not in self._draft:
+        if key not in self._builder:
             text = self._dialect.words(self.statements[negated])
-            self._draft.statement(key, f"It is not the case that: {text}", id=f"not {negated[-1]}")
-            self._draft.contradiction(negated, key)
+            self._builder.statement(key, f"It is not the case that: {text}", id=f"not {negated[-1]}")
+            self._builder.contradiction(negated, key)
             self.negated[key] = negated
         told = "a premise counts by its negation; that is a statement of its own, which contradicts the other"
         self._report.kept(told, "arguments", id)

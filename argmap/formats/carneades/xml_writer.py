@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from xml.etree.ElementTree import Element, SubElement
 
 from argmap.formats.carneades.xml_reader import SPACE, Dialect, Reading, is_negative
-from argmap.formats.losses import LossWarning
+from argmap.formats.round_trip import LossWarning
 from argmap.formats.xml_data import from_data, to_text
 from argmap.model import Attack, Support
 from argmap.report import ImportReport

@@ -18,34 +18,25 @@ in a document that is made for it, of the type ``argmap``. Inferences are left o
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from argmap.formats.dna.database import MAGIC, read_tables, written_tables
-from argmap.formats.format import Format
 
 if TYPE_CHECKING:
     from argmap.formats.document import Document
     from argmap.model import ArgumentMap
     from argmap.report import ImportReport
 
-__all__ = ["FORMATS"]
-
-_KEPT: Final = frozenset(
-    {
-        *("claims", "premises", "actors", "stances", "sources", "ids", "title", "question", "thesis", "text"),
-        *("section", "tags", "note", "basis", "implicit", "name", "kind", "aliases", "member_of"),
-        *("wikidata", "colour", "date", "author", "url", "published", "language", "licence"),
-    }
-)
+__all__ = ["read", "sniff", "write"]
 
 
-def recognises(document: Document) -> bool:
+def sniff(document: Document) -> bool:
     """Tell a project by the names of its tables."""
     content = document.content
     return isinstance(content, bytes) and content.startswith(MAGIC) and b"STATEMENTTYPES" in content
 
 
-def read_dna(document: Document, report: ImportReport) -> ArgumentMap:
+def read(document: Document, report: ImportReport) -> ArgumentMap:
     """Return the map of a project file.
 
     Parameters
@@ -78,7 +69,7 @@ def read_dna(document: Document, report: ImportReport) -> ArgumentMap:
     return ProjectReading(as_version_3(tables), report).map()
 
 
-def write_dna(m: ArgumentMap, password: str = "argmap") -> bytes:  # noqa: S107  (documented, to be changed in DNA)
+def write(m: ArgumentMap, password: str = "argmap") -> bytes:  # noqa: S107  (documented, to be changed in DNA)
     """Return a map as a project file of DNA 3.
 
     Parameters
@@ -91,23 +82,3 @@ def write_dna(m: ArgumentMap, password: str = "argmap") -> bytes:  # noqa: S107 
     from argmap.formats.dna.writer import project_of  # noqa: PLC0415
 
     return written_tables(project_of(m, password))
-
-
-FORMATS: Final = (
-    Format(
-        name="dna",
-        title="Discourse Network Analyzer",
-        suffixes=(".dna",),
-        specification="https://github.com/leifeld/dna, database version 3.0",
-        keeps=_KEPT,
-        law=(
-            "reading what was written gives an equal map for every map that was read from version 3, and for "
-            "version 2 but for the extra; for others equal actors, stances, statements and sources, less "
-            "mentions, citations of statements, and extras"
-        ),
-        recognises=recognises,
-        read=read_dna,
-        write=write_dna,
-        write_options=("password",),
-    ),
-)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Final, get_args
 from pydantic import ValidationError
 
 from argmap.formats.asides import NAME, fields_of
-from argmap.formats.builder import Draft
+from argmap.formats.builder import MapBuilder
 from argmap.formats.dna.project import DATA_TABLES, CodedType, coded_types, date_of, from_utf16, number
 from argmap.model import Citation
 from argmap.model.fields import Attitude
@@ -47,7 +47,7 @@ class ProjectReading:
     def __init__(self, tables: Tables, report: ImportReport) -> None:
         self._tables = tables
         self._report = report
-        self._draft = Draft(report)
+        self._builder = MapBuilder(report)
         self._types: dict[Any, CodedType] = coded_types(tables)
         self._kinds = {v: kind for t in self._types.values() for v, kind in t.actors.items()}
         self._concepts = {t.concept for t in self._types.values()}
@@ -73,10 +73,12 @@ class ProjectReading:
             self._stance(statement, type, data, places.get(statement["ID"]))
         self._count(stated)
         aside = self._settings()
-        self._draft.title, self._draft.question = (self._text(aside.get(n)) for n in ("title", "question"))
+        self._builder.title, self._builder.question = (
+            self._text(aside.get(n)) for n in ("title", "question")
+        )
         extra = aside.get("extra")
-        self._draft.extra = {**(extra if isinstance(extra, dict) else {}), "dna": {"tables": self._rest()}}
-        m = self._draft.map()
+        self._builder.extra = {**(extra if isinstance(extra, dict) else {}), "dna": {"tables": self._rest()}}
+        m = self._builder.map()
         if isinstance(thesis := aside.get("thesis"), str) and thesis in m.claims:
             m.thesis = thesis
         return m
@@ -114,7 +116,7 @@ class ProjectReading:
     def _document(self, row: Row) -> None:
         """Tell the source that a document is."""
         key, text = number(row.get("ID")), str(row.get("Text") or "")
-        if key is None or f"document {key}" in self._draft:
+        if key is None or f"document {key}" in self._builder:
             return
         self._documents[key] = row
         if row.get("Type") == MADE:
@@ -130,7 +132,7 @@ class ProjectReading:
         own = {"ID": key, "Text": text, "Date": row.get("Date"), **kept, **self._kept_notes(aside)}
         own |= {"id": aside["id"]} if "id" in aside else {}
         fields["extra"] = {**_dict(fields.get("extra")), "dna": own}
-        self._draft.source(f"document {key}", fields.pop("title"), id=aside.get("id"), **fields)
+        self._builder.source(f"document {key}", fields.pop("title"), id=aside.get("id"), **fields)
 
     def _kept_notes(self, aside: Row) -> Row:
         """Return the notes of a document that stood where argmap has put its own."""
@@ -180,14 +182,14 @@ class ProjectReading:
                 members = [m for m in aside["member_of"] if isinstance(m, int)]
             fields["member_of"] = [("entity", member) for member in members]
             own |= {"ChildOf": entity["ChildOf"]} if entity.get("ChildOf") else {}
-            tell: Callable[..., Any] = self._draft.actor
+            tell: Callable[..., Any] = self._builder.actor
             main = str(fields.pop("name"))
         else:
             fields = {"text": str(entity["Value"])} | {n: v for n, v in aside.items() if n in _CLAIM}
             fields["kind"] = "premise" if aside.get("kind") == "premise" else "claim"
             own |= {"colour": colour} if colour else {}
             own |= {"ChildOf": entity["ChildOf"]} if entity.get("ChildOf") else {}
-            tell = self._draft.statement
+            tell = self._builder.statement
             main = str(fields.pop("text"))
         own |= {"attributes": attributes} if attributes else {}
         own |= {"id": aside["id"]} if "id" in aside else {}
@@ -202,7 +204,7 @@ class ProjectReading:
                 by_document.setdefault(statement.get("DocumentId"), []).append(statement)
         places: dict[Any, Citation] = {}
         for document, rows in by_document.items():
-            if f"document {document}" not in self._draft:
+            if f"document {document}" not in self._builder:
                 continue
             text = str(self._documents[document].get("Text") or "")
             at = from_utf16(text, [row[end] for row in rows for end in ("Start", "Stop")])
@@ -241,7 +243,7 @@ class ProjectReading:
                 mine["extra"] = {**_dict(mine.get("extra")), "dna": own}
                 attitude = mine.pop("attitude")
                 concept = ("entity", data[type.concept])
-                self._draft.stance(("entity", data[variable]), concept, attitude, **mine)
+                self._builder.stance(("entity", data[variable]), concept, attitude, **mine)
 
     def _amended(self, aside: Any) -> Row:
         """Return the fields of a stance that argmap has put aside."""
@@ -251,7 +253,7 @@ class ProjectReading:
         if cited := _dict(fields.get("citation")):
             try:
                 citation = Citation(**{**cited, "source": f"document {cited.get('source')}"})
-                fields["citation"] = citation if citation.source in self._draft else None
+                fields["citation"] = citation if citation.source in self._builder else None
             except (TypeError, ValidationError):
                 fields["citation"] = None
         return fields

@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final
 
-from argmap.formats.builder import Draft
+from argmap.formats.builder import MapBuilder
 from argmap.formats.graphml.elements import elements, local
 from argmap.formats.property_graph.unread import Unread
 
@@ -66,7 +66,7 @@ class _Debate:
     def __init__(self, root: Element, report: ImportReport) -> None:
         self.root = root
         self.report = report
-        self.draft = Draft(report)
+        self.builder = MapBuilder(report)
         self.nodes: dict[str, _Argument] = {}
 
     def map(self) -> ArgumentMap:
@@ -83,7 +83,7 @@ class _Debate:
         self._tell_unread()
         if self.nodes:
             self.report.kept("titles and ids of theses and arguments")
-        return self.draft.map()
+        return self.builder.map()
 
     def _tell_unread(self) -> None:
         """Tell what ArgML holds beside what is read."""
@@ -104,9 +104,9 @@ class _Debate:
         for part in (e for e in self.root.iter() if is_argml(e) and local(e) in {"map", "debate"}):
             texts = {local(e): (e.text or "").strip() for e in part if not len(e)}
             said |= {name: text for name, text in (*part.items(), *texts.items()) if text}
-        self.draft.title = said.pop("title", None) or said.pop("mapTitle", None)
+        self.builder.title = said.pop("title", None) or said.pop("mapTitle", None)
         if said:
-            self.draft.extra["argunet"] = said
+            self.builder.extra["argunet"] = said
 
     def _node(self, element: Element, section: str | None) -> None:
         """Tell a thesis or an argument."""
@@ -130,13 +130,13 @@ class _Debate:
         title = _child(part, "title")
         pairs = (("title", title), ("id", part.get("id")), ("colorIndex", part.get("colorIndex")))
         said = {name: value for name, value in pairs if value}
-        if key not in self.draft:
+        if key not in self.builder:
             path = (local(part), part.get("id", "?"))
-            key = self.draft.statement(key, text or title, section=section, path=path)
+            key = self.builder.statement(key, text or title, section=section, path=path)
             if said:
-                self.draft.keep(key, "argunet", said)
+                self.builder.keep(key, "argunet", said)
         elif title:
-            self.draft.keep(key, "argunet", said)
+            self.builder.keep(key, "argunet", said)
         return key
 
     def _argument(self, part: Element, lines: list[Element], id: str, section: str | None) -> _Argument:
@@ -150,10 +150,10 @@ class _Debate:
             if line.get("type", "premise") == "premise" or not reasons:
                 reasons.append(stated)
                 continue
-            step = self.draft.support(("step", id, number), reasons, stated, path=("argument", id))
-            self.draft.keep(step, "argunet", said)
+            step = self.builder.support(("step", id, number), reasons, stated, path=("argument", id))
+            self.builder.keep(step, "argunet", said)
             reasons = [stated]
-        attacked = step if step in self.draft else reasons[-1]
+        attacked = step if step in self.builder else reasons[-1]
         return _Argument(tuple(reasons), attacked, {line.get("id", "") for line in lines})
 
     def _edge(self, element: Element, number: int) -> None:
@@ -171,7 +171,7 @@ class _Debate:
         target = _end(part, "targetPropositionId", head) or head.attacked
         if sources == (target,) and kind.endswith("support"):
             return  # the conclusion is what it supports: the argument itself says so
-        tell = self.draft.attack if kind.endswith("attack") else self.draft.support
+        tell = self.builder.attack if kind.endswith("attack") else self.builder.support
         extra: dict[str, Any] = {"extra": {"argunet": {"type": part.get("type")}}}
         sketched = kind.startswith("sketched")
         tell(("edge", number), sources, target, path=path, **(extra if sketched else {}))

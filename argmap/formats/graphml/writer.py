@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from argmap.formats.property_graph import Edge, Node
     from argmap.model import ArgumentMap
 
-__all__ = ["written"]
+__all__ = ["write"]
 
 _HEAD: Final = """<?xml version="1.0" encoding="UTF-8"?>
 <graphml xmlns="http://graphml.graphdrawing.org/xmlns" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" \
@@ -30,7 +30,7 @@ _INFERENCES: Final = {"support": "+", "attack": "−"}  # noqa: RUF001  (a minus
 _REASONS: Final = frozenset({"premise", "supports", "attacks"})
 
 
-def written(m: ArgumentMap) -> str:
+def write(m: ArgumentMap) -> str:
     """Return a map as GraphML.
 
     A node for each claim, premise, support, attack, actor and source; lists

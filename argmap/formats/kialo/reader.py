@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from argmap.errors import FileFormatError
-from argmap.formats.builder import Draft
+from argmap.formats.builder import MapBuilder
 from argmap.formats.kialo.lines import (
     Line,
     escaped,
@@ -122,7 +122,7 @@ class _Reading:
 
     def __init__(self, report: ImportReport) -> None:
         self.report = report
-        self.draft = Draft(report)
+        self.builder = MapBuilder(report)
         # Which claim stands at a number: another one where the entry only refers to it.
         self.references: dict[str, str] = {}
         # Entries that bear on nothing.
@@ -141,7 +141,7 @@ class _Reading:
         if entry.stance == "Thesis":
             kept["marked"] = True
         extra = {"kialo": kept} if kept else {}
-        entry.key = self.draft.statement(entry.number, text, id=entry.number, line=entry.line, extra=extra)
+        entry.key = self.builder.statement(entry.number, text, id=entry.number, line=entry.line, extra=extra)
         self.report.read("claims")
 
     def reason(self, entry: _Entry) -> None:
@@ -157,7 +157,7 @@ class _Reading:
         elif entry.stance not in ("Pro", "Con"):
             self._unplaced(entry, "it is neither Pro nor Con")
         else:
-            tell = self.draft.support if entry.stance == "Pro" else self.draft.attack
+            tell = self.builder.support if entry.stance == "Pro" else self.builder.attack
             is_reference = entry.key is None
             extra = {"kialo": {"number": entry.number}} if is_reference else {}
             tell(("reason", entry.line), [by], target, line=entry.line, extra=extra)
@@ -172,10 +172,10 @@ class _Reading:
     def _claim_at(self, number: str) -> str | None:
         """Return the number of the claim that stands at a number."""
         seen: set[str] = set()
-        while number not in self.draft and number in self.references and number not in seen:
+        while number not in self.builder and number in self.references and number not in seen:
             seen.add(number)
             number = self.references[number]
-        return number if number in self.draft else None
+        return number if number in self.builder else None
 
     def map(self, title: str | None, entries: list[_Entry]) -> ArgumentMap:
         """Return the map; its thesis is the only top claim, or the only one that is marked as a thesis."""
@@ -183,6 +183,6 @@ class _Reading:
         marked = [e for e in tops if e.stance == "Thesis"]
         theses = tops if len(tops) == 1 else marked
         if len(theses) == 1:
-            self.draft.thesis = theses[0].number
-        self.draft.title = title
-        return self.draft.map()
+            self.builder.thesis = theses[0].number
+        self.builder.title = title
+        return self.builder.map()

@@ -7,7 +7,6 @@ import re
 from typing import TYPE_CHECKING, Any, Final
 
 from argmap.errors import Fault, InvalidMapError
-from argmap.formats.format import EVERYTHING, Format
 from argmap.formats.json_text import parse_json
 from argmap.formats.native.records import KEYED, LISTED, Reading, write_map
 from argmap.formats.yaml_text import parse_yaml
@@ -21,7 +20,7 @@ if TYPE_CHECKING:
     from argmap.model import ArgumentMap
     from argmap.report import ImportReport
 
-__all__ = ["FORMATS", "JSON", "YAML", "plainly_native"]
+__all__ = ["plainly_native", "read_json", "read_yaml", "sniff_json", "sniff_yaml", "write_json", "write_yaml"]
 
 _SECTION: Final = rf"(?:argmap|thesis|question|{'|'.join([*KEYED, *LISTED])})"
 _BLOCK: Final = re.compile(rf"^[\"']?{_SECTION}[\"']?[ \t]*:(?:\s|$)", re.MULTILINE)
@@ -40,7 +39,7 @@ def plainly_native(document: Document) -> bool:
     return document.suffix == ".json" and re.match(r'\s*\{\s*"argmap"\s*:', start) is not None
 
 
-def _is_yaml(document: Document) -> bool:
+def sniff_yaml(document: Document) -> bool:
     """Tell our own YAML by its sections."""
     if document.suffix == ".json" or document.looks_like_xml or document.looks_like_json:
         return False
@@ -50,7 +49,7 @@ def _is_yaml(document: Document) -> bool:
     return bool(_BLOCK.search(start) or _FLOW.match(start))
 
 
-def _is_json(document: Document) -> bool:
+def sniff_json(document: Document) -> bool:
     """Tell our own JSON by its sections."""
     data = document.json if document.looks_like_json else None
     if not isinstance(data, dict):
@@ -59,12 +58,12 @@ def _is_json(document: Document) -> bool:
     return "argmap" in data or (bool(known & data.keys()) and not {"nodes", "arguments"} & data.keys())
 
 
-def _read_yaml(document: Document, report: ImportReport) -> ArgumentMap:
+def read_yaml(document: Document, report: ImportReport) -> ArgumentMap:
     """Read YAML."""
     return _read(document, report, parse_yaml)
 
 
-def _read_json(document: Document, report: ImportReport) -> ArgumentMap:
+def read_json(document: Document, report: ImportReport) -> ArgumentMap:
     """Read JSON."""
     return _read(document, report, parse_json)
 
@@ -95,37 +94,11 @@ def _located(fault: Fault, name: str | None, places: dict[tuple[str | int, ...],
     return fault.at(name, line, column)
 
 
-def _write_yaml(m: ArgumentMap) -> str:
+def write_yaml(m: ArgumentMap) -> str:
     """Return a map as YAML."""
     return to_yaml(write_map(m))
 
 
-def _write_json(m: ArgumentMap) -> str:
+def write_json(m: ArgumentMap) -> str:
     """Return a map as indented JSON."""
     return json.dumps(write_map(m), ensure_ascii=False, indent=1, allow_nan=False) + "\n"
-
-
-_LAW: Final = "reading what was written gives an equal map"
-YAML: Final = Format(
-    name="yaml",
-    title="argmap YAML",
-    suffixes=(".yaml", ".yml"),
-    specification="the JSON Schema that argmap.json_schema() returns",
-    keeps=EVERYTHING,
-    law=_LAW,
-    recognises=_is_yaml,
-    read=_read_yaml,
-    write=_write_yaml,
-)
-JSON: Final = Format(
-    name="json",
-    title="argmap JSON",
-    suffixes=(".json",),
-    specification="the JSON Schema that argmap.json_schema() returns",
-    keeps=EVERYTHING,
-    law=_LAW,
-    recognises=_is_json,
-    read=_read_json,
-    write=_write_json,
-)
-FORMATS: Final = (YAML, JSON)

@@ -16,6 +16,7 @@ from argmap.model.argument_map import ArgumentMap
 from argmap.model.faults import SECTIONS, find_faults, misses
 from argmap.model.fields import Extra, Kind, Text
 from argmap.model.ids import inference_id
+from argmap.model.original import Original
 from argmap.model.records import (
     Actor,
     Attack,
@@ -134,7 +135,7 @@ class Reading:
 
     def _whole(self, data: dict[str, Any]) -> None:
         """Read the fields of the map as a whole, and find those that are unknown."""
-        known = [*WHOLE, *KEYED, *LISTED, "extra"]
+        known = [*WHOLE, *KEYED, *LISTED, "extra", "original"]
         for key in data:
             if key not in known:
                 guess = " or ".join(repr(k) for k in nearest_ids(str(key), known))
@@ -155,6 +156,16 @@ class Reading:
                     setattr(self.map, key, getattr(whole, key))
                 elif key == "extra":
                     self.map.extra = dict(whole.extra or {})
+        self._original(data.get("original"))
+
+    def _original(self, data: Any) -> None:
+        """Read the document that the map once came from."""
+        if data is None:
+            return
+        try:
+            self.map.original = Original.from_dict(data)
+        except ValueError as error:
+            self.faults.append(Fault(str(error), ("original",)))
 
     def _keyed(self, section: str, items: Any) -> tuple[list[Any], list[_Path]]:
         """Return the fields and paths of a section that is a mapping from ids."""
@@ -278,6 +289,8 @@ def write_map(m: ArgumentMap) -> dict[str, Any]:
         data[section] = dict(_keyed_out(section, _dumped(keyed_type, _of(m, keyed_type))))
     for section, listed_type in LISTED.items():
         data[section] = list(_listed_out(section, _dumped(listed_type, _of(m, listed_type))))
+    if m.original is not None:
+        data["original"] = m.original.to_dict()
     return {key: value for key, value in data.items() if value not in ({}, [])}
 
 

@@ -22,6 +22,18 @@ _SECTIONS = {
     "stances": "Who asserts, denies, concedes or questions what.",
     "relations": "Facts between actors, each as a statement of the map says it.",
 }
+_ORIGINAL = {
+    "type": ["object", "null"],
+    "description": "The document of another format that the map was converted from, to be given back.",
+    "properties": {
+        "format": {"type": "string"},
+        "text": {"type": "string"},
+        "base64": {"type": "string"},
+        "options": {"type": "object"},
+    },
+    "required": ["format"],
+    "additionalProperties": False,
+}
 
 
 def json_schema() -> dict[str, Any]:
@@ -51,6 +63,7 @@ def json_schema() -> dict[str, Any]:
         "question": _text("The question at issue."),
         "thesis": _text("Id of the claim that the whole map argues for."),
         "extra": {"type": ["object", "null"], "description": "What the model has no word for."},
+        "original": _ORIGINAL,
     }
     for section, keyed_type in KEYED.items():
         entry: dict[str, Any] = {"anyOf": [{"type": "string"}, {"$ref": f"#/$defs/{keyed_type.__name__}"}]}

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 __all__ = ["FIELDS", "PLACE", "fitted", "from_json", "split", "writable"]
 
-#: The attributes that are fields, by what a node is. What a claim has too many, a draft keeps aside.
+#: The attributes that are fields, by what a node is. What a claim has too many, a builder keeps aside.
 FIELDS: Final[dict[str, frozenset[str]]] = {
     "statement": frozenset(Premise.model_fields) - {"id", "about", "citation"},
     "inference": frozenset(Support.model_fields) - {"id", "premises", "conclusion", "citation"},

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, Final, Literal
 
 from pydantic import ValidationError
 
-from argmap.formats.builder import Draft
+from argmap.formats.builder import MapBuilder
 from argmap.formats.property_graph.fields import FIELDS, PLACE, fitted, split, writable
 from argmap.formats.property_graph.graph import short
 from argmap.model import Citation
@@ -62,13 +62,13 @@ def map_of(graph: PropertyGraph, report: ImportReport, format: str) -> ArgumentM
 
 
 class _Reading:
-    """One reading of a graph: nodes are sorted first, then edges, then all is told to a draft."""
+    """One reading of a graph: nodes are sorted first, then edges, then all is told to a builder."""
 
     def __init__(self, graph: PropertyGraph, report: ImportReport, format: str) -> None:
         self.graph = graph
         self.report = report
         self.format = format
-        self.draft = Draft(report)
+        self.builder = MapBuilder(report)
         self.sorts: dict[str, str] = {}
         # What edges say of nodes, by node; and what has no place but the map's extra.
         self.premises: dict[str, list[str]] = {}
@@ -98,26 +98,26 @@ class _Reading:
         if self.unknown:
             names = ", ".join(self.unknown)
             self.report.kept(f"attributes that the model has no word for: {short(names, 300)}")
-        return self.draft.map()
+        return self.builder.map()
 
     def _tell_whole(self) -> None:
         """Tell what the file says of the map as a whole."""
         whole = {name: value for name, value in self.graph.whole.items() if value is not None}
         title = whole.pop("title" if "title" in whole else "name", None)
-        self.draft.title = fitted("title", title)
-        self.draft.question = fitted("question", whole.pop("question", None))
+        self.builder.title = fitted("title", title)
+        self.builder.question = fitted("question", whole.pop("question", None))
         thesis = whole.get("thesis")
         if isinstance(thesis, str) and thesis in self.sorts:
-            self.draft.thesis = whole.pop("thesis")
+            self.builder.thesis = whole.pop("thesis")
         extra = fitted("extra", whole.pop("extra", {}))
         if isinstance(extra, dict):
-            self.draft.extra = dict(extra)
+            self.builder.extra = dict(extra)
         else:
             whole["extra"] = extra
         if self.misplaced:
             whole["edges"] = self.misplaced
         if whole:
-            self.draft.extra = self._joined(self.draft.extra, whole)
+            self.builder.extra = self._joined(self.builder.extra, whole)
 
     def _sort(self, edge: Edge) -> None:
         """Put an edge where it belongs by what it says."""
@@ -174,7 +174,7 @@ class _Reading:
         return {**extra, self.format: writable({**kept, **others})}
 
     def _tell(self, node: Node) -> None:
-        """Tell a node to the draft."""
+        """Tell a node to the builder."""
         sort = self.sorts[node.id]
         fields, others = split(node.attributes, FIELDS[sort])
         if node.kind in _OWN_KINDS:
@@ -188,7 +188,7 @@ class _Reading:
         kinds: dict[str, Literal["claim", "premise"]] = {"claim": "claim", "premise": "premise"}
         fields = self._extra(self._citing(node, fields), others)
         about = self.actors.get(node.id, ())
-        self.draft.statement(
+        self.builder.statement(
             node.id, text, id=node.id, kind=kinds.get(node.kind), about=about, path=node.path, **fields
         )
 
@@ -198,12 +198,12 @@ class _Reading:
         fields = self._extra(fields, others)
         kind = {"kind": fields.pop("actor_kind")} if "actor_kind" in fields else {}
         groups = self.actors.get(node.id, ())
-        self.draft.actor(node.id, name, id=node.id, member_of=groups, path=node.path, **kind, **fields)
+        self.builder.actor(node.id, name, id=node.id, member_of=groups, path=node.path, **kind, **fields)
 
     def _source(self, node: Node, fields: dict[str, Any], others: dict[str, Any]) -> None:
         """Tell a source."""
         title = _words(node, fields.pop("title", None), others, ("title", "label", "name"))
-        self.draft.source(node.id, title, id=node.id, path=node.path, **self._extra(fields, others))
+        self.builder.source(node.id, title, id=node.id, path=node.path, **self._extra(fields, others))
 
     def _inference(self, node: Node, fields: dict[str, Any], others: dict[str, Any]) -> None:
         """Tell an inference, and one more for each further thing that it bears on."""
@@ -213,8 +213,8 @@ class _Reading:
             fields["scheme"] = str(label)
         elif label not in (None, short(str(words)), node.kind):
             others["label"] = label
-        tell = self.draft.attack if _is_attack_node(node) else self.draft.support
-        if tell == self.draft.attack:
+        tell = self.builder.attack if _is_attack_node(node) else self.builder.support
+        if tell == self.builder.attack:
             _move(fields, others, "warrant", "strict")
         fields = self._extra(self._citing(node, fields), others)
         target: list[Any] = self.target.get(node.id) or [None]
@@ -255,7 +255,7 @@ class _Reading:
         for name in _SAID:
             if str(others.get(name, "")).casefold() in _AGAINST | _FOR:
                 del others[name]
-        tell = self.draft.attack if against else self.draft.support
+        tell = self.builder.attack if against else self.builder.support
         fields = self._extra(fields, others)
         tell(("edge", number), (edge.tail,), edge.head, path=edge.path, **fields)
 
@@ -273,14 +273,14 @@ class _Reading:
         stated_by = fields.pop("stated_by", None)
         fields = self._extra(fields, others)
         if sort == "stance":
-            self.draft.stance(edge.tail, edge.head, str(kind), path=edge.path, **fields)
+            self.builder.stance(edge.tail, edge.head, str(kind), path=edge.path, **fields)
         elif sort == "relation":
             words = "related to" if predicate is None else str(predicate)
-            self.draft.relation(edge.tail, words, edge.head, stated_by=stated_by, path=edge.path, **fields)
+            self.builder.relation(edge.tail, words, edge.head, stated_by=stated_by, path=edge.path, **fields)
         elif sort == "contradiction":
-            self.draft.contradiction(edge.tail, edge.head, path=edge.path, **fields)
+            self.builder.contradiction(edge.tail, edge.head, path=edge.path, **fields)
         else:
-            self.draft.rephrase(edge.tail, edge.head, path=edge.path, **fields)
+            self.builder.rephrase(edge.tail, edge.head, path=edge.path, **fields)
 
 
 def _sort_of(edge: Edge, tail: str, head: str) -> str:

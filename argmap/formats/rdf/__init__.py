@@ -7,24 +7,22 @@ import warnings
 from typing import TYPE_CHECKING, Any, Final
 
 from argmap.errors import FileFormatError, MissingExtraError
-from argmap.formats.format import EVERYTHING, Format
 from argmap.formats.rdf.context import meaningless_keys
 from argmap.formats.rdf.reader import GraphReading
-from argmap.formats.rdf.writer import to_jsonld, to_turtle
 
 if TYPE_CHECKING:
     from argmap.formats.document import Document
     from argmap.model import ArgumentMap
     from argmap.report import ImportReport
 
-__all__ = ["FORMATS", "JSONLD", "TURTLE"]
+__all__ = ["read_jsonld", "read_turtle", "sniff_jsonld", "sniff_turtle"]
 
 _PREFIXED: Final = re.compile(rb"^\s*(?:@prefix|@base|prefix)\s[^\n]*<[^>\n]*>", re.IGNORECASE | re.MULTILINE)
 _TRIPLE: Final = re.compile(rb"^\s*<[a-z]+:[^>\s]*>\s+(?:a|<[^>\s]+>)\s", re.MULTILINE)
 _GRAPH: Final = re.compile(rb"^\s*(?:<[^>\s]*>|\S+:\S*)\s*\{", re.MULTILINE)
 
 
-def _is_turtle(document: Document) -> bool:
+def sniff_turtle(document: Document) -> bool:
     """Tell Turtle by its prefixes or its first triple, and TriG by its graphs, which are not Turtle."""
     if document.looks_like_xml and not _TRIPLE.match(document.head):
         return False
@@ -32,7 +30,7 @@ def _is_turtle(document: Document) -> bool:
     return known is not None and not _GRAPH.search(document.head)
 
 
-def _is_jsonld(document: Document) -> bool:
+def sniff_jsonld(document: Document) -> bool:
     """Tell JSON-LD by its keywords."""
     if not document.looks_like_json:
         return False
@@ -41,12 +39,12 @@ def _is_jsonld(document: Document) -> bool:
     return isinstance(first, dict) and not {"@context", "@graph", "@id"}.isdisjoint(first)
 
 
-def _read_turtle(document: Document, report: ImportReport) -> ArgumentMap:
+def read_turtle(document: Document, report: ImportReport) -> ArgumentMap:
     """Read Turtle."""
     return GraphReading(_parsed(document, document.text, "turtle"), report).map()
 
 
-def _read_jsonld(document: Document, report: ImportReport) -> ArgumentMap:
+def read_jsonld(document: Document, report: ImportReport) -> ArgumentMap:
     """Read JSON-LD whose context is in the file."""
     _refuse_remote(document)
     graph = _parsed(document, document.text, "json-ld")
@@ -99,34 +97,4 @@ def _parsed(document: Document, text: str, syntax: str) -> Any:
     return graph
 
 
-_LAW: Final = "reading what was written gives an equal map"
 _SPECIFICATION: Final = "http://www.arg.tech/aif#, https://www.w3.org/TR/annotation-model/"
-TURTLE: Final = Format(
-    name="turtle",
-    kept_under="rdf",
-    title="RDF in Turtle",
-    suffixes=(".ttl",),
-    specification=f"https://www.w3.org/TR/turtle/, {_SPECIFICATION}",
-    keeps=EVERYTHING,
-    law=_LAW,
-    recognises=_is_turtle,
-    read=_read_turtle,
-    write=to_turtle,
-    write_options=("base",),
-    requires=("rdflib", "rdf"),
-)
-JSONLD: Final = Format(
-    name="jsonld",
-    kept_under="rdf",
-    title="RDF in JSON-LD",
-    suffixes=(".jsonld", ".json-ld"),
-    specification=f"https://www.w3.org/TR/json-ld11/, {_SPECIFICATION}",
-    keeps=EVERYTHING,
-    law=_LAW,
-    recognises=_is_jsonld,
-    read=_read_jsonld,
-    write=to_jsonld,
-    write_options=("base",),
-    requires=("rdflib", "rdf"),
-)
-FORMATS: Final = (TURTLE, JSONLD)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
-from argmap.formats.format import Format
 from argmap.formats.rdf.vocabulary import BASE, PREFIXES, Literal, Node, Triple, iri
 from argmap.formats.rdf.writer import grouped, triples, turtle_lines
 
@@ -13,7 +12,7 @@ if TYPE_CHECKING:
 
     from argmap.model import ArgumentMap
 
-__all__ = ["FORMATS", "NANOPUB", "to_nanopubs"]
+__all__ = ["to_nanopubs"]
 
 _NP: Final = "http://www.nanopub.org/nschema#"
 _PARTS: Final = {
@@ -114,16 +113,3 @@ def _nanopub(
 def _graph(name: Node, said: Iterable[Triple]) -> list[str]:
     """Return a named graph as TriG."""
     return ["", f"<{name}> {{", *turtle_lines(said), "}"]
-
-
-NANOPUB: Final = Format(
-    name="nanopub",
-    title="nanopublications in TriG, unsigned",
-    suffixes=(".trig", ".nanopub.trig"),
-    specification="https://nanopub.net/guidelines/working_draft/",
-    keeps=frozenset({"claims", "premises", "supports", "linked", "text", "scheme", "warrant", "strict"}),
-    law="written, not read",
-    write=to_nanopubs,
-    write_options=("base", "creator", "created"),
-)
-FORMATS: Final = (NANOPUB,)

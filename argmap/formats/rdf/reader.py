@@ -9,7 +9,7 @@ from urllib.parse import unquote
 
 from pydantic import ValidationError
 
-from argmap.formats.builder import Draft
+from argmap.formats.builder import MapBuilder
 from argmap.formats.rdf.vocabulary import FIELDS, LISTS, PREFIXES, TYPES, iri
 from argmap.model import ArgumentMap, Citation
 
@@ -49,7 +49,7 @@ class GraphReading:
 
     def __init__(self, graph: Any, report: ImportReport) -> None:
         self.report = report
-        self.draft = Draft(report)
+        self.builder = MapBuilder(report)
         self.said: dict[str, dict[str, list[str]]] = {}
         self.bearing: dict[str, set[str]] = {}
         self._terms: list[tuple[Any, Any, Any]] = list(graph)
@@ -70,7 +70,7 @@ class GraphReading:
             self.report.read("statements" if kind in _STATED else f"{kind}s")
         self._whole()
         self._keep_rest()
-        return self.draft.map()
+        return self.builder.map()
 
     def _kind(self, subject: str) -> str:
         """Return what a subject is, our own types first; empty if no record."""
@@ -176,7 +176,7 @@ class GraphReading:
     def _source(self, node: str, kind: str) -> None:
         """Tell a source."""
         fields = {**self._id(node), **self._fields(node, kind)}
-        self.draft.source(node, fields.pop("title", ""), **fields)
+        self.builder.source(node, fields.pop("title", ""), **fields)
 
     def _actor(self, node: str, kind: str) -> None:
         """Tell an actor."""
@@ -185,7 +185,7 @@ class GraphReading:
         if item.startswith(PREFIXES["wd"]):
             fields["wikidata"] = item.removeprefix(PREFIXES["wd"])
         several = {"aliases": tuple(self._all(node, "aliases")), "member_of": self._all(node, "member_of")}
-        self.draft.actor(node, fields.pop("name", ""), **several, **fields)
+        self.builder.actor(node, fields.pop("name", ""), **several, **fields)
 
     def _stated(self, node: str, kind: str) -> None:
         """Tell a statement."""
@@ -197,7 +197,7 @@ class GraphReading:
         text = text if text is not None else self._one(node, "schema:text") or ""
         if kind != "statement":
             fields["kind"] = kind
-        self.draft.statement(node, text, **several, **fields)
+        self.builder.statement(node, text, **several, **fields)
 
     def _inferring(self, node: str, kind: str) -> None:
         """Tell a support or an attack."""
@@ -207,7 +207,7 @@ class GraphReading:
         )
         for further in ends[1:]:
             self.report.repaired(f"{node} has several conclusions; {further} is left out")
-        tell = self.draft.support if kind == "support" else self.draft.attack
+        tell = self.builder.support if kind == "support" else self.builder.attack
         tell(node, self._all(node, "premises"), ends[0] if ends else "", **fields)
 
     def _contradiction(self, node: str, kind: str) -> None:
@@ -224,30 +224,30 @@ class GraphReading:
         if len(ends) != 2:
             self.report.unread(f"the {kind} {node} has {len(ends)} ends, not two")
             return
-        tell = self.draft.contradiction if kind == "contradiction" else self.draft.rephrase
+        tell = self.builder.contradiction if kind == "contradiction" else self.builder.rephrase
         tell(ends[0], ends[1], **self._fields(node, kind))
 
     def _stance(self, node: str, kind: str) -> None:
         """Tell an actor's attitude."""
         fields = self._fields(node, kind)
         ends = [self._one(node, f"argmap:{end}") or "" for end in ("actor", "statement")]
-        self.draft.stance(ends[0], ends[1], fields.pop("attitude", "asserts"), **fields)
+        self.builder.stance(ends[0], ends[1], fields.pop("attitude", "asserts"), **fields)
 
     def _relation(self, node: str, kind: str) -> None:
         """Tell a fact between two actors."""
         fields = self._fields(node, kind)
         ends = [self._one(node, f"argmap:{end}") or "" for end in ("subject", "object")]
         stated_by = self._one(node, "argmap:stated_by")
-        self.draft.relation(ends[0], fields.pop("predicate", ""), ends[1], stated_by=stated_by, **fields)
+        self.builder.relation(ends[0], fields.pop("predicate", ""), ends[1], stated_by=stated_by, **fields)
 
     def _whole(self) -> None:
         """Tell what the graph says of the map itself."""
         for node in sorted(s for s, said in self.said.items() if iri("argmap:Map") in said.get(_TYPE, ())):
-            self.draft.title = self._one(node, "dcterms:title")
-            self.draft.question = self._one(node, "argmap:question")
-            self.draft.thesis = self._one(node, "argmap:thesis")
+            self.builder.title = self._one(node, "dcterms:title")
+            self.builder.question = self._one(node, "argmap:question")
+            self.builder.thesis = self._one(node, "argmap:thesis")
             if isinstance(extra := _json(self._one(node, "argmap:extra")), dict):
-                self.draft.extra = extra
+                self.builder.extra = extra
             return
 
     def _keep_rest(self) -> None:
@@ -257,9 +257,9 @@ class GraphReading:
             return
         names = {n: f"urn:argmap:blank:{i}" for i, n in enumerate(_blanks(rest), 1)}
         lines = sorted(" ".join(_ntriples(term, names) for term in triple) + " ." for triple in rest)
-        kept = self.draft.extra.get("rdf")
+        kept = self.builder.extra.get("rdf")
         text = "\n".join(lines) + "\n"
-        self.draft.extra["rdf"] = {**(kept if isinstance(kept, dict) else {}), "triples": text}
+        self.builder.extra["rdf"] = {**(kept if isinstance(kept, dict) else {}), "triples": text}
         self.report.kept(f"{len(lines):,} triples in terms that a map has no word for")
 
     def _is_understood(self, subject: str, verb: str, value: str) -> bool:

@@ -8,19 +8,15 @@ https://github.com/Open-Argumentation/SADFace.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
-
-from argmap.formats.format import EVERYTHING, Format
-from argmap.formats.sadface.reader import read
-from argmap.formats.sadface.writer import write
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from argmap.formats.document import Document
 
-__all__ = ["FORMATS"]
+__all__ = ["sniff"]
 
 
-def _is_sadface(document: Document) -> bool:
+def sniff(document: Document) -> bool:
     """Tell a SADFace document by the types of its nodes, or by what only its edges and metadata have."""
     data = document.json if document.looks_like_json else None
     if not isinstance(data, dict):
@@ -36,25 +32,3 @@ def _is_sadface(document: Document) -> bool:
     metadata = data.get("metadata")
     core = metadata.get("core") if isinstance(metadata, dict) else None
     return "analyst_name" in data or (isinstance(core, dict) and "resources" in data)
-
-
-FORMATS: Final = (
-    Format(
-        name="sadface",
-        title="SADFace",
-        suffixes=(".sadface.json", ".sadface", ".json"),
-        specification="https://github.com/Open-Argumentation/SADFace",
-        keeps=EVERYTHING
-        - {
-            *("actors", "stances", "relations", "about", "contradictions", "rephrases", "extra"),
-            *("name", "kind", "aliases", "member_of", "wikidata", "colour", "date", "stated_by"),
-        },
-        law=(
-            "a document is written again as equal JSON, key order aside; any map is read back "
-            "but for its actors, contradictions, rephrases and extras"
-        ),
-        recognises=_is_sadface,
-        read=read,
-        write=write,
-    ),
-)

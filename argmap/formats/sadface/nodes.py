@@ -15,7 +15,6 @@ from argmap.schemes import scheme_name
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from argmap.model import Record
 
 __all__ = [
     "FIELDS",
@@ -23,10 +22,8 @@ __all__ = [
     "Resources",
     "citation_of",
     "core",
-    "kept",
     "meaning",
     "namespace",
-    "same_id",
     "source_fields",
     "text_of",
     "title_of",
@@ -52,12 +49,6 @@ _PLAIN_SUPPORTS: Final = frozenset(
     {"support", "default-support", "inference", "default-inference", "default", "pro"}
 )
 _TITLE_LENGTH: Final = 80
-
-
-def kept(record: Record | None, extra: dict[str, Any] | None = None) -> dict[str, Any]:
-    """Return what was kept aside of a document in a record, or in the ``extra`` of a map."""
-    found = (record.extra if record is not None else extra or {}).get("sadface")
-    return found if isinstance(found, dict) else {}
 
 
 def core(part: dict[str, Any]) -> dict[str, Any]:
@@ -102,12 +93,6 @@ def meaning(node: dict[str, Any]) -> tuple[Sign, str | None]:
     if words in _CONFLICTS or node.get("type") == "conflict":
         return "attack", None
     return "support", None if words in _PLAIN_SUPPORTS or not words else scheme_name(text)
-
-
-def same_id(raw: object, id: str) -> bool:
-    """Tell whether an id of a file became this id, with a number where it was taken."""
-    fitted = fit_id(raw)
-    return fitted == id or (bool(fitted) and re.fullmatch(rf"{re.escape(fitted)}-\d+", id) is not None)
 
 
 def source_fields(resource: dict[str, Any]) -> dict[str, str]:

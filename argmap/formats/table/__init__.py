@@ -20,27 +20,23 @@ if empty) and ``date`` of a stance; ``source`` and ``paragraph``; ``section``,
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING
 
 from argmap.formats.document import Document
-from argmap.formats.format import EVERYTHING, Format
 from argmap.formats.table.argunsc import is_argunsc_header, read_argunsc
 from argmap.formats.table.grid import delimiter_of, header_of, read_grid
 from argmap.formats.table.reader import column_names, is_own_header, read_rows
-from argmap.formats.table.writer import write_table
 from argmap.report import ImportReport
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Mapping
 
     from argmap.model import ArgumentMap
 
-__all__ = ["FORMATS"]
+__all__ = ["read", "sniff_csv", "sniff_tsv"]
 
 
-def read_table(
-    document: Document, report: ImportReport, columns: Mapping[str, str] | None = None
-) -> ArgumentMap:
+def read(document: Document, report: ImportReport, columns: Mapping[str, str] | None = None) -> ArgumentMap:
     """Return the map of a table.
 
     Parameters
@@ -75,42 +71,21 @@ def read_table(
     return read_rows(grid, column_names(grid, columns or {}, document), report)
 
 
-def _recognises(delimiters: str) -> Callable[[Document], bool]:
-    """Return what tells a table with such delimiters by its header."""
-
-    def recognises(document: Document) -> bool:
-        if document.looks_like_xml or document.looks_like_json:
-            return False
-        text = Document(document.head, None, document.limits).lenient_text(ImportReport("table"))
-        header = header_of(text)
-        known = is_own_header(header) or is_argunsc_header(header)
-        return len(header) > 1 and known and delimiter_of(text) in delimiters
-
-    return recognises
+def sniff_csv(document: Document) -> bool:
+    """Tell a table with commas, semicolons or bars by its header."""
+    return _is_table(document, ",;|")
 
 
-def _writer(delimiter: str) -> Callable[[Any], str]:
-    """Return what writes a table with a delimiter."""
-    return lambda m: write_table(m, delimiter)
+def sniff_tsv(document: Document) -> bool:
+    """Tell a table with tabulators by its header."""
+    return _is_table(document, "\t")
 
 
-def _format(name: str, title: str, delimiter: str, delimiters: str) -> Format:
-    """Return one of the two formats."""
-    return Format(
-        name=name,
-        title=title,
-        suffixes=(f".{name}",),
-        specification="RFC 4180; the columns are those of argmap.formats.table",
-        keeps=EVERYTHING,
-        law="reading what was written gives an equal map",
-        recognises=_recognises(delimiters),
-        read=read_table,
-        write=_writer(delimiter),
-        read_options=("columns",),
-    )
-
-
-FORMATS: Final = (
-    _format("csv", "CSV table", ",", ",;|"),
-    _format("tsv", "TSV table", "\t", "\t"),
-)
+def _is_table(document: Document, delimiters: str) -> bool:
+    """Tell a table with one of some delimiters by its header."""
+    if document.looks_like_xml or document.looks_like_json:
+        return False
+    text = Document(document.head, None, document.limits).lenient_text(ImportReport("table"))
+    header = header_of(text)
+    known = is_own_header(header) or is_argunsc_header(header)
+    return len(header) > 1 and known and delimiter_of(text) in delimiters

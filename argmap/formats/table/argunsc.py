@@ -6,7 +6,7 @@ import ast
 import re
 from typing import TYPE_CHECKING, Any, Final
 
-from argmap.formats.builder import Draft, Key, fit_id
+from argmap.formats.builder import Key, MapBuilder, fit_id
 from argmap.model import Citation
 
 if TYPE_CHECKING:
@@ -50,11 +50,11 @@ def read_argunsc(grid: Grid, report: ImportReport) -> ArgumentMap:
 
 
 class _Speeches:
-    """Speeches on their way into a draft."""
+    """Speeches on their way into a builder."""
 
     def __init__(self, report: ImportReport) -> None:
         self._report = report
-        self._draft = Draft(report)
+        self._builder = MapBuilder(report)
         self._seen: dict[Key, tuple[Any, ...]] = {}
         self._bearing: list[tuple[Key, Key, str, int]] = []
         self._said: list[tuple[str, Key]] = []
@@ -69,17 +69,17 @@ class _Speeches:
             else:
                 self._component(row, line)
         for number, (premise, target, sign, line) in enumerate(self._bearing):
-            tell = self._draft.support if sign == "support" else self._draft.attack
+            tell = self._builder.support if sign == "support" else self._builder.attack
             tell(("step", number), [premise], target, line=line)
         attacked = {target for _, target, sign, _ in self._bearing if sign == "attack"}
         for actor, key in self._said:
             if key not in attacked:
-                self._draft.stance(actor, key, "asserts")
+                self._builder.stance(actor, key, "asserts")
         self._report.read("rows", len(grid.rows))
         if others:
             self._report.kept(f"{len(others):,} sentences that are no part of an argument")
-            self._draft.extra["argunsc"] = {"sentences": others}
-        return self._draft.map()
+            self._builder.extra["argunsc"] = {"sentences": others}
+        return self._builder.map()
 
     def _component(self, row: dict[str, str], line: int) -> None:
         """Tell one component and what bears on it."""
@@ -89,12 +89,12 @@ class _Speeches:
                 pass
             case _:
                 self._report.unread(f"this component is no [number, text]: {_shown(row)}", line=line)
-                self._draft.extra.setdefault("unread", []).append(row)
+                self._builder.extra.setdefault("unread", []).append(row)
                 return
         speech = fit_id(row.get("speech")) or "speech"
         key = (speech, number)
         said = (text, row.get("component_type"), row.get("premises"))
-        if self._seen.setdefault(key, said) == said and key in self._draft:
+        if self._seen.setdefault(key, said) == said and key in self._builder:
             self._report.repaired(f"component {number} stands here again; it is read once", line=line)
             return
         speaker = self._speech(speech)
@@ -104,7 +104,7 @@ class _Speeches:
         about: dict[str, str] = {name: row[name] for name in ("id", "sentence_id") if name in row}
         if row.get("full_sentence") != text:
             about["full_sentence"] = row.get("full_sentence", "")
-        told = self._draft.statement(
+        told = self._builder.statement(
             key,
             text,
             id=number,
@@ -121,29 +121,29 @@ class _Speeches:
     def _premises(self, key: Key, speech: str, cell: str, line: int) -> None:
         """Note what bears on a component."""
         if cell == "standalone":
-            self._draft.update(key, tags=("standalone",))
+            self._builder.update(key, tags=("standalone",))
             return
         bearing = _literal(cell)
         if not isinstance(bearing, dict) or not all(isinstance(n, int | str) for n in bearing):
             self._report.unread(f"this is no {{number: sign}}: {cell[:60]!r}", line=line)
-            self._draft.keep(key, "premises", cell)
+            self._builder.keep(key, "premises", cell)
             return
         for number, sign in bearing.items():
             if sign in _SIGNS:
                 self._bearing.append(((speech, number), key, sign, line))
             else:
                 self._report.unread(f"{number} neither supports nor attacks, but {sign!r}", line=line)
-                self._draft.keep(key, "premises", cell)
+                self._builder.keep(key, "premises", cell)
 
     def _speech(self, speech: str) -> str:
         """Tell the source of a speech and its actor, once; return the actor's key, if its name says one."""
         known = _SPEECH.fullmatch(speech)
-        if speech not in self._draft:
+        if speech not in self._builder:
             year = {"published": known[1]} if known else {}
-            self._draft.source(speech, speech, id=speech, **year)
+            self._builder.source(speech, speech, id=speech, **year)
         speaker = f"speaker {known[2]}" if known else ""
-        if known and speaker not in self._draft:
-            self._draft.actor(speaker, known[2], id=known[2])
+        if known and speaker not in self._builder:
+            self._builder.actor(speaker, known[2], id=known[2])
         return speaker
 
 

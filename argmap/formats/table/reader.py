@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Final, get_args
 from pydantic import ValidationError
 
 from argmap.errors import FileFormatError
-from argmap.formats.builder import Draft, fit_id
+from argmap.formats.builder import MapBuilder, fit_id
 from argmap.formats.table.cells import disarmed, items, listed, to_value
 from argmap.formats.table.columns import CITATION, COLUMNS, RECORDS, SHORT_CUTS, SORTS
 from argmap.model import Citation
@@ -116,12 +116,12 @@ def _row(cells: dict[str, str], names: Mapping[str, str]) -> _Row:
 
 
 class _Rows:
-    """Rows on their way into a draft."""
+    """Rows on their way into a builder."""
 
     def __init__(self, rows: list[tuple[int, _Row]], report: ImportReport) -> None:
         self._rows = rows
         self._report = report
-        self._draft = Draft(report)
+        self._builder = MapBuilder(report)
         self._ids = {fit_id(row["id"]) for _, row in rows if row.get("id")}
         # What a cell may mean that is no id: a text, a name or a title.
         self._called: dict[str, str] = {}
@@ -134,7 +134,7 @@ class _Rows:
             self._tell(key, row, line)
         for (sign, target, _), (premises, fields) in self._groups.items():
             self._bear(sign, premises, target, fields)
-        return self._draft.map()
+        return self._builder.map()
 
     def _key_of(self, number: int, row: _Row) -> str:
         """Return what others refer to a row by."""
@@ -162,7 +162,7 @@ class _Rows:
         return tuple(keys)
 
     def _tell(self, key: str, row: _Row, line: int) -> None:
-        """Tell the draft what one row says."""
+        """Tell the builder what one row says."""
         word = str(row.pop("record", "")).strip().lower()
         if word == "map":
             self._whole(row)
@@ -173,10 +173,10 @@ class _Rows:
 
     def _whole(self, row: _Row) -> None:
         """Take the row of the map."""
-        self._draft.title, self._draft.question = row.get("title"), row.get("question")
-        self._draft.extra.update(row.get("extra", {}))
+        self._builder.title, self._builder.question = row.get("title"), row.get("question")
+        self._builder.extra.update(row.get("extra", {}))
         if row.get("thesis"):
-            self._draft.thesis = self._meant(row["thesis"])
+            self._builder.thesis = self._meant(row["thesis"])
 
     def _statement(self, word: str, key: str, row: _Row, line: int) -> None:
         """Tell a statement, and what its row says beside it."""
@@ -188,13 +188,13 @@ class _Rows:
         step = {name: row.pop(name) for name in _STEP if name in row}
         fields = self._fields(RECORDS["premise"], row, line)
         fields["kind"] = kind if kind in {"claim", "premise"} else None
-        told = str(self._draft.statement(key, fields.pop("text", ""), **fields, line=line))
+        told = str(self._builder.statement(key, fields.pop("text", ""), **fields, line=line))
         if word == "thesis":
-            self._draft.thesis = told
+            self._builder.thesis = told
         self._bearing(told, beside, step, line)
         for name, tell in (
-            ("contradicts", self._draft.contradiction),
-            ("rephrases", self._draft.rephrase),
+            ("contradicts", self._builder.contradiction),
+            ("rephrases", self._builder.rephrase),
         ):
             for other in self._several(items(beside.get(name, ""))):
                 tell(told, other, line=line)
@@ -220,7 +220,7 @@ class _Rows:
         """Tell an inference."""
         if sign == "attack":
             fields = {name: value for name, value in fields.items() if name not in {"warrant", "strict"}}
-        tell = self._draft.support if sign == "support" else self._draft.attack
+        tell = self._builder.support if sign == "support" else self._builder.attack
         tell(("step", len(premises), *premises, sign, target), premises, target, **fields)
 
     def _record(self, record_type: type[Record], key: str, row: _Row, line: int) -> None:
@@ -229,14 +229,14 @@ class _Rows:
         fields = self._fields(record_type, row, line)
         if kind in {"source", "actor"}:
             main = "title" if kind == "source" else "name"
-            getattr(self._draft, kind)(key, fields.pop(main, row.get("text", "")), **fields, line=line)
+            getattr(self._builder, kind)(key, fields.pop(main, row.get("text", "")), **fields, line=line)
         elif issubclass(record_type, Inference):
             target = self._meant(fields.pop(record_type.target_field, ""))
             premises = self._several(fields.pop("premises", ()))
-            getattr(self._draft, kind)(key, premises, target, **fields, line=line)
+            getattr(self._builder, kind)(key, premises, target, **fields, line=line)
         elif kind in {"contradiction", "rephrase"}:
             one, other = (*self._several(fields.pop("statements", ())), "", "")[:2]
-            getattr(self._draft, kind)(one, other, **fields, line=line)
+            getattr(self._builder, kind)(one, other, **fields, line=line)
         else:
             self._aside(kind, fields, line)
 
@@ -250,18 +250,18 @@ class _Rows:
         else:
             stated = named.get("stated_by")
             predicate = fields.pop("predicate", "")
-            self._draft.relation(one, predicate, other, stated_by=stated, **fields, line=line)
+            self._builder.relation(one, predicate, other, stated_by=stated, **fields, line=line)
 
     def _stance(self, actor: str, statement: str, attitude: str, fields: _Row) -> None:
         """Tell a stance, if there is such an attitude."""
         word = attitude.lower()
         if word in get_args(Attitude):
-            self._draft.stance(actor, statement, word, **fields)
+            self._builder.stance(actor, statement, word, **fields)
             return
         hint = f"it can be {', '.join(get_args(Attitude))}"
         self._report.unread(f"there is no attitude {attitude!r}; {hint}", line=fields["line"])
         unread = {"kind": "stance", "actor": actor, "statement": statement, "attitude": attitude}
-        self._draft.extra.setdefault("unplaced", []).append(unread)
+        self._builder.extra.setdefault("unplaced", []).append(unread)
 
     def _fields(self, record_type: type[Record], row: _Row, line: int) -> _Row:
         """Return the fields of a record; columns that it has no field for go to its ``extra``."""
@@ -297,5 +297,5 @@ class _Rows:
 
     def _named(self, kind: str, key: str) -> None:
         """Tell a source or an actor that is only named, by that name."""
-        if key not in self._ids and key not in self._called and key not in self._draft:
-            getattr(self._draft, kind)(key, key)
+        if key not in self._ids and key not in self._called and key not in self._builder:
+            getattr(self._builder, kind)(key, key)

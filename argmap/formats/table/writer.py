@@ -16,12 +16,22 @@ if TYPE_CHECKING:
 
     from argmap.model import ArgumentMap, Record
 
-__all__ = ["write_table"]
+__all__ = ["write_csv", "write_tsv"]
 
 _ALWAYS = frozenset({"record", "id", "text"})
 
 
-def write_table(m: ArgumentMap, delimiter: str) -> str:
+def write_csv(m: ArgumentMap) -> str:
+    """Return a map as a table with commas."""
+    return _table(m, ",")
+
+
+def write_tsv(m: ArgumentMap) -> str:
+    """Return a map as a table with tabulators."""
+    return _table(m, "\t")
+
+
+def _table(m: ArgumentMap, delimiter: str) -> str:
     """Return a map as a table; only columns that hold something are written."""
     rows = list(_rows(m))
     used = _ALWAYS.union(*(row.keys() for row in rows))

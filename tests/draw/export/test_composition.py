@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 
 from argmap import ArgumentMap
 from argmap.draw import to_pdf, to_png, to_svg
@@ -15,6 +15,7 @@ from argmap.draw.options import Request
 from argmap.layout import TextStyle, text_width
 from argmap.layout.plan import Plan
 from tests.draw.sample import sample
+from tests.effort import examples
 from tests.strategies import maps
 
 NO_CHARACTER = "\U000f0000"
@@ -32,7 +33,7 @@ def labels_of(page):
     return [label for group in page.groups for label in group.labels]
 
 
-@settings(max_examples=30, deadline=None)
+@examples(0.5)
 @given(maps())
 def test_all_text_is_on_the_page_and_can_be_read(m):
     page = composed(m, Request())
@@ -45,7 +46,7 @@ def test_all_text_is_on_the_page_and_can_be_read(m):
         assert contrast(label.colour, label.ground) >= 4.5
 
 
-@settings(max_examples=20, deadline=None)
+@examples(0.5)
 @given(maps())
 def test_dimmed_text_can_still_be_read(m):
     page = composed(m, Request(highlight=list(m.statements)[:1]))

@@ -5,13 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 
 from argmap import ArgumentMap
 from argmap.draw.diagram import diagram_for
 from argmap.draw.export.multipage import booklet, section_titles
 from argmap.draw.options import Request
 from argmap.layout.plan import Plan
+from tests.effort import examples
 from tests.strategies import maps
 
 A4 = (842.0, 595.0)
@@ -26,7 +27,7 @@ def boxes(leaf, *, stubs):
 
 
 @pytest.mark.filterwarnings("ignore:no installed font")
-@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@examples(0.25)
 @given(maps(max_statements=8))
 def test_every_statement_is_on_one_page_and_stubs_lead_to_it(m):
     leaves = leaves_of(m)

@@ -9,7 +9,7 @@ import subprocess
 from xml.etree import ElementTree as ET
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 
 from argmap import ArgumentMap
 from argmap.draw import to_svg
@@ -18,6 +18,7 @@ from argmap.draw.export.composition import compose
 from argmap.draw.options import Request
 from argmap.layout import text_width, tidy
 from tests.draw.sample import sample
+from tests.effort import examples
 from tests.strategies import maps
 
 NS = {"svg": "http://www.w3.org/2000/svg"}
@@ -45,7 +46,7 @@ def test_a_line_of_text_is_one_element_and_nothing_is_mathematics():
     assert any("$5" in line for line in lines)
 
 
-@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@examples(0.25)
 @pytest.mark.filterwarnings("ignore:no installed font")
 @given(maps(max_statements=5))
 def test_every_statement_is_a_group_with_its_id_and_full_text(m):

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections import Counter
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 
 import argmap
 from argmap import ArgumentMap
 from argmap.draw.figures import actor_diagram
 from argmap.draw.figures.ties import ties
 from tests.draw.figures.geometry import faults
+from tests.effort import examples
 from tests.strategies import maps
 
 
@@ -119,6 +120,7 @@ def test_a_relation_without_words_is_a_tie():
     assert words_of(actor_diagram(m)) == ["tied to"]
 
 
+@pytest.mark.slow
 def test_too_many_weak_ties_are_left_out_and_counted():
     m = ArgumentMap()
     m.claim("All say so.", id="so")
@@ -153,7 +155,7 @@ def test_the_built_in_map_is_whole_and_nothing_touches():
     assert 0.7 < layout.width / layout.height < 2.2
 
 
-@settings(max_examples=30)
+@examples(0.5)
 @given(maps())
 def test_nothing_touches_whatever_the_map(m):
     diagram = actor_diagram(m)

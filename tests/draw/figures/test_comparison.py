@@ -5,13 +5,14 @@ from __future__ import annotations
 from itertools import pairwise
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 
 import argmap
 from argmap import ArgumentMap, UnknownIdError
 from argmap.draw.figures import comparison
 from argmap.draw.figures.stances import meetings, stance_pairs
 from tests.draw.figures.geometry import faults
+from tests.effort import examples
 from tests.strategies import maps
 
 
@@ -144,7 +145,7 @@ def test_nothing_touches_in_the_built_in_map(one, other):
     assert faults(comparison(argmap.load_sample("japan-europe-security"), one, other)) == []
 
 
-@settings(max_examples=25)
+@examples(0.5)
 @given(maps())
 def test_nothing_touches_whatever_the_map(m):
     actors = list(m.actors)
@@ -155,7 +156,7 @@ def test_nothing_touches_whatever_the_map(m):
         assert len(rows) <= len(meetings(m, one, other))
 
 
-@settings(max_examples=30)
+@examples(0.5)
 @given(maps())
 def test_both_sides_see_the_same_verdicts(m):
     actors = list(m.actors)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 
 import argmap
 from argmap import ArgumentMap, difference_diagram
+from tests.effort import examples
 from tests.strategies import maps
 
 
@@ -65,7 +66,7 @@ def test_one_map_alone_and_what_the_picture_says_already_are_refused(lunch: Argu
         difference_diagram(lunch, lunch, color_by="kind")
 
 
-@settings(max_examples=15)
+@examples(0.25)
 @given(maps(), maps())
 def test_all_that_either_map_holds_is_drawn_once(one: ArgumentMap, other: ArgumentMap) -> None:
     d = argmap.diff(one, other)

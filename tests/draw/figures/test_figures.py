@@ -66,6 +66,7 @@ print(hashlib.sha256(repr([(f.layout, f.description) for f in figures]).encode()
 """
 
 
+@pytest.mark.slow
 def test_figures_do_not_depend_on_the_hash_seed():
     runs = [
         subprocess.run(

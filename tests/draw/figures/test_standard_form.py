@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 
 import argmap
 from argmap import ArgumentMap, UnknownIdError
 from argmap.draw.figures import standard_form
 from tests.draw.figures.geometry import faults
+from tests.effort import examples
 from tests.strategies import maps, skeletons
 
 
@@ -197,7 +198,7 @@ def test_nothing_touches_in_the_figure_of_the_built_in_map():
     assert faults(standard_form(argmap.load_sample("japan-europe-security")).diagram(), ruled=True) == []
 
 
-@settings(max_examples=25)
+@examples(0.5)
 @given(maps())
 def test_nothing_touches_whatever_the_map(m):
     for claim in list(m.statements)[:3]:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 
 import argmap
 from argmap import ArgumentMap, Support, UnknownIdError
 from argmap.draw.figures import toulmin
 from argmap.draw.figures.toulmin import qualifier
 from tests.draw.figures.geometry import faults
+from tests.effort import examples
 from tests.strategies import maps
 
 
@@ -161,7 +162,7 @@ def test_nothing_touches_in_the_built_in_map():
     assert [fault for id in m.inferences for fault in faults(toulmin(m, id))] == []
 
 
-@settings(max_examples=25)
+@examples(0.5)
 @given(maps())
 def test_nothing_touches_whatever_the_map(m):
     for id in m.inferences:

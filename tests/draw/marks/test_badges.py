@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from argmap import load_sample
@@ -27,6 +27,7 @@ from argmap.draw.status import Status
 from argmap.draw.theme import THEMES
 from argmap.layout import text_width
 from tests.draw.judged import judged
+from tests.effort import examples
 from tests.strategies import maps
 
 SAMPLE = "japan-europe-security"
@@ -62,7 +63,7 @@ def test_badges_stand_out_from_the_page(theme):
 
 
 @pytest.mark.filterwarnings("ignore::argmap.PriorityWarning")
-@settings(max_examples=15, deadline=None)
+@examples(0.25)
 @given(
     maps(max_statements=6),
     st.sampled_from(sorted(THEMES)),

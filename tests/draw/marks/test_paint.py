@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from argmap.draw import DEFAULT_THEME
@@ -19,6 +19,7 @@ from argmap.draw.theme import THEMES
 from argmap.layout import place
 from argmap.layout.geometry import Arrow, Box, Caption, Junction, Layout, SectionBox, Tag
 from tests.draw.sample import sample
+from tests.effort import examples
 from tests.strategies import maps
 
 
@@ -38,7 +39,7 @@ def line(id, kind, source, target, y=10.0, *, head=True):
     return Arrow(id, kind, source, target, ((0.0, y), (30.0, y), (60.0, y), (90.0, y)), head)
 
 
-@settings(max_examples=25, deadline=None)
+@examples(0.5)
 @given(
     maps(max_statements=6),
     st.sampled_from(sorted(THEMES)),

@@ -14,7 +14,7 @@ from html import escape
 from html.parser import HTMLParser
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 
 from argmap import ArgumentMap, UnreadableFileError
 from argmap.draw.diagram import diagram_of
@@ -24,6 +24,7 @@ from argmap.draw.page.palette import looks_of
 from argmap.draw.theme import DEFAULT_THEME
 from argmap.layout import tidy
 from tests.draw.sample import sample
+from tests.effort import examples
 from tests.shapes import hub
 from tests.strategies import maps
 
@@ -60,7 +61,7 @@ def data_of(page):
     return json.loads(data)
 
 
-@settings(max_examples=30)
+@examples(0.5)
 @given(maps())
 def test_every_statement_and_every_arrow_is_in_the_page(m):
     diagram = diagram_of(m, Request())
@@ -75,12 +76,13 @@ def test_every_statement_and_every_arrow_is_in_the_page(m):
     assert all(node["text"] == m.statements[node["id"]].text for node in data["nodes"])
 
 
-@settings(max_examples=15)
+@examples(0.25)
 @given(maps())
 def test_a_page_can_be_written_as_utf_8(m):
     assert html_bytes(m, Request()).decode() == to_html(m)
 
 
+@pytest.mark.slow
 def test_the_same_map_gives_the_same_page_in_every_process():
     code = "import hashlib; from argmap.draw.page import to_html; from tests.draw.sample import sample;"
     code += "print(hashlib.sha256(to_html(sample()).encode()).hexdigest())"

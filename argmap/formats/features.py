@@ -1,0 +1,162 @@
+"""The features of a map, counted, so that two maps can be compared by what they hold."""
+
+from __future__ import annotations
+
+from collections import Counter
+from functools import cache
+from typing import TYPE_CHECKING, Any, Final
+
+from argmap.model.faults import SECTIONS
+from argmap.model.records import Attack, Inference, Premise, Record, Statement, Support
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from argmap.model import ArgumentMap
+
+__all__ = ["FEATURES", "features", "losses"]
+
+#: What a map may hold, and what each word means in a message.
+FEATURES: Final[dict[str, str]] = {
+    "claims": "claims",
+    "premises": "premises",
+    "supports": "supports",
+    "attacks": "attacks",
+    "contradictions": "contradictions",
+    "rephrases": "rephrases",
+    "actors": "actors",
+    "stances": "stances",
+    "relations": "relations",
+    "sources": "sources",
+    "kinds": "kinds of statements that their place in the map does not tell",
+    "ids": "ids",
+    "linked": "inferences with linked premises",
+    "undercuts": "attacks on inferences",
+    "backings": "supports of inferences",
+    "title": "titles of the map",
+    "question": "questions at issue",
+    "thesis": "theses",
+    "text": "texts",
+    "about": "mentions of actors",
+    "citation": "citations",
+    "section": "sections",
+    "weight": "weights",
+    "tags": "lists of tags",
+    "note": "notes",
+    "basis": "bases of premises",
+    "implicit": "marks of implicit premises",
+    "scheme": "schemes",
+    "priority": "priorities",
+    "warrant": "warrants",
+    "strict": "marks of strict inferences",
+    "name": "names of actors",
+    "kind": "kinds of actors",
+    "aliases": "lists of aliases",
+    "member_of": "memberships of actors",
+    "wikidata": "Wikidata items",
+    "colour": "colours of actors",
+    "date": "dates of stances",
+    "stated_by": "statements of relations",
+    "author": "authors of sources",
+    "url": "addresses of sources",
+    "published": "dates of sources",
+    "language": "languages of sources",
+    "licence": "licences of sources",
+    "extra": "extras",
+}
+_EVERYTHING: Final = frozenset(FEATURES)
+# Sorts of records: where a format has none of a sort, what its records say beside is not counted too.
+_SORTS: Final = (*SECTIONS.values(), "linked", "undercuts", "backings")
+_WITH_ID: Final = frozenset(
+    {"claims", "premises", "supports", "attacks", "actors", "sources", "linked", "undercuts", "backings"}
+)
+# The title of a source is what it is known by, and goes with it; ``title`` is that of the map.
+# ``premises`` are the statements, not the field by which an inference refers to them.
+_FIELDS: Final = _EVERYTHING - {"title", "question", "thesis", "premises", "extra"}
+
+
+def losses(m: ArgumentMap, again: ArgumentMap) -> dict[str, int]:
+    """Return how much of a map another one does not have, by feature; how often, not which.
+
+    Parameters
+    ----------
+    m
+        The map that was written.
+    again
+        The map that what was written is read as.
+
+    Examples
+    --------
+    >>> from argmap.model import ArgumentMap, Premise
+    >>> m = ArgumentMap(Premise(id="p", text="It rains.", weight=0.5))
+    >>> losses(m, ArgumentMap(Premise(id="p", text="It rains.")))
+    {'weight': 1}
+    """
+    held, back = Counter(features(m)), Counter(features(again))
+    absent = {sort for sort in _SORTS if held[sort] and not back[sort]}
+    if back["claims"] + back["premises"]:
+        absent -= {"claims", "premises"}
+    preserved = _EVERYTHING - absent
+    lost = Counter(features(m, preserved)) - Counter(features(again, preserved))
+    # A statement that is there as one of the other kind is no loss of a statement.
+    gone = max(0, held["claims"] + held["premises"] - back["claims"] - back["premises"])
+    lost["premises"] = min(lost["premises"], gone)
+    lost["claims"] = min(lost["claims"], gone - lost["premises"])
+    records = sum(lost[sort] for sort in _SORTS if sort in _WITH_ID)
+    lost["ids"] = max(0, sum(id not in again for id in m) - records)
+    return {feature: lost[feature] for feature in FEATURES if lost[feature] > 0}
+
+
+def features(m: ArgumentMap, preserved: frozenset[str] = _EVERYTHING) -> Iterator[str]:
+    """Yield a feature for each thing that a map holds; for a record that is not preserved, only that."""
+    for feature in ("title", "question", "thesis"):
+        if getattr(m, feature):
+            yield feature
+    if m.extra:
+        yield "extra"
+    argued = {s.conclusion for s in m.supports.values()}
+    offered = {p for i in m.inferences.values() for p in i.premises}
+    for record in m.records():
+        special = list(_structure(m, record)) if isinstance(record, Inference) else []
+        sorts = special or [SECTIONS[record.record_kind]]
+        lost = [sort for sort in sorts if sort not in preserved]
+        yield from lost or sorts
+        if lost:
+            continue
+        yield from _fields(record)
+        if isinstance(record, Statement) and record.id not in argued:
+            as_premise = record.id in offered
+            if as_premise != isinstance(record, Premise):
+                yield "kinds"
+
+
+def _fields(record: Record) -> Iterator[str]:
+    """Yield a feature for each field that says something: no blank text, nor one that goes with the id."""
+    if record.extra:
+        yield "extra"
+    for name, default in _defaults(type(record)):
+        value = getattr(record, name)
+        said = value.strip() if isinstance(value, str) else value != default
+        if said and not (name == "text" and value == getattr(record, "id", None)):
+            yield name
+
+
+@cache
+def _defaults(record_type: type[Record]) -> tuple[tuple[str, Any], ...]:
+    """Return the fields of a record that are features, each with its default."""
+    return tuple(
+        (name, field.get_default(call_default_factory=True, validated_data={}))
+        for name, field in record_type.model_fields.items()
+        if name in _FIELDS
+    )
+
+
+def _structure(m: ArgumentMap, inference: Inference) -> Iterator[str]:
+    """Yield a feature for what is special about the form of an inference; nothing for a plain one."""
+    if len(inference.premises) > 1:
+        yield "linked"
+    if inference.target in m.inferences:
+        if isinstance(inference, Attack):
+            yield "undercuts"
+        elif isinstance(inference, Support):
+            yield "backings"

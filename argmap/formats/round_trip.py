@@ -1,0 +1,145 @@
+"""From a map to a file, in one way for every format, and what is lost by it.
+
+A map that was read from a document keeps that document (:class:`argmap.model.original.Original`).
+When it is written in the same format again, what has changed since decides:
+
+* nothing that the format can say: the document goes back *verbatim*;
+* something, and the format has a patcher: the document is *patched*, provided that it is then
+  read as the same map as a fresh one;
+* else, and for every map from elsewhere, it is *written afresh*.
+
+What is lost is not declared but computed: the file is read again and compared with the map.
+"""
+
+from __future__ import annotations
+
+import warnings
+from collections import Counter
+from typing import TYPE_CHECKING, Any
+
+from argmap.errors import ArgmapError, FileFormatError, FileLimitError, MissingExtraError
+from argmap.formats.document import Document
+from argmap.formats.features import FEATURES, features, losses
+from argmap.formats.limits import Limits
+from argmap.model import ArgumentMap
+from argmap.report import ImportReport, singular
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from argmap.formats.format import Format
+    from argmap.model import Record
+
+__all__ = ["LossWarning", "written"]
+
+
+class LossWarning(UserWarning):
+    """A map was written in a format that has no place for some of it."""
+
+
+def written(m: ArgumentMap, known: Format, options: Mapping[str, Any]) -> bytes:
+    """Return a map as the content of a file, and warn of what is lost by it.
+
+    Parameters
+    ----------
+    m
+        The map.
+    known
+        The format.
+    options
+        Options of its writer; with any of them, the map is written afresh.
+
+    Warns
+    -----
+    LossWarning
+        What comes back from the file is less than the map; says of what, and how much.
+    """
+    content, lost = _written(m, known, options)
+    if lost:
+        listed = ", ".join(
+            f"{number:,} {singular(FEATURES[feature]) if number == 1 else FEATURES[feature]}"
+            for feature, number in lost.items()
+        )
+        _warn(f"{known.title} has no place for all of the map; left out: {listed}")
+    return content
+
+
+def _warn(message: str) -> None:
+    """Warn of a loss, at the line that called :func:`argmap.save` or its like."""
+    warnings.warn(message, LossWarning, stacklevel=5)
+
+
+def _written(m: ArgumentMap, known: Format, options: Mapping[str, Any]) -> tuple[bytes, dict[str, int]]:
+    """Return the content of a file, verbatim, patched or afresh, and what is lost by it."""
+    document = None if options else _original(m, known)
+    before = None if document is None else _before(m, document, known)
+    own = m.original is not None and m.original.format == known.name
+    if document is not None and own and before == m:
+        return document.data, {}
+    fresh = known.write(m, **options)
+    if document is not None and before is not None and own and known.write(before) == fresh:
+        return document.data, losses(m, before)
+    again = _again(m, fresh, known)
+    if document is not None and before is not None and again is not None and known.patcher is not None:
+        patched = known.patch(document, before, m)
+        if (read := _again(m, patched, known)) is not None and _says_the_same(read, again):
+            return patched, losses(m, read)
+    return fresh, _lost(m, again, known)
+
+
+def _original(m: ArgumentMap, known: Format) -> Document | None:
+    """Return the document that a map was read from, if the format can go on from it."""
+    original = m.original
+    if original is None or original.format not in (known.name, *known.patches):
+        return None
+    return Document(original.content, original.file, Limits())
+
+
+def _before(m: ArgumentMap, document: Document, known: Format) -> ArgumentMap | None:
+    """Return a map as it was read; ``None`` where its document is none of the format any more."""
+    options = {} if m.original is None else m.original.options
+    try:
+        return known.read(document, ImportReport(known.name), **options)
+    except ArgmapError:
+        return None
+
+
+def _again(m: ArgumentMap, content: bytes, known: Format) -> ArgumentMap | None:
+    """Return the map that is read from what was written.
+
+    ``None`` where that cannot be known: the format is not read, or by a package that is not there,
+    or this is no file of the format, such as brat's text beside its annotations.
+    """
+    if known.lossless or known.reader is None:
+        return None
+    if not content.strip():
+        return ArgumentMap()
+    file = None if m.original is None else m.original.file
+    try:
+        return known.read(Document(content, file, Limits()), ImportReport(known.name))
+    except FileLimitError as error:
+        _warn(f"only higher limits read this {known.title} again: it is {error.reason}")
+    except (FileFormatError, MissingExtraError):
+        pass
+    return None
+
+
+def _lost(m: ArgumentMap, again: ArgumentMap | None, known: Format) -> dict[str, int]:
+    """Return what of a map does not come back, by feature, as far as it is known."""
+    if again is not None:
+        return losses(m, again)
+    if known.reader is not None:
+        return {}
+    held = Counter(features(m, known.preserves))
+    return {f: held[f] for f in FEATURES if held[f] and f not in known.preserves}
+
+
+def _says_the_same(one: ArgumentMap, other: ArgumentMap) -> bool:
+    """Tell whether two maps say the same in any order, whatever lies in their ``extra``."""
+    wholes = [(m.title, m.question, m.thesis, Counter(map(_bare, m.records()))) for m in (one, other)]
+    return wholes[0] == wholes[1]
+
+
+def _bare(record: Record) -> Record:
+    """Return a record without its ``extra``."""
+    return record.model_copy(update={"extra": {}}) if record.extra else record
