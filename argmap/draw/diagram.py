@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, fields
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, ClassVar, TypeAlias
 
 from argmap.draw.alt_text import described
 from argmap.draw.colouring import colouring
@@ -19,6 +19,8 @@ from argmap.views import WHOLE_LIMIT, collapsed, focused, overview, whole
 from argmap.views.view import counted
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from argmap.draw.colouring import Colouring
     from argmap.draw.theme import Theme
     from argmap.layout import Layout
@@ -26,7 +28,11 @@ if TYPE_CHECKING:
     from argmap.model import Source
     from argmap.views import View
 
-__all__ = ["Diagram", "diagram_for", "diagram_of", "keywords"]
+__all__ = ["Bundle", "Diagram", "diagram_for", "diagram_of", "keywords"]
+
+Bundle: TypeAlias = tuple[
+    dict[str, Any], dict[str, Any]
+]  # data by MIME type, and what is to be known of them
 
 _DEPTH = 2  # steps around a statement, if no other number is asked for
 
@@ -74,12 +80,11 @@ class Diagram:
     plan: Plan = field(default_factory=Plan)
     colouring: Colouring | None = None
     status: Status = field(default_factory=Status)
+    bundled: ClassVar[Callable[[Diagram], Bundle]]  # what a notebook shows, from argmap.draw.files
 
-    def _repr_mimebundle_(self, **_options: object) -> tuple[dict[str, Any], dict[str, Any]]:
+    def _repr_mimebundle_(self, **_options: object) -> Bundle:
         """Show the picture in a notebook."""
-        from argmap.draw.files import mimebundle  # noqa: PLC0415  (which is made of diagrams)
-
-        return mimebundle(self)
+        return type(self).bundled(self)
 
 
 def diagram_for(m: object, request: Request) -> Diagram:

@@ -65,17 +65,18 @@ def lengths(size: Size, pixels_per_inch: float) -> tuple[float, float | None] | 
     if size is None:
         return None
     if not isinstance(size, str):
-        if not isinstance(size, tuple | list) or len(size) != 2:
+        sides: object = size
+        if not isinstance(sides, tuple | list) or len(sides) != 2:
             raise _refusal(size)
-        width, height = (_length(side, size, pixels_per_inch) for side in size)
+        width, height = (_length(side, size, pixels_per_inch) for side in sides)
         return width, height
     paper = _paper(size)
     if paper is not None:
         return paper
-    sides = [_length(side, size, pixels_per_inch) for side in _BETWEEN.split(size.strip())]
-    if len(sides) > 2:
+    lengths = [_length(side, size, pixels_per_inch) for side in _BETWEEN.split(size.strip())]
+    if len(lengths) > 2:
         raise _refusal(size)
-    return sides[0], sides[1] if len(sides) > 1 else None
+    return lengths[0], lengths[1] if len(lengths) > 1 else None
 
 
 def _paper(size: str) -> tuple[float, float] | None:

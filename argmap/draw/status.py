@@ -1,18 +1,17 @@
-"""What becomes of statements and steps, for a picture to show: their verdicts and their strengths."""
+"""What becomes of statements and inferences, for a picture to show: their verdicts and their strengths."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from importlib import import_module
 from numbers import Real
 from typing import TYPE_CHECKING, Any
 
 from argmap.errors import UnknownIdError, nearest_ids
-from argmap.evaluate import Evaluation, evaluate
 from argmap.layout.tags import BAR
 
 if TYPE_CHECKING:
+    from argmap.evaluate import Evaluation
     from argmap.evaluate.evaluation import Label
     from argmap.layout import Box
     from argmap.model import ArgumentMap
@@ -103,8 +102,10 @@ def status_of(m: ArgumentMap, status: object, strength: object) -> Status:
     ValueError
         The evaluation is that of another map, or a strength is no number from 0 to 1.
     """
-    evaluation = _evaluation(m, status)
-    strengths = _strengths(m, strength)
+    if status is None and strength is None:
+        return NO_STATUS
+    evaluation = None if status is None else _evaluation(m, status)
+    strengths = {} if strength is None else _strengths(m, strength)
     return Status(
         labels={} if evaluation is None else dict(evaluation),
         strengths={id: float(value) for id, value in strengths.items()},
@@ -113,9 +114,9 @@ def status_of(m: ArgumentMap, status: object, strength: object) -> Status:
     )
 
 
-def _evaluation(m: ArgumentMap, status: object) -> Evaluation | None:
-    if status is None:
-        return None
+def _evaluation(m: ArgumentMap, status: object) -> Evaluation:
+    from argmap.evaluate import Evaluation, evaluate  # noqa: PLC0415  (a picture without verdicts needs none)
+
     if isinstance(status, str):
         return evaluate(m, status)  # type: ignore[arg-type]  # which says what there is
     if not isinstance(status, Evaluation):
@@ -142,11 +143,10 @@ def _stranger(m: ArgumentMap, evaluated: ArgumentMap) -> str | None:
 
 
 def _strengths(m: ArgumentMap, strength: object) -> Mapping[str, Any]:
-    if strength is None:
-        return {}
     if isinstance(strength, str):
-        found: Mapping[str, Any] = import_module("argmap").strengths(m, strength)
-        return found
+        from argmap.evaluate import strengths  # noqa: PLC0415
+
+        return strengths(m, strength)  # type: ignore[arg-type]  # which says what there is
     if not isinstance(strength, Mapping):
         msg = f"strength is {strength!r:.60}; give a number from 0 to 1 for each id"
         raise TypeError(msg)

@@ -153,3 +153,23 @@ def test_a_notebook_gets_a_picture_its_width_and_words():
         assert "Closing the centre" in about["image/png"]["alt"]
         assert about["image/png"]["alt"] in data["text/plain"]
     assert diagram._repr_mimebundle_() == mimebundle(diagram)
+
+
+@pytest.fixture(scope="module")
+def loaded_for_a_png():
+    """Return the modules of argmap that a picture of a built-in map needs in a fresh interpreter."""
+    code = (
+        "import sys, argmap; argmap.to_png(argmap.load_sample('japan-europe-security'));"
+        "print(*(name for name in sys.modules if name.startswith('argmap')))"
+    )
+    run = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True, text=True)
+    return set(run.stdout.split())
+
+
+def test_a_png_of_a_built_in_map_loads_few_modules(loaded_for_a_png):
+    assert len(loaded_for_a_png) <= 130
+
+
+@pytest.mark.parametrize("part", ["evaluate", "draw.figures", "draw.page", "draw.export.svg", "draw.export.pdf"])
+def test_a_png_loads_nothing_that_it_does_not_need(loaded_for_a_png, part):
+    assert not [name for name in loaded_for_a_png if name.startswith(f"argmap.{part}")]

@@ -1,4 +1,4 @@
-"""A map as a booklet: an index of its sections, then a page for each, with where it goes on.
+"""A map on several pages: an index of its sections, then a page for each, with where it goes on.
 
 A page holds the statements of one section, every inference that uses or bears on one of them, and a stub
 for each statement of another section at the other end, with the number of its page. Several of them that
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from argmap.model import Contradiction, Inference, Record, Rephrase, Statement
     from argmap.views.view import ViewKind
 
-__all__ = ["Leaf", "Link", "booklet", "section_titles"]
+__all__ = ["Link", "NumberedPage", "section_pages", "section_titles"]
 
 _NO_SECTION = "Other statements"
 _STUB_LENGTH = 70  # characters of a statement that another page holds
@@ -42,20 +42,20 @@ class Link:
     ----------
     x, y, width, height
         Where it is, in points of the page: its top left corner and size.
-    leaf
-        Number of the page that it leads to; the first is 0.
+    number
+        Of the page that it leads to; the first is 0.
     """
 
     x: float
     y: float
     width: float
     height: float
-    leaf: int
+    number: int
 
 
 @dataclass(frozen=True, slots=True)
-class Leaf:
-    """One page of a booklet.
+class NumberedPage:
+    """One page of several.
 
     Attributes
     ----------
@@ -89,14 +89,14 @@ def section_titles(m: ArgumentMap) -> list[str]:
     return [*named, _NO_SECTION] if "" in titles else named
 
 
-def booklet(diagram: Diagram, width: float, height: float) -> list[Leaf]:
+def section_pages(diagram: Diagram, width: float, height: float) -> list[NumberedPage]:
     """Return the pages of a map on paper of a size in points."""
-    leaves = _Booklet(diagram, width, height).leaves()
-    warn_of_missing_glyphs(leaf.page for leaf in leaves)
-    return leaves
+    pages = _Document(diagram, width, height).pages()
+    warn_of_missing_glyphs(one.page for one in pages)
+    return pages
 
 
-class _Booklet:
+class _Document:
     """What all pages have in common: the sections, and on which page each is."""
 
     def __init__(self, diagram: Diagram, width: float, height: float) -> None:
@@ -110,39 +110,39 @@ class _Booklet:
         room = height - self.head.height - self.foot.height - 3 * diagram.theme.margin
         self.rows = max(1, int(room / _ENTRY))
         index_pages = -(-len(self.titles) // self.rows)
-        self.leaf_of = {title: index_pages + n for n, title in enumerate(self.titles)}
+        self.number_of = {title: index_pages + n for n, title in enumerate(self.titles)}
 
-    def leaves(self) -> list[Leaf]:
+    def pages(self) -> list[NumberedPage]:
         """Return the index and the pages of the sections."""
         sections = {title: _Section(self, title) for title in self.titles}
         index = [self._index(sections, begin) for begin in range(0, len(self.titles), self.rows)]
-        return [*index, *(section.leaf() for section in sections.values())]
+        return [*index, *(section.page() for section in sections.values())]
 
-    def _index(self, sections: Mapping[str, _Section], begin: int) -> Leaf:
+    def _index(self, sections: Mapping[str, _Section], begin: int) -> NumberedPage:
         """Return one page of the index."""
         margin = self.diagram.theme.margin
         groups, links, y = [*self.head.groups], [], self.head.height
         for title in self.titles[begin : begin + self.rows]:
             entries = list(sections[title].entry(margin, y, self.width - 2 * margin))
             groups.append(Group("index", None, (), tuple(label for label, _ in entries)))
-            links += [_link(label, leaf) for label, leaf in entries]
+            links += [_link(label, number) for label, number in entries]
             y += _ENTRY
         foot = self.height - 2 * margin - self.foot.height
         groups += [moved(group, 0.0, foot) for group in self.foot.groups]
         page = Page(tuple(groups), self.width, 0.0, self.head.layout)
-        return Leaf("Index", self.on_paper(page, begin // self.rows), tuple(links))
+        return NumberedPage("Index", self.on_paper(page, begin // self.rows), tuple(links))
 
-    def on_paper(self, page: Page, leaf: int) -> Page:
+    def on_paper(self, page: Page, number: int) -> Page:
         """Return a page with the shape of the paper and its number at the foot."""
         theme = self.diagram.theme
         style = theme.note
         foot = 2 * style.leading
         scale = max(page.width / self.width, (page.height + foot) / self.height, 1.0)
         width, height = self.width * scale, self.height * scale
-        number = str(leaf + 1)
+        words = str(number + 1)
         style = replace(style, size=style.size * scale)
-        x = width - theme.margin * scale - text_width(number, style)
-        label = Label(number, x, height - theme.margin * scale, style, theme.muted, theme.background)
+        x = width - theme.margin * scale - text_width(words, style)
+        label = Label(words, x, height - theme.margin * scale, style, theme.muted, theme.background)
         return replace(
             page, groups=(*page.groups, Group("number", None, (), (label,))), width=width, height=height
         )
@@ -151,11 +151,11 @@ class _Booklet:
 class _Section:
     """One section: what is in it, and where it goes on."""
 
-    def __init__(self, booklet: _Booklet, title: str) -> None:
-        self.booklet = booklet
+    def __init__(self, document: _Document, title: str) -> None:
+        self.document = document
         self.title = title
-        m = booklet.map
-        self.ids = {id for id in m.statements if booklet.home[id] == title}
+        m = document.map
+        self.ids = {id for id in m.statements if document.home[id] == title}
         both: list[Contradiction | Rephrase] = [*m.contradictions, *m.rephrases]
         self.pairs = [pair for pair in both if self.ids & {*pair.statements}]
         touching = [inference for inference in m.inferences.values() if self._touches(inference)]
@@ -163,12 +163,12 @@ class _Section:
         left_out = {id for several in self.merged.values() for id in several[1:]}
         self.inferences = [i for i in touching if not (len(i.premises) == 1 and i.premises[0] in left_out)]
         self.shown = {inference.id for inference in self.inferences}
-        ends = dict.fromkeys(end for i in self.inferences for end in (*i.premises, self._onto(i)))
+        ends = dict.fromkeys(end for i in self.inferences for end in (*i.premises, self._target(i)))
         ends |= dict.fromkeys(end for pair in self.pairs for end in pair.statements)
-        self.stubs = {id: booklet.home[id] for id in ends if id in m.statements and id not in self.ids}
+        self.stubs = {id: document.home[id] for id in ends if id in m.statements and id not in self.ids}
 
     def _touches(self, inference: Inference) -> bool:
-        return self.booklet.home[inference.id] == self.title or bool(self.ids & {*inference.premises})
+        return self.document.home[inference.id] == self.title or bool(self.ids & {*inference.premises})
 
     def _alike(self, inferences: Iterable[Inference]) -> dict[str, list[str]]:
         """Return statements of another section that do the same to the same, so that one stub will do."""
@@ -179,54 +179,54 @@ class _Section:
             premise = inference.premises[0]
             alone = len(inference.premises) == 1 and uses[premise] == 1 and not uses[inference.id]
             if alone and premise not in self.ids:
-                key = (inference.target, inference.record_kind, self.booklet.home[premise])
+                key = (inference.target, inference.record_kind, self.document.home[premise])
                 groups.setdefault(key, []).append(premise)
         return {several[0]: several for several in groups.values() if len(several) > 1}
 
-    def _onto(self, inference: Inference) -> str:
-        """Return what an inference bears on: the statement behind a step that is on another page."""
-        m = self.booklet.map
+    def _target(self, inference: Inference) -> str:
+        """Return what an inference bears on: the statement behind an inference that is on another page."""
+        m = self.document.map
         if inference.target in m.statements or inference.target in self.shown:
             return inference.target
         return _borne_on(m, inference)
 
-    def leaf(self) -> Leaf:
+    def page(self) -> NumberedPage:
         """Return the page of the section."""
-        booklet, theme = self.booklet, self.booklet.diagram.theme
+        document, theme = self.document, self.document.diagram.theme
         m = self._map()
         kinds: dict[str, ViewKind] = dict.fromkeys(self.stubs, "stub")
-        pages = {id: f"p. {booklet.leaf_of[title] + 1}" for id, title in self.stubs.items()}
-        status = replace(booklet.diagram.status, several=frozenset())
+        pages = {id: f"p. {document.number_of[title] + 1}" for id, title in self.stubs.items()}
+        status = replace(document.diagram.status, several=frozenset())
         layout = place(
             m,
             measures=theme.measures,
             kinds=kinds,
             notes=status.notes(View(m, kinds, pages)),
-            **keywords(booklet.plan),
+            **keywords(document.plan),
         )
         diagram = replace(
-            booklet.diagram,
+            document.diagram,
             layout=layout,
             map=m,
             title=self.title,
-            subtitle=booklet.diagram.title,
+            subtitle=document.diagram.title,
             footnote=None,
             status=status,
         )
         page = compose(diagram)
         links = tuple(
-            Link(box.x, box.y, box.width, box.height, booklet.leaf_of[self.stubs[box.id]])
+            Link(box.x, box.y, box.width, box.height, document.number_of[self.stubs[box.id]])
             for box in page.layout.boxes
             if box.id in self.stubs
         )
-        return Leaf(self.title, booklet.on_paper(page, booklet.leaf_of[self.title]), links)
+        return NumberedPage(self.title, document.on_paper(page, document.number_of[self.title]), links)
 
     def _map(self) -> ArgumentMap:
-        whole = self.booklet.map
+        whole = self.document.map
         statements = [
             self._statement(s) for s in whole.statements.values() if s.id in self.ids | {*self.stubs}
         ]
-        inferences = [i.model_copy(update={i.target_field: self._onto(i)}) for i in self.inferences]
+        inferences = [i.model_copy(update={i.target_field: self._target(i)}) for i in self.inferences]
         stances = [stance for stance in whole.stances if stance.statement in self.ids]
         records: list[Record] = [*whole.actors.values(), *whole.sources.values(), *statements]
         m = ArgumentMap(*records, *inferences, *self.pairs, *stances)
@@ -243,20 +243,20 @@ class _Section:
 
     def entry(self, x: float, y: float, width: float) -> Iterator[tuple[Label, int]]:
         """Return the lines of the section in the index, with the page that each leads to."""
-        booklet, theme = self.booklet, self.booklet.diagram.theme
+        document, theme = self.document, self.document.diagram.theme
         head = replace(theme.measures.thesis, size=11.0)
         count = f"{counted(len(self.ids), 'statement')} · p. "
-        own = booklet.leaf_of[self.title]
+        own = document.number_of[self.title]
         tail = f"{count}{own + 1}"
         room = width - text_width(tail, theme.subtitle) - 20.0
         yield Label(fit(self.title, room, head), x, y + 14.0, head, theme.ink, theme.background), own
         end = x + width - text_width(tail, theme.subtitle)
         yield Label(tail, end, y + 14.0, theme.subtitle, theme.muted, theme.background), own
-        others = sorted({*self.stubs.values()}, key=booklet.leaf_of.__getitem__)
+        others = sorted({*self.stubs.values()}, key=document.number_of.__getitem__)
         at = x
         for n, other in enumerate(others):
             lead = "goes on in " if n == 0 else "; "
-            text = f"{lead}{other}, p. {booklet.leaf_of[other] + 1}"
+            text = f"{lead}{other}, p. {document.number_of[other] + 1}"
             style = theme.legend
             if at + text_width(text, style) > x + width - 30.0:
                 yield (
@@ -264,27 +264,26 @@ class _Section:
                     own,
                 )
                 return
-            yield Label(text, at, y + 28.0, style, theme.muted, theme.background), booklet.leaf_of[other]
+            yield Label(text, at, y + 28.0, style, theme.muted, theme.background), document.number_of[other]
             at += text_width(text, style)
 
 
-def _link(label: Label, leaf: int) -> Link:
+def _link(label: Label, number: int) -> Link:
     style: TextStyle = label.style
     top = label.y - style.rise
-    return Link(label.x, top, text_width(label.text, style), style.leading, leaf)
+    return Link(label.x, top, text_width(label.text, style), style.leading, number)
 
 
 def _borne_on(m: ArgumentMap, inference: Inference) -> str:
-    """Return the statement that an inference bears on in the end; the same for all that lead to a circle."""
+    """Return the statement that an inference bears on in the end; the same for all that lead to a cycle."""
     walked = {inference.id: inference}
-    step = inference
-    while step.target not in m.statements:
-        step = m.inferences[step.target]
-        if step.id in walked:
-            circle = list(walked)[list(walked).index(step.id) :]
-            return walked[min(circle)].premises[0]
-        walked[step.id] = step
-    return step.target
+    while inference.target not in m.statements:
+        inference = m.inferences[inference.target]
+        if inference.id in walked:
+            cycle = list(walked)[list(walked).index(inference.id) :]
+            return walked[min(cycle)].premises[0]
+        walked[inference.id] = inference
+    return inference.target
 
 
 def _homes(m: ArgumentMap) -> dict[str, str]:

@@ -1,4 +1,4 @@
-"""A map as a PDF: lines as lines, text as text in embedded fonts, no date; one page or a booklet.
+"""A map as a PDF: lines as lines, text as text in embedded fonts, no date; one page or several.
 
 matplotlib writes the pages. What it has no words for (an outline, links from page to page) is
 appended as an incremental update, as ISO 32000-1:2008 has it: section 7.5.6, with 12.3.3 for the outline
@@ -19,7 +19,7 @@ from argmap.draw.export.axes import defaults, figure_of
 from argmap.draw.export.composition import finished_page
 from argmap.draw.export.embedding import font_files, has_cubic_outlines
 from argmap.draw.export.metadata import metadata_of
-from argmap.draw.export.multipage import booklet, section_titles
+from argmap.draw.export.multipage import section_pages, section_titles
 from argmap.draw.export.paper import LEAST_TYPE, Paper, fitted, warn_of_small_type
 from argmap.draw.export.picture import FIXED
 from argmap.draw.size import lengths
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from argmap.draw.diagram import Diagram
     from argmap.draw.export.composition import Page
     from argmap.draw.export.metadata import Metadata
-    from argmap.draw.export.multipage import Leaf
+    from argmap.draw.export.multipage import NumberedPage
     from argmap.draw.options import Sheet
 
 __all__ = ["pdf_bytes"]
@@ -53,19 +53,19 @@ def pdf_bytes(diagram: Diagram, sheet: Sheet) -> bytes:
     """Return a diagram as a PDF."""
     background = None if sheet.transparent else diagram.theme.background
     metadata = metadata_of(diagram)
-    if not _is_booklet(diagram, sheet):
+    if not _has_several(diagram, sheet):
         page = finished_page(diagram)
         paper = _bounded(fitted(page, diagram, sheet.size, _PIXELS_PER_INCH))
         return _linked(_written([_Printed(page, paper)], background, metadata), [], [paper])
     width, height = lengths(sheet.size, _PIXELS_PER_INCH) or lengths(_A4_LANDSCAPE, 1)  # type: ignore[misc]
-    leaves = booklet(diagram, width, height or width / 2**0.5)
-    sheets = [_Printed(leaf.page, _filled(leaf.page, width)) for leaf in leaves]
+    pages = section_pages(diagram, width, height or width / 2**0.5)
+    sheets = [_Printed(one.page, _filled(one.page, width)) for one in pages]
     warn_of_small_type(min(one.paper.scale for one in sheets), diagram)
     content = _written(sheets, background, metadata)
-    return _linked(content, leaves, [one.paper for one in sheets])
+    return _linked(content, pages, [one.paper for one in sheets])
 
 
-def _is_booklet(diagram: Diagram, sheet: Sheet) -> bool:
+def _has_several(diagram: Diagram, sheet: Sheet) -> bool:
     """Whether each section gets a page of its own."""
     if sheet.pages != "auto":
         return sheet.pages == "sections" and bool(diagram.map.statements)
@@ -94,7 +94,7 @@ def _bounded(paper: Paper) -> Paper:
 
 
 def _filled(page: Page, width: float) -> Paper:
-    """Return the paper of one page of a booklet, which has its shape already."""
+    """Return the paper of one page of several, which has its shape already."""
     scale = width / page.width
     return Paper(width, page.height * scale, scale, 0.0, 0.0)
 
@@ -160,37 +160,37 @@ class _Update:
         return bytes(out) + b"xref\n%strailer\n%s\nstartxref\n%d\n%%%%EOF\n" % (table, filled, len(out))
 
 
-def _linked(content: bytes, leaves: Sequence[Leaf], papers: Sequence[Paper]) -> bytes:
+def _linked(content: bytes, pages: Sequence[NumberedPage], papers: Sequence[Paper]) -> bytes:
     """Return a PDF with an outline and with links from page to page."""
     update = _Update(content)
     tree = update.old(int(_found(rb"/Pages (\d+) 0 R", update.old(update.root))))
-    pages = [int(number) for number in re.findall(rb"(\d+) 0 R", _found(rb"/Kids \[(.*?)\]", tree))]
-    for page, paper, leaf in zip(pages, papers, leaves, strict=False):
+    objects = [int(number) for number in re.findall(rb"(\d+) 0 R", _found(rb"/Kids \[(.*?)\]", tree))]
+    for number, paper, page in zip(objects, papers, pages, strict=False):
         links = [
             b"<< /Type /Annot /Subtype /Link /Border [ 0 0 0 ] /Rect [ %s ] /Dest [ %d 0 R /Fit ] >>"
-            % (_rectangle(link.x, link.y, link.width, link.height, paper), pages[link.leaf])
-            for link in leaf.links
+            % (_rectangle(link.x, link.y, link.width, link.height, paper), objects[link.number])
+            for link in page.links
         ]
-        annotations = int(_found(rb"/Annots (\d+) 0 R", update.old(page)))
+        annotations = int(_found(rb"/Annots (\d+) 0 R", update.old(number)))
         update.objects[annotations] = b"[ %s ]" % b" ".join(links)
     more = b" /ViewerPreferences << /DisplayDocTitle true >>"
-    if leaves:
-        more += b" /PageMode /UseOutlines /Outlines %d 0 R" % _outline(update, leaves, pages)
+    if pages:
+        more += b" /PageMode /UseOutlines /Outlines %d 0 R" % _outline(update, pages, objects)
     catalogue = update.old(update.root)
     update.objects[update.root] = catalogue[: catalogue.rindex(b">>")] + more + b" >>"
     return update.applied()
 
 
-def _outline(update: _Update, leaves: Sequence[Leaf], pages: Sequence[int]) -> int:
+def _outline(update: _Update, pages: Sequence[NumberedPage], objects: Sequence[int]) -> int:
     """Add a list of the pages, and return the number of its object."""
-    root, items = update.number(), [update.number() for _ in leaves]
-    for n, (leaf, item) in enumerate(zip(leaves, items, strict=True)):
+    root, items = update.number(), [update.number() for _ in pages]
+    for n, (page, item) in enumerate(zip(pages, items, strict=True)):
         before = b" /Prev %d 0 R" % items[n - 1] if n else b""
         after = b" /Next %d 0 R" % items[n + 1] if n + 1 < len(items) else b""
-        title = leaf.title.encode("utf-16-be", "replace").hex().upper().encode()
+        title = page.title.encode("utf-16-be", "replace").hex().upper().encode()
         update.objects[item] = b"<< /Title <FEFF%s> /Parent %d 0 R%s%s /Dest [ %d 0 R /Fit ] >>" % (
             *(title, root, before, after),
-            pages[n],
+            objects[n],
         )
     ends = (items[0], items[-1], len(items))
     update.objects[root] = b"<< /Type /Outlines /First %d 0 R /Last %d 0 R /Count %d >>" % ends

@@ -40,7 +40,7 @@ if TYPE_CHECKING:
     from argmap.draw.theme import Theme
 
 
-__all__ = ["paletted", "pixel_width", "png_bytes"]
+__all__ = ["paletted", "png_bytes"]
 
 _COLOURS = 256
 _KEPT = (5, 5, 5, 3)  # bits of red, green, blue and opacity by which colours are told apart
@@ -62,11 +62,6 @@ def png_bytes(diagram: Diagram, sheet: Sheet) -> bytes:
     written = io.BytesIO()
     image.save(written, "PNG", dpi=(dpi, dpi), compress_level=_EFFORT, pnginfo=_chunks(metadata_of(diagram)))
     return written.getvalue()
-
-
-def pixel_width(content: bytes) -> int:
-    """Return how many pixels wide a PNG is, as its header says."""
-    return int.from_bytes(content[16:20], "big")
 
 
 def _capped(paper: Paper, dpi: float) -> float:

@@ -9,7 +9,7 @@ from hypothesis import given
 
 from argmap import ArgumentMap
 from argmap.draw.diagram import diagram_for
-from argmap.draw.export.multipage import booklet, section_titles
+from argmap.draw.export.multipage import section_pages, section_titles
 from argmap.draw.options import Request
 from argmap.layout.plan import Plan
 from tests.effort import examples
@@ -18,26 +18,26 @@ from tests.strategies import maps
 A4 = (842.0, 595.0)
 
 
-def leaves_of(m):
-    return booklet(diagram_for(m, Request()), *A4)
+def pages_of(m):
+    return section_pages(diagram_for(m, Request()), *A4)
 
 
-def boxes(leaf, *, stubs):
-    return [box.id for box in leaf.page.layout.boxes if (box.kind == "stub") == stubs]
+def boxes(one, *, stubs):
+    return [box.id for box in one.page.layout.boxes if (box.kind == "stub") == stubs]
 
 
 @pytest.mark.filterwarnings("ignore:no installed font")
 @examples(0.25)
 @given(maps(max_statements=8))
 def test_every_statement_is_on_one_page_and_stubs_lead_to_it(m):
-    leaves = leaves_of(m)
-    home = {id: n for n, leaf in enumerate(leaves) for id in boxes(leaf, stubs=False)}
+    pages = pages_of(m)
+    home = {id: n for n, one in enumerate(pages) for id in boxes(one, stubs=False)}
     assert sorted(home) == sorted(m.statements)
-    assert sum(len(boxes(leaf, stubs=False)) for leaf in leaves) == len(m.statements)
-    for leaf in leaves:
-        stubs = boxes(leaf, stubs=True)
+    assert sum(len(boxes(one, stubs=False)) for one in pages) == len(m.statements)
+    for one in pages:
+        stubs = boxes(one, stubs=True)
         if stubs:
-            assert [link.leaf for link in leaf.links] == [home[id] for id in stubs]
+            assert [link.number for link in one.links] == [home[id] for id in stubs]
 
 
 def test_an_inference_between_sections_is_on_both_pages():
@@ -45,11 +45,11 @@ def test_an_inference_between_sections_is_on_both_pages():
     m.claim("One.", id="a", section="A")
     m.claim("Two.", id="b", section="B")
     m.support("a", by=["b"], id="s")
-    first, second = leaves_of(m)[1:]
+    first, second = pages_of(m)[1:]
     assert boxes(first, stubs=False) == ["a"]
     assert boxes(first, stubs=True) == ["b"]
     assert boxes(second, stubs=True) == ["a"]
-    assert all("s" in {arrow.id for arrow in leaf.page.layout.arrows} for leaf in (first, second))
+    assert all("s" in {arrow.id for arrow in one.page.layout.arrows} for one in (first, second))
 
 
 def test_an_undercut_from_elsewhere_ends_on_its_step():
@@ -59,7 +59,7 @@ def test_an_undercut_from_elsewhere_ends_on_its_step():
     m.support("a", by=["b"], id="s")
     m.premise("Three.", id="c", section="B")
     m.attack("s", by=["c"], id="u")
-    first, second = leaves_of(m)[1:]
+    first, second = pages_of(m)[1:]
     assert any(arrow.id == "u" and arrow.target == "s" for arrow in first.page.layout.arrows)
     assert boxes(second, stubs=True) == ["a"]
 
@@ -68,12 +68,12 @@ def test_many_sections_take_more_than_one_page_of_index():
     m = ArgumentMap()
     for n in range(30):
         m.claim(f"Claim {n}.", section=f"Section {n}")
-    leaves = leaves_of(m)
-    indexes = [leaf for leaf in leaves if leaf.title == "Index"]
+    pages = pages_of(m)
+    indexes = [one for one in pages if one.title == "Index"]
     assert len(indexes) > 1
-    assert len(leaves) == len(indexes) + 30
-    leads = [link.leaf for leaf in indexes for link in leaf.links]
-    assert sorted({*leads}) == list(range(len(indexes), len(leaves)))
+    assert len(pages) == len(indexes) + 30
+    leads = [link.number for one in indexes for link in one.links]
+    assert sorted({*leads}) == list(range(len(indexes), len(pages)))
 
 
 def test_nothing_of_the_index_leaves_the_page():
@@ -82,11 +82,11 @@ def test_nothing_of_the_index_leaves_the_page():
         m.claim(f"Claim {n}.", id=f"c{n}", section=f"Section {n} " * 30)
     for n in range(8):
         m.support(f"c{n}", by=[f"c{n + 1}"])
-    leaf = leaves_of(m)[0]
-    for link in leaf.links:
+    index = pages_of(m)[0]
+    for link in index.links:
         assert link.x >= 0
-        assert link.x + link.width <= leaf.page.width
-        assert link.y + link.height <= leaf.page.height
+        assert link.x + link.width <= index.page.width
+        assert link.y + link.height <= index.page.height
 
 
 def test_statements_without_a_section_come_last():
@@ -97,15 +97,15 @@ def test_statements_without_a_section_come_last():
     assert section_titles(ArgumentMap()) == []
 
 
-def test_a_booklet_of_a_part_has_the_whole_map_placed_alike():
+def test_the_pages_of_a_part_have_the_whole_map_placed_alike():
     m = ArgumentMap(title="T")
     m.claim("One.", id="a", section="A")
     m.claim("Two.", id="b", section="B")
     m.stance(m.actor("Someone", id="s"), "a", "asserts")
     for actors, tags in ((True, [1, 0]), (False, [0, 0])):
         part = replace(diagram_for(m, Request(Plan(actors=actors))), map=ArgumentMap())
-        pages = booklet(part, *A4)
-        assert [len(box.tags) for leaf in pages for box in leaf.page.layout.boxes] == tags
+        pages = section_pages(part, *A4)
+        assert [len(box.tags) for one in pages for box in one.page.layout.boxes] == tags
 
 
 def test_reasons_of_one_other_section_for_the_same_share_a_stub():
@@ -116,7 +116,7 @@ def test_reasons_of_one_other_section_for_the_same_share_a_stub():
         m.support("a", by=[f"r{n}"])
     m.claim("Objection.", id="o", section="B")
     m.attack("a", by=["o"])
-    first, second = leaves_of(m)[1:]
+    first, second = pages_of(m)[1:]
     assert boxes(first, stubs=True) == ["r0", "o"]
     assert "(and 2 more)" in " ".join(first.page.layout.box("r0").lines)
     assert boxes(second, stubs=False) == ["r0", "r1", "r2", "o"]

@@ -63,7 +63,7 @@ def test_on_request_each_section_has_a_page_after_an_index():
     assert page_count(to_pdf(sectioned(), pages="sections")) == 4
 
 
-def test_a_map_too_small_to_read_on_its_paper_becomes_a_booklet():
+def test_a_map_too_small_to_read_on_its_paper_gets_a_page_for_each_section():
     with pytest.warns(UserWarning, match="too small to read") as caught:
         assert page_count(to_pdf(sectioned(), size="6cm x 4cm")) > 1
     assert len(caught) == 1
