@@ -127,15 +127,19 @@ def _strengths(m: ArgumentMap, status: Status) -> Iterator[str]:
 
 def _centre(m: ArgumentMap, view: View) -> Iterator[str]:
     """Say what is argued for, and what bears on it directly."""
-    centre = view.centre or view.map.thesis
     if m.thesis is not None:
         where = view.folded.get(m.thesis)
         inside = "" if where is None else f" (in the box {_cut(view.map.statements[where].text)})"
         yield _ended(f"Thesis: {_text_of(m, m.thesis)}{inside}")
-    if centre is None:
-        return
-    if centre != m.thesis and centre in m.statements:
-        yield _ended(f"In the middle: {_text_of(m, centre)}")
+    centre = view.centre or view.map.thesis
+    if centre is not None:
+        if centre != m.thesis and centre in m.statements:
+            yield _ended(f"In the middle: {_text_of(m, centre)}")
+        yield from _reasons(view, centre)
+
+
+def _reasons(view: View, centre: str) -> Iterator[str]:
+    """Say what bears on a statement directly."""
     for inferences, words in ((view.map.supports, "For it"), (view.map.attacks, "Against it")):
         reasons = [i.premises for i in inferences.values() if i.target == centre]
         linked = [" with ".join(_text_of(view.map, id) for id in ids) for ids in reasons]

@@ -170,6 +170,8 @@ def test_a_png_of_a_built_in_map_loads_few_modules(loaded_for_a_png):
     assert len(loaded_for_a_png) <= 130
 
 
-@pytest.mark.parametrize("part", ["evaluate", "draw.figures", "draw.page", "draw.export.svg", "draw.export.pdf"])
+@pytest.mark.parametrize(
+    "part", ["draw.export.pdf", "draw.export.svg", "draw.figures", "draw.page", "evaluate"]
+)
 def test_a_png_loads_nothing_that_it_does_not_need(loaded_for_a_png, part):
     assert not [name for name in loaded_for_a_png if name.startswith(f"argmap.{part}")]

@@ -160,12 +160,22 @@ class _Section:
         self.pairs = [pair for pair in both if self.ids & {*pair.statements}]
         touching = [inference for inference in m.inferences.values() if self._touches(inference)]
         self.merged = self._alike(touching)  # the first of several -> all of them
-        left_out = {id for several in self.merged.values() for id in several[1:]}
-        self.inferences = [i for i in touching if not (len(i.premises) == 1 and i.premises[0] in left_out)]
+        self.inferences = self._shown(touching)
         self.shown = {inference.id for inference in self.inferences}
-        ends = dict.fromkeys(end for i in self.inferences for end in (*i.premises, self._target(i)))
-        ends |= dict.fromkeys(end for pair in self.pairs for end in pair.statements)
-        self.stubs = {id: document.home[id] for id in ends if id in m.statements and id not in self.ids}
+        self.stubs = {id: document.home[id] for id in self._ends() if id not in self.ids}
+
+    def _shown(self, inferences: Iterable[Inference]) -> list[Inference]:
+        """Return inferences without those whose premise has a stub together with another one."""
+        left_out = {id for several in self.merged.values() for id in several[1:]}
+        return [i for i in inferences if i.premises[1:] or i.premises[0] not in left_out]
+
+    def _ends(self) -> Iterator[str]:
+        """Yield the statements at the ends of what the page shows."""
+        for inference in self.inferences:
+            ends = (*inference.premises, self._target(inference))
+            yield from (end for end in ends if end in self.document.map.statements)
+        for pair in self.pairs:
+            yield from pair.statements
 
     def _touches(self, inference: Inference) -> bool:
         return self.document.home[inference.id] == self.title or bool(self.ids & {*inference.premises})

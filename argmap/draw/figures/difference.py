@@ -122,7 +122,6 @@ def _union(d: Difference) -> tuple[ArgumentMap, dict[str, Outcome]]:
     """Return a map of all that either map holds, and what became of each id in it."""
     ids = _ids_in_both(d)
     outcomes: dict[str, Outcome] = {}
-    old_texts: dict[str, str] = {}
     gone: list[Record] = []
     for change in d.changes:
         if change.after is None and change.before is not None:
@@ -132,18 +131,23 @@ def _union(d: Difference) -> tuple[ArgumentMap, dict[str, Outcome]]:
             outcomes[record.id] = change.outcome
         for id in _ends(record):
             outcomes.setdefault(id, "changed")
-        if (
-            "text" in change.fields
-            and isinstance(change.before, Statement)
-            and isinstance(record, Identified)
-        ):
-            old_texts[record.id] = change.before.text
-    kept = (_with_old_text(r, old_texts) for r in d.after.records())
+    old_texts = _old_texts(d)
     union = ArgumentMap()
-    union._adopt(fitting_kinds([*kept, *gone]))
+    union._adopt(fitting_kinds([*(_with_old_text(r, old_texts) for r in d.after.records()), *gone]))
     theses = (d.after.thesis, None if d.before.thesis is None else ids[d.before.thesis])
     union.thesis = next((t for t in theses if t in union.claims), None)
     return union, {id: o for id, o in outcomes.items() if id in union.statements or id in union.inferences}
+
+
+def _old_texts(d: Difference) -> dict[str, str]:
+    """Return what reworded statements of the second map said in the first, by id."""
+    return {
+        change.after.id: change.before.text
+        for change in d.changes
+        if "text" in change.fields
+        and isinstance(change.before, Statement)
+        and isinstance(change.after, Statement)
+    }
 
 
 def _ids_in_both(d: Difference) -> dict[str, str]:

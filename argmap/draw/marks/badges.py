@@ -99,15 +99,8 @@ def badge_spots(layout: Layout, status: Status, *, striped: bool) -> list[Point]
     """
     if not status.labels:
         return [(box.x, box.y) for box in layout.boxes]
-    ends: dict[str, list[Point]] = {}
-    for arrow in layout.arrows:
-        ends.setdefault(arrow.source, []).append(arrow.points[0])
-        ends.setdefault(arrow.target, []).append(arrow.points[-1])
     corners = [_corners(box)[::2] if striped else _corners(box) for box in layout.boxes]
-    free = [
-        [all(math.dist(spot, end) > _CLEAR for end in ends.get(box.id, ())) for spot in spots]
-        for box, spots in zip(layout.boxes, corners, strict=True)
-    ]
+    free = _free(layout, corners)
     count = len(corners[0]) if corners else 0
     order = sorted(
         range(count), key=lambda corner: (corner >= count / 2, sum(not row[corner] for row in free))
@@ -115,6 +108,18 @@ def badge_spots(layout: Layout, status: Status, *, striped: bool) -> list[Point]
     return [
         spots[next((corner for corner in order if row[corner]), order[0])]
         for spots, row in zip(corners, free, strict=True)
+    ]
+
+
+def _free(layout: Layout, corners: Sequence[Sequence[Point]]) -> list[list[bool]]:
+    """Return for each corner of each box whether no arrow ends there."""
+    ends: dict[str, list[Point]] = {}
+    for arrow in layout.arrows:
+        ends.setdefault(arrow.source, []).append(arrow.points[0])
+        ends.setdefault(arrow.target, []).append(arrow.points[-1])
+    return [
+        [all(math.dist(spot, end) > _CLEAR for end in ends.get(box.id, ())) for spot in spots]
+        for box, spots in zip(layout.boxes, corners, strict=True)
     ]
 
 

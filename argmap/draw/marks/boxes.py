@@ -63,26 +63,34 @@ def box_marks(
     look = seen(look, theme, light)
     rect = (box.x, box.y, box.width, box.height)
     shapes = [*face(rect, look, folded=box.kind == "group")]
+    dim = light == "dim"
     stances = colouring.stripes.get(box.id)
     if stances:
         swatches = [(colouring.actors[actor], attitude) for actor, attitude in stances]
-        shapes += stripe_shapes(rect, look, swatches, dimmed=theme.dimmed_line if light == "dim" else None)
-    category = colouring.categories.get(box.id)
-    if category is not None and category.emblem is not None and _tells(box) and light != "dim":
-        x, y = box.x + box.width - _EMBLEM_INSET, box.y + _EMBLEM_INSET
-        if label is not None and math.dist((x, y), spot) < BADGE + _EMBLEM:
-            y += BADGE
-        shapes.append(emblem(category.emblem, x, y, _EMBLEM, look.text))
+        shapes += stripe_shapes(rect, look, swatches, dimmed=theme.dimmed_line if dim else None)
+    if not dim:
+        shapes += _emblem(box, colouring, look, None if label is None else spot)
     labels = [*_text(box, theme, look)]
     for tag in box.tags:
         strength = status.strengths.get(box.id) if tag.role == "strength" else None
-        more, words = tag_marks(tag, theme, colouring.actors, look, dim=light == "dim", strength=strength)
+        more, words = tag_marks(tag, theme, colouring.actors, look, dim=dim, strength=strength)
         shapes += more
         labels.append(words)
     if label is not None:
-        shapes += badge(label, spot, BADGE, theme, dim=light == "dim")
-    facts = status.facts(box.id) if box.kind not in {"stub", "actor"} else {}
+        shapes += badge(label, spot, BADGE, theme, dim=dim)
+    facts = status.facts(box.id) if _tells(box) else {}
     return Group("statement", box.id, tuple(shapes), tuple(labels), facts)
+
+
+def _emblem(box: Box, colouring: Colouring, look: BoxLook, badged: Point | None) -> list[Shape]:
+    """Return the mark of a box's category in its corner, below a badge that stands there."""
+    category = colouring.categories.get(box.id)
+    if category is None or category.emblem is None or not _tells(box):
+        return []
+    x, y = box.x + box.width - _EMBLEM_INSET, box.y + _EMBLEM_INSET
+    if badged is not None and math.dist((x, y), badged) < BADGE + _EMBLEM:
+        y += BADGE
+    return [emblem(category.emblem, x, y, _EMBLEM, look.text)]
 
 
 def face(rect: Rect, look: BoxLook, *, folded: bool = False) -> tuple[Shape, ...]:

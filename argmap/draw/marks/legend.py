@@ -114,22 +114,26 @@ class _Seen:
     @classmethod
     def of(cls, layout: Layout, colouring: Colouring, highlight: Highlight | None, status: Status) -> _Seen:
         kinds = line_kinds(layout)
-        arrows = [arrow for arrow in layout.arrows if highlight is None or highlight.lights(arrow)]
-        boxes = [b for b in layout.boxes if highlight is None or highlight.light_of(b.id) != "dim"]
-        linked = [
-            kinds.get(junction.id, junction.kind)
-            for junction in layout.junctions
-            if junction.linked and (highlight is None or junction.id in highlight.inferences)
-        ]
+        lit = layout if highlight is None else _lit(layout, highlight)
         return cls(
-            boxes=tuple(boxes),
-            lines=frozenset(kinds.get(arrow.id, arrow.kind) for arrow in arrows),
-            linked=tuple(linked),
-            inferences=tuple(dict.fromkeys(arrow.id for arrow in arrows if arrow.id is not None)),
+            boxes=lit.boxes,
+            lines=frozenset(kinds.get(arrow.id, arrow.kind) for arrow in lit.arrows),
+            linked=tuple(kinds.get(one.id, one.kind) for one in lit.junctions if one.linked),
+            inferences=tuple(dict.fromkeys(arrow.id for arrow in lit.arrows if arrow.id is not None)),
             colouring=colouring,
             status=status,
-            dims=len(boxes) < len(layout.boxes),
+            dims=len(lit.boxes) < len(layout.boxes),
         )
+
+
+def _lit(layout: Layout, highlight: Highlight) -> Layout:
+    """Return the boxes, arrows and junctions that are not dimmed."""
+    return replace(
+        layout,
+        boxes=tuple(box for box in layout.boxes if highlight.light_of(box.id) != "dim"),
+        arrows=tuple(arrow for arrow in layout.arrows if highlight.lights(arrow)),
+        junctions=tuple(one for one in layout.junctions if one.id in highlight.inferences),
+    )
 
 
 def _blocks(picture: _Seen, theme: Theme) -> list[list[Key]]:

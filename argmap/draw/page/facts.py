@@ -1,4 +1,4 @@
-"""What a page knows of a diagram: its statements, steps, actors and sources, as plain data."""
+"""What a page knows of a diagram: its statements, inferences, actors and sources, as plain data."""
 
 from __future__ import annotations
 
@@ -7,12 +7,13 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from argmap.draw.page.outline import Step, reading
+from argmap.draw.page.outline import DrawnInference, outline_rows
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from argmap.draw.diagram import Diagram
+    from argmap.draw.highlight import Highlight
     from argmap.draw.page.outline import End, Row
     from argmap.layout import Arrow, Box, Layout
     from argmap.model import ArgumentMap, Citation, Inference, Stance, Statement
@@ -46,34 +47,46 @@ def facts_of(diagram: Diagram) -> Facts:
     layout, m = diagram.layout, diagram.map
     shown = {box.id: box for box in layout.boxes}  # a comparison has several for one statement
     boxes = {id: number for number, id in enumerate(shown)}
-    steps = _steps(layout, boxes)
-    numbers = {step.id: number for number, step in enumerate(steps)}
+    inferences = _inferences(layout, boxes)
+    numbers = {inference.id: number for number, inference in enumerate(inferences)}
     first = next((boxes[box.id] for box in layout.boxes if box.kind == "thesis"), None)
-    rows = reading(len(boxes), steps, first)
-    actors = {actor: number for number, actor in enumerate(m.actors)}
-    stances: defaultdict[str, list[Stance]] = defaultdict(list)
-    for stance in m.stances:
-        stances[stance.statement].append(stance)
-    lit = diagram.highlight
+    rows = outline_rows(len(boxes), inferences, first)
     data = {
         "title": diagram.title or "Argument map",
-        "along": _along([*shown.values()], steps),
-        "nodes": [_node(box, m, stances[box.id], actors) | _status(box, diagram) for box in shown.values()],
-        "steps": [_step(step, m) | diagram.status.facts(step.id) for step in steps],
+        "along": _along([*shown.values()], inferences),
+        "nodes": _nodes(shown.values(), diagram),
+        "steps": [_inference(inference, m) | diagram.status.facts(inference.id) for inference in inferences],
         "lines": [_line(arrow, boxes, numbers) for arrow in layout.arrows],
         "actors": [{"name": actor.name} for actor in m.actors.values()],
         "rows": [[row.depth, row.sign, row.box, int(row.repeated)] for row in rows],
-        "lit": None
-        if lit is None
-        else {
-            "nodes": [n for id, n in boxes.items() if id in lit.statements],
-            "steps": [n for id, n in numbers.items() if id in lit.inferences],
-        },
+        "lit": _lit(diagram.highlight, boxes, numbers),
     }
     return Facts(data, rows, [row.box for row in rows if not row.repeated])
 
 
-def _steps(layout: Layout, boxes: Mapping[str, int]) -> list[Step]:
+def _nodes(shown: Iterable[Box], diagram: Diagram) -> list[dict[str, Any]]:
+    """Return what is known of the boxes."""
+    m = diagram.map
+    actors = {actor: number for number, actor in enumerate(m.actors)}
+    stances: defaultdict[str, list[Stance]] = defaultdict(list)
+    for stance in m.stances:
+        stances[stance.statement].append(stance)
+    return [_node(box, m, stances[box.id], actors) | _status(box, diagram) for box in shown]
+
+
+def _lit(
+    highlight: Highlight | None, boxes: Mapping[str, int], inferences: Mapping[str, int]
+) -> dict[str, list[int]] | None:
+    """Return the numbers of what stands out; ``None`` if nothing is dimmed."""
+    if highlight is None:
+        return None
+    return {
+        "nodes": [n for id, n in boxes.items() if id in highlight.statements],
+        "steps": [n for id, n in inferences.items() if id in highlight.inferences],
+    }
+
+
+def _inferences(layout: Layout, boxes: Mapping[str, int]) -> list[DrawnInference]:
     """Return the inferences as they are drawn, whether or not the map has more of them."""
     kinds: dict[str, bool] = {}
     sources: defaultdict[str, dict[int, None]] = defaultdict(dict)
@@ -91,32 +104,32 @@ def _steps(layout: Layout, boxes: Mapping[str, int]) -> list[Step]:
         target = targets.get(id, id)  # what bears on itself has no other end
         return boxes[target] if target in boxes else ~numbers.get(target, numbers[id])
 
-    return [Step(id, attacks, tuple(sources[id]), target(id)) for id, attacks in kinds.items()]
+    return [DrawnInference(id, attacks, tuple(sources[id]), target(id)) for id, attacks in kinds.items()]
 
 
-def _along(boxes: Sequence[Box], steps: Iterable[Step]) -> str:
+def _along(boxes: Sequence[Box], inferences: Iterable[DrawnInference]) -> str:
     """Return where the reasons lie from what they bear on."""
     across = down = 0.0
-    for step in steps:
-        if step.target >= 0:
-            head = boxes[step.target]
-            for source in step.sources:
-                foot = boxes[source]
-                across += foot.x + foot.width / 2 - head.x - head.width / 2
-                down += foot.y + foot.height / 2 - head.y - head.height / 2
+    for inference in inferences:
+        if inference.target >= 0:
+            target = boxes[inference.target]
+            for number in inference.sources:
+                source = boxes[number]
+                across += source.x + source.width / 2 - target.x - target.width / 2
+                down += source.y + source.height / 2 - target.y - target.height / 2
     if abs(across) >= abs(down):
         return "right" if across >= 0 else "left"
     return "down" if down >= 0 else "up"
 
 
-def _line(arrow: Arrow, boxes: Mapping[str, int], steps: Mapping[str, int]) -> list[int | str]:
-    """Return the step of an arrow (-1 for none), its two ends, and its kind."""
+def _line(arrow: Arrow, boxes: Mapping[str, int], inferences: Mapping[str, int]) -> list[int | str]:
+    """Return the inference of an arrow (-1 for none), its two ends, and its kind."""
 
     def end(id: str) -> int:
-        return boxes[id] if id in boxes else ~steps.get(id, 0)
+        return boxes[id] if id in boxes else ~inferences.get(id, 0)
 
-    step = -1 if arrow.id is None else steps.get(arrow.id, -1)
-    return [step, end(arrow.source), end(arrow.target), arrow.kind]
+    inference = -1 if arrow.id is None else inferences.get(arrow.id, -1)
+    return [inference, end(arrow.source), end(arrow.target), arrow.kind]
 
 
 def _status(box: Box, diagram: Diagram) -> dict[str, str]:
@@ -159,8 +172,8 @@ def _said(stance: Stance, m: ArgumentMap, actors: Mapping[str, int]) -> dict[str
     )
 
 
-def _step(step: Step, m: ArgumentMap) -> dict[str, Any]:
-    inference: Inference | None = m.inferences.get(step.id)
+def _inference(drawn: DrawnInference, m: ArgumentMap) -> dict[str, Any]:
+    inference: Inference | None = m.inferences.get(drawn.id)
     more: dict[str, Any] = {}
     if inference is not None:
         more = {
@@ -169,7 +182,7 @@ def _step(step: Step, m: ArgumentMap) -> dict[str, Any]:
             "weight": inference.weight,
             "cite": _cited(inference.citation, m),
         }
-    known = {"id": step.id, "attacks": int(step.attacks), "from": list(step.sources), "onto": step.target}
+    known = {"id": drawn.id, "attacks": int(drawn.attacks), "from": list(drawn.sources), "onto": drawn.target}
     return known | _present(**more)
 
 
