@@ -24,6 +24,8 @@ from argmap.model.records import references
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
+    from argmap.model.original import Original
+
 __all__ = ["merge"]
 
 _Groups: TypeAlias = "UnionFind[Place]"
@@ -254,7 +256,7 @@ def _merge_whole(
     merged: ArgumentMap,
     maps: Sequence[ArgumentMap],
     ids: Sequence[Mapping[str, str]],
-    nodesets: dict[str, Any] | None,
+    nodesets: Original | None,
 ) -> None:
     """Give a merged map what all maps agree on as a whole, and keep what each had."""
     merged.title = _agreed([m.title for m in maps])
@@ -262,7 +264,7 @@ def _merge_whole(
     thesis = _agreed([m.thesis and own[m.thesis] for m, own in zip(maps, ids, strict=True)])
     merged.thesis = thesis if thesis in merged.claims else None
     if nodesets is not None:
-        merged.extra["aif"] = nodesets
+        merged.original = nodesets
     merged.extra["merged"] = [
         {
             **{
@@ -277,12 +279,12 @@ def _merge_whole(
     ]
 
 
-def _own_extra(m: ArgumentMap, nodesets: dict[str, Any] | None) -> dict[str, Any]:
-    """Return what the extra of a map has beside the nodeset that was merged with the others."""
-    if nodesets is None:
-        return m.extra
-    parts = other_parts(m)
-    return {n: v for n, v in m.extra.items() if n != "aif"} | ({"aif": parts} if parts else {})
+def _own_extra(m: ArgumentMap, nodesets: Original | None) -> dict[str, Any]:
+    """Return the extra of a map, with the document that it came from unless that was merged too."""
+    if nodesets is not None:
+        parts = other_parts(m)
+        return {**m.extra, **({"aif": parts} if parts else {})}
+    return {**m.extra, **({"original": m.original.to_dict()} if m.original is not None else {})}
 
 
 def _agreed(values: Sequence[str | None]) -> str | None:

@@ -24,7 +24,7 @@ _LONGEST_NAME = 80
 _HEADINGS: dict[Outcome, str] = {
     "repaired": "repaired",
     "kept": "kept aside, for the model has no word for it",
-    "dropped": "not kept, for it says nothing of the argument",
+    "dropped": "no part of the map, for it says nothing of the argument",
     "unread": "not understood",
 }
 

@@ -26,6 +26,11 @@ if settings.default.derandomize:
     providers.is_local_module_file = lambda _path: False
 
 
+def pytest_configure(config: pytest.Config) -> None:
+    """Pass over what old versions of matplotlib are warned of; a test of its own sees the warning."""
+    config.addinivalue_line("filterwarnings", "ignore:matplotlib .* sets letters one by one")
+
+
 @pytest.fixture
 def lunch() -> ArgumentMap:
     """Give a map with one of everything."""

@@ -154,4 +154,4 @@ def test_nodes_of_one_id_that_differ_are_kept_apart() -> None:
     text = written(one, "aif").decode().replace("It rains.", "It pours.")
     merged = argmap.merge([one, argmap.load(text)])
     assert {s.text for s in merged.statements.values()} == {"It rains.", "It pours."}
-    assert "aif" in merged.extra["merged"][1]["extra"]
+    assert merged.extra["merged"][1]["extra"]["original"]["format"] == "aif"

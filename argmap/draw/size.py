@@ -65,18 +65,18 @@ def lengths(size: Size, pixels_per_inch: float) -> tuple[float, float | None] | 
     if size is None:
         return None
     if not isinstance(size, str):
-        sides: object = size
-        if not isinstance(sides, tuple | list) or len(sides) != 2:
-            raise _refusal(size)
-        width, height = (_length(side, size, pixels_per_inch) for side in sides)
+        given: object = size
+        if not isinstance(given, tuple | list) or len(given) != 2:
+            raise _refusal(given)
+        width, height = (_length(side, given, pixels_per_inch) for side in given)
         return width, height
     paper = _paper(size)
     if paper is not None:
         return paper
-    lengths = [_length(side, size, pixels_per_inch) for side in _BETWEEN.split(size.strip())]
-    if len(lengths) > 2:
+    sides = [_length(side, size, pixels_per_inch) for side in _BETWEEN.split(size.strip())]
+    if len(sides) > 2:
         raise _refusal(size)
-    return lengths[0], lengths[1] if len(lengths) > 1 else None
+    return sides[0], sides[1] if len(sides) > 1 else None
 
 
 def _paper(size: str) -> tuple[float, float] | None:

@@ -84,6 +84,8 @@ FORMATS: Final = (
         sniffer="argmap.formats.aif:sniff_aif",
         reader="argmap.formats.aif:read",
         writer="argmap.formats.aif:write_aif",
+        patcher="argmap.formats.aif:patch_aif",
+        patches=("xaif", "ova"),
     ),
     Format(
         name="xaif",
@@ -93,6 +95,8 @@ FORMATS: Final = (
         sniffer="argmap.formats.aif:sniff_xaif",
         reader="argmap.formats.aif:read",
         writer="argmap.formats.aif:write_xaif",
+        patcher="argmap.formats.aif:patch_xaif",
+        patches=("aif", "ova"),
     ),
     Format(
         name="ova",
@@ -102,6 +106,8 @@ FORMATS: Final = (
         sniffer="argmap.formats.aif:sniff_ova",
         reader="argmap.formats.aif:read",
         writer="argmap.formats.aif:write_ova",
+        patcher="argmap.formats.aif:patch_ova",
+        patches=("aif", "xaif"),
     ),
     Format(
         name="argdown",
@@ -213,6 +219,7 @@ FORMATS: Final = (
         sniffer="argmap.formats.kialo:sniff",
         reader="argmap.formats.kialo.reader:read",
         writer="argmap.formats.kialo.writer:write",
+        patcher="argmap.formats.kialo.writer:patch",
     ),
     Format(
         name="dna",
@@ -253,6 +260,7 @@ FORMATS: Final = (
         sniffer="argmap.formats.frameworks:sniff_tgf",
         reader="argmap.formats.frameworks:read_tgf",
         writer="argmap.formats.frameworks:write_tgf",
+        patcher="argmap.formats.frameworks:patch_tgf",
     ),
     Format(
         name="apx",
@@ -262,6 +270,7 @@ FORMATS: Final = (
         sniffer="argmap.formats.frameworks:sniff_apx",
         reader="argmap.formats.frameworks:read_apx",
         writer="argmap.formats.frameworks:write_apx",
+        patcher="argmap.formats.frameworks:patch_apx",
     ),
     Format(
         name="iccma",

@@ -9,21 +9,24 @@ own, and one reader makes the map of all.
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 from argmap.errors import FileFormatError, FileLimitError
 from argmap.formats.builder import fit_id
+from argmap.formats.patch import patched_items
 from argmap.model import ArgumentMap, Attack, Claim
 from argmap.model.ids import SUFFIXES
+from argmap.report import ImportReport
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
     from argmap.formats.document import Document
-    from argmap.report import ImportReport
 
 __all__ = [
     "Framework",
+    "patch_apx",
+    "patch_tgf",
     "read_apx",
     "read_iccma",
     "read_tgf",
@@ -62,14 +65,14 @@ class Framework:
     attacks
         Who attacks, whom, and the label if the file gives one.
     comments
-        Comments of the file, without their sign.
+        How many comments the file has.
     """
 
     def __init__(self, report: ImportReport) -> None:
         self.arguments: dict[str, str | None] = {}
         self.attacks: list[tuple[str, str, str | None]] = []
         self._pairs: set[tuple[str, str]] = set()
-        self.comments: list[str] = []
+        self.comments = 0
         self.report = report
 
     def argument(self, name: str, line: int, label: str | None = None) -> None:
@@ -96,24 +99,21 @@ class Framework:
                     self.arguments[name] = None
 
 
-def _map_of(framework: Framework, format: str) -> ArgumentMap:
+def _map_of(framework: Framework) -> ArgumentMap:
     """Return the map of a framework."""
     report = framework.report
     framework.declare()
     ids = _ids(framework.arguments, report)
     m = ArgumentMap()
-    if framework.comments:
-        report.kept(f"{len(framework.comments):,} comments")
-        m.extra = {format: {"comments": framework.comments}}
+    report.comments(framework.comments)
     m._adopt(
         Claim(
             id=ids[name],
             text=name if label is None else label,
-            extra={} if name == ids[name] else {format: {"name": name}},
         )
         for name, label in framework.arguments.items()
     )
-    m._adopt(_attacks(framework, ids, format))
+    m._adopt(_attacks(framework, ids))
     report.read("arguments", len(m.claims))
     report.read("attacks", len(m.attacks))
     return m
@@ -136,7 +136,7 @@ def _ids(names: Iterable[str], report: ImportReport) -> dict[str, str]:
     return ids
 
 
-def _attacks(framework: Framework, ids: dict[str, str], format: str) -> Iterator[Attack]:
+def _attacks(framework: Framework, ids: dict[str, str]) -> Iterator[Attack]:
     """Yield the attacks, each named after its target and its place among the attacks on it."""
     taken = set(ids.values())
     numbers = dict.fromkeys(taken, 0)
@@ -146,8 +146,9 @@ def _attacks(framework: Framework, ids: dict[str, str], format: str) -> Iterator
         while (id := f"{target}.{SUFFIXES['attack']}{number}") in taken:
             number += 1
         numbers[target] = number
-        extra = {} if label is None else {format: {"label": label}}
-        yield Attack(id=id, premises=(ids[by],), target=target, extra=extra)
+        yield Attack(
+            id=id, premises=(ids[by],), target=target, extra={} if label is None else {"label": label}
+        )
 
 
 # --- Trivial Graph Format ---------------------------------------------------------------------
@@ -176,14 +177,14 @@ def _parse_tgf(document: Document, report: ImportReport) -> Framework:
 
 def write_tgf(m: ArgumentMap) -> str:
     """Return a map's statements and simple attacks as TGF."""
-    names = _names(m, "tgf", _in_one_word)
+    names = _names(m, _in_one_word)
     lines = []
     for id, statement in m.statements.items():
         label = " ".join(statement.text.split()) or '""'
         lines.append(names[id] if label == names[id] else f"{names[id]} {label}")
     lines.append("#")
     for attack in _simple_attacks(m):
-        label = " ".join(str(_kept(attack.extra, "tgf").get("label", "")).split())
+        label = " ".join(str(attack.extra.get("label", "")).split())
         lines.append(f"{names[attack.premises[0]]} {names[attack.target]} {label}".rstrip())
     return "\n".join(lines) + "\n"
 
@@ -229,7 +230,7 @@ def _parse_apx(document: Document, report: ImportReport) -> Framework:
         elif argument:
             framework.argument(_unquoted(argument), line)
         elif comment is not None:
-            framework.comments.append(comment.strip())
+            framework.comments += 1
         elif other:
             report.unread(f"{other.strip()!r} is neither arg(...). nor att(...).", line=line)
     if not framework.arguments and not framework.attacks and report.of("unread"):
@@ -254,9 +255,8 @@ def _quoted(id: str) -> str:
 
 def write_apx(m: ArgumentMap) -> str:
     """Return a map's statements and simple attacks as APX."""
-    names = _names(m, "apx", _quoted)
-    lines = [f"% {comment}".rstrip() for comment in _comments(m, "apx")]
-    lines += [f"arg({name})." for name in names.values()]
+    names = _names(m, _quoted)
+    lines = [f"arg({name})." for name in names.values()]
     lines += [f"att({names[a.premises[0]]},{names[a.target]})." for a in _simple_attacks(m)]
     return "\n".join(lines) + "\n"
 
@@ -275,7 +275,7 @@ def _parse_iccma(document: Document, report: ImportReport) -> Framework:
     for number, line in enumerate(_text(document, report).splitlines(), 1):
         words = line.split()
         if line.startswith("#"):
-            framework.comments.append(line[1:].strip())
+            framework.comments += 1
         elif size < 0 and words:
             header = _HEADER.match(line)
             if header is None:
@@ -304,7 +304,7 @@ def _check_size(size: int, document: Document, line: int) -> None:
 def write_iccma(m: ArgumentMap) -> str:
     """Return a map's statements and simple attacks as numbers; comments name them where they had names."""
     numbers = {id: str(number) for number, id in enumerate(m.statements, 1)}
-    lines = [f"p af {len(numbers)}", *(f"# {comment}".rstrip() for comment in _comments(m, "iccma"))]
+    lines = [f"p af {len(numbers)}"]
     lines += [f"# {number} {id}" for id, number in numbers.items() if number != id]
     lines += [f"{numbers[a.premises[0]]} {numbers[a.target]}" for a in _simple_attacks(m)]
     return "\n".join(lines) + "\n"
@@ -329,45 +329,47 @@ def _text(document: Document, report: ImportReport) -> str:
     return text if text.isascii() else _HALF_PAIR.sub("\ufffd", text)
 
 
-def _kept(extra: dict[str, Any], format: str) -> dict[str, Any]:
-    """Return what was kept aside for a format."""
-    kept = extra.get(format)
-    return kept if isinstance(kept, dict) else {}
-
-
-def _names(m: ArgumentMap, format: str, fitted: Callable[[str], str]) -> dict[str, str]:
-    """Return a unique name for each statement: as the file spelt it, or its id made to fit."""
+def _names(m: ArgumentMap, fitted: Callable[[str], str]) -> dict[str, str]:
+    """Return a unique name for each statement: its id, made to fit."""
     names: dict[str, str] = {}
     taken: set[str] = set()
-    for id, statement in m.statements.items():
-        spelt = _kept(statement.extra, format).get("name")
-        raw = spelt if isinstance(spelt, str) and fit_id(spelt) == id else id
-        name, number = fitted(raw), 1
+    for id in m.statements:
+        name, number = fitted(id), 1
         while name in taken:
             number += 1
-            name = fitted(f"{raw}-{number}")
+            name = fitted(f"{id}-{number}")
         names[id] = name
         taken.add(name)
     return names
 
 
-def _comments(m: ArgumentMap, format: str) -> Iterator[str]:
-    """Yield the comments that a file of the format had, each in one line."""
-    comments = _kept(m.extra, format).get("comments")
-    for comment in comments if isinstance(comments, list) else ():
-        yield " ".join(str(comment).splitlines())
-
-
 def read_tgf(document: Document, report: ImportReport) -> ArgumentMap:
     """Read the Trivial Graph Format."""
-    return _map_of(_parse_tgf(document, report), "tgf")
+    return _map_of(_parse_tgf(document, report))
 
 
 def read_apx(document: Document, report: ImportReport) -> ArgumentMap:
     """Read APX."""
-    return _map_of(_parse_apx(document, report), "apx")
+    return _map_of(_parse_apx(document, report))
 
 
 def read_iccma(document: Document, report: ImportReport) -> ArgumentMap:
     """Read the format of the ICCMA competitions."""
-    return _map_of(_parse_iccma(document, report), "iccma")
+    return _map_of(_parse_iccma(document, report))
+
+
+def patch_tgf(original: Document, before: ArgumentMap, m: ArgumentMap) -> str:
+    """Return the file that a map came from, with the lines that have changed."""
+    return _patched(original, write_tgf(before), write_tgf(m))
+
+
+def patch_apx(original: Document, before: ArgumentMap, m: ArgumentMap) -> str:
+    """Return the file that a map came from, with the lines that have changed."""
+    return _patched(original, write_apx(before), write_apx(m))
+
+
+def _patched(original: Document, before: str, after: str) -> str:
+    """Return the lines of a file with a change in them; lines are known without their blanks."""
+    read = _text(original, ImportReport("framework"))
+    old, new = before.splitlines(), after.splitlines()
+    return "\n".join(patched_items(read.splitlines(), old, new, lambda line: "".join(line.split()))) + "\n"

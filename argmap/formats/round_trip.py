@@ -13,11 +13,12 @@ What is lost is not declared but computed: the file is read again and compared w
 
 from __future__ import annotations
 
+import sys
 import warnings
 from collections import Counter
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
-from argmap.errors import ArgmapError, FileFormatError, FileLimitError, MissingExtraError
+from argmap.errors import ArgmapError, FileFormatError, MissingExtraError
 from argmap.formats.document import Document
 from argmap.formats.features import FEATURES, features, losses
 from argmap.formats.limits import Limits
@@ -31,6 +32,9 @@ if TYPE_CHECKING:
     from argmap.model import Record
 
 __all__ = ["LossWarning", "written"]
+
+# What argmap itself has written may be as large and as deep as the map is.
+_UNLIMITED: Final = Limits(bytes=sys.maxsize, xml_depth=sys.maxsize)
 
 
 class LossWarning(UserWarning):
@@ -60,13 +64,9 @@ def written(m: ArgumentMap, known: Format, options: Mapping[str, Any]) -> bytes:
             f"{number:,} {singular(FEATURES[feature]) if number == 1 else FEATURES[feature]}"
             for feature, number in lost.items()
         )
-        _warn(f"{known.title} has no place for all of the map; left out: {listed}")
+        message = f"{known.title} has no place for all of the map; left out: {listed}"
+        warnings.warn(message, LossWarning, stacklevel=4)
     return content
-
-
-def _warn(message: str) -> None:
-    """Warn of a loss, at the line that called :func:`argmap.save` or its like."""
-    warnings.warn(message, LossWarning, stacklevel=5)
 
 
 def _written(m: ArgumentMap, known: Format, options: Mapping[str, Any]) -> tuple[bytes, dict[str, int]]:
@@ -116,12 +116,9 @@ def _again(m: ArgumentMap, content: bytes, known: Format) -> ArgumentMap | None:
         return ArgumentMap()
     file = None if m.original is None else m.original.file
     try:
-        return known.read(Document(content, file, Limits()), ImportReport(known.name))
-    except FileLimitError as error:
-        _warn(f"only higher limits read this {known.title} again: it is {error.reason}")
+        return known.read(Document(content, file, _UNLIMITED), ImportReport(known.name))
     except (FileFormatError, MissingExtraError):
-        pass
-    return None
+        return None
 
 
 def _lost(m: ArgumentMap, again: ArgumentMap | None, known: Format) -> dict[str, int]:

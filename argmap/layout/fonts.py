@@ -3,7 +3,8 @@
 A line's width is the sum of its glyphs' unhinted advances, each looked up once: five hundred times
 faster than asking a renderer, and true at every resolution. Letters are not kerned: fonts that agree
 in their advances (Arial, Liberation Sans, Helvetica) do not agree in their kerning. Words that have
-to be shaped are shaped by matplotlib's text layout (raqm and HarfBuzz), which sets them in order too.
+to be shaped are shaped by matplotlib's text layout (raqm and HarfBuzz), which sets them in order too;
+matplotlib 3.10 has none, and there they are set letter by letter.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+import matplotlib as mpl
 import numpy as np
 from matplotlib.font_manager import FontProperties, fontManager, get_font
 from matplotlib.ft2font import FT2Font, LoadFlags
@@ -30,13 +32,17 @@ if TYPE_CHECKING:
 
 __all__ = [
     "PLAIN_FEATURES",
+    "SHAPES",
     "SQUARE",
     "Run",
     "Shaped",
     "Typeface",
     "installed_families",
+    "is_set_whole",
     "typeface",
 ]
+
+SHAPES = mpl.__version_info__ >= (3, 11)  # whether matplotlib joins letters, and sets them in order
 
 PLAIN_FEATURES = ("-kern", "-liga", "-clig")  # of OpenType: as text is measured, so it is to be set
 SQUARE = "\N{WHITE SQUARE}"  # stands for what no font has; DejaVu Sans, which comes with matplotlib, has it
@@ -260,13 +266,18 @@ class Typeface:
         return Shaped(max(x for _, x, _ in places), tuple(places[:-1]))
 
 
+def is_set_whole(text: str) -> bool:
+    """Whether a text is shaped as a whole, and not set letter by letter."""
+    return SHAPES and is_shaped(text)
+
+
 def _is_blank(char: str) -> bool:
     return unicodedata.category(char) in _BLANKS or is_hidden(char)
 
 
 @lru_cache(maxsize=65_536)
 def _advance(face: Typeface, text: str) -> float:
-    if is_shaped(text):
+    if is_set_whole(text):
         return face.shaped(text).width
     return sum(map(face.glyph_advance, text))
 

@@ -109,7 +109,8 @@ class ArgumentMap(RecordCollection):
             With every duplicate id and every id that names nothing or the
             wrong kind of thing, or with what is no record at all.
         """
-        strangers = [r for r in records if not isinstance(r, Record)]
+        given: tuple[object, ...] = records
+        strangers = [r for r in given if not isinstance(r, Record)]
         kinds = "Claim, Premise, Support, Attack, Actor or other record of a map"
         faults = [Fault(f"{r!r} is no {kinds}") for r in strangers] or self._faults(records)
         if faults:

@@ -60,7 +60,7 @@ def focused(m: ArgumentMap, id: IdOrRecord, depth: int = 2) -> View:
     >>> [statement.text for statement in view.map.statements.values()]
     ['Eat.', 'Hungry.', '1 reason']
     """
-    if isinstance(depth, bool) or not isinstance(depth, int) or depth < 0:
+    if type(depth) is not int or depth < 0:
         msg = f"depth is {depth!r}; give a number of steps, 0 or more"
         raise ValueError(msg)
     record = m.find(id, "claim", "premise", "support", "attack", "actor")

@@ -61,7 +61,7 @@ def overview(m: ArgumentMap, limit: int = OVERVIEW_LIMIT) -> View:
     >>> [statement.text for statement in overview(m).map.statements.values()]
     ['All agree.', '1,000 reasons']
     """
-    if isinstance(limit, bool) or not isinstance(limit, int) or limit < _FEWEST:
+    if type(limit) is not int or limit < _FEWEST:
         msg = f"limit is {limit!r}; give a number of boxes, {_FEWEST} or more"
         raise ValueError(msg)
     if len(m.statements) <= limit:

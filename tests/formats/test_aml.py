@@ -52,7 +52,7 @@ def test_a_chain_deeper_than_what_is_read_unasked_is_written_with_a_warning_that
     None
 ):
     n = 5_001
-    m = ArgumentMap(*(Claim(id=f"p{i}", text="P.") for i in range(n)))
+    m = ArgumentMap(*(Claim(id=f"p{i}", text="P.") for i in range(n - 1)), Premise(id=f"p{n - 1}", text="P."))
     for i in range(1, n):
         m.support(f"p{i - 1}", by=f"p{i}")
     with pytest.warns(LossWarning, match=r"limits=Limits\(xml_depth=10004\)"):

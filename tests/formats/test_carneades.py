@@ -89,10 +89,9 @@ def test_the_data_of_a_real_file_come_back_equal_also_by_way_of_our_own_json(pat
 @pytest.mark.parametrize("text", ODD)
 def test_the_data_of_an_odd_file_come_back_equal(text: str) -> None:
     m = argmap.load(text, format="carneades")
-    expected = data(text.replace(".nan", "'nan'"))
-    assert data(written(m, "carneades")) == expected
+    assert written(m, "carneades").decode() == text
     again = argmap.load(written(m, "json"), format="json")
-    assert data(written(again, "carneades")) == expected
+    assert written(again, "carneades").decode() == text
 
 
 @given(maps())

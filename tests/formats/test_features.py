@@ -22,7 +22,6 @@ def test_what_is_lost_is_counted_by_what_it_is(lunch: ArgumentMap) -> None:
         "linked": 1,
         "title": 1,
         "citation": 1,
-        "scheme": 1,
         "extra": 1,
     }
 

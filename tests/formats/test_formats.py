@@ -272,7 +272,8 @@ def test_a_format_that_preserves_everything_gives_back_an_equal_map(name: str, m
 def test_what_a_format_preserves_is_computed(known: Format) -> None:
     held = preserved(known)
     assert held is not None
-    assert PRESERVED.get(known.name, frozenset()) - {"kinds", "extra"} <= held | {"kinds", "extra"}
+    aside = {"kinds", "extra", "ids", "claims", "premises"}  # which depend on the rest of the map
+    assert PRESERVED.get(known.name, frozenset()) - aside <= held
 
 
 @pytest.mark.parametrize("known", [f for f in BOTH if f.keeps_original], ids=lambda f: f.name)

@@ -78,7 +78,7 @@ def test_the_direction_of_inverse_ties_comes_from_the_types(aif: str) -> None:
 def test_triples_of_others_are_written_back(format: str) -> None:
     m = argmap.load(AIFDB.replace("{aif}", "http://www.arg.tech/aif#"), format="turtle")
     text = argmap.to_text(m, format)
-    assert "http://www.aifdb.org/nodes/6" in text
+    assert "http://www.aifdb.org/nodes/6" in text or "n:6 " in text
     assert argmap.load(text, format=format) == m
 
 

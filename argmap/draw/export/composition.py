@@ -9,19 +9,18 @@ import numpy as np
 from matplotlib.path import Path
 
 from argmap.draw.colouring import colouring
+from argmap.draw.export.glyphs import squares_warning, unshaped_warning
 from argmap.draw.marks.legend import legend
 from argmap.draw.marks.paint import painted
 from argmap.draw.marks.shapes import Group, Shape, text_block
 from argmap.draw.warn import warn
-from argmap.layout import Layout, tidy, typeface, wrap
-from argmap.layout.scripts import UNASSIGNED, script_of
+from argmap.layout import Layout, tidy, wrap
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from argmap.draw.colouring import Colouring
     from argmap.draw.diagram import Diagram
-    from argmap.draw.marks.shapes import Label
     from argmap.draw.theme import Theme
     from argmap.layout import TextStyle
 
@@ -30,16 +29,12 @@ __all__ = [
     "compose",
     "finished_page",
     "frame",
-    "missing_glyphs",
     "moved",
-    "squares_warning",
     "warn_of_missing_glyphs",
 ]
 
 _LEAST_WIDTH = 280.0
 _LONGEST_LINE = 620.0  # of a title or a source line: longer ones are hard to read
-_NAMED_GLYPHS = 5
-_CJK = {"Chinese characters", "Japanese", "Korean"}
 _EMPTY = "This map is empty: it holds no claim and no premise."
 
 
@@ -108,40 +103,10 @@ def finished_page(diagram: Diagram) -> Page:
 
 
 def warn_of_missing_glyphs(pages: Iterable[Page]) -> None:
-    """Warn once of all glyphs on some pages that no font has."""
-    told = squares_warning(label for page in pages for group in page.groups for label in group.labels)
-    if told:
+    """Warn once of all glyphs on some pages that no font has, and of scripts that are set wrong."""
+    labels = [label for page in pages for group in page.groups for label in group.labels]
+    for told in filter(None, (squares_warning(labels), unshaped_warning(labels))):
         warn(told)
-
-
-def missing_glyphs(labels: Iterable[Label]) -> list[str]:
-    """Return the characters that no font has, each once, as they come."""
-    missing: dict[str, None] = {}
-    for label in labels:
-        missing.update(dict.fromkeys(typeface(label.style).missing(label.text)))
-    return list(missing)
-
-
-def squares_warning(labels: Iterable[Label]) -> str | None:
-    """Return which characters no font has and what brings one that does; ``None`` if all have a font."""
-    missing = missing_glyphs(labels)
-    if not missing:
-        return None
-    scripts = list(dict.fromkeys(map(script_of, missing)))
-    named = ", ".join(f"{char} (U+{ord(char):04X})" for char in missing[:_NAMED_GLYPHS])
-    more = f" and {len(missing) - _NAMED_GLYPHS} more" if len(missing) > _NAMED_GLYPHS else ""
-    cures = []
-    if _CJK.intersection(scripts):
-        cures.append("pip install 'argmap[cjk]' brings a font for Chinese, Japanese and Korean")
-    others = [script for script in scripts if script not in _CJK and script != UNASSIGNED]
-    if others:
-        cures.append(
-            f"for {', '.join(others)}, install a font that has them, such as one of Noto"
-            " (https://fonts.google.com/noto; on Debian, apt install fonts-noto-core fonts-symbola),"
-            " or name its file in the families of the theme's type"
-        )
-    told = f"no installed font has {named}{more} ({', '.join(scripts)}); squares stand for them"
-    return f"{told}. To see them: {'; '.join(cures)}" if cures else told
 
 
 class _Column:

@@ -10,8 +10,8 @@ from matplotlib.font_manager import FontProperties
 from matplotlib.path import Path
 
 from argmap.layout import text_width, typeface
-from argmap.layout.fonts import PLAIN_FEATURES, installed_families
-from argmap.layout.scripts import begins_leftward, is_hidden, is_shaped
+from argmap.layout.fonts import PLAIN_FEATURES, SHAPES, installed_families, is_set_whole
+from argmap.layout.scripts import begins_leftward, is_hidden
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -38,8 +38,10 @@ _Glyph = tuple["Typeface", str, bool, float]
 
 
 @cache
-def unkerned() -> Text:
-    """Return what tells a renderer of matplotlib to set text as it was measured."""
+def unkerned() -> Text | None:
+    """Return what tells a renderer of matplotlib to set text as it was measured, where it can be told."""
+    if not SHAPES:
+        return None
     from matplotlib.text import Text  # noqa: PLC0415  (brings a parser of mathematics)
 
     return Text(fontfeatures=PLAIN_FEATURES)
@@ -70,7 +72,7 @@ def typeset(label: Label, size: float, *, is_svg: bool = False) -> list[tuple[st
         text = f"\N{RIGHT-TO-LEFT EMBEDDING}{label.text}\N{POP DIRECTIONAL FORMATTING}"
         text = text if begins_leftward(label.text) else label.text
         return [(text, start, FontProperties(family=families, weight=weight, size=size))]
-    if is_shaped(label.text):
+    if is_set_whole(label.text):
         families = list(installed_families(style.families))
         return [
             (substituted(label.text, style), start, FontProperties(family=families, weight=weight, size=size))
@@ -104,7 +106,7 @@ def _glyphs(label: Label) -> Iterator[tuple[_Glyph, tuple[float, float]]]:
     """Yield the glyphs of a label and where each stands."""
     face, size = typeface(label.style), label.style.size
     x = line_start(label)
-    if is_shaped(label.text):
+    if is_set_whole(label.text):
         for name, right, up in face.shaped(label.text).glyphs:
             yield (face, name, True, size), (x + right * size, label.y - up * size)
         return

@@ -4,8 +4,8 @@ An I-node is a statement, an RA a support, a CA an attack (on an RA or CA an
 undercut; both ways between two statements a contradiction), an MA a rephrase.
 Who speaks in the locutions is an actor, and what an illocution does with a
 statement is a stance. Everything else (L, TA, YA and PA nodes, schemes as the
-file names them, timestamps, positions, unknown keys) lies in the map's
-``extra`` under ``aif``, and is written back from there.
+file names them, timestamps, positions, unknown keys) stays in the document that
+the map keeps, and goes back with it.
 """
 
 from __future__ import annotations
@@ -20,11 +20,24 @@ if TYPE_CHECKING:
     from argmap.model import ArgumentMap
     from argmap.report import ImportReport
 
-__all__ = ["read", "sniff_aif", "sniff_ova", "sniff_xaif", "write_aif", "write_ova", "write_xaif"]
+__all__ = [
+    "patch_aif",
+    "patch_ova",
+    "patch_xaif",
+    "read",
+    "sniff_aif",
+    "sniff_ova",
+    "sniff_xaif",
+    "write_aif",
+    "write_ova",
+    "write_xaif",
+]
 
 _TYPES: Final = frozenset({"I", "L", "RA", "CA", "MA", "PA", "TA", "YA"})
 # No id that is made from a name has a blank, so that none depends on whether there is a text.
 _SOURCE: Final = "analysed text"
+_EMPTY: Final[dict[str, Any]] = {"nodes": [], "edges": [], "locutions": []}
+_EMPTY_OVA: Final[dict[str, Any]] = {"analysis": {}, "nodes": [], "edges": [], "participants": []}
 
 
 def _is_nodeset(data: Any) -> bool:
@@ -41,7 +54,7 @@ def _is_nodeset(data: Any) -> bool:
 
 
 def _is_old(data: Any) -> bool:
-    """Tell OVA's old JSON: edges between objects, nodes of AIF's types."""
+    """Tell OVA's old JSON: an analysis, or edges between objects, and nodes of AIF's types."""
     if not isinstance(data, dict) or not isinstance(nodes := data.get("nodes"), list):
         return False
     typed = bool(nodes) and all(isinstance(n, dict) and "id" in n for n in nodes)
@@ -85,7 +98,6 @@ def read(document: Document, report: ImportReport) -> ArgumentMap:
     """Read any dialect of AIF JSON."""
     # Imported only when there is a nodeset to read.
     from argmap.formats.aif.nodeset import Nodeset  # noqa: PLC0415
-    from argmap.formats.aif.original import kept  # noqa: PLC0415
     from argmap.formats.aif.reader import Reading  # noqa: PLC0415
     from argmap.formats.aif.spans import source_text  # noqa: PLC0415
     from argmap.provenance import Passages  # noqa: PLC0415
@@ -101,23 +113,54 @@ def read(document: Document, report: ImportReport) -> ArgumentMap:
     source = _SOURCE
     while source in nodeset.place:
         source += " " + _SOURCE
-    reading = Reading(nodeset, report, source, Passages(text, source) if text else None, spans)
-    reading.map.extra["aif"] = kept(reading, document.text.count("{") + document.text.count("["))
-    return reading.map
+    return Reading(nodeset, report, source, Passages(text, source) if text else None, spans).map
 
 
 def write_aif(m: ArgumentMap) -> str:
-    """Write a bare nodeset, or OVA's old JSON where the map came from that."""
-    document = _revised(m)
-    inner = document.get("AIF")
-    return _json(inner if isinstance(inner, dict) else document)
+    """Write a bare nodeset."""
+    return _json(_revised(_EMPTY, m))
 
 
 def write_xaif(m: ArgumentMap) -> str:
     """Write a nodeset in the wrapper of xAIF."""
-    document = _revised(m)
+    return _json(_wrapped(_revised(_EMPTY, m)))
+
+
+def write_ova(m: ArgumentMap) -> str:
+    """Write OVA's old JSON."""
+    return _json(_revised(_EMPTY_OVA, m))
+
+
+def patch_aif(original: Document, _before: ArgumentMap, m: ArgumentMap) -> str:
+    """Write the nodeset that a map came from, with what has changed."""
+    if _is_old(original.json):
+        return write_aif(m)
+    document = _revised(original.json, m)
+    inner = document.get("AIF")
+    return _json(inner if isinstance(inner, dict) else document)
+
+
+def patch_xaif(original: Document, _before: ArgumentMap, m: ArgumentMap) -> str:
+    """Write the nodeset that a map came from, with what has changed, in the wrapper of xAIF."""
+    return write_xaif(m) if _is_old(original.json) else _json(_wrapped(_revised(original.json, m)))
+
+
+def patch_ova(original: Document, _before: ArgumentMap, m: ArgumentMap) -> str:
+    """Write the document of OVA that a map came from, with what has changed."""
+    return _json(_revised(original.json if _is_old(original.json) else _EMPTY_OVA, m))
+
+
+def _revised(document: dict[str, Any], m: ArgumentMap) -> dict[str, Any]:
+    """Return a document, perhaps an empty one, revised to say what a map says."""
+    from argmap.formats.aif.patcher import Revision  # noqa: PLC0415  (as above)
+
+    return Revision(document, m).document()
+
+
+def _wrapped(document: dict[str, Any]) -> dict[str, Any]:
+    """Return a nodeset in the wrapper of xAIF, unless it has one."""
     if isinstance(document.get("AIF"), dict):
-        return _json(document)
+        return document
     lists: dict[str, Any] = {
         "schemefulfillments": [],
         "descriptorfulfillments": [],
@@ -126,24 +169,7 @@ def write_xaif(m: ArgumentMap) -> str:
     }
     ova: dict[str, Any] = {"firstname": "", "surname": "", "url": "", "nodes": [], "edges": []}
     dialog = any(isinstance(n, dict) and n.get("type") == "L" for n in _list(document.get("nodes")))
-    return _json({"AIF": {**lists, **document}, "text": "", "dialog": dialog, "OVA": ova})
-
-
-def write_ova(m: ArgumentMap) -> str:
-    """Write OVA's old JSON."""
-    return _json(_revised(m, {"analysis": {}, "nodes": [], "edges": [], "participants": []}))
-
-
-def _revised(m: ArgumentMap, empty: dict[str, Any] | None = None) -> dict[str, Any]:
-    """Return the document that a map came from, or an empty one, revised to say what the map says."""
-    from argmap.formats.aif.original import restored  # noqa: PLC0415  (as above)
-    from argmap.formats.aif.patcher import Revision  # noqa: PLC0415  (as above)
-
-    held = restored(m)
-    old = held is not None and ("analysis" in held or _is_old(held))
-    if held is None or old != (empty is not None):
-        held = {"nodes": [], "edges": [], "locutions": []} if empty is None else empty
-    return Revision(held, m).document()
+    return {"AIF": {**lists, **document}, "text": "", "dialog": dialog, "OVA": ova}
 
 
 def _json(document: dict[str, Any]) -> str:

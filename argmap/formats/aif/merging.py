@@ -6,9 +6,9 @@ import json
 from typing import TYPE_CHECKING, Any, Final
 
 from argmap.formats.aif.nodeset import LISTS, Nodeset
-from argmap.formats.aif.original import restored
 from argmap.formats.aif.reader import Reading
 from argmap.model import Identified
+from argmap.model.original import Original
 from argmap.report import ImportReport
 
 if TYPE_CHECKING:
@@ -20,12 +20,13 @@ if TYPE_CHECKING:
 __all__ = ["has_nodeset", "merged_nodesets", "other_parts", "said_asides"]
 
 
+_DIALECTS: Final = frozenset({"aif", "xaif", "ova"})
 _ROWS: Final = frozenset({"nodes", "edges", *LISTS})
 
 
 def other_parts(m: ArgumentMap) -> dict[str, Any]:
     """Return what a nodeset holds beside lists of rows: its text, and whatever else."""
-    document = restored(m) or {}
+    document = _document(m) or {}
     inner = document.get("AIF")
     parts = {name: value for name, value in document.items() if name != "AIF" or not isinstance(value, dict)}
     parts |= inner if isinstance(inner, dict) else {}
@@ -34,11 +35,19 @@ def other_parts(m: ArgumentMap) -> dict[str, Any]:
 
 def has_nodeset(m: ArgumentMap) -> bool:
     """Tell whether a map came from a nodeset, whose ids are global."""
-    return "aif" in m.extra
+    return m.original is not None and m.original.format in _DIALECTS
 
 
-def merged_nodesets(maps: Iterable[ArgumentMap]) -> dict[str, Any] | None:
-    """Return what a merged map keeps of the nodesets that all of its maps came from.
+def _document(m: ArgumentMap) -> Row | None:
+    """Return the nodeset that a map came from, in whatever dialect; ``None`` for any other map."""
+    if m.original is None or m.original.format not in _DIALECTS:
+        return None
+    document = json.loads(m.original.data)
+    return document if isinstance(document, dict) else None
+
+
+def merged_nodesets(maps: Iterable[ArgumentMap]) -> Original | None:
+    """Return one nodeset of those that all maps came from.
 
     Nodes, edges, locutions and all other rows of all of them, those that are
     alike once; what is no list stays with each map (:func:`other_parts`).
@@ -49,7 +58,7 @@ def merged_nodesets(maps: Iterable[ArgumentMap]) -> dict[str, Any] | None:
     seen: dict[str, set[str]] = {}
     nodes: dict[str, str] = {}
     for m in maps:
-        document = restored(m)
+        document = _document(m)
         if document is None:
             return None
         inner = document.get("AIF")
@@ -66,11 +75,11 @@ def merged_nodesets(maps: Iterable[ArgumentMap]) -> dict[str, Any] | None:
                 if shown not in known:
                     lists.setdefault(name, []).append(row)
                     seen[name].add(shown)
-    return {"document": {"nodes": [], "edges": [], "locutions": [], **lists}}
+    return Original("aif", json.dumps({"nodes": [], "edges": [], "locutions": [], **lists}))
 
 
-def said_asides(nodesets: dict[str, Any]) -> list[Record]:
+def said_asides(nodesets: Original) -> list[Record]:
     """Return the rephrases, contradictions and stances that merged nodesets say, one for each such node."""
     report = ImportReport("aif")
-    reading = Reading(Nodeset(nodesets["document"], report), report)
+    reading = Reading(Nodeset(json.loads(nodesets.content), report), report)
     return [record for record in reading.map.records() if not isinstance(record, Identified)]

@@ -56,6 +56,8 @@ class Revision:
         self._edges: list[tuple[str, str]] = []
         self._locutions: list[Row] = []
         self._people: dict[str, Row | None] = {}
+        # Who has come to speak a locution, by its node.
+        self._spoken: dict[str, str] = {}
         self._used = {*self.nodeset.ids, *m}
         self._numbers = count(1)
 
@@ -157,6 +159,7 @@ class Revision:
             elif (name := self.m.actors[id].name) != read[id].name:
                 for position in locutions:
                     self._rename(position, read[id].name, name)
+                    self._spoken[self.nodeset.ids[position]] = id
                 self._forget(read[id])
                 self._people[id] = self._participant(self.m.actors[id])
         for id, actor in self.m.actors.items():
@@ -256,14 +259,24 @@ class Revision:
         ]
         self._put(body, "edges", [*edges, *self._new_edges()])
         for name in LISTS:
-            if nodeset.rows(name) or (name == "locutions" and self._locutions):
-                more = self._locutions if name == "locutions" else []
-                gone = lost | self._renamed if name == "schemefulfillments" else lost
-                rows = [r for r in nodeset.rows(name) if id_text(r.get("nodeID")) not in gone]
-                self._put(body, name, [*rows, *more])
+            gone = lost | self._renamed if name == "schemefulfillments" else lost
+            rows = [r for r in nodeset.rows(name) if id_text(r.get("nodeID")) not in gone]
+            if name == "locutions":
+                rows = [*self._respoken(rows), *self._locutions]
+            if nodeset.rows(name) or rows:
+                self._put(body, name, rows)
         if self._people:
             self._put_people(body)
         return body if nodeset.body is nodeset.document else {**nodeset.document, "AIF": body}
+
+    def _respoken(self, rows: list[Row]) -> list[Row]:
+        """Return the rows of locutions with the persons who have come to speak them."""
+        waiting = dict(self._spoken)
+        said = [
+            {**r, "personID": waiting.pop(n)} if (n := id_text(r.get("nodeID"))) in waiting else r
+            for r in rows
+        ]
+        return [*said, *({"nodeID": node, "personID": person} for node, person in waiting.items())]
 
     def _put_people(self, body: Row) -> None:
         """Put the participants into a body, those that are new last."""

@@ -168,7 +168,8 @@ class _Debate:
         self.report.read("edges")
         source = _end(part, "sourcePropositionId", tail)
         sources = tail.asserted if source is None else (source,)
-        target = _end(part, "targetPropositionId", head) or head.attacked
+        named = _end(part, "targetPropositionId", head)
+        target = head.attacked if named is None else named
         if sources == (target,) and kind.endswith("support"):
             return  # the conclusion is what it supports: the argument itself says so
         tell = self.builder.attack if kind.endswith("attack") else self.builder.support

@@ -1,18 +1,23 @@
-"""From a map to an outline as Kialo exports it."""
+"""From a map to an outline as Kialo exports it: a new one, or the one that it came from, patched."""
 
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any, Final, NamedTuple
+from operator import itemgetter
+from typing import TYPE_CHECKING, Final, NamedTuple
 
-from argmap.formats.kialo.lines import escaped, in_unix_lines, parent_of, parse_line, plain, title_of
+from argmap.formats.kialo.lines import escaped, in_unix_lines, parent_of
+from argmap.formats.kialo.reader import entries_of
+from argmap.formats.patch import patched_items
+from argmap.report import ImportReport
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from argmap.formats.document import Document
     from argmap.model import ArgumentMap, Inference
 
-__all__ = ["write"]
+__all__ = ["patch", "write"]
 
 _NUMBER: Final = re.compile(r"[1-9]\d{0,8}(?:\.[1-9]\d{0,8})*")
 # A number is as long as its claim is deep. What is deeper goes on as a top claim that is referred to.
@@ -28,23 +33,26 @@ def write(m: ArgumentMap) -> str:
     whose ids are numbers that fit keep them. Linked premises, and what bears
     on a reason, have no place.
     """
-    outline = _Outline(m)
-    return _head(m) + outline.text() + ("" if _kept(m.extra).get("final_newline") is False else "\n")
-
-
-def _head(m: ArgumentMap) -> str:
-    """Return what stands before the first claim."""
-    head = _kept(m.extra).get("head")
     title = None if m.title is None else " ".join(m.title.splitlines() or [""])
-    if isinstance(head, str) and title_of(head) == title:
-        return in_unix_lines(head)
-    return "" if title is None else f"Discussion Title: {title}\n\n"
+    head = "" if title is None else f"Discussion Title: {title}\n\n"
+    return head + _Outline(m).text() + "\n"
 
 
-def _kept(extra: dict[str, Any]) -> dict[str, Any]:
-    """Return what was kept aside of an export."""
-    found = extra.get("kialo")
-    return found if isinstance(found, dict) else {}
+def patch(original: Document, before: ArgumentMap, m: ArgumentMap) -> str:
+    """Return the export that a map came from, with the entries that have changed."""
+    read = in_unix_lines(original.lenient_text(ImportReport("kialo")))
+    parts = [_parts(text) for text in (read, write(before), write(m))]
+    return "".join(part for _, part in patched_items(parts[0], parts[1], parts[2], itemgetter(0)))
+
+
+def _parts(text: str) -> list[tuple[str, str]]:
+    """Return what stands before the first claim, and then each entry with all its lines, by number."""
+    head, entries = entries_of(text.removesuffix("\n"))
+    lines = text.splitlines(keepends=True)
+    starts = [entry.line - 1 for entry in entries]
+    ends = [*starts[1:], len(lines)]
+    parts = [(e.number, "".join(lines[a:b])) for e, a, b in zip(entries, starts, ends, strict=True)]
+    return [("", head), *parts]
 
 
 class _Entry(NamedTuple):
@@ -86,8 +94,7 @@ class _Outline:
                 homes[id], last = None, int(id)
         links: dict[tuple[str, str], Inference] = {}
         for inference in (i for found in self.target.values() for i in found):
-            if "number" not in _kept(inference.extra):
-                links.setdefault((inference.target, inference.premises[0]), inference)
+            links.setdefault((inference.target, inference.premises[0]), inference)
         depths = {id: id.count(".") for id in numbered}
         for id in sorted((id for id in numbered if depths[id]), key=depths.__getitem__):
             home = links.get((parent_of(id), id))
@@ -139,25 +146,15 @@ class _Outline:
         fixed: dict[str, Inference] = {}
         free: list[Inference] = []
         for inference in self.target.get(claim, ()):
-            number = self._fixed_number(inference, self.numbers[claim])
-            if number is None or number in fixed:
-                free.append(inference)
+            if self.homes.get(premise := inference.premises[0]) is inference:
+                fixed[premise] = inference
             else:
-                fixed[number] = inference
+                free.append(inference)
         tails = {number: int(number.rpartition(".")[2]) for number in fixed}
         found = [(number, fixed[number]) for number in sorted(fixed, key=tails.__getitem__)]
         first_free = max(tails.values(), default=0) + 1
         found += [(f"{self.numbers[claim]}.{n}", i) for n, i in enumerate(free, first_free)]
         return [self._entry(number, inference) for number, inference in found]
-
-    def _fixed_number(self, inference: Inference, above: str) -> str | None:
-        """Return the number that an inference has had under a claim, if it can keep it."""
-        premise = inference.premises[0]
-        if self.homes.get(premise) is inference:
-            return premise
-        number = _kept(inference.extra).get("number")
-        fits = isinstance(number, str) and _NUMBER.fullmatch(number) and parent_of(number) == above
-        return number if fits and number not in self.homes else None
 
     def _entry(self, number: str, inference: Inference) -> _Entry:
         """Return the entry of an inference: with its claim, where that has no place yet."""
@@ -172,27 +169,15 @@ class _Outline:
 
     def _marked(self) -> set[str]:
         """Return the top claims to mark as theses: that of the map, where there are others."""
-        if self.m.thesis is not None and len(self.tops) > 1:
-            return {self.m.thesis}
-        marked = {id for id in self.tops if _kept(self.m.statements[id].extra).get("marked") is True}
-        return marked if len(marked) > 1 or len(self.tops) == 1 else set()
+        return {self.m.thesis} if self.m.thesis is not None and len(self.tops) > 1 else set()
 
     def _line(self, entry: _Entry, *, is_marked: bool) -> str:
         """Return an entry as a line, or several."""
         stance = {"support": " Pro:", "attack": " Con:", None: " Thesis:" if is_marked else ""}[entry.sign]
-        body = f"-> See {self.numbers[entry.claim]}." if entry.is_reference else self._body(entry)
+        body = (
+            f"-> See {self.numbers[entry.claim]}."
+            if entry.is_reference
+            else escaped(self.m.statements[entry.claim].text)
+        )
         gap = " " if body and not body.startswith("\n") else ""
         return f"{entry.number}.{stance}{gap}{body}"
-
-    def _body(self, entry: _Entry) -> str:
-        """Return the text of a claim as the export had it, or with the marks that it needs.
-
-        Lines of it that could be claims are safe as they were only where they were.
-        """
-        statement = self.m.statements[entry.claim]
-        body = _kept(statement.extra).get("text")
-        text = in_unix_lines(statement.text).strip()
-        if isinstance(body, str) and plain(body) == text:
-            is_safe = entry.number == entry.claim or not any(map(parse_line, body.split("\n")[1:]))
-            return body if is_safe else escaped(text)
-        return escaped(text)

@@ -71,7 +71,16 @@ def test_short_forms_fit_the_schema(data: dict[str, Any]) -> None:
 
 def test_every_section_and_field_is_described() -> None:
     schema = argmap.json_schema()
-    assert set(schema["properties"]) == {"argmap", "title", "question", "thesis", "extra", *KEYED, *LISTED}
+    assert set(schema["properties"]) == {
+        "argmap",
+        "title",
+        "question",
+        "thesis",
+        "extra",
+        "original",
+        *KEYED,
+        *LISTED,
+    }
     fields = [f for d in schema["$defs"].values() for f in d.get("properties", {}).values()]
     assert all(f.get("description") for f in (*schema["properties"].values(), *fields))
 
