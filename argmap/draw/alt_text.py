@@ -222,7 +222,7 @@ def quoted(m: ArgumentMap, statement: str) -> str:
 
 
 def said(m: ArgumentMap, id: str) -> str:
-    """Return a statement, or a step of the argument, in words."""
+    """Return a statement, or an inference, in words."""
     if id in m.statements:
         return quoted(m, id)
     inference = m.inferences[id]

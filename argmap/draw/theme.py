@@ -107,7 +107,7 @@ class Theme:
         actor among actors (its fill is the actor's colour), and of the frame around a section. A
         section within another has more of the frame's fill.
     support, attack, undercut, backing, contradiction, rephrase
-        Looks of the lines. An undercut attacks a step, a backing supports one.
+        Looks of the lines. An undercut attacks an inference, a backing supports one.
     dimmed_fill, dimmed_line, dimmed_text
         Colours of what is not highlighted.
     verdicts

@@ -39,8 +39,8 @@ def draw(m: ArgumentMap | Diagram, *, ax: Axes | None = None, **options: Unpack[
     Claims have sharp corners and a strong border, premises round corners and a tint, premises left
     unsaid a dashed border; the thesis is dark. A support is a solid line with a filled head, an attack a
     dashed one whose head has a bar. The lines of premises that are only strong together meet in a dot. What
-    bears on a step ends on its line: an attack there is dotted and ends in a bar, a backing is thin and its
-    head hollow. Contradictions have a diamond at either end, rephrases no head. Actors stand at the
+    bears on an inference ends on its line: an attack there is dotted and ends in a bar, a backing is thin
+    and its head hollow. Contradictions have a diamond at either end, rephrases no head. Actors stand at the
     statements on which they take a stance: filled if they assert it, outlined and with another sign if they
     do otherwise.
 
@@ -66,12 +66,12 @@ def draw(m: ArgumentMap | Diagram, *, ax: Axes | None = None, **options: Unpack[
         a stance.
     status : Evaluation or str, optional
         What :func:`argmap.evaluate` found, or the name of a semantics to evaluate by: a badge at each
-        statement says whether it stands, and what does not is hollow and dashed; a step that does not stand
-        is faded and has a sign. An evaluation of the whole map is good for every part of it.
+        statement says whether it stands, and what does not is hollow and dashed; an inference that does not
+        stand is faded and has a sign. An evaluation of the whole map is good for every part of it.
     strength : mapping or str, optional
         A number from 0 to 1 for ids of statements and inferences, such as :func:`argmap.strengths` returns,
-        or the name of a gradual semantics: a bar with the number in each box, and steps as wide as they
-        are strong.
+        or the name of a gradual semantics: a bar with the number in each box, and inferences as wide
+        as they are strong.
     focus, depth : str, int
         Draw only what is within so many steps, 2 if left out, of a statement, an inference or an actor.
     collapse : str or iterable of str

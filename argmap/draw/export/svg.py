@@ -121,7 +121,7 @@ def _group(group: Group, m: ArgumentMap, faces: _Faces, ids: _Ids) -> Iterator[s
 
 
 def _title(group: Group, m: ArgumentMap) -> str | None:
-    """Return what a group stands for: a statement in full, and what is shown of it or of a step."""
+    """Return what a group stands for: a statement in full, and what is shown of it or of an inference."""
     facts = ", ".join(f"{name}: {value}" for name, value in group.facts.items())
     statement = m.statements.get(group.id) if group.name == "statement" and group.id is not None else None
     if statement is None:

@@ -16,9 +16,10 @@ from argmap.model.joining import fitting_kinds, renamed
 from argmap.views.view import counted
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
     from typing import Unpack
 
+    from argmap.differences import Change
     from argmap.draw.options import DrawOptions
     from argmap.draw.theme import Theme
 
@@ -121,22 +122,35 @@ def _both(old: str | None, new: str | None) -> str | None:
 def _union(d: Difference) -> tuple[ArgumentMap, dict[str, Outcome]]:
     """Return a map of all that either map holds, and what became of each id in it."""
     ids = _ids_in_both(d)
+    drawn = [(change, _drawn(change, ids)) for change in d.changes]
+    gone = [record for change, record in drawn if change.after is None]
+    old_texts = _old_texts(d)
+    kept = [_with_old_text(record, old_texts) for record in d.after.records()]
+    union = ArgumentMap()
+    union._adopt(fitting_kinds([*kept, *gone]))
+    theses = (d.after.thesis, None if d.before.thesis is None else ids[d.before.thesis])
+    union.thesis = next((t for t in theses if t in union.claims), None)
+    outcomes = _outcomes(drawn)
+    return union, {id: o for id, o in outcomes.items() if id in union.statements or id in union.inferences}
+
+
+def _drawn(change: Change, ids: Mapping[str, str]) -> Record:
+    """Return the record in the picture that a change is one of."""
+    if change.after is not None:
+        return change.after
+    assert change.before is not None
+    return renamed(change.before, ids)
+
+
+def _outcomes(changes: Iterable[tuple[Change, Record]]) -> dict[str, Outcome]:
+    """Return what became of each id, given changes with their records in the picture."""
     outcomes: dict[str, Outcome] = {}
-    gone: list[Record] = []
-    for change in d.changes:
-        if change.after is None and change.before is not None:
-            gone.append(renamed(change.before, ids))
-        record = gone[-1] if change.after is None else change.after
+    for change, record in changes:
         if isinstance(record, Identified):
             outcomes[record.id] = change.outcome
         for id in _ends(record):
             outcomes.setdefault(id, "changed")
-    old_texts = _old_texts(d)
-    union = ArgumentMap()
-    union._adopt(fitting_kinds([*(_with_old_text(r, old_texts) for r in d.after.records()), *gone]))
-    theses = (d.after.thesis, None if d.before.thesis is None else ids[d.before.thesis])
-    union.thesis = next((t for t in theses if t in union.claims), None)
-    return union, {id: o for id, o in outcomes.items() if id in union.statements or id in union.inferences}
+    return outcomes
 
 
 def _old_texts(d: Difference) -> dict[str, str]:

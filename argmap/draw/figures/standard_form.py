@@ -203,7 +203,7 @@ def standard_form(m: ArgumentMap, claim: IdOrRecord | None = None) -> StandardFo
 
     Each statement has one number however often it is used. What is left unsaid stands in brackets.
     Premises that are only strong together are told from independent reasons, and where the argument
-    goes in a circle the list says so. Objections follow with letters.
+    is circular the list says so. Objections follow with letters.
 
     Parameters
     ----------

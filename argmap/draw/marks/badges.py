@@ -161,7 +161,7 @@ def judged_box(look: BoxLook, label: Label | None, theme: Theme, *, told: bool) 
 
 
 def judged_line(look: LineLook, id: str | None, status: Status, theme: Theme) -> LineLook:
-    """Return the look of a step's lines: faded unless it stands, and as wide as it is strong."""
+    """Return the look of an inference's lines: faded unless it stands, and as wide as it is strong."""
     label, strength = status.label_of(id), status.strength_of(id)
     if label in _FADED:
         look = replace(look, colour=mixed(look.colour, theme.background, _FADED[label]))
@@ -193,7 +193,7 @@ def wedge(rect: Rect, look: LineLook) -> Shape:
 def inference_badges(
     layout: Layout, theme: Theme, status: Status, highlight: Highlight | None
 ) -> Iterator[Group]:
-    """Yield a sign on each step that does not stand, or that is undecided, near where it begins."""
+    """Yield a sign on each inference that does not stand, or that is undecided, near where it begins."""
     taken = _Taken()
     for caption in layout.captions:
         taken.add((caption.x, caption.y, caption.width, caption.height))

@@ -81,22 +81,22 @@ def box_key(words: str, look: BoxLook, *, folded: bool = False) -> Key:
 
 
 def line_key(words: str, kind: LineKind, theme: Theme) -> Key:
-    """Return the key for a kind of line; one that ends on a step is shown doing so."""
+    """Return the key for a kind of line; one that ends on an inference is shown doing so."""
     look, length = theme.line(kind), theme.head_length
 
     def drawn(x: float, y: float) -> tuple[Shape, ...]:
         points = _straight((x + _KEY_WIDTH, y), (x, y))
         return arrow_shapes(points, look, head=True, tail=kind == "contradiction", head_length=length)
 
-    def onto_step(x: float, y: float) -> tuple[Shape, ...]:
+    def at_inference(x: float, y: float) -> tuple[Shape, ...]:
         radius = theme.measures.radius
         points = _straight((x + _KEY_WIDTH, y), (x + 3 + 2 * radius, y))
-        step = _straight((x + 3 + radius, y + KEY_HEIGHT / 2 + 1), (x + 3 + radius, y - KEY_HEIGHT / 2 - 1))
-        under = Shape(spline(step), None, theme.rephrase.colour, theme.support.width)
+        line = _straight((x + 3 + radius, y + KEY_HEIGHT / 2 + 1), (x + 3 + radius, y - KEY_HEIGHT / 2 - 1))
+        under = Shape(spline(line), None, theme.rephrase.colour, theme.support.width)
         ring = Shape(disc(x + 3 + radius, y, radius), theme.background, theme.rephrase.colour, look.width)
         return (under, ring, *arrow_shapes(points, look, head=True, tail=False, head_length=length))
 
-    return Key(words, onto_step if kind in {"undercut", "backing"} else drawn)
+    return Key(words, at_inference if kind in {"undercut", "backing"} else drawn)
 
 
 def linked_key(words: str, look: LineLook, theme: Theme) -> Key:
@@ -106,8 +106,8 @@ def linked_key(words: str, look: LineLook, theme: Theme) -> Key:
         middle, end = x + _KEY_WIDTH * 0.5, x + _KEY_WIDTH
         shapes: list[Shape] = []
         for side in (-4.5, 4.5):
-            bend = middle + 5.0
-            points = ((end, y + side), (bend, y + side), (bend, y), (middle, y))
+            turn = middle + 5.0
+            points = ((end, y + side), (turn, y + side), (turn, y), (middle, y))
             shapes.append(Shape(spline(points), None, look.colour, look.width, look.dash))
         shapes += arrow_shapes(
             _straight((middle, y), (x, y)), look, head=True, tail=False, head_length=theme.head_length
@@ -147,9 +147,8 @@ def badge_key(words: str, label: Label, theme: Theme) -> Key:
 
 
 def inference_key(words: str, label: Label, theme: Theme) -> Key:
-    """Return the key for the lines of a step with a verdict."""
-    status = Status({"step": label})
-    look = judged_line(theme.support, "step", status, theme)
+    """Return the key for the lines of an inference with a verdict."""
+    look = judged_line(theme.support, "key", Status({"key": label}), theme)
 
     def drawn(x: float, y: float) -> tuple[Shape, ...]:
         points = _straight((x + _KEY_WIDTH, y), (x, y))
@@ -169,7 +168,7 @@ def bar_key(words: str, theme: Theme) -> Key:
 
 
 def wedge_key(words: str, theme: Theme) -> Key:
-    """Return the key for the strengths of steps."""
+    """Return the key for the strengths of inferences."""
 
     def drawn(x: float, y: float) -> tuple[Shape, ...]:
         return (wedge((x, y - KEY_HEIGHT / 2, _KEY_WIDTH, KEY_HEIGHT), theme.support),)

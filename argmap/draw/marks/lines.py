@@ -36,8 +36,8 @@ def line_kinds(layout: Layout) -> dict[str | None, LineKind]:
     inferences = {arrow.id for arrow in layout.arrows if arrow.id is not None}
     kinds: dict[str | None, LineKind] = {}
     for arrow in layout.arrows:
-        onto_step = arrow.head and arrow.target in inferences and arrow.target != arrow.id
-        if onto_step:
+        at_inference = arrow.head and arrow.target in inferences and arrow.target != arrow.id
+        if at_inference:
             kinds[arrow.id] = "undercut" if arrow.kind == "attack" else "backing"
         elif arrow.id is not None:
             kinds.setdefault(arrow.id, arrow.kind)

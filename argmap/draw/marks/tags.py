@@ -1,4 +1,4 @@
-"""The tags at the foot of a box: who takes which stance, what it rests on, how many there are."""
+"""The tags at the bottom of a box: who takes which stance, what it rests on, how many there are."""
 
 from __future__ import annotations
 

@@ -49,8 +49,7 @@ def facts_of(diagram: Diagram) -> Facts:
     boxes = {id: number for number, id in enumerate(shown)}
     inferences = _inferences(layout, boxes)
     numbers = {inference.id: number for number, inference in enumerate(inferences)}
-    first = next((boxes[box.id] for box in layout.boxes if box.kind == "thesis"), None)
-    rows = outline_rows(len(boxes), inferences, first)
+    rows = outline_rows(len(boxes), inferences, _first(shown.values()))
     data = {
         "title": diagram.title or "Argument map",
         "along": _along([*shown.values()], inferences),
@@ -62,6 +61,11 @@ def facts_of(diagram: Diagram) -> Facts:
         "lit": _lit(diagram.highlight, boxes, numbers),
     }
     return Facts(data, rows, [row.box for row in rows if not row.repeated])
+
+
+def _first(shown: Iterable[Box]) -> int | None:
+    """Return the number of the thesis, with which the outline begins."""
+    return next((number for number, box in enumerate(shown) if box.kind == "thesis"), None)
 
 
 def _nodes(shown: Iterable[Box], diagram: Diagram) -> list[dict[str, Any]]:
