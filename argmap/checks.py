@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, Literal, TypeAlias
 
 from argmap.index import index_of
+from argmap.model.attitudes import ATTITUDES
 from argmap.query import unanswered_objections
 from argmap.query.positions import rephrase_classes
 
@@ -278,9 +279,9 @@ def _inconsistent_actor(m: ArgumentMap) -> _Found:
     """Actors that assert and deny the same statement at the same time."""
     sides: dict[tuple[str, str, str | None], set[bool]] = {}
     for stance in m.stances:
-        if stance.attitude != "questions":
+        if sign := ATTITUDES[stance.attitude].sign:
             key = (stance.actor, stance.statement, stance.date)
-            sides.setdefault(key, set()).add(stance.attitude == "denies")
+            sides.setdefault(key, set()).add(sign < 0)
     for (actor, statement, _), both in sides.items():
         if len(both) > 1:
             message = f"{actor!r} both holds and denies {statement!r}; date the stances or take one back"

@@ -10,12 +10,13 @@ from typing import TYPE_CHECKING, Any, Final, Literal, TypeAlias
 
 from argmap.model import ArgumentMap, Identified, Inference, Record, Relation, Stance, Statement
 from argmap.model.joining import renamed
+from argmap.model.kinds import INFERENCES, PAIRS, kinds_of
 from argmap.pairing import partners
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from argmap.model.fields import Kind
+    from argmap.model.kinds import Kind
 
 __all__ = ["Change", "Difference", "Outcome", "diff"]
 
@@ -29,9 +30,9 @@ _SIGNS: Final[dict[Outcome, str]] = {
     "changed": "*",
 }
 _HEADINGS: Final[dict[str, tuple[Kind, ...]]] = {
-    "Statements": ("claim", "premise"),
-    "Reasons": ("support", "attack"),
-    "Contradictions and rephrases": ("contradiction", "rephrase"),
+    "Statements": kinds_of("statement"),
+    "Reasons": kinds_of("inference"),
+    "Contradictions and rephrases": kinds_of("pair"),
     "Actors": ("actor",),
     "Stances": ("stance",),
     "Relations": ("relation",),
@@ -157,7 +158,7 @@ def diff(before: ArgumentMap, after: ArgumentMap) -> Difference:
     Returns
     -------
     Difference
-        Prints as lines; ``argmap.difference_diagram`` draws both maps as one.
+        Prints as lines; ``argmap.figures.difference`` draws both maps as one.
 
     Examples
     --------
@@ -271,7 +272,8 @@ def _told(record: Record, m: ArgumentMap) -> str:
         return f"{record.id}: {record.text}"
     if isinstance(record, Inference):
         scheme = f" ({record.scheme})" if record.scheme else ""
-        return f"{record.id}: {' & '.join(record.premises)} {record.record_kind}s {record.target}{scheme}"
+        verb = INFERENCES[record.record_kind].verb
+        return f"{record.id}: {' & '.join(record.premises)} {verb} {record.target}{scheme}"
     if isinstance(record, Stance):
         return f"{record.actor} {record.attitude} {record.statement}"
     if isinstance(record, Relation):
@@ -279,8 +281,7 @@ def _told(record: Record, m: ArgumentMap) -> str:
     if isinstance(record, Identified):
         return f"{record.id}: {getattr(record, 'name', None) or getattr(record, 'title', '')}"
     del m
-    word = {"contradiction": "contradicts", "rephrase": "says the same as"}[record.record_kind]
-    return f" {word} ".join(getattr(record, "statements", ()))
+    return f" {PAIRS[record.record_kind].phrase} ".join(getattr(record, "statements", ()))
 
 
 def _told_change(old: Record, new: Record, fields: tuple[str, ...], m: ArgumentMap) -> str:

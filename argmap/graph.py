@@ -14,13 +14,14 @@ from argmap.model import (
     Rephrase,
     Stance,
 )
+from argmap.model.kinds import INFERENCES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 __all__ = ["from_networkx", "to_networkx"]
 
-_Aside: TypeAlias = Stance | Relation | Contradiction | Rephrase
+_Unnamed: TypeAlias = Stance | Relation | Contradiction | Rephrase
 
 _AGAINST = frozenset({"attack", "attacks", "con", "-", "against", "rebuts", "undermines", "undercuts"})
 
@@ -34,9 +35,8 @@ def to_networkx(m: ArgumentMap, *, frozen: bool = False) -> nx.MultiDiGraph[Any]
 
     ==================  ==================================================
     premise             statement → inference
-    supports, attacks   inference → what it bears on
-    asserts, denies,    actor → statement, with the stance as ``record``
-    concedes, questions
+    supports, attacks   inference → its target
+    an attitude         actor → statement, with the stance as ``record``
     about               statement → actor
     member_of           actor → actor
     relation            actor → actor, with ``predicate`` and ``record``
@@ -88,23 +88,23 @@ def _edges(m: ArgumentMap) -> Iterator[tuple[str, str, str, dict[str, Any]]]:
     for inference in (*m.supports.values(), *m.attacks.values()):
         for premise in inference.premises:
             yield premise, inference.id, "premise", {}
-        yield inference.id, inference.target, f"{inference.record_kind}s", {}
+        yield inference.id, inference.target, INFERENCES[inference.record_kind].verb, {}
     for statement in (*m.claims.values(), *m.premises.values()):
         for actor in statement.about:
             yield statement.id, actor, "about", {}
     for actor_record in m.actors.values():
         for whole in actor_record.member_of:
             yield actor_record.id, whole, "member_of", {}
-    asides: list[_Aside] = [*m.stances, *m.relations, *m.contradictions, *m.rephrases]
-    for position, record in enumerate(asides):
-        # A graph gives its edges back tail by tail; the position tells the author's order.
+    unnamed: list[_Unnamed] = [*m.stances, *m.relations, *m.contradictions, *m.rephrases]
+    for position, record in enumerate(unnamed):
+        # A graph gives its edges back tail by tail; the position keeps the author's order.
         attributes: dict[str, Any] = {"record": record, "position": position}
         if isinstance(record, Relation):
             attributes["predicate"] = record.predicate
-        yield *_aside(record), attributes
+        yield *_ends(record), attributes
 
 
-def _aside(record: _Aside) -> tuple[str, str, str]:
+def _ends(record: _Unnamed) -> tuple[str, str, str]:
     """Return tail, head and kind of the edge of a record that has no id."""
     if isinstance(record, Stance):
         return record.actor, record.statement, record.attitude
@@ -118,7 +118,7 @@ def from_networkx(graph: nx.Graph[Any]) -> ArgumentMap:
 
     A graph made by :func:`to_networkx` gives back an equal map, less what was
     removed from it in between. Any other directed graph is read as statements
-    that bear on each other: a node with an edge to it becomes a claim, any
+    that support or attack each other: a node with an edge to it becomes a claim, any
     other a premise, with its ``text`` (or ``label``, or name) as text; an
     edge becomes a support, or an attack where its ``kind`` (or ``type``,
     ``label``, ``sign``) says so or its ``weight`` is negative.
@@ -156,7 +156,7 @@ def _from_plain(graph: nx.Graph[Any]) -> ArgumentMap:
 
 
 def _is_attack(data: dict[str, Any]) -> bool:
-    """Tell whether the attributes of an edge make it an attack."""
+    """Return whether the attributes of an edge make it an attack."""
     words = {str(data.get(name, "")).casefold() for name in ("kind", "type", "label", "sign")}
     weight = data.get("weight")
     return bool(words & _AGAINST) or (isinstance(weight, int | float) and weight < 0)

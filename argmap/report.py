@@ -1,4 +1,4 @@
-"""What became of a file that was read: counted, repaired, kept aside, dropped, or not understood."""
+"""What became of a file that was read: counted, repaired, preserved in extra, dropped, or not understood."""
 
 from __future__ import annotations
 
@@ -12,25 +12,25 @@ from argmap.errors import Fault
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-__all__ = ["ImportReport", "Outcome", "Remark", "counted", "singular"]
+__all__ = ["Diagnostic", "ImportReport", "Outcome", "counted", "singular"]
 
 Outcome: TypeAlias = Literal["repaired", "kept", "dropped", "unread"]
 
 # The words up to the noun, and what follows it.
 _MANY: Final = re.compile("(.*?)( (?:of|on|with|at) |$)(.*)")
 _SINGULARS: Final = {"theses": "thesis", "bases": "basis", "addresses": "address"}
-_LISTED_REMARKS = 20
+_LISTED = 20
 _LONGEST_NAME = 80
 _HEADINGS: dict[Outcome, str] = {
     "repaired": "repaired",
-    "kept": "kept aside, for the model has no word for it",
+    "kept": "preserved in extra, for the model has no word for it",
     "dropped": "no part of the map, for it says nothing of the argument",
     "unread": "not understood",
 }
 
 
 @dataclass(frozen=True, slots=True)
-class Remark(Fault):
+class Diagnostic(Fault):
     """One thing about a file that its reader should know.
 
     Attributes
@@ -52,13 +52,13 @@ class ImportReport:
     Attributes
     ----------
     format
-        Name of the format, as in :func:`argmap.formats`.
+        Name of the format, as in :func:`argmap.formats.available`.
     file
         Name of the file, if it has one.
     counts
         What was read, in the words of the format: ``{"nodes": 70}``.
-    remarks
-        All that was repaired, kept aside, dropped or not understood, in the order of
+    diagnostics
+        All that was repaired, preserved in extra, dropped or not understood, in the order of
         the file as far as possible.
 
     Examples
@@ -76,7 +76,7 @@ class ImportReport:
         self.format = format
         self.file = file
         self.counts: Counter[str] = Counter()
-        self.remarks: list[Remark] = []
+        self.diagnostics: list[Diagnostic] = []
 
     def read(self, what: str, number: int = 1) -> None:
         """Count what was read, in the plural: ``report.read("nodes", 70)``."""
@@ -86,19 +86,19 @@ class ImportReport:
         self, message: str, *path: str | int, line: int | None = None, column: int | None = None
     ) -> None:
         """Note what was wrong, and how it was put right."""
-        self.remarks.append(Remark(message, path, self.file, line, column, "repaired"))
+        self.diagnostics.append(Diagnostic(message, path, self.file, line, column, "repaired"))
 
     def kept(
         self, message: str, *path: str | int, line: int | None = None, column: int | None = None
     ) -> None:
         """Note what the model has no word for and lies in ``extra``."""
-        self.remarks.append(Remark(message, path, self.file, line, column, "kept"))
+        self.diagnostics.append(Diagnostic(message, path, self.file, line, column, "kept"))
 
     def dropped(
         self, message: str, *path: str | int, line: int | None = None, column: int | None = None
     ) -> None:
         """Note what says nothing of the argument and is not kept."""
-        self.remarks.append(Remark(message, path, self.file, line, column, "dropped"))
+        self.diagnostics.append(Diagnostic(message, path, self.file, line, column, "dropped"))
 
     def comments(self, number: int) -> None:
         """Note how many comments a file has, if any, where these are not kept."""
@@ -112,27 +112,27 @@ class ImportReport:
         --------
         >>> report = ImportReport("gexf")
         >>> report.left_out("attribute", ["colour", "size", "colour"])
-        >>> print(*report.remarks, sep="\n")
+        >>> print(*report.diagnostics, sep="\n")
         attribute 'colour', 2 times
         attribute 'size'
         """
-        for told in counted(what, names):
-            self.dropped(told)
+        for message in counted(what, names):
+            self.dropped(message)
 
     def unread(
         self, message: str, *path: str | int, line: int | None = None, column: int | None = None
     ) -> None:
         """Note what was not understood."""
-        self.remarks.append(Remark(message, path, self.file, line, column, "unread"))
+        self.diagnostics.append(Diagnostic(message, path, self.file, line, column, "unread"))
 
-    def of(self, outcome: Outcome) -> tuple[Remark, ...]:
-        """Return the remarks of one outcome."""
-        return tuple(r for r in self.remarks if r.outcome == outcome)
+    def of(self, outcome: Outcome) -> tuple[Diagnostic, ...]:
+        """Return the diagnostics of one outcome."""
+        return tuple(r for r in self.diagnostics if r.outcome == outcome)
 
     @property
-    def anomalies(self) -> tuple[Remark, ...]:
+    def anomalies(self) -> tuple[Diagnostic, ...]:
         """What was repaired or not understood: what ``strict=True`` refuses."""
-        return tuple(r for r in self.remarks if r.outcome in ("repaired", "unread"))
+        return tuple(r for r in self.diagnostics if r.outcome in ("repaired", "unread"))
 
     def to_dict(self) -> dict[str, Any]:
         """Return the report as plain data, for JSON."""
@@ -140,7 +140,7 @@ class ImportReport:
             "format": self.format,
             "file": self.file,
             "read": dict(self.counts),
-            "remarks": [
+            "diagnostics": [
                 {
                     "outcome": r.outcome,
                     "message": r.message,
@@ -148,12 +148,12 @@ class ImportReport:
                     "line": r.line,
                     "column": r.column,
                 }
-                for r in self.remarks
+                for r in self.diagnostics
             ],
         }
 
     def __str__(self) -> str:
-        """Return the report in words, the first twenty remarks of each outcome."""
+        """Return the report in words, the first twenty diagnostics of each outcome."""
         counted = ", ".join(
             f"{number:,} {singular(what) if number == 1 else what}"
             for what, number in self.counts.items()
@@ -161,13 +161,13 @@ class ImportReport:
         )
         lines = [f"{self.format}: {counted or 'nothing'} read"]
         for outcome, heading in _HEADINGS.items():
-            remarks = self.of(outcome)
-            if not remarks:
+            diagnostics = self.of(outcome)
+            if not diagnostics:
                 continue
-            lines.append(f"{len(remarks):,} {heading}:")
-            lines.extend(f"  {r}" for r in remarks[:_LISTED_REMARKS])
-            if len(remarks) > _LISTED_REMARKS:
-                lines.append(f"  ... and {len(remarks) - _LISTED_REMARKS:,} more (see .remarks)")
+            lines.append(f"{len(diagnostics):,} {heading}:")
+            lines.extend(f"  {r}" for r in diagnostics[:_LISTED])
+            if len(diagnostics) > _LISTED:
+                lines.append(f"  ... and {len(diagnostics) - _LISTED:,} more (see .diagnostics)")
         return "\n".join(lines)
 
     def __repr__(self) -> str:

@@ -22,8 +22,8 @@ from typing import TYPE_CHECKING, Any, get_args
 import networkx as nx
 from process import HERE
 
-from argmap.evaluate import extensions, models, solvers
-from argmap.evaluate.semantics import Semantics
+from argmap.evaluation import extensions, models, solvers
+from argmap.evaluation.semantics import Semantics
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -5,7 +5,7 @@
 For each sort of file in the folder of corpora (corpora.py): how many there are, load, and are equal when
 they are written in their own format again, whether by way of argmap's own JSON or not; how many of the
 nodes, edges, locutions, named schemes and participants of AIF documents are there afterwards; how many
-remarks the import reports hold; and how long loading a file takes, in processor milliseconds, the first
+diagnostics the import reports hold; and how long loading a file takes, in processor milliseconds, the first
 file of a sort not counted. Below each row stand arguebuf's figures for the same files, from the same run.
 With --list, every file that does not load or does not come out equal is named.
 
@@ -55,7 +55,7 @@ class Tally:
     loaded: int = 0
     equal: int | None = 0
     kept: dict[str, list[int]] = field(default_factory=lambda: {word: [0, 0] for word in WORDS})
-    remarks: Counter[str] = field(default_factory=Counter)
+    diagnostics: Counter[str] = field(default_factory=Counter)
     seconds: float = 0.0
     failures: list[str] = field(default_factory=list)
 
@@ -68,10 +68,10 @@ class Tally:
     def cells(self, *, ours: bool) -> tuple[str, ...]:
         """Return the tally as cells of a row."""
         shares = (f"{after:,}/{before:,}" if before else "" for after, before in self.kept.values())
-        remarks = (f"{self.remarks[o]:,}" if ours else "" for o in ("repaired", "kept", "unread"))
+        diagnostics = (f"{self.diagnostics[o]:,}" if ours else "" for o in ("repaired", "kept", "unread"))
         each = f"{1000 * self.seconds / self.files:.2f}" if self.files else ""
         equal = "" if self.equal is None else f"{self.equal:,}"
-        return (self.name, f"{self.files:,}", f"{self.loaded:,}", equal, *shares, *remarks, each)
+        return (self.name, f"{self.files:,}", f"{self.loaded:,}", equal, *shares, *diagnostics, each)
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
@@ -119,7 +119,7 @@ def measured(corpus: Corpus, files: Iterable[Path]) -> Tally:
             continue
         tally.loaded += 1
         assert m.import_report is not None
-        tally.remarks.update(r.outcome for r in m.import_report.remarks)
+        tally.diagnostics.update(r.outcome for r in m.import_report.diagnostics)
         if not _is_written(m.import_report.format):
             tally.equal = None
             continue
@@ -131,7 +131,7 @@ def measured(corpus: Corpus, files: Iterable[Path]) -> Tally:
 
 def _is_written(format: str) -> bool:
     """Tell whether argmap writes a format."""
-    return any(f.writer is not None for f in argmap.formats() if f.name == format)
+    return any(f.writer is not None for f in argmap.formats.available() if f.name == format)
 
 
 def load(path: Path) -> argmap.ArgumentMap | str:

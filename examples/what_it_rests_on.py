@@ -11,7 +11,7 @@ print(f"{m!r}\n\nThesis: {thesis.text}\n")
 cone = argmap.support_cone(m, thesis)
 feet = argmap.leaves(cone).statements
 print(f"It rests on {len(cone.statements) - 1} statements, {len(feet)} of which nothing supports in turn.")
-print(f"{argmap.count_support_chains(m, thesis)} chains of support lead to it. The two shortest:\n")
+print(f"{argmap.query.count_support_chains(m, thesis)} chains of support lead to it. The two shortest:\n")
 for chain in islice(argmap.support_chains(m, thesis), 2):
     print(chain, end="\n\n")
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar, get_args
 
 from hypothesis import strategies as st
 
@@ -17,16 +17,18 @@ from argmap import (
     Contradiction,
     Inference,
     Premise,
-    Record,
     Relation,
     Rephrase,
     Source,
     Stance,
     Support,
 )
+from argmap.model import attitudes, fields
 
 if TYPE_CHECKING:
     from hypothesis.strategies import DrawFn, SearchStrategy
+
+    from argmap.model import Record
 
 T = TypeVar("T")
 
@@ -98,9 +100,9 @@ LABELS = st.lists(texts(), max_size=2).map(tuple)
 DIGESTS = st.from_regex(r"[0-9a-f]{64}", fullmatch=True)
 ITEMS = st.from_regex(r"Q[1-9][0-9]*", fullmatch=True)
 COLOURS = st.from_regex(r"#[0-9a-fA-F]{6}", fullmatch=True)
-ACTOR_KINDS = st.sampled_from(["state", "bloc", "organisation", "person", "group"])
-BASES = st.sampled_from(["fact", "statistic", "testimony", "norm", "assumption", "definition", "prediction"])
-ATTITUDES = st.sampled_from(["asserts", "denies", "concedes", "questions"])
+ACTOR_KINDS = st.sampled_from(get_args(fields.ActorKind))
+BASES = st.sampled_from(get_args(fields.Basis))
+ATTITUDES = st.sampled_from(list(attitudes.ATTITUDES))
 
 
 def some_of(among: list[str], min_size: int = 0, max_size: int = 3) -> SearchStrategy[tuple[str, ...]]:

@@ -175,7 +175,7 @@ def test_check_verifies_citations_against_texts(tmp_path: Path) -> None:
     m = ArgumentMap()
     m.source("A menu", id="menu")
     text = "Soup. Bread. Soup again."
-    citation = argmap.cite(text, "Bread.", source="menu")
+    citation = argmap.provenance.cite(text, "Bread.", source="menu")
     m.support(m.claim("Eat.", id="eat"), by=m.premise("There is bread.", id="bread", citation=citation))
     file = str(argmap.save(m, tmp_path / "m.yaml"))
     good, bad = tmp_path / "good.txt", tmp_path / "bad.txt"
@@ -288,9 +288,12 @@ def test_samples_are_listed_with_their_titles() -> None:
 
 
 def test_schema_is_printed_or_written(tmp_path: Path) -> None:
-    assert json.loads(output("schema")) == argmap.json_schema()
+    assert json.loads(output("schema")) == argmap.formats.json_schema()
     output("schema", "-o", str(tmp_path / "argmap.schema.json"))
-    assert json.loads((tmp_path / "argmap.schema.json").read_text(encoding="utf-8")) == argmap.json_schema()
+    assert (
+        json.loads((tmp_path / "argmap.schema.json").read_text(encoding="utf-8"))
+        == argmap.formats.json_schema()
+    )
 
 
 def test_every_verb_is_listed_and_has_help() -> None:

@@ -5,12 +5,13 @@ from __future__ import annotations
 import pytest
 
 import argmap
-from argmap import ArgumentMap, ImportReport, InvalidMapError
+from argmap import ArgumentMap, InvalidMapError
+from argmap.report import ImportReport
 
 
 @pytest.fixture
 def told() -> ImportReport:
-    """Give a report with a remark of each outcome."""
+    """Give a report with a diagnostic of each outcome."""
     report = ImportReport("aif", "n.json")
     report.read("nodes", 1_200)
     report.kept("2 nodes of type L")
@@ -19,11 +20,11 @@ def told() -> ImportReport:
     return report
 
 
-def test_a_report_prints_numbers_and_remarks_by_outcome(told: ImportReport) -> None:
+def test_a_report_prints_numbers_and_diagnostics_by_outcome(told: ImportReport) -> None:
     assert str(told) == (
         "aif: 1,200 nodes read\n"
         "1 repaired:\n  n.json: edges › #4: the edge leads to no node; left out\n"
-        "1 kept aside, for the model has no word for it:\n  n.json: 2 nodes of type L\n"
+        "1 preserved in extra, for the model has no word for it:\n  n.json: 2 nodes of type L\n"
         "1 not understood:\n  n.json:7:2: nobody knows what this is"
     )
     assert repr(told) == "<ImportReport aif: 1 repaired, 1 kept, 0 dropped, 1 unread>"
@@ -38,13 +39,13 @@ def test_a_long_report_prints_the_first_twenty_of_an_outcome() -> None:
     report = ImportReport("x")
     for number in range(25):
         report.repaired(str(number))
-    assert str(report).endswith("  19\n  ... and 5 more (see .remarks)")
+    assert str(report).endswith("  19\n  ... and 5 more (see .diagnostics)")
 
 
 def test_a_report_is_plain_data_too(told: ImportReport) -> None:
     data = told.to_dict()
     assert data["read"] == {"nodes": 1200}
-    assert data["remarks"][1] == {
+    assert data["diagnostics"][1] == {
         "outcome": "repaired",
         "message": "the edge leads to no node; left out",
         "path": ["edges", 3],

@@ -33,7 +33,7 @@ def diff(before: ArgumentMap, after: ArgumentMap, *, as_json: bool, output: Path
     """Tell what is not the same in two maps; exit with 1 if anything is not."""
     difference = argmap.diff(before, after)
     if output is not None:
-        click.echo(reported(lambda: argmap.render(argmap.difference_diagram(difference), output)))
+        click.echo(reported(lambda: argmap.render(argmap.figures.difference(difference), output)))
         return
     if as_json:
         print_json(difference.to_dict())

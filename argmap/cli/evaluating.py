@@ -9,8 +9,8 @@ import click
 
 import argmap
 from argmap.cli.group import JSON, MAP, main, plain, print_json, reported, say
-from argmap.evaluate.reading import Preferences, Standard
-from argmap.evaluate.semantics import Semantics
+from argmap.evaluation.reading import Preferences, Standard
+from argmap.evaluation.semantics import Semantics
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping

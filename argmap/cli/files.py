@@ -12,7 +12,7 @@ import argmap
 from argmap.cli.group import JSON, MAP, MapParam, main, plain, print_json, reported, say
 from argmap.formats import FEATURES, save, to_bytes, write_atomically
 from argmap.formats.preserved import preserved
-from argmap.formats.registry import format_named, formats
+from argmap.formats.registry import available, format_named
 from argmap.samples import load_sample, sample_names
 
 if TYPE_CHECKING:
@@ -83,7 +83,7 @@ def _content(m: argmap.ArgumentMap, format: str, options: dict[str, Any]) -> byt
 @click.option("--markdown", is_flag=True, help="Print a table in Markdown.")
 def list_formats(name: str | None, *, as_json: bool, markdown: bool) -> None:
     """List the formats that are read and written, or tell all about one."""
-    chosen = formats() if name is None else (format_named(name),)
+    chosen = available() if name is None else (format_named(name),)
     if markdown:
         _print_table(chosen)
     elif as_json:
@@ -103,7 +103,11 @@ def _print_table(chosen: Iterable[Format]) -> None:
     say("| name | format | suffixes | | preserves |\n|---|---|---|---|---|")
     for known in chosen:
         suffixes = " ".join(f"`{suffix}`" for suffix in known.suffixes)
-        access = "r" * (known.reader is not None) + "w" * (known.writer is not None)
+        access = "".join(
+            letter
+            for letter, way in (("r", known.reader), ("w", known.writer), ("p", known.patcher))
+            if way is not None
+        )
         say(f"| `{known.name}` | {known.title} | {suffixes} | {access} | {_preserving(known)} |")
 
 
@@ -129,6 +133,7 @@ def _as_data(known: Format) -> dict[str, Any]:
         "specification": known.specification,
         "read": known.reader is not None,
         "written": known.writer is not None,
+        "patched": known.patcher is not None,
         "read_options": list(known.read_options),
         "write_options": list(known.write_options),
         "preserves": [feature for feature in FEATURES if feature in (preserved(known) or ())],
@@ -139,7 +144,7 @@ def _as_data(known: Format) -> dict[str, Any]:
 @MAP
 @JSON
 def import_report(m: argmap.ArgumentMap, *, as_json: bool) -> None:
-    """Tell what became of the file MAP: what was read, repaired, kept aside or not understood."""
+    """Tell what became of the file MAP: what was read, repaired, preserved in extra or not understood."""
     if m.import_report is None:
         return
     if as_json:
@@ -164,7 +169,7 @@ def samples(*, as_json: bool) -> None:
 @click.option("-o", "--output", type=click.Path(dir_okay=False, path_type=Path), help="Write to a file.")
 def schema(output: Path | None) -> None:
     """Print the JSON Schema of the file format, for editors and language models."""
-    text = json.dumps(argmap.json_schema(), ensure_ascii=False, indent=2) + "\n"
+    text = json.dumps(argmap.formats.json_schema(), ensure_ascii=False, indent=2) + "\n"
     if output is None:
         click.echo(text, nl=False)
     else:

@@ -13,7 +13,7 @@ from argmap.cli.group import MAP, finite, main, reported, say
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from argmap.draw import Diagram
+    from argmap.figures import Diagram
     from argmap.model import ArgumentMap
 
 _OUTPUT = click.Path(dir_okay=False, path_type=Path)
@@ -159,7 +159,7 @@ def explore(m: ArgumentMap, *, output: Path | None, opens: bool, **options: str 
 @_DPI
 def toulmin(m: ArgumentMap, id: str, *, output: Path, theme: str, **sheet: Any) -> None:
     """Draw one argument as Toulmin does: ID is an inference, or a claim with one reason."""
-    _render(lambda: argmap.toulmin(m, id, theme=theme), output, **sheet)
+    _render(lambda: argmap.figures.toulmin(m, id, theme=theme), output, **sheet)
 
 
 @main.command("standard-form")
@@ -177,7 +177,7 @@ def standard_form(
     if markdown and output is not None:
         msg = "--markdown prints, and --output draws; give one of them"
         raise click.UsageError(msg)
-    form = reported(lambda: argmap.standard_form(m, claim))
+    form = reported(lambda: argmap.figures.standard_form(m, claim))
     if output is not None:
         _render(lambda: form.diagram(theme), output, **sheet)
     else:
@@ -194,7 +194,7 @@ def standard_form(
 @_DPI
 def compare(m: ArgumentMap, one: str, other: str, *, output: Path, theme: str, **sheet: Any) -> None:
     """Draw the positions of two actors side by side."""
-    _render(lambda: argmap.comparison(m, one, other, theme=theme), output, **sheet)
+    _render(lambda: argmap.figures.comparison(m, one, other, theme=theme), output, **sheet)
 
 
 @main.command()
@@ -208,7 +208,7 @@ def compare(m: ArgumentMap, one: str, other: str, *, output: Path, theme: str, *
 def actors(m: ArgumentMap, *, output: Path, relations: bool, stances: bool, theme: str, **sheet: Any) -> None:
     """Draw the actors and what ties them."""
     _render(
-        lambda: argmap.actor_diagram(m, relations=relations, stances=stances, theme=theme), output, **sheet
+        lambda: argmap.figures.actors(m, relations=relations, stances=stances, theme=theme), output, **sheet
     )
 
 

@@ -12,12 +12,13 @@ import click
 import argmap
 from argmap.cli.group import JSON, MAP, main, plain, print_json, say
 from argmap.formats import Limits, read_text, write_map
-from argmap.outline import outline_lines
+from argmap.model.kinds import INFERENCES
+from argmap.outlining import outline_lines
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from argmap.evaluate.semantics import Semantics
+    from argmap.evaluation.semantics import Semantics
     from argmap.model import ArgumentMap, Record
 
 
@@ -77,13 +78,13 @@ def check(m: ArgumentMap, *, as_json: bool, texts: tuple[str, ...]) -> None:
         sys.exit(1)
 
 
-def _verified(m: ArgumentMap, texts: Iterable[str]) -> Sequence[argmap.CitationStatus]:
+def _verified(m: ArgumentMap, texts: Iterable[str]) -> Sequence[argmap.provenance.CitationStatus]:
     """Verify the citations of a map against files."""
-    found: list[argmap.CitationStatus] = []
+    found: list[argmap.provenance.CitationStatus] = []
     for item in texts:
         source, _, name = ("", "", item) if Path(item).is_file() else item.rpartition("=")
         text, _ = read_text(Path(name), Limits())
-        found += argmap.verify_citations(m, text, source=source or None)
+        found += argmap.provenance.verify(m, text, source=source or None)
     return found
 
 
@@ -107,7 +108,7 @@ def chains(
 ) -> None:
     """Print the chains of support that lead to CLAIM, shortest first."""
     if only_count:
-        click.echo(argmap.count_support_chains(m, claim, start or None))
+        click.echo(argmap.query.count_support_chains(m, claim, start or None))
         return
     found = list(islice(argmap.support_chains(m, claim, start or None, max_length), most + 1))
     if as_json:
@@ -184,7 +185,7 @@ def _consequences(m: ArgumentMap, rejected: Sequence[str], *, as_json: bool) -> 
 def objections(m: ArgumentMap, id: str | None, *, deep: bool, as_json: bool) -> None:
     """Print what attacks ID, with the replies; without ID, the objections that nothing answers."""
     if id is None:
-        found: Sequence[argmap.Objection] = argmap.unanswered_objections(m)
+        found: Sequence[argmap.query.Objection] = argmap.unanswered_objections(m)
         lines = [f"{o.kind}s {o.attack.target}: {o.attack.id}" for o in found]
         text = "\n".join(lines) or "every objection has a reply"
     else:
@@ -248,6 +249,6 @@ def _print_part(part: ArgumentMap, *, as_json: bool) -> None:
     for statement in part.statements.values():
         say(f"{statement.record_kind} {statement.id}: {plain(statement.text)}")
     for inference in part.inferences.values():
-        arrow = "⟶" if inference.record_kind == "support" else "⊸"
+        arrow = INFERENCES[inference.record_kind].arrow
         premises = " + ".join(inference.premises)
         click.echo(f"{inference.record_kind} {inference.id}: {premises} {arrow} {inference.target}")

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, get_args
+from typing import TYPE_CHECKING
 
 from argmap.draw.status import NO_STATUS, VERDICTS
 from argmap.layout import tidy
-from argmap.model.fields import Attitude
+from argmap.model.attitudes import ATTITUDES
 from argmap.views import whole
 from argmap.views.view import counted
 from argmap.views.view import quoted as shortly_quoted
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from argmap.draw.highlight import Highlight
     from argmap.draw.status import Status
-    from argmap.evaluate.evaluation import Label
+    from argmap.evaluation.evaluation import Label
     from argmap.model import ArgumentMap
     from argmap.views import View
 
@@ -25,7 +25,6 @@ __all__ = ["and_list", "described", "named", "quoted", "said"]
 _LONGEST = 1500  # characters in all
 _LONGEST_TEXT = 120
 _NAMED = 6  # of a kind
-_ATTITUDES = get_args(Attitude)
 
 
 def described(
@@ -156,14 +155,14 @@ def _stances(m: ArgumentMap) -> Iterator[str]:
         if stance.statement == m.thesis:
             on_thesis.setdefault(stance.attitude, {})[name] = None
         statements.setdefault(name, {}).setdefault(stance.attitude, set()).add(stance.statement)
-    for attitude in _ATTITUDES:
+    for attitude, kind in ATTITUDES.items():
         names = list(on_thesis.get(attitude, ()))
         if names:
-            yield f"{_few(names)} {attitude if len(names) == 1 else attitude.removesuffix('s')} the thesis."
+            yield f"{_few(names)} {kind.word if len(names) == 1 else kind.plural} the thesis."
     if statements:
         ranked = sorted(statements, key=lambda name: -sum(map(len, statements[name].values())))
         said = [
-            f"{name} " + ", ".join(f"{a} {len(found[a])}" for a in _ATTITUDES if a in found)
+            f"{name} " + ", ".join(f"{a} {len(found[a])}" for a in ATTITUDES if a in found)
             for name, found in ((name, statements[name]) for name in ranked)
         ]
         yield f"Statements: {_few(said, '; ')}."

@@ -13,6 +13,7 @@ import matplotlib as mpl
 from argmap.draw.colour import distinct, grey, mixed
 from argmap.errors import UnknownIdError, nearest_ids
 from argmap.layout import tidy
+from argmap.model.attitudes import outright
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -195,7 +196,7 @@ def _stripes(m: ArgumentMap) -> dict[str, tuple[Stripe, ...]]:
 def _by_actor(m: ArgumentMap, actors: Mapping[str, Swatch], theme: Theme) -> dict[str, Category]:
     asserting: dict[str, dict[str, None]] = {}
     for stance in m.stances:
-        if stance.attitude == "asserts":
+        if outright(stance.attitude, 1):
             asserting.setdefault(stance.statement, {})[stance.actor] = None
     alone = dict.fromkeys(next(iter(who)) for who in asserting.values() if len(who) == 1)
     own = {

@@ -44,7 +44,7 @@ def render(m: ArgumentMap | Diagram, path: str | os.PathLike[str], **options: Un
 
     The file appears whole or not at all, and the same map gives the same bytes. It says of itself
     what it shows: title, a description in words, the version of argmap and a fingerprint of the map
-    (:func:`argmap.map_digest`). Text in SVG and PDF stays text, in fonts that the file brings along.
+    (:func:`argmap.formats.digest`). Text in SVG and PDF stays text, in fonts that the file brings along.
 
     Parameters
     ----------

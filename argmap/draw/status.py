@@ -11,8 +11,8 @@ from argmap.errors import UnknownIdError, nearest_ids
 from argmap.layout.tags import BAR
 
 if TYPE_CHECKING:
-    from argmap.evaluate import Evaluation
-    from argmap.evaluate.evaluation import Label
+    from argmap.evaluation import Evaluation
+    from argmap.evaluation.evaluation import Label
     from argmap.layout import Box
     from argmap.model import ArgumentMap
     from argmap.views import View
@@ -115,7 +115,7 @@ def status_of(m: ArgumentMap, status: object, strength: object) -> Status:
 
 
 def _evaluation(m: ArgumentMap, status: object) -> Evaluation:
-    from argmap.evaluate import Evaluation, evaluate  # noqa: PLC0415  (a picture without verdicts needs none)
+    from argmap.evaluation import Evaluation, evaluate  # noqa: PLC0415  (a picture without verdicts needs none)
 
     if isinstance(status, str):
         return evaluate(m, status)  # type: ignore[arg-type]  # which says what there is
@@ -144,7 +144,7 @@ def _stranger(m: ArgumentMap, evaluated: ArgumentMap) -> str | None:
 
 def _strengths(m: ArgumentMap, strength: object) -> Mapping[str, Any]:
     if isinstance(strength, str):
-        from argmap.evaluate import strengths  # noqa: PLC0415
+        from argmap.evaluation import strengths  # noqa: PLC0415
 
         return strengths(m, strength)  # type: ignore[arg-type]  # which says what there is
     if not isinstance(strength, Mapping):

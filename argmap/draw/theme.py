@@ -17,7 +17,7 @@ from argmap.layout import Measures, TextStyle
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from argmap.evaluate.evaluation import Label
+    from argmap.evaluation.evaluation import Label
     from argmap.layout import Box
 
 __all__ = ["DEFAULT_THEME", "THEMES", "BoxLook", "Head", "LineKind", "LineLook", "Theme", "theme_named"]

@@ -15,9 +15,10 @@ from argmap.formats.limits import Limits
 from argmap.formats.round_trip import LossWarning
 from argmap.formats.xml_data import depth_of, from_data, to_data, to_text
 from argmap.model import Premise
+from argmap.model.attitudes import outright
 from argmap.provenance import Passages
 from argmap.report import ImportReport
-from argmap.schemes import scheme_name
+from argmap.schemes import canonical_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -130,7 +131,7 @@ def _scheme(unit: Element, premises: list[Element]) -> str | None:
     for inscheme in () if prop is None else prop.findall("INSCHEME"):
         number, name = inscheme.get("schid"), (inscheme.get("scheme") or "").strip()
         if name and all(any(i.get("schid") == number for i in p.findall("PROP/INSCHEME")) for p in premises):
-            return scheme_name(name)
+            return canonical_name(name)
     return None
 
 
@@ -241,7 +242,7 @@ def _owners(m: ArgumentMap) -> dict[str, list[str]]:
     """Return the names of those who assert a statement, by its id."""
     owners: dict[str, list[str]] = {}
     for stance in m.stances:
-        if stance.attitude == "asserts":
+        if outright(stance.attitude, 1):
             owners.setdefault(stance.statement, []).append(m.actors[stance.actor].name)
     return owners
 

@@ -190,6 +190,7 @@ FORMATS: Final = (
         sniffer="argmap.formats.brat:sniff",
         reader="argmap.formats.brat:read",
         writer="argmap.formats.brat:write",
+        patcher="argmap.formats.brat:patch",
         read_options=("labels", "text"),
         write_options=("text", "part"),
     ),

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from argmap.model import Premise, Relation, Stance
+from argmap.model.kinds import INFERENCES, PAIRS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -27,8 +28,6 @@ __all__ = [
     "diagram_of",
     "safe_ids",
 ]
-
-_PAIRS: Final = {"contradiction": "contradicts", "rephrase": "rephrases"}
 
 #: What of a map such a diagram shows.
 _CONTROL: Final = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
@@ -58,7 +57,7 @@ JUNCTIONS: Final = {
     "attack": Look("#d55e00", "#d55e00", "#ffffff"),
 }
 #: What stands in a junction.
-SIGNS: Final = {"support": "+", "attack": "−"}  # noqa: RUF001  (a minus sign)
+SIGNS: Final = {word: kind.mark for word, kind in INFERENCES.items()}
 LINES: Final = {
     "support": Look("#0072b2"),
     "attack": Look("#d55e00", dash="dashed"),
@@ -132,7 +131,7 @@ def diagram_of(m: ArgumentMap, *, actors: bool = True, columns: int = 36) -> Dia
     for pair in pairs:
         # From below: a layout puts the head of a line above its tail.
         tail, head = sorted(pair.statements, key=lambda statement: statement not in offered)
-        lines.append(Line(tail, head, pair.record_kind, _PAIRS[pair.record_kind]))
+        lines.append(Line(tail, head, pair.record_kind, PAIRS[pair.record_kind].verb))
     if actors:
         boxes += [Box(a.id, "actor", _wrapped(a.name, columns)) for a in m.actors.values()]
         lines += _of_actors(m)

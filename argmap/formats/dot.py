@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from argmap.formats.diagram_text import BOXES, JUNCTIONS, LINES, SIGNS, Line, diagram_of
+from argmap.model.kinds import PAIRS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -90,6 +91,6 @@ def _line(line: Line) -> str:
         parts.append("dir=none")
     if line.label:
         parts += [f"label={_label([line.label])}", f'fontcolor="{look.stroke}"']
-    if line.kind in {"contradiction", "rephrase", "actor"}:
+    if line.kind in {*PAIRS, "actor"}:
         parts.append("constraint=false" if line.kind != "actor" else "weight=0")
     return ", ".join(parts)

@@ -6,7 +6,7 @@ from collections import Counter
 from functools import cache
 from typing import TYPE_CHECKING, Any, Final
 
-from argmap.model.faults import SECTIONS
+from argmap.model.kinds import SECTIONS
 from argmap.model.records import Attack, Inference, Premise, Record, Statement, Support
 
 if TYPE_CHECKING:

@@ -15,7 +15,7 @@ from argmap.errors import FileFormatError, FileLimitError
 from argmap.formats.builder import fit_id
 from argmap.formats.patch import patched_items
 from argmap.model import ArgumentMap, Attack, Claim
-from argmap.model.ids import SUFFIXES
+from argmap.model.kinds import INFERENCES
 from argmap.report import ImportReport
 
 if TYPE_CHECKING:
@@ -143,7 +143,7 @@ def _attacks(framework: Framework, ids: dict[str, str]) -> Iterator[Attack]:
     for by, attacked, label in framework.attacks:
         target = ids[attacked]
         number = numbers[target] + 1
-        while (id := f"{target}.{SUFFIXES['attack']}{number}") in taken:
+        while (id := f"{target}.{INFERENCES['attack'].suffix}{number}") in taken:
             number += 1
         numbers[target] = number
         yield Attack(

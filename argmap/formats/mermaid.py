@@ -12,6 +12,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from argmap.formats.diagram_text import BOXES, JUNCTIONS, LINES, Look, diagram_of, safe_ids
+from argmap.model.kinds import INFERENCES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -27,7 +28,8 @@ _RESERVED: Final = frozenset(
         "href", "default", "direction", "interpolate", "accTitle".lower(), "accDescr".lower(), "o", "x", "v",
     }
 )  # fmt: skip
-_SIGNS: Final = {"support": "#43;", "attack": "#8722;"}
+# Marks are written as entities, for a plus begins a list in Markdown.
+_SIGNS: Final = {word: f"#{ord(kind.mark)};" for word, kind in INFERENCES.items()}
 # What Mermaid would still take for more, once letters are spelled by number: formulas and icons.
 _CALLS: Final = re.compile(r"\$(?=\$)|\bfa[a-z]?(?=:)")
 # Titles know no numbers, so that letters of HTML give way to those that look like them.

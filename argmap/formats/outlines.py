@@ -7,13 +7,13 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
-from argmap.outline import outline_lines
+from argmap.outlining import outline_lines
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from argmap.model import ArgumentMap, Citation
-    from argmap.outline import Line
+    from argmap.outlining import Line
 
 __all__ = ["to_markdown", "to_plain_text"]
 

@@ -90,7 +90,7 @@ def _written(m: ArgumentMap, known: Format, options: Mapping[str, Any]) -> tuple
 def _original(m: ArgumentMap, known: Format) -> Document | None:
     """Return the document that a map was read from, if the format can go on from it."""
     original = m.original
-    if original is None or original.format not in (known.name, *known.patches):
+    if original is None or known.reader is None or original.format not in (known.name, *known.patches):
         return None
     return Document(original.content, original.file, Limits())
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import Literal, TypeAlias
 
-from argmap.model.fields import Attitude
+from argmap.model.attitudes import Attitude
 
 __all__ = [
     "Arrow",

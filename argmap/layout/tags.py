@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from argmap.layout.geometry import Tag
 from argmap.layout.text import fit, text_width, tidy
+from argmap.model.attitudes import ATTITUDES, outright
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -16,19 +17,10 @@ if TYPE_CHECKING:
     from argmap.layout.plan import Plan
     from argmap.model import ArgumentMap
 
-__all__ = ["BAR", "SIGNS", "Note", "notes_of", "tags_in", "widest_tag"]
+__all__ = ["BAR", "Note", "notes_of", "tags_in", "widest_tag"]
 
-# What an actor does with a statement, without a colour and in few strokes.
-SIGNS: dict[Attitude, str] = {"asserts": "✓", "denies": "✗", "concedes": "(✓)", "questions": "?"}
 # What a tag with a strength begins with: room for a bar, which is drawn instead.
 BAR = "———"
-# The passive fits names in the singular and the plural.
-_WORDS: dict[Attitude, str] = {
-    "asserts": "",
-    "denies": "denied by ",
-    "concedes": "conceded by ",
-    "questions": "questioned by ",
-}
 
 _EPSILON = 1e-6
 
@@ -71,8 +63,10 @@ def notes_of(m: ArgumentMap, plan: Plan, notes: Mapping[str, str]) -> dict[str, 
         found.setdefault(id, []).append(Note(role, tidy(words), tidy(words)))
     for stance in m.stances if plan.actors in {True, "tags"} else ():
         name = tidy(m.actors[stance.actor].name) or stance.actor
-        sign, words = SIGNS[stance.attitude], _WORDS[stance.attitude]
-        note = Note("actor", f"{sign} {words}{name}", f"{sign} {name}", stance.actor, stance.attitude)
+        kind = ATTITUDES[stance.attitude]
+        # The passive fits names in the singular and the plural; a tick alone says that one asserts it.
+        words = name if outright(stance.attitude, 1) else f"{kind.passive} {name}"
+        note = Note("actor", f"{kind.mark} {words}", f"{kind.mark} {name}", stance.actor, stance.attitude)
         at_statement = found.setdefault(stance.statement, [])
         if note not in at_statement:  # the same stance at two dates is one tag
             at_statement.append(note)

@@ -2,9 +2,9 @@
 
 from argmap.model.argument_map import ArgumentMap
 from argmap.model.collection import IdOrRecord, RecordCollection, id_of
-from argmap.model.faults import SECTIONS, find_faults
-from argmap.model.fields import Kind
+from argmap.model.faults import find_faults
 from argmap.model.ids import inference_id, slug
+from argmap.model.kinds import SECTIONS, Kind
 from argmap.model.records import (
     Actor,
     Attack,

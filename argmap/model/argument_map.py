@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from argmap.errors import Fault, InvalidMapError, ReferredToError
+from argmap.errors import Fault, InvalidMapError, StillReferencedError
+from argmap.hooks import made
 from argmap.model.collection import IdOrRecord, RecordCollection, id_list, id_of, ids_for
-from argmap.model.faults import SECTIONS, find_faults, misses
+from argmap.model.faults import find_faults, misses
 from argmap.model.ids import inference_id, slug
+from argmap.model.kinds import SECTIONS
 from argmap.model.records import (
     Actor,
     Attack,
@@ -32,7 +34,8 @@ if TYPE_CHECKING:
 
     import networkx as nx
 
-    from argmap.model.fields import Attitude, Kind
+    from argmap.model.attitudes import Attitude
+    from argmap.model.kinds import Kind
 
     Graph = nx.MultiDiGraph[str]
 
@@ -42,7 +45,7 @@ _R = TypeVar("_R", bound=Record)
 
 
 class ArgumentMap(RecordCollection):
-    """Claims, premises and actors, and what bears on what.
+    """Claims, premises and actors, and the supports and attacks between them.
 
     A mapping from ids to records, in the author's order: claims, premises,
     supports, attacks, actors, sources, each as they were added. The records
@@ -95,10 +98,7 @@ class ArgumentMap(RecordCollection):
         It is frozen, for it is shared; :func:`argmap.to_networkx` makes a
         graph of your own to change.
         """
-        # The model stands before the graph: imported only when asked for.
-        from argmap.graph import to_networkx  # noqa: PLC0415
-
-        return self.derived("graph", lambda m: to_networkx(m, frozen=True))
+        return self.derived("graph", lambda m: made("graph", m))
 
     def add(self, *records: Record) -> None:
         """Add records, all or none; they may refer to each other in any order.
@@ -109,7 +109,7 @@ class ArgumentMap(RecordCollection):
             With every duplicate id and every id that names nothing or the
             wrong kind of thing, or with what is no record at all.
         """
-        given: tuple[object, ...] = records
+        given: tuple[object, ...] = records  # callers without types
         strangers = [r for r in given if not isinstance(r, Record)]
         kinds = "Claim, Premise, Support, Attack, Actor or other record of a map"
         faults = [Fault(f"{r!r} is no {kinds}") for r in strangers] or self._faults(records)
@@ -253,7 +253,7 @@ class ArgumentMap(RecordCollection):
         return record
 
     def _faults(self, records: Iterable[Record]) -> list[Fault]:
-        """Return what keeps records from joining, with paths that name them."""
+        """Return what is wrong with records that are to be added, with paths that name them."""
         numbered = (
             ((SECTIONS[r.record_kind], r.id if isinstance(r, Identified) else number), r)
             for number, r in enumerate(records)
@@ -261,7 +261,7 @@ class ArgumentMap(RecordCollection):
         return find_faults(numbered, self._by_kind)
 
     def _inference_id(self, kind: Kind, target: str) -> str:
-        """Return a free id for one more inference onto something."""
+        """Return a free id for one more inference with a target."""
         siblings = self.derived(
             "siblings",
             lambda m: Counter((i.record_kind, i.target) for i in (*m.supports.values(), *m.attacks.values())),
@@ -278,20 +278,20 @@ class ArgumentMap(RecordCollection):
             are given as the records they are.
         cascade
             Whether to remove what would mean nothing without them too: the
-            inferences from or onto a statement, its stances. A mere mention
+            inferences from a statement or with it as target, its stances. A mere mention
             (``about``, ``member_of``, ``stated_by``, a citation) is taken out of
             the record that makes it.
 
         Raises
         ------
-        ReferredToError
+        StillReferencedError
             Others still refer to one of them, and ``cascade`` is false.
         UnknownIdError
             The map holds no such record.
         """
         gone, trimmed = removal(self.records(), map(self._held, items), cascade=cascade)
         if not cascade and any(getattr(r, "id", None) == self._thesis is not None for r in gone.values()):
-            raise ReferredToError(str(self._thesis), ["the map as its thesis"])
+            raise StillReferencedError(str(self._thesis), ["the map as its thesis"])
         self._rewrite(gone, trimmed)
 
     def replace(self, item: IdOrRecord | Record, **changes: Any) -> Record:
@@ -392,8 +392,7 @@ class ArgumentMap(RecordCollection):
     def _repr_mimebundle_(self, **_options: object) -> dict[str, Any] | tuple[dict[str, Any], dict[str, Any]]:
         """Show the map's picture in a notebook, once; its line of text where it cannot be drawn."""
         try:
-            from argmap.draw import mimebundle  # noqa: PLC0415  (the model stands before draw)
-
-            return mimebundle(self)
+            shown: dict[str, Any] | tuple[dict[str, Any], dict[str, Any]] = made("mimebundle", self)
         except Exception as error:  # noqa: BLE001  (a display hook that raises shows a traceback)
             return {"text/plain": f"{self!r}\n(no picture: {error})"}
+        return shown

@@ -9,7 +9,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Final, Self, TypeAlias, TypeVar, cast, overload
 
 from argmap.errors import UnknownIdError, nearest_ids
-from argmap.model.faults import SECTIONS
+from argmap.model.kinds import KINDS, SECTIONS
 from argmap.model.records import (
     Actor,
     Attack,
@@ -27,7 +27,7 @@ from argmap.model.records import (
 )
 
 if TYPE_CHECKING:
-    from argmap.model.fields import Kind
+    from argmap.model.kinds import Kind
     from argmap.model.original import Original
     from argmap.report import ImportReport
 
@@ -37,8 +37,8 @@ _T = TypeVar("_T")
 #: Wherever an id is asked for, the record itself will do.
 IdOrRecord: TypeAlias = str | Identified
 
-WITH_ID: Final[tuple[Kind, ...]] = ("claim", "premise", "support", "attack", "actor", "source")
-WITHOUT_ID: Final[tuple[Kind, ...]] = ("contradiction", "rephrase", "stance", "relation")
+WITH_ID: Final = tuple(word for word, kind in KINDS.items() if kind.has_id)
+WITHOUT_ID: Final = tuple(word for word, kind in KINDS.items() if not kind.has_id)
 
 
 def id_of(item: IdOrRecord) -> str:
@@ -120,7 +120,7 @@ class RecordCollection(Mapping[str, Identified]):
         return self.find(id) if id in self else default
 
     def __contains__(self, id: object) -> bool:
-        """Tell whether a record has this id."""
+        """Return whether a record has this id."""
         return any(id in group for group in self._by_kind.values())
 
     def __iter__(self) -> Iterator[str]:
@@ -132,7 +132,7 @@ class RecordCollection(Mapping[str, Identified]):
         return sum(map(len, self._by_kind.values()))
 
     def __bool__(self) -> bool:
-        """Tell whether the map holds any record, with or without id."""
+        """Return whether the map holds any record, with or without id."""
         return any(self._by_kind.values()) or any(self._lists.values())
 
     @property
@@ -252,7 +252,7 @@ class RecordCollection(Mapping[str, Identified]):
         return cast("_T", self._derived[name])
 
     def __eq__(self, other: object) -> bool:
-        """Tell whether both hold the same records in the same order, and say the same of the whole."""
+        """Return whether both hold the same records in the same order, and say the same of the whole."""
         if not isinstance(other, RecordCollection):
             return NotImplemented
         return self._said() == other._said() and all(

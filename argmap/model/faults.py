@@ -10,23 +10,9 @@ from argmap.model.records import Identified, Record, Reference, references
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from argmap.model.fields import Kind
+    from argmap.model.kinds import Kind
 
-__all__ = ["SECTIONS", "find_faults", "misses"]
-
-#: Kind of record -> the section that holds it, in files and views alike, in reading order.
-SECTIONS: dict[Kind, str] = {
-    "claim": "claims",
-    "premise": "premises",
-    "support": "supports",
-    "attack": "attacks",
-    "contradiction": "contradictions",
-    "rephrase": "rephrases",
-    "actor": "actors",
-    "stance": "stances",
-    "relation": "relations",
-    "source": "sources",
-}
+__all__ = ["find_faults", "misses"]
 
 _Path = tuple[str | int, ...]
 # A mistyped id tends to recur; only so many are worth a suggestion.
@@ -37,7 +23,7 @@ def find_faults(
     records: Iterable[tuple[_Path, Record]],
     known: Mapping[Kind, Mapping[str, Identified]],
 ) -> list[Fault]:
-    """Return everything that keeps records from joining a map.
+    """Return everything that is wrong with records that are to be added to a map.
 
     Parameters
     ----------

@@ -8,46 +8,31 @@ import re
 from collections import Counter
 from typing import Annotated, Any, Literal, TypeAlias
 
-from pydantic import AfterValidator, BeforeValidator, Field, JsonValue, Strict, StringConstraints
+from pydantic import AfterValidator, BeforeValidator, Field, JsonValue, Strict, StrictBool, StringConstraints
 
 __all__ = [
     "ActorKind",
-    "Attitude",
     "Basis",
     "Colour",
     "Count",
     "Date",
-    "Degree",
     "Digest",
     "Extra",
     "Id",
     "Ids",
-    "Kind",
+    "NonEmptyIds",
     "Ordinal",
     "Pair",
-    "SomeIds",
+    "SafeInt",
+    "StrictBool",
     "Text",
     "Texts",
-    "Truth",
-    "Whole",
+    "UnitFloat",
     "WikidataItem",
 ]
 
-Kind: TypeAlias = Literal[
-    "claim",
-    "premise",
-    "support",
-    "attack",
-    "actor",
-    "source",
-    "contradiction",
-    "rephrase",
-    "stance",
-    "relation",
-]
 Basis: TypeAlias = Literal["fact", "statistic", "testimony", "norm", "assumption", "definition", "prediction"]
 ActorKind: TypeAlias = Literal["state", "bloc", "organisation", "person", "group"]
-Attitude: TypeAlias = Literal["asserts", "denies", "concedes", "questions"]
 
 # A map must be readable again under the usual limits of a file, and in 4,300 digits.
 _DEEPEST = 50
@@ -139,18 +124,17 @@ Ids: TypeAlias = Annotated[
     BeforeValidator(_in_order, json_schema_input_type=Id | list[Id]),
     AfterValidator(_named_once),
 ]
-SomeIds: TypeAlias = Annotated[
+NonEmptyIds: TypeAlias = Annotated[
     tuple[Id, ...],
     Field(min_length=1),
     BeforeValidator(_in_order, json_schema_input_type=Id | Annotated[list[Id], Field(min_length=1)]),
     AfterValidator(_named_once),
 ]
 Pair: TypeAlias = Annotated[tuple[Id, Id], BeforeValidator(_in_order, json_schema_input_type=tuple[Id, Id])]
-Degree: TypeAlias = Annotated[float, Strict(), Field(ge=0, le=1, allow_inf_nan=False)]
-Whole: TypeAlias = Annotated[int, Strict(), Field(ge=-_MOST, le=_MOST)]
+UnitFloat: TypeAlias = Annotated[float, Strict(), Field(ge=0, le=1, allow_inf_nan=False)]
+SafeInt: TypeAlias = Annotated[int, Strict(), Field(ge=-_MOST, le=_MOST)]
 Count: TypeAlias = Annotated[int, Strict(), Field(ge=0, le=_MOST)]
 Ordinal: TypeAlias = Annotated[int, Strict(), Field(ge=1, le=_MOST)]
-Truth: TypeAlias = Annotated[bool, Strict()]
 # A month or a day may be unknown.
 Date: TypeAlias = Annotated[
     str,

@@ -5,15 +5,14 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from argmap.model.kinds import INFERENCES
+
 if TYPE_CHECKING:
     from collections.abc import Container
 
-    from argmap.model.fields import Kind
+    from argmap.model.kinds import Kind
 
-__all__ = ["SUFFIXES", "inference_id", "slug"]
-
-#: How the generated id of an inference goes on after the id of what it bears on.
-SUFFIXES: dict[Kind, str] = {"support": "s", "attack": "a"}
+__all__ = ["inference_id", "slug"]
 
 _WORD = re.compile(r"[^\W_]+")
 _LONGEST = 40
@@ -53,7 +52,7 @@ def slug(text: str, taken: Container[str], default: str) -> str:
 
 
 def inference_id(kind: Kind, target: str, number: int, taken: Container[str]) -> str:
-    """Return the id of the ``number``-th support or attack onto something.
+    """Return the id of the ``number``-th support or attack of a target.
 
     ``thesis.s2`` is the second reason for ``thesis``, ``thesis.s2.a1`` the
     first undercut of that reason. Where another record has taken the id, the
@@ -64,6 +63,6 @@ def inference_id(kind: Kind, target: str, number: int, taken: Container[str]) ->
     >>> inference_id("support", "thesis", 2, ())
     'thesis.s2'
     """
-    while (id := f"{target}.{SUFFIXES[kind]}{number}") in taken:
+    while (id := f"{target}.{INFERENCES[kind].suffix}{number}") in taken:
         number += 1
     return id

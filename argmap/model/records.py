@@ -10,28 +10,28 @@ from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple, Self
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
+from argmap.model.attitudes import Attitude
 from argmap.model.fields import (
     ActorKind,
-    Attitude,
     Basis,
     Colour,
     Count,
     Date,
-    Degree,
     Digest,
     Extra,
     Id,
     Ids,
-    Kind,
+    NonEmptyIds,
     Ordinal,
     Pair,
-    SomeIds,
+    SafeInt,
+    StrictBool,
     Text,
     Texts,
-    Truth,
-    Whole,
+    UnitFloat,
     WikidataItem,
 )
+from argmap.model.kinds import Kind, kinds_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -56,8 +56,8 @@ __all__ = [
     "references",
 ]
 
-STATEMENTS: tuple[Kind, ...] = ("claim", "premise")
-INFERENCES: tuple[Kind, ...] = ("support", "attack")
+STATEMENTS = kinds_of("statement")
+INFERENCES = kinds_of("inference")
 
 
 class Reference(NamedTuple):
@@ -118,7 +118,7 @@ class Citation(BaseModel):
     """Where in a source a statement stands, without quoting it.
 
     ``start`` and ``end`` count Unicode code points of the normalised source
-    (see :func:`argmap.normalise`); ``end`` is exclusive, as in the text
+    (see :func:`argmap.provenance.normalise`); ``end`` is exclusive, as in the text
     position selector of the W3C Web Annotation model. ``sha256`` is the
     digest of the normalised span in UTF-8.
     """
@@ -170,7 +170,7 @@ class Statement(Identified):
     """Where it stands in a source."""
     section: Text | None = None
     """The part of the map or text that it belongs to."""
-    weight: Degree | None = None
+    weight: UnitFloat | None = None
     """How far it is believed before any argument, 0 to 1."""
     tags: Texts = ()
     """Free labels."""
@@ -191,38 +191,38 @@ class Premise(Statement):
 
     basis: Basis | None = None
     """What it rests on outside the map."""
-    implicit: Truth = False
+    implicit: StrictBool = False
     """Whether the author leaves it unsaid."""
 
 
 class Inference(Identified):
-    """One or more premises, taken together, bear on something.
+    """One or more premises, taken together, for or against a target.
 
     Attributes
     ----------
     target
-        Id of what the inference bears on: a Support's conclusion, an
+        Id of what the inference is for or against: a Support's conclusion, an
         Attack's target.
     """
 
     target_field: ClassVar[str]
 
-    premises: SomeIds
+    premises: NonEmptyIds
     """Ids of the linked premises: all are needed."""
     scheme: Text | None = None
     """Argumentation scheme, as Walton names them."""
-    priority: Whole = 0
+    priority: SafeInt = 0
     """Rank where inferences conflict; higher wins."""
-    weight: Degree | None = None
+    weight: UnitFloat | None = None
     """How well the premises carry it, 0 to 1."""
     citation: Citation | None = None
-    """Where the step is made in a source."""
+    """Where the inference is made in a source."""
 
     if TYPE_CHECKING:
 
         @property
         def target(self) -> str:
-            """Id of what the inference bears on."""
+            """Id of what the inference is for or against."""
 
 
 class Support(Inference):
@@ -240,12 +240,12 @@ class Support(Inference):
     """Id of the claim, or of the inference, that it supports."""
     warrant: Text | None = None
     """Why the premises bear on the conclusion."""
-    strict: Truth = False
+    strict: StrictBool = False
     """Whether it admits no exception."""
 
     @property
     def target(self) -> str:
-        """Id of what it bears on: its conclusion."""
+        """Id of what it is for: its conclusion."""
         return self.conclusion
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from argmap.errors import ReferredToError
+from argmap.errors import StillReferencedError
 from argmap.model.records import Identified, Record, references
 
 if TYPE_CHECKING:
@@ -37,27 +37,24 @@ def removal(
 
     Raises
     ------
-    ReferredToError
+    StillReferencedError
         Others still refer to one of them, and ``cascade`` is false.
     """
     gone = {id(r): r for r in going}
     mentioning: dict[int, Record] = {}
     referrers = _referrers(records)
-    queue = list(gone.values())
-    for record in queue:
-        if not isinstance(record, Identified):
-            continue
-        others = [r for r in referrers.get(record.id, ()) if id(r) not in gone]
+    ids = _ids(gone.values())
+    for target in ids:  # which grows while it is walked
+        others = [r for r in referrers.get(target, ()) if id(r) not in gone]
         if others and not cascade:
-            raise ReferredToError(record.id, [name_of(r) for r in others])
+            raise StillReferencedError(target, [name_of(r) for r in others])
         for other in others:
-            if any(r.essential and r.id == record.id for r in references(other)):
+            if _needs(other, target):
                 gone[id(other)] = other
-                queue.append(other)
+                ids += _ids([other])
             else:
                 mentioning[id(other)] = other
-    ids = {r.id for r in queue if isinstance(r, Identified)}
-    return gone, {key: _without(r, ids) for key, r in mentioning.items() if key not in gone}
+    return gone, {key: _without(r, {*ids}) for key, r in mentioning.items() if key not in gone}
 
 
 def name_of(record: Record) -> str:
@@ -67,6 +64,16 @@ def name_of(record: Record) -> str:
     words = [str(v) for k, v in record if k in {"actor", "attitude", "subject", "predicate", "object"}]
     words += [" and ".join(v) if isinstance(v, tuple) else v for k, v in record if k.startswith("statement")]
     return f"{record.record_kind} «{' '.join(words)}»"
+
+
+def _ids(records: Iterable[Record]) -> list[str]:
+    """Return the ids of the records that have one."""
+    return [r.id for r in records if isinstance(r, Identified)]
+
+
+def _needs(record: Record, target: str) -> bool:
+    """Return whether a record means nothing without another."""
+    return any(r.essential and r.id == target for r in references(record))
 
 
 def _referrers(records: Iterable[Record]) -> dict[str, list[Record]]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from pydantic import TypeAdapter, ValidationError
 
 from argmap.errors import Fault, InvalidMapError, nearest_ids
-from argmap.model.faults import SECTIONS
+from argmap.model.kinds import SECTIONS
 from argmap.model.records import Citation, Record
 
 if TYPE_CHECKING:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from argmap.model import Identified
+from argmap.model.attitudes import ATTITUDES
 from argmap.query.selection import select
 
 if TYPE_CHECKING:
@@ -21,8 +22,6 @@ __all__ = [
     "relations_between",
     "rephrase_classes",
 ]
-
-_FOR = frozenset({"asserts", "concedes"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,8 +100,8 @@ def disagreements(m: ArgumentMap) -> tuple[Disagreement, ...]:
     held: dict[str, list[Stance]] = {}
     denied: dict[str, list[Stance]] = {}
     for stance in m.stances:
-        if stance.attitude != "questions":
-            side = held if stance.attitude in _FOR else denied
+        if sign := ATTITUDES[stance.attitude].sign:
+            side = held if sign > 0 else denied
             side.setdefault(same[stance.statement], []).append(stance)
     contrary: dict[str, dict[str, None]] = {}
     for pair in m.contradictions:
@@ -162,12 +161,13 @@ def common_ground(m: ArgumentMap, actors: Iterable[IdOrRecord]) -> ArgumentMap:
     held: dict[str, set[str]] = {}
     denied: set[str] = set()
     for stance in m.stances:
-        if stance.actor in wanted and stance.attitude in _FOR:
+        sign = ATTITUDES[stance.attitude].sign
+        if stance.actor in wanted and sign > 0:
             held.setdefault(same[stance.statement], set()).add(stance.actor)
-        elif stance.actor in wanted and stance.attitude == "denies":
+        elif stance.actor in wanted and sign < 0:
             denied.add(same[stance.statement])
     shared = {k for k, who in held.items() if len(who) == len(wanted) and k not in denied}
-    spoken = {s.statement for s in m.stances if s.actor in wanted and s.attitude in _FOR}
+    spoken = {s.statement for s in m.stances if s.actor in wanted and ATTITUDES[s.attitude].sign > 0}
     return select(m, [i for i in m.statements if i in spoken and same[i] in shared])
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from argmap.index import MapIndex, index_of
 from argmap.model import Actor, Attack, Claim, Inference, Premise, Statement, Support
 from argmap.model.ids import inference_id, slug
+from argmap.model.kinds import INFERENCES
 from argmap.query.selection import part
 from argmap.views.view import View, ViewKind, counted, quoted
 
@@ -176,12 +177,12 @@ def _stubs(
     inside, taken = set(shown), set(m)
     for node in shown:
         arrows = _bearing(index, node)
-        for kind, noun in (("support", "reason"), ("attack", "objection")):
+        for kind, row in INFERENCES.items():
             of_kind = [i for i in arrows if (i < index.supports) == (kind == "support")]
             left = sum(i not in inside for i in of_kind)
             if left:
                 more = "more " if left < len(of_kind) else ""
-                text = counted(left, more + noun)
+                text = counted(left, more + row.noun)
                 yield _before(m, index.ids[node], text, kind, taken)
     beyond: dict[tuple[tuple[int, ...], str], dict[int, None]] = {}
     for inference in dict.fromkeys(i for node in shown for i in _uses(index, node)):

@@ -6,7 +6,7 @@ This is the quotient of a graph by a partition of its nodes, with parallel arrow
 from __future__ import annotations
 
 from collections import Counter, deque
-from typing import TYPE_CHECKING, NamedTuple, get_args
+from typing import TYPE_CHECKING, NamedTuple
 
 from argmap.model import (
     ArgumentMap,
@@ -19,7 +19,7 @@ from argmap.model import (
     Statement,
     Support,
 )
-from argmap.model.fields import Attitude
+from argmap.model.attitudes import ATTITUDES, Attitude
 from argmap.views.view import TIMES, View, ViewKind, counted
 
 if TYPE_CHECKING:
@@ -144,7 +144,7 @@ def _joint_stances(m: ArgumentMap, home: Mapping[str, str]) -> Iterator[Stance]:
             counts.setdefault((stance.actor, box), Counter())[stance.attitude] += 1
     for (actor, box), attitudes in counts.items():
         most = max(attitudes.values())
-        attitude = next(a for a in get_args(Attitude) if attitudes[a] == most)
+        attitude = next(a for a in ATTITUDES if attitudes[a] == most)
         yield Stance(actor=actor, statement=box, attitude=attitude)
 
 

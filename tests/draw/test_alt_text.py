@@ -23,6 +23,12 @@ def test_the_whole_is_told_in_sentences():
     )
 
 
+def test_several_actors_take_the_verb_in_the_plural():
+    m = sample()
+    m.stance("council", m.thesis, "denies")
+    assert "Shop owners, City council deny the thesis." in described(m)
+
+
 def test_what_a_part_leaves_out_is_told():
     m = sample()
     told = described(m, focused(m, "air", 0))

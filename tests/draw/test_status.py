@@ -10,12 +10,13 @@ import networkx as nx
 import pytest
 
 import argmap
-from argmap import ArgumentMap, SemanticsError, UnknownIdError
+from argmap import ArgumentMap, UnknownIdError
 from argmap.draw import render, to_pdf, to_png, to_svg
 from argmap.draw.alt_text import described
 from argmap.draw.diagram import diagram_of
 from argmap.draw.options import request_of
 from argmap.draw.status import status_of
+from argmap.errors import SemanticsError
 from argmap.views import collapsed
 from tests.draw.judged import judged
 

@@ -7,10 +7,11 @@ from itertools import combinations
 
 import pytest
 
-from argmap.draw import DEFAULT_THEME, BoxLook, LineLook, Theme
+from argmap.draw import DEFAULT_THEME
 from argmap.draw.colour import apart, contrast, grey, ink_on
 from argmap.draw.options import request_of
 from argmap.draw.theme import THEMES, theme_named
+from argmap.themes import BoxLook, LineLook, Theme
 
 READABLE = 4.5  # WCAG 2.2, success criterion 1.4.3
 VISIBLE = 3.0  # and 1.4.11

@@ -10,7 +10,8 @@ from xml.etree.ElementTree import canonicalize
 import pytest
 
 import argmap
-from argmap import ArgumentMap, Attack, Claim, Limits, LossWarning, Premise, Support
+from argmap import ArgumentMap, Attack, Claim, LossWarning, Premise, Support
+from argmap.formats import Limits
 from tests.formats.conformance import corpus, statements_and_reasons, written
 
 if TYPE_CHECKING:
@@ -57,7 +58,7 @@ def test_a_chain_deeper_than_what_is_read_unasked_is_written_with_a_warning_that
         m.support(f"p{i - 1}", by=f"p{i}")
     with pytest.warns(LossWarning, match=r"limits=Limits\(xml_depth=10004\)"):
         content = argmap.to_text(m, "aml")
-    with pytest.raises(argmap.FileLimitError):
+    with pytest.raises(argmap.errors.FileLimitError):
         argmap.load(content, format="aml")
     assert len(argmap.load(content, format="aml", limits=Limits(xml_depth=10_004)).supports) == n - 1
 

@@ -112,7 +112,7 @@ def test_a_text_beside_it_is_cited(tmp_path: Path) -> None:
     assert citation is not None
     assert text[citation.start : citation.end] == "They bite & bark,"
     assert m.statements["a4"].citation is None
-    assert {s.outcome for s in argmap.verify_citations(m, text)} == {"found"}
+    assert {s.outcome for s in argmap.provenance.verify(m, text)} == {"found"}
 
 
 def test_a_changed_text_is_written(dogs: ArgumentMap) -> None:
@@ -184,7 +184,7 @@ def test_what_is_odd_is_told_and_written_again(one: str, other: str) -> None:
     odd = DOGS.replace(one, other)
     m = argmap.load(odd, format="arggraph")
     assert m.import_report is not None
-    assert m.import_report.remarks
+    assert m.import_report.diagnostics
     assert same(written(m, "arggraph"), odd)
 
 
@@ -230,7 +230,7 @@ def test_a_changed_side_is_written(dogs: ArgumentMap) -> None:
 def test_texts_outside_all_edus_are_told() -> None:
     m = argmap.load(DOGS.replace('<joint id="j1"/>', '<joint id="j1"/> and so on'), format="arggraph")
     assert m.import_report is not None
-    assert "outside all EDUs" in m.import_report.remarks[0].message
+    assert "outside all EDUs" in m.import_report.diagnostics[0].message
 
 
 @given(id=ids())

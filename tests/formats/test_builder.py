@@ -8,8 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from argmap import ArgumentMap, Citation, ImportReport
+from argmap import ArgumentMap, Citation
 from argmap.formats.builder import MapBuilder, fit_id
+from argmap.report import ImportReport
 from tests.strategies import extras, ids, texts
 
 
@@ -29,7 +30,7 @@ def builder(report: ImportReport) -> MapBuilder:
 
 
 def told(report: ImportReport) -> list[str]:
-    return [r.message for r in report.remarks]
+    return [r.message for r in report.diagnostics]
 
 
 def test_the_structure_decides_what_is_a_claim(builder: MapBuilder) -> None:
@@ -56,13 +57,13 @@ def test_references_may_come_before_what_they_refer_to(report: ImportReport) -> 
     m = builder.map()
     assert m.attacks["u"].target == "s"
     assert m.stances[0].statement == "so"
-    assert not report.remarks
+    assert not report.diagnostics
 
 
 def test_a_missing_premise_is_left_out_and_told(builder: MapBuilder, report: ImportReport) -> None:
     builder.support("s", [2, 9, 2], 1, path=("edges", 4))
     assert builder.map().supports["a.s1"].premises == ("b",)
-    assert [str(r) for r in report.remarks] == [
+    assert [str(r) for r in report.diagnostics] == [
         "edges › #5: premises: this names '9', which is not there; left out"
     ]
 
@@ -78,7 +79,7 @@ def test_what_has_no_place_is_kept_as_data(builder: MapBuilder, report: ImportRe
         {"kind": "attack", "premises": [2], "target": "s"},
         {"kind": "stance", "actor": "nobody", "statement": 1, "attitude": "asserts"},
     ]
-    assert len(report.remarks) == 3
+    assert len(report.diagnostics) == 3
 
 
 def test_what_stands_twice_alike_is_read_once(builder: MapBuilder, report: ImportReport) -> None:
@@ -93,7 +94,7 @@ def test_a_second_one_of_the_same_id_gets_another_id(builder: MapBuilder, report
     m = builder.map()
     assert m.premises["a-2"].text == "Different."
     assert m.supports["a.s1"].premises == ("a-2",)
-    assert len(report.remarks) == 2
+    assert len(report.diagnostics) == 2
 
 
 def test_ids_of_the_file_come_before_those_that_are_made(report: ImportReport) -> None:
@@ -107,14 +108,16 @@ def test_an_id_that_cannot_be_one_is_made_fit(report: ImportReport) -> None:
     builder = MapBuilder(report)
     builder.statement(1, "So.", id=" a\nb ", line=3)
     assert list(builder.map()) == ["a b"]
-    assert [str(r) for r in report.remarks] == ["<text>:3: ' a\\nb ' cannot be an id; it is read as 'a b'"]
+    assert [str(r) for r in report.diagnostics] == [
+        "<text>:3: ' a\\nb ' cannot be an id; it is read as 'a b'"
+    ]
 
 
 def test_a_value_that_its_field_cannot_have_goes_to_extra(builder: MapBuilder, report: ImportReport) -> None:
     builder.statement(3, "Odd.", id="c", weight=7.5, section=("x",))
     record = builder.map().claims["c"]
     assert (record.weight, record.extra) == (None, {"weight": 7.5, "section": ["x"]})
-    assert len(report.remarks) == 2
+    assert len(report.diagnostics) == 2
 
 
 def test_citations_follow_their_source_to_its_id(builder: MapBuilder) -> None:
@@ -185,4 +188,4 @@ def test_whatever_is_told_in_whatever_order_becomes_a_valid_map(calls: list[Any]
     again = ArgumentMap(*m.records(), title=m.title, extra=m.extra)
     assert list(again.records()) == list(m.records())
     placed = len(list(m.records())) + len(m.extra.get("unplaced", ()))
-    assert placed + sum("read once" in r.message for r in builder.report.remarks) == len(calls)
+    assert placed + sum("read once" in r.message for r in builder.report.diagnostics) == len(calls)

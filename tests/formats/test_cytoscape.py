@@ -33,7 +33,7 @@ ATOMS = [
 def test_reading_what_was_written_gives_an_equal_map(m: ArgumentMap):
     again = argmap.load(written(m, "cytoscape"), format="cytoscape")
     assert again == m
-    assert not again.import_report.remarks
+    assert not again.import_report.diagnostics
 
 
 def test_a_map_with_everything_keeps_everything_and_is_recognised(tmp_path: Path):

@@ -6,8 +6,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from argmap import FileFormatError, FileLimitError, ImportReport, Limits
+from argmap import FileFormatError
+from argmap.errors import FileLimitError
+from argmap.formats import Limits
 from argmap.formats.document import Document, open_document
+from argmap.report import ImportReport
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -36,19 +39,19 @@ def test_text_in_other_encodings_is_read_and_reported(
 ) -> None:
     report = ImportReport("x")
     assert document(content).lenient_text(report) == text
-    assert [r.message for r in report.remarks] == told
+    assert [r.message for r in report.diagnostics] == told
 
 
 def test_keys_that_stand_twice_are_reported_with_their_line() -> None:
     report = ImportReport("x")
     assert document('{"a": 1,\n"a": 2}').json_data(report) == {"a": 2}
-    assert [(r.outcome, r.line) for r in report.remarks] == [("repaired", 2)]
+    assert [(r.outcome, r.line) for r in report.diagnostics] == [("repaired", 2)]
 
 
 def test_halves_of_surrogate_pairs_are_replaced_and_reported() -> None:
     report = ImportReport("x")
     assert document(r'{"a": ["\ud800", "\ud83d\ude00"]}').json_data(report) == {"a": ["\ufffd", "😀"]}
-    assert len(report.remarks) == 1
+    assert len(report.diagnostics) == 1
 
 
 @pytest.mark.parametrize("content", ["", "  ", "a: b", "<a/>", "{", "[1,"])
@@ -115,7 +118,7 @@ def test_comments_in_xml_are_reported_but_not_what_looks_like_one_in_character_d
     content = "<!-- one --><caf><a><![CDATA[<!-- text -->]]></a><!-- two\n--></caf>"
     assert document(content).xml_data(report).findtext("a") == "<!-- text -->"
     assert document(content.encode("utf-16")).xml_data(report).tag == "caf"
-    assert [(r.outcome, r.message) for r in report.remarks] == [("dropped", "2 comments")] * 2
+    assert [(r.outcome, r.message) for r in report.diagnostics] == [("dropped", "2 comments")] * 2
     assert not report.anomalies
 
 
@@ -125,7 +128,7 @@ def test_processing_instructions_are_reported_but_not_the_declaration_nor_what_o
         "<?xml version='1.0'?><?style a?><caf><?style?><!-- <?c?> --><a><![CDATA[<?d?>]]></a><?own?></caf>"
     )
     assert document(content).xml_data(report, ("own",)).tag == "caf"
-    assert [(r.outcome, r.message) for r in report.remarks] == [
+    assert [(r.outcome, r.message) for r in report.diagnostics] == [
         ("dropped", "1 comment"),
         ("dropped", "processing instruction 'style', 2 times"),
     ]

@@ -8,7 +8,9 @@ import pytest
 from hypothesis import given
 
 import argmap
-from argmap import FileFormatError, FileLimitError, Limits
+from argmap import FileFormatError
+from argmap.errors import FileLimitError
+from argmap.formats import Limits
 from argmap.formats.document import Document
 from argmap.formats.registry import format_named
 from tests.formats.conformance import corpus, written
@@ -93,7 +95,7 @@ def test_apx_is_read_with_comments_blanks_terms_and_several_facts_in_a_line() ->
     )
     assert list(m.statements) == ["a", "f(b,1)"]
     assert len(m.attacks) == 1
-    assert [(r.outcome, r.line) for r in report.remarks] == [("unread", 3), ("dropped", None)]
+    assert [(r.outcome, r.line) for r in report.diagnostics] == [("unread", 3), ("dropped", None)]
     m.original = None
     assert written(m, "apx").decode() == "arg(a).\narg(f(b,1)).\natt(a,f(b,1)).\n"
 

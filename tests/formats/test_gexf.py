@@ -36,7 +36,7 @@ PLAIN = """<gexf xmlns="http://gexf.net/1.3" xmlns:viz="http://gexf.net/1.3/viz"
 def test_reading_what_was_written_gives_an_equal_map(m: ArgumentMap):
     again = argmap.load(written(m, "gexf"))
     assert again == m
-    assert not again.import_report.remarks
+    assert not again.import_report.diagnostics
 
 
 def test_a_map_with_everything_keeps_everything_without_a_warning():

@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given
 
 import argmap
-from argmap import ArgumentMap, FileFormatError, FileLimitError
+from argmap import ArgumentMap, FileFormatError
+from argmap.errors import FileLimitError
 from tests.formats.conformance import written
 from tests.formats.property_graphs import everything
 from tests.strategies import maps
@@ -53,7 +54,7 @@ loyal.</y:NodeLabel></y:ShapeNode></data></node>
 def test_reading_what_was_written_gives_an_equal_map(m: ArgumentMap):
     again = argmap.load(written(m, "graphml"))
     assert again == m
-    assert not again.import_report.remarks
+    assert not again.import_report.diagnostics
 
 
 def test_a_map_with_everything_keeps_everything_without_a_warning():

@@ -60,7 +60,7 @@ def test_arguments_pro_and_con_are_supports_and_attacks_and_exceptions_undercut(
         "a.x1": (("lamp",), "a"),
         "b": (("not blue",), "red"),
     }
-    assert [r.outcome for r in report.remarks] == ["kept"]
+    assert [r.outcome for r in report.diagnostics] == ["kept"]
 
 
 def test_an_argument_for_an_undercut_attacks_the_argument() -> None:

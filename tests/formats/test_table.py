@@ -44,7 +44,7 @@ def test_what_was_read_is_written_as_it_was(m):
     content = argmap.to_bytes(m, "csv")
     again = argmap.load(content, format="csv")
     assert argmap.to_bytes(again, "csv") == content
-    assert not again.import_report.remarks
+    assert not again.import_report.diagnostics
 
 
 @given(texts() | st.text("'=+-@\t\r\n a", max_size=5))
@@ -83,7 +83,7 @@ def test_a_typed_table_is_a_map():
     assert m["school"].weight == 0.5
     assert m["school"].citation.paragraph == 3
     assert m.sources["budget"].title == "Budget"
-    assert not m.import_report.remarks
+    assert not m.import_report.diagnostics
 
 
 def test_a_typed_table_is_recognised_without_a_name():
@@ -236,7 +236,7 @@ def test_cells_that_are_not_understood_are_told_by_line():
 def test_the_corpus_of_security_council_speeches_is_read_whole(path):
     m = argmap.load(path)
     assert (len(m.statements), len(m.attacks), len(m.sources)) == (4560, 356, 144)
-    assert {r.outcome for r in m.import_report.remarks} == {"repaired", "kept"}
+    assert {r.outcome for r in m.import_report.diagnostics} == {"repaired", "kept"}
     assert argmap.load(written(m, "csv")) == m
 
 

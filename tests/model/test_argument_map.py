@@ -15,17 +15,19 @@ from argmap import (
     Contradiction,
     InvalidMapError,
     Premise,
-    Record,
     Relation,
     Rephrase,
     Stance,
     Support,
     UnknownIdError,
 )
+from argmap.model.attitudes import ATTITUDES
 from tests.strategies import maps, record_lists
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from argmap.model import Record
 
 
 def test_records_may_refer_to_what_comes_later() -> None:
@@ -112,7 +114,7 @@ def test_short_forms_return_the_record_that_the_map_holds() -> None:
         (lambda m: m.attack("ann", by="noon"), "'ann' is an actor"),
         (
             lambda m: m.stance("ann", "eat", "likes"),
-            "'likes' is not one of asserts, denies, concedes, questions",
+            f"'likes' is not one of {', '.join(ATTITUDES)}",
         ),
         (lambda m: m.relation("ann", "eats", "noon"), "'noon' is a premise; an actor is needed here"),
         (lambda m: m.contradiction("eat", "menu"), "'menu' is a source"),

@@ -9,6 +9,7 @@ from hypothesis import given
 from pydantic import TypeAdapter, ValidationError
 
 from argmap.model import fields
+from argmap.model.attitudes import Attitude
 from tests.strategies import ODD_IDS, extras, ids, texts
 
 
@@ -89,22 +90,22 @@ def test_endless_depth_is_no_extra(depth: int) -> None:
 
 @pytest.mark.parametrize(("weight", "fits"), [(0, True), (1, True), (0.5, True), (-0.1, False), (1.1, False)])
 def test_a_degree_lies_between_0_and_1(weight: float, fits: bool) -> None:  # noqa: FBT001
-    assert accepts(fields.Degree, weight) is fits
+    assert accepts(fields.UnitFloat, weight) is fits
 
 
 @pytest.mark.parametrize("weight", [float("nan"), "0.5", True, None])
 def test_what_is_no_number_is_no_degree(weight: object) -> None:
-    assert not accepts(fields.Degree, weight)
+    assert not accepts(fields.UnitFloat, weight)
 
 
 @pytest.mark.parametrize("number", [1.0, "1", True, 2**53])
 def test_a_whole_number_is_not_made_of_something_else(number: object) -> None:
-    assert not accepts(fields.Whole, number)
+    assert not accepts(fields.SafeInt, number)
 
 
 @pytest.mark.parametrize("value", [0, 1, "true", "yes", None])
 def test_a_truth_value_is_not_made_of_something_else(value: object) -> None:
-    assert not accepts(fields.Truth, value)
+    assert not accepts(fields.StrictBool, value)
 
 
 @pytest.mark.parametrize("date", ["2025", "2025-03", "2025-03-15", "2024-02-29", "0476-09"])
@@ -143,7 +144,7 @@ def test_a_list_names_an_id_once() -> None:
         (fields.Ordinal, 1, 0),
         (fields.Basis, "norm", "norms"),
         (fields.ActorKind, "state", "country"),
-        (fields.Attitude, "concedes", "agrees"),
+        (Attitude, "concedes", "agrees"),
     ],
 )
 def test_a_field_takes_its_own_form_alone(kind: object, good: object, bad: object) -> None:

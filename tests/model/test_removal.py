@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from argmap import ArgumentMap, InvalidMapError, ReferredToError, Relation, Stance, UnknownIdError
+from argmap import ArgumentMap, InvalidMapError, Relation, Stance, UnknownIdError
+from argmap.errors import StillReferencedError
 from tests.shapes import tower
 from tests.strategies import maps
 
@@ -44,7 +45,7 @@ def test_a_removal_without_cascade_takes_exactly_what_was_named_or_nothing(
 ) -> None:
     ids = data.draw(st.lists(st.sampled_from(list(m)), unique=True) if m else st.just([]))
     before = m.copy()
-    with contextlib.suppress(ReferredToError):
+    with contextlib.suppress(StillReferencedError):
         m.remove(*ids)
         assert [id for id in before if id not in ids] == list(m)
         before = m
@@ -53,7 +54,7 @@ def test_a_removal_without_cascade_takes_exactly_what_was_named_or_nothing(
 
 
 def test_what_is_referred_to_is_told_with_all_that_refer_to_it(lunch: ArgumentMap) -> None:
-    with pytest.raises(ReferredToError) as caught:
+    with pytest.raises(StillReferencedError) as caught:
         lunch.remove("queue")
     assert str(caught.value) == (
         "'queue' is still referred to by support 'wait.s1', attack 'eat.s1.a1'; "
@@ -63,7 +64,7 @@ def test_what_is_referred_to_is_told_with_all_that_refer_to_it(lunch: ArgumentMa
 
 def test_the_thesis_is_not_removed_in_passing(lunch: ArgumentMap) -> None:
     bare = ArgumentMap(lunch["eat"].model_copy(update={"about": ()}), thesis="eat")
-    with pytest.raises(ReferredToError, match="by the map as its thesis"):
+    with pytest.raises(StillReferencedError, match="by the map as its thesis"):
         bare.remove("eat")
     bare.remove("eat", cascade=True)
     assert bare.thesis is None

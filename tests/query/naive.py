@@ -7,12 +7,14 @@ from typing import TYPE_CHECKING
 
 from hypothesis import strategies as st
 
-from argmap import ArgumentMap, Attack, Claim, Inference, Premise, Record, Support
+from argmap import ArgumentMap, Attack, Claim, Inference, Premise, Support
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from hypothesis.strategies import DrawFn
+
+    from argmap.model import Record
 
 Ids = set[str]
 

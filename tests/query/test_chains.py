@@ -8,13 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from argmap import (
-    ArgumentMap,
-    CircularSupportError,
-    UnknownIdError,
-    count_support_chains,
-    support_chains,
-)
+from argmap import ArgumentMap, UnknownIdError, support_chains
+from argmap.errors import CircularSupportError
+from argmap.query import count_support_chains
 from tests.effort import examples
 from tests.query import naive
 from tests.query.naive import argued_ids, dense_maps
@@ -191,7 +187,7 @@ def test_the_chains_of_a_tangle_come_shortest_first() -> None:
 def test_a_tangle_too_tight_to_count_is_refused_with_advice() -> None:
     with pytest.raises(CircularSupportError, match="max_length") as caught:
         count_support_chains(tangle(12), "c0")
-    assert caught.value.circle[:2] == ("c0", "c1")
+    assert caught.value.cycle[:2] == ("c0", "c1")
 
 
 def test_a_small_tangle_is_counted() -> None:

@@ -2,29 +2,18 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from argmap import (
-    ArgumentMap,
-    Stance,
-    UnknownIdError,
-    common_ground,
-    disagreements,
-    positions,
-    relations_between,
-)
+from argmap import ArgumentMap, Stance, UnknownIdError, common_ground, disagreements, positions
+from argmap.model.attitudes import ATTITUDES
+from argmap.query import relations_between
 from tests.effort import examples
 from tests.query import naive
 from tests.strategies import maps
 
-if TYPE_CHECKING:
-    from argmap.model.fields import Attitude
-
-_ATTITUDES: list[Attitude] = ["asserts", "denies", "concedes", "questions"]
+_ATTITUDES = list(ATTITUDES)
 
 
 @st.composite
@@ -48,12 +37,12 @@ def _debates(draw: st.DrawFn) -> ArgumentMap:
 
 def _for(m: ArgumentMap, statement: str) -> list[Stance]:
     same = naive.rephrased(m, statement)
-    return [s for s in m.stances if s.statement in same and s.attitude in {"asserts", "concedes"}]
+    return [s for s in m.stances if s.statement in same and ATTITUDES[s.attitude].sign == 1]
 
 
 def _against(m: ArgumentMap, statement: str) -> list[Stance]:
     same = naive.rephrased(m, statement)
-    return [s for s in m.stances if s.statement in same and s.attitude == "denies"]
+    return [s for s in m.stances if s.statement in same and ATTITUDES[s.attitude].sign == -1]
 
 
 def _contrary(m: ArgumentMap, statement: str) -> set[str]:

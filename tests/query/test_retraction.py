@@ -10,8 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from argmap import ArgumentMap, UnknownIdError, critical_premises, minimal_rejections, sufficient_sets
-from argmap.query import retraction
+from argmap import ArgumentMap, UnknownIdError, critical_premises, sufficient_sets
+from argmap.query import minimal_rejections, retraction
 from tests.effort import examples
 from tests.query import naive
 from tests.query.naive import argued_ids, dense_maps

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from argmap.layout import Box, Tag
     from argmap.layout.geometry import ArrowKind, BoxKind, Direction, Point
 
-__all__ = ["actor_diagram"]
+__all__ = ["actors"]
 
 _LINES: dict[str, ArrowKind] = {"relation": "support", "agreement": "rephrase", "dispute": "contradiction"}
 _ASPECT = 1.4
@@ -45,7 +45,7 @@ _CLEAR = 4.0  # between a line and the words that it leads to
 _LEAST_ROW = 420.0
 
 
-def actor_diagram(
+def actors(
     m: ArgumentMap, *, relations: bool = True, stances: bool = True, theme: Theme | str = DEFAULT_THEME
 ) -> Diagram:
     """Return the diagram of a map's actors and of what ties them.
@@ -71,7 +71,7 @@ def actor_diagram(
     >>> import argmap
     >>> m = argmap.ArgumentMap()
     >>> _ = m.actor("Ann", id="ann"), m.actor("Bob", id="bob"), m.relation("ann", "employs", "bob")
-    >>> actor_diagram(m).description
+    >>> actors(m).description
     'Diagram of 2 actors and 1 tie. Ann employs Bob.'
     """
     theme = theme_named(theme)

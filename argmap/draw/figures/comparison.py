@@ -21,7 +21,7 @@ from argmap.draw.figures.stances import Meeting, meetings
 from argmap.draw.theme import DEFAULT_THEME, theme_named
 from argmap.layout import Arrow, Tag, fit, text_width
 from argmap.layout.curves import Pen
-from argmap.layout.tags import SIGNS
+from argmap.model.attitudes import ATTITUDES
 from argmap.query.selection import select
 
 if TYPE_CHECKING:
@@ -47,7 +47,6 @@ _ASIDE = 10.0  # between a statement and a mark
 _REASON = 230.0  # width of the statements that bear on each other
 _GAP = 8.0
 _LINKED_GAP = 3.0
-_HELD = frozenset({"asserts", "concedes"})
 
 
 def comparison(
@@ -117,7 +116,7 @@ def _reasons(m: ArgumentMap, rows: Sequence[Meeting], left: str, right: str) -> 
     for row in rows:
         for stance in (*row.one, *row.other):
             spoken[stance.actor].add(stance.statement)
-            if stance.attitude in _HELD:
+            if ATTITUDES[stance.attitude].sign > 0:
                 held[stance.actor].add(stance.statement)
     return [
         (actor, inference)
@@ -217,7 +216,7 @@ class _Table:
         tags: list[Tag] = []
         top = box.y + (box.height - len(once) * height - (len(once) - 1) * measures.tag_gap) / 2
         for (attitude, rephrased), stance in once.items():
-            words = f"{SIGNS[attitude]} {attitude}" + (" a rephrase" if rephrased else "")
+            words = f"{ATTITUDES[attitude].mark} {attitude}" + (" a rephrase" if rephrased else "")
             words = fit(words, _SIDE - 2 * measures.tag_pad, measures.tag)
             width = text_width(words, measures.tag) + 2 * measures.tag_pad
             x = _SIDE - width if stance.actor == self.actors[0] else box.x + box.width + _ASIDE

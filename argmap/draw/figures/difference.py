@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from argmap.draw.options import DrawOptions
     from argmap.draw.theme import Theme
 
-__all__ = ["difference_diagram"]
+__all__ = ["difference"]
 
 # Each outcome has its colour and its mark, whatever else occurs.
 _MARKS: Final[dict[Outcome, Emblem]] = {
@@ -37,7 +37,7 @@ _TAKEN: Final = ("focus", "depth", "collapse", "overview", "highlight", "color_b
 _UNCHANGED: Final = "unchanged"
 
 
-def difference_diagram(
+def difference(
     before: ArgumentMap | Difference, after: ArgumentMap | None = None, **options: Unpack[DrawOptions]
 ) -> Diagram:
     """Return two maps as one picture, in which what changed stands out.
@@ -69,7 +69,7 @@ def difference_diagram(
     >>> from argmap.model import Claim
     >>> one = ArgumentMap(Claim(id="a", text="It is wet."))
     >>> other = ArgumentMap(Claim(id="a", text="It is very wet."))
-    >>> difference_diagram(one, other).description
+    >>> difference(one, other).description
     'Two maps as one, with 1 change. ~ a: It is {+very +}wet.'
     """
     d = _difference(before, after)

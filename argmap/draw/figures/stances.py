@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from itertools import combinations, product
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
+from argmap.model.attitudes import ATTITUDES
 from argmap.query import disagreements
 from argmap.query.positions import rephrase_classes
 
@@ -17,8 +18,6 @@ if TYPE_CHECKING:
 __all__ = ["Meeting", "StancePair", "meetings", "stance_pairs"]
 
 Verdict: TypeAlias = Literal["dispute", "agreement", "question", "silence"]
-
-_SIDES = {"asserts": "for", "concedes": "for", "denies": "against", "questions": "open"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,12 +70,12 @@ def stance_pairs(m: ArgumentMap) -> tuple[StancePair, ...]:
             if pro != con:
                 pair = (pro, con) if place[pro] < place[con] else (con, pro)
                 disputed.setdefault(pair, {})[same[question.statement]] = None
-    speaking: dict[tuple[str, str], list[Stance]] = {}
+    speaking: dict[tuple[str, int], list[Stance]] = {}
     for stance in m.stances:
-        speaking.setdefault((same[stance.statement], _SIDES[stance.attitude]), []).append(stance)
+        speaking.setdefault((same[stance.statement], ATTITUDES[stance.attitude].sign), []).append(stance)
     for (statement, side), stances in speaking.items():
         together = sorted(_actors(stances), key=place.__getitem__)
-        for pair in combinations(together if side != "open" else (), 2):
+        for pair in combinations(together if side else (), 2):
             if statement not in disputed.get(pair, ()):
                 agreed.setdefault(pair, {})[statement] = None
     pairs = sorted({**agreed, **disputed}, key=lambda pair: (place[pair[0]], place[pair[1]]))
@@ -121,5 +120,5 @@ def _verdict(mine: list[Stance], theirs: list[Stance]) -> Verdict:
     """Return how the stances of two actors stand to each other where they do not oppose."""
     if not mine or not theirs:
         return "silence"
-    shared = {_SIDES[s.attitude] for s in mine} & {_SIDES[s.attitude] for s in theirs}
-    return "agreement" if shared - {"open"} else "question"
+    shared = {ATTITUDES[s.attitude].sign for s in mine} & {ATTITUDES[s.attitude].sign for s in theirs}
+    return "agreement" if shared - {0} else "question"

@@ -24,9 +24,9 @@ if TYPE_CHECKING:
     from argmap.draw.marks.shapes import Rect
     from argmap.draw.status import Status
     from argmap.draw.theme import BoxLook, LineLook, Theme
-    from argmap.evaluate.evaluation import Label
+    from argmap.evaluation.evaluation import Label
     from argmap.layout import Arrow, Box, Layout
-    from argmap.layout.geometry import Attitude, Point
+    from argmap.layout.geometry import Point
 
 __all__ = [
     "BADGE",
@@ -44,7 +44,7 @@ BADGE = 5.4  # radius at a box; its paddings are wider, so that no badge touches
 INFERENCE_BADGE = 3.9
 _WITHIN = 1.0  # how far the middle of a badge is from the borders of its box
 _CLEAR = 10.0  # from the middle of a badge to the end of an arrow
-_MARKS: dict[Label, Attitude] = {"in": "asserts", "out": "denies", "undecided": "questions"}
+_MARKS: dict[Label, str] = {"in": "✓", "out": "✗", "undecided": "?"}
 _DASH = (5.0, 2.6)  # the border of what does not stand
 _FADED = {"out": 0.55, "undecided": 0.25}  # how much of the ground lines have in them
 _THINNEST, _THICKEST = 0.6, 2.2  # of a line's width, for strengths 0 and 1

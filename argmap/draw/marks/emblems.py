@@ -10,20 +10,24 @@ from argmap.draw.marks.shapes import Shape, disc, polygon, rounded
 
 if TYPE_CHECKING:
     from argmap.draw.colouring import Emblem
-    from argmap.layout.geometry import Attitude, Point
+    from argmap.layout.geometry import Point
 
 __all__ = ["emblem", "stance_mark"]
 
-# Strokes in a square from -1 to 1; curves have four points, straight lines two or three.
-_STROKES: dict[Attitude, tuple[tuple[Point, ...], ...]] = {
-    "asserts": (((-0.75, 0.05), (-0.2, 0.6), (0.8, -0.6)),),
-    "denies": (((-0.6, -0.6), (0.6, 0.6)), ((-0.6, 0.6), (0.6, -0.6))),
-    "concedes": (
+# Marks of attitudes as strokes in a square from -1 to 1; curves have four points, lines two or three.
+_STROKES: dict[str, tuple[tuple[Point, ...], ...]] = {
+    "✓": (((-0.75, 0.05), (-0.2, 0.6), (0.8, -0.6)),),
+    "✗": (((-0.6, -0.6), (0.6, 0.6)), ((-0.6, 0.6), (0.6, -0.6))),
+    "(✓)": (
         ((-0.42, 0.08), (-0.1, 0.4), (0.45, -0.32)),
         ((-0.8, -0.95), (-1.2, -0.4), (-1.2, 0.4), (-0.8, 0.95)),
         ((0.8, -0.95), (1.2, -0.4), (1.2, 0.4), (0.8, 0.95)),
     ),
-    "questions": (
+    "≈": (
+        ((-0.85, -0.15), (-0.3, -1.05), (0.3, 0.35), (0.85, -0.55)),
+        ((-0.85, 0.65), (-0.3, -0.25), (0.3, 1.15), (0.85, 0.25)),
+    ),
+    "?": (
         ((-0.5, -0.42), (-0.45, -1.15), (0.55, -1.1), (0.52, -0.4)),
         ((0.52, -0.4), (0.5, -0.05), (0.0, 0.0), (0.0, 0.4)),
         ((0.0, 0.78), (0.0, 1.0)),
@@ -32,13 +36,13 @@ _STROKES: dict[Attitude, tuple[tuple[Point, ...], ...]] = {
 _CURVED = 4
 
 
-def stance_mark(attitude: Attitude, x: float, y: float, size: float, colour: str) -> tuple[Shape, ...]:
+def stance_mark(mark: str, x: float, y: float, size: float, colour: str) -> tuple[Shape, ...]:
     """Return the mark of a stance: a tick, a cross, a tick in brackets or a question mark.
 
     Parameters
     ----------
-    attitude
-        What an actor does with a statement.
+    mark
+        The mark of an attitude: :attr:`AttitudeKind.mark`.
     x, y
         The middle of the mark.
     size
@@ -49,7 +53,7 @@ def stance_mark(attitude: Attitude, x: float, y: float, size: float, colour: str
     half = size / 2
     width = 0.17 * size
     shapes = []
-    for stroke in _STROKES[attitude]:
+    for stroke in _STROKES[mark]:
         points = [(x + half * u, y + half * v) for u, v in stroke]
         rest = Path.CURVE4 if len(points) == _CURVED else Path.LINETO
         path = Path(points, [Path.MOVETO, *([rest] * (len(points) - 1))])

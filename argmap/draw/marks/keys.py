@@ -15,6 +15,7 @@ from argmap.draw.marks.shapes import Shape, disc, rounded, spline
 from argmap.draw.marks.stripes import swatch_shapes, window
 from argmap.draw.marks.tags import pill
 from argmap.draw.status import Status
+from argmap.model.attitudes import outright
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 
     from argmap.draw.colouring import Gradient, Swatch
     from argmap.draw.theme import BoxLook, LineKind, LineLook, Theme
-    from argmap.evaluate.evaluation import Label
+    from argmap.evaluation.evaluation import Label
     from argmap.layout.geometry import Attitude, Point
 
     Drawn: TypeAlias = Callable[[float, float], tuple[Shape, ...]]
@@ -128,7 +129,7 @@ def stance_key(words: str, attitude: Attitude, theme: Theme, *, edges: bool) -> 
     def stripe(x: float, y: float) -> tuple[Shape, ...]:
         field = Shape(rounded(x, y - KEY_HEIGHT / 2, KEY_HEIGHT, KEY_HEIGHT, 2.0), colour)
         rect = (x, y - KEY_HEIGHT / 2, KEY_HEIGHT, KEY_HEIGHT)
-        hollow = () if attitude == "asserts" else window(rect, attitude, theme.background, theme.ink)
+        hollow = () if outright(attitude, 1) else window(rect, attitude, theme.background, theme.ink)
         return field, *hollow
 
     return Key(words, stripe, KEY_HEIGHT) if edges else Key(words, tag)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from itertools import chain
-from typing import TYPE_CHECKING, get_args
+from typing import TYPE_CHECKING
 
 from argmap.draw.marks.boxes import seen
 from argmap.draw.marks.keys import (
@@ -26,7 +26,7 @@ from argmap.draw.marks.lines import line_kinds
 from argmap.draw.marks.shapes import Group, Label, Shape
 from argmap.draw.status import NO_STATUS, VERDICTS
 from argmap.layout import text_width, wrap
-from argmap.layout.geometry import Attitude
+from argmap.model.attitudes import ATTITUDES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -196,7 +196,7 @@ def _stances(picture: _Seen, theme: Theme) -> Iterator[Key]:
         for tag in box.tags
         if tag.role == "actor" and tag.actor is not None
     }
-    for attitude in get_args(Attitude):
+    for attitude in ATTITUDES:
         if attitude in stripes | tags:
             yield stance_key(attitude, attitude, theme, edges=bool(stripes))
 

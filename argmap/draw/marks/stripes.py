@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from argmap.draw.colour import ink_on, mixed
 from argmap.draw.marks.emblems import stance_mark
 from argmap.draw.marks.shapes import Shape, chain, corner_inset, disc, rounded, slice_of
+from argmap.model.attitudes import ATTITUDES, outright
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -57,7 +58,7 @@ def stripe_shapes(
         shapes.append(Shape(path, colour, look.fill, 0.8))
         if dimmed is None:
             shapes += _pattern(swatch, (x, y, _STRIPE, height), look.radius, (top, top + each))
-        if attitude != "asserts":
+        if not outright(attitude, 1):
             shapes += window((x, y + top, _STRIPE, each), attitude, look.fill, look.text)
     border = rounded(*rect, look.radius)
     return [*shapes, Shape(border, None, look.border, look.border_width, look.dash)]
@@ -71,7 +72,7 @@ def window(field: Rect, attitude: Attitude, ground: str, ink: str) -> list[Shape
         return []
     centre = (x + width / 2, y + height / 2)
     hole = rounded(centre[0] - size / 2, centre[1] - size / 2, size, size, 1.5)
-    return [Shape(hole, ground), *stance_mark(attitude, *centre, 0.82 * size, ink)]
+    return [Shape(hole, ground), *stance_mark(ATTITUDES[attitude].mark, *centre, 0.82 * size, ink)]
 
 
 def swatch_shapes(swatch: Swatch, rect: Rect) -> list[Shape]:

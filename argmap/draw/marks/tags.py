@@ -9,7 +9,8 @@ from argmap.draw.marks.badges import bar_shapes
 from argmap.draw.marks.emblems import stance_mark
 from argmap.draw.marks.shapes import Label, Shape, rounded, slice_of
 from argmap.layout import text_width
-from argmap.layout.tags import BAR, SIGNS
+from argmap.layout.tags import BAR
+from argmap.model.attitudes import ATTITUDES, outright
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 __all__ = ["pill", "tag_marks"]
 
 # What stands before an actor's name; it is drawn instead of set, so that it does not depend on a font.
-_SIGNS = frozenset(SIGNS.values())
+_MARKS = frozenset(kind.mark for kind in ATTITUDES.values())
 _GAUGE = 4.6  # height of a bar
 _MARK = 0.56  # height of a mark, of the tag's
 
@@ -63,7 +64,7 @@ def tag_marks(
     if tag.role == "actor" and swatch is not None and not dim:
         sign, gap, words = tag.text.partition(" ")
         cap = 0.0
-        if gap and sign in _SIGNS:
+        if gap and sign in _MARKS:
             room = text_width(f"{sign} ", style)
             cap, text, start = theme.measures.tag_pad + room - 1.8, words, start + room
         shapes, ink, ground = pill(rect, tag.attitude, swatch.colour, theme, cap=cap)
@@ -107,8 +108,9 @@ def pill(
     path = rounded(x, y, width, height, height / 2)
     mark: tuple[Shape, ...] = ()
     if cap:
-        mark = stance_mark(attitude, x + 0.55 * cap, y + height / 2, _MARK * height, ink_on(colour))
-    if attitude == "asserts":
+        sign = ATTITUDES[attitude].mark
+        mark = stance_mark(sign, x + 0.55 * cap, y + height / 2, _MARK * height, ink_on(colour))
+    if outright(attitude, 1):
         edge = mixed(colour, ink_on(colour), 0.25)
         return [Shape(path, colour, edge, 0.5), *mark], ink_on(colour), colour
     end = [Shape(slice_of(rect, height / 2, cap, (0.0, height)), colour)] if cap else []

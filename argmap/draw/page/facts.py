@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from argmap.draw.page.outline import DrawnInference, outline_rows
+from argmap.model.attitudes import ATTITUDES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -170,7 +171,7 @@ def _remarks(statement: Statement) -> dict[str, Any]:
 def _said(stance: Stance, m: ArgumentMap, actors: Mapping[str, int]) -> dict[str, Any]:
     return _present(
         actor=actors[stance.actor],
-        does=stance.attitude,
+        does=ATTITUDES[stance.attitude].passive.capitalize(),
         date=stance.date,
         cite=_cited(stance.citation, m),
     )

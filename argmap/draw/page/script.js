@@ -12,7 +12,6 @@ const calm = matchMedia("(prefers-reduced-motion: reduce)");
 const SVG = "http://www.w3.org/2000/svg";
 const KINDS = { thesis: "Thesis", claim: "Claim", premise: "Premise", implicit: "Premise left unsaid", group: "Folded together", stub: "The map goes on", actor: "Actor" };
 const VERDICTS = { in: "stands (in)", out: "does not stand (out)", undecided: "undecided" };
-const DOES = { asserts: "Asserted by", denies: "Denied by", concedes: "Conceded by", questions: "Questioned by" };
 
 /** Make an element: text goes in as text, never as markup. */
 const make = (tag, attributes, ...children) => {
@@ -273,7 +272,7 @@ function rowsOf(n) {
       const where = s.cite && (!node.cite || s.cite.text !== node.cite.text) ? [" (", cited(s.cite), ")"] : [];
       return [i ? ", " : "", make("bdi", {}, actors[s.actor].name), s.date ? `, ${s.date}` : "", ...where];
     });
-    rows.push([DOES[does] || does, ...parts]);
+    rows.push([does, ...parts]);
   });
   if (node.about) rows.push(["About", node.about.map((a) => actors[a].name).join(", ")]);
   if (node.basis) rows.push(["Rests on", node.basis]);
@@ -331,7 +330,7 @@ function bears(n, brief) {
 }
 const about = (n, brief) => [make("p", { class: "kind" }, unsaid(n)), make("p", { class: "text", dir: "auto" }, nodes[n].text), facts(rowsOf(n)), ...bears(n, brief)];
 function label(n, hidden) {
-  const node = nodes[n], rows = (node.said || []).map((s) => `${DOES[s.does] || s.does} ${actors[s.actor].name}.`);
+  const node = nodes[n], rows = (node.said || []).map((s) => `${s.does} ${actors[s.actor].name}.`);
   for (const [what, how] of standing(node)) rows.push(`${what}: ${how}.`);
   const reasons = bearing(n).filter((s) => !steps[s].attacks).length, objections = bearing(n).length - reasons;
   if (reasons) rows.push(count(reasons, "reason") + ".");

@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING, Any
 
 from argmap.formats.aif.nodeset import LISTS, Nodeset, Row, columns, id_text
 from argmap.formats.aif.reader import Reading
-from argmap.formats.aif.speech import ILLOCUTIONS, full_name, speaker_name
+from argmap.formats.aif.speech import full_name, speaker_name
 from argmap.model import Attack, Inference, Stance
+from argmap.model.attitudes import ATTITUDES
+from argmap.model.kinds import SECTIONS, Kind, kinds_of
 from argmap.report import ImportReport
 
 if TYPE_CHECKING:
@@ -66,7 +68,7 @@ class Revision:
         self._revise_statements()
         self._revise_inferences()
         self._revise_actors()
-        for kind in ("contradiction", "rephrase", "stance"):
+        for kind in (*kinds_of("pair"), *kinds_of("stance")):
             self._revise_asides(kind)
         changed = (self._gone, self._changed, self._cut, self._nodes, self._edges, self._people)
         return self._rewritten() if any(changed) else self.nodeset.document
@@ -189,10 +191,9 @@ class Revision:
             "name": actor.name,
         }
 
-    def _revise_asides(self, kind: str) -> None:
+    def _revise_asides(self, kind: Kind) -> None:
         """Take out and add what says contradictions, rephrases or stances."""
-        section = {"contradiction": "contradictions", "rephrase": "rephrases", "stance": "stances"}[kind]
-        read, written = getattr(self.reading.map, section), getattr(self.m, section)
+        read, written = (getattr(m, SECTIONS[kind]) for m in (self.reading.map, self.m))
         wanted = Counter(map(_what_it_says, written))
         said: dict[int, list[Hashable]] = {}
         for position, record in zip(self.reading.asides[kind], read, strict=True):
@@ -220,7 +221,7 @@ class Revision:
         """Add a locution, and the illocution that leads from it to the statement."""
         name, text = self.m.actors[stance.actor].name, self.m.statements[stance.statement].text
         locution = self._add_node("L", f"{name} : {text}")
-        word = ILLOCUTIONS[stance.attitude]
+        word = ATTITUDES[stance.attitude].illocution
         illocution = self._add_node("YA", word, scheme=word.replace(" ", ""))
         self._edges += [(locution, illocution), (illocution, stance.statement)]
         row: Row = {"nodeID": locution, "personID": stance.actor, "timestamp": None, "start": stance.date}

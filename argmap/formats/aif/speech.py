@@ -6,31 +6,16 @@ import re
 from typing import TYPE_CHECKING, Any, Final
 
 from argmap.formats.aif.nodeset import id_text
+from argmap.model.attitudes import ILLOCUTION_PARTS
 
 if TYPE_CHECKING:
     from argmap.formats.aif.nodeset import Nodeset, Row
-    from argmap.model.fields import Attitude
+    from argmap.model.attitudes import Attitude
 
-__all__ = ["ILLOCUTIONS", "Speakers", "attitude_of", "date_of", "full_name", "speaker_name"]
+__all__ = ["Speakers", "attitude_of", "date_of", "full_name", "speaker_name"]
 
-#: The illocution that argmap writes for an attitude.
-ILLOCUTIONS: Final = {
-    "asserts": "Asserting",
-    "denies": "Disagreeing",
-    "concedes": "Conceding",
-    "questions": "Pure Questioning",
-}
 _LONGEST_NAME: Final = 80
 _DATE: Final = re.compile(r"[0-9]{4}(?:-[0-9]{2}(?:-[0-9]{2})?)?(?= |T|$)")
-_ATTITUDES: Final[tuple[tuple[str, Attitude], ...]] = (
-    ("question", "questions"),
-    ("challeng", "questions"),
-    ("disagree", "denies"),
-    ("reject", "denies"),
-    ("conced", "concedes"),
-    ("agree", "asserts"),
-    ("assert", "asserts"),
-)
 
 
 def attitude_of(illocution: str) -> Attitude | None:
@@ -42,7 +27,7 @@ def attitude_of(illocution: str) -> Attitude | None:
     ('questions', 'denies', None)
     """
     lower = illocution.lower()
-    return next((attitude for part, attitude in _ATTITUDES if part in lower), None)
+    return next((attitude for part, attitude in ILLOCUTION_PARTS.items() if part in lower), None)
 
 
 def date_of(value: object) -> str | None:

@@ -31,7 +31,7 @@ def read(
     document: Document, report: ImportReport, *, mode: Literal["loose", "strict"] | None = None
 ) -> ArgumentMap:
     """Read Argdown; ``mode`` is how relations between statements are read where the text does not say."""
-    from argmap.formats.argdown.parser import parse  # noqa: PLC0415  (only when there is some to read)
+    from argmap.formats.argdown.document import parse_document  # noqa: PLC0415  (only when there is some)
     from argmap.formats.argdown.reader import read_export  # noqa: PLC0415  (as above)
 
-    return read_export(parse(document, report, mode=mode), report)
+    return read_export(parse_document(document, report, mode=mode), report)

@@ -4,12 +4,9 @@ from __future__ import annotations
 
 from typing import Any, Final
 
-from argmap.errors import ArgmapError
-from argmap.formats.argdown.parser import parse
+from argmap.formats.argdown.parser import ArgdownError, parse
 from argmap.formats.argdown.shape import Export
 from argmap.formats.argdown.words import escaped
-from argmap.formats.document import Document
-from argmap.formats.limits import Limits
 from argmap.report import ImportReport
 
 __all__ = ["marked"]
@@ -36,10 +33,10 @@ def marked(text: str, ranges: Any) -> str | None:
         return None
     written = _with_signs(text, ranges)
     try:
-        read = parse(Document(f"[x]: {written}\n", None, Limits()), ImportReport("argdown"))
-    except ArgmapError:
+        read = parse(f"[x]: {written}\n")
+    except ArgdownError:
         return None
-    export = Export(read, ImportReport("argdown"))
+    export = Export(read.export, ImportReport("argdown"))
     return written if export.texts(export.statements.get("x", {})) == ([text], ranges) else None
 
 

@@ -13,7 +13,7 @@ and data that the model has no word for.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Final, get_args
+from typing import TYPE_CHECKING, Any, Final
 
 from argmap.formats.argdown.relations import Relations
 from argmap.formats.argdown.shape import Export
@@ -32,7 +32,7 @@ from argmap.formats.argdown.values import (
 from argmap.formats.argdown.words import spoken
 from argmap.formats.builder import Key, MapBuilder, fit_id
 from argmap.model import ArgumentMap, Citation
-from argmap.model.fields import Attitude
+from argmap.model.attitudes import ATTITUDES
 
 if TYPE_CHECKING:
     from argmap.report import ImportReport
@@ -345,7 +345,7 @@ class _Reading:
         for fields in mappings(self.native.get("stances")):
             actor, statement = (self._key(fields.pop(n, None)) for n in ("actor", "statement"))
             attitude = fields.pop("attitude", None)
-            if attitude in get_args(Attitude):
+            if attitude in ATTITUDES:
                 self.builder.stance(actor, statement, attitude, **as_keywords(fields))
             else:
                 self.report.unread(f"{attitude!r} is no attitude of an actor", "argmap", "stances")

@@ -6,7 +6,7 @@ import json
 import re
 from typing import Any, Final
 
-from argmap.formats.argdown.parser.shortcodes import SHORTCODES
+from argmap.formats.argdown.parser import SHORTCODES
 
 __all__ = ["data_text", "escaped", "front_matter_text", "is_rule", "is_title", "spoken", "tag_text"]
 

@@ -12,6 +12,7 @@ from argmap.formats.arggraph.reader import ROLES, map_of
 from argmap.formats.arggraph.rows import EXAMPLE, Row, Rows, kept_rows, to_name
 from argmap.formats.round_trip import LossWarning
 from argmap.model import Support
+from argmap.model.attitudes import outright
 from argmap.report import ImportReport
 
 if TYPE_CHECKING:
@@ -253,7 +254,7 @@ def _told_roles(m: ArgumentMap) -> dict[str, str]:
     found: dict[str, str] = {}
     for stance in m.stances:
         role = roles.get(m.actors[stance.actor].name)
-        if role and stance.attitude == "asserts":
+        if role and outright(stance.attitude, 1):
             found.setdefault(stance.statement, role)
     return found
 

@@ -9,7 +9,7 @@ says that it is for or against the thesis: that is a support or attack under
 the id of the attribute, marked as implied, and the other major claims are
 implied to restate the thesis.
 
-All lines are kept; those that say what the map still says are written as they
+Lines of a file that say what the map still says are written again as they
 stood. What brat has no place for (ids, linked premises, attacks on a step,
 weights, ...) is written as notes of the type ``argmap``, in JSON, which other
 programs show or pass over.
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from argmap.model import ArgumentMap
     from argmap.report import ImportReport
 
-__all__ = ["read", "sniff", "write"]
+__all__ = ["patch", "read", "sniff", "write"]
 
 _LINE: Final = re.compile(rb"^T\d+\t[^\s]+ \d+ \d+(?:;\d+ \d+)*\t", re.MULTILINE)
 
@@ -81,10 +81,7 @@ def read(
     content = document.lenient_text(report)
     if text is None and (beside := document.sibling(f"{document.stem}.txt")) is not None:
         text = beside.lenient_text(report)
-    m = read_annotations(Standoff(content), known, report, text, document.stem)
-    if content:
-        m.extra = {**m.extra, "brat": {"ann": content, **({"labels": known.own} if known.own else {})}}
-    return m
+    return read_annotations(Standoff(content), known, report, text, document.stem)
 
 
 def write(m: ArgumentMap, text: str | None = None, part: Literal["ann", "txt"] = "ann") -> str:
@@ -120,5 +117,13 @@ def write(m: ArgumentMap, text: str | None = None, part: Literal["ann", "txt"] =
     """
     if part not in {"ann", "txt"}:
         raise FileFormatError(f"part= is 'ann' or 'txt', not {part!r}")
-    writing = Writing(m, text)
-    return writing.annotations() if part == "ann" else writing.text()
+    if part == "ann":
+        return Writing(m, text).annotations()
+    # The text belongs beside the annotations that were read, and those that are added to them.
+    document = m.original if m.original is not None and m.original.format == "brat" else None
+    return Writing(m, text, document).text()
+
+
+def patch(_original: Document, _before: ArgumentMap, m: ArgumentMap) -> str:
+    """Return the annotations that a map came from, with what has changed."""
+    return Writing(m, None, m.original).annotations()

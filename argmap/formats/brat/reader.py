@@ -11,6 +11,7 @@ from argmap.formats.asides import NAME, fields_of
 from argmap.formats.brat.labels import MAJOR, STANCES, Labels, folded
 from argmap.formats.brat.lines import Annotation, parse_line
 from argmap.formats.builder import MapBuilder, fit_id
+from argmap.model.kinds import INFERENCES, PAIRS, kinds_of
 from argmap.provenance import Passages, normalise
 
 if TYPE_CHECKING:
@@ -23,10 +24,8 @@ __all__ = ["NOTES", "Standoff", "read_annotations"]
 
 #: The type of a note that an annotator has typed.
 NOTES: Final = "AnnotatorNotes"
-_STATEMENTS: Final = ("claim", "premise")
-_INFERENCES: Final = ("support", "attack")
-_PAIRS: Final = ("contradiction", "rephrase")
-_PLAIN: Final = frozenset({"claim", "premise", "supports", "attacks", "contradiction", "rephrase", "equiv"})
+_STATEMENTS: Final = kinds_of("statement")
+_PLAIN: Final = frozenset({*_STATEMENTS, *(kind.verb for kind in INFERENCES.values()), *PAIRS, "equiv"})
 _FIELDS: Final = {
     "T": frozenset({"text", "section", "weight", "tags", "note", "basis", "implicit"}),
     "R": frozenset({"scheme", "priority", "weight", "warrant", "strict"}),
@@ -209,7 +208,7 @@ class _Reading:
         joined: set[str] = set()
         for note in self._standoff.of("#"):
             sense = self._labels[note.label]
-            data = fields_of(note.text) if sense in _INFERENCES else {}
+            data = fields_of(note.text) if sense in INFERENCES else {}
             premises, target = data.get("premises"), data.get("onto")
             if not isinstance(target, str) or not _are_ids(premises):
                 continue
@@ -226,10 +225,10 @@ class _Reading:
         one, other = annotation.refers
         extra = self._label(annotation)
         fields: dict[str, Any] = {"extra": {"brat": extra}} if extra else {}
-        if sense in _PAIRS:
+        if sense in PAIRS:
             tell = self._builder.contradiction if sense == "contradiction" else self._builder.rephrase
             tell(one, other, **fields, line=annotation.line)
-        elif sense in _INFERENCES:
+        elif sense in INFERENCES:
             aside = self._standoff.asides.get(annotation.id, {})
             fields |= {name: aside[name] for name in aside.keys() & _FIELDS["R"]}
             bear = self._builder.support if sense == "support" else self._builder.attack

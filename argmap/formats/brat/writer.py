@@ -12,6 +12,9 @@ from argmap.formats.asides import NAME, aside_of
 from argmap.formats.brat.labels import MAJOR, Labels, folded
 from argmap.formats.brat.places import Places
 from argmap.formats.brat.reader import NOTES, Standoff, read_annotations
+from argmap.formats.document import Document
+from argmap.formats.limits import Limits
+from argmap.model.kinds import INFERENCES, PAIRS
 from argmap.model.records import Identified, Inference, Statement
 from argmap.report import ImportReport
 
@@ -20,6 +23,7 @@ if TYPE_CHECKING:
 
     from argmap.formats.brat.lines import Annotation
     from argmap.model import ArgumentMap
+    from argmap.model.original import Original
 
 __all__ = ["Writing"]
 
@@ -38,16 +42,17 @@ class Writing:
         The map.
     text
         The text to point into; without it the one that the map was read with.
+    original
+        The annotations to change; without them, new ones are written.
     """
 
-    def __init__(self, m: ArgumentMap, text: str | None) -> None:
+    def __init__(self, m: ArgumentMap, text: str | None, original: Original | None = None) -> None:
         self._m = m
-        kept = m.extra.get("brat")
-        kept = kept if isinstance(kept, dict) else {}
-        ann, own = kept.get("ann"), kept.get("labels")
-        self._old = Standoff(ann if isinstance(ann, str) else "")
-        self._labels = Labels(own if isinstance(own, dict) else None)
-        self._before = read_annotations(self._old, self._labels, ImportReport("brat"))
+        told = ImportReport("brat")
+        content, options = ("", {}) if original is None else (original.content, original.options)
+        self._old = Standoff(Document(content, None, Limits()).lenient_text(told))
+        self._labels = Labels(options.get("labels"))
+        self._before = read_annotations(self._old, self._labels, told)
         self._end = "\r" if any(raw.endswith("\r") for raw in self._old.lines) else ""
         #: By id in the map, that of its line.
         self._line_ids: dict[str, str] = {}
@@ -92,7 +97,7 @@ class Writing:
             name = self._old.name(annotation.id)
             if name in self._before:
                 return self._record_line(annotation, name)
-        if annotation.sort in {"R", "*"} and self._labels[annotation.label] in {"contradiction", "rephrase"}:
+        if annotation.sort in {"R", "*"} and self._labels[annotation.label] in PAIRS:
             return raw if self._pair_is_there(annotation) else None
         return raw
 
@@ -229,12 +234,14 @@ class Writing:
     def _relation(self, inference: Inference) -> list[str]:
         """Return the lines of an inference that is one relation."""
         id = self._line_ids[inference.id]
-        line = self._related(id, f"{inference.record_kind}s", inference.premises[0], inference.target)
+        line = self._related(
+            id, INFERENCES[inference.record_kind].verb, inference.premises[0], inference.target
+        )
         return [line, *self._remarks(inference, {"id"})]
 
     def _joined(self, inference: Inference) -> list[str]:
         """Return the note of an inference that is more than one relation, and a relation for each premise."""
-        label, id = f"{inference.record_kind}s", self._line_ids[inference.id]
+        label, id = INFERENCES[inference.record_kind].verb, self._line_ids[inference.id]
         lines: list[str] = []
         if inference.target in self._m.statements:
             lines = [

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from argmap.formats.builder import MapBuilder
 from argmap.formats.xml_data import to_data
-from argmap.schemes import scheme_name
+from argmap.schemes import canonical_name
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -246,7 +246,7 @@ def _fields(element: Element) -> dict[str, Any]:
     """Return scheme, weight and strictness of an argument; the default weight says nothing."""
     fields: dict[str, Any] = {}
     if scheme := element.get("scheme", "").strip():
-        fields["scheme"] = scheme_name(scheme)
+        fields["scheme"] = canonical_name(scheme)
     try:
         weight = float(element.get("weight", "0.5"))
     except ValueError:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import TYPE_CHECKING, Any, Final, get_args
+from typing import TYPE_CHECKING, Any, Final
 
 from pydantic import ValidationError
 
@@ -11,7 +11,7 @@ from argmap.formats.asides import NAME, fields_of
 from argmap.formats.builder import MapBuilder
 from argmap.formats.dna.project import DATA_TABLES, CodedType, coded_types, date_of, from_utf16, number
 from argmap.model import Citation
-from argmap.model.fields import Attitude
+from argmap.model.attitudes import ATTITUDES
 from argmap.provenance import Passages
 
 if TYPE_CHECKING:
@@ -248,7 +248,7 @@ class ProjectReading:
     def _amended(self, aside: Any) -> Row:
         """Return the fields of a stance that argmap has put aside."""
         fields = {n: v for n, v in _dict(aside).items() if n in {"attitude", "date", "citation", "extra"}}
-        if fields.get("attitude") not in get_args(Attitude):
+        if fields.get("attitude") not in ATTITUDES:
             fields.pop("attitude", None)
         if cited := _dict(fields.get("citation")):
             try:

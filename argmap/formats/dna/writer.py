@@ -30,6 +30,7 @@ from argmap.formats.dna.rows import (
 )
 from argmap.formats.dna.schema import NEW_PROJECT, Row, Tables
 from argmap.model import Actor, Citation, Premise, Source
+from argmap.model.attitudes import ATTITUDES
 from argmap.provenance import Passages
 
 if TYPE_CHECKING:
@@ -37,7 +38,6 @@ if TYPE_CHECKING:
 
 __all__ = ["project_of"]
 
-_AGREEING: Final = frozenset({"asserts", "concedes"})
 _VERSION: Final = "3."
 
 
@@ -317,7 +317,7 @@ class _Project:
         for variable in [v for v in self._tables.get("VARIABLES", ()) if v.get("StatementTypeId") == type.id]:
             value = said.get(variable["ID"], kept.get(str(variable["ID"])))
             if variable["ID"] == type.agreement:
-                value = int(first.attitude in _AGREEING)
+                value = int(ATTITUDES[first.attitude].sign > 0)
             self._value(id, variable, value)
         if asides:
             self._value(id, self._aside_variable(type), as_json({NAME: asides}))
@@ -388,7 +388,7 @@ class _Project:
     def _stance_aside(self, stance: Stance, document: Row, place: tuple[int, int] | None) -> Row:
         """Return what a statement cannot say of a stance."""
         aside: Row = foreign_extra(stance.extra)
-        if stance.attitude not in {"asserts", "denies"}:
+        if not ATTITUDES[stance.attitude].outright:
             aside["attitude"] = stance.attitude
         made = document.get("Type") == MADE
         if stance.date != (None if made else date_of(document["Date"])):

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Any, Final
 from argmap.formats.property_graph import graph_of
 from argmap.formats.property_graph.graph import COLOURS
 from argmap.formats.property_graph.xml_text import Columns, escaped, in_xml, shown
+from argmap.model.attitudes import ATTITUDES
+from argmap.model.kinds import INFERENCES, PAIRS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -26,8 +28,15 @@ http://www.yworks.com/xml/schema/graphml/1.1/ygraphml.xsd">
 """
 _COLUMNS: Final = 36
 _LINE_HEIGHT: Final = 17
-_INFERENCES: Final = {"support": "+", "attack": "−"}  # noqa: RUF001  (a minus sign)
-_REASONS: Final = frozenset({"premise", "supports", "attacks"})
+_INFERENCES: Final = {word: kind.mark for word, kind in INFERENCES.items()}
+_REASONS: Final = frozenset({"premise", *(kind.verb for kind in INFERENCES.values())})
+_AGAINST: Final = frozenset(
+    {
+        *(kind.verb for kind in INFERENCES.values() if kind.sign < 0),
+        *(kind.word for kind in PAIRS.values() if kind.sign < 0),
+        *(kind.word for kind in ATTITUDES.values() if kind.sign < 0),
+    }
+)
 
 
 def write(m: ArgumentMap) -> str:
@@ -94,9 +103,9 @@ def _node_look(node: Node) -> str:
 def _edge_look(edge: Edge) -> str:
     """Return how yEd shows an edge: attacks dashed, what is no support or attack with its name."""
     kind = edge.attributes["kind"]
-    against = kind in {"attacks", "contradiction", "denies"}
+    against = kind in _AGAINST
     line = "dashed" if against else "line" if kind in _REASONS else "dotted"
-    arrow = "none" if kind in {"premise", "contradiction", "rephrase"} else "standard"
+    arrow = "none" if kind in {"premise", *PAIRS} else "standard"
     name = edge.attributes.get("predicate", kind.replace("_", " "))
     label = "" if kind in _REASONS else f"<y:EdgeLabel>{escaped(name)}</y:EdgeLabel>"
     return (

@@ -11,7 +11,7 @@ from argmap.formats.json_text import parse_json
 from argmap.formats.native.records import KEYED, LISTED, Reading, write_map
 from argmap.formats.yaml_text import parse_yaml
 from argmap.formats.yaml_writer import to_yaml
-from argmap.model.faults import SECTIONS
+from argmap.model.kinds import SECTIONS
 
 if TYPE_CHECKING:
     from collections.abc import Callable

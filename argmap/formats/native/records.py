@@ -13,9 +13,10 @@ from pydantic import BaseModel, ValidationError
 
 from argmap.errors import Fault, InvalidMapError, nearest_ids
 from argmap.model.argument_map import ArgumentMap
-from argmap.model.faults import SECTIONS, find_faults, misses
-from argmap.model.fields import Extra, Kind, Text
+from argmap.model.faults import find_faults, misses
+from argmap.model.fields import Extra, Text
 from argmap.model.ids import inference_id
+from argmap.model.kinds import SECTIONS, Kind
 from argmap.model.original import Original
 from argmap.model.records import (
     Actor,

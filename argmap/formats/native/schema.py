@@ -7,9 +7,11 @@ from typing import Any
 from pydantic.json_schema import models_json_schema
 
 from argmap.formats.native.records import FORMAT_VERSION, KEYED, LISTED, SHORT
+from argmap.model.attitudes import ATTITUDES
 
 __all__ = ["json_schema"]
 
+_WORDS = " or ".join(", ".join(ATTITUDES).rsplit(", ", 1))
 _SECTIONS = {
     "sources": "Documents, by id; a bare text is the title.",
     "actors": "Who speaks, acts or is spoken of, by id; a bare text is the name.",
@@ -19,7 +21,7 @@ _SECTIONS = {
     "attacks": "The same, against a claim, a premise or an inference.",
     "contradictions": "Pairs of statements that cannot both stand.",
     "rephrases": "Pairs of statements that say the same in other words.",
-    "stances": "Who asserts, denies, concedes or questions what.",
+    "stances": f"Who {_WORDS} what.",
     "relations": "Facts between actors, each as a statement of the map says it.",
 }
 _ORIGINAL = {

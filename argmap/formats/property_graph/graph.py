@@ -6,6 +6,8 @@ import json
 from dataclasses import dataclass, field
 from typing import Any, Final, TypeAlias
 
+from argmap.model.attitudes import ATTITUDES
+
 __all__ = [
     "COLOURS",
     "JSON_FIELDS",
@@ -35,7 +37,7 @@ COLOURS: Final[dict[str, str]] = {
     "supports": "#0072b2",
     "attacks": "#d55e00",
     "contradiction": "#8034e7",
-    "denies": "#d55e00",
+    **{word: "#d55e00" for word, kind in ATTITUDES.items() if kind.sign < 0},
 }
 
 LONGEST_LABEL: Final = 80

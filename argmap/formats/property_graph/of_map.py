@@ -8,6 +8,7 @@ from argmap.formats.native.records import write_map
 from argmap.formats.property_graph.fields import FIELDS
 from argmap.formats.property_graph.graph import Edge, Node, PropertyGraph, short
 from argmap.model import ArgumentMap, Relation, Stance, Statement
+from argmap.model.kinds import INFERENCES, KINDS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,11 +23,6 @@ __all__ = ["graph_of"]
 _SAID_BY_EDGES: Final = {
     "id", "premises", "conclusion", "target", "about", "member_of",
     "actor", "statement", "attitude", "subject", "object", "statements",
-}  # fmt: skip
-_SORTS: Final = {
-    "claim": "statement", "premise": "statement", "support": "inference", "attack": "inference",
-    "actor": "actor", "source": "source", "stance": "stance", "relation": "relation",
-    "contradiction": "pair", "rephrase": "pair",
 }  # fmt: skip
 # What formats have uses of their own for.
 _RESERVED: Final = {
@@ -87,7 +83,7 @@ def _of_node(record: Record, format: str) -> dict[str, Any]:
     words = fields.get("text") or fields.get("name") or fields.get("title") or fields.get("scheme")
     label = short(words or record.record_kind) or record.record_kind
     return _restored(
-        {"kind": record.record_kind, "label": label, **fields}, format, _SORTS[record.record_kind]
+        {"kind": record.record_kind, "label": label, **fields}, format, KINDS[record.record_kind].sort
     )
 
 
@@ -125,7 +121,7 @@ def _edges(m: ArgumentMap, format: str) -> Iterator[_Edge]:
     for inference in m.inferences.values():
         for premise in inference.premises:
             yield premise, inference.id, "premise", {}
-        yield inference.id, inference.target, f"{inference.record_kind}s", {}
+        yield inference.id, inference.target, INFERENCES[inference.record_kind].verb, {}
     for record in (*m.statements.values(), *m.inferences.values()):
         for actor in record.about if isinstance(record, Statement) else ():
             yield record.id, actor, "about", {}
@@ -139,7 +135,7 @@ def _edges(m: ArgumentMap, format: str) -> Iterator[_Edge]:
     asides = [*m.stances, *m.relations, *m.contradictions, *m.rephrases]
     for aside in asides:
         tail, head, kind = _ends(aside)
-        yield tail, head, kind, _restored(_fields(aside), format, _SORTS[aside.record_kind])
+        yield tail, head, kind, _restored(_fields(aside), format, KINDS[aside.record_kind].sort)
 
 
 def _ends(aside: Stance | Relation | Contradiction | Rephrase) -> tuple[str, str, str]:

@@ -10,6 +10,9 @@ from argmap.formats.builder import MapBuilder
 from argmap.formats.property_graph.fields import FIELDS, PLACE, fitted, split, writable
 from argmap.formats.property_graph.graph import short
 from argmap.model import Citation
+from argmap.model.attitudes import ATTITUDES
+from argmap.model.collection import WITH_ID
+from argmap.model.kinds import PAIRS
 
 if TYPE_CHECKING:
     from argmap.formats.property_graph.graph import Edge, Node, PropertyGraph
@@ -30,10 +33,7 @@ _AGAINST: Final = frozenset(
     }
 )  # fmt: skip
 _FOR: Final = frozenset({"support", "supports", "pro", "+", "for"})
-_OWN_KINDS: Final = frozenset({"claim", "premise", "support", "attack", "actor", "source"})
-_PAIRS: Final = frozenset({"contradiction", "rephrase"})
-_ASIDES: Final = frozenset({"stance", "relation", *_PAIRS})
-_ATTITUDES: Final = frozenset({"asserts", "denies", "concedes", "questions"})
+_ASIDES: Final = frozenset({"stance", "relation", *PAIRS})
 # What the text of a statement may be called, the best first.
 _TEXTS: Final = ("text", "content", "label", "name", "title")
 _SAID: Final = ("kind", "type", "label", "sign")
@@ -177,7 +177,7 @@ class _Reading:
         """Tell a node to the builder."""
         sort = self.sorts[node.id]
         fields, others = split(node.attributes, FIELDS[sort])
-        if node.kind in _OWN_KINDS:
+        if node.kind in WITH_ID:
             others.pop("kind", None)
         tell = {"statement": self._statement, "inference": self._inference, "actor": self._actor}
         tell.get(sort, self._source)(node, fields, others)
@@ -261,7 +261,7 @@ class _Reading:
 
     def _tell_aside(self, sort: str, edge: Edge) -> None:
         """Tell what is between two statements, two actors, or an actor and a statement."""
-        fields, others = split(edge.attributes, FIELDS["pair" if sort in _PAIRS else sort])
+        fields, others = split(edge.attributes, FIELDS["pair" if sort in PAIRS else sort])
         kind, label = others.pop("kind", None), others.pop("label", None)
         cited = fields.pop("citation", None)
         if isinstance(cited, dict) and isinstance(cited.get("source"), str):
@@ -297,14 +297,14 @@ def _sort_of(edge: Edge, tail: str, head: str) -> str:
     if head in {"actor", "inference"}:
         against = head == "inference" and _is_against(edge.attributes)
         return "actor" if head == "actor" else "direct" if against else "premise"
-    return kind if kind in _PAIRS else "direct"
+    return kind if kind in PAIRS else "direct"
 
 
 def _sort_of_actor(kind: str, head: str) -> str:
     """Return what an edge from an actor says."""
     if head == "actor":
         return "actor" if kind == "member_of" else "relation"
-    return "stance" if head == "statement" and kind in _ATTITUDES else ""
+    return "stance" if head == "statement" and kind in ATTITUDES else ""
 
 
 def _said_kind(node: Node) -> str:

@@ -12,6 +12,7 @@ from pydantic import ValidationError
 from argmap.formats.builder import MapBuilder
 from argmap.formats.rdf.vocabulary import FIELDS, LISTS, PREFIXES, TYPES, iri
 from argmap.model import ArgumentMap, Citation
+from argmap.model.kinds import INFERENCES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -30,7 +31,6 @@ _KINDS: Final[dict[str, str]] = {
     iri("aif:CA-node"): "attack",
     iri("aif:MA-node"): "rephrase",
 }
-_INFERRING: Final = frozenset({"support", "attack"})
 _STATED: Final = frozenset({"statement", "claim", "premise"})
 _SPAN: Final = {"start": "oa:start", "end": "oa:end"}
 _NUMBER: Final = re.compile(r"(\d+)")
@@ -66,7 +66,7 @@ class GraphReading:
             self._turn_inverses(nodes)
         for node in nodes:
             kind = self.kinds[node]
-            getattr(self, f"_{kind if kind not in _STATED | _INFERRING else _GROUP[kind]}")(node, kind)
+            getattr(self, f"_{kind if kind not in _STATED | INFERENCES.keys() else _GROUP[kind]}")(node, kind)
             self.report.read("statements" if kind in _STATED else f"{kind}s")
         self._whole()
         self._keep_rest()
@@ -118,14 +118,14 @@ class GraphReading:
             for verb in (premise, conclusion):
                 if verb in said:
                     said[verb] = list(dict.fromkeys(said[verb]))
-        self._choose_conclusions([n for n in nodes if self.kinds[n] in _INFERRING], conclusion)
+        self._choose_conclusions([n for n in nodes if self.kinds[n] in INFERENCES], conclusion)
 
     def _choose_conclusions(self, steps: list[str], conclusion: str) -> None:
         """Leave a step one of its ties to other steps and to statements: what it bears on."""
         for node in steps:
             ends = self.said[node].get(conclusion, [])
             stated = [e for e in ends if self.kinds.get(e) in _STATED]
-            attacked = [e for e in ends if self.kinds.get(e) in _INFERRING]
+            attacked = [e for e in ends if self.kinds.get(e) in INFERENCES]
             if stated and attacked:
                 self.said[node][conclusion] = stated
             for end in attacked if not stated else ():
@@ -274,7 +274,7 @@ class GraphReading:
         if verb == _TYPE:
             return value in _KINDS or value in _WRITTEN_TYPES
         if verb in (iri("aif:Premise"), iri("aif:Conclusion")):
-            return self.kinds[subject] in _STATED | _INFERRING and value in self.kinds
+            return self.kinds[subject] in _STATED | INFERENCES.keys() and value in self.kinds
         return verb in _PLACES
 
 
@@ -286,7 +286,7 @@ _WRITTEN_TYPES: Final = frozenset(
     ]
 )
 _GROUP: Final = {
-    **dict.fromkeys(_STATED, "stated"), **dict.fromkeys(_INFERRING, "inferring")
+    **dict.fromkeys(_STATED, "stated"), **dict.fromkeys(INFERENCES, "inferring")
 }  # fmt: skip
 _PLACES: Final = frozenset(
     [

@@ -10,6 +10,8 @@ from urllib.parse import quote
 from argmap.errors import MissingExtraError
 from argmap.formats.rdf.vocabulary import BASE, FIELDS, LISTS, PREFIXES, TYPES, Literal, Node, Triple, iri
 from argmap.model import Inference
+from argmap.model.attitudes import outright
+from argmap.model.kinds import INFERENCES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -110,7 +112,7 @@ def _several(record: Record, node: Node, nodes: dict[str, Node]) -> Iterator[Tri
 def _single(record: Record, node: Node, nodes: dict[str, Node]) -> Iterator[Triple]:
     """Yield what a record refers to by one id, and what other vocabularies make of it."""
     if isinstance(record, Inference):
-        verb = "argmap:supports" if record.record_kind == "support" else "argmap:attacks"
+        verb = f"argmap:{INFERENCES[record.record_kind].verb}"
         yield node, iri("aif:Conclusion"), nodes[record.target]
         yield node, iri(verb), nodes[record.target]
         return
@@ -120,7 +122,7 @@ def _single(record: Record, node: Node, nodes: dict[str, Node]) -> Iterator[Trip
     if record.record_kind == "stance":
         ends = nodes[getattr(record, "actor")], nodes[getattr(record, "statement")]  # noqa: B009
         yield ends[0], iri(f"argmap:{getattr(record, 'attitude')}"), ends[1]  # noqa: B009
-        if getattr(record, "attitude") == "asserts":  # noqa: B009
+        if outright(getattr(record, "attitude"), 1):  # noqa: B009
             yield ends[1], iri("prov:wasAttributedTo"), ends[0]
     if record.record_kind == "actor":
         if (item := getattr(record, "wikidata", None)) is not None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from argmap.formats.builder import Key, MapBuilder, fit_id
 from argmap.model import Citation
+from argmap.model.kinds import INFERENCES
 
 if TYPE_CHECKING:
     from argmap.formats.table.grid import Grid
@@ -19,7 +20,6 @@ __all__ = ["is_argunsc_header", "read_argunsc"]
 _HEADER: Final = frozenset({"speech", "full_sentence", "component", "component_type", "premises"})
 _SPEECH: Final = re.compile(r"[A-Z]+_(\d{4})_.*_spch\d+_([A-Za-z]+?)\d*(?:_(?:pos|neg))?")
 _LONGEST: Final = 20_000
-_SIGNS: Final = frozenset({"support", "attack"})
 
 
 def is_argunsc_header(header: tuple[str, ...]) -> bool:
@@ -129,7 +129,7 @@ class _Speeches:
             self._builder.keep(key, "premises", cell)
             return
         for number, sign in bearing.items():
-            if sign in _SIGNS:
+            if sign in INFERENCES:
                 self._bearing.append(((speech, number), key, sign, line))
             else:
                 self._report.unread(f"{number} neither supports nor attacks, but {sign!r}", line=line)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Final, get_args
+from typing import TYPE_CHECKING, Any, Final
 
 from pydantic import ValidationError
 
@@ -11,7 +11,8 @@ from argmap.formats.builder import MapBuilder, fit_id
 from argmap.formats.table.cells import disarmed, items, listed, to_value
 from argmap.formats.table.columns import CITATION, COLUMNS, RECORDS, SHORT_CUTS, SORTS
 from argmap.model import Citation
-from argmap.model.fields import Attitude
+from argmap.model.attitudes import ATTITUDES
+from argmap.model.kinds import PAIRS
 from argmap.model.records import Identified, Inference, Statement
 
 if TYPE_CHECKING:
@@ -234,7 +235,7 @@ class _Rows:
             target = self._meant(fields.pop(record_type.target_field, ""))
             premises = self._several(fields.pop("premises", ()))
             getattr(self._builder, kind)(key, premises, target, **fields, line=line)
-        elif kind in {"contradiction", "rephrase"}:
+        elif kind in PAIRS:
             one, other = (*self._several(fields.pop("statements", ())), "", "")[:2]
             getattr(self._builder, kind)(one, other, **fields, line=line)
         else:
@@ -255,10 +256,10 @@ class _Rows:
     def _stance(self, actor: str, statement: str, attitude: str, fields: _Row) -> None:
         """Tell a stance, if there is such an attitude."""
         word = attitude.lower()
-        if word in get_args(Attitude):
+        if word in ATTITUDES:
             self._builder.stance(actor, statement, word, **fields)
             return
-        hint = f"it can be {', '.join(get_args(Attitude))}"
+        hint = f"it can be {', '.join(ATTITUDES)}"
         self._report.unread(f"there is no attitude {attitude!r}; {hint}", line=fields["line"])
         unread = {"kind": "stance", "actor": actor, "statement": statement, "attitude": attitude}
         self._builder.extra.setdefault("unplaced", []).append(unread)

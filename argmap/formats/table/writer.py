@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from argmap.formats.table.cells import of_value
 from argmap.formats.table.columns import CITATION, COLUMNS, RECORDS
-from argmap.model.faults import SECTIONS
+from argmap.model.kinds import SECTIONS
 from argmap.model.records import Identified
 
 if TYPE_CHECKING:

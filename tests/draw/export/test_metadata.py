@@ -4,21 +4,10 @@ from __future__ import annotations
 
 from argmap import ArgumentMap
 from argmap.draw.diagram import diagram_for
-from argmap.draw.export.metadata import map_digest, metadata_of
+from argmap.draw.export.metadata import metadata_of
 from argmap.draw.files import to_pdf, to_png, to_svg
 from argmap.draw.options import Request
 from argmap.draw.page import to_html
-from tests.draw.sample import sample
-
-
-def test_equal_maps_have_the_same_fingerprint():
-    assert map_digest(sample()) == map_digest(sample().copy())
-
-
-def test_a_changed_map_has_another_fingerprint():
-    m = sample()
-    m.title = "Another"
-    assert map_digest(m) != map_digest(sample())
 
 
 def test_metadata_are_never_without_title_and_description():

@@ -9,8 +9,9 @@ import subprocess
 
 import pytest
 
+import argmap
 from argmap import ArgumentMap
-from argmap.draw import map_digest, to_pdf
+from argmap.draw import to_pdf
 from tests.draw.sample import sample
 
 POPPLER = pytest.mark.skipif(shutil.which("pdftotext") is None, reason="poppler-utils is not installed")
@@ -41,7 +42,7 @@ def text_of(content, *options):
 def test_a_pdf_says_what_it_shows_and_holds_no_date():
     content = to_pdf(sample())
     assert b"/Title (Closing the centre)" in content
-    assert f"sha256:{map_digest(sample())}".encode() in content
+    assert f"sha256:{argmap.formats.digest(sample())}".encode() in content
     assert b"Date" not in content
 
 

@@ -9,7 +9,7 @@ from hypothesis import given
 
 import argmap
 from argmap import ArgumentMap, UnknownIdError
-from argmap.draw.figures import standard_form
+from argmap.figures import standard_form
 from tests.draw.figures.geometry import faults
 from tests.effort import examples
 from tests.strategies import maps, skeletons

@@ -62,7 +62,7 @@ def test_badges_stand_out_from_the_page(theme):
         )
 
 
-@pytest.mark.filterwarnings("ignore::argmap.PriorityWarning")
+@pytest.mark.filterwarnings("ignore::argmap.evaluation.PriorityWarning")
 @examples(0.25)
 @given(
     maps(max_statements=6),

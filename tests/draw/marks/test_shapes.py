@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from argmap.draw.colouring import Emblem
 from argmap.draw.marks.emblems import emblem, stance_mark
 from argmap.draw.marks.shapes import disc, rounded, slice_of
-from argmap.layout.geometry import Attitude
+from argmap.model.attitudes import ATTITUDES
 
 sides = st.floats(1, 500)
 
@@ -54,12 +54,12 @@ def test_no_two_emblems_are_alike():
     assert len({(shape.path.vertices.tobytes(), shape.fill) for shape in shapes}) == len(shapes)
 
 
-@pytest.mark.parametrize("attitude", Attitude.__args__)
+@pytest.mark.parametrize("attitude", ATTITUDES)
 def test_every_stance_has_a_mark_about_as_large_as_asked(attitude):
-    for shape in stance_mark(attitude, 0, 0, 10, "#000000"):
+    for shape in stance_mark(ATTITUDES[attitude].mark, 0, 0, 10, "#000000"):
         assert abs(shape.path.get_extents().get_points()).max() <= 6.0
 
 
 def test_no_two_stances_have_the_same_mark():
-    marks = [stance_mark(attitude, 0, 0, 10, "#000000") for attitude in Attitude.__args__]
-    assert len({tuple(shape.path.vertices.tobytes() for shape in mark) for mark in marks}) == 4
+    marks = [stance_mark(kind.mark, 0, 0, 10, "#000000") for kind in ATTITUDES.values()]
+    assert len({tuple(shape.path.vertices.tobytes() for shape in mark) for mark in marks}) == len(ATTITUDES)

@@ -16,12 +16,13 @@ from html.parser import HTMLParser
 import pytest
 from hypothesis import given
 
-from argmap import ArgumentMap, UnreadableFileError
+from argmap import ArgumentMap
 from argmap.draw.diagram import diagram_of
 from argmap.draw.options import Request
 from argmap.draw.page import explore, html_bytes, to_html
 from argmap.draw.page.palette import looks_of
 from argmap.draw.theme import DEFAULT_THEME
+from argmap.errors import UnreadableFileError
 from argmap.layout import tidy
 from tests.draw.sample import sample
 from tests.effort import examples

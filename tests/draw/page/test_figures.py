@@ -8,10 +8,10 @@ import argmap
 from argmap.draw.page import to_html
 
 FIGURES = {
-    "toulmin": lambda m: argmap.toulmin(m, "two-horizons"),
-    "standard form": lambda m: argmap.standard_form(m, "dual-track-balance").diagram(),
-    "comparison": lambda m: argmap.comparison(m, "author", "japan"),
-    "actors": argmap.actor_diagram,
+    "toulmin": lambda m: argmap.figures.toulmin(m, "two-horizons"),
+    "standard form": lambda m: argmap.figures.standard_form(m, "dual-track-balance").diagram(),
+    "comparison": lambda m: argmap.figures.comparison(m, "author", "japan"),
+    "actors": argmap.figures.actors,
 }
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, Literal
 
-from argmap.formats.argdown.parser import parse
+from argmap.formats.argdown.document import parse_document
 from argmap.formats.document import Document
 from argmap.formats.limits import Limits
 from argmap.report import ImportReport
@@ -17,7 +17,7 @@ def parsed(
 ) -> dict[str, Any]:
     """Return what a text without errors says."""
     report = ImportReport("argdown", name)
-    result = parse(Document(text, name, Limits()), report, mode=mode)
+    result = parse_document(Document(text, name, Limits()), report, mode=mode)
     assert not report.anomalies, str(report)
     return result
 
@@ -25,7 +25,7 @@ def parsed(
 def report_of(text: str, name: str | None = None) -> tuple[dict[str, Any], ImportReport]:
     """Return what a text with errors says, and the errors."""
     report = ImportReport("argdown", name)
-    return parse(Document(text, name, Limits()), report), report
+    return parse_document(Document(text, name, Limits()), report), report
 
 
 def relations(result: dict[str, Any]) -> list[tuple[str, str, str]]:

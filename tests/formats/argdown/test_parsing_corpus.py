@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 import pytest
 
-from argmap.formats.argdown.parser import parse
+from argmap.formats.argdown.document import parse_document
 from argmap.formats.document import Document
 from argmap.formats.limits import Limits
 from argmap.report import ImportReport
@@ -35,7 +35,7 @@ def test_a_text_is_read_as_the_reference_reads_it(oracle: Path) -> None:
     expected = without_colours(json.loads(oracle.read_text("utf-8")))
     del expected["map"]
     document = Document(path.read_bytes(), str(path), Limits())
-    result = parse(document, ImportReport("argdown"), mode=cast("Any", mode))
+    result = parse_document(document, ImportReport("argdown"), mode=cast("Any", mode))
     result.pop("frontmatter", None)
     assert result == expected
 
@@ -43,5 +43,5 @@ def test_a_text_is_read_as_the_reference_reads_it(oracle: Path) -> None:
 @pytest.mark.parametrize("path", corpus("argdown", "*.argdown", "*.ad"))
 def test_nothing_is_lost_in_silence_where_the_reference_gives_up(path: Path) -> None:
     report = ImportReport("argdown")
-    result = parse(Document(path.read_bytes(), str(path), Limits()), report)
+    result = parse_document(Document(path.read_bytes(), str(path), Limits()), report)
     assert result["statements"] or result["arguments"] or "frontmatter" in result or report.anomalies

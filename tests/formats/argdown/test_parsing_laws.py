@@ -81,7 +81,7 @@ def test_any_text_is_read_or_refused_by_an_error_of_argmap(text: str) -> None:
     except ArgmapError:
         return
     json.dumps(result)
-    assert all(r.line is None or r.line >= 1 for r in report.remarks)
+    assert all(r.line is None or r.line >= 1 for r in report.diagnostics)
     for relation in result["relations"]:
         for way in ("from", "to"):
             ends = result["statements" if relation[f"{way}Type"] == "equivalence-class" else "arguments"]

@@ -115,7 +115,7 @@ def test_tags_and_data_of_headings_are_kept_and_come_back() -> None:
     m, report = load(text, format="argdown", report=True)
     heading = m.extra["argdown"]["headings"]["One #tag"]
     assert heading == {"tags": ["tag"], "data": {"isGroup": False, "note": "x"}}
-    assert [r.outcome for r in report.remarks] == ["kept"]
+    assert [r.outcome for r in report.diagnostics] == ["kept"]
     again = to_text(m, "argdown")
     assert "{isGroup: false, note: x}\n" in again
     assert load(again, format="argdown") == m

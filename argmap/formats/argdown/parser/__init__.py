@@ -1,61 +1,83 @@
-"""Argdown text to what the reference parser of Argdown makes of it, in the shape of its JSON export."""
+"""Argdown text to what the reference parser of Argdown makes of it, in the shape of its JSON export.
+
+The parser depends on nothing but the standard library, lark and PyYAML.
+"""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal
 
-from argmap.errors import FileFormatError
 from argmap.formats.argdown.parser.blocks import Blocks
 from argmap.formats.argdown.parser.data import parse_front_matter
-from argmap.formats.argdown.parser.faults import Faults
-from argmap.formats.argdown.parser.includes import Includes
+from argmap.formats.argdown.parser.diagnostics import Diagnostics
+from argmap.formats.argdown.parser.errors import ArgdownError, ArgdownLimitError, Diagnostic, Limits
 from argmap.formats.argdown.parser.lexer import Lexer
 from argmap.formats.argdown.parser.model import Model
-from argmap.formats.argdown.parser.settings import Settings
-from argmap.formats.argdown.parser.utf16 import units, whole, with_whole_text
+from argmap.formats.argdown.parser.settings import SHORTCODES, Settings
+from argmap.formats.argdown.parser.source import Includes, Source, Text, units, whole, with_whole_text
 
 if TYPE_CHECKING:
     from argmap.formats.argdown.parser.tokens import Token
-    from argmap.formats.document import Document
-    from argmap.formats.limits import Limits
-    from argmap.report import ImportReport
 
-__all__ = ["parse"]
+__all__ = [
+    "SHORTCODES",
+    "ArgdownError",
+    "ArgdownLimitError",
+    "Diagnostic",
+    "Limits",
+    "Parsed",
+    "Source",
+    "parse",
+]
 
 
-def parse(
-    document: Document, report: ImportReport, *, mode: Literal["loose", "strict"] | None = None
-) -> dict[str, Any]:
-    r"""Return what an Argdown text says.
+@dataclass(frozen=True, slots=True)
+class Parsed:
+    """What a text says, and what is to be said of it.
 
-    Parameters
+    Attributes
     ----------
-    document
-        The text.
-    report
-        Where errors are noted, with line and column. All that can be read in
-        spite of them is returned.
-    mode
-        How relations between statements are read: ``loose``, as support and
-        attack, or ``strict``, as logical relations. What the front matter
-        says (``model: {mode: strict}``) comes first, as in the reference;
-        without either, ``loose``.
-
-    Returns
-    -------
     export
         ``arguments``, ``statements``, ``relations``, ``sections`` and ``tags``
         as in the JSON export of Argdown's own tools, less the map and the
         colours, which are made of the former; and ``frontmatter``, the data
         in front of the text, if there is any. Places are counted from 1, and
         characters in units of UTF-16.
+    diagnostics
+        What was repaired, dropped or not understood. All that can be read in
+        spite of it is in the export.
+    """
+
+    export: dict[str, Any]
+    diagnostics: list[Diagnostic]
+
+
+def parse(
+    source: str | Source,
+    *,
+    mode: Literal["loose", "strict"] | None = None,
+    limits: Limits = Limits(),  # noqa: B008 - never changed
+) -> Parsed:
+    r"""Return what an Argdown text says.
+
+    Parameters
+    ----------
+    source
+        The text; or the text with its name and a way to the files that it
+        includes.
+    mode
+        How relations between statements are read: ``loose``, as support and
+        attack, or ``strict``, as logical relations. What the front matter
+        says (``model: {mode: strict}``) comes first, as in the reference;
+        without either, ``loose``.
+    limits
+        How large the text and how deep its data may be.
 
     Raises
     ------
-    FileFormatError
-        The document is no text in UTF-8.
-    FileLimitError
-        The files that it includes are larger than the limits allow.
+    ArgdownLimitError
+        The text, with what it includes, is larger than the limits allow.
 
     Notes
     -----
@@ -66,44 +88,43 @@ def parse(
 
     Examples
     --------
-    >>> from argmap.formats.document import Document
-    >>> from argmap.formats.limits import Limits
-    >>> from argmap.report import ImportReport
-    >>> text = "[Sun]: It is bright.\n  - <Clouds>: There are clouds."
-    >>> found = parse(Document(text, None, Limits()), ImportReport("argdown"))
+    >>> found = parse("[Sun]: It is bright.\n  - <Clouds>: There are clouds.").export
     >>> found["statements"]["Sun"]["members"][0]["text"]
     'It is bright.'
     >>> [(r["relationType"], r["from"], r["to"]) for r in found["relations"]]
     [('attack', 'Clouds', 'Sun')]
     """
-    included = Includes(document, report)
-    faults = Faults(report, included)
+    included = Includes(Text(source) if isinstance(source, str) else source, limits)
+    diagnostics = Diagnostics(included)
+    included.expand(diagnostics)
     text = units(included.text)
     lexer = Lexer(text)
     blocks = Blocks(lexer.read())
     blocks.read()
-    report.comments(lexer.comments)
+    diagnostics.comments(lexer.comments)
     for place in lexer.stray_backslashes:
-        faults.repaired("a backslash that escapes nothing is read as itself", *place)
-    for fault in blocks.faults:
-        faults.syntax(fault, blocks.tokens[-1])
-    front_matter = _front_matter(blocks.front_matter, document.limits, faults)
-    model = Model(Settings.of(front_matter, mode), document.limits, faults)
+        diagnostics.repaired("a backslash that escapes nothing is read as itself", *place)
+    for problem in blocks.problems:
+        diagnostics.syntax(problem, blocks.tokens[-1])
+    front_matter = _front_matter(blocks.front_matter, limits, diagnostics)
+    model = Model(Settings.of(front_matter, mode), limits, diagnostics)
     model.read(blocks.trees)
-    result = model.to_dict()
+    export = model.to_dict()
     if blocks.front_matter is not None:
-        result["frontmatter"] = front_matter
-    return with_whole_text(result) if model.has_pairs or text is not included.text else result
+        export["frontmatter"] = front_matter
+    if model.has_pairs or text is not included.text:
+        export = with_whole_text(export)
+    return Parsed(export, diagnostics.found)
 
 
-def _front_matter(token: Token | None, limits: Limits, faults: Faults) -> Any:
+def _front_matter(token: Token | None, limits: Limits, diagnostics: Diagnostics) -> Any:
     """Return the data in front of the text."""
     if token is None:
         return None
     try:
         data = parse_front_matter(whole(token.image), limits)
-    except FileFormatError as error:
+    except ArgdownError as error:
         line = (token.line or 1) + (error.line or 1) - 1
-        faults.unread(f"the front matter cannot be read: {error.reason}", line, error.column)
+        diagnostics.unread(f"the front matter cannot be read: {error.reason}", line, error.column)
         return None
     return None if data is ... else data

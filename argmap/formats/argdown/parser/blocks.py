@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from argmap.formats.argdown.parser.faults import SyntaxFault
+from argmap.formats.argdown.parser.diagnostics import SyntaxProblem
 from argmap.formats.argdown.parser.recovery import Recovery
 from argmap.formats.argdown.parser.rules import rules
 from argmap.formats.argdown.parser.syntax import block_parser
@@ -30,14 +30,14 @@ class Blocks:
         What stands before the first block, if something does.
     trees
         A syntax tree for each block; ``None`` where nothing could be made of it.
-    faults
+    problems
         The errors in the order of the text.
     """
 
     tokens: list[Token]
     front_matter: Token | None = None
     trees: list[Tree] = field(default_factory=list)
-    faults: list[SyntaxFault] = field(default_factory=list)
+    problems: list[SyntaxProblem] = field(default_factory=list)
 
     def read(self) -> None:
         """Read them all."""
@@ -58,10 +58,10 @@ class Blocks:
         """Read a block with errors; return where it ends."""
         recovery = Recovery(self.tokens, at)
         self.trees.append(recovery.block())
-        self.faults.extend(recovery.faults)
+        self.problems.extend(recovery.problems)
         end = self._end_of_block(recovery.at)
         if self.trees[-1] is not None and end > recovery.at:
-            self.faults.append(SyntaxFault("text", EMPTYLINE, self.tokens[recovery.at]))
+            self.problems.append(SyntaxProblem("text", EMPTYLINE, self.tokens[recovery.at]))
         return end
 
     def _read_front_matter(self, at: int) -> int:
@@ -72,7 +72,7 @@ class Blocks:
         at = self._skip(at + 1, "NEWLINE")
         if self._type(at) in (EMPTYLINE, END):
             return at + 1
-        self.faults.append(SyntaxFault("front_matter", EMPTYLINE, self.tokens[at], "missing"))
+        self.problems.append(SyntaxProblem("front_matter", EMPTYLINE, self.tokens[at], "missing"))
         # What cannot begin a block is left out where an empty line comes after it.
         if self._type(at + 1) == EMPTYLINE and self._type(at) not in rules().beginnings("block"):
             return at + 2

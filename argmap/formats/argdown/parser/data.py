@@ -11,14 +11,14 @@ import re
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Any, Final
 
-from argmap.errors import FileFormatError
+from argmap.formats.argdown.parser.errors import ArgdownError
 
 if TYPE_CHECKING:
     import yaml
 
-    from argmap.formats.limits import Limits
+    from argmap.formats.argdown.parser.errors import Limits
 
-__all__ = ["merged", "parse_data", "parse_front_matter"]
+__all__ = ["merge", "parse_data", "parse_front_matter"]
 
 _BLOCK_START: Final = re.compile(r"\{[ \t]*(\n\r|\n)")
 _BLOCK_END: Final = re.compile(r"\}\s*\Z")
@@ -54,10 +54,9 @@ def parse_data(image: str, limits: Limits) -> Any:
 
     Raises
     ------
-    FileFormatError
-        It is not YAML; line and column are counted from the image's first line.
-    FileLimitError
-        It nests, or its aliases repeat, beyond the limits.
+    ArgdownError
+        It is not YAML, or nests or repeats itself beyond the limits; line and
+        column are counted from the image's first line.
     """
     block = _BLOCK_START.match(image)
     if block is None:
@@ -70,30 +69,21 @@ def parse_front_matter(image: str, limits: Limits) -> Any:
     return _parse(_FENCE_END.sub("", _FENCE_START.sub("", image)), limits, 0)
 
 
-def merged(old: dict[str, Any] | None, new: Any) -> dict[str, Any]:
-    """Return data with other data merged into it, mapping into mapping and list into list."""
-    result: dict[str, Any] = dict(old or {})
-    pending: list[tuple[Any, Any]] = [(result, new)]
+def merge(data: dict[str, Any], new: Any) -> None:
+    """Merge other data into data, mapping into mapping and list into list, and share nothing with it."""
+    pending: list[tuple[Any, Any]] = [(data, new)]
     while pending:
-        into, data = pending.pop()
-        for key, value in _items(data):
+        into, source = pending.pop()
+        for key, value in _items(source):
             if isinstance(value, (dict, list)):
-                value = _room_for(value, _get(into, key), pending)  # noqa: PLW2901 - the place to merge into
-            _put(into, key, value)
-    return result
-
-
-def _room_for(value: Any, old: Any, pending: list[tuple[Any, Any]]) -> Any:
-    """Return the mapping or list to merge a value into, and note that it is to be merged."""
-    room: Any
-    if isinstance(old, list):  # a mapping does not replace a list, but only what it numbers
-        room = list(old)
-    elif isinstance(value, list):
-        room = []
-    else:
-        room = dict(old) if isinstance(old, dict) else {}
-    pending.append((room, value))
-    return room
+                old = _get(into, key)
+                # A mapping does not replace a list, but only what it numbers.
+                fits = isinstance(old, list) or (isinstance(old, dict) and isinstance(value, dict))
+                inner: Any = old if fits else type(value)()
+                pending.append((inner, value))
+                _put(into, key, inner)
+            else:
+                _put(into, key, value)
 
 
 def _items(data: Any) -> list[tuple[str, Any]]:
@@ -127,7 +117,7 @@ def _parse(text: str, limits: Limits, lines_before: int) -> Any:
     # Imported only when there is data.
     import yaml  # noqa: PLC0415
 
-    problem: FileFormatError | None = None
+    problem: ArgdownError | None = None
     # libyaml is fast, but knows less of flow style: {a:{b: c}} is too much for it.
     for loader in (getattr(yaml, "CBaseLoader", yaml.BaseLoader), yaml.BaseLoader):
         reader = _Reader(limits, lines_before)
@@ -142,13 +132,13 @@ def _parse(text: str, limits: Limits, lines_before: int) -> Any:
     raise problem
 
 
-def _problem(error: Exception, lines_before: int) -> FileFormatError:
+def _problem(error: Exception, lines_before: int) -> ArgdownError:
     """Return what the parser found wrong, with its place."""
     mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
     if mark is None:
-        return FileFormatError(f"not valid YAML: {str(error).partition(chr(10))[0]}")
+        return ArgdownError(f"not valid YAML: {str(error).partition(chr(10))[0]}")
     reason = " ".join(filter(None, (getattr(error, "context", None), getattr(error, "problem", None))))
-    return FileFormatError(f"not valid YAML: {reason}", None, mark.line + 1 + lines_before, mark.column + 1)
+    return ArgdownError(f"not valid YAML: {reason}", mark.line + 1 + lines_before, mark.column + 1)
 
 
 class _Frame:
@@ -277,11 +267,11 @@ class _Reader:
             frame.data[frame.key] = value
         frame.key = None
 
-    def _error(self, reason: str, event: yaml.Event) -> FileFormatError:
+    def _error(self, reason: str, event: yaml.Event) -> ArgdownError:
         """Make an error at the place of an event."""
         mark = event.start_mark
         line, column = (mark.line + 1 + self._lines_before, mark.column + 1) if mark else (None, None)
-        return FileFormatError(f"not valid YAML: {reason}", None, line, column)
+        return ArgdownError(f"not valid YAML: {reason}", line, column)
 
 
 def _as_key(value: str) -> str:

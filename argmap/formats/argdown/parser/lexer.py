@@ -9,35 +9,69 @@ Argdown (https://argdown.org/syntax/).
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final, TypeAlias
 
 from argmap.formats.argdown.parser import patterns
 from argmap.formats.argdown.parser.tokens import EMPTYLINE, TEXT, Token
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
     from argmap.formats.argdown.parser.tokens import PieceKind
 
 __all__ = ["Lexer", "is_one_word"]
 
+#: By a character, the rules for what may begin with it, in order.
+_Rules: TypeAlias = "dict[str, list[Callable[[str], bool]]]"
 
-class _Ahead:
-    """Where a pattern occurs next: asked at ever higher offsets, so that the text is searched once."""
+_BEFORE_LINE_START: Final = (
+    ("/<", "_comment"),
+    ("=", "_front_matter"),
+    ("{", "_data"),
+    ("\\.:", "_marked_text"),
+    (" \t\r\n", "_break"),
+)
+_AFTER_LINE_START: Final = (("*_", "_emphasis"), ("[<@#", "_reference"))
+_AT_LINE_START: Final = (
+    *_BEFORE_LINE_START,
+    ("' \t+-<>_(*0123456789", "_line_start_token"),
+    ("#", "_heading"),
+    *_AFTER_LINE_START,
+)
+_WITHIN_LINE: Final = (*_BEFORE_LINE_START, *_AFTER_LINE_START)
+_IN_INFERENCE: Final = (
+    ("/<", "_comment"),
+    (" \t\r\n", "_newline"),
+    ("\\.:", "_marked_text"),
+    ("-", "_inference_end"),
+    ("{", "_data"),
+    (",", "_list_delimiter"),
+)
+
+
+class _Occurrences:
+    """Where a pattern occurs in a text, which is searched once, when first asked."""
 
     def __init__(self, text: str, pattern: str) -> None:
         self._text = text
-        self._search = re.compile(pattern).search
-        self._asked = 0
-        self._found = -1
+        self._pattern = pattern
 
-    def at(self, offset: int) -> int:
-        """Return the first place at the offset or after it, or the length of the text."""
-        if not self._asked <= offset <= self._found:
-            found = self._search(self._text, offset)
-            self._found = found.start() if found else len(self._text)
-            self._asked = offset
-        return self._found
+    @cached_property
+    def _starts(self) -> list[int]:
+        """All places."""
+        return [found.start() for found in re.finditer(self._pattern, self._text)]
+
+    def next(self, offset: int) -> int:
+        """Return the first place at an offset or after it, or the length of the text."""
+        number = bisect_left(self._starts, offset)
+        return self._starts[number] if number < len(self._starts) else len(self._text)
+
+    def last(self, offset: int) -> int:
+        """Return the last place at an offset or before it, or -1."""
+        number = bisect_right(self._starts, offset)
+        return self._starts[number - 1] if number else -1
 
 
 class Lexer:
@@ -71,83 +105,69 @@ class Lexer:
         self._indents = [0]
         self._emphases: list[str] = []
         self._in_inference = False
-        self._next = {
-            what: _Ahead(text, pattern)
-            for what, pattern in {
-                "-->": "-->",
-                "*/": r"\*/",
-                "]": "]",
-                ">": ">",
-                "]:": "]:",
-                ">:": ">:",
-                ")": r"\)",
-                "break": "[\n\r\u2028\u2029]",
-            }.items()
-        }
+        self._places = {name: _Occurrences(text, p) for name, p in patterns.LOOKED_FOR.items()}
         self._last_front_matter = text.rfind("===")
+        self._at_line_start = self._rules(_AT_LINE_START)
+        self._within_line = self._rules(_WITHIN_LINE)
+        self._within_inference = self._rules(_IN_INFERENCE)
+
+    def _rules(self, rules: Iterable[tuple[str, str]]) -> _Rules:
+        """Return the rules by the characters that they begin with."""
+        found: _Rules = {}
+        for chars, name in rules:
+            for char in chars:
+                found.setdefault(char, []).append(getattr(self, name))
+        return found
 
     def read(self) -> list[Token]:
         """Return all tokens; the end dedents what is still indented."""
         end = len(self._text)
         while self._offset < end:
-            if self._in_inference:
-                self._inference_step(self._text[self._offset])
-            else:
-                self._step(self._text[self._offset])
+            self._step()
         if self._last == EMPTYLINE:
             self.tokens.pop()
         self._dedent_all()
         return self.tokens
 
-    # -- one step ----------------------------------------------------------------
+    def _step(self) -> None:
+        """Take the next token, or the next piece of running text."""
+        char = self._text[self._offset]
+        if self._in_inference:
+            rules, is_plain = self._within_inference, False
+        elif self._last in patterns.LINE_BEGINS:
+            rules, is_plain = self._at_line_start, char not in " \t"
+        elif self._plain_text():
+            return
+        else:
+            rules, is_plain = self._within_line, False
+        if any(rule(char) for rule in rules.get(char, ())):
+            return
+        if not (is_plain and self._plain_text()):
+            self._running_text(char)
 
-    def _step(self, char: str) -> bool:
-        """Take the next token outside an inference."""
-        at_line_start = self._last in patterns.LINE_BEGINS
-        return (
-            (not at_line_start and self._plain_text(char))
-            or (char in "/<" and self._comment())
-            or (char == "=" and self._front_matter())
-            or (char == "{" and self._data())
-            or (char in "\\.:" and self._marked_text(char))
-            or (char in " \t\r\n" and self._break())
-            or (at_line_start and self._line_start_token(char))
-            or (char in "*_" and self._emphasis(char))
-            or (char in "[<@#" and self._reference(char))
-            or self._running_text(char)
-        )
-
-    def _inference_step(self, char: str) -> bool:
-        """Take the next token between the two rows of hyphens of an inference."""
-        return (
-            (char in "/<" and self._comment())
-            or (char in " \t\r\n" and self._match(patterns.NEWLINE, "NEWLINE"))
-            or (char in "\\.:" and self._marked_text(char))
-            or (char == "-" and self._inference_end())
-            or (char == "{" and self._data())
-            or (char == "," and self._add("_LIST_DELIMITER", self._offset + 1))
-            or self._running_text(char)
-        )
-
-    def _inference_end(self) -> bool:
+    def _inference_end(self, _char: str) -> bool:
         """Take the second row of hyphens of an inference."""
         self._in_inference = not self._match(patterns.INFERENCE_END, "INFERENCE_END")
         return not self._in_inference
 
+    def _list_delimiter(self, _char: str) -> bool:
+        """Take the comma between two rules of inference."""
+        return self._add("_LIST_DELIMITER", self._offset + 1)
+
     # -- comments, data, white space ---------------------------------------------
 
-    def _comment(self) -> bool:
+    def _comment(self, _char: str) -> bool:
         """Skip a comment, and the line break that it would leave behind on an empty line."""
         start = patterns.COMMENT_START.match(self._text, self._offset)
         if start is None:
             return False
         if start[0] == "//":
-            end = self._next["break"].at(start.end())
+            end = self._places["break"].next(start.end())
             if self._text[end : end + 1] not in ("\r", "\n"):
                 return False
         else:
             closing = "-->" if start[0] == "<!--" else "*/"
-            end = self._next[closing].at(start.end()) + len(closing)
+            end = self._places[closing].next(start.end()) + len(closing)
             if end > len(self._text):
                 return False
         for last, breaks in (
@@ -160,42 +180,37 @@ class Lexer:
         self.comments += 1
         return True
 
-    def _front_matter(self) -> bool:
+    def _front_matter(self, _char: str) -> bool:
         """Take what stands between two rows of equals signs."""
         if self._offset + 3 > self._last_front_matter:
             return False
         return self._match(patterns.FRONT_MATTER, "FRONT_MATTER")
 
-    def _data(self) -> bool:
+    def _data(self, _char: str) -> bool:
         """Take data in braces: up to the last brace that can close it before anything that cannot be data."""
-        barrier = bisect_right(self._data_barriers, self._offset)
-        limit = self._data_barriers[barrier] if barrier < len(self._data_barriers) else len(self._text)
-        closer = bisect_right(self._data_closers, limit) - 1
-        if closer < 0 or self._data_closers[closer] <= self._offset:
-            return False
-        return self._add("DATA", self._data_closers[closer] + 1)
+        barrier = self._places["data barrier"].next(self._offset + 1)
+        closer = self._places["data closer"].last(barrier)
+        return closer > self._offset and self._add("DATA", closer + 1)
 
-    @cached_property
-    def _data_barriers(self) -> list[int]:
-        """Where inline data cannot go on."""
-        return [m.start() for m in patterns.DATA_BARRIER.finditer(self._text)]
-
-    @cached_property
-    def _data_closers(self) -> list[int]:
-        """The closing braces that may end data."""
-        return [m.start() for m in patterns.DATA_CLOSER.finditer(self._text)]
-
-    def _break(self) -> bool:
+    def _break(self, char: str) -> bool:
         """Take an empty line or the end of a line."""
         if self._last != EMPTYLINE and (empty := patterns.EMPTY_LINES.match(self._text, self._offset)):
             if empty.end() < len(self._text):
                 self._dedent_all()
             return self._add(EMPTYLINE, empty.end())
+        return self._newline(char)
+
+    def _newline(self, _char: str) -> bool:
+        """Take the end of a line."""
         return self._match(patterns.NEWLINE, "NEWLINE")
 
     # -- beginnings of lines -----------------------------------------------------
 
-    def _line_start_token(self, char: str) -> bool:
+    def _heading(self, _char: str) -> bool:
+        """Take the signs of a heading."""
+        return self._match(patterns.HEADING_START, "HEADING_START")
+
+    def _line_start_token(self, _char: str) -> bool:
         """Take what has its meaning at the beginning of a line alone."""
         if self._last != EMPTYLINE and (
             inference := patterns.INFERENCE_START.match(self._text, self._offset)
@@ -203,8 +218,6 @@ class Lexer:
             self._dedent_all()
             self._in_inference = True
             return self._add("INFERENCE_START", inference.end())
-        if char == "#":
-            return self._match(patterns.HEADING_START, "HEADING_START")
         found = patterns.LINE_START.match(self._text, self._offset)
         if found is None:
             return False
@@ -271,14 +284,14 @@ class Lexer:
     def _title(self, closing: str, name: str) -> bool:
         """Take a title in brackets: a definition with a colon behind it, else a reference."""
         start = self._offset
-        defined = self._next[f"{closing}:"].at(start + 2)
-        if defined < self._next["break"].at(start + 1):
+        defined = self._places[f"{closing}:"].next(start + 2)
+        if defined < self._places["break"].next(start + 1):
             return self._add(f"{name}_DEFINITION", defined + 2)
         # The first character of a title may even be a line break.
-        end = self._next[closing].at(start + 2)
+        end = self._places[closing].next(start + 2)
         if self._text[start + 1 : start + 2] == "-" or end >= len(self._text):
             return False
-        if end > self._next["break"].at(start + 2):
+        if end > self._places["break"].next(start + 2):
             return False
         return self._add(f"{name}_REFERENCE", end + 1)
 
@@ -288,18 +301,18 @@ class Lexer:
         if bracket is None:
             return False
         closing, name = bracket
-        end = self._next[closing].at(self._offset + 3)
-        if end >= self._next["break"].at(self._offset + 2):
+        end = self._places[closing].next(self._offset + 3)
+        if end >= self._places["break"].next(self._offset + 2):
             return False
         return self._add(f"{name}_MENTION", self._with_blank(end + 1))
 
     def _link(self) -> bool:
         """Take a link, and a blank after it."""
         text, start = self._text, self._offset
-        closing = self._next["]"].at(start + 1)
+        closing = self._places["]"].next(start + 1)
         if closing == start + 1 or text[closing + 1 : closing + 2] != "(":
             return False
-        end = self._next[")"].at(closing + 2)
+        end = self._places[")"].next(closing + 2)
         if end == closing + 2 or end >= len(text):
             return False
         return self._add("LINK", self._with_blank(end + 1))
@@ -307,7 +320,7 @@ class Lexer:
     def _tag(self) -> bool:
         """Take a tag, and a blank after it."""
         if self._text[self._offset + 1 : self._offset + 2] == "(":
-            end = self._next[")"].at(self._offset + 2)
+            end = self._places[")"].next(self._offset + 2)
             if self._offset + 2 < end < len(self._text):
                 return self._add("TAG", self._with_blank(end + 1))
             return False
@@ -317,10 +330,13 @@ class Lexer:
         """Return the offset after a blank, if there is one."""
         return end + (self._text[end : end + 1] in (" ", "\t"))
 
-    def _plain_text(self, char: str) -> bool:
-        """Take as much text as can only be text."""
-        plain = None if char in " \t" else patterns.PLAIN.match(self._text, self._offset)
-        return plain is not None and self._add_text("plain", plain.end())
+    def _plain_text(self) -> bool:
+        """Take as much text as can only be text, less the blanks before it."""
+        plain = patterns.PLAIN.match(self._text, self._offset)
+        if plain is None:
+            return False
+        self._offset = plain.start(1)
+        return self._add_text("plain", plain.end())
 
     def _marked_text(self, char: str) -> bool:
         """Take an escaped character or a shortcode."""
@@ -333,15 +349,14 @@ class Lexer:
         self.stray_backslashes.append((self._line, self._offset - self._line_start + 1))
         return self._add_text("plain", self._offset + 1)
 
-    def _running_text(self, char: str) -> bool:
+    def _running_text(self, char: str) -> None:
         """Skip blanks, or take text as it stands."""
+        found = (patterns.SPACES if char in " \t" else patterns.PIECE).match(self._text, self._offset)
+        assert found is not None
         if char in " \t":
-            blanks = patterns.SPACES.match(self._text, self._offset)
-            self._offset = blanks.end() if blanks else self._offset + 1
-            return True
-        found = patterns.FREESTYLE.match(self._text, self._offset)
-        found = found or patterns.CONTROL.match(self._text, self._offset)
-        return self._add_text("plain", found.end() if found else self._offset + 1)
+            self._offset = found.end()
+        else:
+            self._add_text("plain", found.end())
 
     # -- making tokens -----------------------------------------------------------
 
@@ -370,16 +385,19 @@ class Lexer:
 
     def _add(self, type: str, end: int) -> bool:
         """Take a token up to an offset."""
-        line, column = self._line, self._offset - self._line_start + 1
-        image = self._text[self._offset : end]
-        broken = self._skip(end)
-        # A break that ends a token is part of its last line.
-        end_line, end_column = self._line, end - self._line_start
-        if broken and end == self._line_start:
-            end_line, end_column = self._line - 1, 1
-            if broken == 1:
-                end_column = column + len(image) - 1
-        self.tokens.append(Token(type, image, line, column, end_line, end_column))
+        start, line, column = self._offset, self._line, self._offset - self._line_start + 1
+        image = self._text[start:end]
+        if "\n" not in image and "\r" not in image:
+            self._offset = end
+            token = Token(type, image, line, column, line, end - self._line_start)
+        else:
+            broken = self._skip(end)
+            # A break that ends a token is part of its last line.
+            end_line, end_column = self._line, end - self._line_start
+            if end == self._line_start:
+                end_line, end_column = self._line - 1, column + end - start - 1 if broken == 1 else 1
+            token = Token(type, image, line, column, end_line, end_column)
+        self.tokens.append(token)
         self._last = type
         return True
 
@@ -401,4 +419,4 @@ def is_one_word(token: Token) -> bool:
     if len(token.pieces) > 1:
         return False
     kind, image = token.pieces[0]
-    return kind != "plain" or bool(patterns.FREESTYLE.fullmatch(image) or patterns.CONTROL.fullmatch(image))
+    return kind != "plain" or bool(patterns.PIECE.fullmatch(image))

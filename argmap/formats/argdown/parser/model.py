@@ -10,30 +10,30 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
-from argmap.errors import FileFormatError
 from argmap.formats.argdown.parser.data import parse_data
-from argmap.formats.argdown.parser.passage import Passage
+from argmap.formats.argdown.parser.errors import ArgdownError
+from argmap.formats.argdown.parser.passages import JS_SPACE, TITLES, Passage, RunningText
 from argmap.formats.argdown.parser.relations import (
     EQUIVALENCE_CLASS,
     INFERENCE,
     End,
     Relation,
     Relations,
+    Titles,
+    join,
 )
 from argmap.formats.argdown.parser.sections import Sections
+from argmap.formats.argdown.parser.source import whole
 from argmap.formats.argdown.parser.syntax import Node, walk
-from argmap.formats.argdown.parser.titles import Titles, join
-from argmap.formats.argdown.parser.utf16 import whole
-from argmap.formats.argdown.parser.writing import JS_SPACE, TITLES, Writing
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from argmap.formats.argdown.parser.faults import Faults
+    from argmap.formats.argdown.parser.diagnostics import Diagnostics
+    from argmap.formats.argdown.parser.errors import Limits
     from argmap.formats.argdown.parser.settings import Settings
     from argmap.formats.argdown.parser.syntax import Tree
     from argmap.formats.argdown.parser.tokens import Token
-    from argmap.formats.limits import Limits
 
 __all__ = ["Model"]
 
@@ -67,18 +67,18 @@ class Model:
         How it is to be read.
     limits
         How large and deep data may be.
-    faults
+    diagnostics
         Where errors are noted.
     """
 
-    def __init__(self, settings: Settings, limits: Limits, faults: Faults) -> None:
+    def __init__(self, settings: Settings, limits: Limits, diagnostics: Diagnostics) -> None:
         self._titles = Titles()
         self._sections = Sections(settings)
         self._relations = Relations()
-        self._writing = Writing(settings)
+        self._text = RunningText(settings)
         self._settings = settings
         self._limits = limits
-        self._faults = faults
+        self._diagnostics = diagnostics
         self._inferences: list[End] = []
         self._argument: End | None = None
         self._inference: End | None = None
@@ -110,12 +110,12 @@ class Model:
         self._abandoned = False
         self._relating = False
         self._parents.clear()
-        self._argument = self._writing.heading = self._writing.statement = None
+        self._argument = self._text.heading = self._text.statement = None
 
     @property
     def has_pairs(self) -> bool:
         """Whether a shortcode has put in a character beyond U+FFFF, as a pair of halves."""
-        return self._writing.has_pairs
+        return self._text.has_pairs
 
     def _end_of(self, parent: Passage | End) -> End:
         """Return what a relation of a statement or a description is a relation of."""
@@ -132,13 +132,13 @@ class Model:
     # -- headings ----------------------------------------------------------------
 
     def _enter_heading(self, _node: Node, _parent: Node, _number: int) -> None:
-        self._writing.heading = Passage({"ranges": []})
+        self._text.heading = Passage({"ranges": []})
 
     def _leave_heading(self, node: Node, _parent: Node, _number: int) -> None:
-        assert self._writing.heading is not None
-        self._writing.heading.close()
-        record = self._writing.heading.record
-        self._writing.heading = None
+        assert self._text.heading is not None
+        self._text.heading.close()
+        record = self._text.heading.record
+        self._text.heading = None
         if node.children:
             record["title"] = record.get("text", "").strip(JS_SPACE)
             self._sections.open(record, node, len(node.children[0].image) - 1)  # type: ignore[union-attr]
@@ -151,7 +151,7 @@ class Model:
             record.update(role="top-level-statement", isTopLevel=True)
         elif self._relating:
             record["role"] = "relation-statement"
-        node.meaning = self._writing.statement = self._parent = Passage(record)
+        node.meaning = self._text.statement = self._parent = Passage(record)
 
     def _leave_statement(self, node: Node, _parent: Node, _number: int) -> None:
         record = self._close(node)
@@ -160,7 +160,7 @@ class Model:
         role = record.get("role")
         if role in ("top-level-statement", "relation-statement"):
             members.record[_ROLES[role]] = True
-        self._writing.statement = None
+        self._text.statement = None
 
     def _close(self, node: Node) -> dict[str, Any]:
         """Complete a statement or a description with its place, title, data and section."""
@@ -185,7 +185,7 @@ class Model:
             "text": "",
             "isTopLevel": parent.name == "argdown",
         }
-        node.meaning = self._writing.statement = self._parent = Passage(record)
+        node.meaning = self._text.statement = self._parent = Passage(record)
 
     def _leave_argument(self, node: Node, _parent: Node, _number: int) -> None:
         record = self._close(node)
@@ -193,7 +193,7 @@ class Model:
         self._parent = argument
         join(argument, record)
         node.meaning = argument
-        self._writing.statement = None
+        self._text.statement = None
 
     def _enter_pcs(self, node: Node, parent: Node, number: int) -> None:
         before = parent.children[number - 1] if number else None
@@ -202,7 +202,7 @@ class Model:
         if argument.record["pcs"]:
             title = argument.record["title"]
             argument = self._titles.argument()
-            self._faults.repaired(
+            self._diagnostics.repaired(
                 f"the argument <{title}> has a premise-conclusion structure already; "
                 f"this one is read as <{argument.record['title']}>",
                 *(node.start or (None, None)),
@@ -227,7 +227,7 @@ class Model:
             if not self._conclusions[title]:
                 record["isUsedAsIntermediaryConclusion"] = False
         _place(argument.record, node)
-        self._writing.statement = self._argument = None
+        self._text.statement = self._argument = None
 
     def _leave_pcs_statement(self, node: Node, parent: Node, number: int) -> None:
         statement = node.children[1] if len(node.children) > 1 else None
@@ -301,26 +301,26 @@ class Model:
 
     def _take_title(self, token: Token, _parent: Node, _number: int) -> None:
         found = TITLES[token.image[0]].search(token.image)
-        if found and self._writing.statement:
-            self._writing.statement.record["title"] = found[1]
+        if found and self._text.statement:
+            self._text.statement.record["title"] = found[1]
             if token.type.endswith("_REFERENCE"):
-                self._writing.statement.record["isReference"] = True
+                self._text.statement.record["isReference"] = True
 
     def _take_data(self, token: Token, parent: Node, _number: int) -> None:
         try:
             parent.data = parse_data(whole(token.image), self._limits)
-        except FileFormatError as error:
+        except ArgdownError as error:
             line, column = token.line or 1, token.column or 1
             if error.line is not None:
                 column = (error.column or 1) + (column - 1 if error.line == 1 else 0)
                 line += error.line - 1
             self._abandoned = parent.name == "inference"
             loss = ", and the structure is read no further" if self._abandoned else ""
-            self._faults.unread(f"this data cannot be read{loss}: {error.reason}", line, column)
+            self._diagnostics.unread(f"this data cannot be read{loss}: {error.reason}", line, column)
 
     def _all_handlers(self) -> dict[str, dict[str, _Handler]]:
         """Return what to do when a node is entered and left, and at a token."""
-        write = self._writing
+        write = self._text
         return {
             "enter": {
                 "heading": self._enter_heading,
@@ -386,7 +386,7 @@ class Model:
             "statements": statements,
             "relations": self._relations.to_list(),
             "sections": self._sections.to_list(),
-            "tags": dict(self._writing.tags),
+            "tags": dict(self._text.tags),
         }
 
 

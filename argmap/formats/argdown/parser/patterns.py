@@ -17,13 +17,9 @@ __all__ = [
     "BREAKS_AFTER_EMPTY_LINES",
     "BREAK_AFTER_NEWLINE",
     "COMMENT_START",
-    "CONTROL",
-    "DATA_BARRIER",
-    "DATA_CLOSER",
     "EMPHASES",
     "EMPTY_LINES",
     "ESCAPED",
-    "FREESTYLE",
     "FRONT_MATTER",
     "HEADING_START",
     "INFERENCE_END",
@@ -31,7 +27,9 @@ __all__ = [
     "LINE_BEGINS",
     "LINE_BREAK",
     "LINE_START",
+    "LOOKED_FOR",
     "NEWLINE",
+    "PIECE",
     "PLAIN",
     "SHORTCODE",
     "SPACES",
@@ -77,18 +75,32 @@ EMPHASES: Final = {
 }
 TAG_WORD: Final = re.compile(r"#[a-zA-z0-9\-\u00A0-\uD7FF\uF900-\uFDCF\uFDF0-\uFFEF]+[ \t]?")
 SPACES: Final = re.compile(r"[ \t]+")
-FREESTYLE: Final = re.compile(r"[^\\@#*_\[\],.:;</>\-\r\n(){}]+")
-CONTROL: Final = re.compile(r"[@#*_\[\],.:;</>\-(){}][ \t]?")
-#: Text within a line in which nothing can have a meaning of its own.
+#: The smallest piece of text, as the reference takes it: a run of what has no meaning, or one sign.
+PIECE: Final = re.compile(r"[^\\@#*_\[\],.:;</>\-\r\n(){}]+|[@#*_\[\],.:;</>\-(){}][ \t]?")
+#: Text within a line in which nothing can have a meaning of its own, and the blanks before it.
 PLAIN: Final = re.compile(
-    r"(?:[^\\@#*_\[\],.:;</>\-\r\n(){}=][^\\@#*_\[\],.:;</>\-\r\n(){}]*"
-    r"|[\],;>\-()}][ \t]?(?![ \t=])|[.:][ \t](?![ \t=]))+"
+    rf"""(?:[ \t]+(?![ \t\r\n]))?
+    ((?: (?!===)[^\\@\#*_\[\],.:;</>\-\r\n(){{}} \t][^\\@\#*_\[\],.:;</>\-\r\n(){{}}]*
+    | (?:[\],;>\-()}}] | /(?![/*]) | @(?![\[<]) | \.(?!{_NOT_SPACE}+?\.) | :(?!{_NOT_SPACE}+?:))
+      [ \t]?(?![ \t]|===) )+)""",
+    re.VERBOSE,
 )
 LINE_BEGINS: Final = ("", "NEWLINE", EMPTYLINE)
 
-#: Where inline data cannot go on, and braces that may close it.
-DATA_BARRIER: Final = re.compile(rf"[\r\u2028\u2029]|}}(?={_SPACE}[^,}}])")
-DATA_CLOSER: Final = re.compile(rf"}}(?!{_SPACE}*[,}}])")
+#: What is looked for further on in the text.
+LOOKED_FOR: Final = {
+    "-->": "-->",
+    "*/": r"\*/",
+    "]": "]",
+    ">": ">",
+    "]:": "]:",
+    ">:": ">:",
+    ")": r"\)",
+    "break": "[\n\r\u2028\u2029]",
+    # Where inline data cannot go on, and braces that may close it.
+    "data barrier": rf"[\r\u2028\u2029]|}}(?={_SPACE}[^,}}])",
+    "data closer": rf"}}(?!{_SPACE}*[,}}])",
+}
 
 #: The brackets of statements and of arguments, with the names of their tokens.
 BRACKETS: Final = {"[": ("]", "STATEMENT"), "<": (">", "ARGUMENT")}

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from argmap.formats.argdown.parser.faults import SyntaxFault
+from argmap.formats.argdown.parser.diagnostics import SyntaxProblem
 from argmap.formats.argdown.parser.lexer import is_one_word
 from argmap.formats.argdown.parser.rules import (
     Choice,
@@ -82,16 +82,17 @@ class Recovery:
     ----------
     at
         How far it has read.
-    faults
+    problems
         The errors in the order in which they were met.
     """
 
     def __init__(self, tokens: Tokens[Token], start: int) -> None:
         self.at = start
-        self.faults: list[SyntaxFault] = []
+        self.problems: list[SyntaxProblem] = []
         self._tokens = tokens
         self._rules = rules()
         self._frames: list[_Frame] = []
+        self._unions: dict[tuple[frozenset[str], frozenset[str]], frozenset[str]] = {}
         self._interned: dict[frozenset[str], frozenset[str]] = {}
         self._synchronised = (-1, _AROUND, _END)
 
@@ -106,7 +107,7 @@ class Recovery:
                     return self._run(alternative)
                 except _Failure:
                     return None
-        self.faults.append(SyntaxFault("block", None, self._ahead(1)))
+        self.problems.append(SyntaxProblem("block", None, self._ahead(1)))
         return None
 
     def _run(self, reference: Reference) -> Node | None:
@@ -152,21 +153,23 @@ class Recovery:
         """Note that a rule begins."""
         if self._frames:
             around = self._frames[-1]
-            after = reference.follow | around.after if reference.ends else reference.follow
             frame = _Frame(
                 reference.rule,
                 reference.follow,
-                self._intern(after),
-                self._intern(reference.follow | around.resync),
+                self._union(reference.follow, around.after) if reference.ends else reference.follow,
+                self._union(reference.follow, around.resync),
             )
         else:
-            frame = _Frame(reference.rule, _AFTER_BLOCK, _AFTER_BLOCK, self._intern(_AFTER_BLOCK | _AROUND))
+            frame = _Frame(reference.rule, _AFTER_BLOCK, _AFTER_BLOCK, self._union(_AFTER_BLOCK, _AROUND))
         self._frames.append(frame)
         return frame
 
-    def _intern(self, names: frozenset[str]) -> frozenset[str]:
-        """Return the one set of its sort, so that sets can be told apart by identity."""
-        return self._interned.setdefault(names, names)
+    def _union(self, names: frozenset[str], more: frozenset[str]) -> frozenset[str]:
+        """Return the one set of all these names, so that sets can be told apart by identity."""
+        if (names, more) not in self._unions:
+            union = names | more
+            self._unions[names, more] = self._interned.setdefault(union, union)
+        return self._unions[names, more]
 
     # -- terms -------------------------------------------------------------------
 
@@ -224,7 +227,7 @@ class Recovery:
             token = self._ahead(1)
             another = self._sees(term.paths)
             if token.type == end.name or another:
-                self.faults.append(SyntaxFault(self._frames[-1].rule, end.name, found))
+                self.problems.append(SyntaxProblem(self._frames[-1].rule, end.name, found))
                 return another and token.type != end.name
             if token.type in self._frames[-1].resync:
                 self.at = here
@@ -239,10 +242,10 @@ class Recovery:
             return token
         rule = self._frames[-1].rule
         if token.type in self._after(term):
-            self.faults.append(SyntaxFault(rule, term.name, token, "missing"))
+            self.problems.append(SyntaxProblem(rule, term.name, token, "missing"))
             return Token(term.name, "")
         if self._is_too_many(term):
-            self.faults.append(SyntaxFault(rule, term.name, token, "too many"))
+            self.problems.append(SyntaxProblem(rule, term.name, token, "too many"))
             self.at += 2
             return self._tokens[self.at - 1]
         raise self._failure(term.name)
@@ -263,7 +266,7 @@ class Recovery:
 
     def _failure(self, expected: str | None) -> _Failure:
         """Note an error, and return what to raise."""
-        self.faults.append(SyntaxFault(self._frames[-1].rule, expected, self._ahead(1)))
+        self.problems.append(SyntaxProblem(self._frames[-1].rule, expected, self._ahead(1)))
         return _Failure()
 
     def _ahead(self, number: int) -> Token:

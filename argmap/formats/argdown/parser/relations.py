@@ -13,10 +13,12 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final
 
+from argmap.formats.argdown.parser.data import merge
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-__all__ = ["End", "Relation", "Relations"]
+__all__ = ["ARGUMENT", "EQUIVALENCE_CLASS", "INFERENCE", "End", "Relation", "Relations", "Titles", "join"]
 
 EQUIVALENCE_CLASS: Final = "equivalence-class"
 ARGUMENT: Final = "argument"
@@ -74,12 +76,15 @@ class End:
         an end to itself is known twice.
     steps
         Of a reconstructed argument, its inferences in order.
+    tags
+        Those of its members.
     """
 
     kind: str
     record: dict[str, Any]
     relations: dict[Relation, int] = field(default_factory=dict)
     steps: list[End] = field(default_factory=list)
+    tags: set[str] = field(default_factory=set)
 
     def relations_to_list(self) -> list[dict[str, Any]]:
         """Return the relations that it knows of as the export has them."""
@@ -231,3 +236,69 @@ def _opponents(end: End) -> Iterable[str]:
         attacks = relation.type == "attack" and relation.source is end
         if other.kind == EQUIVALENCE_CLASS and (attacks or relation.type in ("contradictory", "contrary")):
             yield other.record["title"]
+
+
+class Titles:
+    """Equivalence classes and arguments by title, in the order in which they are met.
+
+    Attributes
+    ----------
+    statements, arguments
+        Those that there are.
+    """
+
+    def __init__(self) -> None:
+        self.statements: dict[str, End] = {}
+        self.arguments: dict[str, End] = {}
+        self._untitled = 0
+
+    def new(self) -> str:
+        """Return a title for what has none."""
+        self._untitled += 1
+        return f"Untitled {self._untitled}"
+
+    def statement(self, title: str) -> End:
+        """Return the equivalence class of a title."""
+        if title not in self.statements:
+            record = {"type": EQUIVALENCE_CLASS, "title": title, "members": []}
+            self.statements[title] = End(EQUIVALENCE_CLASS, record)
+        return self.statements[title]
+
+    def argument(self, title: str | None = None) -> End:
+        """Return the argument of a title, or a new one."""
+        title = title or self.new()
+        if title not in self.arguments:
+            record = {"type": ARGUMENT, "title": title, "members": [], "pcs": []}
+            self.arguments[title] = End(ARGUMENT, record)
+        return self.arguments[title]
+
+    def assign_sections(self) -> None:
+        """Put what is in no section into that of its first member."""
+        for end in (*self.statements.values(), *self.arguments.values()):
+            members = end.record["members"]
+            if "section" not in end.record and members and "section" in members[0]:
+                end.record["section"] = members[0]["section"]
+
+    def conclusions(self) -> dict[str, End]:
+        """Return, of each reconstructed argument, the equivalence class of its conclusion."""
+        reconstructed = [end.record for end in self.arguments.values() if end.record["pcs"]]
+        return {record["title"]: self.statement(record["pcs"][-1]["title"]) for record in reconstructed}
+
+
+def join(end: End, member: dict[str, Any]) -> None:
+    """Make a statement or a description a member of its class or argument."""
+    record = end.record
+    for tag in member.get("tags", ()):
+        if tag not in end.tags:
+            end.tags.add(tag)
+            record.setdefault("tags", []).append(tag)
+    data = member.get("data")
+    if data or isinstance(data, (dict, list)):
+        merge(record.setdefault("data", {}), data)
+    record["members"].append(member)
+    in_group = data.get("isInGroup", ...) if isinstance(data, dict) else ...
+    defines = not member.get("isReference") and "section" not in record and in_group is ...
+    if in_group is True or defines:
+        record.pop("section", None)
+        if "section" in member:
+            record["section"] = member["section"]

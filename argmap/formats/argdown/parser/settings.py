@@ -1,13 +1,59 @@
-"""What the front matter says about how a text is to be read."""
+"""What the front matter says about how a text is to be read, and the shortcodes that there are without it."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Final
 
-from argmap.formats.argdown.parser.shortcodes import SHORTCODES
+__all__ = ["SHORTCODES", "Settings"]
 
-__all__ = ["Settings"]
+_CHARACTERS: Final = {
+    "A": "∀",
+    "E": "∃",
+    "O": "\U0001d5e2",
+    "P": "\U0001d5e3",
+    "->": "→",
+    "<->": "↔",
+    "~": "¬",
+    "^": "∧",
+    "v": "\u2228",
+    "v_": "⊻",
+    "<>": "◇",
+    "[]": "◻",
+    "happy": "😀",
+    "smile": "☺",
+    "smiley": "☺",
+    "laugh": "😆",
+    "lol": "😆",
+    "rofl": "🤣",
+    "joy": "😂",
+    "heart": "❤",
+    "?": "❓",
+    "question": "❓",
+    "love": "😍",
+    "wink": "😉",
+    "shush": "🤫",
+    "meh": "😐",
+    "eye-roll": "🙄",
+    "sad": "😢",
+    "disappointed": "😞",
+    "scream": "😱",
+    "+1": "👍",
+    "up": "👍",
+    "-1": "👎",
+    "down": "👎",
+    "think": "🤔",
+    "star": "⭐",
+    "y": "✔",
+    "agree": "✔",
+    "n": "❌",
+    "disagree": "❌",
+}
+
+#: Every shortcode between full stops and between colons; ``:smile:`` asks for the colourful one.
+SHORTCODES: Final = {
+    f"{sign}{name}{sign}": character for name, character in _CHARACTERS.items() for sign in ".:"
+} | {":smile:": "☺\ufe0f"}
 
 
 @dataclass(frozen=True, slots=True)

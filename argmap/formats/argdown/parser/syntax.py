@@ -118,6 +118,20 @@ class Node:
 Tree: TypeAlias = "Node | Token | None"
 
 
+class _Part:
+    """A part of a rule, whose children become those of the rule."""
+
+    __slots__ = ("children",)
+
+    def __init__(self, children: list[Tree]) -> None:
+        self.children = children
+
+
+def _built(name: str, children: list[Tree]) -> Node | _Part:
+    """Return what the parser makes of a rule."""
+    return _Part(children) if name[0] == "_" else tree(name, children)
+
+
 def tree(name: str, children: list[Tree]) -> Node:
     """Return the node of a rule; a definition is a node within its statement."""
     first = children[0] if children else None
@@ -155,7 +169,7 @@ def walk(blocks: Sequence[Tree]) -> Iterator[tuple[str, Node | Token, Node, int]
         if moment == "enter":
             pending.append(("leave", item, parent, number))
             children = item.children
-            pending.extend(("enter", children[n], item, n) for n in range(len(children) - 1, -1, -1))
+            pending += [("enter", children[n], item, n) for n in range(len(children) - 1, -1, -1)]
 
 
 @cache
@@ -174,4 +188,4 @@ def block_parser() -> Lark:
         def lex(self, tokens: Any) -> Iterator[Any]:  # type: ignore[override]
             return iter(tokens)
 
-    return Lark(GRAMMAR, start="block", parser="lalr", lexer=ReadyTokens, tree_class=tree)
+    return Lark(GRAMMAR, start="block", parser="lalr", lexer=ReadyTokens, tree_class=_built)

@@ -1,0 +1,100 @@
+"""Errors of what is made of a map: evaluations that cannot be had, diagrams that cannot be placed."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+from argmap.errors.base import ArgmapError
+
+__all__ = [
+    "LayoutError",
+    "NotConvergedError",
+    "NotDifferentiableError",
+    "SemanticsError",
+    "WeightError",
+]
+
+
+class SemanticsError(ArgmapError, ValueError):
+    """A way to evaluate that is not offered: an unknown semantics or option, or one that cannot be had."""
+
+
+class WeightError(ArgmapError, ValueError):
+    """An initial weight that is no number from 0 to 1.
+
+    Attributes
+    ----------
+    id
+        What was to have this weight.
+    weight
+        The weight.
+    """
+
+    def __init__(self, id: object, weight: object) -> None:
+        super().__init__(id, weight)
+        self.id = id
+        self.weight = weight
+
+    @property
+    def message(self) -> str:
+        """Name the weight and whose it is."""
+        return f"{self.id!r} has the weight {self.weight!r}; a weight is a number from 0 to 1"
+
+
+class NotConvergedError(ArgmapError, ArithmeticError):
+    """The strengths on a cycle did not settle: what was found does not satisfy its equations.
+
+    Attributes
+    ----------
+    cycle
+        The ids of one strongly connected part, in the author's order.
+    residual
+        How far the strengths found are from what their equations say.
+    """
+
+    def __init__(self, cycle: Sequence[object], residual: float) -> None:
+        super().__init__(tuple(cycle), residual)
+        self.cycle = tuple(cycle)
+        self.residual = residual
+
+    @property
+    def message(self) -> str:
+        """Show the cycle, the residual, and what to do."""
+        return (
+            f"the strengths on the cycle through {_some(self.cycle)} did not settle (off by "
+            f"{self.residual:.2g}); raise tolerance= or choose another semantics"
+        )
+
+
+class NotDifferentiableError(ArgmapError, ArithmeticError):
+    """The strengths on a cycle have no derivative: the least change of a weight makes them jump.
+
+    Attributes
+    ----------
+    cycle
+        The ids of one strongly connected part, in the author's order.
+    """
+
+    def __init__(self, cycle: Sequence[object]) -> None:
+        super().__init__(tuple(cycle))
+        self.cycle = tuple(cycle)
+
+    @property
+    def message(self) -> str:
+        """Show the cycle and what to do."""
+        return (
+            f"the strengths on the cycle through {_some(self.cycle)} have no derivative by the "
+            "weights; move the weights a little or ask for contributions by removal"
+        )
+
+
+def _some(cycle: Sequence[object]) -> str:
+    """Return the first members of a cycle in words."""
+    return ", ".join(map(str, cycle[:6])) + (", ..." if len(cycle) > 6 else "")
+
+
+class LayoutError(ArgmapError, RuntimeError):
+    """A diagram that the layout engine could not place."""

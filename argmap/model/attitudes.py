@@ -1,0 +1,127 @@
+"""The attitudes that an actor may take to a statement: one row each, with all that depends on it.
+
+Whatever asks what an attitude means, how it is said or how it is shown looks
+here: queries and evaluation for its sign, texts and pictures for its words and
+its mark, readers and writers of foreign formats for the words of the field.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final, Literal, TypeAlias
+
+__all__ = ["ATTITUDES", "ILLOCUTION_PARTS", "Attitude", "AttitudeKind", "outright"]
+
+Attitude: TypeAlias = Literal["asserts", "denies", "concedes", "hedges", "questions"]
+Sign: TypeAlias = Literal[1, 0, -1]
+
+
+@dataclass(frozen=True, slots=True)
+class AttitudeKind:
+    """One attitude.
+
+    Attributes
+    ----------
+    word
+        What one actor does: ``"denies"``. The value of :attr:`Stance.attitude`.
+    plural
+        What several do: ``"deny"``.
+    passive
+        The same from the statement's side: ``"denied by"``.
+    sign
+        1 holds the statement, -1 opposes it, 0 leaves it open.
+    outright
+        Whether it is meant without reservation.
+    mark
+        What stands for it in text. Pictures draw it, so that it depends on no font.
+    illocution
+        The illocution that AIF is given for it.
+    parts
+        Parts of the names of illocutions that are read as this attitude.
+    """
+
+    word: Attitude
+    plural: str
+    passive: str
+    sign: Sign
+    outright: bool
+    mark: str
+    illocution: str
+    parts: tuple[str, ...]
+
+
+_KINDS: Final = (
+    AttitudeKind(
+        word="asserts",
+        plural="assert",
+        passive="asserted by",
+        sign=1,
+        outright=True,
+        mark="✓",
+        illocution="Asserting",
+        parts=("assert", "agree"),
+    ),
+    AttitudeKind(
+        word="denies",
+        plural="deny",
+        passive="denied by",
+        sign=-1,
+        outright=True,
+        mark="✗",
+        illocution="Disagreeing",
+        parts=("disagree", "reject"),
+    ),
+    AttitudeKind(
+        word="concedes",
+        plural="concede",
+        passive="conceded by",
+        sign=1,
+        outright=False,
+        mark="(✓)",
+        illocution="Conceding",
+        parts=("conced",),
+    ),
+    # To assert with reservation. The field has no illocution for it; schemes of AIF may be of any name, and
+    # this one is read back for what it is, where Asserting would say more than was said.
+    AttitudeKind(
+        word="hedges",
+        plural="hedge",
+        passive="hedged by",
+        sign=1,
+        outright=False,
+        mark="≈",
+        illocution="Hedging",
+        parts=("hedg",),
+    ),
+    AttitudeKind(
+        word="questions",
+        plural="question",
+        passive="questioned by",
+        sign=0,
+        outright=False,
+        mark="?",
+        illocution="Pure Questioning",
+        parts=("question", "challeng"),
+    ),
+)
+#: All attitudes by their word, in the order in which they are listed everywhere.
+ATTITUDES: Final[dict[Attitude, AttitudeKind]] = {kind.word: kind for kind in _KINDS}
+#: Part of the name of an illocution -> the attitude it shows. The first that fits counts, and what says
+#: least comes first: to question assertively is to question, and to disagree is not to agree.
+ILLOCUTION_PARTS: Final[dict[str, Attitude]] = {
+    part: kind.word
+    for kind in sorted(_KINDS, key=lambda kind: (kind.sign != 0, kind.sign, kind.outright))
+    for part in kind.parts
+}
+
+
+def outright(attitude: Attitude, sign: Sign) -> bool:
+    """Return whether an attitude holds (1) or opposes (-1) a statement without reservation.
+
+    Examples
+    --------
+    >>> outright("asserts", 1), outright("concedes", 1), outright("denies", 1)
+    (True, False, False)
+    """
+    kind = ATTITUDES[attitude]
+    return kind.outright and kind.sign == sign
