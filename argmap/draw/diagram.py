@@ -30,9 +30,8 @@ if TYPE_CHECKING:
 
 __all__ = ["Bundle", "Diagram", "diagram_for", "diagram_of", "keywords"]
 
-Bundle: TypeAlias = tuple[
-    dict[str, Any], dict[str, Any]
-]  # data by MIME type, and what is to be known of them
+# Data by MIME type, and what is to be known of them.
+Bundle: TypeAlias = tuple[dict[str, Any], dict[str, Any]]
 
 _DEPTH = 2  # steps around a statement, if no other number is asked for
 

@@ -28,7 +28,6 @@ __all__ = ["mimebundle", "render", "to_pdf", "to_png", "to_svg"]
 _NOTEBOOK_DPI = 144.0  # with a stated width: crisp on screens with more than 96 pixels per inch
 _SCREEN_DPI = 96
 
-
 # The function that writes a format, and its module, which is imported when the format is first asked for.
 _PICTURES: Mapping[str, tuple[str, str]] = {
     "png": ("argmap.draw.export.png", "png_bytes"),
@@ -214,4 +213,4 @@ def _format(path: Path) -> str:
     raise UnknownFormatError(msg)
 
 
-Diagram.bundled = mimebundle
+Diagram.bundled = mimebundle  # a diagram knows nothing of files
