@@ -135,7 +135,7 @@ def what_if(
     add
         Records that the map holds as well: new statements, supports, attacks.
     semantics
-        See :func:`argmap.evaluation`.
+        See :func:`argmap.evaluate`.
     attacks
         Whether attacks count. Without them a claim falls when all its reasons
         have fallen, an inference when one of its premises has, or all its backings,
@@ -158,7 +158,7 @@ def what_if(
     InvalidMapError
         The records do not fit the map.
     SemanticsError, UnknownIdError, MissingExtraError
-        As :func:`argmap.evaluation`; something is both rejected and accepted; something
+        As :func:`argmap.evaluate`; something is both rejected and accepted; something
         is asked that does not go with ``attacks=False``.
 
     Examples

@@ -89,7 +89,7 @@ def critical(
         A statement, an inference or an argument; a premise that is given is critical to itself
         where it stands.
     semantics
-        See :func:`argmap.evaluation`.
+        See :func:`argmap.evaluate`.
     attacks
         Whether attacks count. Without them these are the leaves that a claim cannot do without,
         the members of every one of its :func:`argmap.sufficient_sets`: nothing depends on a
@@ -106,7 +106,7 @@ def critical(
     Raises
     ------
     SemanticsError, UnknownIdError, MissingExtraError
-        As :func:`argmap.evaluation`; a semantics or an option with ``attacks=False``.
+        As :func:`argmap.evaluate`; a semantics or an option with ``attacks=False``.
 
     Notes
     -----
@@ -184,7 +184,7 @@ def smallest_change(
         No such option, or the limit is passed; the message says up to which size
         there is no such change.
     UnknownIdError
-        As :func:`argmap.evaluation`.
+        As :func:`argmap.evaluate`.
 
     Notes
     -----
