@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Any, get_args
 import click
 
 import argmap
-from argmap.cli.group import JSON, MAP, main, plain, print_json, say, told
-from argmap.evaluation.reading import Preferences, Standard
-from argmap.evaluation.semantics import Semantics
+from argmap.cli.group import JSON, MAP, main, plain, print_json, reported, say
+from argmap.evaluation.options import Preferences, Standard
+from argmap.evaluation.semantics.tasks import Semantics
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -121,7 +121,7 @@ def why(m: ArgumentMap, claim: str, *, markdown: bool, as_json: bool, **options:
 @JSON
 def strength(m: ArgumentMap, *, semantics: Any, as_json: bool) -> None:
     """Print how strong each statement is, the strongest first."""
-    strengths = told(lambda: argmap.strengths(m, semantics))
+    strengths = reported(lambda: argmap.strengths(m, semantics))
     if as_json:
         print_json({id: float(value) for id, value in strengths.items()})
         return

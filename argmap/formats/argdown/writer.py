@@ -18,7 +18,6 @@ from __future__ import annotations
 from types import NoneType
 from typing import TYPE_CHECKING, Any, Final
 
-from argmap.formats.argdown.marks import marked
 from argmap.formats.argdown.plan import Plan, told_fields
 from argmap.formats.argdown.values import as_plain, with_plain_extras
 from argmap.formats.argdown.words import (
@@ -26,6 +25,7 @@ from argmap.formats.argdown.words import (
     escaped,
     front_matter_text,
     is_rule,
+    marked,
     spoken,
     tag_text,
 )
