@@ -158,7 +158,7 @@ def diff(before: ArgumentMap, after: ArgumentMap) -> Difference:
     Returns
     -------
     Difference
-        Prints as lines; ``argmap.difference_diagram`` draws both maps as one.
+        Prints as lines; ``argmap.figures.difference`` draws both maps as one.
 
     Examples
     --------

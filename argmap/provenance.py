@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from argmap.model import ArgumentMap, IdOrRecord, Record
 
-__all__ = ["CitationStatus", "Passages", "cite", "digest", "normalise", "verify_citations"]
+__all__ = ["CitationStatus", "Passages", "cite", "digest", "normalise", "verify"]
 
 Outcome = Literal["found", "moved", "missing", "unlocated"]
 
@@ -217,7 +217,7 @@ class CitationStatus:
         return f"{name}: {self.outcome}" + (f" at {where}" if where else "")
 
 
-def verify_citations(
+def verify(
     m: ArgumentMap, text: str | Mapping[str, str], *, source: IdOrRecord | None = None
 ) -> tuple[CitationStatus, ...]:
     """Say for each citation whether its passage is found, moved or missing.

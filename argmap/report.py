@@ -52,7 +52,7 @@ class ImportReport:
     Attributes
     ----------
     format
-        Name of the format, as in :func:`argmap.formats`.
+        Name of the format, as in :func:`argmap.formats.available`.
     file
         Name of the file, if it has one.
     counts

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Final
 
-__all__ = ["Scheme", "scheme_name", "scheme_named", "schemes"]
+__all__ = ["Scheme", "canonical_name", "catalogue", "named"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,29 +184,29 @@ def _catalogue() -> dict[str, Scheme]:
     return {_folded(n): s for s in reversed(_SCHEMES) for n in (*s.other_names, s.name)}
 
 
-def schemes() -> tuple[Scheme, ...]:
+def catalogue() -> tuple[Scheme, ...]:
     """Return the catalogue."""
     return _SCHEMES
 
 
-def scheme_named(name: str) -> Scheme | None:
+def named(name: str) -> Scheme | None:
     """Return the scheme that a file means by a name, if the catalogue has it.
 
     Examples
     --------
-    >>> scheme_named("ExpertOpinion").name
+    >>> named("ExpertOpinion").name
     'argument from expert opinion'
     """
     return _catalogue().get(_folded(name))
 
 
-def scheme_name(name: str) -> str:
+def canonical_name(name: str) -> str:
     """Return the catalogue's name for what a file calls a scheme, or that name as it is.
 
     Examples
     --------
-    >>> scheme_name("Expert Opinion"), scheme_name("argument from the weather")
+    >>> canonical_name("Expert Opinion"), canonical_name("argument from the weather")
     ('argument from expert opinion', 'argument from the weather')
     """
-    known = scheme_named(name)
+    known = named(name)
     return known.name if known else name

@@ -13,17 +13,17 @@ if TYPE_CHECKING:
     from argmap.model import Record
 
 __all__ = [
-    "actors_table",
-    "inferences_table",
-    "relations_table",
-    "sources_table",
-    "stances_table",
-    "statements_table",
-    "table_rows",
+    "actors",
+    "inferences",
+    "relations",
+    "rows",
+    "sources",
+    "stances",
+    "statements",
 ]
 
 
-def table_rows(m: ArgumentMap, table: str) -> list[dict[str, Any]]:
+def rows(m: ArgumentMap, table: str) -> list[dict[str, Any]]:
     """Return one of a map's tables as plain records, in the author's order.
 
     Parameters
@@ -44,7 +44,7 @@ def table_rows(m: ArgumentMap, table: str) -> list[dict[str, Any]]:
     --------
     >>> m = ArgumentMap()
     >>> _ = m.claim("So.", id="c")
-    >>> row = table_rows(m, "statements")[0]
+    >>> row = rows(m, "statements")[0]
     >>> row["id"], row["kind"], row["supports"]
     ('c', 'claim', 0)
     """
@@ -60,32 +60,32 @@ def table_rows(m: ArgumentMap, table: str) -> list[dict[str, Any]]:
     raise UnknownFormatError(f"there is no table {table!r}; known are {known}")
 
 
-def statements_table(m: ArgumentMap) -> pd.DataFrame:
+def statements(m: ArgumentMap) -> pd.DataFrame:
     """Return claims and premises as a frame, with how many inferences are for, against and from each."""
     return _frame(m, "statements")
 
 
-def inferences_table(m: ArgumentMap) -> pd.DataFrame:
+def inferences(m: ArgumentMap) -> pd.DataFrame:
     """Return supports and attacks as a frame; ``target`` is the conclusion or target."""
     return _frame(m, "inferences")
 
 
-def actors_table(m: ArgumentMap) -> pd.DataFrame:
+def actors(m: ArgumentMap) -> pd.DataFrame:
     """Return the actors as a frame."""
     return _frame(m, "actors")
 
 
-def stances_table(m: ArgumentMap) -> pd.DataFrame:
+def stances(m: ArgumentMap) -> pd.DataFrame:
     """Return the stances as a frame: who takes which attitude to what."""
     return _frame(m, "stances")
 
 
-def relations_table(m: ArgumentMap) -> pd.DataFrame:
+def relations(m: ArgumentMap) -> pd.DataFrame:
     """Return the relations between actors as a frame."""
     return _frame(m, "relations")
 
 
-def sources_table(m: ArgumentMap) -> pd.DataFrame:
+def sources(m: ArgumentMap) -> pd.DataFrame:
     """Return the sources as a frame."""
     return _frame(m, "sources")
 
@@ -96,8 +96,8 @@ def _frame(m: ArgumentMap, table: str) -> pd.DataFrame:
         import pandas as pd  # noqa: PLC0415  (an extra)
     except ImportError:
         raise MissingExtraError("pandas", "tables") from None
-    columns = list(table_rows(_one_of_each(), table)[0])
-    frame = pd.DataFrame.from_records(table_rows(m, table), columns=columns)
+    columns = list(rows(_one_of_each(), table)[0])
+    frame = pd.DataFrame.from_records(rows(m, table), columns=columns)
     return frame.set_index("id") if "id" in columns else frame
 
 

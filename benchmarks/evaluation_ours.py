@@ -15,17 +15,17 @@ from frameworks import KINDS, chain, sparse, undecided
 from probe import measured, run
 
 from argmap import ArgumentMap, Attack, Claim, Contradiction, Premise, Support
-from argmap.evaluate import accepted, evaluate
-from argmap.evaluate.translation import translate_framework
-from argmap.evaluate.wellfounded import TRUE, well_founded
+from argmap.evaluation import accepted, evaluate
+from argmap.evaluation.program.translation import translate_framework
+from argmap.evaluation.semantics.grounded import TRUE, well_founded
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from frameworks import Framework
 
-    from argmap import Record
-    from argmap.evaluate import Evaluation
+    from argmap.evaluation import Evaluation
+    from argmap.model import Record
 
 NEAR = 200  # how far back an argument takes its premises from
 CLAIMS_FROM, UNDERCUTS, CONFLICTS = 0.4, 0.4, 0.1

@@ -131,7 +131,7 @@ def measured(corpus: Corpus, files: Iterable[Path]) -> Tally:
 
 def _is_written(format: str) -> bool:
     """Tell whether argmap writes a format."""
-    return any(f.writer is not None for f in argmap.formats() if f.name == format)
+    return any(f.writer is not None for f in argmap.formats.available() if f.name == format)
 
 
 def load(path: Path) -> argmap.ArgumentMap | str:

@@ -129,7 +129,7 @@ def tried(path: Path, format: str) -> tuple[str, str]:
         m, report = argmap.load(path, report=True)
         str(report)
         argmap.load(argmap.to_bytes(m, "json"), format="json")
-        known = next(f for f in argmap.formats() if f.name == report.format)
+        known = next(f for f in argmap.formats.available() if f.name == report.format)
         if known.writer is not None:
             argmap.load(argmap.to_bytes(m, known.name), format=known.name)
     except argmap.ArgmapError as error:

@@ -79,16 +79,16 @@ def ours(asked: Framework, semantics: str) -> dict[str, Any]:
     import networkx as nx  # noqa: PLC0415  (the peer's interpreter has neither)
 
     import argmap  # noqa: PLC0415
-    from argmap.evaluate.equations import Equations  # noqa: PLC0415
-    from argmap.evaluate.influence import influence_of  # noqa: PLC0415
-    from argmap.evaluate.schedule import schedule_of  # noqa: PLC0415
-    from argmap.evaluate.solving import solve  # noqa: PLC0415
+    from argmap.evaluation.strength.equations import Equations  # noqa: PLC0415
+    from argmap.evaluation.strength.influence import influence_of  # noqa: PLC0415
+    from argmap.evaluation.strength.schedule import schedule_of  # noqa: PLC0415
+    from argmap.evaluation.strength.solving import solve  # noqa: PLC0415
 
     graph: nx.DiGraph[int] = nx.DiGraph()
     graph.add_nodes_from((n, {"weight": weight}) for n, weight in enumerate(asked.weights))
     graph.add_edges_from(asked.attacks)
     graph.add_edges_from(asked.supports, kind="support")
-    chosen = argmap.gradual_semantics(semantics)  # type: ignore[arg-type]
+    chosen = argmap.evaluation.gradual_semantics(semantics)  # type: ignore[arg-type]
     clock = time.process_time
     begin = clock()
     influence = influence_of(graph)

@@ -14,14 +14,14 @@ for id, quotation, paragraph in [
     ("grain", "Most of them carry grain.", 2),
 ]:
     # The citation keeps position and digest, not the words.
-    citation = argmap.cite(report, quotation, source, paragraph=paragraph)
+    citation = argmap.provenance.cite(report, quotation, source, paragraph=paragraph)
     m.premise(f"In other words: {id}.", id=id, citation=citation)
 
 print("The text as it was:")
-for status in argmap.verify_citations(m, report):
+for status in argmap.provenance.verify(m, report):
     print(" ", status)
 
 edited = "A preface.\n\n" + report.replace("grain", "ore")
 print("After a preface was put before it, and a word was changed:")
-for status in argmap.verify_citations(m, edited):
+for status in argmap.provenance.verify(m, edited):
     print(" ", status)

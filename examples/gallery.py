@@ -124,7 +124,7 @@ class Gallery:
         self.folder = folder
         self.number = 0
 
-    def add(self, name: str, picture: argmap.ArgumentMap | argmap.Diagram, **options: object) -> None:
+    def add(self, name: str, picture: argmap.ArgumentMap | argmap.figures.Diagram, **options: object) -> None:
         """Draw one more picture, and say what argmap warns of."""
         self.number += 1
         goal = self.folder / f"{self.number:02}-{name}.png"
@@ -171,13 +171,13 @@ def main(folder: Path) -> None:
     add("high-contrast", m, theme="contrast", **near)
 
     # The figures of the field.
-    add("toulmin", argmap.toulmin(m, "two-horizons"))
-    add("standard-form", argmap.standard_form(m, "both-depend-on-us").diagram())
-    add("two-positions", argmap.comparison(m, "author", "america-first-advocates"))
-    add("actors", argmap.actor_diagram(m))
+    add("toulmin", argmap.figures.toulmin(m, "two-horizons"))
+    add("standard-form", argmap.figures.standard_form(m, "both-depend-on-us").diagram())
+    add("two-positions", argmap.figures.comparison(m, "author", "america-first-advocates"))
+    add("actors", argmap.figures.actors(m))
 
     # Two versions of a map as one picture.
-    add("a-difference", argmap.difference_diagram(m, revised(m), label=4, actors=False))
+    add("a-difference", argmap.figures.difference(m, revised(m), label=4, actors=False))
 
     # Other scripts.
     add("japanese", school_uniforms())

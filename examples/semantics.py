@@ -57,5 +57,5 @@ if __name__ == "__main__":
         evaluation = argmap.evaluate(m, semantics)
         print(f"{semantics}: {', '.join(evaluation.accepted)}")
         print(argmap.render(m, folder / f"{semantics}.png", status=evaluation, dpi=90))
-    for position in argmap.extensions(m, "preferred"):
+    for position in argmap.evaluation.extensions(m, "preferred"):
         print("a position:", ", ".join(position))

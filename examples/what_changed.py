@@ -15,7 +15,7 @@ new.stance("author", doubt, "denies")
 
 difference = argmap.diff(old, new)
 print(difference)
-print(argmap.render(argmap.difference_diagram(difference, label=3, actors=False), "difference.png"))
+print(argmap.render(argmap.figures.difference(difference, label=3, actors=False), "difference.png"))
 
 # A second map about the same things: what stands in both is offered, and joined because we say so.
 other = argmap.ArgumentMap(title="A reply")

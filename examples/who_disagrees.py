@@ -22,6 +22,6 @@ for statement in shared.statements.values():
     print(f"  {statement.text}")
 
 print("\nChina and Russia:")
-for relation in argmap.relations_between(m, "china", "russia"):
+for relation in argmap.query.relations_between(m, "china", "russia"):
     subject, object = m.actors[relation.subject].name, m.actors[relation.object].name
     print(f"  {subject} {relation.predicate} {object} [{relation.stated_by}]")

@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 from functools import cache
+from typing import TYPE_CHECKING
 
-from argmap import ArgumentMap, Attack, Claim, Premise, Record, Support
+from argmap import ArgumentMap, Attack, Claim, Premise, Support
+
+if TYPE_CHECKING:
+    from argmap.model import Record
 
 
 def tower(height: int) -> ArgumentMap:

@@ -17,7 +17,6 @@ from argmap import (
     Contradiction,
     Inference,
     Premise,
-    Record,
     Relation,
     Rephrase,
     Source,
@@ -28,6 +27,8 @@ from argmap.model import attitudes, fields
 
 if TYPE_CHECKING:
     from hypothesis.strategies import DrawFn, SearchStrategy
+
+    from argmap.model import Record
 
 T = TypeVar("T")
 

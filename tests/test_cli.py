@@ -175,7 +175,7 @@ def test_check_verifies_citations_against_texts(tmp_path: Path) -> None:
     m = ArgumentMap()
     m.source("A menu", id="menu")
     text = "Soup. Bread. Soup again."
-    citation = argmap.cite(text, "Bread.", source="menu")
+    citation = argmap.provenance.cite(text, "Bread.", source="menu")
     m.support(m.claim("Eat.", id="eat"), by=m.premise("There is bread.", id="bread", citation=citation))
     file = str(argmap.save(m, tmp_path / "m.yaml"))
     good, bad = tmp_path / "good.txt", tmp_path / "bad.txt"
@@ -219,8 +219,8 @@ def test_cone_prints_what_a_claim_rests_on_and_what_rests_on_it(file: str, lunch
 def test_what_if_prints_what_falls_and_what_rises(file: str) -> None:
     result = as_json("what-if", file, "queue")
     assert result["rejected"] == ["queue"]
-    assert [f["id"] for f in result["fallen"]] == ["wait.s1", "eat.s1.a1", "wait", "eat.a1"]
-    assert [r["id"] for r in result["risen"]] == ["eat.s1", "eat"]
+    assert [f["id"] for f in result["newly_out"]] == ["wait.s1", "eat.s1.a1", "wait", "eat.a1"]
+    assert [r["id"] for r in result["newly_in"]] == ["eat.s1", "eat"]
     assert result == as_json("what-if", file, "--reject", "queue")
     assert "[eat] rises, on [eat.s1]" in output("what-if", file, "queue")
     assert "[wait] rises" not in output("what-if", file, "--accept", "wait")
@@ -229,7 +229,7 @@ def test_what_if_prints_what_falls_and_what_rises(file: str) -> None:
 def test_what_if_leaves_attacks_out_where_support_alone_is_asked_for(file: str) -> None:
     result = as_json("what-if", file, "noon", "--support-only")
     assert result["rejected"] == ["noon"]
-    assert {f["id"] for f in result["fallen"]} == {"eat", "eat.s1"}
+    assert {f["id"] for f in result["newly_out"]} == {"eat", "eat.s1"}
     assert "eat" in output("what-if", file, "noon", "queue", "--support-only")
 
 
@@ -288,9 +288,12 @@ def test_samples_are_listed_with_their_titles() -> None:
 
 
 def test_schema_is_printed_or_written(tmp_path: Path) -> None:
-    assert json.loads(output("schema")) == argmap.json_schema()
+    assert json.loads(output("schema")) == argmap.formats.json_schema()
     output("schema", "-o", str(tmp_path / "argmap.schema.json"))
-    assert json.loads((tmp_path / "argmap.schema.json").read_text(encoding="utf-8")) == argmap.json_schema()
+    assert (
+        json.loads((tmp_path / "argmap.schema.json").read_text(encoding="utf-8"))
+        == argmap.formats.json_schema()
+    )
 
 
 def test_every_verb_is_listed_and_has_help() -> None:

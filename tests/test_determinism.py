@@ -23,7 +23,7 @@ try:
     argmap.load("claims: {aa: A., ab: B.}\\nsupports: [{premises: [a, b], conclusion: c}]\\nclams: 1\\n")
 except argmap.InvalidMapError as error:
     print(error)
-print(argmap.json_schema())
+print(argmap.formats.json_schema())
 """
 
 

@@ -9,18 +9,9 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from argmap import (
-    AmbiguousSourceError,
-    ArgumentMap,
-    Citation,
-    CitationStatus,
-    QuotationError,
-    UnknownIdError,
-    cite,
-    normalise,
-    verify_citations,
-)
-from argmap.provenance import Passages
+from argmap import ArgumentMap, Citation, UnknownIdError
+from argmap.errors import AmbiguousSourceError, QuotationError
+from argmap.provenance import CitationStatus, Passages, cite, normalise, verify
 
 TEXT = "It rains. The roof leaks.\n\nIt rains, and the cellar is full.\r\n\tCafe\u0301 tables float."
 
@@ -37,7 +28,7 @@ def _map(*citations: Citation) -> ArgumentMap:
 
 
 def _status(citation: Citation, text: str) -> CitationStatus:
-    (status,) = verify_citations(_map(citation), text)
+    (status,) = verify(_map(citation), text)
     return status
 
 
@@ -192,7 +183,7 @@ def test_citations_of_stances_and_inferences_are_verified_too() -> None:
     m.support("c", by="p0", citation=citation)
     m.actor("Ann", id="ann")
     m.stance("ann", "c", "asserts", citation=citation)
-    kinds = [s.record.record_kind for s in verify_citations(m, TEXT)]
+    kinds = [s.record.record_kind for s in verify(m, TEXT)]
     assert kinds == ["claim", "premise", "support", "stance"]
 
 
@@ -200,9 +191,9 @@ def test_texts_may_be_given_by_source() -> None:
     m = _map(cite(TEXT, "The roof leaks.", "t"))
     m.source("Another", id="u")
     m.premise("Other.", id="other", citation=cite("Other words.", "words", "u"))
-    assert [s.outcome for s in verify_citations(m, {"t": TEXT, "u": "No."})] == ["found", "missing"]
-    assert [s.record for s in verify_citations(m, "Other words.", source="u")] == [m["other"]]
-    assert verify_citations(m, {}) == ()
+    assert [s.outcome for s in verify(m, {"t": TEXT, "u": "No."})] == ["found", "missing"]
+    assert [s.record for s in verify(m, "Other words.", source="u")] == [m["other"]]
+    assert verify(m, {}) == ()
 
 
 def test_one_text_for_several_sources_is_refused() -> None:
@@ -210,7 +201,7 @@ def test_one_text_for_several_sources_is_refused() -> None:
     m.source("Another", id="u")
     m.premise("Other.", id="other", citation={"source": "u"})
     with pytest.raises(AmbiguousSourceError, match="t, u"):
-        verify_citations(m, TEXT)
+        verify(m, TEXT)
 
 
 def test_an_unknown_source_is_an_error_with_the_nearest() -> None:
@@ -218,11 +209,11 @@ def test_an_unknown_source_is_an_error_with_the_nearest() -> None:
     m.source("Report", id="report")
     for text in ({"rapport": TEXT}, TEXT):
         with pytest.raises(UnknownIdError, match="did you mean 'report'"):
-            verify_citations(m, text, source=None if isinstance(text, dict) else "rapport")
+            verify(m, text, source=None if isinstance(text, dict) else "rapport")
 
 
 def test_a_map_without_citations_has_nothing_to_verify() -> None:
-    assert verify_citations(ArgumentMap(), TEXT) == ()
+    assert verify(ArgumentMap(), TEXT) == ()
 
 
 @given(

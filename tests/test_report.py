@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 import argmap
-from argmap import ArgumentMap, ImportReport, InvalidMapError
+from argmap import ArgumentMap, InvalidMapError
+from argmap.report import ImportReport
 
 
 @pytest.fixture

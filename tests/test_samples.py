@@ -102,7 +102,7 @@ def test_the_actors_are_there_by_name_and_item(sample: ArgumentMap, name: str, i
 
 @with_article
 def test_every_citation_verifies_against_the_article(sample: ArgumentMap) -> None:
-    statuses = argmap.verify_citations(sample, ARTICLE.read_text(encoding="utf-8"))
+    statuses = argmap.provenance.verify(sample, ARTICLE.read_text(encoding="utf-8"))
     assert len(statuses) >= 45
     assert [str(s) for s in statuses if s.outcome != "found"] == []
 
@@ -110,7 +110,7 @@ def test_every_citation_verifies_against_the_article(sample: ArgumentMap) -> Non
 @with_article
 def test_a_changed_article_is_noticed(sample: ArgumentMap) -> None:
     text = ARTICLE.read_text(encoding="utf-8").replace("e", "x")
-    assert {s.outcome for s in argmap.verify_citations(sample, text)} <= {"missing", "moved"}
+    assert {s.outcome for s in argmap.provenance.verify(sample, text)} <= {"missing", "moved"}
 
 
 def project_files() -> list[Path]:

@@ -6,15 +6,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from argmap.schemes import _folded, scheme_name, scheme_named, schemes
+from argmap.schemes import _folded, canonical_name, catalogue, named
 
-NAMES = [(s, name) for s in schemes() for name in (s.name, *s.other_names)]
+NAMES = [(s, name) for s in catalogue() for name in (s.name, *s.other_names)]
 
 
 @pytest.mark.parametrize(("scheme", "name"), NAMES)
 def test_every_name_leads_to_its_scheme(scheme, name):
-    assert scheme_named(name) == scheme
-    assert scheme_named(name.upper()) == scheme or " " not in name
+    assert named(name) == scheme
+    assert named(name.upper()) == scheme or " " not in name
 
 
 def test_no_two_schemes_fold_together():
@@ -36,14 +36,14 @@ def test_no_two_schemes_fold_together():
     ],
 )
 def test_files_name_schemes_in_many_ways(name, expected):
-    assert scheme_name(name) == expected
+    assert canonical_name(name) == expected
 
 
 @given(st.text() | st.sampled_from([name for _, name in NAMES]))
 def test_naming_twice_is_naming_once(name):
-    assert scheme_name(scheme_name(name)) == scheme_name(name)
+    assert canonical_name(canonical_name(name)) == canonical_name(name)
 
 
 @pytest.mark.parametrize("name", ["", "argument", "from", "formal", "by the way"])
 def test_a_word_that_only_begins_like_a_lead_is_no_scheme(name):
-    assert scheme_named(name) is None
+    assert named(name) is None

@@ -8,18 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 from hypothesis import given
 
-from argmap import (
-    ArgumentMap,
-    MissingExtraError,
-    UnknownFormatError,
-    actors_table,
-    inferences_table,
-    relations_table,
-    sources_table,
-    stances_table,
-    statements_table,
-    table_rows,
-)
+from argmap import ArgumentMap, MissingExtraError, UnknownFormatError, tables
 from tests.effort import examples
 from tests.strategies import maps
 
@@ -29,12 +18,12 @@ if TYPE_CHECKING:
     import pandas as pd
 
 FRAMES: dict[str, Callable[[ArgumentMap], pd.DataFrame]] = {
-    "statements": statements_table,
-    "inferences": inferences_table,
-    "actors": actors_table,
-    "stances": stances_table,
-    "relations": relations_table,
-    "sources": sources_table,
+    "statements": tables.statements,
+    "inferences": tables.inferences,
+    "actors": tables.actors,
+    "stances": tables.stances,
+    "relations": tables.relations,
+    "sources": tables.sources,
 }
 
 
@@ -42,9 +31,9 @@ FRAMES: dict[str, Callable[[ArgumentMap], pd.DataFrame]] = {
 @given(maps())
 def test_every_record_is_a_row_in_the_authors_order(m: ArgumentMap) -> None:
     for table in ("statements", "inferences", "actors", "sources"):
-        assert [row["id"] for row in table_rows(m, table)] == list(getattr(m, table))
-    assert [row["attitude"] for row in table_rows(m, "stances")] == [s.attitude for s in m.stances]
-    assert [row["predicate"] for row in table_rows(m, "relations")] == [r.predicate for r in m.relations]
+        assert [row["id"] for row in tables.rows(m, table)] == list(getattr(m, table))
+    assert [row["attitude"] for row in tables.rows(m, "stances")] == [s.attitude for s in m.stances]
+    assert [row["predicate"] for row in tables.rows(m, "relations")] == [r.predicate for r in m.relations]
 
 
 @examples(0.5)
@@ -53,14 +42,14 @@ def test_all_rows_of_a_table_have_the_columns_of_its_frame(m: ArgumentMap) -> No
     for table, frame in FRAMES.items():
         made = frame(m)
         columns = [*filter(None, [made.index.name]), *made.columns]
-        assert all(list(row) == columns for row in table_rows(m, table))
-        assert len(made) == len(table_rows(m, table))
+        assert all(list(row) == columns for row in tables.rows(m, table))
+        assert len(made) == len(tables.rows(m, table))
 
 
 @examples(0.5)
 @given(maps())
 def test_statements_count_what_is_for_against_and_from_them(m: ArgumentMap) -> None:
-    for row in table_rows(m, "statements"):
+    for row in tables.rows(m, "statements"):
         id = row["id"]
         assert row["supports"] == sum(s.conclusion == id for s in m.supports.values())
         assert row["attacks"] == sum(a.target == id for a in m.attacks.values())
@@ -70,7 +59,7 @@ def test_statements_count_what_is_for_against_and_from_them(m: ArgumentMap) -> N
 @examples(0.5)
 @given(maps())
 def test_supports_and_attacks_share_their_columns(m: ArgumentMap) -> None:
-    for row in table_rows(m, "inferences"):
+    for row in tables.rows(m, "inferences"):
         record = m.inferences[row["id"]]
         assert (row["kind"], row["target"], row["premises"]) == (
             record.record_kind,
@@ -81,7 +70,7 @@ def test_supports_and_attacks_share_their_columns(m: ArgumentMap) -> None:
 
 def test_a_citation_is_spread_over_columns(lunch: ArgumentMap) -> None:
     cited, bare = (
-        next(r for r in table_rows(lunch, "statements") if r["id"] == i) for i in ("hungry", "noon")
+        next(r for r in tables.rows(lunch, "statements") if r["id"] == i) for i in ("hungry", "noon")
     )
     assert (cited["citation_source"], cited["citation_paragraph"], cited["citation_start"]) == (
         "menu",
@@ -92,10 +81,10 @@ def test_a_citation_is_spread_over_columns(lunch: ArgumentMap) -> None:
 
 
 def test_a_frame_is_indexed_by_id_where_there_is_one(lunch: ArgumentMap) -> None:
-    assert statements_table(lunch).loc["eat", "supports"] == 1
-    assert list(inferences_table(lunch).index) == list(lunch.inferences)
-    assert list(stances_table(lunch)["attitude"]) == ["asserts"]
-    assert relations_table(lunch).loc[0, "stated_by"] == "noon"
+    assert tables.statements(lunch).loc["eat", "supports"] == 1
+    assert list(tables.inferences(lunch).index) == list(lunch.inferences)
+    assert list(tables.stances(lunch)["attitude"]) == ["asserts"]
+    assert tables.relations(lunch).loc[0, "stated_by"] == "noon"
 
 
 @pytest.mark.parametrize("table", FRAMES)
@@ -108,11 +97,11 @@ def test_an_empty_frame_has_its_columns(lunch: ArgumentMap, table: str) -> None:
 
 def test_an_unknown_table_names_those_there_are(lunch: ArgumentMap) -> None:
     with pytest.raises(UnknownFormatError, match="statements, inferences, actors"):
-        table_rows(lunch, "claims")
+        tables.rows(lunch, "claims")
 
 
 def test_without_pandas_the_extra_is_named(lunch: ArgumentMap, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "pandas", None)
     with pytest.raises(MissingExtraError, match=r"argmap\[tables\]"):
-        statements_table(lunch)
-    assert len(table_rows(lunch, "statements")) == 5
+        tables.statements(lunch)
+    assert len(tables.rows(lunch, "statements")) == 5

@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING, Any
 import click
 
 import argmap
-from argmap.cli.group import JSON, MAP, MapParam, main, plain, print_json, say, told
+from argmap.cli.group import JSON, MAP, MapParam, main, plain, print_json, reported, say
 from argmap.formats import FEATURES, save, to_bytes, write_atomically
 from argmap.formats.preserved import preserved
-from argmap.formats.registry import format_named, formats
+from argmap.formats.registry import available, format_named
 from argmap.samples import load_sample, sample_names
 
 if TYPE_CHECKING:
@@ -68,12 +68,12 @@ def convert(
     if output == "-":
         click.echo(_content(m, format or "yaml", dict(writing)), nl=False)
     else:
-        told(lambda: save(m, output, format=format, **dict(writing)))
+        reported(lambda: save(m, output, format=format, **dict(writing)))
 
 
 def _content(m: argmap.ArgumentMap, format: str, options: dict[str, Any]) -> bytes:
     """Return a map as the content of a file, telling what is left out."""
-    content: bytes = told(lambda: to_bytes(m, format, **options))
+    content: bytes = reported(lambda: to_bytes(m, format, **options))
     return content
 
 
@@ -83,15 +83,15 @@ def _content(m: argmap.ArgumentMap, format: str, options: dict[str, Any]) -> byt
 @click.option("--markdown", is_flag=True, help="Print a table in Markdown.")
 def list_formats(name: str | None, *, as_json: bool, markdown: bool) -> None:
     """List the formats that are read and written, or tell all about one."""
-    chosen = formats() if name is None else (format_named(name),)
+    chosen = available() if name is None else (format_named(name),)
     if markdown:
         _print_table(chosen)
     elif as_json:
         print_json([_as_data(f) for f in chosen])
     elif name is None:
         for known in chosen:
-            doors = ("r" if known.reader else "-") + ("w" if known.writer else "-")
-            click.echo(f"{doors}  {known.name:<16} {known.title} ({', '.join(known.suffixes)})")
+            access = ("r" if known.reader else "-") + ("w" if known.writer else "-")
+            click.echo(f"{access}  {known.name:<16} {known.title} ({', '.join(known.suffixes)})")
     else:
         for key, value in _as_data(chosen[0]).items():
             shown = ", ".join(map(str, value)) if isinstance(value, list) else value
@@ -103,12 +103,12 @@ def _print_table(chosen: Iterable[Format]) -> None:
     say("| name | format | suffixes | | preserves |\n|---|---|---|---|---|")
     for known in chosen:
         suffixes = " ".join(f"`{suffix}`" for suffix in known.suffixes)
-        doors = "".join(
+        access = "".join(
             letter
-            for letter, door in (("r", known.reader), ("w", known.writer), ("p", known.patcher))
-            if door is not None
+            for letter, way in (("r", known.reader), ("w", known.writer), ("p", known.patcher))
+            if way is not None
         )
-        say(f"| `{known.name}` | {known.title} | {suffixes} | {doors} | {_preserving(known)} |")
+        say(f"| `{known.name}` | {known.title} | {suffixes} | {access} | {_preserving(known)} |")
 
 
 def _preserving(known: Format) -> str:
@@ -169,7 +169,7 @@ def samples(*, as_json: bool) -> None:
 @click.option("-o", "--output", type=click.Path(dir_okay=False, path_type=Path), help="Write to a file.")
 def schema(output: Path | None) -> None:
     """Print the JSON Schema of the file format, for editors and language models."""
-    text = json.dumps(argmap.json_schema(), ensure_ascii=False, indent=2) + "\n"
+    text = json.dumps(argmap.formats.json_schema(), ensure_ascii=False, indent=2) + "\n"
     if output is None:
         click.echo(text, nl=False)
     else:

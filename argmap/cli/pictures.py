@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING, Any
 import click
 
 import argmap
-from argmap.cli.group import MAP, finite, main, say, told
+from argmap.cli.group import MAP, finite, main, reported, say
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from argmap.draw import Diagram
+    from argmap.figures import Diagram
     from argmap.model import ArgumentMap
 
 _OUTPUT = click.Path(dir_okay=False, path_type=Path)
@@ -72,8 +72,8 @@ def _lines(ctx: click.Context, param: click.Parameter, value: str) -> str | int:
         return value
     if value.isascii() and value.isdecimal() and len(value) <= len(str(_MOST_LINES)) and int(value):
         return int(value)
-    told = f"{value!r} is not 'text', 'title', 'id' or a number of lines"
-    raise click.BadParameter(told, param=param)
+    msg = f"{value!r} is not 'text', 'title', 'id' or a number of lines"
+    raise click.BadParameter(msg, param=param)
 
 
 @main.command()
@@ -146,7 +146,7 @@ def explore(m: ArgumentMap, *, output: Path | None, opens: bool, **options: str 
         msg = f"{output.name!r} is no page; end it in .html, or take 'argmap draw' for pictures"
         raise click.UsageError(msg)
     asked: dict[str, Any] = {name: value for name, value in options.items() if value is not None}
-    page = told(lambda: argmap.explore(m, **asked))
+    page = reported(lambda: argmap.explore(m, **asked))
     click.echo(page.open(output) if opens else page.save(output or Path("map.html")))
 
 
@@ -159,7 +159,7 @@ def explore(m: ArgumentMap, *, output: Path | None, opens: bool, **options: str 
 @_DPI
 def toulmin(m: ArgumentMap, id: str, *, output: Path, theme: str, **sheet: Any) -> None:
     """Draw one argument as Toulmin does: ID is an inference, or a claim with one reason."""
-    _render(lambda: argmap.toulmin(m, id, theme=theme), output, **sheet)
+    _render(lambda: argmap.figures.toulmin(m, id, theme=theme), output, **sheet)
 
 
 @main.command("standard-form")
@@ -177,7 +177,7 @@ def standard_form(
     if markdown and output is not None:
         msg = "--markdown prints, and --output draws; give one of them"
         raise click.UsageError(msg)
-    form = told(lambda: argmap.standard_form(m, claim))
+    form = reported(lambda: argmap.figures.standard_form(m, claim))
     if output is not None:
         _render(lambda: form.diagram(theme), output, **sheet)
     else:
@@ -194,7 +194,7 @@ def standard_form(
 @_DPI
 def compare(m: ArgumentMap, one: str, other: str, *, output: Path, theme: str, **sheet: Any) -> None:
     """Draw the positions of two actors side by side."""
-    _render(lambda: argmap.comparison(m, one, other, theme=theme), output, **sheet)
+    _render(lambda: argmap.figures.comparison(m, one, other, theme=theme), output, **sheet)
 
 
 @main.command()
@@ -208,11 +208,11 @@ def compare(m: ArgumentMap, one: str, other: str, *, output: Path, theme: str, *
 def actors(m: ArgumentMap, *, output: Path, relations: bool, stances: bool, theme: str, **sheet: Any) -> None:
     """Draw the actors and what ties them."""
     _render(
-        lambda: argmap.actor_diagram(m, relations=relations, stances=stances, theme=theme), output, **sheet
+        lambda: argmap.figures.actors(m, relations=relations, stances=stances, theme=theme), output, **sheet
     )
 
 
 def _render(picture: Callable[[], ArgumentMap | Diagram], output: Path, **options: Any) -> None:
     """Write a picture and name its file."""
     asked = {name: value for name, value in options.items() if value is not None}
-    click.echo(told(lambda: argmap.render(picture(), output, **asked)))
+    click.echo(reported(lambda: argmap.render(picture(), output, **asked)))

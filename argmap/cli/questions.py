@@ -13,12 +13,12 @@ import argmap
 from argmap.cli.group import JSON, MAP, main, plain, print_json, say
 from argmap.formats import Limits, read_text, write_map
 from argmap.model.kinds import INFERENCES
-from argmap.outline import outline_lines
+from argmap.outlining import outline_lines
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from argmap.evaluate.semantics import Semantics
+    from argmap.evaluation.semantics.tasks import Semantics
     from argmap.model import ArgumentMap, Record
 
 
@@ -78,20 +78,20 @@ def check(m: ArgumentMap, *, as_json: bool, texts: tuple[str, ...]) -> None:
         sys.exit(1)
 
 
-def _verified(m: ArgumentMap, texts: Iterable[str]) -> Sequence[argmap.CitationStatus]:
+def _verified(m: ArgumentMap, texts: Iterable[str]) -> Sequence[argmap.provenance.CitationStatus]:
     """Verify the citations of a map against files."""
-    found: list[argmap.CitationStatus] = []
+    found: list[argmap.provenance.CitationStatus] = []
     for item in texts:
         source, _, name = ("", "", item) if Path(item).is_file() else item.rpartition("=")
         text, _ = read_text(Path(name), Limits())
-        found += argmap.verify_citations(m, text, source=source or None)
+        found += argmap.provenance.verify(m, text, source=source or None)
     return found
 
 
 @main.command()
 @MAP
 @click.argument("claim")
-@click.option("--start", multiple=True, metavar="ID", help="Begin here instead of at the feet.")
+@click.option("--start", multiple=True, metavar="ID", help="Begin here instead of at the leaves.")
 @click.option("--max-length", type=click.IntRange(min=1), help="The most inferences of a chain.")
 @click.option("--most", type=click.IntRange(min=1), default=100, show_default=True, help="How many to print.")
 @click.option("--count", "only_count", is_flag=True, help="Print their exact number alone.")
@@ -108,7 +108,7 @@ def chains(
 ) -> None:
     """Print the chains of support that lead to CLAIM, shortest first."""
     if only_count:
-        click.echo(argmap.count_support_chains(m, claim, start or None))
+        click.echo(argmap.query.count_support_chains(m, claim, start or None))
         return
     found = list(islice(argmap.support_chains(m, claim, start or None, max_length), most + 1))
     if as_json:
@@ -160,7 +160,7 @@ def what_if(
         return
     moved = {
         move: [{"id": id, "because": result.because[id]} for id in getattr(result, move)]
-        for move in ("fallen", "risen", "opened", "settled")
+        for move in ("newly_out", "newly_in", "newly_undecided", "newly_decided")
     }
     edits = {"rejected": result.rejected, "accepted": result.accepted}
     print_json({**edits, **moved, "surviving": result.surviving})
@@ -168,11 +168,14 @@ def what_if(
 
 def _consequences(m: ArgumentMap, rejected: Sequence[str], *, as_json: bool) -> None:
     """Print what falls for want of support alone."""
-    result = argmap.consequences(m, reject=rejected)
+    result = argmap.what_if(m, rejected, attacks=False)
     if as_json:
-        fallen = [{"id": f.id, "because": f.because, "circular": f.circular} for f in result.fallen]
+        newly_out = [
+            {"id": id, "because": because, "circular": id in result.circular}
+            for id, because in result.because.items()
+        ]
         rest = {"surviving": result.surviving, "groundless": result.groundless}
-        print_json({"rejected": result.rejected, "fallen": fallen, **rest})
+        print_json({"rejected": result.rejected, "newly_out": newly_out, **rest})
     else:
         say(str(result))
 
@@ -185,7 +188,7 @@ def _consequences(m: ArgumentMap, rejected: Sequence[str], *, as_json: bool) -> 
 def objections(m: ArgumentMap, id: str | None, *, deep: bool, as_json: bool) -> None:
     """Print what attacks ID, with the replies; without ID, the objections that nothing answers."""
     if id is None:
-        found: Sequence[argmap.Objection] = argmap.unanswered_objections(m)
+        found: Sequence[argmap.query.Objection] = argmap.unanswered_objections(m)
         lines = [f"{o.kind}s {o.attack.target}: {o.attack.id}" for o in found]
         text = "\n".join(lines) or "every objection has a reply"
     else:
@@ -250,5 +253,5 @@ def _print_part(part: ArgumentMap, *, as_json: bool) -> None:
         say(f"{statement.record_kind} {statement.id}: {plain(statement.text)}")
     for inference in part.inferences.values():
         arrow = INFERENCES[inference.record_kind].arrow
-        step = f"{' + '.join(inference.premises)} {arrow} {inference.target}"
-        click.echo(f"{inference.record_kind} {inference.id}: {step}")
+        premises = " + ".join(inference.premises)
+        click.echo(f"{inference.record_kind} {inference.id}: {premises} {arrow} {inference.target}")

@@ -1,13 +1,13 @@
 """Files: maps in and out, in every format that is registered, and the schema of our own."""
 
-from argmap.formats.api import load, save, to_bytes, to_text
+from argmap.formats.api import digest, load, save, to_bytes, to_text
 from argmap.formats.features import FEATURES
 from argmap.formats.files import Readable, read_text, write_atomically
 from argmap.formats.format import Format
 from argmap.formats.limits import Limits
 from argmap.formats.native.records import read_map, write_map
 from argmap.formats.native.schema import json_schema
-from argmap.formats.registry import formats
+from argmap.formats.registry import available
 from argmap.formats.round_trip import LossWarning
 
 __all__ = [
@@ -16,7 +16,8 @@ __all__ = [
     "Limits",
     "LossWarning",
     "Readable",
-    "formats",
+    "available",
+    "digest",
     "json_schema",
     "load",
     "read_map",

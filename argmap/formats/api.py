@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import hashlib
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, overload
@@ -12,7 +13,7 @@ from argmap.formats.document import Document, open_document
 from argmap.formats.files import Readable, write_atomically
 from argmap.formats.limits import Limits
 from argmap.formats.native import plainly_native
-from argmap.formats.registry import format_named, format_of, formats, formats_for
+from argmap.formats.registry import available, format_named, format_of, formats_for
 from argmap.formats.round_trip import written
 from argmap.model.original import Original
 from argmap.report import ImportReport
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
     from argmap.formats.format import Format
     from argmap.model import ArgumentMap
 
-__all__ = ["load", "save", "to_bytes", "to_text"]
+__all__ = ["digest", "load", "save", "to_bytes", "to_text"]
 
 
 @overload
@@ -68,7 +69,7 @@ def load(
         A path; an open file, text or binary; or the content itself: bytes, a
         string with a line break in it, or one that begins with ``{`` or ``<``.
     format
-        One of :func:`argmap.formats`, by name; known by suffix and content
+        One of :func:`argmap.formats.available`, by name; known by suffix and content
         when omitted.
     strict
         Whether to refuse what would be repaired or passed over otherwise, and
@@ -156,7 +157,7 @@ def save(m: ArgumentMap, path: str | os.PathLike[str], *, format: str | None = N
     path
         Where to; the suffix says how, unless ``format`` does.
     format
-        One of :func:`argmap.formats`, by name.
+        One of :func:`argmap.formats.available`, by name.
     **options
         What the format can be told.
 
@@ -189,7 +190,7 @@ def _format_by_suffix(file_name: str) -> Format:
         return known
     suffix = Path(file_name).suffix
     shown = f"the suffix {suffix}" if suffix else "a name without suffix"
-    suffixes = dict.fromkeys(s for f in formats() if f.writer for s in f.suffixes)
+    suffixes = dict.fromkeys(s for f in available() if f.writer for s in f.suffixes)
     raise UnknownFormatError(f"no format goes by {shown}; use {', '.join(suffixes)}, or say format=")
 
 
@@ -201,7 +202,7 @@ def to_text(m: ArgumentMap, format: str = "yaml", **options: Any) -> str:
     m
         The map.
     format
-        One of :func:`argmap.formats`, by name.
+        One of :func:`argmap.formats.available`, by name.
     **options
         What the format can be told.
 
@@ -228,6 +229,26 @@ def to_text(m: ArgumentMap, format: str = "yaml", **options: Any) -> str:
 def to_bytes(m: ArgumentMap, format: str = "yaml", **options: Any) -> bytes:
     """Return a map as the content of a file; as :func:`to_text`, for formats that are no text too."""
     return _content(m, format_named(format), options)
+
+
+def digest(m: ArgumentMap) -> str:
+    """Return a fingerprint of a map: the SHA-256 of its JSON file in UTF-8, in hexadecimal.
+
+    Pictures carry it, so that one can tell later whether a picture shows a map as it is.
+    Maps with the same records in the same order have the same fingerprint.
+
+    Raises
+    ------
+    InvalidMapError
+        Title, question or ``extra`` are nothing that a file can hold.
+
+    Examples
+    --------
+    >>> from argmap.model import ArgumentMap
+    >>> digest(ArgumentMap(title="Umbrella"))[:16]
+    '95005e3eb5fefef6'
+    """
+    return hashlib.sha256(to_text(m, "json").encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def _content(m: ArgumentMap, known: Format, options: dict[str, Any]) -> bytes:

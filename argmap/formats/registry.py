@@ -17,14 +17,14 @@ if TYPE_CHECKING:
 
     from argmap.formats.document import Document
 
-__all__ = ["ENTRY_POINTS", "format_named", "format_of", "formats", "formats_for"]
+__all__ = ["ENTRY_POINTS", "available", "format_named", "format_of", "formats_for"]
 
 #: The group of entry points by which another package adds formats, each a :class:`Format`.
 ENTRY_POINTS: Final = "argmap.formats"
 
 
 @cache
-def formats() -> tuple[Format, ...]:
+def available() -> tuple[Format, ...]:
     """Return every format that argmap reads or writes, with what each keeps.
 
     Further ones come from packages that are installed beside argmap and name
@@ -37,7 +37,7 @@ def formats() -> tuple[Format, ...]:
 
     Examples
     --------
-    >>> [f.suffixes for f in formats() if f.name == "json"]
+    >>> [f.suffixes for f in available() if f.name == "json"]
     [('.json',)]
     """
     names = {f.name for f in FORMATS}
@@ -69,13 +69,13 @@ def format_named(name: str) -> Format:
         There is no such format.
     """
     wanted = name.lower().lstrip(".")
-    for known in formats():
+    for known in available():
         if known.name == wanted:
             return known
-    for known in formats():
+    for known in available():
         if f".{wanted}" in known.suffixes:
             return known
-    names = [f.name for f in formats()]
+    names = [f.name for f in available()]
     guess = " or ".join(repr(n) for n in nearest_ids(wanted, names))
     hint = f"did you mean {guess}?" if guess else f"formats are {', '.join(names)}"
     raise UnknownFormatError(f"there is no format {name!r}; {hint}")
@@ -90,7 +90,7 @@ def formats_for(file_name: str) -> tuple[Format, ...]:
     'yaml'
     """
     lower = file_name.lower()
-    found = [f for f in formats() if lower.endswith(f.suffixes)]
+    found = [f for f in available() if lower.endswith(f.suffixes)]
     return tuple(sorted(found, key=lambda f: -max(len(s) for s in f.suffixes if lower.endswith(s))))
 
 
@@ -101,7 +101,7 @@ def format_of(document: Document) -> Format | None:
     """
     by_suffix = [f for f in formats_for(document.file_name) if f.reader]
     named = {f.name for f in by_suffix}
-    by_content = (f for f in formats() if f.reader and f.name not in named)
+    by_content = (f for f in available() if f.reader and f.name not in named)
     for known in chain(by_suffix, by_content):
         if known.sniff(document):
             return known

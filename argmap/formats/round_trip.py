@@ -23,6 +23,7 @@ from argmap.formats.document import Document
 from argmap.formats.features import FEATURES, features, losses
 from argmap.formats.limits import Limits
 from argmap.model import ArgumentMap
+from argmap.model.records import Identified
 from argmap.report import ImportReport, singular
 
 if TYPE_CHECKING:
@@ -82,7 +83,7 @@ def _written(m: ArgumentMap, known: Format, options: Mapping[str, Any]) -> tuple
     again = _again(m, fresh, known)
     if document is not None and before is not None and again is not None and known.patcher is not None:
         patched = known.patch(document, before, m)
-        if (read := _again(m, patched, known)) is not None and _says_the_same(read, again):
+        if (read := _again(m, patched, known)) is not None and _says_as_much(read, again, m):
             return patched, losses(m, read)
     return fresh, _lost(m, again, known)
 
@@ -90,7 +91,7 @@ def _written(m: ArgumentMap, known: Format, options: Mapping[str, Any]) -> tuple
 def _original(m: ArgumentMap, known: Format) -> Document | None:
     """Return the document that a map was read from, if the format can go on from it."""
     original = m.original
-    if original is None or original.format not in (known.name, *known.patches):
+    if original is None or known.reader is None or original.format not in (known.name, *known.patches):
         return None
     return Document(original.content, original.file, Limits())
 
@@ -131,10 +132,31 @@ def _lost(m: ArgumentMap, again: ArgumentMap | None, known: Format) -> dict[str,
     return {f: held[f] for f in FEATURES if held[f] and f not in known.preserves}
 
 
-def _says_the_same(one: ArgumentMap, other: ArgumentMap) -> bool:
-    """Tell whether two maps say the same in any order, whatever lies in their ``extra``."""
-    wholes = [(m.title, m.question, m.thesis, Counter(map(_bare, m.records()))) for m in (one, other)]
-    return wholes[0] == wholes[1]
+def _says_as_much(read: ArgumentMap, fresh: ArgumentMap, m: ArgumentMap) -> bool:
+    """Tell whether a patched document says what a fresh one does, or what the map does where they differ.
+
+    In any order, and whatever lies in ``extra``.
+    """
+    names = ("title", "question", "thesis")
+    if any(getattr(read, name) not in (getattr(fresh, name), getattr(m, name)) for name in names):
+        return False
+    if any(id in m and id not in read for id in fresh):
+        return False
+    if not all(
+        _is_said(record, [known[id] for known in (fresh, m) if id in known]) for id, record in read.items()
+    ):
+        return False
+    had, expected, held = (
+        Counter(_bare(r) for r in each.records() if not isinstance(r, Identified))
+        for each in (read, fresh, m)
+    )
+    return had - expected <= held and not (expected - had) & held
+
+
+def _is_said(record: Identified, others: list[Identified]) -> bool:
+    """Tell whether one of others says each thing that a record says."""
+    names = {"record_kind", *type(record).model_fields} - {"extra"}
+    return all(any(getattr(o, n, o) == getattr(record, n) for o in others) for n in names)
 
 
 def _bare(record: Record) -> Record:

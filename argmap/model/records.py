@@ -118,7 +118,7 @@ class Citation(BaseModel):
     """Where in a source a statement stands, without quoting it.
 
     ``start`` and ``end`` count Unicode code points of the normalised source
-    (see :func:`argmap.normalise`); ``end`` is exclusive, as in the text
+    (see :func:`argmap.provenance.normalise`); ``end`` is exclusive, as in the text
     position selector of the W3C Web Annotation model. ``sha256`` is the
     digest of the normalised span in UTF-8.
     """

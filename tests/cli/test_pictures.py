@@ -53,7 +53,7 @@ def test_every_figure_is_written_in_every_format(verb: str, suffix: str, file: s
 @pytest.mark.parametrize("verb", FIGURES)
 def test_every_figure_takes_a_theme_and_a_size(verb: str, file: str, tmp_path: Path) -> None:
     svg = drawn(verb, file, tmp_path / "map.svg", "--theme", "dark", "--size", "20cm x 20cm")
-    assert argmap.theme_named("dark").background.encode() in svg
+    assert argmap.themes.named("dark").background.encode() in svg
     assert root(svg).getAttribute("width") == "566.93pt"
 
 
@@ -122,10 +122,10 @@ def test_the_resolution_is_that_of_the_png(file: str, tmp_path: Path) -> None:
 
 
 def test_standard_form_is_printed_as_text_or_markdown(file: str, lunch: ArgumentMap) -> None:
-    form = argmap.standard_form(lunch, "eat")
+    form = argmap.figures.standard_form(lunch, "eat")
     assert output("standard-form", file, "eat") == f"{form}\n"
     assert output("standard-form", file, "eat", "--markdown") == f"{form.markdown()}\n"
-    assert output("standard-form", NAME) == f"{argmap.standard_form(argmap.load_sample(NAME))}\n"
+    assert output("standard-form", NAME) == f"{argmap.figures.standard_form(argmap.load_sample(NAME))}\n"
 
 
 def test_standard_form_gives_the_terminal_no_commands(tmp_path: Path) -> None:

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 import argmap
 from argmap import ArgumentMap, Claim, InvalidMapError
 from argmap.formats.aif.reader import UNNAMED
-from argmap.schemes import scheme_name
+from argmap.schemes import canonical_name
 from tests.formats.conformance import corpus, written
 from tests.strategies import maps
 
@@ -234,7 +234,7 @@ def shape(m: ArgumentMap):
     """Return what AIF keeps of a map: kinds aside, for the structure tells them."""
 
     def scheme(inference):
-        return None if inference.scheme in UNNAMED | {None} else scheme_name(inference.scheme)
+        return None if inference.scheme in UNNAMED | {None} else canonical_name(inference.scheme)
 
     return {
         "statements": sorted((s.id, s.text) for s in m.statements.values()),

@@ -10,7 +10,8 @@ from xml.etree.ElementTree import canonicalize
 import pytest
 
 import argmap
-from argmap import ArgumentMap, Attack, Claim, Limits, LossWarning, Premise, Support
+from argmap import ArgumentMap, Attack, Claim, LossWarning, Premise, Support
+from argmap.formats import Limits
 from tests.formats.conformance import corpus, statements_and_reasons, written
 
 if TYPE_CHECKING:
@@ -57,7 +58,7 @@ def test_a_chain_deeper_than_what_is_read_unasked_is_written_with_a_warning_that
         m.support(f"p{i - 1}", by=f"p{i}")
     with pytest.warns(LossWarning, match=r"limits=Limits\(xml_depth=10004\)"):
         content = argmap.to_text(m, "aml")
-    with pytest.raises(argmap.FileLimitError):
+    with pytest.raises(argmap.errors.FileLimitError):
         argmap.load(content, format="aml")
     assert len(argmap.load(content, format="aml", limits=Limits(xml_depth=10_004)).supports) == n - 1
 
@@ -82,6 +83,28 @@ def test_a_removed_statement_is_not_written_and_the_rest_stays() -> None:
     assert argmap.load(content, format="aml").statements.keys() == {"A", "B"}
     assert b"Ann" in content
     assert b'name="Bo"' in content
+
+
+def test_what_a_map_has_no_word_for_stays_when_something_else_is_changed() -> None:
+    text = """<?xml version='1.0'?>
+<!DOCTYPE ARG SYSTEM "argument.dtd">
+<ARG xmlns:x="urn:x" x:by='Ann'><?Araucaria UTF-8?><TEXT>Stay. It rains.</TEXT><!-- mine -->
+<AU x:at="1"><PROP identifier="A"><PROPTEXT offset="0">Stay.</PROPTEXT></PROP>
+<CA><AU><PROP identifier="B"><PROPTEXT offset='6'>It rains.</PROPTEXT></PROP></AU></CA></AU></ARG>
+"""
+    m = argmap.load(text, format="aml")
+    m.replace("B", text="It pours.")
+    assert written(m, "aml").decode() == text.replace(" offset='6'>It rains.", ">It pours.")
+
+
+def test_a_scheme_that_is_added_is_marked_with_a_number_of_its_own() -> None:
+    mark = '<INSCHEME scheme="Argument from Sign" schid="3"/></PROP>'
+    m = argmap.load(SMALL.replace("</PROP>", mark, 2), format="aml")
+    m.replace(list(m.supports)[1], scheme="argument from example")
+    content = written(m, "aml")
+    assert mark.encode()[:-7] in content
+    found = argmap.load(content, format="aml").supports.values()
+    assert [s.scheme for s in found] == ["argument from sign", "argument from example"]
 
 
 def test_ten_thousand_reasons_for_one_statement_are_read_in_linear_time() -> None:

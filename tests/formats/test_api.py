@@ -12,6 +12,8 @@ from hypothesis import given
 
 import argmap
 from argmap import ArgumentMap, FileFormatError, InvalidMapError, LossWarning, UnknownFormatError
+from argmap.formats import digest
+from tests.formats.property_graphs import everything
 from tests.shapes import tower
 from tests.strategies import maps
 
@@ -184,3 +186,13 @@ def test_the_garbage_collector_is_left_as_it_was(text: str) -> None:
         except FileFormatError:
             assert text != YAML
         assert gc.isenabled() is (switch is gc.enable)
+
+
+def test_equal_maps_have_the_same_digest():
+    assert digest(everything()) == digest(everything().copy())
+
+
+def test_a_changed_map_has_another_digest():
+    m = everything()
+    m.title = "Another"
+    assert digest(m) != digest(everything())

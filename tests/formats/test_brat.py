@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import argmap
-from argmap import ArgmapError, ArgumentMap, FileFormatError, verify_citations
+from argmap import ArgmapError, ArgumentMap, FileFormatError, provenance
 from tests.formats.conformance import written
 from tests.strategies import maps
 
@@ -68,8 +68,8 @@ def test_stances_imply_what_bears_on_the_thesis(essay):
 
 
 def test_offsets_become_citations_of_the_text(essay):
-    assert {s.outcome for s in verify_citations(essay, TEXT)} == {"found"}
-    assert len(verify_citations(essay, TEXT)) == 5
+    assert {s.outcome for s in provenance.verify(essay, TEXT)} == {"found"}
+    assert len(provenance.verify(essay, TEXT)) == 5
 
 
 def test_the_text_beside_the_file_is_read_with_its_line_breaks(tmp_path):
@@ -78,7 +78,7 @@ def test_the_text_beside_the_file_is_read_with_its_line_breaks(tmp_path):
     m = argmap.load(tmp_path / "essay.ann")
     assert m.import_report.format == "brat"
     assert not m.import_report.diagnostics
-    assert len(verify_citations(m, TEXT)) == 5
+    assert len(provenance.verify(m, TEXT)) == 5
     assert list(m.sources) == ["essay"]
     assert written(m, "brat") == (tmp_path / "essay.ann").read_bytes()
     assert ann_of(m, part="txt") == TEXT + "\n"
@@ -153,7 +153,7 @@ def test_a_new_statement_points_to_its_words_or_to_a_line_of_its_own(essay):
     essay.claim("Not there.", id="b")
     m = load(ann_of(essay), text=ann_of(essay, part="txt"))
     assert not m.import_report.anomalies
-    assert m["a"].citation.start == argmap.normalise(TEXT).index("some say")
+    assert m["a"].citation.start == argmap.provenance.normalise(TEXT).index("some say")
     assert m["b"].citation is not None
 
 

@@ -10,7 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import argmap
-from argmap import FileFormatError, FileLimitError, InvalidMapError, Limits
+from argmap import FileFormatError, InvalidMapError
+from argmap.errors import FileLimitError
+from argmap.formats import Limits
 from argmap.model.attitudes import ATTITUDES
 from tests.effort import examples
 

@@ -8,8 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from argmap import ArgumentMap, Citation, ImportReport
+from argmap import ArgumentMap, Citation
 from argmap.formats.builder import MapBuilder, fit_id
+from argmap.report import ImportReport
 from tests.strategies import extras, ids, texts
 
 

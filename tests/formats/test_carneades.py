@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 
 import argmap
-from argmap import ArgumentMap, FileFormatError, Limits
+from argmap import ArgumentMap, FileFormatError
+from argmap.formats import Limits
 from argmap.formats.document import Document
 from argmap.formats.registry import format_named
 from argmap.formats.yaml_text import parse_yaml
@@ -174,9 +175,9 @@ def test_a_scheme_that_the_catalogue_calls_otherwise_keeps_its_name() -> None:
 
 def test_aliases_and_depth_are_bounded() -> None:
     bomb = "statements: {a: &a [x, x], b: &b [*a, *a], c: [*b, *b]}\n"
-    with pytest.raises(argmap.FileLimitError):
+    with pytest.raises(argmap.errors.FileLimitError):
         argmap.load(bomb, format="carneades", limits=Limits(replayed=5))
-    with pytest.raises(argmap.FileLimitError):
+    with pytest.raises(argmap.errors.FileLimitError):
         argmap.load(f"statements: {'[' * 100}{']' * 100}\n", format="carneades")
 
 

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 
 import argmap
-from argmap import ArgmapError, ArgumentMap, FileFormatError, verify_citations
+from argmap import ArgmapError, ArgumentMap, FileFormatError, provenance
 from argmap.formats.dna.database import digest_of_password
 from tests.effort import examples
 from tests.formats.conformance import corpus, written
@@ -87,7 +87,7 @@ def test_a_coded_statement_is_a_stance_of_person_and_organisation():
 
 def test_offsets_are_those_of_java():
     m = argmap.load(project())
-    assert {s.outcome for s in verify_citations(m, TEXT)} == {"found"}
+    assert {s.outcome for s in provenance.verify(m, TEXT)} == {"found"}
     citation = m.stances[0].citation
     assert TEXT[citation.start : citation.end] == "We must act"
 

@@ -6,8 +6,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from argmap import FileFormatError, FileLimitError, ImportReport, Limits
+from argmap import FileFormatError
+from argmap.errors import FileLimitError
+from argmap.formats import Limits
 from argmap.formats.document import Document, open_document
+from argmap.report import ImportReport
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -11,15 +11,9 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 import argmap
-from argmap import (
-    ArgumentMap,
-    FileFormatError,
-    FileLimitError,
-    Limits,
-    MissingFileError,
-    UnreadableFileError,
-)
-from argmap.formats import read_text, write_atomically
+from argmap import ArgumentMap, FileFormatError
+from argmap.errors import FileLimitError, MissingFileError, UnreadableFileError
+from argmap.formats import Limits, read_text, write_atomically
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 
 import argmap
-from argmap import ArgumentMap, Format
+from argmap import ArgumentMap
 from argmap.formats.features import FEATURES, features
 from argmap.formats.preserved import preserved
 from tests.effort import examples
@@ -20,7 +20,9 @@ from tests.strategies import maps
 if TYPE_CHECKING:
     from pathlib import Path
 
-FORMATS = {f.name: f for f in argmap.formats()}
+    from argmap.formats import Format
+
+FORMATS = {f.name: f for f in argmap.formats.available()}
 WRITTEN = [f for f in FORMATS.values() if f.writer]
 BOTH = [f for f in WRITTEN if f.reader]
 EVERYTHING = frozenset(FEATURES)

@@ -8,7 +8,9 @@ import pytest
 from hypothesis import given
 
 import argmap
-from argmap import FileFormatError, FileLimitError, Limits
+from argmap import FileFormatError
+from argmap.errors import FileLimitError
+from argmap.formats import Limits
 from argmap.formats.document import Document
 from argmap.formats.registry import format_named
 from tests.formats.conformance import corpus, written

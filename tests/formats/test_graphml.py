@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given
 
 import argmap
-from argmap import ArgumentMap, FileFormatError, FileLimitError
+from argmap import ArgumentMap, FileFormatError
+from argmap.errors import FileLimitError
 from tests.formats.conformance import written
 from tests.formats.property_graphs import everything
 from tests.strategies import maps

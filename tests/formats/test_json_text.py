@@ -8,7 +8,7 @@ from typing import Any
 from hypothesis import given
 from hypothesis import strategies as st
 
-from argmap import Limits
+from argmap.formats import Limits
 from argmap.formats.json_text import parse_json
 from tests.strategies import extras, texts
 

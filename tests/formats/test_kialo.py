@@ -8,7 +8,8 @@ import pytest
 from hypothesis import example, given
 
 import argmap
-from argmap import ArgumentMap, Claim, FileFormatError, Limits, Premise, Support
+from argmap import ArgumentMap, Claim, FileFormatError, Premise, Support
+from argmap.formats import Limits
 from argmap.formats.document import Document
 from argmap.formats.registry import format_named
 from tests.formats.conformance import written

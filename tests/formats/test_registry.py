@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from collections import Counter
 from importlib.metadata import EntryPoint, EntryPoints
 from typing import TYPE_CHECKING
@@ -9,14 +11,18 @@ from typing import TYPE_CHECKING
 import pytest
 
 import argmap
-from argmap import ArgumentMap, Format, Limits, UnknownFormatError
-from argmap.formats import registry
+from argmap import ArgumentMap, UnknownFormatError
+from argmap.formats import Format, Limits, registry
+from argmap.formats.catalogue import FORMATS
 from argmap.formats.document import Document
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
-    from argmap import ImportReport
+    from argmap.report import ImportReport
+
+FOREIGN = [f for f in FORMATS if f.keeps_original]
 
 
 def _read(document: Document, report: ImportReport, *, loud: bool = False) -> ArgumentMap:
@@ -42,13 +48,13 @@ def toy(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     point = EntryPoint("toy", f"{__name__}:TOY", registry.ENTRY_POINTS)
     monkeypatch.setattr(EntryPoint, "load", lambda _: TOY)
     monkeypatch.setattr(registry, "entry_points", lambda *, group: EntryPoints([point]).select(group=group))
-    registry.formats.cache_clear()
+    registry.available.cache_clear()
     yield
-    registry.formats.cache_clear()
+    registry.available.cache_clear()
 
 
 def test_names_are_unique_and_every_format_says_what_it_is() -> None:
-    formats = argmap.formats()
+    formats = argmap.formats.available()
     assert not [name for name, count in Counter(f.name for f in formats).items() if count > 1]
     for known in formats:
         assert known.reader or known.writer
@@ -101,3 +107,32 @@ def test_content_decides_and_the_suffix_where_content_says_nothing(
 ) -> None:
     known = registry.format_of(Document(content, name, Limits()))
     assert (known.name if known else None) == found
+
+
+@pytest.mark.parametrize("fault", [ImportError("no such thing"), RuntimeError("bad day")])
+def test_a_plug_in_that_fails_to_import_is_warned_of_and_breaks_nothing(
+    fault: Exception, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def load(_: EntryPoint) -> object:
+        raise fault
+
+    point = EntryPoint("toy", "toys:TOY", registry.ENTRY_POINTS)
+    monkeypatch.setattr(EntryPoint, "load", load)
+    monkeypatch.setattr(registry, "entry_points", lambda *, group: EntryPoints([point]).select(group=group))
+    registry.available.cache_clear()
+    with pytest.warns(ImportWarning, match="the format 'toy' of toys:TOY is left out: it fails to import"):
+        assert registry.format_named("yaml").name == "yaml"
+    registry.available.cache_clear()
+
+
+def test_a_map_of_our_own_is_loaded_and_saved_without_importing_another_format(tmp_path: Path) -> None:
+    script = (
+        "import argmap, sys; m = argmap.load_sample('japan-europe-security'); "
+        f"argmap.save(m, {str(tmp_path / 'm.yaml')!r}); argmap.save(m, {str(tmp_path / 'm.json')!r}); "
+        "print(*(n for n in sys.modules if n.startswith('argmap.formats.')))"
+    )
+    run = subprocess.run([sys.executable, "-c", script], capture_output=True, check=True, text=True)
+    packages = {name.split(".")[2] for name in run.stdout.split()}
+    assert not packages & {
+        f.reader.split(".")[2].partition(":")[0] for f in FOREIGN if isinstance(f.reader, str)
+    }

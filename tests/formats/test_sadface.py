@@ -207,7 +207,7 @@ def test_documents_of_others_are_left_to_them() -> None:
         '{"nodes": []}',
         "a: b",
     ):
-        assert not known(Document(content, None, argmap.Limits()))
+        assert not known(Document(content, None, argmap.formats.Limits()))
 
 
 def test_metadata_of_any_depth_come_back() -> None:

@@ -8,7 +8,8 @@ import pytest
 import yaml
 
 import argmap
-from argmap import InvalidMapError, Limits
+from argmap import InvalidMapError
+from argmap.formats import Limits
 from argmap.formats.yaml_text import parse_yaml
 from tests.strategies import ODD_IDS
 

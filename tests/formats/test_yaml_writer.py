@@ -10,8 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import argmap
-from argmap import ArgumentMap, Limits
-from argmap.formats import write_map
+from argmap import ArgumentMap
+from argmap.formats import Limits, write_map
 from argmap.formats.yaml_text import parse_yaml
 from argmap.formats.yaml_writer import to_yaml
 from tests.strategies import ODD_IDS, ODD_TEXTS, ids, maps, texts

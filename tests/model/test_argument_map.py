@@ -15,7 +15,6 @@ from argmap import (
     Contradiction,
     InvalidMapError,
     Premise,
-    Record,
     Relation,
     Rephrase,
     Stance,
@@ -27,6 +26,8 @@ from tests.strategies import maps, record_lists
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from argmap.model import Record
 
 
 def test_records_may_refer_to_what_comes_later() -> None:

@@ -16,14 +16,13 @@ from argmap import (
     Claim,
     Contradiction,
     Premise,
-    Record,
     Relation,
     Rephrase,
     Source,
     Stance,
     Support,
 )
-from argmap.model import references
+from argmap.model import Record, references
 from tests.strategies import record_lists
 
 if TYPE_CHECKING:

@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from argmap import ArgumentMap, InvalidMapError, Relation, Stance, StillReferencedError, UnknownIdError
+from argmap import ArgumentMap, InvalidMapError, Relation, Stance, UnknownIdError
+from argmap.errors import StillReferencedError
 from tests.shapes import tower
 from tests.strategies import maps
 

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from argmap import Actor, Claim, Contradiction, InvalidMapError, Premise, Record, Source, Support
+from argmap import Actor, Claim, Contradiction, InvalidMapError, Premise, Source, Support
 from argmap.model.validation import validated
+
+if TYPE_CHECKING:
+    from argmap.model import Record
 
 
 def message(kind: type[Record], **fields: Any) -> str:

@@ -8,13 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from argmap import (
-    ArgumentMap,
-    CircularSupportError,
-    UnknownIdError,
-    count_support_chains,
-    support_chains,
-)
+from argmap import ArgumentMap, UnknownIdError, support_chains
+from argmap.errors import CircularSupportError
+from argmap.query import count_support_chains
 from tests.effort import examples
 from tests.query import naive
 from tests.query.naive import argued_ids, dense_maps

@@ -2,24 +2,21 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from argmap import (
-    ArgumentMap,
-    Attack,
-    Objection,
-    UnknownIdError,
-    contested,
-    objections,
-    unanswered_objections,
-)
+from argmap import ArgumentMap, Attack, UnknownIdError, contested, objections, unanswered_objections
 from tests.effort import examples
 from tests.query import naive
 from tests.query.naive import argued_ids, dense_maps
 from tests.shapes import hub, tall_tower, tower, undercuts
 from tests.strategies import maps
+
+if TYPE_CHECKING:
+    from argmap.query import Objection
 
 
 def _with_replies(found: tuple[Objection, ...]) -> list[tuple[str, list[str]]]:

@@ -6,16 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from argmap import (
-    ArgumentMap,
-    Stance,
-    UnknownIdError,
-    common_ground,
-    disagreements,
-    positions,
-    relations_between,
-)
+from argmap import ArgumentMap, Stance, UnknownIdError, common_ground, disagreements, positions
 from argmap.model.attitudes import ATTITUDES
+from argmap.query import relations_between
 from tests.effort import examples
 from tests.query import naive
 from tests.strategies import maps

@@ -1,9 +1,1 @@
-"""The field's standard figures: each gives a diagram, which is drawn and rendered as a map is."""
-
-from argmap.draw.figures.actors import actor_diagram
-from argmap.draw.figures.comparison import comparison
-from argmap.draw.figures.difference import difference_diagram
-from argmap.draw.figures.standard_form import StandardForm, standard_form
-from argmap.draw.figures.toulmin import toulmin
-
-__all__ = ["StandardForm", "actor_diagram", "comparison", "difference_diagram", "standard_form", "toulmin"]
+"""The field's standard figures, one module each; :mod:`argmap.figures` lists them."""

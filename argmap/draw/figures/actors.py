@@ -11,17 +11,16 @@ from collections import deque
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from argmap.draw.alt_text import named
 from argmap.draw.diagram import Diagram
 from argmap.draw.figures.cells import caption
 from argmap.draw.figures.ties import Tie, ties
-from argmap.draw.figures.wording import named
-from argmap.draw.theme import DEFAULT_THEME
-from argmap.draw.themes import theme_named
+from argmap.draw.theme import DEFAULT_THEME, theme_named
 from argmap.layout import Arrow, Layout, fit, place, text_width, tidy
 from argmap.layout.boxes import sized_boxes, text_style
 from argmap.layout.curves import Pen, reverse
 from argmap.layout.geometry import Caption
-from argmap.layout.plan import Plan
+from argmap.layout.options import Plan
 from argmap.model import ArgumentMap
 from argmap.views.view import counted
 
@@ -32,7 +31,7 @@ if TYPE_CHECKING:
     from argmap.layout import Box, Tag
     from argmap.layout.geometry import ArrowKind, BoxKind, Direction, Point
 
-__all__ = ["actor_diagram"]
+__all__ = ["actors"]
 
 _LINES: dict[str, ArrowKind] = {"relation": "support", "agreement": "rephrase", "dispute": "contradiction"}
 _ASPECT = 1.4
@@ -46,7 +45,7 @@ _CLEAR = 4.0  # between a line and the words that it leads to
 _LEAST_ROW = 420.0
 
 
-def actor_diagram(
+def actors(
     m: ArgumentMap, *, relations: bool = True, stances: bool = True, theme: Theme | str = DEFAULT_THEME
 ) -> Diagram:
     """Return the diagram of a map's actors and of what ties them.
@@ -72,7 +71,7 @@ def actor_diagram(
     >>> import argmap
     >>> m = argmap.ArgumentMap()
     >>> _ = m.actor("Ann", id="ann"), m.actor("Bob", id="bob"), m.relation("ann", "employs", "bob")
-    >>> actor_diagram(m).description
+    >>> actors(m).description
     'Diagram of 2 actors and 1 tie. Ann employs Bob.'
     """
     theme = theme_named(theme)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+from argmap.draw.alt_text import and_list, named, quoted
 from argmap.draw.diagram import Diagram
 from argmap.draw.figures.cells import (
     BRACKET,
@@ -17,9 +18,7 @@ from argmap.draw.figures.cells import (
     text_box,
 )
 from argmap.draw.figures.stances import Meeting, meetings
-from argmap.draw.figures.wording import and_list, named, quoted
-from argmap.draw.theme import DEFAULT_THEME
-from argmap.draw.themes import theme_named
+from argmap.draw.theme import DEFAULT_THEME, theme_named
 from argmap.layout import Arrow, Tag, fit, text_width
 from argmap.layout.curves import Pen
 from argmap.model.attitudes import ATTITUDES

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from argmap.schemes import scheme_name
+from argmap.schemes import canonical_name
 
 __all__ = ["UNNAMED", "scheme_of"]
 
@@ -53,4 +53,4 @@ def scheme_of(type_: str, named: object, text: str, number: str) -> str | None:
     name = named if isinstance(named, str) and named not in UNNAMED else text
     if name in UNNAMED and type_ == "RA":
         name = _BY_NUMBER.get(number, "")
-    return None if name in UNNAMED else scheme_name(name)
+    return None if name in UNNAMED else canonical_name(name)

@@ -6,7 +6,7 @@ import re
 from typing import Any, Final
 
 from argmap.model import Record
-from argmap.schemes import scheme_name
+from argmap.schemes import canonical_name
 
 __all__ = [
     "INFERENCE_FIELDS",
@@ -90,7 +90,7 @@ def premises_of(argument: dict[str, Any]) -> list[str]:
 def scheme_of(argument: dict[str, Any]) -> str | None:
     """Return the scheme of an argument, under the catalogue's name where it has one."""
     scheme = argument.get("scheme")
-    return scheme_name(scheme) if isinstance(scheme, str) else None
+    return canonical_name(scheme) if isinstance(scheme, str) else None
 
 
 def weight_of(argument: dict[str, Any]) -> float | None:

@@ -10,7 +10,7 @@ from pydantic import ValidationError
 from argmap.formats.builder import fit_id
 from argmap.model import Citation
 from argmap.provenance import Passages
-from argmap.schemes import scheme_name
+from argmap.schemes import canonical_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -92,7 +92,7 @@ def meaning(node: dict[str, Any]) -> tuple[Sign, str | None]:
     words = "-".join(re.findall(r"\w+", text.casefold()))
     if words in _CONFLICTS or node.get("type") == "conflict":
         return "attack", None
-    return "support", None if words in _PLAIN_SUPPORTS or not words else scheme_name(text)
+    return "support", None if words in _PLAIN_SUPPORTS or not words else canonical_name(text)
 
 
 def source_fields(resource: dict[str, Any]) -> dict[str, str]:

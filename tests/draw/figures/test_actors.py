@@ -8,8 +8,7 @@ import pytest
 from hypothesis import given
 
 import argmap
-from argmap import ArgumentMap
-from argmap.draw.figures import actor_diagram
+from argmap import ArgumentMap, figures
 from argmap.draw.figures.ties import ties
 from tests.draw.figures.geometry import faults
 from tests.effort import examples
@@ -36,11 +35,11 @@ def words_of(diagram):
 
 
 def test_relations_in_one_direction_are_one_line(village):
-    assert words_of(actor_diagram(village, stances=False)) == ["employs; pays", "is brother of", "trusts"]
+    assert words_of(figures.actors(village, stances=False)) == ["employs; pays", "is brother of", "trusts"]
 
 
 def test_agreement_and_dispute_are_counted(village):
-    assert words_of(actor_diagram(village, relations=False)) == [
+    assert words_of(figures.actors(village, relations=False)) == [
         "agree on 1 statement",
         "differ on 1 statement",
         "differ on 1 statement",
@@ -48,7 +47,7 @@ def test_agreement_and_dispute_are_counted(village):
 
 
 def test_a_relation_points_at_its_object(village):
-    arrows = actor_diagram(village, stances=False).layout.arrows
+    arrows = figures.actors(village, stances=False).layout.arrows
     assert sorted((arrow.source[:3], arrow.target) for arrow in arrows if arrow.head) == [
         ("tie", "ann"),
         ("tie", "bob"),
@@ -58,13 +57,13 @@ def test_a_relation_points_at_its_object(village):
 
 
 def test_who_agrees_is_joined_without_heads_and_who_differs_with_two(village):
-    arrows = actor_diagram(village, relations=False).layout.arrows
+    arrows = figures.actors(village, relations=False).layout.arrows
     ends = Counter((arrow.kind, arrow.head or arrow.tail) for arrow in arrows)
     assert ends == {("rephrase", False): 2, ("contradiction", True): 4}
 
 
 def test_lines_meet_their_actors_and_their_words(village):
-    layout = actor_diagram(village).layout
+    layout = figures.actors(village).layout
     for arrow in layout.arrows:
         tip = arrow.points[-1] if arrow.source.startswith("tie") else arrow.points[0]
         box = layout.box(arrow.target if arrow.source.startswith("tie") else arrow.source)
@@ -73,33 +72,33 @@ def test_lines_meet_their_actors_and_their_words(village):
 
 
 def test_memberships_are_tags_without_a_stance(village):
-    tags = actor_diagram(village).layout.box("ann").tags
+    tags = figures.actors(village).layout.box("ann").tags
     assert [(tag.actor, tag.text) for tag in tags if tag.actor] == [("village", "Village")]
     assert "person" in [tag.text for tag in tags if not tag.actor]
 
 
 def test_colours_tell_groups_and_an_actors_own_is_kept(village):
     village.replace("cid", colour="#123456")
-    diagram = actor_diagram(village)
+    diagram = figures.actors(village)
     plain = diagram.theme.premise.fill
     assert [actor.colour for actor in diagram.map.actors.values()] == [None, plain, plain, "#123456", plain]
 
 
 def test_actors_without_a_tie_stand_below(village):
-    layout = actor_diagram(village).layout
+    layout = figures.actors(village).layout
     lowest = max(layout.box(id).y + layout.box(id).height for id in ("ann", "bob", "cid"))
     assert min(layout.box(id).y for id in ("village", "dot")) > lowest
     assert ("Without a tie to another:",) in [words.lines for words in layout.captions]
 
 
 def test_every_actor_has_a_box_of_its_own_kind(village):
-    boxes = actor_diagram(village).layout.boxes
+    boxes = figures.actors(village).layout.boxes
     assert {box.id for box in boxes} == set(village.actors)
     assert {box.kind for box in boxes} == {"actor"}
 
 
 def test_a_map_without_actors_gives_an_empty_layout():
-    diagram = actor_diagram(ArgumentMap())
+    diagram = figures.actors(ArgumentMap())
     assert diagram.layout.boxes == ()
     assert diagram.description == "Diagram of 0 actors and 0 ties."
 
@@ -108,7 +107,7 @@ def test_a_relation_to_oneself_comes_back():
     m = ArgumentMap()
     m.actor("Narcissus", id="n")
     m.relation("n", "loves", "n")
-    diagram = actor_diagram(m)
+    diagram = figures.actors(m)
     assert faults(diagram) == []
     assert [arrow.head for arrow in diagram.layout.arrows] == [False, True]
 
@@ -117,7 +116,7 @@ def test_a_relation_without_words_is_a_tie():
     m = ArgumentMap()
     m.actor("Ann", id="ann"), m.actor("Bob", id="bob")
     m.relation("ann", " ", "bob")
-    assert words_of(actor_diagram(m)) == ["tied to"]
+    assert words_of(figures.actors(m)) == ["tied to"]
 
 
 @pytest.mark.slow
@@ -127,25 +126,25 @@ def test_too_many_weak_ties_are_left_out_and_counted():
     for n in range(20):
         m.actor(f"Actor {n}", id=f"a{n}")
         m.stance(f"a{n}", "so", "asserts")
-    diagram = actor_diagram(m)
+    diagram = figures.actors(m)
     assert len(words_of(diagram)) == 150
     assert "Left out: the 40 ties of stances" in diagram.footnote
 
 
 def test_the_footnote_explains_what_occurs_and_nothing_else(village):
-    assert "agree" not in actor_diagram(village, stances=False).footnote
-    assert "Arrows" not in actor_diagram(village, relations=False).footnote
+    assert "agree" not in figures.actors(village, stances=False).footnote
+    assert "Arrows" not in figures.actors(village, relations=False).footnote
 
 
 def test_all_is_said_in_words(village):
-    description = actor_diagram(village).description
+    description = figures.actors(village).description
     assert "Ann employs Bob. Ann pays Bob." in description
     assert "Ann and Cid differ on 1 statement." in description
 
 
 def test_the_built_in_map_is_whole_and_nothing_touches():
     m = argmap.load_sample("japan-europe-security")
-    diagram = actor_diagram(m)
+    diagram = figures.actors(m)
     layout = diagram.layout
     assert len(layout.boxes) == 25
     assert sum(arrow.kind == "support" and arrow.head for arrow in layout.arrows) == len(
@@ -158,7 +157,7 @@ def test_the_built_in_map_is_whole_and_nothing_touches():
 @examples(0.5)
 @given(maps())
 def test_nothing_touches_whatever_the_map(m):
-    diagram = actor_diagram(m)
+    diagram = figures.actors(m)
     assert faults(diagram) == []
     assert Counter(box.id for box in diagram.layout.boxes) == Counter(list(m.actors))
     assert len(diagram.layout.arrows) == 2 * len(ties(m))

@@ -9,8 +9,8 @@ from hypothesis import given
 
 import argmap
 from argmap import ArgumentMap, UnknownIdError
-from argmap.draw.figures import comparison
 from argmap.draw.figures.stances import meetings, stance_pairs
+from argmap.figures import comparison
 from tests.draw.figures.geometry import faults
 from tests.effort import examples
 from tests.strategies import maps

@@ -9,17 +9,18 @@ import sys
 import pytest
 
 import argmap
-from argmap import ArgumentMap
-from argmap.draw import THEMES, to_pdf, to_png, to_svg
+from argmap import ArgumentMap, figures
+from argmap.draw import to_pdf, to_png, to_svg
 from argmap.draw.colour import contrast
-from argmap.draw.figures import actor_diagram, comparison, standard_form, toulmin
-from argmap.draw.page import compose
+from argmap.draw.export.composition import compose
+from argmap.figures import comparison, standard_form, toulmin
+from argmap.themes import THEMES
 
 FIGURES = {
     "toulmin": lambda m: toulmin(m, "two-horizons"),
     "standard form": lambda m: standard_form(m).diagram(),
     "comparison": lambda m: comparison(m, "author", "japan"),
-    "actors": actor_diagram,
+    "actors": figures.actors,
 }
 
 
@@ -53,15 +54,15 @@ def test_words_from_right_to_left_have_figures():
     m.actor("אבא", id="a"), m.actor("אמא", id="b"), m.relation("a", "אוהב את", "b")
     m.support(m.claim("שלום עולם", id="c"), by=m.premise("כי כן", id="p"), warrant="תמיד")
     assert toulmin(m, "c").layout.box("c").lines == ("שלום עולם",)
-    assert "אבא אוהב את אמא" in actor_diagram(m).description
+    assert "אבא אוהב את אמא" in figures.actors(m).description
 
 
 CODE = """
 import argmap, hashlib
-from argmap.draw.figures import *
+from argmap.figures import *
 m = argmap.load_sample("japan-europe-security")
 figures = [toulmin(m, "two-horizons"), standard_form(m).diagram()]
-figures += [comparison(m, "author", "japan"), actor_diagram(m)]
+figures += [comparison(m, "author", "japan"), actors(m)]
 print(hashlib.sha256(repr([(f.layout, f.description) for f in figures]).encode()).hexdigest())
 """
 
@@ -87,4 +88,4 @@ def test_a_theme_goes_by_its_name(built_in, name):
     assert toulmin(built_in, "repayment", theme=name) == toulmin(built_in, "repayment", theme=theme)
     assert comparison(built_in, "author", "japan", theme=name).theme == theme
     assert standard_form(built_in).diagram(name).theme == theme
-    assert actor_diagram(built_in, theme=name) == actor_diagram(built_in, theme=theme)
+    assert figures.actors(built_in, theme=name) == figures.actors(built_in, theme=theme)

@@ -7,8 +7,8 @@ from hypothesis import given
 
 import argmap
 from argmap import ArgumentMap, Support, UnknownIdError
-from argmap.draw.figures import toulmin
 from argmap.draw.figures.toulmin import qualifier
+from argmap.figures import toulmin
 from tests.draw.figures.geometry import faults
 from tests.effort import examples
 from tests.strategies import maps

@@ -18,11 +18,11 @@ from tests.strategies import maps
 
 @cache
 def validator() -> Draft202012Validator:
-    return Draft202012Validator(argmap.json_schema())
+    return Draft202012Validator(argmap.formats.json_schema())
 
 
 def test_the_schema_is_one() -> None:
-    Draft202012Validator.check_schema(argmap.json_schema())
+    Draft202012Validator.check_schema(argmap.formats.json_schema())
 
 
 @given(maps())
@@ -70,7 +70,7 @@ def test_short_forms_fit_the_schema(data: dict[str, Any]) -> None:
 
 
 def test_every_section_and_field_is_described() -> None:
-    schema = argmap.json_schema()
+    schema = argmap.formats.json_schema()
     assert set(schema["properties"]) == {
         "argmap",
         "title",
@@ -86,5 +86,5 @@ def test_every_section_and_field_is_described() -> None:
 
 
 def test_the_schema_is_made_anew_for_whoever_changes_it() -> None:
-    argmap.json_schema()["properties"].clear()
-    assert argmap.json_schema()["properties"]
+    argmap.formats.json_schema()["properties"].clear()
+    assert argmap.formats.json_schema()["properties"]

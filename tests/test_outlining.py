@@ -1,0 +1,74 @@
+"""The map as indented text."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+
+from argmap import ArgumentMap, outline
+from argmap.outlining import outline_lines
+from tests.shapes import hub, tower
+from tests.strategies import maps
+
+
+def test_reasons_and_objections_stand_under_what_they_bear_on(lunch: ArgumentMap) -> None:
+    assert (
+        outline(lunch)
+        == """\
+Lunch
+Eat now?
+
+We should eat now. [eat]
+  + It is noon. [noon] (practical reasoning)
+  & We are hungry. [hungry]
+  - There is a queue. [queue] (on the step eat.s1)
+  - We should wait. [wait]
+    + There is a queue. [queue]"""
+    )
+
+
+def test_a_circle_is_unfolded_once() -> None:
+    m = ArgumentMap(title="Circle")
+    for id in "ab":
+        m.claim(f"{id.upper()}.", id=id)
+    m.support("a", by="b")
+    m.support("b", by="a")
+    assert outline(m).splitlines()[2:] == ["A. [a]", "  + B. [b]", "    + A. [a] (see above)"]
+
+
+def test_a_backing_is_told_with_the_step_that_it_backs() -> None:
+    m = ArgumentMap()
+    m.claim("C.", id="c")
+    m.premise("P.", id="p")
+    m.premise("B.", id="b")
+    m.support(m.support("c", by="p"), by="b")
+    assert outline(m).splitlines() == ["C. [c]", "  + P. [p]", "  + B. [b] (on the step c.s1)"]
+
+
+@given(maps())
+def test_every_statement_is_shown_and_unfolded_once(m: ArgumentMap) -> None:
+    lines = list(outline_lines(m))
+    assert {line.id for line in lines} == set(m.statements)
+    unfolded = [a.id for a, b in pairwise(lines) if b.depth > a.depth]
+    assert len(unfolded) == len(set(unfolded))
+
+
+@given(maps())
+def test_the_thesis_heads_the_outline(m: ArgumentMap) -> None:
+    heads = [line for line in outline_lines(m) if line.depth == 0]
+    assert all(line.sign == "" for line in heads)
+    if m.thesis is not None:
+        assert heads[0].id == m.thesis
+
+
+@pytest.mark.slow
+def test_depth_and_breadth_are_ordinary() -> None:
+    assert [line.depth for line in outline_lines(tower(20_000))] == list(range(20_001))
+    assert len(list(outline_lines(hub(20_000)))) == 20_001
+
+
+def test_an_empty_map_has_an_empty_outline() -> None:
+    assert outline(ArgumentMap()) == ""
+    assert outline(ArgumentMap(title="Empty")) == "Empty\n"
