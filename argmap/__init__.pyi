@@ -68,9 +68,7 @@ from .model import Statement as Statement
 from .model import Support as Support
 from .outlining import outline as outline
 from .query import common_ground as common_ground
-from .query import consequences as consequences
 from .query import contested as contested
-from .query import critical_premises as critical_premises
 from .query import disagreements as disagreements
 from .query import impact as impact
 from .query import leaves as leaves

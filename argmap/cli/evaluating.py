@@ -9,8 +9,8 @@ import click
 
 import argmap
 from argmap.cli.group import JSON, MAP, main, plain, print_json, reported, say
-from argmap.evaluation.reading import Preferences, Standard
-from argmap.evaluation.semantics import Semantics
+from argmap.evaluation.options import Preferences, Standard
+from argmap.evaluation.semantics.tasks import Semantics
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -42,7 +42,7 @@ _OPTIONS = (
 )
 
 
-def _evaluation_options(verb: Callable[..., Any]) -> Callable[..., Any]:
+def _evaluated(verb: Callable[..., Any]) -> Callable[..., Any]:
     """Give a verb the evaluation options."""
     for option in reversed(_OPTIONS):
         verb = option(verb)
@@ -62,7 +62,7 @@ def _asked(options: Mapping[str, Any]) -> dict[str, Any]:
 
 @main.command()
 @MAP
-@_evaluation_options
+@_evaluated
 @click.option("--by-actor", is_flag=True, help="A table instead: what stands if one believes whom.")
 @click.option("--markdown", is_flag=True, help="Print that table in Markdown.")
 @JSON
@@ -103,7 +103,7 @@ def _print_table(m: ArgumentMap, asked: dict[str, Any], *, markdown: bool, as_js
 @main.command()
 @MAP
 @click.argument("claim")
-@_evaluation_options
+@_evaluated
 @click.option("--markdown", is_flag=True, help="Print Markdown.")
 @JSON
 def why(m: ArgumentMap, claim: str, *, markdown: bool, as_json: bool, **options: Any) -> None:

@@ -18,7 +18,7 @@ from argmap.outlining import outline_lines
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from argmap.evaluation.semantics import Semantics
+    from argmap.evaluation.semantics.tasks import Semantics
     from argmap.model import ArgumentMap, Record
 
 
@@ -160,7 +160,7 @@ def what_if(
         return
     moved = {
         move: [{"id": id, "because": result.because[id]} for id in getattr(result, move)]
-        for move in ("fallen", "risen", "opened", "settled")
+        for move in ("newly_out", "newly_in", "newly_undecided", "newly_decided")
     }
     edits = {"rejected": result.rejected, "accepted": result.accepted}
     print_json({**edits, **moved, "surviving": result.surviving})
@@ -168,11 +168,14 @@ def what_if(
 
 def _consequences(m: ArgumentMap, rejected: Sequence[str], *, as_json: bool) -> None:
     """Print what falls for want of support alone."""
-    result = argmap.consequences(m, reject=rejected)
+    result = argmap.what_if(m, rejected, attacks=False)
     if as_json:
-        fallen = [{"id": f.id, "because": f.because, "circular": f.circular} for f in result.fallen]
+        newly_out = [
+            {"id": id, "because": because, "circular": id in result.circular}
+            for id, because in result.because.items()
+        ]
         rest = {"surviving": result.surviving, "groundless": result.groundless}
-        print_json({"rejected": result.rejected, "fallen": fallen, **rest})
+        print_json({"rejected": result.rejected, "newly_out": newly_out, **rest})
     else:
         say(str(result))
 

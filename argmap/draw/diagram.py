@@ -13,7 +13,7 @@ from argmap.draw.options import Request
 from argmap.draw.status import Status, status_of
 from argmap.draw.warn import warn
 from argmap.layout import place
-from argmap.layout.plan import Plan
+from argmap.layout.options import Plan
 from argmap.model import ArgumentMap
 from argmap.views import WHOLE_LIMIT, collapsed, focused, overview, whole
 from argmap.views.view import counted
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from argmap.draw.colouring import Colouring
     from argmap.draw.theme import Theme
     from argmap.layout import Layout
-    from argmap.layout.plan import PlanOptions
+    from argmap.layout.options import PlanOptions
     from argmap.model import Source
     from argmap.views import View
 

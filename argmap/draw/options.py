@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Literal, TypeAlias, get_args
 
 from argmap.draw.size import Size, lengths
 from argmap.draw.theme import DEFAULT_THEME, Theme, theme_named
-from argmap.layout.plan import Plan, PlanOptions, refuse_unknown
+from argmap.layout.options import Plan, PlanOptions, refuse_unknown
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

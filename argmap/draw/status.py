@@ -8,7 +8,7 @@ from numbers import Real
 from typing import TYPE_CHECKING, Any
 
 from argmap.errors import UnknownIdError, nearest_ids
-from argmap.layout.tags import BAR
+from argmap.layout.boxes import BAR
 
 if TYPE_CHECKING:
     from argmap.evaluation import Evaluation
@@ -120,7 +120,7 @@ def _evaluation(m: ArgumentMap, status: object) -> Evaluation:
     if isinstance(status, str):
         return evaluate(m, status)  # type: ignore[arg-type]  # which says what there is
     if not isinstance(status, Evaluation):
-        msg = f"status is {status!r:.60}; give what argmap.evaluate returns, or the name of a semantics"
+        msg = f"status is {status!r:.60}; give what argmap.evaluation returns, or the name of a semantics"
         raise TypeError(msg)
     if status.map is None:
         msg = "status is the evaluation of an abstract framework; give that of the map, argmap.evaluate(m)"

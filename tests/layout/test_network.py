@@ -20,7 +20,7 @@ def argued():
 
 
 def kinds(net):
-    return [knot.kind for knot in net.knots]
+    return [node.kind for node in net.nodes]
 
 
 def test_only_linked_premises_get_a_junction():
@@ -31,7 +31,7 @@ def test_a_caption_makes_a_label_where_there_is_no_junction():
     m = argued()
     net = network(m, labelled=[inference.id for inference in m.inferences.values() if inference.scheme])
     assert kinds(net) == ["box"] * 4 + ["junction", "label"]
-    assert len(net.strands) == len(network(m).strands) + 1
+    assert len(net.edges) == len(network(m).edges) + 1
 
 
 def test_a_labelled_arrow_is_still_one_arrow_from_its_premise():

@@ -12,8 +12,8 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from argmap.layout.fonts import typeface
-from argmap.layout.scripts import is_shaped
+from argmap.layout.text.characters import is_shaped
+from argmap.layout.text.fonts import typeface
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 import matplotlib as mpl
 
 from argmap.layout import typeface
-from argmap.layout.fonts import SHAPES
-from argmap.layout.scripts import UNASSIGNED, is_shaped, script_of
+from argmap.layout.text.characters import UNASSIGNED, is_shaped, script_of
+from argmap.layout.text.fonts import SHAPES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -10,8 +10,8 @@ from matplotlib.font_manager import FontProperties
 from matplotlib.path import Path
 
 from argmap.layout import text_width, typeface
-from argmap.layout.fonts import PLAIN_FEATURES, SHAPES, installed_families, is_set_whole
-from argmap.layout.scripts import begins_leftward, is_hidden
+from argmap.layout.text.characters import begins_leftward, is_hidden
+from argmap.layout.text.fonts import PLAIN_FEATURES, SHAPES, installed_families, is_set_whole
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

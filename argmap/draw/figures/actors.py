@@ -20,7 +20,7 @@ from argmap.layout import Arrow, Layout, fit, place, text_width, tidy
 from argmap.layout.boxes import sized_boxes, text_style
 from argmap.layout.curves import Pen, reverse
 from argmap.layout.geometry import Caption
-from argmap.layout.plan import Plan
+from argmap.layout.options import Plan
 from argmap.model import ArgumentMap
 from argmap.views.view import counted
 

@@ -9,7 +9,7 @@ from argmap.layout import Arrow, Box, Junction, Layout, text_width, tidy, wrap
 from argmap.layout.boxes import sized_boxes
 from argmap.layout.curves import Pen
 from argmap.layout.geometry import Caption
-from argmap.layout.plan import Plan
+from argmap.layout.options import Plan
 from argmap.model import ArgumentMap, Premise
 
 if TYPE_CHECKING:

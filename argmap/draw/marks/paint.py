@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from argmap.draw.theme import Theme
     from argmap.layout import Layout, TextStyle
     from argmap.layout.geometry import Caption, CaptionRole
-    from argmap.layout.measures import Measures
+    from argmap.layout.options import Measures
 
 __all__ = ["caption_style", "painted"]
 

@@ -9,7 +9,7 @@ from argmap.draw.marks.badges import bar_shapes
 from argmap.draw.marks.emblems import stance_mark
 from argmap.draw.marks.shapes import Label, Shape, rounded, slice_of
 from argmap.layout import text_width
-from argmap.layout.tags import BAR
+from argmap.layout.boxes import BAR
 from argmap.model.attitudes import ATTITUDES, outright
 
 if TYPE_CHECKING:

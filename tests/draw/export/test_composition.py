@@ -11,7 +11,7 @@ from argmap.draw.diagram import diagram_of
 from argmap.draw.export.composition import compose
 from argmap.draw.options import Request
 from argmap.layout import text_width
-from argmap.layout.plan import Plan
+from argmap.layout.options import Plan
 from tests.draw.sample import sample
 from tests.effort import examples
 from tests.strategies import maps

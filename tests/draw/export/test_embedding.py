@@ -8,7 +8,7 @@ import pytest
 from fontTools.ttLib import TTFont
 
 from argmap.draw.export.embedding import font_files, has_cubic_outlines, woff
-from argmap.layout.measures import TextStyle
+from argmap.layout.text.fonts import TextStyle
 
 STYLE = TextStyle(9.0, families=("DejaVu Sans",))
 

@@ -15,6 +15,7 @@ from matplotlib.transforms import Affine2D
 
 from argmap import ArgumentMap
 from argmap.draw import to_pdf, to_png, to_svg
+from argmap.draw.export import glyphs
 from argmap.draw.export.lettering import (
     is_misplaced,
     outlines,
@@ -23,6 +24,9 @@ from argmap.draw.export.lettering import (
 )
 from argmap.draw.marks.shapes import Label
 from argmap.layout import TextStyle, text_width
+from argmap.layout.text import fonts
+
+shaping = pytest.mark.skipif(not fonts.SHAPES, reason="this matplotlib sets letters one by one")
 
 STYLE = TextStyle(9.0)
 BLOCK = "\N{FULL BLOCK}"
@@ -67,6 +71,7 @@ def test_what_is_painted_is_as_wide_as_it_was_measured(text, dpi):
     assert apart == pytest.approx(text_width(text, STYLE) - text_width("O", STYLE), abs=0.1)
 
 
+@shaping
 @pytest.mark.parametrize("dpi", [72, 150, 300])
 def test_a_right_to_left_line_ends_at_the_right_where_it_is_flush_right(dpi):
     painted = end_of_block([label(f"\N{RIGHT-TO-LEFT MARK}{BLOCK} שלום", flush="right", x=400.0)], dpi)
@@ -74,6 +79,7 @@ def test_a_right_to_left_line_ends_at_the_right_where_it_is_flush_right(dpi):
     assert painted == pytest.approx(400.0 + beyond, abs=0.1)
 
 
+@shaping
 def test_hebrew_is_painted_from_right_to_left():
     narrow_then_wide = ink([label("וש")], 150)
     mirrored = ink([label("ש")], 150)
@@ -122,3 +128,17 @@ def test_signs_of_other_languages_are_text_in_pdf(tmp_path):
 def test_signs_of_other_languages_are_text_in_png():
     assert len(outlines([label("$x$")])[0][1]) > len(outlines([label("x")])[0][1])
     assert io.BytesIO(to_png(odd_map())).read(4) == b"\x89PNG"
+
+
+def test_scripts_that_an_old_matplotlib_sets_wrong_are_named(monkeypatch):
+    monkeypatch.setattr(glyphs, "SHAPES", False)
+    told = glyphs.unshaped_warning([label("يجب أن نأكل"), label("e\u0301tude"), label("שלום")])
+    assert told is not None
+    assert "which is wrong for Arabic, Hebrew; pip install 'matplotlib>=3.11'" in told
+    assert glyphs.unshaped_warning([label("plain"), label("平易")]) is None
+
+
+def test_where_nothing_is_shaped_letters_stand_one_after_the_other(monkeypatch):
+    monkeypatch.setattr(fonts, "SHAPES", False)
+    face = fonts.Typeface(("DejaVu Sans",), bold=False)
+    assert face.advance("שלום") == sum(map(face.glyph_advance, "שלום"))

@@ -11,7 +11,7 @@ from argmap import ArgumentMap
 from argmap.draw.diagram import diagram_for
 from argmap.draw.export.multipage import section_pages, section_titles
 from argmap.draw.options import Request
-from argmap.layout.plan import Plan
+from argmap.layout.options import Plan
 from tests.effort import examples
 from tests.strategies import maps
 
