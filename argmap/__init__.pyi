@@ -23,8 +23,8 @@ from .draw import render as render
 from .draw import to_pdf as to_pdf
 from .draw import to_png as to_png
 from .draw import to_svg as to_svg
-from .draw.explore import explore as explore
-from .draw.explore import to_html as to_html
+from .draw.page import explore as explore
+from .draw.page import to_html as to_html
 from .draw.theme import Theme as Theme
 from .errors import ArgmapError as ArgmapError
 from .errors import FileFormatError as FileFormatError

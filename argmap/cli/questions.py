@@ -91,7 +91,7 @@ def _verified(m: ArgumentMap, texts: Iterable[str]) -> Sequence[argmap.provenanc
 @main.command()
 @MAP
 @click.argument("claim")
-@click.option("--start", multiple=True, metavar="ID", help="Begin here instead of at the feet.")
+@click.option("--start", multiple=True, metavar="ID", help="Begin here instead of at the leaves.")
 @click.option("--max-length", type=click.IntRange(min=1), help="The most inferences of a chain.")
 @click.option("--most", type=click.IntRange(min=1), default=100, show_default=True, help="How many to print.")
 @click.option("--count", "only_count", is_flag=True, help="Print their exact number alone.")
@@ -253,5 +253,5 @@ def _print_part(part: ArgumentMap, *, as_json: bool) -> None:
         say(f"{statement.record_kind} {statement.id}: {plain(statement.text)}")
     for inference in part.inferences.values():
         arrow = INFERENCES[inference.record_kind].arrow
-        step = f"{' + '.join(inference.premises)} {arrow} {inference.target}"
-        click.echo(f"{inference.record_kind} {inference.id}: {step}")
+        premises = " + ".join(inference.premises)
+        click.echo(f"{inference.record_kind} {inference.id}: {premises} {arrow} {inference.target}")

@@ -135,7 +135,7 @@ def what_if(
     add
         Records that the map holds as well: new statements, supports, attacks.
     semantics
-        See :func:`argmap.evaluation`.
+        See :func:`argmap.evaluate`.
     attacks
         Whether attacks count. Without them a claim falls when all its reasons
         have fallen, an inference when one of its premises has, or all its backings,
@@ -158,7 +158,7 @@ def what_if(
     InvalidMapError
         The records do not fit the map.
     SemanticsError, UnknownIdError, MissingExtraError
-        As :func:`argmap.evaluation`; something is both rejected and accepted; something
+        As :func:`argmap.evaluate`; something is both rejected and accepted; something
         is asked that does not go with ``attacks=False``.
 
     Examples
@@ -180,7 +180,8 @@ def what_if(
     """
     new = list(add) if not hasattr(add, "record_kind") else [add]
     if not attacks:
-        given = {"accept": accept, "add": new, **options}
+        edits = {"accept": accept, "add": new}
+        given = [*(name for name, items in edits.items() if items not in ((), [])), *options]
         m = map_without_attacks(m, semantics, given)
         return consequences(m, ids_of(m, reject, "claim", "premise", "support", "attack"))
     m = as_map_if_it_is_one(m)

@@ -89,7 +89,7 @@ def critical(
         A statement, an inference or an argument; a premise that is given is critical to itself
         where it stands.
     semantics
-        See :func:`argmap.evaluation`.
+        See :func:`argmap.evaluate`.
     attacks
         Whether attacks count. Without them these are the leaves that a claim cannot do without,
         the members of every one of its :func:`argmap.sufficient_sets`: nothing depends on a
@@ -106,7 +106,7 @@ def critical(
     Raises
     ------
     SemanticsError, UnknownIdError, MissingExtraError
-        As :func:`argmap.evaluation`; a semantics or an option with ``attacks=False``.
+        As :func:`argmap.evaluate`; a semantics or an option with ``attacks=False``.
 
     Notes
     -----
@@ -129,7 +129,7 @@ def critical(
     ('rain',)
     """
     if not attacks:
-        m = map_without_attacks(m, semantics, dict(options))
+        m = map_without_attacks(m, semantics, options)
         index = index_of(m)
         return index.names(critical_leaves(index, node_of(m, claim)))
     m = as_map_if_it_is_one(m)
@@ -184,7 +184,7 @@ def smallest_change(
         No such option, or the limit is passed; the message says up to which size
         there is no such change.
     UnknownIdError
-        As :func:`argmap.evaluation`.
+        As :func:`argmap.evaluate`.
 
     Notes
     -----

@@ -240,7 +240,7 @@ def verdicts(
     actors
         Whose points of view; left out, all who take a stance, in the map's order.
     semantics
-        See :func:`argmap.evaluation`.
+        See :func:`argmap.evaluate`.
     statements
         The rows: ``"claims"``, ``"all"`` statements, or some of them. The thesis, if it is one of them, is
         the first.
@@ -256,7 +256,7 @@ def verdicts(
     Raises
     ------
     SemanticsError, UnknownIdError, MissingExtraError
-        As :func:`argmap.evaluation`.
+        As :func:`argmap.evaluate`.
 
     Examples
     --------

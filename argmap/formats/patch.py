@@ -95,12 +95,13 @@ def patched_items(
     key_of: Callable[[Any], Hashable],
     merge: Callable[[Any, Any, Any], Any] = lambda _original, _before, after: after,
     is_same: Callable[[Any, Any], bool] = operator.eq,
+    *,
+    amends: bool = False,
 ) -> list[Any]:
     """Return a list with a change in it.
 
     What is no more in ``after`` goes, what is new in it comes behind what stands before it there (the
-    first before what follows), and what has changed is merged, or comes in where it was not
-    there; all else stays as it came.
+    first before what follows), and what has changed is merged; all else stays as it came.
 
     Parameters
     ----------
@@ -112,6 +113,8 @@ def patched_items(
         Called with an item of each list, one key, to merge its change.
     is_same
         Whether an item has not changed.
+    amends
+        Whether what has changed comes in where the original has it not.
 
     Examples
     --------
@@ -126,7 +129,7 @@ def patched_items(
         for k, item in _keyed(original, key_of)
         if k not in gone
     ]
-    come = [(k, k not in old or k in changed, item) for k, item in _keyed(after, key_of)]
+    come = [(k, k not in old or (amends and k in changed), item) for k, item in _keyed(after, key_of)]
     return _interleaved(items, come)
 
 
@@ -211,7 +214,9 @@ def patched_xml(
 
     while waiting:
         one, old, new = waiting.pop()
-        children = patched_items(list(one), list(old), list(new), key_of or tag_and_id, merge, is_same)
+        children = patched_items(
+            list(one), list(old), list(new), key_of or tag_and_id, merge, is_same, amends=True
+        )
         edits += _edits(text, places, one, children, (old, new))
     parts, at = [], 0
     for start, end, words in sorted(edits):

@@ -10,7 +10,7 @@ from typing import get_args
 import pytest
 
 import argmap
-from argmap.draw.emblems import stance_mark
+from argmap.draw.marks.emblems import stance_mark
 from argmap.formats import available
 from argmap.formats.aif.speech import attitude_of
 from argmap.model import ArgumentMap, attitudes

@@ -7,7 +7,7 @@ from typing import get_args
 import pytest
 
 import argmap
-from argmap.draw.legend import _LINES
+from argmap.draw.marks.legend import _LINES
 from argmap.draw.theme import DEFAULT_THEME, LineKind, LineLook
 from argmap.formats.diagram_text import JUNCTIONS, LINES
 from argmap.formats.rdf.vocabulary import FIELDS, TYPES

@@ -38,7 +38,7 @@ def why(
     claim
         A statement, inference or argument.
     semantics
-        See :func:`argmap.evaluation`. What only another semantics than grounded decides
+        See :func:`argmap.evaluate`. What only another semantics than grounded decides
         may stand for different reasons in different positions, and is said to.
     **options
         Evaluation options: see :class:`argmap.evaluation.EvaluationOptions`.
@@ -51,7 +51,7 @@ def why(
     Raises
     ------
     SemanticsError, UnknownIdError, MissingExtraError
-        As :func:`argmap.evaluation`.
+        As :func:`argmap.evaluate`.
 
     Notes
     -----
