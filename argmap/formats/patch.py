@@ -199,8 +199,11 @@ def patched_xml(
     """
     content = original.content
     encoding = "utf-8" if isinstance(content, str) else _encoding(content)
-    text = content if isinstance(content, str) else content.decode(encoding)
-    places = dict(zip(original.xml.iter(), _places(text), strict=True))
+    try:
+        text = content if isinstance(content, str) else content.decode(encoding)
+        places = dict(zip(original.xml.iter(), _places(text), strict=True))
+    except (ValueError, LookupError):  # an encoding or markup that is not followed here
+        return to_text(after).encode()
     forms = _forms(before, after)
     waiting = [(original.xml, before, after)]
     edits: list[tuple[int, int, str]] = []
