@@ -127,6 +127,7 @@ def told(work: Callable[[], Any]) -> Any:
     """Do something, telling warnings and what cannot be meant as the command tells everything."""
     with warnings.catch_warnings(record=True) as caught:
         warnings.simplefilter("always")
+        warnings.simplefilter("ignore", DeprecationWarning)  # of a library: nothing to the user of a command
         try:
             return work()
         except ArgmapError:
