@@ -23,8 +23,8 @@ from .draw import render as render
 from .draw import to_pdf as to_pdf
 from .draw import to_png as to_png
 from .draw import to_svg as to_svg
-from .draw.explore import explore as explore
-from .draw.explore import to_html as to_html
+from .draw.page import explore as explore
+from .draw.page import to_html as to_html
 from .draw.theme import Theme as Theme
 from .errors import ArgmapError as ArgmapError
 from .errors import FileFormatError as FileFormatError
@@ -68,9 +68,7 @@ from .model import Statement as Statement
 from .model import Support as Support
 from .outlining import outline as outline
 from .query import common_ground as common_ground
-from .query import consequences as consequences
 from .query import contested as contested
-from .query import critical_premises as critical_premises
 from .query import disagreements as disagreements
 from .query import impact as impact
 from .query import leaves as leaves

@@ -100,20 +100,20 @@ def _unsupported_thesis(m: ArgumentMap) -> _Found:
 def _circular_support(m: ArgumentMap) -> _Found:
     """Statements that support themselves, by way of others or at once."""
     index = index_of(m)
-    for circle in index.circles():
-        ids = index.names(circle)
+    for cycle in index.cycles():
+        ids = index.names(cycle)
         shown = ", ".join(ids[:6]) + (", ..." if len(ids) > 6 else "")
         yield ids, f"support runs in a circle through {shown}; break it where one claim is the weaker"
 
 
 def _no_ground(m: ArgumentMap) -> _Found:
-    """Claims all of whose reasons end in a circle."""
+    """Claims all of whose reasons end in a cycle."""
     index = index_of(m)
     place = index.standing()
-    fallen = [n for n in range(index.claims) if not place[n]]
-    in_circle = {n for circle in index.circles() for n in circle} if fallen else set()
-    for node in fallen:
-        if node not in in_circle:
+    unfounded = [n for n in range(index.claims) if not place[n]]
+    in_cycle = {n for cycle in index.cycles() for n in cycle} if unfounded else set()
+    for node in unfounded:
+        if node not in in_cycle:
             id = index.ids[node]
             yield (id,), f"all that is said for {id!r} ends in a circle; give it a reason outside it"
 

@@ -1,7 +1,7 @@
 """A compact integer index of a map, on which the queries run.
 
-Statements and inferences are numbered in the author's order, and who bears on
-whom is kept in compressed sparse rows: two integer arrays a direction, some 40
+Statements and inferences are numbered in the author's order, and what rests on
+what is kept in compressed sparse rows: two integer arrays a direction, some 40
 times smaller than the same thing as a networkx graph, and as much faster.
 """
 
@@ -106,7 +106,7 @@ class Rows:
         places = np.repeat(begins - before, counts) + np.arange(int(counts.sum()))
         found: NDArray[np.int64] = self.members[places]
         found = found[~seen[found]]
-        # Of several arrows to one node, the one that writes last counts.
+        # Of several edges to one node, the one that writes last counts.
         self._stamp[found] = stamps = np.arange(len(found))
         found = found[self._stamp[found] == stamps]
         seen[found] = True
@@ -129,7 +129,7 @@ class MapIndex:
         ``range(claims, statements)``, supports ``range(statements,
         supports)``, attacks ``range(supports, nodes)``.
     target
-        What each inference bears on; first the support numbered
+        The target of each inference; first that of the support numbered
         ``statements``.
     """
 
@@ -151,7 +151,7 @@ class MapIndex:
         self.premise_counts = lengths
 
     @cached_property
-    def _arrows(self) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    def _edges(self) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
         """Who rests on whom: inferences on premises, then conclusions on supports."""
         supports = np.arange(self.statements, self.supports)
         upper = np.concatenate([self._users, self.target[: len(supports)]])
@@ -160,18 +160,18 @@ class MapIndex:
     @cached_property
     def below(self) -> Rows:
         """What each node rests on: a statement on its supports, an inference on premises, then backings."""
-        upper, lower = self._arrows
+        upper, lower = self._edges
         return Rows(self.nodes, upper, lower)
 
     @cached_property
     def above(self) -> Rows:
         """What rests on each node: on a statement the inferences from it, on a support what it supports."""
-        upper, lower = self._arrows
+        upper, lower = self._edges
         return Rows(self.nodes, lower, upper)
 
     @cached_property
     def ends(self) -> Rows:
-        """The premises of each inference, and what it bears on."""
+        """The premises of each inference, and its target."""
         inferences = np.arange(self.statements, self.nodes)
         keys = np.concatenate([self._users, inferences])
         return Rows(self.nodes, keys, np.concatenate([self._premises, self.target]))
@@ -194,16 +194,16 @@ class MapIndex:
         """The attacks that strike themselves or what they rest on, in order."""
         attacks = np.arange(self.supports, self.nodes)
         struck = self.target[len(self.target) - len(attacks) :]
-        upper, lower = self._arrows
+        upper, lower = self._edges
         upper, lower = np.concatenate([upper, struck]), np.concatenate([lower, attacks])
-        # Only on a circle through attacks can one strike its own ground; few are.
-        circles = _circles(Rows(self.nodes, upper, lower), Rows(self.nodes, lower, upper))
-        circle_of = {node: number for number, circle in enumerate(circles) for node in circle}
+        # Only on a cycle through attacks can one strike its own ground; few are.
+        cycles = _cycles(Rows(self.nodes, upper, lower), Rows(self.nodes, lower, upper))
+        cycle_of = {node: number for number, cycle in enumerate(cycles) for node in cycle}
         pairs = zip(attacks.tolist(), struck.tolist(), strict=True)
         return {
             attack: None
             for attack, target in pairs
-            if circle_of.get(attack, -1) == circle_of.get(target, -2) and self._rests_on(attack, target)
+            if cycle_of.get(attack, -1) == cycle_of.get(target, -2) and self._rests_on(attack, target)
         }
 
     def _rests_on(self, node: int, other: int) -> bool:
@@ -222,13 +222,21 @@ class MapIndex:
         """Tell a statement from an inference."""
         return node < self.statements
 
+    def premises(self, inference: int) -> list[int]:
+        """Return the premises of an inference."""
+        return [n for n in self.below[inference] if n < self.statements]
+
+    def supporting(self, node: int) -> list[int]:
+        """Return the supports of a statement, or the backings of an inference."""
+        return [n for n in self.below[node] if n >= self.statements]
+
     def standing(self, rejected: Iterable[int] = ()) -> list[int]:
         """Return which nodes stand when some are rejected: the least fixed point, in linear time.
 
         A leaf stands unless it is rejected; a statement with reasons stands
         while one of them stands; an inference stands while all its premises
         stand and, where it is backed, one of its backings. What only holds
-        itself up in a circle does not stand.
+        itself up in a cycle does not stand.
 
         Returns
         -------
@@ -269,27 +277,27 @@ class MapIndex:
                     queue.append(user)
                     place[user] = len(queue)
 
-    def circles(self, within: Callable[[int], bool] | None = None) -> list[list[int]]:
-        """Return the circles of support: strongly connected parts with an arrow inside, in order.
+    def cycles(self, within: Callable[[int], bool] | None = None) -> list[list[int]]:
+        """Return the cycles of support: strongly connected parts with an edge inside, in order.
 
         Parameters
         ----------
         within
             Which nodes to look at; all when left out.
         """
-        return _circles(self.below, self.above, within)
+        return _cycles(self.below, self.above, within)
 
     def names(self, nodes: Iterable[int]) -> tuple[str, ...]:
         """Return the ids of some nodes, in the order given."""
         return tuple(self.ids[n] for n in nodes)
 
 
-def _circles(below: Rows, above: Rows, within: Callable[[int], bool] | None = None) -> list[list[int]]:
-    """Return the strongly connected parts with an arrow inside, in order."""
+def _cycles(below: Rows, above: Rows, within: Callable[[int], bool] | None = None) -> list[list[int]]:
+    """Return the strongly connected parts with an edge inside, in order."""
     left = _peeled(below, above, within or (lambda _: True))
     if not left:
         return []
-    import networkx as nx  # noqa: PLC0415  (a tenth of a second, for maps with circles alone)
+    import networkx as nx  # noqa: PLC0415  (a tenth of a second, for maps with cycles alone)
 
     part: nx.DiGraph[int] = nx.DiGraph()
     part.add_edges_from((n, b) for n in sorted(left) for b in below[n] if b in left)
@@ -300,7 +308,7 @@ def _circles(below: Rows, above: Rows, within: Callable[[int], bool] | None = No
 def _peeled(below: Rows, above: Rows, within: Callable[[int], bool]) -> set[int]:
     """Return what remains when nodes that rest on nothing left are taken away, again and again."""
     nodes = range(len(below.starts) - 1)
-    inside = [within(n) for n in nodes]
+    inside = list(map(within, nodes))
     waiting = [sum(inside[b] for b in below[n]) for n in nodes]
     queue = [n for n in nodes if inside[n] and not waiting[n]]
     for node in queue:

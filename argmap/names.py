@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 from functools import cache
 from importlib.util import find_spec
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from argmap.errors import nearest_ids
@@ -58,13 +59,13 @@ def listed_in(module: str) -> list[str]:
 
     Examples
     --------
-    >>> listed_in("argmap.checks"), listed_in("argmap.load")
-    (['Finding', 'check'], [])
+    >>> listed_in("argmap.merging"), listed_in("argmap.load")
+    (['merge'], [])
     """
     spec = find_spec(module)
-    if spec is None or spec.loader is None:
+    if spec is None or spec.origin is None:
         return []
-    source: str = spec.loader.get_source(module)  # type: ignore[attr-defined]  # all that load files have it
+    source = Path(spec.origin).read_text(encoding="utf-8")
     for node in ast.parse(source).body:
         if isinstance(node, ast.Assign) and ast.unparse(node.targets[0]) == "__all__":
             names: list[str] = ast.literal_eval(node.value)

@@ -1,4 +1,4 @@
-"""A map as an indented text: reasons and objections under what they bear on."""
+"""A map as an indented text: reasons and objections under their targets."""
 
 from __future__ import annotations
 
@@ -33,12 +33,12 @@ class Line(NamedTuple):
     text
         Its text.
     remark
-        The scheme of the step, what an undercut strikes, or that the rest
+        The scheme of the inference, what an undercut targets, or that the rest
         is shown further up.
-    step
-        The inference by which it bears on what is above it.
-    struck
-        The inference that this step is for or against, if not what is above it.
+    inference
+        The inference whose target is above it.
+    target
+        The inference that this one is for or against, if not what is above it.
     """
 
     depth: int
@@ -46,8 +46,8 @@ class Line(NamedTuple):
     id: str
     text: str
     remark: str = ""
-    step: str = ""
-    struck: str = ""
+    inference: str = ""
+    target: str = ""
 
     @property
     def indent(self) -> str:
@@ -105,41 +105,39 @@ def _unfolded(m: ArgumentMap, index: MapIndex, head: int, shown: set[int]) -> It
     """Yield a statement and all that bears on it."""
     stack = [(0, "", head, "", "", "")]
     while stack:
-        depth, sign, node, remark, step, struck = stack.pop()
+        depth, sign, node, remark, inference, target = stack.pop()
         id = index.ids[node]
         bearing = _bearing(m, index, node)
         if node in shown and bearing:
             remark = "; ".join(filter(None, (remark, "see above")))
             bearing = []
         shown.add(node)
-        yield Line(depth, sign, id, m.statements[id].text, remark, step, struck)
+        yield Line(depth, sign, id, m.statements[id].text, remark, inference, target)
         stack.extend((depth + 1, *entry) for entry in reversed(bearing))
 
 
 def _bearing(m: ArgumentMap, index: MapIndex, node: int) -> list[tuple[str, int, str, str, str]]:
-    """Return sign, statement, remark, step and what the step is about, of all that bears on a statement."""
+    """Return sign, statement, remark, inference and what it is about, of all that bears on a statement."""
     found: list[tuple[str, int, str, str, str]] = []
-    direct = [b for b in index.below[node] if not index.is_statement(b)]
-    stack = [(i, "") for i in reversed((*direct, *index.attackers[node]))]
+    stack = [(i, "") for i in reversed((*index.supporting(node), *index.attackers[node]))]
     done: set[int] = set()
     while stack:
-        inference, struck = stack.pop()
+        inference, target = stack.pop()
         if inference in done:
             continue
         done.add(inference)
         record = m.inferences[index.ids[inference]]
         sign = INFERENCES[record.record_kind].plain
-        premises = [p for p in index.below[inference] if index.is_statement(p)]
         found += [
-            (sign if n == 0 else "&", p, _remark(record, struck) if n == 0 else "", record.id, struck)
-            for n, p in enumerate(premises)
+            (sign if n == 0 else "&", p, _remark(record, target) if n == 0 else "", record.id, target)
+            for n, p in enumerate(index.premises(inference))
         ]
-        backings = [b for b in index.below[inference] if not index.is_statement(b)]
-        stack.extend((i, record.id) for i in reversed((*backings, *index.attackers[inference])))
+        bearing = (*index.supporting(inference), *index.attackers[inference])
+        stack.extend((i, record.id) for i in reversed(bearing))
     return found
 
 
-def _remark(inference: Inference, struck: str) -> str:
-    """Return the scheme of a step, and the step that it is about if it is about one."""
-    about = f"on the step {struck}" if struck else ""
+def _remark(inference: Inference, target: str) -> str:
+    """Return the scheme of an inference, and the inference that it is about if it is about one."""
+    about = f"on the step {target}" if target else ""
     return "; ".join(filter(None, (inference.scheme, about)))

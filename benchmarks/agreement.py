@@ -22,8 +22,9 @@ from typing import TYPE_CHECKING, Any, get_args
 import networkx as nx
 from process import HERE
 
-from argmap.evaluation import extensions, models, solvers
-from argmap.evaluation.semantics import Semantics
+from argmap.evaluation import extensions
+from argmap.evaluation.semantics import encoding, sat
+from argmap.evaluation.semantics.tasks import Semantics
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -48,8 +49,8 @@ def frameworks(count: int, most: int, seed: int) -> Iterator[nx.DiGraph[str]]:
 def ours(framework: nx.DiGraph[str], semantics: Semantics) -> Extensions:
     """Return the extensions that argmap finds, with both engines."""
     answers = []
-    for engine in (lambda _: solvers.Search(), lambda _: solvers.PySat()):
-        models.solver_for = engine  # type: ignore[attr-defined]
+    for engine in (lambda _: sat.Search(), lambda _: sat.PySat()):
+        encoding.solver_for = engine  # type: ignore[attr-defined]
         answers.append(sorted(map(sorted, extensions(framework, semantics))))
     if answers[0] != answers[1]:
         raise AssertionError(f"the engines differ on {list(framework.edges)}: {answers}")

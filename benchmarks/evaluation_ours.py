@@ -16,8 +16,8 @@ from probe import measured, run
 
 from argmap import ArgumentMap, Attack, Claim, Contradiction, Premise, Support
 from argmap.evaluation import accepted, evaluate
-from argmap.evaluation.translation import translate_framework
-from argmap.evaluation.wellfounded import TRUE, well_founded
+from argmap.evaluation.program.translation import translate_framework
+from argmap.evaluation.semantics.grounded import TRUE, well_founded
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -1,9 +1,9 @@
-"""Compare our own ordering of knots with that of Graphviz dot, in one run, and print a table.
+"""Compare our own ordering of nodes with that of Graphviz dot, in one run, and print a table.
 
     python benchmarks/layouts.py [--maps 10] [--most 300] [--graphs ../shared/tools/layout_metrics]
 
-The same columns, places, and routes are made with both, so that only the order of the knots in each column
-differs. Measured on generated maps (linked premises, undercuts, circles, a hub, a chain, a star)
+The same layers, places, and routes are made with both, so that only the order of the nodes in each layer
+differs. Measured on generated maps (linked premises, undercuts, cycles, a hub, a chain, a star)
 and on the test graphs of the folder ``--graphs``, if it is there:
 
 crossings   arrows that cross, apart from where both meet a box or junction that they share
@@ -31,15 +31,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import argmap
-from argmap.layout import dot, order, polyline
+from argmap.layout import crossing_minimisation, dot, polyline
 from argmap.layout.boxes import sized_boxes
 from argmap.layout.geometry import Box
-from argmap.layout.measures import Measures
-from argmap.layout.nested import Setting, nested
-from argmap.layout.network import Knot, Network, network
-from argmap.layout.plan import plan_of
+from argmap.layout.network import Network, Node, network
+from argmap.layout.options import Measures, plan_of
+from argmap.layout.region_layout import Setting, nested
+from argmap.layout.region_ordering import arrange
 from argmap.layout.regions import regions
-from argmap.layout.sequence import arrange
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -47,11 +46,11 @@ if TYPE_CHECKING:
 
     from argmap.layout import Layout
     from argmap.layout.geometry import ArrowKind, Direction, Point
-    from argmap.layout.sequence import Order
+    from argmap.layout.region_ordering import Engine
 
     Squares: TypeAlias = dict[tuple[int, int], list[tuple[int, Point, Point]]]
 
-ENGINES = {"own": order.ordered, "dot": dot.ordered}
+ENGINES = {"own": crossing_minimisation.ordered, "dot": dot.ordered}
 GRAPHS = ("a40", "c60", "a200")
 HEADINGS = ("map", "direction", "engine", "crossings", "through", "length", "aspect", "seconds")
 CELL = 60.0  # points; crossings are looked for within squares of this size
@@ -99,7 +98,9 @@ def main(arguments: Sequence[str] | None = None) -> None:
         sys.stdout.write(f"\nat most as many crossings as with dot: {fewer} of {rows}\n")
 
 
-def measured(net: Callable[[], Network], boxes: Sequence[Box], direction: Direction, engine: Order) -> Result:
+def measured(
+    net: Callable[[], Network], boxes: Sequence[Box], direction: Direction, engine: Engine
+) -> Result:
     """Return what was measured of a network placed with an engine."""
     start = time.process_time()
     network = net()
@@ -206,8 +207,8 @@ def graph_network(graph: Mapping[str, Any]) -> Network:
     net = Network()
     nodes = graph["nodes"]
     is_box = {id: node["kind"] == "claim" for id, node in nodes.items()}
-    number = {id: net.add(Knot("box", id)) for id in nodes if is_box[id]}
-    number |= {id: net.add(Knot("junction", id)) for id in nodes if not is_box[id]}
+    number = {id: net.add(Node("box", id)) for id in nodes if is_box[id]}
+    number |= {id: net.add(Node("junction", id)) for id in nodes if not is_box[id]}
     net.thesis = 0
     for edge in graph["edges"]:
         source, target = edge["s"], edge["t"]
@@ -229,7 +230,7 @@ def graph_boxes(graph: Mapping[str, Any]) -> list[Box]:
 
 
 def random_map(size: int, chance: random.Random) -> argmap.ArgumentMap:
-    """Return a map of so many statements with linked premises, undercuts, second targets and circles."""
+    """Return a map of so many statements with linked premises, undercuts, second targets and cycles."""
     m = argmap.ArgumentMap()
     ids = [m.claim("Some statement that takes two lines or three to be read.", id="s0").id]
     inferences: list[str] = []
@@ -243,7 +244,7 @@ def random_map(size: int, chance: random.Random) -> argmap.ArgumentMap:
         made = (m.attack if attacks else m.support)(target, by=premises)
         inferences.append(made.id)
         ids += premises
-    for _ in range(size // 12):  # what bears on something else as well, and may close a circle
+    for _ in range(size // 12):  # what bears on something else as well, and may close a cycle
         source, target = chance.sample(ids, 2)
         m.attack(target, by=[source])
     return m

@@ -77,8 +77,8 @@ def _size(answer: object) -> int:
 
 QUERIES: dict[str, Callable[[argmap.ArgumentMap], Any]] = {
     "impact": lambda m: argmap.impact(m, _leaf(m)),
-    "consequences": lambda m: argmap.consequences(m, reject=[_leaf(m)]),
-    "critical_premises": lambda m: argmap.critical_premises(m, thesis(m)),
+    "consequences": lambda m: argmap.what_if(m, [_leaf(m)], attacks=False),
+    "critical_premises": lambda m: argmap.critical(m, thesis(m), attacks=False),
     "support_chains": lambda m: next(iter(argmap.support_chains(m, thesis(m)))),
     "count_support_chains": lambda m: argmap.query.count_support_chains(m, thesis(m)),
     "sufficient_sets": lambda m: next(iter(argmap.sufficient_sets(m, thesis(m)))),

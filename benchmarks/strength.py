@@ -79,10 +79,10 @@ def ours(asked: Framework, semantics: str) -> dict[str, Any]:
     import networkx as nx  # noqa: PLC0415  (the peer's interpreter has neither)
 
     import argmap  # noqa: PLC0415
-    from argmap.evaluation.equations import Equations  # noqa: PLC0415
-    from argmap.evaluation.influence import influence_of  # noqa: PLC0415
-    from argmap.evaluation.schedule import schedule_of  # noqa: PLC0415
-    from argmap.evaluation.solving import solve  # noqa: PLC0415
+    from argmap.evaluation.strength.equations import Equations  # noqa: PLC0415
+    from argmap.evaluation.strength.influence import influence_of  # noqa: PLC0415
+    from argmap.evaluation.strength.schedule import schedule_of  # noqa: PLC0415
+    from argmap.evaluation.strength.solving import solve  # noqa: PLC0415
 
     graph: nx.DiGraph[int] = nx.DiGraph()
     graph.add_nodes_from((n, {"weight": weight}) for n, weight in enumerate(asked.weights))

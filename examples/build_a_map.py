@@ -52,7 +52,7 @@ print()
 for finding in argmap.check(m):
     print(finding)
 print()
-print(argmap.consequences(m, reject="ring-road"))
+print(argmap.what_if(m, reject="ring-road", attacks=False))
 
 path = argmap.save(m, "main-street.yaml")
 assert argmap.load(path) == m

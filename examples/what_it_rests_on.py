@@ -17,13 +17,13 @@ for chain in islice(argmap.support_chains(m, thesis), 2):
 
 smallest = next(argmap.sufficient_sets(m, thesis))
 print(f"The smallest set of premises that carries it has {len(smallest)} members.")
-critical = argmap.critical_premises(m, thesis)
+critical = argmap.critical(m, thesis, attacks=False)
 print("It falls without any one of these:" if critical else "No single premise is indispensable to it.")
 for id in critical:
     print(f"  - {m.statements[id].text} [{id}]")
 
 print("\nIf the two regions did not hang together:")
-print(argmap.consequences(m, reject="two-theatres-linked"))
+print(argmap.what_if(m, reject="two-theatres-linked", attacks=False))
 
 print("\nAnd these objections are raised on the way:")
 print(argmap.objections(m, thesis, deep=True))

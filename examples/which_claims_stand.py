@@ -8,7 +8,7 @@ verdicts = argmap.evaluate(m)
 print(repr(verdicts))
 
 # The thesis has many independent supports, so no single premise carries it ...
-print("carried by one premise alone:", argmap.critical_premises(m, thesis) or "no")
+print("carried by one premise alone:", argmap.critical(m, thesis, attacks=False) or "no")
 # ... but two premises decide about it all the same, for without them an objection to it goes unanswered.
 for premise in argmap.critical(m, thesis):
     print("decisive:", m.premises[premise].text)

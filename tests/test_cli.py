@@ -219,8 +219,8 @@ def test_cone_prints_what_a_claim_rests_on_and_what_rests_on_it(file: str, lunch
 def test_what_if_prints_what_falls_and_what_rises(file: str) -> None:
     result = as_json("what-if", file, "queue")
     assert result["rejected"] == ["queue"]
-    assert [f["id"] for f in result["fallen"]] == ["wait.s1", "eat.s1.a1", "wait", "eat.a1"]
-    assert [r["id"] for r in result["risen"]] == ["eat.s1", "eat"]
+    assert [f["id"] for f in result["newly_out"]] == ["wait.s1", "eat.s1.a1", "wait", "eat.a1"]
+    assert [r["id"] for r in result["newly_in"]] == ["eat.s1", "eat"]
     assert result == as_json("what-if", file, "--reject", "queue")
     assert "[eat] rises, on [eat.s1]" in output("what-if", file, "queue")
     assert "[wait] rises" not in output("what-if", file, "--accept", "wait")
@@ -229,7 +229,7 @@ def test_what_if_prints_what_falls_and_what_rises(file: str) -> None:
 def test_what_if_leaves_attacks_out_where_support_alone_is_asked_for(file: str) -> None:
     result = as_json("what-if", file, "noon", "--support-only")
     assert result["rejected"] == ["noon"]
-    assert {f["id"] for f in result["fallen"]} == {"eat", "eat.s1"}
+    assert {f["id"] for f in result["newly_out"]} == {"eat", "eat.s1"}
     assert "eat" in output("what-if", file, "noon", "queue", "--support-only")
 
 

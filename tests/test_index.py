@@ -72,25 +72,25 @@ def test_each_comes_to_stand_by_what_stood_before(m: ArgumentMap) -> None:
 @given(dense_maps())
 def test_circles_are_what_rests_on_itself(m: ArgumentMap) -> None:
     index = index_of(m)
-    circles = [set(index.names(c)) for c in index.circles()]
+    cycles = [set(index.names(c)) for c in index.cycles()]
     circular = {id for id in index.ids if any(id in naive.cone(m, b) for b in naive.below(m, id))}
-    assert set().union(*circles) == circular
-    for circle in circles:
-        assert all(naive.cone(m, id) & circular >= circle for id in circle)
+    assert set().union(*cycles) == circular
+    for cycle in cycles:
+        assert all(naive.cone(m, id) & circular >= cycle for id in cycle)
         assert all(
-            {o for o in circular if id in naive.cone(m, o) and o in naive.cone(m, id)} == circle
-            for id in circle
+            {o for o in circular if id in naive.cone(m, o) and o in naive.cone(m, id)} == cycle
+            for id in cycle
         )
-    assert index.circles() == sorted(sorted(c) for c in index.circles())
+    assert index.cycles() == sorted(sorted(c) for c in index.cycles())
 
 
 @given(dense_maps())
 def test_circles_may_be_looked_for_within_a_part(m: ArgumentMap) -> None:
     index = index_of(m)
-    expected = [c for c in index.circles(lambda n: n % 2 == 0) if any(n % 2 for n in c)]
+    expected = [c for c in index.cycles(lambda n: n % 2 == 0) if any(n % 2 for n in c)]
     assert expected == []
-    everything = index.circles(lambda n: n >= 0)
-    assert everything == index.circles()
+    everything = index.cycles(lambda n: n >= 0)
+    assert everything == index.cycles()
 
 
 @given(dense_maps())
@@ -131,7 +131,7 @@ def test_a_number_is_asked_for_by_id_or_record() -> None:
 def test_an_empty_map_has_an_empty_index() -> None:
     index = index_of(ArgumentMap())
     assert index.nodes == 0
-    assert index.circles() == []
+    assert index.cycles() == []
     assert index.standing() == []
     assert index.self_attacks == {}
 
@@ -139,9 +139,9 @@ def test_an_empty_map_has_an_empty_index() -> None:
 def test_all_of_a_tower_stands_and_nothing_of_it_is_circular() -> None:
     index = index_of(tall_tower())
     assert all(index.standing())
-    assert index.circles() == []
+    assert index.cycles() == []
 
 
 def test_a_wide_circle_is_one() -> None:
-    assert [len(c) for c in index_of(ring(10_000)).circles()] == [20_000]
-    assert [len(c) for c in index_of(tangle(12)).circles()] == [144]
+    assert [len(c) for c in index_of(ring(10_000)).cycles()] == [20_000]
+    assert [len(c) for c in index_of(tangle(12)).cycles()] == [144]

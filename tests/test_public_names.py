@@ -71,7 +71,7 @@ def test_what_a_namespace_lists_is_there_and_a_function_or_class_is_documented(s
         assert value.__doc__
 
 
-@pytest.mark.parametrize("module", ["draw", "draw.axes", "draw.explore", "outlining", "evaluation"])
+@pytest.mark.parametrize("module", ["draw", "draw.export.axes", "draw.page", "outlining", "evaluation"])
 def test_a_function_is_not_hidden_by_a_module_of_its_name(module: str) -> None:
     importlib.import_module(f"argmap.{module}")
     for function in (argmap.draw, argmap.evaluate, argmap.explore, argmap.outline):
@@ -80,7 +80,7 @@ def test_a_function_is_not_hidden_by_a_module_of_its_name(module: str) -> None:
 
 
 def test_the_function_draw_is_there_though_its_package_was_imported_first() -> None:
-    assert "argmap.draw" in loaded_after("import argmap.draw.axes, argmap; argmap.draw.__code__")
+    assert "argmap.draw" in loaded_after("import argmap.draw.export.axes, argmap; argmap.draw.__code__")
 
 
 def test_names_are_offered_for_completion() -> None:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 import argmap
-from argmap.cli.group import JSON, MapParam, main, plain, print_json, told
+from argmap.cli.group import JSON, MapParam, main, plain, print_json, reported
 from argmap.formats import load, save
 
 if TYPE_CHECKING:
@@ -33,7 +33,7 @@ def diff(before: ArgumentMap, after: ArgumentMap, *, as_json: bool, output: Path
     """Tell what is not the same in two maps; exit with 1 if anything is not."""
     difference = argmap.diff(before, after)
     if output is not None:
-        click.echo(told(lambda: argmap.render(argmap.figures.difference(difference), output)))
+        click.echo(reported(lambda: argmap.render(argmap.figures.difference(difference), output)))
         return
     if as_json:
         print_json(difference.to_dict())
@@ -100,4 +100,4 @@ def merge(
     if output is None:
         click.echo(argmap.to_text(merged), nl=False)
     else:
-        click.echo(told(lambda: save(merged, output)))
+        click.echo(reported(lambda: save(merged, output)))

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Any, get_args
 import click
 
 import argmap
-from argmap.cli.group import JSON, MAP, main, plain, print_json, say, told
-from argmap.evaluation.reading import Preferences, Standard
-from argmap.evaluation.semantics import Semantics
+from argmap.cli.group import JSON, MAP, main, plain, print_json, reported, say
+from argmap.evaluation.options import Preferences, Standard
+from argmap.evaluation.semantics.tasks import Semantics
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -21,7 +21,7 @@ __all__ = ["SEMANTICS"]
 
 SEMANTICS = get_args(Semantics)
 
-_READING = (
+_OPTIONS = (
     click.option(
         "--semantics",
         type=click.Choice(SEMANTICS),
@@ -42,9 +42,9 @@ _READING = (
 )
 
 
-def _reading(verb: Callable[..., Any]) -> Callable[..., Any]:
-    """Give a verb the options that say how a map is read."""
-    for option in reversed(_READING):
+def _evaluated(verb: Callable[..., Any]) -> Callable[..., Any]:
+    """Give a verb the evaluation options."""
+    for option in reversed(_OPTIONS):
         verb = option(verb)
     return verb
 
@@ -62,7 +62,7 @@ def _asked(options: Mapping[str, Any]) -> dict[str, Any]:
 
 @main.command()
 @MAP
-@_reading
+@_evaluated
 @click.option("--by-actor", is_flag=True, help="A table instead: what stands if one believes whom.")
 @click.option("--markdown", is_flag=True, help="Print that table in Markdown.")
 @JSON
@@ -103,7 +103,7 @@ def _print_table(m: ArgumentMap, asked: dict[str, Any], *, markdown: bool, as_js
 @main.command()
 @MAP
 @click.argument("claim")
-@_reading
+@_evaluated
 @click.option("--markdown", is_flag=True, help="Print Markdown.")
 @JSON
 def why(m: ArgumentMap, claim: str, *, markdown: bool, as_json: bool, **options: Any) -> None:
@@ -121,7 +121,7 @@ def why(m: ArgumentMap, claim: str, *, markdown: bool, as_json: bool, **options:
 @JSON
 def strength(m: ArgumentMap, *, semantics: Any, as_json: bool) -> None:
     """Print how strong each statement is, the strongest first."""
-    strengths = told(lambda: argmap.strengths(m, semantics))
+    strengths = reported(lambda: argmap.strengths(m, semantics))
     if as_json:
         print_json({id: float(value) for id, value in strengths.items()})
         return

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 import argmap
-from argmap.cli.group import JSON, MAP, MapParam, main, plain, print_json, say, told
+from argmap.cli.group import JSON, MAP, MapParam, main, plain, print_json, reported, say
 from argmap.formats import FEATURES, save, to_bytes, write_atomically
 from argmap.formats.preserved import preserved
 from argmap.formats.registry import available, format_named
@@ -44,8 +44,10 @@ class _Option(click.ParamType):  # type: ignore[type-arg]  # not generic in ever
 @click.argument("output", type=click.Path(dir_okay=False, allow_dash=True, path_type=str))
 @click.option("--from", "source_format", metavar="FORMAT", help="Format of MAP; else known by its content.")
 @click.option("--to", "format", metavar="FORMAT", help="Format of OUTPUT; else by its suffix, or YAML.")
-@click.option("--read", "reading", multiple=True, type=_Option(), help="Tell the format of MAP something.")
-@click.option("--write", "writing", multiple=True, type=_Option(), help="The same for OUTPUT.")
+@click.option(
+    "--read", "read_options", multiple=True, type=_Option(), help="Tell the format of MAP something."
+)
+@click.option("--write", "write_options", multiple=True, type=_Option(), help="The same for OUTPUT.")
 @click.option("--strict", is_flag=True, help="Refuse what would be repaired in MAP.")
 @click.option("--report", is_flag=True, help="Tell what became of MAP, on standard error.")
 def convert(
@@ -53,27 +55,27 @@ def convert(
     output: str,
     source_format: str | None,
     format: str | None,
-    reading: tuple[tuple[str, Any], ...],
-    writing: tuple[tuple[str, Any], ...],
+    read_options: tuple[tuple[str, Any], ...],
+    write_options: tuple[tuple[str, Any], ...],
     *,
     strict: bool,
     report: bool,
 ) -> None:
     """Write MAP to OUTPUT in another format; '-' is standard output. See 'argmap formats'."""
-    param = MapParam(format=source_format, strict=strict, **dict(reading))
+    param = MapParam(format=source_format, strict=strict, **dict(read_options))
     m: argmap.ArgumentMap = param.convert(source, None, None)
     if report and m.import_report is not None:
         for line in str(m.import_report).splitlines():
             click.echo(f"argmap: {plain(line)}" if line[:1] != " " else f"  {plain(line)}", err=True)
     if output == "-":
-        click.echo(_content(m, format or "yaml", dict(writing)), nl=False)
+        click.echo(_content(m, format or "yaml", dict(write_options)), nl=False)
     else:
-        told(lambda: save(m, output, format=format, **dict(writing)))
+        reported(lambda: save(m, output, format=format, **dict(write_options)))
 
 
 def _content(m: argmap.ArgumentMap, format: str, options: dict[str, Any]) -> bytes:
     """Return a map as the content of a file, telling what is left out."""
-    content: bytes = told(lambda: to_bytes(m, format, **options))
+    content: bytes = reported(lambda: to_bytes(m, format, **options))
     return content
 
 
@@ -90,8 +92,8 @@ def list_formats(name: str | None, *, as_json: bool, markdown: bool) -> None:
         print_json([_as_data(f) for f in chosen])
     elif name is None:
         for known in chosen:
-            doors = ("r" if known.reader else "-") + ("w" if known.writer else "-")
-            click.echo(f"{doors}  {known.name:<16} {known.title} ({', '.join(known.suffixes)})")
+            access = ("r" if known.reader else "-") + ("w" if known.writer else "-")
+            click.echo(f"{access}  {known.name:<16} {known.title} ({', '.join(known.suffixes)})")
     else:
         for key, value in _as_data(chosen[0]).items():
             shown = ", ".join(map(str, value)) if isinstance(value, list) else value
@@ -103,12 +105,12 @@ def _print_table(chosen: Iterable[Format]) -> None:
     say("| name | format | suffixes | | preserves |\n|---|---|---|---|---|")
     for known in chosen:
         suffixes = " ".join(f"`{suffix}`" for suffix in known.suffixes)
-        doors = "".join(
+        access = "".join(
             letter
-            for letter, door in (("r", known.reader), ("w", known.writer), ("p", known.patcher))
-            if door is not None
+            for letter, way in (("r", known.reader), ("w", known.writer), ("p", known.patcher))
+            if way is not None
         )
-        say(f"| `{known.name}` | {known.title} | {suffixes} | {doors} | {_preserving(known)} |")
+        say(f"| `{known.name}` | {known.title} | {suffixes} | {access} | {_preserving(known)} |")
 
 
 def _preserving(known: Format) -> str:

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 else:  # not generic in every release of click
     _ParamType = click.ParamType
 
-__all__ = ["JSON", "MAP", "MapParam", "finite", "main", "plain", "print_json", "say", "told"]
+__all__ = ["JSON", "MAP", "MapParam", "finite", "main", "plain", "print_json", "reported", "say"]
 
 
 _CONTROL = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f]")
@@ -123,8 +123,8 @@ def say(text: str) -> None:
     click.echo(_CONTROL.sub(lambda c: f"\\x{ord(c[0]):02x}", text))
 
 
-def told(work: Callable[[], Any]) -> Any:
-    """Do something, telling warnings and what cannot be meant as the command tells everything."""
+def reported(work: Callable[[], Any]) -> Any:
+    """Do something; warnings and wrong values are reported as the command reports everything."""
     with warnings.catch_warnings(record=True) as caught:
         warnings.simplefilter("always")
         warnings.simplefilter("ignore", DeprecationWarning)  # of a library: nothing to the user of a command

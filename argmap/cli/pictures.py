@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 import argmap
-from argmap.cli.group import MAP, finite, main, say, told
+from argmap.cli.group import MAP, finite, main, reported, say
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -72,8 +72,8 @@ def _lines(ctx: click.Context, param: click.Parameter, value: str) -> str | int:
         return value
     if value.isascii() and value.isdecimal() and len(value) <= len(str(_MOST_LINES)) and int(value):
         return int(value)
-    told = f"{value!r} is not 'text', 'title', 'id' or a number of lines"
-    raise click.BadParameter(told, param=param)
+    msg = f"{value!r} is not 'text', 'title', 'id' or a number of lines"
+    raise click.BadParameter(msg, param=param)
 
 
 @main.command()
@@ -146,7 +146,7 @@ def explore(m: ArgumentMap, *, output: Path | None, opens: bool, **options: str 
         msg = f"{output.name!r} is no page; end it in .html, or take 'argmap draw' for pictures"
         raise click.UsageError(msg)
     asked: dict[str, Any] = {name: value for name, value in options.items() if value is not None}
-    page = told(lambda: argmap.explore(m, **asked))
+    page = reported(lambda: argmap.explore(m, **asked))
     click.echo(page.open(output) if opens else page.save(output or Path("map.html")))
 
 
@@ -177,7 +177,7 @@ def standard_form(
     if markdown and output is not None:
         msg = "--markdown prints, and --output draws; give one of them"
         raise click.UsageError(msg)
-    form = told(lambda: argmap.figures.standard_form(m, claim))
+    form = reported(lambda: argmap.figures.standard_form(m, claim))
     if output is not None:
         _render(lambda: form.diagram(theme), output, **sheet)
     else:
@@ -215,4 +215,4 @@ def actors(m: ArgumentMap, *, output: Path, relations: bool, stances: bool, them
 def _render(picture: Callable[[], ArgumentMap | Diagram], output: Path, **options: Any) -> None:
     """Write a picture and name its file."""
     asked = {name: value for name, value in options.items() if value is not None}
-    click.echo(told(lambda: argmap.render(picture(), output, **asked)))
+    click.echo(reported(lambda: argmap.render(picture(), output, **asked)))

@@ -18,7 +18,7 @@ from argmap.outlining import outline_lines
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from argmap.evaluation.semantics import Semantics
+    from argmap.evaluation.semantics.tasks import Semantics
     from argmap.model import ArgumentMap, Record
 
 
@@ -91,7 +91,7 @@ def _verified(m: ArgumentMap, texts: Iterable[str]) -> Sequence[argmap.provenanc
 @main.command()
 @MAP
 @click.argument("claim")
-@click.option("--start", multiple=True, metavar="ID", help="Begin here instead of at the feet.")
+@click.option("--start", multiple=True, metavar="ID", help="Begin here instead of at the leaves.")
 @click.option("--max-length", type=click.IntRange(min=1), help="The most inferences of a chain.")
 @click.option("--most", type=click.IntRange(min=1), default=100, show_default=True, help="How many to print.")
 @click.option("--count", "only_count", is_flag=True, help="Print their exact number alone.")
@@ -160,7 +160,7 @@ def what_if(
         return
     moved = {
         move: [{"id": id, "because": result.because[id]} for id in getattr(result, move)]
-        for move in ("fallen", "risen", "opened", "settled")
+        for move in ("newly_out", "newly_in", "newly_undecided", "newly_decided")
     }
     edits = {"rejected": result.rejected, "accepted": result.accepted}
     print_json({**edits, **moved, "surviving": result.surviving})
@@ -168,11 +168,14 @@ def what_if(
 
 def _consequences(m: ArgumentMap, rejected: Sequence[str], *, as_json: bool) -> None:
     """Print what falls for want of support alone."""
-    result = argmap.consequences(m, reject=rejected)
+    result = argmap.what_if(m, rejected, attacks=False)
     if as_json:
-        fallen = [{"id": f.id, "because": f.because, "circular": f.circular} for f in result.fallen]
+        newly_out = [
+            {"id": id, "because": because, "circular": id in result.circular}
+            for id, because in result.because.items()
+        ]
         rest = {"surviving": result.surviving, "groundless": result.groundless}
-        print_json({"rejected": result.rejected, "fallen": fallen, **rest})
+        print_json({"rejected": result.rejected, "newly_out": newly_out, **rest})
     else:
         say(str(result))
 
@@ -250,5 +253,5 @@ def _print_part(part: ArgumentMap, *, as_json: bool) -> None:
         say(f"{statement.record_kind} {statement.id}: {plain(statement.text)}")
     for inference in part.inferences.values():
         arrow = INFERENCES[inference.record_kind].arrow
-        step = f"{' + '.join(inference.premises)} {arrow} {inference.target}"
-        click.echo(f"{inference.record_kind} {inference.id}: {step}")
+        premises = " + ".join(inference.premises)
+        click.echo(f"{inference.record_kind} {inference.id}: {premises} {arrow} {inference.target}")

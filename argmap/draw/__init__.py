@@ -4,7 +4,7 @@
 and ``argmap.themes``; this package is reached by ``from argmap.draw import ...``.
 """
 
-from argmap.draw.axes import draw
+from argmap.draw.export.axes import draw
 from argmap.draw.files import mimebundle, render, to_pdf, to_png, to_svg
 from argmap.draw.theme import DEFAULT_THEME, Theme
 

@@ -10,8 +10,7 @@ from typing import TYPE_CHECKING, Any, Literal, TypeAlias, get_args
 
 import matplotlib as mpl
 
-from argmap.draw.colour import mixed
-from argmap.draw.vision import distinct, grey
+from argmap.draw.colour import distinct, grey, mixed
 from argmap.errors import UnknownIdError, nearest_ids
 from argmap.layout import tidy
 from argmap.model.attitudes import outright
@@ -174,19 +173,17 @@ def actor_swatches(m: ArgumentMap, theme: Theme) -> dict[str, Swatch]:
 
     Those that take a stance come first, so that the theme's best colours are theirs.
     """
-    speaking = dict.fromkeys(stance.actor for stance in m.stances)
-    ordered = [*(id for id in m.actors if id in speaking), *(id for id in m.actors if id not in speaking)]
-    names = {id: tidy(actor.name) or id for id, actor in m.actors.items()}
     own = {id: actor.colour.lower() for id, actor in m.actors.items() if actor.colour}
     if theme.grey:
         own = {id: grey(colour) for id, colour in own.items()}
-    others = [id for id in ordered if id not in own]
+    speaking = {stance.actor for stance in m.stances}
+    others = sorted((id for id in m.actors if id not in own), key=lambda actor: actor not in speaking)
     colours = distinct(theme.actors, len(others), besides=list(own.values()), greys=theme.grey)
     patterns = get_args(Pattern)
-    swatches = {id: Swatch(names[id], colour) for id, colour in own.items()}
+    looks: dict[str, tuple[str, Pattern]] = {id: (colour, "solid") for id, colour in own.items()}
     for number, (id, colour) in enumerate(zip(others, colours, strict=True)):
-        swatches[id] = Swatch(names[id], colour, patterns[number // len(theme.actors) % len(patterns)])
-    return {id: swatches[id] for id in m.actors}
+        looks[id] = (colour, patterns[number // len(theme.actors) % len(patterns)])
+    return {id: Swatch(tidy(actor.name) or id, *looks[id]) for id, actor in m.actors.items()}
 
 
 def _stripes(m: ArgumentMap) -> dict[str, tuple[Stripe, ...]]:

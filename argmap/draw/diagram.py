@@ -3,30 +3,35 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, fields
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, ClassVar, TypeAlias
 
-from argmap.draw.alt import described
+from argmap.draw.alt_text import described
 from argmap.draw.colouring import colouring
 from argmap.draw.highlight import Highlight, highlighted
+from argmap.draw.marks.stripes import with_stripes
 from argmap.draw.options import Request
-from argmap.draw.standing import Standing, standing_of
-from argmap.draw.stripes import with_stripes
+from argmap.draw.status import Status, status_of
 from argmap.draw.warn import warn
 from argmap.layout import place
-from argmap.layout.plan import Plan
+from argmap.layout.options import Plan
 from argmap.model import ArgumentMap
 from argmap.views import WHOLE_LIMIT, collapsed, focused, overview, whole
 from argmap.views.view import counted
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from argmap.draw.colouring import Colouring
     from argmap.draw.theme import Theme
     from argmap.layout import Layout
-    from argmap.layout.plan import PlanOptions
+    from argmap.layout.options import PlanOptions
     from argmap.model import Source
     from argmap.views import View
 
-__all__ = ["Diagram", "diagram_for", "diagram_of", "keywords"]
+__all__ = ["Bundle", "Diagram", "diagram_for", "diagram_of", "keywords"]
+
+# Data by MIME type, and what is to be known of them.
+Bundle: TypeAlias = tuple[dict[str, Any], dict[str, Any]]
 
 _DEPTH = 2  # steps around a statement, if no other number is asked for
 
@@ -57,7 +62,7 @@ class Diagram:
         How it was placed, so that parts of it can be placed alike.
     colouring
         What the colours tell; ``None`` for kinds.
-    standing
+    status
         Which verdicts and strengths are shown.
     """
 
@@ -73,13 +78,12 @@ class Diagram:
     whole: ArgumentMap | None = None
     plan: Plan = field(default_factory=Plan)
     colouring: Colouring | None = None
-    standing: Standing = field(default_factory=Standing)
+    status: Status = field(default_factory=Status)
+    bundled: ClassVar[Callable[[Diagram], Bundle]]  # what a notebook shows, from argmap.draw.files
 
-    def _repr_mimebundle_(self, **_options: object) -> tuple[dict[str, Any], dict[str, Any]]:
+    def _repr_mimebundle_(self, **_options: object) -> Bundle:
         """Show the picture in a notebook."""
-        from argmap.draw.files import mimebundle  # noqa: PLC0415  (which is made of diagrams)
-
-        return mimebundle(self)
+        return type(self).bundled(self)
 
 
 def diagram_for(m: object, request: Request) -> Diagram:
@@ -123,8 +127,8 @@ def diagram_of(m: ArgumentMap, request: Request) -> Diagram:
             view.shown(lit.inferences),
             view.shown(lit.beside),
         )
-    standing = standing_of(m, request.status, request.strength).seen_in(view)
-    notes = standing.notes(view)
+    status = status_of(m, request.status, request.strength).seen_in(view)
+    notes = status.notes(view)
     layout = place(view.map, measures=theme.measures, kinds=view.kinds, notes=notes, **keywords(request.plan))
     return Diagram(
         layout=layout,
@@ -133,13 +137,13 @@ def diagram_of(m: ArgumentMap, request: Request) -> Diagram:
         title=m.title,
         subtitle=m.question,
         footnote=" ".join(filter(None, (view.remark, _sources(m)))) or None,
-        description=described(m, view, lit, standing),
+        description=described(m, view, lit, status),
         legend=request.legend,
         highlight=lit,
         whole=m,
         plan=request.plan,
         colouring=colouring(m, request.color_by, theme, edges=edges),
-        standing=standing,
+        status=status,
     )
 
 

@@ -4,19 +4,22 @@ from __future__ import annotations
 
 from dataclasses import replace
 from difflib import get_close_matches
+from importlib import import_module
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from argmap.draw.diagram import Diagram, diagram_for
+from argmap.draw.export.metadata import metadata_of
 from argmap.draw.options import Request, Sheet, sheet_of
 from argmap.errors import UnknownFormatError
 from argmap.formats.files import write_atomically
 
 if TYPE_CHECKING:
     import os
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
     from typing import Unpack
 
+    from argmap.draw.diagram import Bundle
     from argmap.draw.options import FileOptions
     from argmap.model import ArgumentMap
 
@@ -25,32 +28,13 @@ __all__ = ["mimebundle", "render", "to_pdf", "to_png", "to_svg"]
 _NOTEBOOK_DPI = 144.0  # with a stated width: crisp on screens with more than 96 pixels per inch
 _SCREEN_DPI = 96
 
-
-def _png(diagram: Diagram, sheet: Sheet) -> bytes:
-    from argmap.draw.png import png_bytes  # noqa: PLC0415  (each format loads what it needs)
-
-    return png_bytes(diagram, sheet)
-
-
-def _svg(diagram: Diagram, sheet: Sheet) -> bytes:
-    from argmap.draw.svg import svg_bytes  # noqa: PLC0415
-
-    return svg_bytes(diagram, sheet)
-
-
-def _pdf(diagram: Diagram, sheet: Sheet) -> bytes:
-    from argmap.draw.pdf import pdf_bytes  # noqa: PLC0415
-
-    return pdf_bytes(diagram, sheet)
-
-
-def _html(m: ArgumentMap | Diagram, request: Request) -> bytes:
-    from argmap.draw.explore import html_bytes  # noqa: PLC0415
-
-    return html_bytes(m, request)
-
-
-_PICTURES: dict[str, Callable[[Diagram, Sheet], bytes]] = {"png": _png, "svg": _svg, "pdf": _pdf}
+# The function that writes a format, and its module, which is imported when the format is first asked for.
+_PICTURES: Mapping[str, tuple[str, str]] = {
+    "png": ("argmap.draw.export.png", "png_bytes"),
+    "svg": ("argmap.draw.export.svg", "svg_bytes"),
+    "pdf": ("argmap.draw.export.pdf", "pdf_bytes"),
+}
+_PAGE = ("argmap.draw.page", "html_bytes")
 _SUFFIXES = (*_PICTURES, "html")
 
 
@@ -174,19 +158,16 @@ def to_pdf(m: ArgumentMap | Diagram, **options: Unpack[FileOptions]) -> bytes:
     return _bytes(m, "pdf", options)
 
 
-def mimebundle(m: ArgumentMap | Diagram) -> tuple[dict[str, Any], dict[str, Any]]:
+def mimebundle(m: ArgumentMap | Diagram) -> Bundle:
     """Return what a notebook shows of a map, and what it has to know about that.
 
     The picture comes as a PNG with alternative text, beside the map's line of text. See
     ``_repr_mimebundle_`` in the documentation of IPython.
     """
-    from argmap.draw.imprint import imprint_of  # noqa: PLC0415
-    from argmap.draw.png import pixel_width  # noqa: PLC0415
-
     diagram = diagram_for(m, Request())
     content = to_png(diagram, dpi=_NOTEBOOK_DPI)
-    description = imprint_of(diagram).description
-    shown = round(pixel_width(content) * _SCREEN_DPI / _NOTEBOOK_DPI)
+    description = metadata_of(diagram).description
+    shown = round(_pixel_width(content) * _SCREEN_DPI / _NOTEBOOK_DPI)
     data = {"image/png": content, "text/plain": f"{diagram.map!r}\n{description}"}
     return data, {"image/png": {"width": shown, "alt": description}}
 
@@ -204,8 +185,20 @@ def _bytes(m: ArgumentMap | Diagram, format: str, options: FileOptions) -> bytes
         if sheet != Sheet():
             msg = "a page for the browser has no size, dpi, pages or transparency; leave them out"
             raise ValueError(msg)
-        return _html(m, request)
-    return _PICTURES[format](diagram_for(m, request), sheet)
+        return _writer(_PAGE)(m, request)
+    return _writer(_PICTURES[format])(diagram_for(m, request), sheet)
+
+
+def _writer(place: tuple[str, str]) -> Callable[..., bytes]:
+    """Return a function by its module and its name."""
+    module, name = place
+    writer: Callable[..., bytes] = getattr(import_module(module), name)
+    return writer
+
+
+def _pixel_width(content: bytes) -> int:
+    """Return how many pixels wide a PNG is, as its header says."""
+    return int.from_bytes(content[16:20], "big")
 
 
 def _format(path: Path) -> str:
@@ -218,3 +211,6 @@ def _format(path: Path) -> str:
     hint = f"; did you mean .{near[0]}?" if near else f"; end it in {', '.join(others)} or {last}"
     msg = f"{path.name!r} does not say which format{hint}"
     raise UnknownFormatError(msg)
+
+
+Diagram.bundled = mimebundle  # a diagram knows nothing of files

@@ -67,16 +67,13 @@ def highlighted(m: ArgumentMap, highlight: object) -> Highlight | None:
     """
     if highlight is None:
         return None
-    named = list(dict.fromkeys(_ids(highlight)))
+    named = dict.fromkeys(_ids(highlight))
     for id in named:
         if id not in m:
             raise UnknownIdError(id, nearest_ids(id, m))
-    statements = {id for id in named if id in m.statements}
-    inferences = {id for id in named if id in m.inferences}
-    actors = {id for id in named if id in m.actors}
-    statements |= {stance.statement for stance in m.stances if stance.actor in actors}
-    if not inferences:
-        inferences = _between(m, statements)
+    spoken_of = {stance.statement for stance in m.stances if stance.actor in named}
+    statements = m.statements.keys() & named | spoken_of
+    inferences = m.inferences.keys() & named or _between(m, statements)
     ends = {end for id in inferences for end in (*m.inferences[id].premises, m.inferences[id].target)}
     return Highlight(frozenset(statements), frozenset(inferences), frozenset(ends - statements))
 

@@ -6,10 +6,9 @@ from dataclasses import dataclass, field, fields
 from numbers import Real
 from typing import TYPE_CHECKING, Literal, TypeAlias, get_args
 
-from argmap.draw import themes
 from argmap.draw.size import Size, lengths
-from argmap.draw.theme import DEFAULT_THEME, Theme
-from argmap.layout.plan import Plan, PlanOptions, refuse_unknown
+from argmap.draw.theme import DEFAULT_THEME, Theme, theme_named
+from argmap.layout.options import Plan, PlanOptions, refuse_unknown
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -104,7 +103,7 @@ def request_of(options: Mapping[str, object]) -> Request:
     """
     refuse_unknown(options, (*_PLAN, *_REQUEST))
     if "theme" in options:
-        options = {**options, "theme": themes.named(options["theme"])}  # type: ignore[arg-type]
+        options = {**options, "theme": theme_named(options["theme"])}  # type: ignore[arg-type]
     _refuse_odd(options)
     plan = Plan(**{name: options[name] for name in _PLAN if name in options})  # type: ignore[arg-type]
     return Request(plan, **{name: options[name] for name in _REQUEST if name in options})  # type: ignore[arg-type]

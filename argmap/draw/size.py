@@ -1,4 +1,4 @@
-"""The size of a file: a paper, a width, or width and height; and the page fitted into it.
+"""The size of a picture as it is asked for: a paper, a width, or width and height.
 
 Papers are those of ISO 216 and of ANSI/ASME Y14.1.
 """
@@ -6,24 +6,16 @@ Papers are those of ISO 216 and of ANSI/ASME Y14.1.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from difflib import get_close_matches
 from numbers import Real
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TypeAlias
 
-from argmap.draw.warn import warn
-
-if TYPE_CHECKING:
-    from argmap.draw.diagram import Diagram
-    from argmap.draw.page import Page
-
-__all__ = ["LEAST_TYPE", "POINTS_PER_INCH", "Paper", "Size", "fitted", "lengths", "warn_of_small_type"]
+__all__ = ["POINTS_PER_INCH", "Size", "lengths"]
 
 Size: TypeAlias = "tuple[float | str, float | str] | str | None"
 
 POINTS_PER_INCH = 72
 _LEAST, _MOST = 1, 1_000_000  # points; a third of a millimetre, and a third of a kilometre
-LEAST_TYPE = 4.0  # points; smaller type can hardly be read on paper
 
 _MILLIMETRE = POINTS_PER_INCH / 25.4
 _UNITS = {"mm": _MILLIMETRE, "cm": 10 * _MILLIMETRE, "in": POINTS_PER_INCH, "pt": 1.0}
@@ -44,54 +36,6 @@ _PAPERS = {
 _HOW = 'give a paper ("A4", "A4 landscape"), a width ("16cm"), or width and height ("16cm x 9cm")'
 _BETWEEN = re.compile("\\s+x\\s+|\\s*[\N{MULTIPLICATION SIGN},]\\s*")
 _LENGTH = re.compile(r"([0-9]*\.?[0-9]+)\s*(mm|cm|in|pt|px)")
-
-
-@dataclass(frozen=True, slots=True)
-class Paper:
-    """A sheet of paper or of pixels, and how a page lies on it.
-
-    Attributes
-    ----------
-    width, height
-        Its size in points.
-    scale
-        How many points on it one point of the page takes.
-    left, top
-        Where the page's top left corner is.
-    """
-
-    width: float
-    height: float
-    scale: float
-    left: float
-    top: float
-
-
-def fitted(page: Page, diagram: Diagram, size: Size, pixels_per_inch: float) -> Paper:
-    """Return the paper that a page goes on, the page being centred on it.
-
-    Warns where the statements would be too small to read.
-    """
-    asked = lengths(size, pixels_per_inch)
-    if asked is None:
-        return Paper(page.width, page.height, 1.0, 0.0, 0.0)
-    width, height = asked
-    if height is None:
-        height = width * page.height / page.width
-    scale = min(width / page.width, height / page.height)
-    warn_of_small_type(scale, diagram)
-    left, top = (width - scale * page.width) / 2, (height - scale * page.height) / 2
-    return Paper(width, height, scale, left, top)
-
-
-def warn_of_small_type(scale: float, diagram: Diagram) -> None:
-    """Warn where a diagram at a scale has statements too small to read."""
-    type_size = scale * diagram.theme.measures.body.size
-    if type_size < LEAST_TYPE:
-        warn(
-            f"at this size the statements are set in type of {type_size:.1f} points, too small to read;"
-            " take a larger size, or draw less: focus on a statement, or collapse sections"
-        )
 
 
 def lengths(size: Size, pixels_per_inch: float) -> tuple[float, float | None] | None:

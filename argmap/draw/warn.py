@@ -1,4 +1,4 @@
-"""Warnings that name the caller's line and not one of ours."""
+"""Warnings that name the caller's line and not one of ours: a leaf that every module may import."""
 
 from __future__ import annotations
 

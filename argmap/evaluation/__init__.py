@@ -1,32 +1,33 @@
 """Which claims stand, how strongly, and why: maps and abstract frameworks under the field's semantics."""
 
-from argmap.evaluation.alternatives import Alternative, what_if
-from argmap.evaluation.attribution import Contributions, Sensitivity, contributions, sensitivity
 from argmap.evaluation.carneades import carneades_options
-from argmap.evaluation.changes import Reversal, critical, smallest_change
+from argmap.evaluation.counterfactual import Counterfactual, what_if
 from argmap.evaluation.evaluation import Evaluation, accepted, evaluate
-from argmap.evaluation.gradual import GradualSemantics, gradual_semantics
-from argmap.evaluation.justification import Justification, Step
-from argmap.evaluation.listing import Extensions, extensions
-from argmap.evaluation.priorities import PriorityWarning
-from argmap.evaluation.reading import Options, Reading
-from argmap.evaluation.semantics import Semantics
-from argmap.evaluation.strengths import NotConvergedWarning, Strengths, StrengthsOnCycle, strengths
+from argmap.evaluation.explain.justification import Justification, Step
+from argmap.evaluation.explain.why import why, why_not
+from argmap.evaluation.extensions import Extensions, extensions
+from argmap.evaluation.minimal_change import MinimalChange, critical, smallest_change
+from argmap.evaluation.options import EvaluationOptions, Options
+from argmap.evaluation.program.priorities import PriorityWarning
+from argmap.evaluation.semantics.tasks import Semantics
+from argmap.evaluation.strength.contributions import Contributions, contributions
+from argmap.evaluation.strength.gradual import GradualSemantics, gradual_semantics
+from argmap.evaluation.strength.sensitivity import Sensitivity, sensitivity
+from argmap.evaluation.strength.strengths import NotConvergedWarning, Strengths, StrengthsOnCycle, strengths
 from argmap.evaluation.verdicts import Verdicts, verdicts
-from argmap.evaluation.why import why, why_not
 
 __all__ = [
-    "Alternative",
     "Contributions",
+    "Counterfactual",
     "Evaluation",
+    "EvaluationOptions",
     "Extensions",
     "GradualSemantics",
     "Justification",
+    "MinimalChange",
     "NotConvergedWarning",
     "Options",
     "PriorityWarning",
-    "Reading",
-    "Reversal",
     "Semantics",
     "Sensitivity",
     "Step",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
-from argmap.evaluation.reading import Options, Standard
+from argmap.evaluation.options import Options, Standard
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -27,7 +27,7 @@ def carneades_options(m: ArgumentMap) -> Options:
     standard of their issue (without one, by the preponderance of the evidence);
     the weights are those of the argument schemes: constant, factorized (a share of
     the factors that any argument on the issue names) and cumulative (each
-    premise counts for itself); circles of support are undecided.
+    premise counts for itself); cycles of support are undecided.
 
     Parameters
     ----------

@@ -7,22 +7,22 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any, Literal, Unpack
 
 from argmap.errors import SemanticsError
-from argmap.evaluation.parts import cone, open_part
 from argmap.evaluation.question import Question, unknown
-from argmap.evaluation.semantics import (
+from argmap.evaluation.semantics.components import cone, open_part
+from argmap.evaluation.semantics.grounded import TRUE, UNDECIDED
+from argmap.evaluation.semantics.tasks import (
     Semantics,
     common_labels,
     extensions_of,
     is_credulous,
     is_sceptical,
 )
-from argmap.evaluation.wellfounded import TRUE, UNDECIDED
 from argmap.model import Identified
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from argmap.evaluation.reading import Evaluated, Options
+    from argmap.evaluation.options import Evaluated, Options
     from argmap.model import IdOrRecord
 
 __all__ = ["Evaluation", "Label", "accepted", "evaluate"]
@@ -48,8 +48,8 @@ class Evaluation(Mapping[Any, Label]):
         undecided then.
     map
         The map; None for an abstract framework.
-    reading
-        How the map was read.
+    options
+        The evaluation options; None for an abstract framework.
     """
 
     def __init__(self, question: Question, semantics: Semantics, labels: bytearray, *, exists: bool) -> None:
@@ -58,7 +58,7 @@ class Evaluation(Mapping[Any, Label]):
         self.semantics = semantics
         self.exists = exists
         self.map = question.map
-        self.reading = question.reading
+        self.options = question.options
 
     @cached_property
     def _by_id(self) -> dict[Any, Label]:
@@ -173,8 +173,8 @@ def evaluate(m: Evaluated, semantics: Semantics = "grounded", **options: Unpack[
             The largest position that no defensible position attacks: between
             grounded and what is in all preferred ones.
     **options
-        How to read the map, above all what to take as given: see
-        :class:`argmap.evaluation.Reading`.
+        Evaluation options, above all what to take as given: see
+        :class:`argmap.evaluation.EvaluationOptions`.
 
     Returns
     -------
@@ -256,7 +256,7 @@ def accepted(
         See :func:`evaluate`. Where there is no stable extension, everything is
         in all of them.
     **options
-        How to read the map: see :class:`argmap.evaluation.Reading`.
+        Evaluation options: see :class:`argmap.evaluation.EvaluationOptions`.
 
     Raises
     ------
@@ -277,12 +277,15 @@ def accepted(
     atom = question.atom(claim)
     rest = open_part(question.program, question.labels)
     whole = semantics in ("stable", "semi-stable")
-    if question.labels[atom] != UNDECIDED and not (semantics == "stable" and rest.atoms):
-        return question.labels[atom] == TRUE
     if question.labels[atom] != UNDECIDED:
-        exists = all(any(True for _ in extensions_of(p.program, "stable")) for p in question.open_parts())
-        holds = question.labels[atom] == TRUE
-        return (holds or not exists) if mode == "sceptical" else (holds and exists)
+        if semantics == "stable" and rest.atoms and not _has_stable(question):
+            return mode == "sceptical"
+        return question.labels[atom] == TRUE
     part = rest if whole else cone(rest, [atom])
     ask = is_sceptical if mode == "sceptical" else is_credulous
     return ask(part.program, part.atoms.index(atom), semantics)
+
+
+def _has_stable(question: Question) -> bool:
+    """Tell whether every open part has a stable extension."""
+    return all(any(True for _ in extensions_of(p.program, "stable")) for p in question.open_parts())

@@ -2,24 +2,27 @@
 
 from __future__ import annotations
 
+import re
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Unpack
 
 from argmap.errors import SemanticsError, UnknownIdError, nearest_ids
-from argmap.evaluation.parts import Part, open_parts
-from argmap.evaluation.reading import Options, Reading, as_map_if_it_is_one, check_options
-from argmap.evaluation.semantics import Semantics, check_semantics
-from argmap.evaluation.translation import translate, translate_framework
-from argmap.evaluation.wellfounded import well_founded
-from argmap.model import ArgumentMap
+from argmap.evaluation.options import EvaluationOptions, Options, as_map_if_it_is_one, check_options
+from argmap.evaluation.program.translation import translate, translate_framework
+from argmap.evaluation.semantics.components import Part, open_parts
+from argmap.evaluation.semantics.grounded import well_founded
+from argmap.evaluation.semantics.tasks import Semantics, check_semantics
+from argmap.model import ArgumentMap, Attack, Claim
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
-    from argmap.evaluation.program import Program
-    from argmap.evaluation.reading import Evaluated
+    import networkx as nx
 
-__all__ = ["Question", "unknown"]
+    from argmap.evaluation.options import Evaluated
+    from argmap.evaluation.program.rules import Program
+
+__all__ = ["Question", "as_map", "map_without_attacks", "name_in", "unknown"]
 
 
 def unknown(id: Any, known: Iterable[Any]) -> UnknownIdError:
@@ -32,16 +35,16 @@ class Question:
 
     def __init__(self, evaluated: Evaluated, options: Options) -> None:
         self.map: ArgumentMap | None = None
-        self.reading: Reading | None = None
+        self.options: EvaluationOptions | None = None
         self.ids: list[Any]
         self.program: Program
-        circles_fall = True
+        cycles_out = True
         evaluated = as_map_if_it_is_one(evaluated)
         if isinstance(evaluated, ArgumentMap):
             check_options(options)
-            self.map, self.reading = evaluated, Reading(**options)
-            circles_fall = self.reading.support_cycles == "out"
-            translation = translate(evaluated, self.reading if options else None)
+            self.map, self.options = evaluated, EvaluationOptions(**options)
+            cycles_out = self.options.support_cycles == "out"
+            translation = translate(evaluated, self.options if options else None)
             self.program, self.ids = translation.program, translation.index.ids
             self.statements: list[Any] = list(evaluated.statements)
         else:
@@ -53,8 +56,8 @@ class Question:
                 raise TypeError(f"an ArgumentMap or a networkx DiGraph of attacks is evaluated, not {kind}")
             self.program, self.ids = translate_framework(evaluated)
             self.statements = self.ids
-        self.labels = well_founded(self.program, circles_fall=circles_fall)
-        self.circles_fall = circles_fall
+        self.labels = well_founded(self.program, cycles_out=cycles_out)
+        self.cycles_out = cycles_out
 
     @cached_property
     def place(self) -> dict[Any, int]:
@@ -62,9 +65,9 @@ class Question:
         return {id: n for n, id in enumerate(self.ids)}
 
     def check(self, semantics: Semantics) -> None:
-        """Refuse a semantics that does not exist, or not for this reading."""
+        """Refuse a semantics that does not exist, or not for these options."""
         check_semantics(semantics)
-        if semantics != "grounded" and not self.circles_fall:
+        if semantics != "grounded" and not self.cycles_out:
             reason = "support_cycles='undecided' is a matter of the grounded semantics alone"
             raise SemanticsError(f"{reason}, not of {semantics!r}")
 
@@ -80,3 +83,76 @@ class Question:
             return self.place[item]
         except (KeyError, TypeError):
             raise unknown(item, self.ids) from None
+
+
+def as_map(
+    framework: nx.DiGraph[Any], semantics: Semantics = "grounded", **options: Unpack[Options]
+) -> tuple[ArgumentMap, dict[Any, str]]:
+    """Return an abstract framework as a map, and the id of each argument in it.
+
+    Raises
+    ------
+    SemanticsError
+        No such semantics; semi-stable, whose labels would be others in the map; any option.
+    TypeError
+        Neither a map nor a directed graph.
+    """
+    check_semantics(semantics)
+    if semantics == "semi-stable":  # which counts what is undecided, and a map has its attacks besides
+        raise SemanticsError("the semi-stable labels of an abstract framework are not explained")
+    Question(framework, options)  # refuses what a framework does not have
+    names: dict[Any, str] = {}
+    taken: set[str] = set()
+    for argument in framework:
+        names[argument] = _free(_as_id(argument), taken)
+    m = ArgumentMap(*(Claim(id=id, text=str(argument)) for argument, id in names.items()))
+    pairs = dict.fromkeys((a, b) for a, b, *_ in framework.edges())  # once each, in a multigraph as well
+    m.add(
+        *(
+            Attack(id=_free(f"{names[a]} → {names[b]}", taken), premises=(names[a],), target=names[b])
+            for a, b in pairs
+        )
+    )
+    return m, names
+
+
+def map_without_attacks(m: Evaluated, semantics: Semantics, given: Iterable[str]) -> ArgumentMap:
+    """Return the map of a question in which attacks do not count, and for which no keyword may be given.
+
+    Raises
+    ------
+    SemanticsError
+        A keyword is given, or another semantics, or the question is about an abstract framework.
+    """
+    told = [*given, *(["semantics"] if semantics != "grounded" else [])]
+    if told:
+        raise SemanticsError(
+            f"with attacks=False support alone counts: no {', '.join(f'{n}=' for n in told)}"
+        )
+    m = as_map_if_it_is_one(m)
+    if not isinstance(m, ArgumentMap):
+        raise SemanticsError("an abstract framework has arguments and attacks alone: no attacks=False")
+    return m
+
+
+def name_in(names: Mapping[Any, str], argument: Any) -> str:
+    """Return the id of an argument; of what is none, what it would be called."""
+    try:
+        return names[argument]
+    except (KeyError, TypeError):
+        return str(argument)
+
+
+def _as_id(argument: object) -> str:
+    """Return the name of an argument without what an id cannot have."""
+    return " ".join(re.sub(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]", " ", str(argument)).split()) or "argument"
+
+
+def _free(id: str, taken: set[str]) -> str:
+    """Return an id, numbered if need be, that is taken from now on: 1 and "1" are two arguments."""
+    found, number = id, 1
+    while found in taken:
+        number += 1
+        found = f"{id} ({number})"
+    taken.add(found)
+    return found

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Literal, Unpack
 
 from argmap.errors import MissingExtraError
 from argmap.evaluation.evaluation import Evaluation, evaluate
-from argmap.evaluation.reading import kept
+from argmap.evaluation.options import kept
 from argmap.model import ArgumentMap, Identified
 from argmap.model.attitudes import ATTITUDES, outright
 
@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from argmap.evaluation.evaluation import Label
-    from argmap.evaluation.reading import Options
-    from argmap.evaluation.semantics import Semantics
+    from argmap.evaluation.options import Options
+    from argmap.evaluation.semantics.tasks import Semantics
     from argmap.model import IdOrRecord
     from argmap.model.attitudes import Attitude
 
@@ -171,21 +171,23 @@ class Verdicts:
         width
             Columns that there is room for.
         """
-        cells = [[len(cell) for cell in self._cells(id)] for id in self._shown()]
-        widest = [max(column, default=0) for column in zip(*cells, strict=True)] or [0] * len(
-            self.evaluations
-        )
         names = [self._heading(name) for name in self.evaluations]
         letters = [[_letters(number)] for number in range(len(names))]
         told = [f"{letter[0]} {name}" for letter, name in zip(letters, names, strict=True)]
         lines = self._listed(width)
         for heads, key in (([_wrapped(name, _COLUMN) for name in names], []), (letters, told)):
-            sizes = [max(size, *map(len, head)) for size, head in zip(widest, heads, strict=True)]
+            sizes = self._sizes(heads)
             room = width - sum(sizes) - len(_BETWEEN) * len(sizes)
             if room >= _LEAST_TEXT:
                 lines = [*self._grid(heads, sizes, room), *_wrapped("; ".join(key), width)]
                 break
         return "\n".join(line.rstrip() for line in [*lines, *_wrapped(self._rest(), width)])
+
+    def _sizes(self, heads: Sequence[list[str]]) -> list[int]:
+        """Return the width of each column under its heading."""
+        cells = [[len(cell) for cell in self._cells(id)] for id in self._shown()]
+        columns = zip(*cells, strict=True) if cells else [[0]] * len(heads)
+        return [max(*column, *map(len, head)) for column, head in zip(columns, heads, strict=True)]
 
     def _grid(self, heads: Sequence[list[str]], sizes: Sequence[int], room: int) -> list[str]:
         """Return the table with a column for each point of view."""
@@ -243,7 +245,7 @@ def verdicts(
         The rows: ``"claims"``, ``"all"`` statements, or some of them. The thesis, if it is one of them, is
         the first.
     **options
-        How to read the map in all columns: see :class:`argmap.evaluation.Reading`.
+        Evaluation options, the same in all columns: see :class:`argmap.evaluation.EvaluationOptions`.
         What ``as_actor`` names is believed besides.
 
     Returns

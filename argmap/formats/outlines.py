@@ -86,12 +86,12 @@ class _Numbering:
         """Return the number of a line: that of its step, and a letter if the step has several premises."""
         if line.sign != "&":
             over.steps += 1
-            self.steps[line.step] = f"{over.entry.number}.{over.steps}"
-        number = self.steps[line.step]
-        if self.linked[line.step] == 1:
+            self.steps[line.inference] = f"{over.entry.number}.{over.steps}"
+        number = self.steps[line.inference]
+        if self.linked[line.inference] == 1:
             return number
-        self.told[line.step] += 1
-        return number + _letters(self.told[line.step])
+        self.told[line.inference] += 1
+        return number + _letters(self.told[line.inference])
 
 
 def _letters(number: int) -> str:
@@ -170,11 +170,11 @@ class _Outline:
     def _remarks(self, entry: _Entry) -> Iterator[str]:
         """Yield what is said about a line: its scheme, what it strikes, where there is more."""
         line = entry.line
-        step = self.m.inferences.get(line.step) if line.sign in {"+", "-"} else None
+        step = self.m.inferences.get(line.inference) if line.sign in {"+", "-"} else None
         if step is not None and step.scheme:
             yield self._plain(step.scheme) + self._note(step.citation)
-        if step is not None and line.struck:
-            about = self.numbering.steps[line.struck] if self.numbers else self._plain(line.struck)
+        if step is not None and line.target:
+            about = self.numbering.steps[line.target] if self.numbers else self._plain(line.target)
             yield f"{'for' if line.sign == '+' else 'against'} the step {about}"
         if entry.again:
             told = "from" if entry.level == 0 else "see"

@@ -5,11 +5,11 @@ because those are what it is painted with.
 """
 
 from argmap.layout.curves import polyline
-from argmap.layout.fonts import Typeface, typeface
 from argmap.layout.geometry import Arrow, Box, Direction, Junction, Layout, Tag
-from argmap.layout.measures import Measures, TextStyle
+from argmap.layout.options import Measures
 from argmap.layout.place import place
-from argmap.layout.text import fit, runs_leftward, text_width, tidy, wrap
+from argmap.layout.text.fonts import TextStyle, Typeface, typeface
+from argmap.layout.text.wrapping import fit, runs_leftward, text_width, tidy, wrap
 
 __all__ = [
     "Arrow",

@@ -37,20 +37,7 @@ def rounded(corners: Sequence[Corner], radius: float | None) -> list[Point]:
     (7.0, 0.0)
     """
     points = _without_straight(corners)
-    reach = [r if radius is None else min(r, radius) for _, _, r in points]
-    lengths = [math.dist(one[:2], other[:2]) for one, other in pairwise(points)]
-    across = [one[0] == other[0] for one, other in pairwise(points)]
-    if radius is None:
-        _balance(reach, across)
-    swinging = [
-        radius is None and across[k] and 0 < k < len(lengths) - 1 and reach[k] + reach[k + 1] > lengths[k]
-        for k in range(len(lengths))
-    ]
-    for k, length in enumerate(lengths):
-        both = reach[k] + reach[k + 1]
-        if both > length and not swinging[k]:
-            reach[k] *= length / both
-            reach[k + 1] *= length / both
+    reach, swinging = _reaches(points, radius)
     pen = Pen(points[0][:2])
     for k in range(1, len(points) - 1):
         corner, before, after = points[k][:2], points[k - 1][:2], points[k + 1][:2]
@@ -66,7 +53,25 @@ def rounded(corners: Sequence[Corner], radius: float | None) -> list[Point]:
     return pen.points
 
 
-def _balance(reach: list[float], across: Sequence[bool]) -> None:
+def _reaches(points: Sequence[Corner], radius: float | None) -> tuple[list[float], list[bool]]:
+    """Return how far the rounding of each corner reaches, and between which two the path swings."""
+    reach = [r if radius is None else min(r, radius) for _, _, r in points]
+    lengths = [math.dist(one[:2], other[:2]) for one, other in pairwise(points)]
+    swinging = [False] * len(lengths)
+    if radius is None:
+        across = [one[0] == other[0] for one, other in pairwise(points)]
+        _even_turns(reach, across)
+        for k in range(1, len(lengths) - 1):
+            swinging[k] = across[k] and reach[k] + reach[k + 1] > lengths[k]
+    for k, length in enumerate(lengths):
+        both = reach[k] + reach[k + 1]
+        if both > length and not swinging[k]:
+            reach[k] *= length / both
+            reach[k + 1] *= length / both
+    return reach, swinging
+
+
+def _even_turns(reach: list[float], across: Sequence[bool]) -> None:
     """Keep the two ends of a turn alike, so that neither swings near to what stands beside it."""
     for k in range(1, len(across) - 1):
         if across[k]:

@@ -1,20 +1,22 @@
-"""What a box says: the full text, a short title, the id, or the text in so many lines."""
+"""What boxes and arrows say, set into lines: texts, short titles, the names of schemes, notes."""
 
 from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING
 
-from argmap.layout.breaks import parts
-from argmap.layout.scripts import clusters, is_wide
-from argmap.layout.text import ellipsis_after, tidy, wrap
+from argmap.layout.geometry import Caption, CaptionRole
+from argmap.layout.text.characters import clusters, is_wide, parts
+from argmap.layout.text.wrapping import ellipsis_after, text_width, tidy, wrap
 
 if TYPE_CHECKING:
-    from argmap.layout.measures import TextStyle
-    from argmap.layout.plan import LabelStyle
-    from argmap.model import Statement
+    from collections.abc import Mapping
 
-__all__ = ["label_lines", "short_title"]
+    from argmap.layout.options import LabelStyle, Measures
+    from argmap.layout.text.fonts import TextStyle
+    from argmap.model import ArgumentMap, Statement
+
+__all__ = ["arrow_captions", "label_lines", "short_title"]
 
 _MOST_WORDS = 9  # of a title that is a whole sentence
 _WORDS_WHEN_CUT = 7
@@ -50,6 +52,7 @@ _LEADING_ON_TEXT = (
     "uma vous y à é è "
 )
 _LEADING_ON = frozenset(_LEADING_ON_TEXT.split())
+_WIDTH = 78.0
 
 
 def label_lines(statement: Statement, label: LabelStyle, width: float, style: TextStyle) -> tuple[str, ...]:
@@ -134,3 +137,33 @@ def _first_characters(sentence: str) -> str:
                 return short
             short += more
     return short
+
+
+def arrow_captions(
+    m: ArgumentMap, measures: Measures, notes: Mapping[str, str], *, schemes: bool
+) -> dict[str, Caption]:
+    """Return a caption at (0, 0) for every inference that has something to say, by its id.
+
+    Parameters
+    ----------
+    m
+        The map.
+    measures
+        Type.
+    notes
+        Words for inferences, by id. Where a scheme is shown too, they follow it.
+    schemes
+        Whether the names of schemes are shown.
+    """
+    found = {}
+    for inference in m.inferences.values():
+        scheme = (inference.scheme if schemes else None) or ""
+        role: CaptionRole = "scheme" if tidy(scheme) else "note"
+        style = measures.scheme if role == "scheme" else measures.note
+        words = f"{scheme} {notes.get(inference.id, '')}"
+        lines = tuple(line for line in wrap(words, _WIDTH, style) if line)
+        if lines:
+            width = max(text_width(line, style) for line in lines)
+            height = len(lines) * style.leading
+            found[inference.id] = Caption(role, inference.id, lines, 0.0, 0.0, width, height)
+    return found

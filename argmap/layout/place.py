@@ -1,4 +1,4 @@
-"""Placing a map: sizes, columns, arrangement, routes, and the box width that gives the page a good shape."""
+"""Placing a map: sizes, layers, arrangement, routes, and the box width that gives the page a good shape."""
 
 from __future__ import annotations
 
@@ -8,32 +8,32 @@ from functools import partial
 from itertools import product
 from typing import TYPE_CHECKING
 
-from argmap.layout import dot, order
+from argmap.layout import crossing_minimisation, dot
 from argmap.layout.boxes import heightened, sized_boxes
-from argmap.layout.captions import arrow_captions
+from argmap.layout.compaction import stacks_of
 from argmap.layout.geometry import Layout
-from argmap.layout.measures import Measures
-from argmap.layout.nested import Setting, nested
+from argmap.layout.labels import arrow_captions
 from argmap.layout.network import network
-from argmap.layout.plan import Plan, PlanOptions, plan_of
+from argmap.layout.options import Measures, Plan, PlanOptions, plan_of
+from argmap.layout.region_layout import Setting, nested
+from argmap.layout.region_ordering import Remembered, arrange, crossings
 from argmap.layout.regions import homes_of, regions, section_paths
-from argmap.layout.sequence import Remembered, arrange, crossings
-from argmap.layout.stacks import stacks_of
 from argmap.model import ArgumentMap
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
     from typing import Unpack
 
+    from argmap.layout.compaction import Stack
     from argmap.layout.geometry import Box, BoxKind, Direction
-    from argmap.layout.regions import Path, Region
-    from argmap.layout.sequence import Order
-    from argmap.layout.stacks import Stack
+    from argmap.layout.network import SectionPath
+    from argmap.layout.region_ordering import Engine
+    from argmap.layout.regions import Region
 
 __all__ = ["place"]
 
-_ENGINES: dict[str, Order] = {"layered": order.ordered, "dot": dot.ordered}
-_ROUGH: dict[str, Order] = {**_ENGINES, "layered": partial(order.ordered, starts=4)}
+_ENGINES: dict[str, Engine] = {"layered": crossing_minimisation.ordered, "dot": dot.ordered}
+_ROUGH: dict[str, Engine] = {**_ENGINES, "layered": partial(crossing_minimisation.ordered, starts=4)}
 _GOOD = (0.9, 1.1)  # times the aspect that is wanted
 _FIRST_WIDTH = 180.0
 _LEAST_WIDTH, _MOST_WIDTH = 130.0, 330.0
@@ -97,7 +97,7 @@ def place(
     basis : bool
         Whether premises show what they rest on outside the map.
     engine : {"layered", "dot"}
-        What arranges the knots of each column: our own method, or Graphviz, which the extra
+        What arranges the nodes of each layer: our own method, or Graphviz, which the extra
         ``argmap[dot]`` brings.
     seconds : float
         After so much time the best found so far is returned. A picture that is not cut short
@@ -199,7 +199,7 @@ class _Placing:
     def _lines_between_sections(self) -> float:
         """Return the share of the lines that lead from one section to another."""
         homes = homes_of(self.net, self.paths)
-        ends = [(homes[strand.source], homes[strand.target]) for strand in self.net.strands]
+        ends = [(homes[edge.source], homes[edge.target]) for edge in self.net.edges]
         between = sum(bool(one and other) and one != other for one, other in ends)
         return between / max(len(ends), 1)
 
@@ -228,9 +228,9 @@ class _Placing:
         best = min(self._tried(ways, width), key=self._cost)
         if len(self.paths) <= _MANY and ways[0].framed and self._needed(best[1]) > _SMALL_PAGE:
             best = self._folded(best, ways, width)
-        if self._is_narrow(*best):  # more columns make the page wider
+        if self._is_narrow(*best):  # more layers make the page wider
             staggers = _STAGGERS if len(self.paths) <= _MANY else _STAGGER_OF_MANY
-            staggered = [replace(best[0], stagger=columns) for columns in staggers]
+            staggered = [replace(best[0], stagger=layers) for layers in staggers]
             best = min([best, *self._tried(staggered, width)], key=self._cost)
         way = best[0]
         layout = self.at(way, width)
@@ -239,7 +239,7 @@ class _Placing:
         return way, self._best_width(way, layout)
 
     def _folded(self, best: tuple[_Way, Layout], ways: Iterable[_Way], width: float) -> tuple[_Way, Layout]:
-        """Return the best with frames in fewer and fewer columns, as long as that saves room."""
+        """Return the best with frames in fewer and fewer layers, as long as that saves room."""
         for folds in range(_MOST_FOLDS + 1):
             folded = [replace(way, folds=folds) for way in ways]
             tried = self._tried([replace(way, close=True) for way in folded], width)
@@ -306,7 +306,7 @@ class _Placing:
             self.regions[cut] = found
         return found
 
-    def _paths(self, way: _Way) -> list[Path]:
+    def _paths(self, way: _Way) -> list[SectionPath]:
         return self.paths if way.framed else [()] * len(self.paths)
 
     def _stacks(self, way: _Way) -> list[Stack]:
@@ -316,15 +316,15 @@ class _Placing:
         """Return the boxes, those that many arrows reach made large enough for the heads."""
         arriving, leaving = [0] * len(boxes), [0] * len(boxes)
         merged = {line for stack in self._stacks(way) for line in stack.lines[1:]}
-        for line, strand in enumerate(self.net.strands):
+        for line, edge in enumerate(self.net.edges):
             if line not in merged:
-                for knot, count in ((strand.target, arriving), (strand.source, leaving)):
-                    if knot < len(boxes):
-                        count[knot] += 1
-        for bow in self.net.bows:
-            for knot in (bow.source, bow.target):
-                if knot < len(boxes):
-                    arriving[knot] += 1
+                for node, count in ((edge.target, arriving), (edge.source, leaving)):
+                    if node < len(boxes):
+                        count[node] += 1
+        for free_edge in self.net.free_edges:
+            for node in (free_edge.source, free_edge.target):
+                if node < len(boxes):
+                    arriving[node] += 1
         if self.net.thesis is not None:  # nothing stands before it, so its lines leave where others arrive
             arriving[self.net.thesis] += leaving[self.net.thesis]
         return tuple(

@@ -1,7 +1,6 @@
 """Questions to a map: what a claim rests on, what falls with a premise, who says so."""
 
 from argmap.query.chains import Chain, count_support_chains, support_chains
-from argmap.query.necessity import critical_premises
 from argmap.query.objections import (
     Objection,
     Objections,
@@ -16,7 +15,7 @@ from argmap.query.positions import (
     positions,
     relations_between,
 )
-from argmap.query.rejection import Consequences, Fall, consequences
+from argmap.query.rejection import Consequences
 from argmap.query.retraction import minimal_rejections
 from argmap.query.selection import (
     impact,
@@ -33,14 +32,11 @@ __all__ = [
     "Chain",
     "Consequences",
     "Disagreement",
-    "Fall",
     "Objection",
     "Objections",
     "common_ground",
-    "consequences",
     "contested",
     "count_support_chains",
-    "critical_premises",
     "disagreements",
     "impact",
     "leaves",

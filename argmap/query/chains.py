@@ -18,13 +18,13 @@ if TYPE_CHECKING:
 __all__ = ["Chain", "count_support_chains", "support_chains"]
 
 _FAR = 1 << 60
-# Steps that counting may take within circles of support before it gives up.
+# Steps that counting may take within cycles of support before it gives up.
 _MOST_STEPS = 1_000_000
 
 
 @dataclass(frozen=True, slots=True)
 class Chain:
-    """One line of support, from its foot to the claim.
+    """One line of support, from its leaf to the claim.
 
     Printed, it reads as an argument, with the premises that are linked to
     each step. Its length is the number of inferences.
@@ -32,7 +32,7 @@ class Chain:
     Attributes
     ----------
     ids
-        Statements and inferences in turn, the foot first, the claim last; a
+        Statements and inferences in turn, the leaf first, the claim last; a
         backing is followed by the inference that it backs.
     """
 
@@ -41,12 +41,12 @@ class Chain:
 
     @property
     def statements(self) -> tuple[Statement, ...]:
-        """The statements of the chain, the foot first."""
+        """The statements of the chain, the leaf first."""
         return tuple(r for i in self.ids if isinstance(r := self._map[i], Statement))
 
     @property
     def inferences(self) -> tuple[Inference, ...]:
-        """The steps of the chain, the one from the foot first."""
+        """The inferences of the chain, the one from the leaf first."""
         return tuple(r for i in self.ids if isinstance(r := self._map[i], Inference))
 
     def to_map(self) -> ArgumentMap:
@@ -87,9 +87,9 @@ def support_chains(
 ) -> Iterator[Chain]:
     """Yield every chain of support that leads to a claim, shortest first.
 
-    A chain goes from a foot (a statement that nothing supports) through
+    A chain goes from a leaf (a statement that nothing supports) through
     supports, and through the backings of supports, to the claim, and passes
-    nothing twice: a circle is never gone round. A claim without reasons has
+    nothing twice: a cycle is never gone round. A claim without reasons has
     no chain.
 
     Parameters
@@ -99,7 +99,7 @@ def support_chains(
     claim
         A statement or an inference.
     start
-        Where chains begin instead of at the feet: one or several statements,
+        Where chains begin instead of at the leaves: one or several statements,
         which chains from others may pass.
     max_length
         The most inferences that a chain may have.
@@ -110,12 +110,12 @@ def support_chains(
         By number of inferences; the order among equals is fixed by the
         author's. There may be exponentially many, so they are streamed: the
         first costs linear time, each further one time in proportion to its
-        length and its circles.
+        length and its cycles.
 
     Notes
     -----
     Best-first search from the claim with the exact distance to the nearest
-    foot as its bound (Hart, Nilsson & Raphael 1968). Within a circle the
+    leaf as its bound (Hart, Nilsson & Raphael 1968). Within a cycle the
     shortest way around the path is planned wherever it leaves the plan (as in
     Yen 1971), so that no dead end is entered.
 
@@ -139,12 +139,12 @@ def count_support_chains(
     """Return the exact number of chains that :func:`support_chains` yields, without listing them.
 
     Linear in the size of the support cone (in big integers) where support
-    is acyclic; within a circle its simple paths are counted one by one.
+    is acyclic; within a cycle its simple paths are counted one by one.
 
     Raises
     ------
     CircularSupportError
-        The circles are too entangled to be counted in a million steps.
+        The cycles are too entangled to be counted in a million steps.
     """
     return _Search(m, claim, start).count()
 
@@ -163,36 +163,36 @@ class _Search:
         self.index: MapIndex = index_of(m)
         self.goal = node_of(m, claim)
         self.cone = bytearray(self.index.below.reach([self.goal]))
-        self.feet = self._feet(start)
+        self.leaves = self._leaves(start)
         self.part = self._parts()
         self.distance = self._distances()
         self.steps_left = _MOST_STEPS
 
-    def _feet(self, start: IdOrRecord | Iterable[IdOrRecord] | None) -> bytearray:
+    def _leaves(self, start: IdOrRecord | Iterable[IdOrRecord] | None) -> bytearray:
         """Mark where chains may begin."""
-        index, feet = self.index, bytearray(self.index.nodes)
+        index, leaves = self.index, bytearray(self.index.nodes)
         if start is None:
             nodes = [n for n in range(index.statements) if self.cone[n] and not index.below[n]]
         else:
             items = [start] if isinstance(start, str | Identified) else start
             nodes = [index.number[self.m.find(i, "claim", "premise").id] for i in items]
         for node in nodes:
-            feet[node] = node != self.goal
-        return feet
+            leaves[node] = node != self.goal
+        return leaves
 
     def _parts(self) -> dict[int, int]:
-        """Return, for each node on a circle of the cone, the number of its circle."""
-        circles = self.index.circles(lambda n: bool(self.cone[n]))
-        return {node: number for number, circle in enumerate(circles) for node in circle}
+        """Return, for each node on a cycle of the cone, the number of its cycle."""
+        cycles = self.index.cycles(lambda n: bool(self.cone[n]))
+        return {node: number for number, cycle in enumerate(cycles) for node in cycle}
 
     def _cost(self, node: int) -> int:
         """Return what a node adds to the length of a chain."""
         return int(node >= self.index.statements)
 
     def _distances(self) -> list[int]:
-        """Return the inferences between each node and the nearest foot, neither included."""
+        """Return the inferences between each node and the nearest leaf, neither included."""
         distance = [_FAR] * self.index.nodes
-        queue = deque(n for n in range(self.index.nodes) if self.feet[n] and self.cone[n])
+        queue = deque(n for n in range(self.index.nodes) if self.leaves[n] and self.cone[n])
         for node in queue:
             distance[node] = 0
         while queue:
@@ -215,7 +215,7 @@ class _Search:
             bound, _, length, path, plan = heapq.heappop(heap)
             if bound > longest or bound >= _FAR:
                 return
-            if self.feet[path[0]]:
+            if self.leaves[path[0]]:
                 yield Chain(self.index.names(_unrolled(path)), self.m)
             # The first reason of the author's is taken first among equals.
             for below, remaining, further in reversed(self._steps(path, plan, bound - length)):
@@ -224,7 +224,7 @@ class _Search:
                 heapq.heappush(heap, (longer + remaining, count, longer, (below, path), further))
 
     def _steps(self, path: _Path, plan: _Path | None, remaining: int) -> list[tuple[int, int, _Path | None]]:
-        """Return where a partial chain can go on, how far the nearest foot is from there, and the plan."""
+        """Return where a partial chain can go on, how far the nearest leaf is from there, and the plan."""
         planned = plan[0] if plan else None
         gone: set[int] | None = None
         steps = []
@@ -239,22 +239,22 @@ class _Search:
         return [step for step in steps if step[1] < _FAR]
 
     def _gone(self, path: _Path) -> set[int]:
-        """Return the nodes of a partial chain on the circle of its last, if that is on one."""
-        circle = self.part.get(path[0])
+        """Return the nodes of a partial chain on the cycle of its last, if that is on one."""
+        cycle = self.part.get(path[0])
         gone: set[int] = set()
-        rest: _Path | None = path if circle is not None else None
-        while rest is not None and self.part.get(rest[0]) == circle:
+        rest: _Path | None = path if cycle is not None else None
+        while rest is not None and self.part.get(rest[0]) == cycle:
             gone.add(rest[0])
             rest = rest[1]
         return gone
 
     def _way(self, node: int, gone: set[int]) -> tuple[int, _Path | None]:
-        """Return how far the nearest foot is from a node, around what is gone, and the plan how to get there.
+        """Return how far the nearest leaf is from a node, around what is gone, and the plan how to get there.
 
-        A plan leads out of the node's circle; there are no obstacles beyond.
+        A plan leads out of the node's cycle; there are no obstacles beyond.
         """
-        circle = self.part.get(node)
-        if circle is None or self.feet[node]:
+        cycle = self.part.get(node)
+        if cycle is None or self.leaves[node]:
             return self.distance[node], None
         best, last, came = _FAR, (node, node), {node: node}
         length = {node: 0}
@@ -263,20 +263,16 @@ class _Search:
             here = queue.popleft()
             for below in (b for b in self.index.below[here] if b not in gone):
                 longer = length[here] + self._cost(below)
-                if self.feet[below] or self.part.get(below) != circle:
+                if self.leaves[below] or self.part.get(below) != cycle:
                     if longer + self.distance[below] < best:
                         best, last = longer + self.distance[below], (here, below)
                 elif below not in length:  # what a step costs is up to its end: the first way is the shortest
                     length[below], came[below] = longer, here
                     (queue.append if self._cost(below) else queue.appendleft)(below)
-        here, out = last
-        plan: _Path = (out, None)
-        while here != node:
-            plan, here = (here, plan), came[here]
-        return best, plan
+        return best, _planned(*last, came)
 
     def count(self) -> int:
-        """Count the chains: by sums along the acyclic part, path by path within circles."""
+        """Count the chains: by sums along the acyclic part, path by path within cycles."""
         totals: dict[int, int] = {}
         ways: dict[int, tuple[int, Mapping[int, int]]] = {}
         stack = [self.goal]
@@ -289,13 +285,13 @@ class _Search:
             stack.pop()
             if node not in totals:
                 ended, exits = ways.pop(node)
-                totals[node] = self.feet[node] + ended + sum(n * totals[b] for b, n in exits.items())
+                totals[node] = self.leaves[node] + ended + sum(n * totals[b] for b, n in exits.items())
         return totals[self.goal]
 
     def _exits(self, node: int) -> tuple[int, Mapping[int, int]]:
-        """Count the simple paths from a node within its circle: those to a foot, and those out, by exit."""
-        circle = self.part.get(node)
-        if circle is None:
+        """Count the simple paths from a node within its cycle: those to a leaf, and those out, by exit."""
+        cycle = self.part.get(node)
+        if cycle is None:
             return 0, dict.fromkeys(self.index.below[node], 1)
         ended, exits = 0, Counter[int]()
         gone, stack = {node}, [(node, iter(self.index.below[node]))]
@@ -305,25 +301,33 @@ class _Search:
             if below is None:
                 gone.discard(here)
                 stack.pop()
-            elif self.part.get(below) != circle:
+            elif self.part.get(below) != cycle:
                 exits[below] += 1
             elif below not in gone and self.distance[below] < _FAR:
-                self._spend(circle)
-                ended += self.feet[below]
+                self._spend(cycle)
+                ended += self.leaves[below]
                 gone.add(below)
                 stack.append((below, iter(self.index.below[below])))
         return ended, exits
 
-    def _spend(self, circle: int) -> None:
-        """Take a step within a circle, as long as there are steps left."""
+    def _spend(self, cycle: int) -> None:
+        """Take a step within a cycle, as long as there are steps left."""
         self.steps_left -= 1
         if self.steps_left < 0:
-            members = self.index.names(n for n, c in self.part.items() if c == circle)
+            members = self.index.names(n for n, c in self.part.items() if c == cycle)
             raise CircularSupportError(members, "list some with support_chains(..., max_length=) instead")
 
 
+def _planned(here: int, out: int, came: Mapping[int, int]) -> _Path:
+    """Return a way that has been found, from the node after the first to the way out."""
+    plan: _Path = (out, None)
+    while came[here] != here:
+        plan, here = (here, plan), came[here]
+    return plan
+
+
 def _unrolled(path: _Path) -> Iterator[int]:
-    """Yield the nodes of a complete chain, the foot first."""
+    """Yield the nodes of a complete chain, the leaf first."""
     rest: _Path | None = path
     while rest is not None:
         yield rest[0]

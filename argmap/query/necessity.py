@@ -5,53 +5,21 @@ from __future__ import annotations
 from collections import deque
 from typing import TYPE_CHECKING
 
-from argmap.index import MapIndex, index_of, node_of
-
 if TYPE_CHECKING:
-    from argmap.model import ArgumentMap, IdOrRecord
+    from argmap.index import MapIndex
 
-__all__ = ["critical_leaves", "critical_premises"]
+__all__ = ["critical_leaves"]
 
 
-def critical_premises(m: ArgumentMap, claim: IdOrRecord) -> tuple[str, ...]:
-    """Return the leaves without which a claim falls: the members of every sufficient set.
+def critical_leaves(index: MapIndex, goal: int) -> list[int]:
+    """Return the leaves without which a node falls, by number and in order.
 
-    Parameters
-    ----------
-    m
-        The map.
-    claim
-        A statement or an inference.
-
-    Returns
-    -------
-    tuple of str
-        Ids in the author's order; empty when no single leaf is
-        indispensable, or when nothing carries the claim at all.
-
-    Notes
-    -----
     One pass over the support cone computes, for every node, which leaves
     it needs: an inference what any premise needs, a claim what all its
     reasons need. Only the leaves of one derivation can be critical, so the
     sets are bit masks over those: time and memory are linear in the cone, times
-    the number of such leaves over 64. Circles are iterated to the greatest fixed point.
-
-    Examples
-    --------
-    >>> from argmap.model import ArgumentMap
-    >>> m = ArgumentMap()
-    >>> for id in "abc": _ = m.premise(id, id=id)
-    >>> _ = m.support(m.claim("So.", id="so"), by=["a", "b"]), m.support("so", by=["a", "c"])
-    >>> critical_premises(m, "so")
-    ('a',)
+    the number of such leaves over 64. Cycles are iterated to the greatest fixed point.
     """
-    index = index_of(m)
-    return index.names(critical_leaves(index, node_of(m, claim)))
-
-
-def critical_leaves(index: MapIndex, goal: int) -> list[int]:
-    """Return the leaves without which a node falls, by number and in order."""
     place = index.standing()
     if not place[goal]:
         return []
@@ -68,10 +36,10 @@ def _one_derivation(index: MapIndex, goal: int, place: list[int]) -> list[int]:
         below = index.below[node]
         if not below:
             found.append(node)
-        needed = [b for b in below if index.is_statement(b)]
-        supports = [b for b in below if not index.is_statement(b) and place[b]]
+        needed = index.premises(node)
+        supports = [b for b in index.supporting(node) if place[b]]
         if supports:
-            # The one that came to stand first leads round no circle.
+            # The one that came to stand first leads round no cycle.
             needed.append(min(supports, key=place.__getitem__))
         for further in needed:
             if further not in seen:
@@ -100,28 +68,34 @@ class _Needs:
         return self.known[self.goal]
 
     def _acyclic_pass(self) -> list[int]:
-        """Settle all nodes that rest on no circle; return the others, in order."""
+        """Settle all nodes that rest on no cycle; return the others, in order."""
         nodes = [n for n, inside in enumerate(self.inside) if inside]
-        users_left = {n: sum(self.inside[u] for u in self.index.above[n]) for n in nodes}
-        below_left = {n: sum(self.inside[b] for b in self.index.below[n]) for n in nodes}
+        users_left = {n: len(self._within(self.index.above[n])) for n in nodes}
+        below_left = {n: len(self._within(self.index.below[n])) for n in nodes}
         stack = [n for n in reversed(nodes) if not below_left[n]]
         while stack:
             node = stack.pop()
             self.known[node] = self._combined(node)
-            for below in self.index.below[node]:
-                if self.inside[below]:
-                    users_left[below] -= 1
-                    if not users_left[below] and below != self.goal:
-                        del self.known[below]  # masks are large; nobody asks for this one again
-            for user in self.index.above[node]:
-                if self.inside[user]:
-                    below_left[user] -= 1
-                    if not below_left[user]:
-                        stack.append(user)
+            self._forget_below(node, users_left)
+            for user in self._within(self.index.above[node]):
+                below_left[user] -= 1
+                if not below_left[user]:
+                    stack.append(user)
         return [n for n in nodes if below_left[n]]
 
+    def _forget_below(self, node: int, users_left: dict[int, int]) -> None:
+        """Drop the masks, which are large, of what nobody but a node still had to ask for."""
+        for below in self._within(self.index.below[node]):
+            users_left[below] -= 1
+            if not users_left[below] and below != self.goal:
+                del self.known[below]
+
+    def _within(self, nodes: list[int]) -> list[int]:
+        """Return those of some nodes that are in the cone and stand."""
+        return [n for n in nodes if self.inside[n]]
+
     def _go_round(self, circular: list[int]) -> None:
-        """Iterate the nodes on circles, and what rests on them, until nothing changes."""
+        """Iterate the nodes on cycles, and what rests on them, until nothing changes."""
         queue, waiting = deque(circular), set(circular)
         self.known.update(dict.fromkeys(circular, self.everything))
         while queue:

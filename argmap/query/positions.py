@@ -10,7 +10,7 @@ from argmap.model.attitudes import ATTITUDES
 from argmap.query.selection import select
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from argmap.model import ArgumentMap, IdOrRecord, Relation, Stance
 
@@ -155,20 +155,28 @@ def common_ground(m: ArgumentMap, actors: Iterable[IdOrRecord]) -> ArgumentMap:
     ArgumentMap
         The statements, and the inferences between them.
     """
-    items = [actors] if isinstance(actors, str | Identified) else list(actors)
-    wanted = dict.fromkeys(m.find(a, "actor").id for a in items)
+    wanted = _ids(m, actors)
     same = rephrase_classes(m)
-    held: dict[str, set[str]] = {}
-    denied: set[str] = set()
-    for stance in m.stances:
-        sign = ATTITUDES[stance.attitude].sign
-        if stance.actor in wanted and sign > 0:
-            held.setdefault(same[stance.statement], set()).add(stance.actor)
-        elif stance.actor in wanted and sign < 0:
-            denied.add(same[stance.statement])
-    shared = {k for k, who in held.items() if len(who) == len(wanted) and k not in denied}
-    spoken = {s.statement for s in m.stances if s.actor in wanted and ATTITUDES[s.attitude].sign > 0}
-    return select(m, [i for i in m.statements if i in spoken and same[i] in shared])
+    stances = [s for s in m.stances if s.actor in wanted]
+    holding = [s for s in stances if ATTITUDES[s.attitude].sign > 0]
+    held = _actors_by_class(holding, same)
+    denied = _actors_by_class((s for s in stances if ATTITUDES[s.attitude].sign < 0), same)
+    shared = {key for key, who in held.items() if who == wanted}.difference(denied)
+    return select(m, dict.fromkeys(s.statement for s in holding if same[s.statement] in shared))
+
+
+def _ids(m: ArgumentMap, actors: Iterable[IdOrRecord]) -> set[str]:
+    """Return the ids of some actors, or of one."""
+    items = [actors] if isinstance(actors, str | Identified) else actors
+    return {m.find(actor, "actor").id for actor in items}
+
+
+def _actors_by_class(stances: Iterable[Stance], same: Mapping[str, str]) -> dict[str, set[str]]:
+    """Return who takes the stances, by the statement that stands for its rephrases."""
+    found: dict[str, set[str]] = {}
+    for stance in stances:
+        found.setdefault(same[stance.statement], set()).add(stance.actor)
+    return found
 
 
 def relations_between(m: ArgumentMap, a: IdOrRecord, b: IdOrRecord) -> tuple[Relation, ...]:

@@ -12,57 +12,44 @@ from argmap.query.selection import part
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-__all__ = ["Consequences", "Fall", "consequences"]
-
-
-@dataclass(frozen=True, slots=True)
-class Fall:
-    """One statement or inference that falls.
-
-    Attributes
-    ----------
-    id
-        What falls.
-    because
-        What took its support away, as far as it fell before: a premise of an
-        inference, or all backings; all reasons of a claim.
-    circular
-        Whether all that was left to it was a circle that it is part of.
-    """
-
-    id: str
-    because: tuple[str, ...]
-    circular: bool = False
+__all__ = ["Consequences", "consequences"]
 
 
 @dataclass(frozen=True, slots=True)
 class Consequences:
-    """What comes of a rejection.
+    """What comes of a rejection by support alone.
 
     Attributes
     ----------
     rejected
         What was rejected, in the order given.
-    fallen
-        What loses all support by it, in the order in which it falls.
+    newly_out
+        The ids of what loses all support by it, in the order in which it falls.
     surviving
         What loses some of its reasons but stands, each with the ids of the
         reasons (for an inference: the backings) that remain.
+    because
+        For each that falls, what took its support away, as far as it fell
+        before: a premise of an inference, or all backings; all reasons of a claim.
+    circular
+        Of what falls, that to which only a cycle was left that it is part of.
     groundless
-        What rests on the rejected but stood on nothing before: a circle was
+        What rests on the rejected but stood on nothing before: a cycle was
         all that it had.
     """
 
     rejected: tuple[str, ...]
-    fallen: tuple[Fall, ...]
+    newly_out: tuple[str, ...]
     surviving: Mapping[str, tuple[str, ...]]
+    because: Mapping[str, tuple[str, ...]]
+    circular: tuple[str, ...]
     groundless: tuple[str, ...]
     _map: ArgumentMap = field(repr=False, compare=False)
 
     @property
     def ids(self) -> tuple[str, ...]:
         """The ids of what falls."""
-        return tuple(f.id for f in self.fallen)
+        return self.newly_out
 
     def remaining(self) -> ArgumentMap:
         """Return the map without what is rejected and what falls."""
@@ -74,7 +61,7 @@ class Consequences:
             if any(p in gone for p in inference.premises):
                 gone.setdefault(inference.id)
         queue = list(gone)
-        for id in queue:  # what bears on something goes with it
+        for id in queue:  # what targets something goes with it
             queue += [i for i in target.get(id, ()) if i not in gone]
             gone.update(dict.fromkeys(target.get(id, ())))
         kept = {i for i in (*self._map.statements, *self._map.inferences) if i not in gone}
@@ -83,9 +70,10 @@ class Consequences:
     def __str__(self) -> str:
         """Return the consequences as readable lines."""
         lines = [f"rejected: {', '.join(self.rejected)}"]
-        for fall in self.fallen:
-            why = "only a circle is left" if fall.circular else f"for want of {', '.join(fall.because)}"
-            lines.append(f"  {fall.id} falls, {why}")
+        circular = set(self.circular)
+        for id in self.newly_out:
+            wanting = f"for want of {', '.join(self.because[id])}"
+            lines.append(f"  {id} falls, {'only a circle is left' if id in circular else wanting}")
         for id, reasons in self.surviving.items():
             lines.append(f"  {id} survives on {', '.join(reasons)}")
         if self.groundless:
@@ -96,12 +84,9 @@ class Consequences:
 
 
 def consequences(m: ArgumentMap, reject: IdOrRecord | Iterable[IdOrRecord]) -> Consequences:
-    """Return what falls when some statements or inferences are rejected.
+    """Return what falls for want of support when some statements or inferences are rejected.
 
-    A claim falls when all its reasons have fallen, an inference when one of
-    its premises has, or all its backings. What only a circle is left to
-    falls as well. An attack that falls is reported like a support; what it
-    struck is better off, which is not the business of this question.
+    The question that :func:`argmap.what_if` asks with ``attacks=False``.
 
     Parameters
     ----------
@@ -109,12 +94,6 @@ def consequences(m: ArgumentMap, reject: IdOrRecord | Iterable[IdOrRecord]) -> C
         The map.
     reject
         Statements and inferences, by id or as records.
-
-    Returns
-    -------
-    Consequences
-        What did not stand before (a claim that only a circle supports)
-        cannot fall. Linear in the size of the map.
 
     Examples
     --------
@@ -130,8 +109,16 @@ def consequences(m: ArgumentMap, reject: IdOrRecord | Iterable[IdOrRecord]) -> C
     index = index_of(m)
     rejected = list(dict.fromkeys(node_of(m, i) for i in items))
     falling = _Falling(index, rejected)
-    falls, survivors = tuple(falling.falls()), falling.survivors()
-    return Consequences(index.names(rejected), falls, survivors, falling.groundless(), m)
+    falling.run()
+    return Consequences(
+        rejected=index.names(rejected),
+        newly_out=tuple(falling.because),
+        surviving=falling.survivors(),
+        because=falling.because,
+        circular=tuple(falling.circular),
+        groundless=falling.groundless(),
+        _map=m,
+    )
 
 
 class _Falling:
@@ -147,34 +134,37 @@ class _Falling:
             self.down[node] = 1
         self.reasons_left: dict[int, int] = {}
         self.hit: dict[int, None] = {}
+        # What falls besides the rejected, in order, each with what took its support away.
+        self.because: dict[str, tuple[str, ...]] = {}
+        self.circular: list[str] = []
 
-    def falls(self) -> list[Fall]:
-        """Return what falls besides the rejected, in order."""
-        found: list[Fall] = []
+    def run(self) -> None:
+        """Let everything fall that must."""
         queue = [n for n in self.rejected if self.before[n]]
-        on_circles = self._on_circles()
+        on_cycles = self._on_cycles()
         while True:
             for gone in queue:
                 for user in self._users(gone):
-                    found.append(self._fall(user))
+                    self._fall(user)
                     queue.append(user)
-            left = next((n for n in on_circles if not self.down[n]), None)
+            left = next((n for n in on_cycles if not self.down[n]), None)
             if left is None:
-                return found
-            found.append(self._fall(left, circular=True))
+                return
+            self._fall(left)
+            self.circular.append(self.index.ids[left])
             queue = [left]
 
-    def _fall(self, node: int, *, circular: bool = False) -> Fall:
-        """Let a node fall, and say what took its support away."""
+    def _fall(self, node: int) -> None:
+        """Let a node fall, and note what took its support away."""
         below = [b for b in self.index.below[node] if self.down[b]]
         premises = [b for b in below if self.index.is_statement(b)]
         self.down[node] = 1
-        return Fall(self.index.ids[node], self.index.names(premises or below), circular)
+        self.because[self.index.ids[node]] = self.index.names(premises or below)
 
-    def _on_circles(self) -> Iterator[int]:
-        """Yield, once all else has fallen, what a circle held up that must fall."""
-        for circle in self.index.circles(lambda n: bool(self.before[n]) and not self.after[n]):
-            yield from circle
+    def _on_cycles(self) -> Iterator[int]:
+        """Yield, once all else has fallen, what a cycle held up that must fall."""
+        for cycle in self.index.cycles(lambda n: bool(self.before[n]) and not self.after[n]):
+            yield from cycle
 
     def _users(self, gone: int) -> list[int]:
         """Return what falls at once when a node is gone."""

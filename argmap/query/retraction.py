@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 __all__ = ["minimal_rejections"]
 
-# Circles are unrolled to so many times their size.
+# Cycles are unrolled to so many times their size.
 _UNROLLED = 4
 
 
@@ -44,7 +44,7 @@ def minimal_rejections(m: ArgumentMap, claim: IdOrRecord) -> Iterator[tuple[str,
     See Also
     --------
     sufficient_sets : The minimal sets that carry a claim, of which these are the hitting sets.
-    critical_premises : The sets of one.
+    critical : With ``attacks=False``, the sets of one.
 
     Notes
     -----
@@ -53,7 +53,7 @@ def minimal_rejections(m: ArgumentMap, claim: IdOrRecord) -> Iterator[tuple[str,
     sufficient sets are the minimal unsatisfiable ones (Liffiton & Sakallah
     2008). They are not computed from each other, for either may be few where the
     others are exponentially many: the same best-first search runs on the dual
-    graph, in which claims need all and inferences one. What circles of
+    graph, in which claims need all and inferences one. What cycles of
     support hold up falls only by way of all that leads into them; they are unrolled
     as far as a derivation can go without repeating itself. Where that is
     too far, sufficient sets are found, and hit, one after the other.
@@ -94,7 +94,7 @@ def _rejections(index: MapIndex, goal: int) -> Iterator[tuple[str, ...]]:
 
 
 class _TooLargeError(Exception):
-    """Circles of support that would have to be unrolled too far."""
+    """Cycles of support that would have to be unrolled too far."""
 
 
 def _hitting(index: MapIndex, goal: int, given: list[int]) -> Iterator[frozenset[int]]:
@@ -114,20 +114,26 @@ def _hitting(index: MapIndex, goal: int, given: list[int]) -> Iterator[frozenset
             yield rejected
             continue
         missed = next(Derivations(AndOr(index, goal, place, given)).minimal())
-        open_sets = [rejected, *(s for _, _, s in heap)]
-        kept = [s for s in open_sets if s & missed]
-        whole = kept + done
-        grown = {s | {leaf} for s in open_sets if not s & missed for leaf in missed}
-        kept += [s for s in grown if not any(k <= s for k in whole)]
-        heap = [(len(s), sorted(s), s) for s in kept]
+        grown = _grown([rejected, *(s for _, _, s in heap)], missed, done)
+        heap = [(len(s), sorted(s), s) for s in grown]
         heapq.heapify(heap)
+
+
+def _grown(
+    hitting: list[frozenset[int]], missed: frozenset[int], done: list[frozenset[int]]
+) -> list[frozenset[int]]:
+    """Return the minimal sets that hit one more set, made from those that hit all before."""
+    kept = [s for s in hitting if s & missed]
+    whole = kept + done
+    grown = {s | {leaf} for s in hitting if not s & missed for leaf in missed}
+    return kept + [s for s in grown if not any(k <= s for k in whole)]
 
 
 class _Falls(AndOr):
     """The AND-OR graph of what falls with what: the dual of that of what carries what.
 
     That a statement, an inference or all backings of an inference fall is
-    an OR node; a leaf falls of itself and keeps its number. Within a circle of
+    an OR node; a leaf falls of itself and keeps its number. Within a cycle of
     support each is told apart by the rounds that are left: what could not stand
     within them has fallen already.
     """
@@ -141,7 +147,7 @@ class _Falls(AndOr):
         start = (self.goal, self._rounds.most(self.goal))
         self.goal = self._number(*start)
         stack = [start]
-        most = _UNROLLED * len(self._rounds.circle) + 2 * index.nodes
+        most = _UNROLLED * len(self._rounds.cycle) + 2 * index.nodes
         while stack:
             node, rounds = stack.pop()
             number = self._number(node, rounds)
@@ -180,48 +186,47 @@ class _Falls(AndOr):
 
     def _ways(self, node: int, rounds: int) -> list[list[tuple[int, int]]]:
         """Return the ways in which something falls, each as what must fall for it."""
-        index, left = self.index, self._rounds.left
-        if self.index.statements <= node < index.nodes:
-            below = index.below[node]
-            premises = [b for b in below if index.is_statement(b) and not self.given[b]]
-            ways = [[(p, left(node, p, rounds))] for p in premises]
-            backings = [b for b in below if not index.is_statement(b)]
-            if backings and not any(self.given[b] for b in backings):
-                ways.append([(node + index.nodes, rounds)])
-            return ways
-        is_leaf = node < index.statements and not index.backed[node]
-        if is_leaf:
+        index = self.index
+        if index.statements <= node < index.nodes:
+            return self._ways_of_inference(node, rounds)
+        if node < index.statements and not index.backed[node]:
             return []
-        under = node if node < index.nodes else node - index.nodes
-        supports = [b for b in index.below[under] if not index.is_statement(b) and self.place[b]]
         # A backing comes below the inference itself, which takes a round; a reason of a claim does not.
-        goes = [
-            (s, left(under, s, rounds) if node >= index.nodes else self._rounds.same(under, s, rounds))
-            for s in supports
-        ]
+        under = node if node < index.nodes else node - index.nodes
+        left = self._rounds.left if node >= index.nodes else self._rounds.same
+        goes = [(s, left(under, s, rounds)) for s in index.supporting(under) if self.place[s]]
         return [[(s, r) for s, r in goes if self._rounds.first.get(s, 0) <= r]]
+
+    def _ways_of_inference(self, inference: int, rounds: int) -> list[list[tuple[int, int]]]:
+        """Return the ways in which an inference falls: with one of its premises, or with all backings."""
+        premises = [p for p in self.index.premises(inference) if not self.given[p]]
+        ways = [[(p, self._rounds.left(inference, p, rounds))] for p in premises]
+        backings = self.index.supporting(inference)
+        if backings and not any(self.given[b] for b in backings):
+            ways.append([(inference + self.index.nodes, rounds)])
+        return ways
 
 
 class _Rounds:
-    """How often one must go from an inference to what it rests on, within a circle of support."""
+    """How often one must go from an inference to what it rests on, within a cycle of support."""
 
     def __init__(self, index: MapIndex, place: list[int]) -> None:
         self.index = index
-        circles = index.circles(lambda n: bool(place[n]))
-        self.circle = {n: number for number, circle in enumerate(circles) for n in circle}
-        self.size = [len(circle) for circle in circles]
+        cycles = index.cycles(lambda n: bool(place[n]))
+        self.cycle = {n: number for number, cycle in enumerate(cycles) for n in cycle}
+        self.size = [len(cycle) for cycle in cycles]
         self.place = place
-        # The rounds after which each node within a circle stands, at the earliest.
+        # The rounds after which each node within a cycle stands, at the earliest.
         self.first: dict[int, int] = {}
         self._find()
 
     def most(self, node: int) -> int:
-        """Return how many rounds there are where a circle is entered; a derivation repeats no node."""
-        return self.size[self.circle[node]] if node in self.circle else 0
+        """Return how many rounds there are where a cycle is entered; a derivation repeats no node."""
+        return self.size[self.cycle[node]] if node in self.cycle else 0
 
     def within(self, node: int, below: int) -> bool:
-        """Tell whether a node rests on another by way of a circle that both are part of."""
-        return node in self.circle and self.circle[node] == self.circle.get(below)
+        """Tell whether a node rests on another by way of a cycle that both are part of."""
+        return node in self.cycle and self.cycle[node] == self.cycle.get(below)
 
     def same(self, node: int, below: int, rounds: int) -> int:
         """Return how many rounds are left for what a statement rests on."""
@@ -232,9 +237,9 @@ class _Rounds:
         return rounds - 1 if self.within(node, below) else self.most(below)
 
     def _find(self) -> None:
-        """Find when each node of a circle stands at the earliest (Knuth 1977, generalising Dijkstra)."""
-        waiting = {n: self._waits_for(n) for n in self.circle}
-        heap = [(0, n) for n in self.circle if not waiting[n]]
+        """Find when each node of a cycle stands at the earliest (Knuth 1977, generalising Dijkstra)."""
+        waiting = {n: self._waits_for(n) for n in self.cycle}
+        heap = [(0, n) for n in self.cycle if not waiting[n]]
         heapq.heapify(heap)
         while heap:
             rounds, node = heapq.heappop(heap)
@@ -249,18 +254,18 @@ class _Rounds:
                     heapq.heappush(heap, (rounds + (user >= self.index.statements), user))
 
     def _waits_for(self, node: int) -> int:
-        """Return for how many nodes of its circle a node has to wait."""
-        below = [b for b in self.index.below[node] if self.place[b]]
+        """Return for how many nodes of its cycle a node has to wait."""
+        supports = [s for s in self.index.supporting(node) if self.place[s]]
         if self.index.is_statement(node):
-            return 0 if any(not self.within(node, b) for b in below) else 1
-        premises = sum(self.within(node, b) for b in below if self.index.is_statement(b))
-        backings = [b for b in below if not self.index.is_statement(b)]
+            return 0 if any(not self.within(node, s) for s in supports) else 1
+        premises = sum(self.within(node, p) for p in self.index.premises(node) if self.place[p])
+        backings = supports
         return premises + bool(backings and all(self.within(node, b) for b in backings))
 
     def _counts(self, user: int, node: int) -> int:
         """Return whether one wait is over for a node when another stands: of backings the first one's."""
         if self.index.is_statement(node) or self.index.is_statement(user):
             return 1
-        backings = [b for b in self.index.below[user] if not self.index.is_statement(b) and self.place[b]]
+        backings = [b for b in self.index.supporting(user) if self.place[b]]
         within = [b for b in backings if self.within(user, b)]
         return int(len(within) == len(backings) and sum(b in self.first for b in within) == 1)

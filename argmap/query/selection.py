@@ -12,7 +12,7 @@ from argmap.index import MapIndex, index_of, node_of
 from argmap.model import ArgumentMap, Identified, IdOrRecord, Inference, Statement
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Mapping
+    from collections.abc import Collection, Iterable, Iterator, Mapping
 
     from numpy.typing import NDArray
 
@@ -125,7 +125,7 @@ def _around(m: ArgumentMap, ids: Iterable[str], hops: int, actors: set[str]) -> 
 
 
 def _touching(index: MapIndex, node: int) -> list[int]:
-    """Return the inferences from, onto and at a node."""
+    """Return the inferences from, to and at a node."""
     touching = [*index.above[node], *index.below[node], *index.attackers[node]]
     if not index.is_statement(node):
         touching += [node, int(index.target[node - index.statements])]
@@ -133,7 +133,7 @@ def _touching(index: MapIndex, node: int) -> list[int]:
 
 
 def _ends(index: MapIndex, inference: int) -> list[int]:
-    """Return the premises of an inference and what it bears on."""
+    """Return the premises of an inference and its target."""
     premises = [n for n in index.below[inference] if index.is_statement(n)]
     return [*premises, int(index.target[inference - index.statements])]
 
@@ -147,7 +147,7 @@ def select(m: ArgumentMap, ids: Iterable[IdOrRecord]) -> ArgumentMap:
         The map.
     ids
         Statements, inferences and actors. An inference brings its premises
-        and what it bears on; inferences between the statements named come
+        and its target; inferences between the statements named come
         along; so do stances and relations, the actors and sources that are
         referred to, contradictions and rephrases within the part.
 
@@ -176,13 +176,13 @@ def select(m: ArgumentMap, ids: Iterable[IdOrRecord]) -> ArgumentMap:
 
 
 def _between(m: ArgumentMap, ids: Collection[str]) -> list[str]:
-    """Return the inferences between some statements, and from them onto inferences that are in."""
+    """Return the inferences between some statements, and from them to inferences that are in."""
     target: dict[str, list[str]] = {}
     for inference in m.inferences.values():
         if inference.id not in ids and all(p in ids for p in inference.premises):
             target.setdefault(inference.target, []).append(inference.id)
     queue = [*ids]
-    for id in queue:  # an inference may bear on one that has only just joined
+    for id in queue:  # an inference may target one that has only just joined
         queue += target.pop(id, ())
     return queue
 
@@ -287,26 +287,44 @@ def _with_company(m: ArgumentMap, records: list[Record], actors: Iterable[str]) 
     if not (m.actors or m.sources or m.contradictions or m.rephrases):
         return chosen
     within = chosen.statements
-    pairs: list[Contradiction | Rephrase] = [*m.contradictions, *m.rephrases]
-    company: list[Record] = [p for p in pairs if all(s in within for s in p.statements)]
-    company += [s for s in m.stances if s.statement in within]
-    wanted = set(actors)
-    wanted.update(a for s in within.values() for a in s.about)
-    wanted.update(s.actor for s in m.stances if s.statement in within)
-    named = [r for r in m.relations if r.stated_by in within]
-    wanted.update(a for r in named for a in (r.subject, r.object))
-    queue = [a for a in m.actors if a in wanted]
-    for actor in queue:
-        queue += [w for w in m.actors[actor].member_of if w not in wanted]
-        wanted.update(m.actors[actor].member_of)
-    company += [
-        r
-        for r in m.relations
-        if r.stated_by in within or (r.stated_by is None and {r.subject, r.object} <= wanted)
-    ]
-    citations = [getattr(r, "citation", None) for r in (*records, *company)]
-    sources = {c.source for c in citations if c is not None}
+    wanted = _referred_to(m, within, actors)
+    company = [*_pairs_and_stances(m, within), *_relations(m, within, wanted)]
+    sources = {c.source for r in (*records, *company) if (c := getattr(r, "citation", None)) is not None}
     company += [r for id, r in m.actors.items() if id in wanted]
     company += [r for id, r in m.sources.items() if id in sources]
     chosen._adopt(company)
     return chosen
+
+
+def _referred_to(m: ArgumentMap, within: Mapping[str, Statement], actors: Iterable[str]) -> set[str]:
+    """Return some actors and those whom statements and what is said of these refer to, with their groups."""
+    found = set(actors)
+    found.update(a for s in within.values() for a in s.about)
+    found.update(s.actor for s in m.stances if s.statement in within)
+    found.update(a for r in m.relations if r.stated_by in within for a in (r.subject, r.object))
+    return _with_groups(m, found)
+
+
+def _with_groups(m: ArgumentMap, actors: set[str]) -> set[str]:
+    """Return some actors with the groups that they are members of, at any remove."""
+    found, queue = set(actors), list(actors)
+    for actor in queue:
+        groups = [g for g in m.actors[actor].member_of if g not in found]
+        found.update(groups)
+        queue += groups
+    return found
+
+
+def _pairs_and_stances(m: ArgumentMap, within: Mapping[str, Statement]) -> Iterator[Record]:
+    """Yield the contradictions and rephrases between some statements, and the stances on them."""
+    pairs: list[Contradiction | Rephrase] = [*m.contradictions, *m.rephrases]
+    yield from (p for p in pairs if all(s in within for s in p.statements))
+    yield from (s for s in m.stances if s.statement in within)
+
+
+def _relations(m: ArgumentMap, within: Mapping[str, Statement], actors: set[str]) -> Iterator[Record]:
+    """Yield the relations that some statements state, and those between some actors that nothing states."""
+    for relation in m.relations:
+        unstated = relation.stated_by is None and {relation.subject, relation.object} <= actors
+        if unstated or relation.stated_by in within:
+            yield relation

@@ -23,7 +23,7 @@ def sufficient_sets(m: ArgumentMap, claim: IdOrRecord) -> Iterator[tuple[str, ..
 
     All premises of a support are needed, one support of a claim is enough;
     a support that is backed needs one of its backings. What only holds itself
-    up in a circle carries nothing. Attacks are not considered.
+    up in a cycle carries nothing. Attacks are not considered.
 
     Parameters
     ----------
@@ -124,36 +124,42 @@ class AndOr:
             if node in self.slots or node in self.reasons:
                 continue
             if index.is_statement(node) or node >= index.nodes:
-                support_rows = index.below[node if node < index.nodes else node - index.nodes]
-                found = [b for b in support_rows if not index.is_statement(b) and place[b]]
+                supports = index.supporting(node if node < index.nodes else node - index.nodes)
+                found = [s for s in supports if place[s]]
                 self.reasons[node] = found
                 self.carries.update(dict.fromkeys(found, node))
             else:
-                below = index.below[node]
-                found = [b for b in below if index.is_statement(b) and not given[b]]
-                supports = [b for b in below if not index.is_statement(b)]
-                if supports and not any(given[b] for b in supports):
-                    found.append(node + index.nodes)
+                found = self._needed(index, node, given)
                 self.slots[node] = found
                 for position, slot in enumerate(found):
                     self.users.setdefault(slot, []).append((node, position))
             stack.extend(reversed(found))
 
+    @staticmethod
+    def _needed(index: MapIndex, inference: int, given: list[int]) -> list[int]:
+        """Return the OR nodes that an inference needs: premises, and one for its backings."""
+        found = [p for p in index.premises(inference) if not given[p]]
+        backings = index.supporting(inference)
+        if backings and not any(given[b] for b in backings):
+            found.append(inference + index.nodes)
+        return found
+
     def _shared(self, node: int) -> bool:
         """Tell whether more than one inference could bring what an OR node brings."""
         return len(self.users.get(node, ())) > 1 or node == self.goal
 
+    def _known_counts(self) -> dict[int, int]:
+        """Return the counts that are plain: nothing of what is shared, one for a leaf."""
+        shared = {n: 0 for n in self.reasons if self._shared(n)}
+        return shared | {n: 1 for n, reasons in self.reasons.items() if not reasons and n not in shared}
+
     def _exclusive(self) -> dict[int, int]:
         """Count, for each OR node, the leaves that nothing but it can bring."""
-        seen = {n: 0 for n in self.reasons if self._shared(n)}
+        seen = self._known_counts()
         waiting = {i: len(slots) for i, slots in self.slots.items()}
         cheapest: dict[int, int] = {}
         reasons_left = {n: len(r) for n, r in self.reasons.items()}
         queue = list(seen)
-        for node, reasons in self.reasons.items():
-            if not reasons and node not in seen:
-                seen[node] = 1
-                queue.append(node)
         for node in queue:
             for inference, _ in self.users.get(node, ()):
                 waiting[inference] -= 1

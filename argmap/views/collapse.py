@@ -58,26 +58,8 @@ def collapsed(m: ArgumentMap, what: str | Statement | Iterable[str | Statement])
     >>> list(view.map), view.notes
     (['eat', 'hungry', 'eat.s1'], {'hungry': '+1 folded'})
     """
-    names = [what] if isinstance(what, str | Statement) or not isinstance(what, Iterable) else list(what)
-    if not all(isinstance(name, str | Statement) for name in names):
-        msg = f"collapse is {what!r}; give a section, a statement's id, or several of them"
-        raise TypeError(msg)
-    paths = {id: section_path(s.section) for id, s in m.statements.items()}
-    known = {path[:depth]: None for path in paths.values() for depth in range(1, len(path) + 1)}
-    claims: list[str] = []
-    sections: set[tuple[str, ...]] = set()
-    for name in (item if isinstance(item, str) else item.id for item in names):
-        path = section_path(name)
-        if name in m.statements:
-            claims.append(name)
-        elif path in known:
-            sections.add(path)
-        else:
-            fitting = [*m.statements, *(" > ".join(path) for path in known)]
-            raise UnknownIdError(name, nearest_ids(name, fitting), "statement or section")
-    prefixes = {id: [path[:depth] for depth in range(1, len(path) + 1)] for id, path in paths.items()}
-    outermost = {id: next((p for p in found if p in sections), ()) for id, found in prefixes.items()}
-    home, boxes = section_boxes(m, {id: path for id, path in outermost.items() if path})
+    claims, sections = _sorted_out(m, _names(what))
+    home, boxes = section_boxes(m, _outermost(m, sections))
     opposed: set[str] = set()
     index = index_of(m)
     fixed = {index.number[id] for id in home}
@@ -90,6 +72,45 @@ def collapsed(m: ArgumentMap, what: str | Statement | Iterable[str | Statement])
             opposed.difference_update(index.names(cone.nodes))
             opposed.update(index.names(cone.opposed))
     return fold(m, home, boxes, opposed=opposed)
+
+
+def _names(what: str | Statement | Iterable[str | Statement]) -> list[str]:
+    """Return the names of sections and ids of statements that are asked for."""
+    names = [what] if isinstance(what, str | Statement) or not isinstance(what, Iterable) else list(what)
+    if not all(isinstance(name, str | Statement) for name in names):
+        msg = f"collapse is {what!r}; give a section, a statement's id, or several of them"
+        raise TypeError(msg)
+    return [name if isinstance(name, str) else name.id for name in names]
+
+
+def _sorted_out(m: ArgumentMap, names: Iterable[str]) -> tuple[list[str], set[tuple[str, ...]]]:
+    """Return which of some names are ids of statements, and which sections."""
+    paths = dict.fromkeys(section_path(s.section) for s in m.statements.values())
+    known = {path[:depth]: None for path in paths for depth in range(1, len(path) + 1)}
+    claims: list[str] = []
+    sections: set[tuple[str, ...]] = set()
+    for name in names:
+        path = section_path(name)
+        if name in m.statements:
+            claims.append(name)
+        elif path in known:
+            sections.add(path)
+        else:
+            fitting = [*m.statements, *(" > ".join(path) for path in known)]
+            raise UnknownIdError(name, nearest_ids(name, fitting), "statement or section")
+    return claims, sections
+
+
+def _outermost(m: ArgumentMap, sections: Collection[tuple[str, ...]]) -> dict[str, tuple[str, ...]]:
+    """Return the outermost of some sections for each statement in one of them."""
+    found = {}
+    for id, statement in m.statements.items():
+        path = section_path(statement.section)
+        around = (path[:depth] for depth in range(1, len(path) + 1))
+        outermost = next((section for section in around if section in sections), None)
+        if outermost is not None:
+            found[id] = outermost
+    return found
 
 
 def section_boxes(
@@ -145,26 +166,37 @@ def cone_of(index: MapIndex, head: int, fixed: Collection[int]) -> Cone:
     fixed
         Statements that are shown in any case, or are in other boxes.
     """
+    against = _reached(index, head, fixed)
+    shown = _shown(index, head, against)
+    nodes = sorted(node for node in against if node != head and node not in shown)
+    return Cone(nodes, [node for node in nodes if against[node]])
+
+
+def _reached(index: MapIndex, head: int, fixed: Collection[int]) -> dict[int, bool]:
+    """Return all that bears on a statement, breadth-first, and whether each node speaks against it."""
     against = {head: False}
     queue = [head]
-    for node in queue:
+    for node in queue:  # grows while it is walked
         for other in _bearing(index, node):
             if other not in against and other not in fixed:
                 against[other] = against[node] != (other >= index.supports)
                 queue.append(other)
-    out = {node for node in queue if node != head and _is_drawn(index, node, head, against)}
-    waiting = sorted(out)
-    for node in waiting:
-        ties = _touched(index, node)
-        more = [n for n in ties if n != head and n in against and n not in out]
-        out.update(more)
+    return against
+
+
+def _shown(index: MapIndex, head: int, reached: Collection[int]) -> set[int]:
+    """Return which nodes are shown all the same: those tied to what is outside, and what they are tied to."""
+    shown = {node for node in reached if node != head and _is_drawn(index, node, head, reached)}
+    waiting = sorted(shown)
+    for node in waiting:  # grows while it is walked
+        more = [n for n in _touched(index, node) if n != head and n in reached and n not in shown]
+        shown.update(more)
         waiting += more
-    nodes = sorted(n for n in queue if n != head and n not in out)
-    return Cone(nodes, [n for n in nodes if against[n]])
+    return shown
 
 
 def _bearing(index: MapIndex, node: int) -> list[int]:
-    """Return what bears directly on a node: inferences onto it, and the premises of an inference."""
+    """Return what bears directly on a node: inferences that target it, premises of an inference."""
     return [*index.below[node], *index.attackers[node]]
 
 
@@ -178,6 +210,6 @@ def _is_drawn(index: MapIndex, node: int, head: int, inside: Collection[int]) ->
 def _touched(index: MapIndex, node: int) -> list[int]:
     """Return what is drawn because a node is.
 
-    The premises of an inference and the inferences onto it; the inferences from and onto a statement.
+    The premises of an inference and the inferences that target it; the inferences from and to a statement.
     """
     return [*_bearing(index, node), *(n for n in index.above[node] if index.is_statement(node))]

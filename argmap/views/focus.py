@@ -12,7 +12,7 @@ from argmap.query.selection import part
 from argmap.views.view import View, ViewKind, counted, quoted
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Sequence
 
     from argmap.model import ArgumentMap, Identified, IdOrRecord
 
@@ -22,10 +22,10 @@ _TYPES: dict[str, type[Support | Attack]] = {"support": Support, "attack": Attac
 
 
 def focused(m: ArgumentMap, id: IdOrRecord, depth: int = 2) -> View:
-    """Return what bears on something and what it bears on, within some steps.
+    """Return what bears on something and what it bears on, within a distance.
 
-    A step is one inference, shown with all its linked premises; what bears on an inference is
-    one step further than it. What else bears on the shown statements and what they bear on besides
+    The distance is counted in inferences, shown with all their linked premises; what bears on an inference
+    is one further than it. What else bears on the shown statements and what they bear on besides
     is counted in stubs.
 
     Parameters
@@ -36,7 +36,7 @@ def focused(m: ArgumentMap, id: IdOrRecord, depth: int = 2) -> View:
         A statement; an inference, which stands for its premises and what it bears on; or an actor, who
         stands for the statements on which it takes a stance, or else for those that are about it.
     depth
-        How many steps to go; with 0, nothing but the start and its stubs.
+        How many inferences to go; with 0, nothing but the start and its stubs.
 
     Returns
     -------
@@ -49,7 +49,7 @@ def focused(m: ArgumentMap, id: IdOrRecord, depth: int = 2) -> View:
     UnknownIdError
         The map holds no such statement, inference or actor.
     ValueError
-        The depth is no number of steps, or the actor is tied to no statement.
+        The depth is no whole number from 0 on, or the actor is tied to no statement.
 
     Examples
     --------
@@ -110,7 +110,7 @@ def _start(m: ArgumentMap, index: MapIndex, id: str) -> list[int]:
 
 
 def _bearing(index: MapIndex, node: int) -> list[int]:
-    """Return the inferences onto a node."""
+    """Return the inferences that target a node."""
     return [n for n in (*index.below[node], *index.attackers[node]) if n >= index.statements]
 
 
@@ -120,30 +120,40 @@ def _uses(index: MapIndex, node: int) -> list[int]:
 
 
 def _near(index: MapIndex, start: Sequence[int], depth: int) -> dict[int, None]:
-    """Return the nodes within some steps, inferences whole."""
+    """Return the nodes within a distance, inferences whole."""
     shown = dict.fromkeys(start)
-    # What bears on what is used is looked for from its own distance on.
-    waiting: list[list[int]] = [[] for _ in range(min(depth, index.nodes) + 1)]
-    waiting[0] = list(shown)
-    above = list(shown)
-    for step in range(1, len(waiting)):
-        used = [i for node in above for i in _uses(index, node) if i not in shown]
-        used = list(dict.fromkeys(used))
-        above = [_foot(index, inference) for inference in used]
-        shown.update(dict.fromkeys(used))
-        waiting[step] += used
+    levels = _upward(index, shown, min(depth, index.nodes))
     below: list[int] = []
     seen: set[int] = set()
-    for level in waiting[:-1]:
+    for level in levels[:-1]:
         below = [n for n in dict.fromkeys((*below, *level)) if n not in seen]
         seen.update(below)
         found = list(dict.fromkeys(i for node in below for i in _bearing(index, node)))
         shown.update(dict.fromkeys(found))
-        below = [n for i in found for n in (i, *(p for p in index.below[i] if index.is_statement(p)))]
+        below = [n for i in found for n in (i, *_premises(index, i))]
     return shown
 
 
-def _foot(index: MapIndex, inference: int) -> int:
+def _upward(index: MapIndex, shown: dict[int, None], depth: int) -> list[list[int]]:
+    """Show what nodes bear on within a distance, and return what is shown by its distance.
+
+    What else bears on an inference is looked for from its own distance on.
+    """
+    levels = [list(shown)]
+    above = list(shown)
+    for _ in range(depth):
+        used = list(dict.fromkeys(i for node in above for i in _uses(index, node) if i not in shown))
+        above = [_argued_statement(index, inference) for inference in used]
+        shown.update(dict.fromkeys(used))
+        levels.append(used)
+    return levels
+
+
+def _premises(index: MapIndex, inference: int) -> list[int]:
+    return [n for n in index.below[inference] if index.is_statement(n)]
+
+
+def _argued_statement(index: MapIndex, inference: int) -> int:
     """Return the statement that an inference bears on, be it by way of other inferences."""
     node, passed = inference, set[int]()
     while not index.is_statement(node) and node not in passed:
@@ -163,8 +173,7 @@ def _closed(index: MapIndex, shown: Iterable[int]) -> set[int]:
         queue += more
     for node in queue:
         for inference in _bearing(index, node):
-            premises = (n for n in index.below[inference] if index.is_statement(n))
-            if inference not in found and all(n in found for n in premises):
+            if inference not in found and found.issuperset(_premises(index, inference)):
                 found.add(inference)
                 queue.append(inference)
     return found
@@ -178,23 +187,33 @@ def _stubs(
     for node in shown:
         arrows = _bearing(index, node)
         for kind, row in INFERENCES.items():
-            of_kind = [i for i in arrows if (i < index.supports) == (kind == "support")]
+            of_kind = [i for i in arrows if _kind(index, i) == kind]
             left = sum(i not in inside for i in of_kind)
             if left:
                 more = "more " if left < len(of_kind) else ""
                 text = counted(left, more + row.noun)
                 yield _before(m, index.ids[node], text, kind, taken)
+    for (premises, kind), targets in _beyond(index, shown, inside).items():
+        words = "goes on to {}" if kind == "support" else "goes on against {}"
+        noun = "conclusion" if kind == "support" else "point"
+        yield _after(m, index.names(premises), words.format(counted(len(targets), noun)), kind, taken)
+
+
+def _kind(index: MapIndex, inference: int) -> str:
+    return "support" if inference < index.supports else "attack"
+
+
+def _beyond(
+    index: MapIndex, shown: Sequence[int], inside: Collection[int]
+) -> dict[tuple[tuple[int, ...], str], dict[int, None]]:
+    """Return what shown statements bear on that is not shown, by premises and kind of the inference."""
     beyond: dict[tuple[tuple[int, ...], str], dict[int, None]] = {}
     for inference in dict.fromkeys(i for node in shown for i in _uses(index, node)):
         target = int(index.target[inference - index.statements])
         if inference not in inside and target not in inside:
-            premises = tuple(n for n in index.below[inference] if n in inside and index.is_statement(n))
-            kind = "support" if inference < index.supports else "attack"
-            beyond.setdefault((premises, kind), {})[target] = None
-    for (premises, kind), onto_it in beyond.items():
-        words = "goes on to {}" if kind == "support" else "goes on against {}"
-        noun = "conclusion" if kind == "support" else "point"
-        yield _after(m, index.names(premises), words.format(counted(len(onto_it), noun)), kind, taken)
+            premises = tuple(n for n in _premises(index, inference) if n in inside)
+            beyond.setdefault((premises, _kind(index, inference)), {})[target] = None
+    return beyond
 
 
 def _before(

@@ -52,8 +52,8 @@ def fold(
     """Return a map with some statements folded into boxes.
 
     An inference within one box is gone. Those between the same boxes become one
-    arrow, with their number in its note. An inference onto one that is gone is onto
-    the box, and so is one onto a folded statement: as an attack in place of a support,
+    arrow, with their number in its note. An inference that targets one that is gone targets
+    the box, and so does one that targets a folded statement: as an attack in place of a support,
     and the other way round, where what it bears on speaks against its box.
 
     Parameters
@@ -72,10 +72,7 @@ def fold(
         What was left out, in a sentence.
     """
     wiring = _Wiring(m, home, opposed, hidden or {})
-    counts = Counter(home.values())
     targets = {i.conclusion for i in wiring.drawn if isinstance(i, Support)}
-    kinds: dict[str, ViewKind] = {id: "group" for id in counts if id not in m.statements}
-    kinds |= {id: "premise" for id in m.premises if id in targets}
     records = [
         *(_arguable(s) if s.id in targets else s for s in _statements(m, home, boxes)),
         *wiring.drawn,
@@ -85,10 +82,24 @@ def fold(
     ]
     thesis = m.thesis if m.thesis is None else home.get(m.thesis, m.thesis)
     shown = ArgumentMap(*records, title=m.title, question=m.question, thesis=thesis, extra=m.extra)
-    notes = {id: _note(shown.statements[id], count, stays=id in m.statements) for id, count in counts.items()}
-    notes |= {id: f"{TIMES}{number:,}" for id, number in wiring.numbers.items() if number > 1}
+    counts = Counter(home.values())
     folded = {**home, **{id: image for id, image in wiring.image.items() if id != image}}
-    return View(shown, kinds, {id: note for id, note in notes.items() if note}, folded, remark)
+    return View(shown, _kinds(m, counts, targets), _notes(m, shown, counts, wiring.numbers), folded, remark)
+
+
+def _kinds(m: ArgumentMap, counts: Iterable[str], targets: Collection[str]) -> dict[str, ViewKind]:
+    """Return which boxes stand for several statements, and which claims were premises."""
+    kinds: dict[str, ViewKind] = {id: "group" for id in counts if id not in m.statements}
+    return kinds | {id: "premise" for id in m.premises if id in targets}
+
+
+def _notes(
+    m: ArgumentMap, shown: ArgumentMap, counts: Mapping[str, int], numbers: Mapping[str, int]
+) -> dict[str, str]:
+    """Return what boxes and arrows say of how much each stands for."""
+    notes = {id: _note(shown.statements[id], count, stays=id in m.statements) for id, count in counts.items()}
+    notes |= {id: f"{TIMES}{number:,}" for id, number in numbers.items() if number > 1}
+    return {id: note for id, note in notes.items() if note}
 
 
 def _note(box: Statement, count: int, *, stays: bool) -> str:
@@ -98,7 +109,7 @@ def _note(box: Statement, count: int, *, stays: bool) -> str:
 
 
 def _arguable(statement: Statement) -> Statement:
-    """Return a premise as a claim, for what backed a step against it now supports it."""
+    """Return a premise as a claim, for what backed an inference against it now supports it."""
     if isinstance(statement, Claim):
         return statement
     return Claim(**{name: getattr(statement, name) for name in Claim.model_fields})
@@ -193,10 +204,10 @@ class _Wiring:
         self.drawn = [self._drawn(i, shared[i.id]) for i in m.inferences.values() if i.id in shared]
 
     def _resolve(self) -> None:
-        """Take the inferences from those onto statements to those onto inferences, circles broken open."""
-        onto_it: dict[str, list[Support | Attack]] = {}
+        """Take the inferences that target statements, then those that target them; cycles are broken open."""
+        by_target: dict[str, list[Support | Attack]] = {}
         for inference in self.m.inferences.values():
-            onto_it.setdefault(inference.target, []).append(inference)
+            by_target.setdefault(inference.target, []).append(inference)
         done: set[str] = set()
         starts = [i for i in self.m.inferences.values() if i.target in self.m.statements]
         for start in (*starts, *self.m.inferences.values()):
@@ -205,8 +216,8 @@ class _Wiring:
             while queue:
                 inference = queue.popleft()
                 self._take(inference)
-                queue.extend(i for i in onto_it.get(inference.id, ()) if i.id not in done)
-                done.update(i.id for i in onto_it.get(inference.id, ()))
+                queue.extend(i for i in by_target.get(inference.id, ()) if i.id not in done)
+                done.update(i.id for i in by_target.get(inference.id, ()))
 
     def _take(self, inference: Support | Attack) -> None:
         """Find out what becomes of one inference."""
@@ -214,18 +225,22 @@ class _Wiring:
             return
         end = inference.target
         premises = tuple(dict.fromkeys(self.home.get(id, id) for id in inference.premises))
-        target = self.image.get(end, self.home.get(end, end))
-        is_open = end in self.m.inferences and end not in self.image  # on a circle of steps
-        if is_open and len(premises) == 1 and premises != inference.premises:
-            target = premises[0]
-        is_gone = target != end and target not in self.m.inferences
+        target = self._image_of(end, premises, inference.premises)
         if target == end and premises == inference.premises:
             self.bonds[inference.id] = _Bond(_SAME[inference.record_kind], premises, end, is_old=True)
         elif premises != (target,):
+            is_gone = target != end and target not in self.m.inferences
             types = _OTHER if is_gone and end in self.opposed else _SAME
             others = tuple(id for id in premises if id != target)
             self.bonds[inference.id] = _Bond(types[inference.record_kind], others, target, is_old=False)
         self.image[inference.id] = inference.id if inference.id in self.bonds else target
+
+    def _image_of(self, end: str, premises: tuple[str, ...], old: tuple[str, ...]) -> str:
+        """Return what stands for the target of an inference with some premises, which were others of old."""
+        is_open = end in self.m.inferences and end not in self.image  # on a cycle of inferences
+        if is_open and len(premises) == 1 and premises != old:
+            return premises[0]
+        return self.image.get(end, self.home.get(end, end))
 
     def _groups(self) -> list[list[str]]:
         """Return the ids of inferences that are one arrow; nothing is merged that folding did not touch."""

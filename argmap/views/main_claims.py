@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import heapq
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from argmap.index import MapIndex, index_of
@@ -13,7 +14,7 @@ from argmap.views.forest import connected_parts, forest
 from argmap.views.view import View, counted
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Collection, Iterable, Sequence
 
     from argmap.model import ArgumentMap, Statement
 
@@ -92,12 +93,11 @@ class _Choice:
 
     def _opened(self, node: int, *, is_head: bool) -> list[int]:
         """Show what bears on a node, if there is room; return what was not shown before."""
-        kinds = (self.index.below[node], self.index.attackers[node])
-        by_kind = [[i for i in kind if not self.index.is_statement(i)] for kind in kinds]
+        by_kind = self._inferences_at(node)
         for most in (*_WIDTHS, 0) if is_head else _WIDTHS:
             picked = [self._weightiest(inferences, most) for inferences in by_kind]
-            chosen = [i for inferences in picked for i in inferences]
-            new = dict.fromkeys(p for i in chosen for p in self._premises(i) if p not in self.shown)
+            chosen = list(chain.from_iterable(picked))
+            new = self._unshown(chosen)
             rest = [[i for i in a if i not in {*b}] for a, b in zip(by_kind, picked, strict=True)]
             if len(self.shown) + len(self.groups) + len(new) + sum(map(bool, rest)) <= self.limit:
                 self.shown.update(new)
@@ -105,6 +105,15 @@ class _Choice:
                     self._group(node, left, f"more {noun}" if some else noun)
                 return [*new, *chosen]
         return []
+
+    def _inferences_at(self, node: int) -> list[list[int]]:
+        """Return the supports and the attacks that bear on a node."""
+        kinds = (self.index.below[node], self.index.attackers[node])
+        return [[i for i in kind if not self.index.is_statement(i)] for kind in kinds]
+
+    def _unshown(self, inferences: Iterable[int]) -> list[int]:
+        """Return the premises of some inferences that have no boxes yet."""
+        return list(dict.fromkeys(p for i in inferences for p in self._premises(i) if p not in self.shown))
 
     def _weightiest(self, inferences: Sequence[int], most: int) -> list[int]:
         """Return so many inferences: all, or those with most behind them, with one box left for the rest."""
@@ -118,7 +127,7 @@ class _Choice:
         return [n for n in self.index.below[inference] if self.index.is_statement(n)]
 
     def _group(self, node: int, inferences: Sequence[int], noun: str) -> None:
-        """Put inferences onto a node into one box."""
+        """Put inferences that bear on a node into one box."""
         if inferences:
             text = counted(len(inferences), noun)
             section = getattr(self.m[self.index.ids[node]], "section", None)
@@ -134,26 +143,30 @@ class _Choice:
 
     def view(self) -> View:
         """Return the view of what was chosen."""
-        index, ids = self.index, self.index.ids
         homes, against = self._homes()
-        home = {ids[n]: homes[n] for n in range(index.statements) if n not in self.shown}
-        filled = {*home.values()}
-        hidden = {}
-        across = 0
-        for node in range(index.statements, index.nodes):
-            premises = {homes[p] for p in self._premises(node)}
-            is_inside = premises == {homes[node]} and node not in self.group_of
-            is_drawn = all(p in self.shown or homes[p] == homes[node] for p in self._premises(node))
-            if is_inside or not is_drawn:
-                box = homes[node]
-                is_empty = box in self.groups and box not in filled
-                hidden[ids[node]] = homes[self.anchor[box]] if is_empty else box
-                across += not is_inside
+        ids = self.index.ids
+        home = {ids[n]: homes[n] for n in range(self.index.statements) if n not in self.shown}
+        hidden, across = self._hidden(homes, {*home.values()})
         remark = f"Overview of {len(self.m.statements):,} statements by main claims."
         if across:
             links = counted(across, "inference")
             remark += f" {links} between folded statements {'is' if across == 1 else 'are'} not drawn."
         return fold(self.m, home, self.groups, opposed=against, hidden=hidden, remark=remark)
+
+    def _hidden(self, homes: Sequence[str], filled: Collection[str]) -> tuple[dict[str, str], int]:
+        """Return the inferences that are not drawn, with the box of each, and how many run between boxes."""
+        hidden: dict[str, str] = {}
+        across = 0
+        for node in range(self.index.statements, self.index.nodes):
+            box = homes[node]
+            premises = {homes[p] for p in self._premises(node)}
+            is_inside = premises == {box} and node not in self.group_of
+            is_drawn = all(p in self.shown or homes[p] == box for p in self._premises(node))
+            if is_inside or not is_drawn:
+                is_empty = box in self.groups and box not in filled
+                hidden[self.index.ids[node]] = homes[self.anchor[box]] if is_empty else box
+                across += not is_inside
+        return hidden, across
 
     def _homes(self) -> tuple[list[str], set[str]]:
         """Return the box of every node, and the ids of what speaks against the statement that is its box."""
@@ -173,7 +186,7 @@ class _Choice:
                 if (ids[above] in against) != (node >= index.supports):
                     against.add(ids[node])
         for node in range(index.statements, index.nodes):
-            homes[node] = homes[node] or homes[self._premises(node)[0]]  # on a circle of inferences
+            homes[node] = homes[node] or homes[self._premises(node)[0]]  # on a cycle of inferences
         return homes, against
 
     def _rest(self) -> dict[int, str]:
@@ -183,18 +196,24 @@ class _Choice:
             return {}
         part = connected_parts(self.index)
         near = {part[node] for node in self.shown}
-        tied = [root for root in left if part[root] in near]
-        loose = [root for root in left if part[root] not in near]
-        boxes = {}
-        if tied:
-            count = self._weight(tied)
-            text = counted(count, "statement") + (" on another point" if count == 1 else " on other points")
-            boxes.update(dict.fromkeys(tied, self._box(text, text)))
-        if loose:
-            parts = counted(len({part[root] for root in loose}), "unconnected part")
-            text = f"{counted(self._weight(loose), 'statement')} in {parts}"
-            boxes.update(dict.fromkeys(loose, self._box(text, text)))
+        tied, loose = _divided(left, lambda root: part[root] in near)
+        count = self._weight(tied)
+        others = f"{counted(count, 'statement')} on {'another point' if count == 1 else 'other points'}"
+        parts = counted(len({part[root] for root in loose}), "unconnected part")
+        apart = f"{counted(self._weight(loose), 'statement')} in {parts}"
+        boxes: dict[int, str] = {}
+        for roots, text in ((tied, others), (loose, apart)):
+            if roots:
+                boxes.update(dict.fromkeys(roots, self._box(text, text)))
         return boxes
 
     def _weight(self, roots: Iterable[int]) -> int:
         return sum(self.forest.weight[root] for root in roots)
+
+
+def _divided(roots: Iterable[int], test: Callable[[int], bool]) -> tuple[list[int], list[int]]:
+    """Return those that pass a test, and those that do not."""
+    divided: tuple[list[int], list[int]] = [], []
+    for root in roots:
+        divided[not test(root)].append(root)
+    return divided

@@ -6,10 +6,9 @@ import pytest
 
 from argmap import ArgumentMap, UnknownIdError
 from argmap.draw import DEFAULT_THEME
-from argmap.draw.colour import contrast, ink_on, luminance
+from argmap.draw.colour import contrast, grey, ink_on, luminance
 from argmap.draw.colouring import actor_swatches, colouring
-from argmap.draw.themes import THEMES
-from argmap.draw.vision import grey
+from argmap.draw.theme import THEMES
 from tests.draw.sample import sample
 
 

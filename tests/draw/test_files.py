@@ -16,9 +16,9 @@ import argmap
 from argmap import ArgumentMap, UnknownFormatError, render
 from argmap.draw import draw, to_pdf, to_png, to_svg
 from argmap.draw.diagram import diagram_for
-from argmap.draw.explore import explore, to_html
 from argmap.draw.files import mimebundle
 from argmap.draw.options import Request
+from argmap.draw.page import explore, to_html
 from argmap.errors import UnreadableFileError
 from tests.draw.sample import sample
 from tests.effort import examples
@@ -155,3 +155,25 @@ def test_a_notebook_gets_a_picture_its_width_and_words():
         assert "Closing the centre" in about["image/png"]["alt"]
         assert about["image/png"]["alt"] in data["text/plain"]
     assert diagram._repr_mimebundle_() == mimebundle(diagram)
+
+
+@pytest.fixture(scope="module")
+def loaded_for_a_png():
+    """Return the modules of argmap that a picture of a built-in map needs in a fresh interpreter."""
+    code = (
+        "import sys, argmap; argmap.to_png(argmap.load_sample('japan-europe-security'));"
+        "print(*(name for name in sys.modules if name.startswith('argmap')))"
+    )
+    run = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True, text=True)
+    return set(run.stdout.split())
+
+
+def test_a_png_of_a_built_in_map_loads_few_modules(loaded_for_a_png):
+    assert len(loaded_for_a_png) <= 130
+
+
+@pytest.mark.parametrize(
+    "part", ["draw.export.pdf", "draw.export.svg", "draw.figures", "draw.page", "evaluation"]
+)
+def test_a_png_loads_nothing_that_it_does_not_need(loaded_for_a_png, part):
+    assert not [name for name in loaded_for_a_png if name.startswith(f"argmap.{part}")]

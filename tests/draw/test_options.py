@@ -11,7 +11,7 @@ from argmap import draw, render
 from argmap.draw import to_png
 from argmap.draw.options import DrawOptions, FileOptions, Request, Sheet, request_of, sheet_of
 from argmap.layout import place
-from argmap.layout.plan import Plan, PlanOptions
+from argmap.layout.options import Plan, PlanOptions
 from tests.draw.sample import sample
 
 

@@ -1,15 +1,16 @@
-"""Themes: everything can be read, and told apart without colour vision, in each of them."""
+"""Themes: found by name; everything can be read, and told apart without colour vision, in each of them."""
 
 from __future__ import annotations
 
-from dataclasses import fields
+from dataclasses import fields, replace
 from itertools import combinations
 
 import pytest
 
-from argmap.draw.colour import contrast, ink_on
-from argmap.draw.themes import THEMES
-from argmap.draw.vision import apart, grey
+from argmap.draw import DEFAULT_THEME
+from argmap.draw.colour import apart, contrast, grey, ink_on
+from argmap.draw.options import request_of
+from argmap.draw.theme import THEMES, theme_named
 from argmap.themes import BoxLook, LineLook, Theme
 
 READABLE = 4.5  # WCAG 2.2, success criterion 1.4.3
@@ -112,3 +113,35 @@ def test_the_theme_for_print_has_no_colour():
     }
     colours |= {theme.background, theme.ink, theme.muted, theme.dimmed_line, *theme.actors}
     assert all(colour == grey(colour) for colour in colours)
+
+
+def test_the_default_theme_has_a_name():
+    assert theme_named("default") is DEFAULT_THEME
+
+
+def test_a_wrong_name_is_told_the_nearest():
+    with pytest.raises(ValueError, match="did you mean 'dark'"):
+        theme_named("drak")
+    with pytest.raises(ValueError, match="default, print, dark, contrast"):
+        theme_named("zzz")
+
+
+def test_a_request_takes_a_name_or_a_theme():
+    own = replace(DEFAULT_THEME, background="#fffff8")
+    assert request_of({"theme": "print"}).theme is THEMES["print"]
+    assert request_of({"theme": own}).theme is own
+
+
+@pytest.mark.parametrize("wrong", [3, None, ["dark"]])
+def test_a_request_takes_nothing_else(wrong):
+    with pytest.raises(TypeError, match="give a Theme"):
+        request_of({"theme": wrong})
+
+
+@pytest.mark.parametrize("colour", ["white", "#fff", "", None])
+def test_what_is_no_colour_is_refused_where_it_is_given(colour):
+    for change in ({"background": colour}, {"actors": (colour,)}):
+        with pytest.raises(ValueError, match="#rrggbb"):
+            replace(DEFAULT_THEME, **change)
+    with pytest.raises(ValueError, match="fill is"):
+        replace(DEFAULT_THEME.claim, fill=colour)

@@ -54,7 +54,7 @@ def debated_maps(draw: DrawFn) -> ArgumentMap:
 
 
 @st.composite
-def readings(draw: DrawFn, m: ArgumentMap) -> dict[str, Any]:
+def option_sets(draw: DrawFn, m: ArgumentMap) -> dict[str, Any]:
     """Options by which a map is read."""
     some = st.lists(st.sampled_from(list(m.statements)), max_size=2, unique=True)
     choices: dict[str, Any] = {

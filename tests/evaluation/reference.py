@@ -64,7 +64,7 @@ class Theory:
 
 
 def theory(m: ArgumentMap, o: Options) -> Theory:
-    """Return the theory of a map, read with some of the options of a Reading."""
+    """Return the theory of a map, read with some of the evaluation options."""
     argued = {s.conclusion for s in m.supports.values()}
     axioms, rejected, ranks = o.get("axioms", ()), o.get("reject", ()), o.get("priorities", {})
     given = o.get("assume", [s for s in m.statements if s not in argued])

@@ -9,12 +9,12 @@ import networkx as nx
 import numpy as np
 from hypothesis import strategies as st
 
-from argmap.evaluation import models, solvers
-from argmap.evaluation.parts import open_parts
-from argmap.evaluation.program import Program
+from argmap.evaluation.program.rules import Program
 from argmap.evaluation.question import Question
-from argmap.evaluation.semantics import Semantics, extensions_of
-from argmap.evaluation.wellfounded import TRUE, labels_of, well_founded
+from argmap.evaluation.semantics import encoding, sat
+from argmap.evaluation.semantics.components import open_parts
+from argmap.evaluation.semantics.grounded import TRUE, labels_of, well_founded
+from argmap.evaluation.semantics.tasks import Semantics, extensions_of
 
 if TYPE_CHECKING:
     import pytest
@@ -31,7 +31,7 @@ ENGINES = ("Search", "PySat")
 
 def force(monkeypatch: pytest.MonkeyPatch, engine: str) -> None:
     """Let one engine answer everything."""
-    monkeypatch.setattr(models, "solver_for", lambda _: getattr(solvers, engine)())
+    monkeypatch.setattr(encoding, "solver_for", lambda _: getattr(sat, engine)())
 
 
 @st.composite

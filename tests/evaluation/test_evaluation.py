@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     import random
     from pathlib import Path
 
-    from argmap.evaluation.semantics import Semantics
+    from argmap.evaluation.semantics.tasks import Semantics
 
     Graph = nx.DiGraph[str]
 

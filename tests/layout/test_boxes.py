@@ -10,9 +10,8 @@ from hypothesis import strategies as st
 
 from argmap import ArgumentMap
 from argmap.layout import Measures, text_width
-from argmap.layout.boxes import sized_boxes, text_style
-from argmap.layout.plan import Plan
-from argmap.layout.tags import Note, tags_in
+from argmap.layout.boxes import Note, sized_boxes, tags_in, text_style
+from argmap.layout.options import Plan
 from tests.strategies import maps, texts
 
 MEASURES = Measures()

@@ -10,7 +10,7 @@ from importlib.util import find_spec
 import pytest
 
 from argmap.layout.dot import ordered
-from argmap.layout.strata import Step
+from argmap.layout.layering import Segment
 
 WITHOUT = """
 import sys
@@ -30,22 +30,29 @@ graphviz = pytest.mark.skipif(find_spec("pygraphviz") is None, reason="needs pyg
 
 @graphviz
 def test_the_authors_order_is_kept_where_nothing_crosses():
-    assert ordered([0] + [1] * 8, [Step(0, n, 1) for n in range(1, 9)]) == [[0], [*range(1, 9)]]
+    assert ordered([0] + [1] * 8, [Segment(0, n, 1) for n in range(1, 9)]) == [[0], [*range(1, 9)]]
 
 
 @graphviz
 def test_fewer_crossings_go_before_the_authors_order():
-    steps = [Step(0, 1, 1), Step(0, 2, 1), Step(1, 4, 1), Step(2, 3, 1), Step(1, 5, 1), Step(2, 3, 1)]
-    rows = ordered([0, 1, 1, 2, 2, 2], steps)
+    segments = [
+        Segment(0, 1, 1),
+        Segment(0, 2, 1),
+        Segment(1, 4, 1),
+        Segment(2, 3, 1),
+        Segment(1, 5, 1),
+        Segment(2, 3, 1),
+    ]
+    rows = ordered([0, 1, 1, 2, 2, 2], segments)
     assert (rows[1] == [1, 2]) == (rows[2].index(4) < rows[2].index(3))
 
 
 @graphviz
 def test_threads_get_the_same_order():
-    steps = [Step(n // 2, n, 1) for n in range(2, 64)]
-    columns = [0, *[n.bit_length() - 1 for n in range(1, 64)]]
+    segments = [Segment(n // 2, n, 1) for n in range(2, 64)]
+    layers = [0, *[n.bit_length() - 1 for n in range(1, 64)]]
     with ThreadPoolExecutor(4) as pool:
-        results = list(pool.map(lambda _: ordered(columns, steps), range(12)))
+        results = list(pool.map(lambda _: ordered(layers, segments), range(12)))
     assert results == [results[0]] * 12
 
 

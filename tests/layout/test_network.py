@@ -1,4 +1,4 @@
-"""Networks: junctions where premises are linked or a step is attacked, labels where captions go."""
+"""Networks: junctions where premises are linked or an inference is attacked, labels where captions go."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ def argued():
 
 
 def kinds(net):
-    return [knot.kind for knot in net.knots]
+    return [node.kind for node in net.nodes]
 
 
 def test_only_linked_premises_get_a_junction():
@@ -31,7 +31,7 @@ def test_a_caption_makes_a_label_where_there_is_no_junction():
     m = argued()
     net = network(m, labelled=[inference.id for inference in m.inferences.values() if inference.scheme])
     assert kinds(net) == ["box"] * 4 + ["junction", "label"]
-    assert len(net.strands) == len(network(m).strands) + 1
+    assert len(net.edges) == len(network(m).edges) + 1
 
 
 def test_a_labelled_arrow_is_still_one_arrow_from_its_premise():
@@ -64,7 +64,7 @@ def test_what_attacks_itself_has_room_for_its_caption_too():
     assert captions_in_the_way(layout) == []
 
 
-def test_a_captioned_arrow_that_closes_a_circle_does_not_turn_back_at_its_caption():
+def test_a_captioned_arrow_that_closes_a_cycle_does_not_turn_back_at_its_caption():
     m = ArgumentMap()
     for id in ("a", "b", "c"):
         m.claim(f"Claim {id}.", id=id)

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from argmap import ArgumentMap, Attack
 from argmap.layout import Layout, place, text_width
 from argmap.layout.boxes import text_style
-from argmap.layout.measures import Measures
+from argmap.layout.options import Measures
 from tests.effort import examples
 from tests.layout.overlaps import arrows_through_boxes, outside_the_page, overlapping_boxes
 from tests.strategies import maps
@@ -77,7 +77,7 @@ def test_reasons_stand_where_the_direction_says(direction, axis, sign):
     assert len(set(corners)) == 3
 
 
-def test_a_direct_reason_stays_beside_the_thesis_though_a_circle_leads_away():
+def test_a_direct_reason_stays_beside_the_thesis_though_a_cycle_leads_away():
     m = claims_of("a", "b", "c", "d")
     for conclusion, premise in (("a", "b"), ("b", "c"), ("c", "d"), ("d", "b"), ("d", "a")):
         m.support(conclusion, by=[premise])
@@ -157,7 +157,7 @@ def test_a_contradiction_has_two_heads_and_a_rephrase_none():
     assert heads == {"contradiction": (True, True), "rephrase": (False, False)}
 
 
-def test_what_contradicts_a_deep_claim_stands_in_its_column():
+def test_what_contradicts_a_deep_claim_stands_in_its_layer():
     m = claims_of("a", "b", "c", "opposite")
     m.support("a", by=["b"])
     m.support("b", by=["c"])
@@ -200,7 +200,7 @@ def test_a_chain_of_two_thousand_is_placed():
     assert len(layout.arrows) == 1999
 
 
-def test_many_reasons_of_one_claim_are_dealt_out_among_columns():
+def test_many_reasons_of_one_claim_are_dealt_out_among_layers():
     m = claims_of("thesis")
     for number in range(40):
         m.support("thesis", by=[m.premise(f"Reason number {number} has a few words.", id=f"p{number}")])

@@ -43,7 +43,7 @@ def test_every_statement_stands_in_one_region(m):
 def test_a_line_is_carried_by_every_region_that_it_touches(m):
     net = network(m)
     for region in root_of(m).walk():
-        carried = [line for lines in region.strands for line in lines] + region.bows
+        carried = [line for lines in region.edges for line in lines] + region.free_edges
         assert len(carried) == len(set(carried))
         assert set(region.ports) <= set(carried)
         for inner in region.inner.values():
@@ -52,17 +52,17 @@ def test_a_line_is_carried_by_every_region_that_it_touches(m):
     whole = root_of(m)
     assert whole.ports == {}
     everywhere = {
-        line for region in whole.walk() for lines in [*region.strands, region.bows] for line in lines
+        line for region in whole.walk() for lines in [*region.edges, region.free_edges] for line in lines
     }
-    assert everywhere == set(range(len(net.strands) + len(net.bows)))
+    assert everywhere == set(range(len(net.edges) + len(net.free_edges)))
 
 
 @given(sectioned())
 def test_ports_stand_outside_all_that_they_hang_together_with(m):
     for region in root_of(m).walk():
-        for part in region.parts:
-            ports = {knot: side for knot, side in region.ports.values() if knot in part.knots}
-            columns = [region.strata.column[knot] for knot in part.knots if knot not in ports]
-            for knot, side in ports.items():
-                column = region.strata.column[knot]
-                assert column < min(columns) if side == "near" else column > max(columns)
+        for component in region.components:
+            ports = {node: side for node, side in region.ports.values() if node in component.nodes}
+            layers = [region.layered.layer[node] for node in component.nodes if node not in ports]
+            for node, side in ports.items():
+                layer = region.layered.layer[node]
+                assert layer < min(layers) if side == "near" else layer > max(layers)

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import ast
 import warnings
+from pathlib import Path
 from typing import get_args
 
 import pytest
 
 import argmap
-from argmap.draw.emblems import stance_mark
+from argmap.draw.marks.emblems import stance_mark
 from argmap.formats import available
 from argmap.formats.aif.speech import attitude_of
-from argmap.model import ArgumentMap
+from argmap.model import ArgumentMap, attitudes
 from argmap.model.attitudes import ATTITUDES, Attitude, outright
 
 #: The formats that have a place for every attitude.
@@ -96,6 +98,28 @@ def test_no_format_loses_it_in_silence(held: ArgumentMap, format: str) -> None:
         again = argmap.load(argmap.to_bytes(held, format), format=format)
     said = [sorted((s.actor, s.attitude) for s in m.stances) for m in (held, again)]
     assert said[0] == said[1] or (format not in KEEPING and losses)
+
+
+def test_no_other_module_lists_attitudes_or_compares_with_one() -> None:
+    table = Path(attitudes.__file__)
+    found = [
+        f"{path.name}:{node.lineno}"
+        for path in sorted(table.parents[1].rglob("*.py"))
+        if path != table
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Compare | ast.Set | ast.List | ast.Tuple | ast.Dict)
+        and sum(
+            isinstance(part, ast.Constant) and part.value in ATTITUDES for part in ast.iter_child_nodes(node)
+        )
+        > (not isinstance(node, ast.Compare))
+    ]
+    assert found == []
+
+
+@pytest.mark.parametrize("page", ["glossary.md", "diagrams.md"])
+def test_the_documentation_names_each_attitude(page: str) -> None:
+    text = (Path(__file__).parents[2] / "docs" / page).read_text(encoding="utf-8")
+    assert [word for word in ATTITUDES if word not in text] == []
 
 
 def test_who_hedges_holds_a_statement_with_reservation() -> None:

@@ -7,7 +7,7 @@ from typing import get_args
 import pytest
 
 import argmap
-from argmap.draw.legend import _LINES
+from argmap.draw.marks.legend import _LINES
 from argmap.draw.theme import DEFAULT_THEME, LineKind, LineLook
 from argmap.formats.diagram_text import JUNCTIONS, LINES
 from argmap.formats.rdf.vocabulary import FIELDS, TYPES
@@ -32,7 +32,7 @@ def test_each_kind_of_record_has_a_row_and_a_class() -> None:
 def test_a_map_has_a_section_for_each() -> None:
     m = ArgumentMap()
     assert all(len(getattr(m, kind.section)) == 0 for kind in KINDS.values())
-    assert {kind.section for kind in KINDS.values()} <= set(argmap.json_schema()["properties"])
+    assert {kind.section for kind in KINDS.values()} <= set(argmap.formats.json_schema()["properties"])
 
 
 def test_the_sorts_share_out_the_kinds() -> None:

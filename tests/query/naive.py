@@ -108,11 +108,11 @@ def _carried(m: ArgumentMap, id: str, stood: Ids) -> bool:
 
 def chains(m: ArgumentMap, goal: str, starts: Iterable[str] | None = None) -> list[tuple[str, ...]]:
     """Return every simple path down from a goal to a foot, written from the foot up."""
-    feet = set(naive_leaves(m) if starts is None else starts) - {goal}
+    leaves = set(naive_leaves(m) if starts is None else starts) - {goal}
     found: list[tuple[str, ...]] = []
 
     def walk(path: tuple[str, ...]) -> None:
-        if path[0] in feet:
+        if path[0] in leaves:
             found.append(path)
         for further in below(m, path[0]):
             if further not in path:

@@ -20,8 +20,8 @@ for m in (sample, choices(4), ladder(4), tangle(4), undercuts(4)):
         for query in (argmap.support_cone, argmap.impact, argmap.neighbourhood):
             print(id, *query(m, id))
         print(*islice(argmap.support_chains(m, id), 20), argmap.query.count_support_chains(m, id))
-        print(*islice(argmap.sufficient_sets(m, id), 20), argmap.critical_premises(m, id))
-        print(argmap.consequences(m, id), *argmap.consequences(m, id).remaining())
+        print(*islice(argmap.sufficient_sets(m, id), 20), argmap.critical(m, id, attacks=False))
+        print(argmap.what_if(m, id, attacks=False), *argmap.what_if(m, id, attacks=False).remaining())
         print(argmap.objections(m, id, deep=True))
     for actor in m.actors:
         print(*argmap.positions(m, actor), *argmap.neighbourhood(m, actor, 2))

@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from argmap import ArgumentMap, Claim, Inference, UnknownIdError, consequences
+from argmap import ArgumentMap, Claim, Inference, UnknownIdError
+from argmap.query.rejection import consequences
 from tests.effort import examples
 from tests.query import naive
 from tests.query.naive import dense_maps
@@ -42,25 +43,26 @@ def test_each_falls_after_its_cause(case: tuple[ArgumentMap, list[str]]) -> None
     m, rejected = case
     stood = naive.standing(m)
     gone = set(rejected)
-    for fall in consequences(m, rejected).fallen:
-        assert gone.issuperset(fall.because)
-        record = m[fall.id]
+    result = consequences(m, rejected)
+    assert tuple(result.because) == result.newly_out
+    for id, because in result.because.items():
+        assert gone.issuperset(because)
+        record = m[id]
         premises = record.premises if isinstance(record, Inference) else ()
-        reasons = {s.id for s in m.supports.values() if s.conclusion == fall.id} & stood
-        enough = bool(set(fall.because) & set(premises)) or (bool(reasons) and reasons <= set(fall.because))
-        assert enough is not fall.circular
-        gone.add(fall.id)
+        reasons = {s.id for s in m.supports.values() if s.conclusion == id} & stood
+        enough = bool(set(because) & set(premises)) or (bool(reasons) and reasons <= set(because))
+        assert enough is (id not in result.circular)
+        gone.add(id)
 
 
 @examples(2)
 @given(_cases())
-def test_only_what_is_on_a_circle_falls_for_want_of_anything_else(
+def test_only_what_is_on_a_cycle_falls_for_want_of_anything_else(
     case: tuple[ArgumentMap, list[str]],
 ) -> None:
     m, rejected = case
-    for fall in consequences(m, rejected).fallen:
-        if fall.circular:
-            assert any(fall.id in naive.cone(m, under) for under in naive.below(m, fall.id))
+    for id in consequences(m, rejected).circular:
+        assert any(id in naive.cone(m, under) for under in naive.below(m, id))
 
 
 @examples(2)
@@ -116,7 +118,7 @@ def test_a_rejected_reason_that_never_stood_takes_nothing_with_it() -> None:
     hollow = m.support("c", by="loop")
     m.support("c", by="p")
     result = consequences(m, hollow)
-    assert result.fallen == ()
+    assert result.newly_out == ()
     assert result.surviving == {}
 
 
@@ -159,16 +161,16 @@ def test_an_unknown_id_is_an_error_with_the_nearest() -> None:
 
 
 @pytest.mark.slow
-def test_a_tall_tower_falls_from_its_foot_up() -> None:
+def test_a_tall_tower_falls_from_its_leaf_up() -> None:
     m = tall_tower()
     result = consequences(m, "foot")
     assert result.ids[:3] == ("s99999", "c99999", "s99998")
-    assert len(result.fallen) == 200_000
+    assert len(result.newly_out) == 200_000
     assert not result.remaining().statements
 
 
 @pytest.mark.parametrize("shape", [lambda: ring(10_000), lambda: tangle(12)])
-def test_a_circle_without_ground_falls(shape: Callable[[], ArgumentMap]) -> None:
+def test_a_cycle_without_ground_falls(shape: Callable[[], ArgumentMap]) -> None:
     m = shape()
     assert set(consequences(m, "foot").ids) == m.keys() - {"foot"}
 
@@ -179,7 +181,7 @@ def test_a_hub_stands_on_its_last_reason() -> None:
     assert "hub" in consequences(m, m.premises).ids
 
 
-def test_what_only_a_circle_held_up_before_is_named() -> None:
+def test_what_only_a_cycle_held_up_before_is_named() -> None:
     m = ArgumentMap(Claim(id="a", text="A."), Claim(id="b", text="B."))
     m.support("a", by="b", id="ab")
     m.support("b", by="a", id="ba")

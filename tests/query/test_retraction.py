@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from argmap import ArgumentMap, UnknownIdError, critical_premises, sufficient_sets
+from argmap import ArgumentMap, UnknownIdError, critical, sufficient_sets
 from argmap.query import minimal_rejections, retraction
 from tests.effort import examples
 from tests.query import naive
@@ -51,14 +51,14 @@ def test_they_are_the_minimal_hitting_sets_of_the_sufficient_sets(
 
 
 @given(dense_maps(), st.data())
-def test_the_smallest_come_first_and_those_of_one_are_the_critical_premises(
+def test_the_smallest_come_first_and_those_of_one_are_the_critical(
     m: ArgumentMap, data: st.DataObject
 ) -> None:
     goal = data.draw(argued_ids(m))
     found = list(minimal_rejections(m, goal))
     assert [len(s) for s in found] == sorted(len(s) for s in found)
     assert all(list(s) == [id for id in m.statements if id in s] for s in found)
-    assert tuple(s[0] for s in found if len(s) == 1) == critical_premises(m, goal)
+    assert tuple(s[0] for s in found if len(s) == 1) == critical(m, goal, attacks=False)
 
 
 def test_a_claim_falls_with_all_its_reasons_and_a_reason_with_one_premise() -> None:

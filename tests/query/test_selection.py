@@ -12,7 +12,6 @@ from hypothesis import strategies as st
 from argmap import (
     ArgumentMap,
     UnknownIdError,
-    consequences,
     contested,
     impact,
     leaves,
@@ -22,6 +21,7 @@ from argmap import (
     select,
     support_cone,
 )
+from argmap.query.rejection import consequences
 from tests.effort import examples
 from tests.query import naive
 from tests.query.naive import argued_ids, dense_maps

@@ -11,17 +11,16 @@ from collections import deque
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from argmap.draw import themes
+from argmap.draw.alt_text import named
 from argmap.draw.diagram import Diagram
 from argmap.draw.figures.cells import caption
 from argmap.draw.figures.ties import Tie, ties
-from argmap.draw.figures.wording import named
-from argmap.draw.theme import DEFAULT_THEME
+from argmap.draw.theme import DEFAULT_THEME, theme_named
 from argmap.layout import Arrow, Layout, fit, place, text_width, tidy
 from argmap.layout.boxes import sized_boxes, text_style
 from argmap.layout.curves import Pen, reverse
 from argmap.layout.geometry import Caption
-from argmap.layout.plan import Plan
+from argmap.layout.options import Plan
 from argmap.model import ArgumentMap
 from argmap.views.view import counted
 
@@ -75,7 +74,7 @@ def actors(
     >>> actors(m).description
     'Diagram of 2 actors and 1 tie. Ann employs Bob.'
     """
-    theme = themes.named(theme)
+    theme = theme_named(theme)
     words = replace(theme.measures.scheme, size=_WORDS)
     theme = replace(theme, measures=replace(theme.measures, scheme=words))
     drawn = ties(m, relations=relations, stances=stances)

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from argmap.draw.paint import caption_style
+from argmap.draw.marks.paint import caption_style
 from argmap.layout import Arrow, Box, Junction, Layout, text_width, tidy, wrap
 from argmap.layout.boxes import sized_boxes
 from argmap.layout.curves import Pen
 from argmap.layout.geometry import Caption
-from argmap.layout.plan import Plan
+from argmap.layout.options import Plan
 from argmap.model import ArgumentMap, Premise
 
 if TYPE_CHECKING:

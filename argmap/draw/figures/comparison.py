@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from argmap.draw import themes
+from argmap.draw.alt_text import and_list, named, quoted
 from argmap.draw.diagram import Diagram
 from argmap.draw.figures.cells import (
     BRACKET,
@@ -18,8 +18,7 @@ from argmap.draw.figures.cells import (
     text_box,
 )
 from argmap.draw.figures.stances import Meeting, meetings
-from argmap.draw.figures.wording import and_list, named, quoted
-from argmap.draw.theme import DEFAULT_THEME
+from argmap.draw.theme import DEFAULT_THEME, theme_named
 from argmap.layout import Arrow, Tag, fit, text_width
 from argmap.layout.curves import Pen
 from argmap.model.attitudes import ATTITUDES
@@ -86,7 +85,7 @@ def comparison(
     >>> comparison(m, "ann", "bob").description
     'Ann and Bob compared. In dispute: “Taxes should rise.” (Ann asserts it; Bob denies it).'
     """
-    theme = themes.named(theme)
+    theme = theme_named(theme)
     left, right = (m.find(actor, "actor").id for actor in (one, other))
     if left == right:
         msg = f"an actor is compared with another one; {left!r} was given twice"

@@ -5,21 +5,21 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final
 
 from argmap.differences import Difference, Outcome, diff
-from argmap.draw.colour import mixed
+from argmap.draw.colour import distinct, mixed
 from argmap.draw.colouring import Category, Colouring, Emblem, actor_swatches
 from argmap.draw.diagram import Diagram, keywords
 from argmap.draw.highlight import highlighted
 from argmap.draw.options import request_of
-from argmap.draw.vision import distinct
 from argmap.layout import place
 from argmap.model import ArgumentMap, Contradiction, Identified, Record, Rephrase, Stance, Statement
 from argmap.model.joining import fitting_kinds, renamed
 from argmap.views.view import counted
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
     from typing import Unpack
 
+    from argmap.differences import Change
     from argmap.draw.options import DrawOptions
     from argmap.draw.theme import Theme
 
@@ -122,29 +122,46 @@ def _both(old: str | None, new: str | None) -> str | None:
 def _union(d: Difference) -> tuple[ArgumentMap, dict[str, Outcome]]:
     """Return a map of all that either map holds, and what became of each id in it."""
     ids = _ids_in_both(d)
-    outcomes: dict[str, Outcome] = {}
-    old_texts: dict[str, str] = {}
-    gone: list[Record] = []
-    for change in d.changes:
-        if change.after is None and change.before is not None:
-            gone.append(renamed(change.before, ids))
-        record = gone[-1] if change.after is None else change.after
-        if isinstance(record, Identified):
-            outcomes[record.id] = change.outcome
-        for id in _ends(record):
-            outcomes.setdefault(id, "changed")
-        if (
-            "text" in change.fields
-            and isinstance(change.before, Statement)
-            and isinstance(record, Identified)
-        ):
-            old_texts[record.id] = change.before.text
-    kept = (_with_old_text(r, old_texts) for r in d.after.records())
+    drawn = [(change, _drawn(change, ids)) for change in d.changes]
+    gone = [record for change, record in drawn if change.after is None]
+    old_texts = _old_texts(d)
+    kept = [_with_old_text(record, old_texts) for record in d.after.records()]
     union = ArgumentMap()
     union._adopt(fitting_kinds([*kept, *gone]))
     theses = (d.after.thesis, None if d.before.thesis is None else ids[d.before.thesis])
     union.thesis = next((t for t in theses if t in union.claims), None)
+    outcomes = _outcomes(drawn)
     return union, {id: o for id, o in outcomes.items() if id in union.statements or id in union.inferences}
+
+
+def _drawn(change: Change, ids: Mapping[str, str]) -> Record:
+    """Return the record in the picture that a change is one of."""
+    if change.after is not None:
+        return change.after
+    assert change.before is not None
+    return renamed(change.before, ids)
+
+
+def _outcomes(changes: Iterable[tuple[Change, Record]]) -> dict[str, Outcome]:
+    """Return what became of each id, given changes with their records in the picture."""
+    outcomes: dict[str, Outcome] = {}
+    for change, record in changes:
+        if isinstance(record, Identified):
+            outcomes[record.id] = change.outcome
+        for id in _ends(record):
+            outcomes.setdefault(id, "changed")
+    return outcomes
+
+
+def _old_texts(d: Difference) -> dict[str, str]:
+    """Return what reworded statements of the second map said in the first, by id."""
+    return {
+        change.after.id: change.before.text
+        for change in d.changes
+        if "text" in change.fields
+        and isinstance(change.before, Statement)
+        and isinstance(change.after, Statement)
+    }
 
 
 def _ids_in_both(d: Difference) -> dict[str, str]:

@@ -22,8 +22,8 @@ from argmap.views.view import counted
 
 if TYPE_CHECKING:
     from argmap.draw.figures.standard_form import (
+        NumberedInference,
         NumberedStatement,
-        NumberedStep,
         RaisedObjection,
         StandardForm,
     )
@@ -52,7 +52,7 @@ def ruled_list(form: StandardForm, theme: Theme) -> Diagram:
     for objection in form.objections:
         column.objection(objection)
     claim = form.conclusion
-    premises = sum(not line.steps for line in form.lines)
+    premises = sum(not line.inferences for line in form.lines)
     return Diagram(
         layout=gathered(column.boxes, column.arrows, column.captions, column.junctions),
         map=_shown(form),
@@ -70,7 +70,7 @@ def ruled_list(form: StandardForm, theme: Theme) -> Diagram:
 def _shown(form: StandardForm) -> ArgumentMap:
     """Return the part of the map that the form holds."""
     kept = {line.id: None for line in form.lines}
-    kept |= {step.id: None for line in form.lines for step in line.steps}
+    kept |= {inference.id: None for line in form.lines for inference in line.inferences}
     for objection in form.objections:
         kept |= dict.fromkeys((objection.attack.id, *objection.attack.premises))
     return part(form.map, kept)
@@ -96,9 +96,9 @@ class _Column:
         self.y += words.height + 3 * _GAP
 
     def statement(self, line: NumberedStatement) -> None:
-        """Add a line of the form, under a rule for each step that leads to it."""
-        for step in line.steps:
-            self._rule(step, line.id)
+        """Add a line of the form, under a rule for each inference that leads to it."""
+        for inference in line.inferences:
+            self._rule(inference, line.id)
         box = self._box(line.id)
         self.boxes.append(box)
         self._mark(f"{line.number}", box)
@@ -139,12 +139,12 @@ class _Column:
         mark = caption("heading", box.id, words, 60.0, self.theme)
         self.captions.append(mark.moved(-mark.width - _AFTER_NUMBER, box.y + (box.height - mark.height) / 2))
 
-    def _rule(self, step: NumberedStep, conclusion: str) -> None:
+    def _rule(self, inference: NumberedInference, conclusion: str) -> None:
         """Draw the line that stands for "therefore", what the conclusion follows from beside it."""
-        words = caption("scheme", step.id, str(step), _ASIDE, self.theme)
+        words = caption("scheme", inference.id, str(inference), _ASIDE, self.theme)
         y = self.y + words.height / 2
         self.captions.append(words.moved(_WIDTH + _TO_ASIDE, self.y))
-        support = self.map.supports[step.id]
+        support = self.map.supports[inference.id]
         ends = path((0.0, y), (_WIDTH, y))
-        self.arrows.append(Arrow(step.id, "support", support.premises[0], conclusion, ends, head=False))
+        self.arrows.append(Arrow(inference.id, "support", support.premises[0], conclusion, ends, head=False))
         self.y += words.height + _GAP / 2

@@ -10,9 +10,8 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from argmap.draw import themes
-from argmap.draw.figures.wording import and_list
-from argmap.draw.theme import DEFAULT_THEME
+from argmap.draw.alt_text import and_list
+from argmap.draw.theme import DEFAULT_THEME, theme_named
 from argmap.layout import tidy
 from argmap.views.view import counted
 
@@ -23,15 +22,15 @@ if TYPE_CHECKING:
     from argmap.draw.theme import Theme
     from argmap.model import ArgumentMap, Attack, IdOrRecord, Inference
 
-__all__ = ["NumberedStatement", "NumberedStep", "RaisedObjection", "StandardForm", "standard_form"]
+__all__ = ["NumberedInference", "NumberedStatement", "RaisedObjection", "StandardForm", "standard_form"]
 
 _MARKUP = re.compile(r"([\\`*_\[\]<>#|&~$])")
 _LIST_MARK = re.compile(r"^(\d*)([-+.)])")
 
 
 @dataclass(frozen=True, slots=True)
-class NumberedStep:
-    """A reason for a statement, or for a step, by the numbers of its premises.
+class NumberedInference:
+    """A reason for a statement, or for an inference, by the numbers of its premises.
 
     Attributes
     ----------
@@ -42,9 +41,9 @@ class NumberedStep:
     scheme
         Its argumentation scheme.
     circular
-        Whether a premise stands only further down, so that the argument goes in a circle.
+        Whether a premise stands only further down, so that the argument is circular.
     backs
-        The numbers of the premises of the step that it backs; empty where it bears on the statement.
+        The numbers of the premises of the inference that it backs; empty where it bears on the statement.
     """
 
     id: str
@@ -54,7 +53,7 @@ class NumberedStep:
     backs: tuple[int, ...] = ()
 
     def __str__(self) -> str:
-        """Return the step as a line of the form says it."""
+        """Return the inference as a line of the form says it."""
         source = _numbers(self.numbers) + (" together" if len(self.numbers) > 1 else "")
         words = (
             f"the step from {_numbers(self.backs)} is backed by {source}" if self.backs else f"from {source}"
@@ -75,15 +74,15 @@ class NumberedStatement:
         The statement.
     implicit
         Whether it is left unsaid.
-    steps
-        What it follows from, each step alone being a reason; empty for what is taken as given.
+    inferences
+        What it follows from, each inference alone being a reason; empty for what is taken as given.
     """
 
     number: int
     id: str
     text: str
     implicit: bool
-    steps: tuple[NumberedStep, ...] = ()
+    inferences: tuple[NumberedInference, ...] = ()
 
     @property
     def shown(self) -> str:
@@ -93,14 +92,14 @@ class NumberedStatement:
     @property
     def grounds(self) -> str:
         """What it follows from, in words."""
-        reasons = [str(step) for step in self.steps if not step.backs]
-        backings = [str(step) for step in self.steps if step.backs]
+        reasons = [str(inference) for inference in self.inferences if not inference.backs]
+        backings = [str(inference) for inference in self.inferences if inference.backs]
         return "; ".join(["; independently ".join(reasons), *backings]) if reasons else ""
 
 
 @dataclass(frozen=True, slots=True)
 class RaisedObjection:
-    """An attack on a line, on a step, or on another objection.
+    """An attack on a line, on an inference, or on another objection.
 
     Attributes
     ----------
@@ -164,7 +163,7 @@ class StandardForm:
         margin = len(str(len(self.lines))) + 2
         rows: list[str] = []
         for line in self.lines:
-            if line is self.conclusion and line.steps:
+            if line is self.conclusion and line.inferences:
                 rows.append("-" * 60)
             rows.append(f"{line.number}.".ljust(margin) + line.shown)
             if line.grounds:
@@ -180,7 +179,7 @@ class StandardForm:
         """Return the form as Markdown (CommonMark)."""
         rows: list[str] = []
         for line in self.lines:
-            if line is self.conclusion and line.steps:
+            if line is self.conclusion and line.inferences:
                 rows += ["", "---", ""]
             grounds = f" *({_escaped(line.grounds)})*" if line.grounds else ""
             rows.append(f"{line.number}. {_escaped(line.shown)}{grounds}")
@@ -196,7 +195,7 @@ class StandardForm:
         # The figure needs this module; only who wants a figure needs that one.
         from argmap.draw.figures.ruled_list import ruled_list  # noqa: PLC0415
 
-        return ruled_list(self, themes.named(theme))
+        return ruled_list(self, theme_named(theme))
 
 
 def standard_form(m: ArgumentMap, claim: IdOrRecord | None = None) -> StandardForm:
@@ -204,7 +203,7 @@ def standard_form(m: ArgumentMap, claim: IdOrRecord | None = None) -> StandardFo
 
     Each statement has one number however often it is used. What is left unsaid stands in brackets.
     Premises that are only strong together are told from independent reasons, and where the argument
-    goes in a circle the list says so. Objections follow with letters.
+    is circular the list says so. Objections follow with letters.
 
     Parameters
     ----------
@@ -238,8 +237,8 @@ def standard_form(m: ArgumentMap, claim: IdOrRecord | None = None) -> StandardFo
         msg = "the map names no thesis; give the id of the claim whose argument you want"
         raise ValueError(msg)
     head = m.find(claim if claim is not None else m.thesis or "", "claim", "premise").id
-    target = _by_target(m)
-    order = _finished(head, target)
+    by_target = _by_target(m)
+    order = _finished(head, by_target)
     number = {id: n for n, id in enumerate(order, 1)}
     lines = tuple(
         NumberedStatement(
@@ -247,39 +246,39 @@ def standard_form(m: ArgumentMap, claim: IdOrRecord | None = None) -> StandardFo
             id,
             tidy(m.statements[id].text) or id,
             getattr(m.statements[id], "implicit", False),
-            tuple(_steps(id, number, target)),
+            tuple(_inferences(id, number, by_target)),
         )
         for id in order
     )
-    return StandardForm(m, lines, tuple(_objections(m, lines, number, target)))
+    return StandardForm(m, lines, tuple(_objections(m, lines, number, by_target)))
 
 
 def _by_target(m: ArgumentMap) -> dict[str, list[Inference]]:
     """Return the inferences by what they bear on."""
-    target: dict[str, list[Inference]] = {}
+    by_target: dict[str, list[Inference]] = {}
     for inference in m.inferences.values():
-        target.setdefault(inference.target, []).append(inference)
-    return target
+        by_target.setdefault(inference.target, []).append(inference)
+    return by_target
 
 
-def _supports(id: str, target: Mapping[str, list[Inference]]) -> Iterator[Inference]:
+def _supports(id: str, by_target: Mapping[str, list[Inference]]) -> Iterator[Inference]:
     """Yield the supports of a statement, each followed by its backings, and these by theirs."""
     seen: set[str] = set()
     stack = [id]
     while stack:
         here = stack.pop()
-        for inference in target.get(here, ()):
+        for inference in by_target.get(here, ()):
             if inference.record_kind == "support" and inference.id not in seen:
                 seen.add(inference.id)
                 stack.append(inference.id)
                 yield inference
 
 
-def _finished(head: str, target: Mapping[str, list[Inference]]) -> list[str]:
-    """Return all that a statement rests on, each after what it rests on itself, circles apart."""
+def _finished(head: str, by_target: Mapping[str, list[Inference]]) -> list[str]:
+    """Return all that a statement rests on, each after what it rests on itself, cycles apart."""
     order: list[str] = []
     entered = {head}
-    stack = [(head, iter([p for s in _supports(head, target) for p in s.premises]))]
+    stack = [(head, iter([p for s in _supports(head, by_target) for p in s.premises]))]
     while stack:
         id, premises = stack[-1]
         further = next((p for p in premises if p not in entered), None)
@@ -288,63 +287,66 @@ def _finished(head: str, target: Mapping[str, list[Inference]]) -> list[str]:
             stack.pop()
         else:
             entered.add(further)
-            stack.append((further, iter([p for s in _supports(further, target) for p in s.premises])))
+            stack.append((further, iter([p for s in _supports(further, by_target) for p in s.premises])))
     return order
 
 
-def _steps(
-    id: str, number: Mapping[str, int], target: Mapping[str, list[Inference]]
-) -> Iterator[NumberedStep]:
+def _inferences(
+    id: str, number: Mapping[str, int], by_target: Mapping[str, list[Inference]]
+) -> Iterator[NumberedInference]:
     """Yield the reasons for a statement and the backings of these."""
     by_id: dict[str, Inference] = {}
-    for support in _supports(id, target):
+    for support in _supports(id, by_target):
         by_id[support.id] = support
         numbers = tuple(number[p] for p in support.premises)
         backed = by_id.get(support.target)
         backs = tuple(number[p] for p in backed.premises) if backed else ()
         circular = max(numbers) >= number[id]
-        yield NumberedStep(support.id, numbers, support.scheme, circular, backs)
+        yield NumberedInference(support.id, numbers, support.scheme, circular, backs)
 
 
 def _objections(
     m: ArgumentMap,
     lines: Sequence[NumberedStatement],
     number: Mapping[str, int],
-    target: Mapping[str, list[Inference]],
+    by_target: Mapping[str, list[Inference]],
 ) -> Iterator[RaisedObjection]:
-    """Yield the attacks on lines, steps and objections."""
-    letter, hits = _lettered(lines, target)
+    """Yield the attacks on lines, inferences and objections."""
+    letter, hits = _lettered(lines, by_target)
     for id in letter:
         attack = m.attacks[id]
         grounds = (id, *attack.premises)
-        bearing = [i for ground in grounds for i in target.get(ground, ())]
-        own = [i for ground in grounds if ground not in number for i in target.get(ground, ())]
+        bearing = [i for ground in grounds for i in by_target.get(ground, ())]
+        own = [i for ground in grounds if ground not in number for i in by_target.get(ground, ())]
         yield RaisedObjection(
             letter=letter[id],
             attack=attack,
-            texts=tuple(
-                (tidy(m.statements[p].text) or p) + (f" ({number[p]})" if p in number else "")
-                for p in attack.premises
-            ),
+            texts=tuple(_cross_referenced(m, premise, number) for premise in attack.premises),
             hits=hits[attack.target],
             answers=tuple(dict.fromkeys(letter[i.id] for i in bearing if i.id in letter and i.id != id)),
             reasons=sum(i.record_kind == "support" for i in own),
         )
 
 
+def _cross_referenced(m: ArgumentMap, id: str, number: Mapping[str, int]) -> str:
+    """Return the text of a statement, with its number if it is a line of the form."""
+    text = tidy(m.statements[id].text) or id
+    return f"{text} ({number[id]})" if id in number else text
+
+
 def _lettered(
-    lines: Sequence[NumberedStatement], bearing: Mapping[str, list[Inference]]
+    lines: Sequence[NumberedStatement], by_target: Mapping[str, list[Inference]]
 ) -> tuple[dict[str, str], dict[str, str]]:
     """Return the letters of the objections as they are met, and the words for whatever can be hit."""
     hits = {line.id: str(line.number) for line in lines}
     for line in lines:
-        for step in line.steps:
-            to = "" if step.backs else f" to {line.number}"
-            hits[step.id] = f"the step from {_numbers(step.numbers)}{to}"
+        for inference in line.inferences:
+            to = "" if inference.backs else f" to {line.number}"
+            hits[inference.id] = f"the step from {_numbers(inference.numbers)}{to}"
     letter: dict[str, str] = {}
     targets = list(hits)
     for target in targets:  # grows with the objections, which may be attacked in their turn
-        for attack in bearing.get(target, ()):
+        for attack in by_target.get(target, ()):
             if attack.record_kind == "attack" and attack.id not in letter:
                 letter[attack.id] = _letter(len(letter))
                 new = [id for id in (attack.id, *attack.premises) if id not in hits]

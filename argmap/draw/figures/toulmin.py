@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from argmap.draw import themes
+from argmap.draw.alt_text import and_list, quoted, said
 from argmap.draw.diagram import Diagram
 from argmap.draw.figures.cells import (
     BRACKET,
@@ -24,8 +24,7 @@ from argmap.draw.figures.cells import (
     statement_box,
     text_box,
 )
-from argmap.draw.figures.wording import and_list, quoted, said
-from argmap.draw.theme import DEFAULT_THEME
+from argmap.draw.theme import DEFAULT_THEME, theme_named
 from argmap.layout import Arrow, Junction
 from argmap.model import Claim
 from argmap.query.selection import part
@@ -65,13 +64,13 @@ class _Parts:
     claim
         Id of what it bears on.
     qualifier
-        How firmly the step is made, in a word.
+        How firmly the inference is made, in a word.
     warrant
         Why the data bear on the claim; ``None`` where that is left unsaid.
     backing
-        The supports of the step.
+        The supports of the inference.
     undercuts
-        The attacks on the step: the rebuttals in Toulmin's own sense.
+        The attacks on the inference: the rebuttals in Toulmin's own sense.
     rebuttals
         The attacks on the claim.
     """
@@ -127,7 +126,7 @@ def toulmin(m: ArgumentMap, inference: IdOrRecord, *, theme: Theme | str = DEFAU
     """Return the Toulmin diagram of one inference.
 
     The data stand at the left, the claim at the right, and between them the qualifier on the line.
-    Below the line hang the warrant ("since"), its backing ("on account of"), what undercuts the step
+    Below the line hang the warrant ("since"), its backing ("on account of"), what undercuts the inference
     ("unless"), and what is said against the claim itself ("but"). A warrant that nobody has
     stated is shown as an open question; other parts that are missing are left out.
 
@@ -158,7 +157,7 @@ def toulmin(m: ArgumentMap, inference: IdOrRecord, *, theme: Theme | str = DEFAU
     'Toulmin diagram. Data: “Harry was born in Bermuda.” So, presumably: “Harry is a British subject.” Since:
     “A man born in Bermuda will be a British subject.”'
     """
-    theme = themes.named(theme)
+    theme = theme_named(theme)
     parts = _Parts.of(m, _inference(m, inference))
     drawing = _Drawing(m, parts, theme)
     drawing.main_line()
@@ -281,7 +280,7 @@ class _Drawing:
         self.goal = (left + _INDENT, box.y + box.height)
 
     def _claim(self) -> Box:
-        """Return the box of what the inference bears on: a statement, or a step."""
+        """Return the box of what the inference bears on: a statement, or an inference."""
         id = self.parts.claim
         if id in self.m.statements:
             return statement_box(self.m, self.m.statements[id], _WIDTH["claim"], self.theme)

@@ -22,13 +22,13 @@ __all__ = ["Relations"]
 
 @dataclass(slots=True)
 class Relations:
-    """Relations on their way into a builder, to which statements and steps have been told.
+    """Relations on their way into a builder, to which statements and steps have been added.
 
     Attributes
     ----------
     export
         Whose relations they are.
-    draft
+    builder
         Takes them.
     premises, steps
         The premises and the inferences of each argument, by its title.
@@ -47,8 +47,8 @@ class Relations:
     # The inferences that start from a statement.
     _starting: dict[Key, list[Key]] = field(default_factory=dict)
 
-    def tell(self) -> None:
-        """Tell all relations; undercuts last, for they bear on inferences."""
+    def add(self) -> None:
+        """Add all relations; undercuts last, for they bear on inferences."""
         undercuts = []
         for number, relation in enumerate(self.export.relations):
             if relation["from"] in self.relayed and relation["fromType"] == "equivalence-class":
@@ -56,12 +56,12 @@ class Relations:
             if relation["relationType"] == "undercut":
                 undercuts.append((number, relation))
             else:
-                self._tell_relation(number, relation)
+                self._add_relation(number, relation)
         for number, relation in undercuts:
-            self._tell_undercut(number, relation)
+            self._add_undercut(number, relation)
 
-    def _tell_relation(self, number: int, relation: dict[str, Any]) -> None:
-        """Tell a relation that bears on a statement or an argument."""
+    def _add_relation(self, number: int, relation: dict[str, Any]) -> None:
+        """Add a relation that bears on a statement or an argument."""
         type = relation["relationType"]
         start, (target, vague) = self._start(relation), self._target(relation)
         if type in ("contrary", "contradictory"):
@@ -79,8 +79,8 @@ class Relations:
             self.builder.support(key, [start], target, **strict, **fields)
         self._starting.setdefault(start, []).append(key)
 
-    def _tell_undercut(self, number: int, relation: dict[str, Any]) -> None:
-        """Tell an undercut: one attack on each inference that it bears on."""
+    def _add_undercut(self, number: int, relation: dict[str, Any]) -> None:
+        """Add an undercut: one attack on each inference that it bears on."""
         start = self._start(relation)
         for part, (target, vague) in enumerate(self._undercut(relation)):
             fields: dict[str, Any] = {"extra": {"argdown": {"relation": "undercut"}}} if vague else {}

@@ -160,46 +160,46 @@ class Export:
         """Return the texts of a record's members, without the tags behind them, and its first one's marks."""
         texts: list[str] = []
         marks: list[Any] = []
-        members = record.get("members")
-        for member in members if isinstance(members, list) else ():
-            text = member.get("text") if isinstance(member, dict) else None
+        for member in _mappings(record.get("members")):
+            text = member.get("text")
             if not isinstance(text, str) or not text.strip():
                 continue
-            ranges = (
-                [r for r in member.get("ranges") or () if isinstance(r, dict)]
-                if isinstance(member.get("ranges"), list)
-                else []
-            )
-            text, left = _without_tags(text, ranges)
-            if not text:
-                continue
-            if not texts:
+            text, left = _without_tags(text, _mappings(member.get("ranges")))
+            if text and not texts:
                 marks = left
-            texts.append(text)
+            if text:
+                texts.append(text)
         return texts, marks
+
+
+def _mappings(value: Any) -> list[dict[str, Any]]:
+    """Return the mappings in a list."""
+    return [v for v in value if isinstance(v, dict)] if isinstance(value, list) else []
 
 
 def _without_tags(text: str, ranges: list[dict[str, Any]]) -> tuple[str, list[dict[str, Any]]]:
     """Return a text without the tags at its end and blanks around it, and the other ranges."""
     text = text.rstrip()
     tags = {s: r for r in ranges if r.get("type") == "tag" and type(s := r.get("start")) is int}
-    length = len(text) + sum(c > "\uffff" for c in text)
-    while tags:
-        found = next(
-            (
-                (start, form)
-                for start, r in tags.items()
-                for form in (f"#{r.get('tag')}", f"#({r.get('tag')})")
-                if text.endswith(form) and start == length - len(form) - sum(c > "\uffff" for c in form)
-            ),
-            None,
-        )
-        if found is None:
-            break
+    while (found := _last_tag(text, tags)) is not None:
         start, form = found
         del tags[start]
         text = text[: -len(form)].rstrip()
-        length = len(text) + sum(c > "\uffff" for c in text)
     kept = [id(r) for r in tags.values()]
     left = [r for r in ranges if r.get("type") != "tag" or id(r) in kept]
     return text.strip(), left
+
+
+def _last_tag(text: str, tags: dict[int, dict[str, Any]]) -> tuple[int, str] | None:
+    """Return where the tag that a text ends with begins, and how it is written; ``None`` if it is none."""
+    length = _units(text)
+    for start, found in tags.items():
+        for form in (f"#{found.get('tag')}", f"#({found.get('tag')})"):
+            if text.endswith(form) and start == length - _units(form):
+                return start, form
+    return None
+
+
+def _units(text: str) -> int:
+    """Return the length of a text in units of UTF-16."""
+    return len(text) + sum(c > "\uffff" for c in text)

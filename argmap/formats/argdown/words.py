@@ -1,14 +1,28 @@
-"""Texts, titles, tags and data in the writing of Argdown."""
+"""Texts with their marks, titles, tags and data, as Argdown writes them."""
 
 from __future__ import annotations
 
 import json
 import re
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
-from argmap.formats.argdown.parser import SHORTCODES
+from argmap.formats.argdown.parser import SHORTCODES, ArgdownError, parse
+from argmap.formats.argdown.shape import Export
+from argmap.report import ImportReport
 
-__all__ = ["data_text", "escaped", "front_matter_text", "is_rule", "is_title", "spoken", "tag_text"]
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+__all__ = [
+    "data_text",
+    "escaped",
+    "front_matter_text",
+    "is_rule",
+    "is_title",
+    "marked",
+    "spoken",
+    "tag_texts",
+]
 
 _UNSPEAKABLE: Final = re.compile("[\\s\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff]+")
 _TITLE: Final = re.compile(
@@ -27,6 +41,7 @@ _SHORTCODE: Final = re.compile(
 _PLAIN_KEY: Final = re.compile(r"[A-Za-z][A-Za-z0-9_-]*")
 _PLAIN_VALUE: Final = re.compile(r"[A-Za-z][A-Za-z0-9_]*(?:[ .-][A-Za-z0-9_]+)*")
 _WORDS: Final = frozenset({"true", "false", "null", "yes", "no", "on", "off", "y", "n"})
+_SIGNS: Final = {"bold": "**", "italic": "*"}
 _SPECIAL: Final = re.compile("[{}\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
 
 
@@ -66,11 +81,18 @@ def is_rule(name: str) -> bool:
     return _RULE.fullmatch(name) is not None
 
 
-def tag_text(tag: str) -> str | None:
+def _tag_text(tag: str) -> str | None:
     """Return a tag with its sign; ``None`` where Argdown has no way to write it."""
     if _TAG.fullmatch(tag):
         return f"#{tag}"
     return f"#({tag})" if _LONG_TAG.fullmatch(tag) else None
+
+
+def tag_texts(tags: Iterable[Any]) -> list[str] | None:
+    """Return tags with their signs; ``None`` where one cannot be written so, or stands twice."""
+    signs = [_tag_text(t) if isinstance(t, str) else None for t in tags]
+    found = [s for s in signs if s is not None]
+    return found if len(set(found)) == len(signs) else None
 
 
 def data_text(value: Any) -> str:
@@ -110,15 +132,79 @@ def front_matter_text(data: dict[str, Any]) -> str:
     pending: list[tuple[int, str | None, Any]] = [(0, key, value) for key, value in reversed(data.items())]
     while pending:
         depth, key, value = pending.pop()
-        lead = "  " * depth
-        if key is None:
-            lines.append(f"{lead}- {data_text(value)}")
-        elif isinstance(value, dict) and value and depth < 2:
-            lines.append(f"{lead}{_key(key)}:")
-            pending.extend((depth + 1, k, v) for k, v in reversed(value.items()))
-        elif isinstance(value, list) and any(isinstance(v, (dict, list)) for v in value):
-            lines.append(f"{lead}{_key(key)}:")
-            pending.extend((depth + 1, None, v) for v in reversed(value))
+        lead = "  " * depth + ("- " if key is None else f"{_key(key)}:")
+        inner = None if key is None else _block(depth, value)
+        if inner is None:
+            lines.append(f"{lead}{'' if key is None else ' '}{data_text(value)}")
         else:
-            lines.append(f"{lead}{_key(key)}: {data_text(value)}")
+            lines.append(lead)
+            pending.extend(reversed(inner))
     return "\n".join([*lines, "===", "", ""])
+
+
+def _block(depth: int, value: Any) -> list[tuple[int, str | None, Any]] | None:
+    """Return the items of a mapping or list, without a key in a list; ``None`` where it is on one line."""
+    if isinstance(value, dict) and value and depth < 2:
+        return [(depth + 1, k, v) for k, v in value.items()]
+    if isinstance(value, list) and any(isinstance(v, (dict, list)) for v in value):
+        return [(depth + 1, None, v) for v in value]
+    return None
+
+
+def marked(text: str, ranges: Any) -> str | None:
+    """Return a text with its marks; ``None`` where they no longer fit the text.
+
+    Parameters
+    ----------
+    text
+        In one line.
+    ranges
+        As the export has them: ``type``, ``start``, ``stop`` and for a link ``url``.
+
+    Examples
+    --------
+    >>> print(marked("so it is", [{"type": "bold", "start": 3, "stop": 4}]))
+    so **it** is
+    """
+    if not isinstance(ranges, list) or not all(_is_range(r, len(text)) for r in ranges):
+        return None
+    written = _with_signs(text, ranges)
+    try:
+        read = parse(f"[x]: {written}\n")
+    except ArgdownError:
+        return None
+    export = Export(read.export, ImportReport("argdown"))
+    return written if export.texts(export.statements.get("x", {})) == ([text], ranges) else None
+
+
+def _is_range(found: Any, length: int) -> bool:
+    """Tell whether this marks a part of a text of a length."""
+    if not isinstance(found, dict) or not isinstance(found.get("type"), str):
+        return False
+    start, stop = found.get("start"), found.get("stop")
+    return type(start) is int and type(stop) is int and 0 <= start <= stop < length
+
+
+def _with_signs(text: str, ranges: list[dict[str, Any]]) -> str:
+    """Return a text with signs where ranges begin and end."""
+    starts: dict[int, list[dict[str, Any]]] = {}
+    for found in sorted(ranges, key=lambda r: -int(r["stop"])):
+        starts.setdefault(found["start"], []).append(found)
+    edges = sorted({0, len(text), *starts, *(r["stop"] + 1 for r in ranges)})
+    parts: list[str] = []
+    opened: list[dict[str, Any]] = []
+    for edge, following in zip(edges, [*edges[1:], len(text)], strict=True):
+        while opened and opened[-1]["stop"] < edge:
+            parts.append(_closing(opened.pop()))
+        for found in starts.get(edge, ()):
+            opened.append(found)
+            parts.append(_SIGNS.get(found["type"], "[" if found["type"] == "link" else ""))
+        piece = text[edge:following]
+        is_raw = bool(opened) and opened[-1]["type"] not in ("bold", "italic")
+        parts.append(piece if is_raw else escaped(piece))
+    return "".join(parts)
+
+
+def _closing(found: dict[str, Any]) -> str:
+    """Return the sign at the end of a range."""
+    return f"]({found.get('url')})" if found["type"] == "link" else _SIGNS.get(found["type"], "")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import combinations, pairwise
 from typing import TYPE_CHECKING
 
-from argmap.draw.paint import caption_style
+from argmap.draw.marks.paint import caption_style
 from argmap.layout import polyline, text_width
 from argmap.layout.boxes import text_style
 from tests.layout.overlaps import arrows_through_boxes, outside_the_page

@@ -12,7 +12,7 @@ import argmap
 from argmap import ArgumentMap, figures
 from argmap.draw import to_pdf, to_png, to_svg
 from argmap.draw.colour import contrast
-from argmap.draw.page import compose
+from argmap.draw.export.composition import compose
 from argmap.figures import comparison, standard_form, toulmin
 from argmap.themes import THEMES
 

@@ -139,7 +139,7 @@ def test_the_whole_built_in_map_has_every_ground_before_what_follows():
     form = standard_form(argmap.load_sample("japan-europe-security"))
     assert form.conclusion.number == len(form.lines) == 60
     for line in form.lines:
-        assert all(number < line.number for step in line.steps for number in step.numbers)
+        assert all(number < line.number for inference in line.inferences for number in inference.numbers)
 
 
 @given(skeletons())
@@ -147,14 +147,14 @@ def test_what_does_not_follow_from_earlier_lines_is_called_circular(m):
     form = standard_form(m)
     assert [line.number for line in form.lines] == list(range(1, len(form.lines) + 1))
     for line in form.lines:
-        for step in line.steps:
-            assert step.circular == any(number >= line.number for number in step.numbers)
+        for inference in line.inferences:
+            assert inference.circular == any(number >= line.number for number in inference.numbers)
 
 
 @given(skeletons())
 def test_each_support_of_a_line_is_one_step(m):
     form = standard_form(m)
-    direct = {step.id for line in form.lines for step in line.steps if not step.backs}
+    direct = {inference.id for line in form.lines for inference in line.inferences if not inference.backs}
     listed = {line.id for line in form.lines}
     assert direct == {s.id for s in m.supports.values() if s.conclusion in listed}
 
@@ -163,7 +163,9 @@ def test_each_support_of_a_line_is_one_step(m):
 def test_each_attack_on_what_is_listed_has_a_letter(m):
     form = standard_form(m)
     lettered = {objection.attack.id for objection in form.objections}
-    struck = {line.id for line in form.lines} | {step.id for line in form.lines for step in line.steps}
+    struck = {line.id for line in form.lines} | {
+        inference.id for line in form.lines for inference in line.inferences
+    }
     struck |= lettered | {p for id in lettered for p in m.attacks[id].premises}
     assert lettered == {a.id for a in m.attacks.values() if a.target in struck}
 

@@ -8,15 +8,13 @@ Argdown (https://argdown.org/syntax/).
 
 from __future__ import annotations
 
-import re
-from bisect import bisect_left, bisect_right
-from functools import cached_property
 from typing import TYPE_CHECKING, Final, TypeAlias
 
 from argmap.formats.argdown.parser import patterns
 from argmap.formats.argdown.parser.tokens import EMPTYLINE, TEXT, Token
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Callable, Iterable
 
     from argmap.formats.argdown.parser.tokens import PieceKind
@@ -51,29 +49,6 @@ _IN_INFERENCE: Final = (
 )
 
 
-class _Occurrences:
-    """Where a pattern occurs in a text, which is searched once, when first asked."""
-
-    def __init__(self, text: str, pattern: str) -> None:
-        self._text = text
-        self._pattern = pattern
-
-    @cached_property
-    def _starts(self) -> list[int]:
-        """All places."""
-        return [found.start() for found in re.finditer(self._pattern, self._text)]
-
-    def next(self, offset: int) -> int:
-        """Return the first place at an offset or after it, or the length of the text."""
-        number = bisect_left(self._starts, offset)
-        return self._starts[number] if number < len(self._starts) else len(self._text)
-
-    def last(self, offset: int) -> int:
-        """Return the last place at an offset or before it, or -1."""
-        number = bisect_right(self._starts, offset)
-        return self._starts[number - 1] if number else -1
-
-
 class Lexer:
     """Makes the tokens of one text.
 
@@ -105,7 +80,7 @@ class Lexer:
         self._indents = [0]
         self._emphases: list[str] = []
         self._in_inference = False
-        self._places = {name: _Occurrences(text, p) for name, p in patterns.LOOKED_FOR.items()}
+        self._places = {name: patterns.Occurrences(text, p) for name, p in patterns.LOOKED_FOR.items()}
         self._last_front_matter = text.rfind("===")
         self._at_line_start = self._rules(_AT_LINE_START)
         self._within_line = self._rules(_WITHIN_LINE)

@@ -1,4 +1,4 @@
-"""What the words of Argdown look like.
+"""What the words of Argdown look like, and where they occur.
 
 The rules are those of the reference lexer of Argdown
 (https://argdown.org/syntax/), whose white space and line breaks are those of
@@ -8,6 +8,8 @@ ECMAScript.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
+from functools import cached_property
 from typing import Final
 
 from argmap.formats.argdown.parser.tokens import EMPTYLINE
@@ -34,6 +36,7 @@ __all__ = [
     "SHORTCODE",
     "SPACES",
     "TAG_WORD",
+    "Occurrences",
 ]
 
 _SPACE: Final = r"[\t-\r \xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000\ufeff]"
@@ -104,3 +107,26 @@ LOOKED_FOR: Final = {
 
 #: The brackets of statements and of arguments, with the names of their tokens.
 BRACKETS: Final = {"[": ("]", "STATEMENT"), "<": (">", "ARGUMENT")}
+
+
+class Occurrences:
+    """Where a pattern occurs in a text, which is searched once, when first asked."""
+
+    def __init__(self, text: str, pattern: str) -> None:
+        self._text = text
+        self._pattern = pattern
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        """All places."""
+        return [found.start() for found in re.finditer(self._pattern, self._text)]
+
+    def next(self, offset: int) -> int:
+        """Return the first place at an offset or after it, or the length of the text."""
+        number = bisect_left(self._starts, offset)
+        return self._starts[number] if number < len(self._starts) else len(self._text)
+
+    def last(self, offset: int) -> int:
+        """Return the last place at an offset or before it, or -1."""
+        number = bisect_right(self._starts, offset)
+        return self._starts[number - 1] if number else -1

@@ -153,19 +153,21 @@ class Rules(dict[str, Term]):
             for path in self._beginnings(rest, length - 1):
                 yield (first.name, *path)
             return
-        if isinstance(first, Choice):
-            openings: list[list[Term]] = [[part] for part in first.terms]
-        elif isinstance(first, Reference):
-            openings = [[self[first.rule]]]
-        elif isinstance(first, Sequence):
-            openings = [first.terms]
-        elif isinstance(first, Repetition):
-            openings = [[first.term, Optional(first)], *([] if first.needed else [[]])]
-        else:
-            assert isinstance(first, Optional)
-            openings = [[first.term], []]
-        for opening in openings:
+        for opening in self._openings(first):
             yield from self._beginnings([*opening, *rest], length)
+
+    def _openings(self, term: Term) -> list[list[Term]]:
+        """Return the sequences of terms as any of which a term can be read."""
+        if isinstance(term, Choice):
+            return [[part] for part in term.terms]
+        if isinstance(term, Reference):
+            return [[self[term.rule]]]
+        if isinstance(term, Sequence):
+            return [term.terms]
+        if isinstance(term, Repetition):
+            return [[term.term, Optional(term)], *([] if term.needed else [[]])]
+        assert isinstance(term, Optional)
+        return [[term.term], []]
 
 
 def _term(tree: Any, bodies: dict[str, Any]) -> Term:

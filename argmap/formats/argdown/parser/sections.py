@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from argmap.formats.argdown.parser.settings import Settings
     from argmap.formats.argdown.parser.syntax import Node
 
@@ -91,8 +93,9 @@ def _regrouped(
         member["section"] = None
     top: list[dict[str, Any]] = []
     # What is still to be read: a group, its level and number, and where it goes.
-    pending: list[tuple[dict[str, Any], int, int, str | None, list[dict[str, Any]]]] = []
-    pending.extend((g, 1, n, None, top) for n, g in [*enumerate(groups)][::-1] if isinstance(g, dict))
+    pending: list[tuple[dict[str, Any], int, int, str | None, list[dict[str, Any]]]] = [
+        (group, 1, number, None, top) for number, group in _groups(groups)
+    ]
     while pending:
         group, level, number, parent, siblings = pending.pop()
         section: dict[str, Any] = {"type": "section", "id": f"s{number}", "level": level, "children": []}
@@ -100,16 +103,27 @@ def _regrouped(
         if parent is not None:
             section["parent"] = parent
         siblings.append(section)
-        for kind, members in (("statements", statements), ("arguments", arguments)):
-            for title in _list(group.get(kind)):
-                if str(title) in members:
-                    members[str(title)]["section"] = section["id"]
-        inner = [g for g in _list(group.get("children")) if isinstance(g, dict)]
+        _move(group.get("statements"), statements, section)
+        _move(group.get("arguments"), arguments, section)
         pending.extend(
-            (g, level + 1, number + 1 + n, section["id"], section["children"])
-            for n, g in [*enumerate(inner)][::-1]
+            (inner, level + 1, number + 1 + n, section["id"], section["children"])
+            for n, inner in _groups([g for g in _list(group.get("children")) if isinstance(g, dict)])
         )
     return top
+
+
+def _move(titles: Any, members: dict[str, dict[str, Any]], section: dict[str, Any]) -> None:
+    """Move statements or arguments into a section."""
+    for title in _list(titles):
+        if str(title) in members:
+            members[str(title)]["section"] = section["id"]
+
+
+def _groups(groups: list[Any]) -> Iterator[tuple[int, dict[str, Any]]]:
+    """Yield the groups that are mappings with their numbers, the last one first."""
+    for number in reversed(range(len(groups))):
+        if isinstance(groups[number], dict):
+            yield number, groups[number]
 
 
 def _list(value: Any) -> list[Any]:

@@ -1,0 +1,128 @@
+"""Fonts cut down to the glyphs of a picture, to go into its file.
+
+The cut is made with fontTools (Python bindings of the OpenType specification), which comes with
+matplotlib. A font is embedded only if its licence bits allow it: OS/2 ``fsType`` in the OpenType
+specification, 1.9.1.
+"""
+
+from __future__ import annotations
+
+import io
+from functools import lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from argmap.layout.text.characters import is_shaped
+from argmap.layout.text.fonts import typeface
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from matplotlib.ft2font import FT2Font
+
+    from argmap.layout import TextStyle
+
+__all__ = ["FontFile", "font_files", "has_cubic_outlines", "woff"]
+
+FontFile = tuple[str, int]  # a path, and which font of a collection
+
+_LEVELS = 0x000E  # of fsType: none of these bits is "installable", the freest
+_EDITABLE = 0x0008
+_WHOLE_ONLY = 0x0100
+_BITMAPS_ONLY = 0x0200
+_TABLES = ("head", "hhea", "hmtx", "maxp", "cmap", "name", "OS/2", "post", "glyf", "loca", "CFF ", "CFF2")
+_SHAPING = ("GDEF", "GPOS", "GSUB")
+_VARIATIONS = ("fvar", "gvar", "avar", "HVAR", "MVAR", "STAT")
+_NAMES = (0, 13, 14)  # copyright and licence go where the glyphs go
+
+
+@lru_cache(maxsize=64)
+def has_cubic_outlines(file: FontFile) -> bool:
+    """Whether the glyphs of a font are in a CFF table (PostScript outlines), and not in glyf (TrueType)."""
+    path, number = file
+    with Path(path).open("rb") as content:
+        start = content.read(16 + 4 * number)
+        if start[:4] == b"ttcf":
+            content.seek(int.from_bytes(start[12 + 4 * number :], "big"))
+            start = content.read(4)
+    return start[:4] == b"OTTO"
+
+
+def _file(font: FT2Font) -> FontFile:
+    """Return the file that a font came from."""
+    return str(font.fname), getattr(font, "face_index", 0)
+
+
+def font_files(text: str, style: TextStyle) -> Iterator[tuple[str, FontFile | None]]:
+    """Return for each character of a line the file of the font that has it."""
+    face = typeface(style)
+    for char in dict.fromkeys(text):
+        font = face.font_of(char)
+        yield char, None if font is None else _file(font)
+
+
+@lru_cache(maxsize=16)
+def woff(file: FontFile, text: str) -> bytes | None:
+    """Return a font with no glyphs but those of a text, as WOFF 1.0 (W3C).
+
+    ``None`` where it may not be embedded.
+
+    Parameters
+    ----------
+    file
+        Where the font is.
+    text
+        The characters, sorted, each once, so that they give the same bytes however they came.
+    """
+    from fontTools.subset import Subsetter  # type: ignore[import-untyped]  # noqa: PLC0415  (slow to import)
+    from fontTools.ttLib import TTFont, TTLibError  # type: ignore[import-untyped]  # noqa: PLC0415
+
+    path, number = file
+    try:
+        with Path(path).open("rb") as content:
+            return _cut(TTFont(content, fontNumber=number, recalcTimestamp=False, lazy=True), text, Subsetter)
+    except (OSError, TTLibError):
+        return None
+
+
+def _cut(font: Any, text: str, subsetter: Any) -> bytes | None:
+    """Return a font with no glyphs but those of a text."""
+    if not _may_be_embedded(font):
+        return None
+    shaped = is_shaped(text)
+    kept = {"GlyphOrder", *_TABLES, *_VARIATIONS, *(_SHAPING if shaped else ())}
+    for table in [table for table in font.keys() if table not in kept]:  # noqa: SIM118  (no mapping)
+        del font[table]
+    cut = subsetter(_options(shaped=shaped))
+    cut.populate(text=text)
+    cut.subset(font)
+    font.flavor = "woff"
+    written = io.BytesIO()
+    font.save(written, reorderTables=False)
+    return written.getvalue()
+
+
+def _options(*, shaped: bool) -> Any:
+    """Return what to keep: outlines and advances, and joining forms where a script needs them."""
+    from fontTools.subset import Options  # noqa: PLC0415
+
+    options = Options()
+    options.hinting = False
+    options.notdef_outline = True
+    options.glyph_names = False
+    options.legacy_kern = False
+    options.recalc_timestamp = False
+    options.name_IDs = list(_NAMES)
+    options.name_legacy = False
+    if not shaped:
+        options.layout_features = []  # lines are measured glyph by glyph, without kerning or ligatures
+    return options
+
+
+def _may_be_embedded(font: Any) -> bool:
+    """Whether a font's licence bits allow a part of it to go into a file that can be edited."""
+    if "OS/2" not in font:
+        return False
+    bits = font["OS/2"].fsType
+    level = bits & _LEVELS
+    return (level == 0 or bool(level & _EDITABLE)) and not bits & (_WHOLE_ONLY | _BITMAPS_ONLY)

@@ -1,0 +1,65 @@
+"""Glyphs that are missing, and scripts that are set wrong: what a picture warns of, with what would help."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import matplotlib as mpl
+
+from argmap.layout import typeface
+from argmap.layout.text.characters import UNASSIGNED, is_shaped, script_of
+from argmap.layout.text.fonts import SHAPES
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from argmap.draw.marks.shapes import Label
+
+__all__ = ["missing_glyphs", "squares_warning", "unshaped_warning"]
+
+_NAMED_GLYPHS = 5
+_CJK = {"Chinese characters", "Japanese", "Korean"}
+
+
+def missing_glyphs(labels: Iterable[Label]) -> list[str]:
+    """Return the characters that no font has, each once, as they come."""
+    missing: dict[str, None] = {}
+    for label in labels:
+        missing.update(dict.fromkeys(typeface(label.style).missing(label.text)))
+    return list(missing)
+
+
+def squares_warning(labels: Iterable[Label]) -> str | None:
+    """Return which characters no font has and what brings one that does; ``None`` if all have a font."""
+    missing = missing_glyphs(labels)
+    if not missing:
+        return None
+    scripts = list(dict.fromkeys(map(script_of, missing)))
+    named = ", ".join(f"{char} (U+{ord(char):04X})" for char in missing[:_NAMED_GLYPHS])
+    more = f" and {len(missing) - _NAMED_GLYPHS} more" if len(missing) > _NAMED_GLYPHS else ""
+    cures = []
+    if _CJK.intersection(scripts):
+        cures.append("pip install 'argmap[cjk]' brings a font for Chinese, Japanese and Korean")
+    others = [script for script in scripts if script not in _CJK and script != UNASSIGNED]
+    if others:
+        cures.append(
+            f"for {', '.join(others)}, install a font that has them, such as one of Noto"
+            " (https://fonts.google.com/noto; on Debian, apt install fonts-noto-core fonts-symbola),"
+            " or name its file in the families of the theme's type"
+        )
+    told = f"no installed font has {named}{more} ({', '.join(scripts)}); squares stand for them"
+    return f"{told}. To see them: {'; '.join(cures)}" if cures else told
+
+
+def unshaped_warning(labels: Iterable[Label]) -> str | None:
+    """Return which scripts need letters joined or put in order, where matplotlib does not; else ``None``."""
+    if SHAPES:
+        return None
+    chars = dict.fromkeys(char for label in labels for char in label.text if is_shaped(char))
+    scripts = dict.fromkeys(script_of(char) for char in chars if char.isalpha())
+    if not scripts:
+        return None
+    return (
+        f"matplotlib {mpl.__version__} sets letters one by one, from left to right, which is wrong for"
+        f" {', '.join(scripts)}; pip install 'matplotlib>=3.11' brings one that joins and orders them"
+    )

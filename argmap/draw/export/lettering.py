@@ -1,0 +1,131 @@
+"""Text as outlines, every glyph of a picture in one path for each colour; and as runs of one font each."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING
+
+import numpy as np
+from matplotlib.font_manager import FontProperties
+from matplotlib.path import Path
+
+from argmap.layout import text_width, typeface
+from argmap.layout.text.characters import begins_leftward, is_hidden
+from argmap.layout.text.fonts import PLAIN_FEATURES, SHAPES, installed_families, is_set_whole
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from matplotlib.text import Text
+    from numpy.typing import NDArray
+
+    from argmap.draw.marks.shapes import Label
+    from argmap.layout import TextStyle, Typeface
+
+__all__ = [
+    "is_misplaced",
+    "line_start",
+    "outlines",
+    "substituted",
+    "typeset",
+    "unkerned",
+]
+
+_NAMED_FAMILIES = 5
+
+# A glyph: its fonts, its name or character, whether it is one of a shaped text, and its size.
+_Glyph = tuple["Typeface", str, bool, float]
+
+
+@cache
+def unkerned() -> Text | None:
+    """Return what tells a renderer of matplotlib to set text as it was measured, where it can be told."""
+    if not SHAPES:
+        return None
+    from matplotlib.text import Text  # noqa: PLC0415  (brings a parser of mathematics)
+
+    return Text(fontfeatures=PLAIN_FEATURES)
+
+
+def substituted(text: str, style: TextStyle) -> str:
+    """Return a text with a square for each cluster of characters that no font has."""
+    return typeface(style).shown(text)
+
+
+def line_start(label: Label) -> float:
+    """Return where the left end of a label's line is."""
+    return label.x - (text_width(label.text, label.style) if label.flush == "right" else 0.0)
+
+
+def typeset(label: Label, size: float, *, is_svg: bool = False) -> list[tuple[str, float, FontProperties]]:
+    """Return the parts of a label for a vector renderer of matplotlib: what, from which ``x`` on, in what.
+
+    Each is set in the one font that has its glyphs, and so stands where it was measured. What has to be
+    shaped is one part, and so is what goes into an SVG, whose reader may have other fonts than we:
+    there families and characters are all named.
+    """
+    style = label.style
+    start, weight = line_start(label), "bold" if style.bold else "normal"
+    if is_svg:
+        families = [*style.families[:_NAMED_FAMILIES], "sans-serif"]
+        # Readers take a line for one that runs to the right, unless it is embedded in the other direction.
+        text = f"\N{RIGHT-TO-LEFT EMBEDDING}{label.text}\N{POP DIRECTIONAL FORMATTING}"
+        text = text if begins_leftward(label.text) else label.text
+        return [(text, start, FontProperties(family=families, weight=weight, size=size))]
+    if is_set_whole(label.text):
+        families = list(installed_families(style.families))
+        return [
+            (substituted(label.text, style), start, FontProperties(family=families, weight=weight, size=size))
+        ]
+    return [
+        (run.text, start + run.x * style.size, FontProperties(fname=run.path, size=size))
+        for run in typeface(style).runs(label.text)
+    ]
+
+
+def is_misplaced(label: Label) -> bool:
+    """Whether matplotlib's PDF gives a label's glyphs wrong places.
+
+    It moves on by the width of a blank after joiners and direction marks. Such lines are painted as
+    outlines, with the text over them in no ink at all, to be found and copied.
+    """
+    return any(map(is_hidden, label.text))
+
+
+def outlines(labels: Iterable[Label]) -> list[tuple[str, Path]]:
+    """Return (colour, outlines) of all glyphs, in points with ``y`` running down."""
+    spots: dict[str, dict[_Glyph, list[tuple[float, float]]]] = {}
+    for label in labels:
+        of_colour = spots.setdefault(label.colour, {})
+        for glyph, place in _glyphs(label):
+            of_colour.setdefault(glyph, []).append(place)
+    return [(colour, _path(glyphs)) for colour, glyphs in spots.items() if glyphs]
+
+
+def _glyphs(label: Label) -> Iterator[tuple[_Glyph, tuple[float, float]]]:
+    """Yield the glyphs of a label and where each stands."""
+    face, size = typeface(label.style), label.style.size
+    x = line_start(label)
+    if is_set_whole(label.text):
+        for name, right, up in face.shaped(label.text).glyphs:
+            yield (face, name, True, size), (x + right * size, label.y - up * size)
+        return
+    for char in label.text:
+        if char != " ":
+            yield (face, char, False, size), (x, label.y)
+        x += face.glyph_advance(char) * size
+
+
+def _path(glyphs: dict[_Glyph, list[tuple[float, float]]]) -> Path:
+    """Put every glyph at every one of its spots."""
+    vertices: list[NDArray[np.float64]] = [np.zeros((1, 2))]
+    codes: list[NDArray[np.uint8]] = [np.array([Path.MOVETO], dtype=np.uint8)]
+    for (face, name, is_shaped_glyph, size), spots in glyphs.items():
+        outline, drawn = face.glyph_outline(name) if is_shaped_glyph else face.outline(name)
+        if not len(outline):
+            continue
+        places = np.array(spots)
+        scaled = outline * (size, -size)
+        vertices.append((scaled[None, :, :] + places[:, None, :]).reshape(-1, 2))
+        codes.append(np.tile(drawn, len(spots)))
+    return Path(np.concatenate(vertices), np.concatenate(codes))

@@ -1,0 +1,66 @@
+"""The paper that a page goes on: as large as the page, or of a size into which the page is fitted."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from argmap.draw.size import lengths
+from argmap.draw.warn import warn
+
+if TYPE_CHECKING:
+    from argmap.draw.diagram import Diagram
+    from argmap.draw.export.composition import Page
+    from argmap.draw.size import Size
+
+__all__ = ["LEAST_TYPE", "Paper", "fitted", "warn_of_small_type"]
+
+LEAST_TYPE = 4.0  # points; smaller type can hardly be read on paper
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """A sheet of paper or of pixels, and how a page lies on it.
+
+    Attributes
+    ----------
+    width, height
+        Its size in points.
+    scale
+        How many points on it one point of the page takes.
+    left, top
+        Where the page's top left corner is.
+    """
+
+    width: float
+    height: float
+    scale: float
+    left: float
+    top: float
+
+
+def fitted(page: Page, diagram: Diagram, size: Size, pixels_per_inch: float) -> Paper:
+    """Return the paper that a page goes on, the page being centred on it.
+
+    Warns where the statements would be too small to read.
+    """
+    asked = lengths(size, pixels_per_inch)
+    if asked is None:
+        return Paper(page.width, page.height, 1.0, 0.0, 0.0)
+    width, height = asked
+    if height is None:
+        height = width * page.height / page.width
+    scale = min(width / page.width, height / page.height)
+    warn_of_small_type(scale, diagram)
+    left, top = (width - scale * page.width) / 2, (height - scale * page.height) / 2
+    return Paper(width, height, scale, left, top)
+
+
+def warn_of_small_type(scale: float, diagram: Diagram) -> None:
+    """Warn where a diagram at a scale has statements too small to read."""
+    type_size = scale * diagram.theme.measures.body.size
+    if type_size < LEAST_TYPE:
+        warn(
+            f"at this size the statements are set in type of {type_size:.1f} points, too small to read;"
+            " take a larger size, or draw less: focus on a statement, or collapse sections"
+        )

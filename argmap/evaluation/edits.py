@@ -1,0 +1,183 @@
+"""Edits tried on a map: statements rejected or accepted, and the label of a claim that comes of it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, TypeAlias
+
+from argmap.evaluation.evaluation import evaluate
+from argmap.evaluation.explain.derivation import Derivation
+from argmap.evaluation.options import Beliefs, EvaluationOptions, Options, beliefs_of, edited_options
+from argmap.evaluation.program.translation import Translation
+from argmap.evaluation.semantics.grounded import FALSE, TRUE
+from argmap.index import node_of
+
+if TYPE_CHECKING:
+    from argmap.evaluation.evaluation import Label
+    from argmap.evaluation.semantics.tasks import Semantics
+    from argmap.model import ArgumentMap, IdOrRecord
+
+    Edit: TypeAlias = tuple[int, bool]  # a statement by number, and whether to accept it
+
+__all__ = ["EditedMap", "EditedProgram", "editable"]
+
+_LABELS: tuple[Label, Label, Label] = ("undecided", "in", "out")
+
+
+class EditedMap:
+    """A map on which changes are tried, by a full evaluation each.
+
+    Attributes
+    ----------
+    claim
+        The id of the claim.
+    """
+
+    def __init__(
+        self, m: ArgumentMap, claim: str, options: Options, semantics: Semantics, edits: list[Edit]
+    ) -> None:
+        self.map = m
+        self.claim = claim
+        self.options = options
+        self.semantics = semantics
+        self.edits = edits
+
+    def run(self, edits: tuple[Edit, ...]) -> Label:
+        """Return the label of the claim after a change."""
+        rejected, accepted = self.names(edits, accepting=False), self.names(edits, accepting=True)
+        changed = edited_options(self.map, self.options, rejected, accepted)
+        return evaluate(self.map, self.semantics, **changed)[self.claim]
+
+    def edits_that_matter(self) -> list[Edit]:
+        """Return by what the change tried last might have to be extended for another label."""
+        return self.edits
+
+    def names(self, edits: tuple[Edit, ...] | list[Edit], *, accepting: bool) -> tuple[str, ...]:
+        """Return the ids of what is accepted, or of what is rejected, in the author's order."""
+        ids = list(self.map.statements)
+        return tuple(ids[n] for n, accept in sorted(edits) if accept == accepting)
+
+
+class EditedProgram(EditedMap):
+    """A map on which changes are tried by one propagation through the same program.
+
+    Everything that may be accepted is given in the program; the rule by which it
+    is so is skipped until it is accepted.
+    """
+
+    def __init__(self, m: ArgumentMap, claim: str, options: Options, edits: list[Edit]) -> None:
+        super().__init__(m, claim, options, "grounded", edits)
+        chosen = EvaluationOptions(**options)
+        ids = list(m.statements)
+        accepted = [ids[n] for n, accept in edits if accept]
+        changed = edited_options(m, options, (), accepted) if accepted else options
+        self.translation = Translation(m, EvaluationOptions(**changed))
+        self.cycles_out = chosen.support_cycles == "out"
+        self.goal = node_of(m, claim)
+        self.belief_rules = {n: self._rule(n) for n, accept in edits if accept}
+        self.derivation: Derivation
+
+    def _rule(self, statement: int) -> int | None:
+        """Return the rule by which a given statement stands; None where it is an assumption itself."""
+        program, belief = self.translation.program, self.translation.belief[statement]
+        if belief == [statement]:
+            return None
+        return next(r for r in program.rules_for[statement] if program.bodies[r] == belief)
+
+    def run(self, edits: tuple[Edit, ...]) -> Label:
+        """Return the label of the claim after a change."""
+        self.tried = set(edits)
+        rejected = [n for n, accept in edits if not accept]
+        lacking = {n: rule for n, rule in self.belief_rules.items() if (n, True) not in self.tried}
+        rejected += self._inferences_to(rejected)
+        rejected += [n for n, rule in lacking.items() if rule is None]
+        self.derivation = Derivation(
+            self.translation.program,
+            cycles_out=self.cycles_out,
+            rejected=rejected,
+            skipped=[rule for rule in lacking.values() if rule is not None],
+        )
+        return _LABELS[self.derivation.labels[self.goal]]
+
+    def _inferences_to(self, statements: list[int]) -> list[int]:
+        """Return the inferences to some statements, of which none stands when these are rejected."""
+        index = self.translation.index
+        return [s for n in statements for s in index.below[n] if not index.is_statement(s)]
+
+    def _concluded(self, atoms: set[int]) -> set[int]:
+        """Return the statements that the inferences among some atoms lead to."""
+        index, target = self.translation.index, self.translation.target
+        targets = {target(a) for a in atoms if index.statements <= a < index.supports}
+        return {n for n in targets if index.is_statement(n)}
+
+    def edits_that_matter(self) -> list[Edit]:
+        """Return by what the change tried last must be extended for another label."""
+        used, labels = set(self.derivation.cone(self.goal)), self.derivation.labels
+        used |= self._concluded(used)
+        return [
+            (n, accept)
+            for n, accept in self.edits
+            if n in used and (n, accept) not in self.tried and labels[n] != (TRUE if accept else FALSE)
+        ]
+
+
+def editable(
+    m: ArgumentMap,
+    claim: IdOrRecord,
+    options: Options,
+    *,
+    semantics: Semantics = "grounded",
+    rejecting: bool = True,
+    accepting: bool = False,
+    aside: bool = False,
+) -> EditedMap:
+    """Return what edits are tried on: a program where that is exact, as it is faster."""
+    chosen = EvaluationOptions(**options)
+    goal = node_of(m, claim)
+    beliefs = beliefs_of(m, chosen)
+    id = m.find(claim, "claim", "premise", "support", "attack").id
+    edits = _edits(m, beliefs, rejecting=rejecting, accepting=accepting)
+    edits = [e for e in edits if not (aside and e[0] == goal)]
+    plain = Translation(m, chosen)
+    if semantics in ("grounded", "complete") and not plain.judged and not plain.conflicts.ranked:
+        return EditedProgram(m, id, options, edits)
+    if semantics not in ("stable", "semi-stable"):  # whose labels hang on the whole map
+        cone = _cone(plain, goal)
+        edits = [e for e in edits if e[0] in cone]
+    return EditedMap(m, id, options, semantics, edits)
+
+
+def _edits(m: ArgumentMap, beliefs: Beliefs, *, rejecting: bool, accepting: bool) -> list[Edit]:
+    """Return what may be rejected, and what may be accepted, in the author's order."""
+    found: list[Edit] = []
+    for number, id in enumerate(m.statements):
+        if id in beliefs.axioms:
+            continue
+        if id in beliefs.given:
+            found += [(number, False)] if rejecting else []
+        elif accepting and id not in beliefs.rejected:
+            found.append((number, True))
+    return found
+
+
+def _cone(translation: Translation, goal: int) -> set[int]:
+    """Return all that a node depends on, by supports, attacks and contradictions."""
+    found, queue = {goal}, [goal]
+    for node in queue:
+        for other in _near(translation, node):
+            if other not in found:
+                found.add(other)
+                queue.append(other)
+    return found
+
+
+def _near(translation: Translation, node: int) -> list[int]:
+    """Return what a node depends on directly, in the map and in its program."""
+    index, conflicts, program = translation.index, translation.conflicts, translation.program
+    found = [*conflicts.contraries.get(node, ()), *conflicts.contradicting.get(node, ())]
+    found += [b for rule in program.rules_for[node] for b in program.bodies[rule]]
+    found += program.attackers[node]
+    if node < index.nodes:
+        found += [*index.below[node], *index.attackers[node]]
+    if index.statements <= node < index.nodes:
+        found.append(translation.target(node))
+    return found

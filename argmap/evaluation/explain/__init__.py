@@ -1,0 +1,1 @@
+"""Why a statement or inference stands or does not, in words."""

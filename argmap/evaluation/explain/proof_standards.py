@@ -1,0 +1,228 @@
+"""How a proof standard came to its verdict on a claim, in words."""
+
+from __future__ import annotations
+
+import math
+from functools import cached_property
+from typing import TYPE_CHECKING, NamedTuple
+
+from argmap.evaluation.explain.justification import Explanation, Mention, Role
+from argmap.evaluation.semantics.grounded import FALSE, TRUE, UNDECIDED
+
+if TYPE_CHECKING:
+    from argmap.evaluation.explain.structure import Structure
+    from argmap.evaluation.program.proof_standards import Case
+
+__all__ = ["judged"]
+
+_TOLERANCE = 1e-9
+
+
+class _Weighed(NamedTuple):
+    """A reason of one side: an inference, or a statement that is given, with its weight."""
+
+    node: int
+    atom: int | None
+    weight: float
+    share: tuple[int, int] | None = None  # with how many of its premises, where each counts for itself
+
+    @property
+    def heavy(self) -> str:
+        """The weight in words: an axiom outweighs whatever has a number."""
+        return "more than any" if self.weight == math.inf else f"{self.weight:.3g}"
+
+
+class _Weighing:
+    """One claim before its standard."""
+
+    def __init__(self, structure: Structure, claim: int) -> None:
+        self.structure = structure
+        self.claim = claim
+        self.case: Case = structure.translation.judged[claim]
+        self.standard = self.case.standard.replace("-", " ")
+        self.reasons = self._weighed(claim, self.case._reasons(claim))
+        self.against = list(self._against())
+
+    def _against(self) -> list[_Weighed]:
+        """Return what speaks against the claim, as the case has it."""
+        conflicts, translation = self.structure.conflicts, self.structure.translation
+        attackers = (*conflicts.contraries.get(self.claim, ()), *conflicts.contradicting.get(self.claim, ()))
+        found: list[_Weighed] = []
+        for striker in dict.fromkeys(s for s in attackers if s not in translation.rejected):
+            weigh = self.case._reasons if self.structure.is_statement(striker) else self.case._weighed
+            found += self._weighed(striker, weigh(striker))
+        return found
+
+    def _weighed(self, owner: int, reasons: list[tuple[int | None, float]]) -> list[_Weighed]:
+        """Return what speaks for something, each under the number by which the map knows it."""
+        found: list[_Weighed] = []
+        for atom, weight in reasons:
+            if atom in self.structure.share_of:
+                inference, count, total = self.structure.share_of[atom]
+                found.append(_Weighed(inference, atom, weight, (count, total)))
+            else:
+                found.append(_Weighed(owner if atom is None else atom, atom, weight))
+        return found
+
+    def counted(self, weighed: list[_Weighed]) -> list[_Weighed]:
+        """Return each inference once: with as many of its premises as stand, else as may, else none."""
+        found: dict[int, _Weighed] = {}
+        for one in weighed:  # the shares of an inference in increasing order, as they cease to stand
+            kept = found.setdefault(one.node, one)
+            label = self.label(one)
+            if one.share and label != FALSE and (label == TRUE or self.label(kept) != TRUE):
+                found[one.node] = one
+        return list(found.values())
+
+    def label(self, reason: _Weighed) -> int:
+        """Return whether a reason applies; a belief does of itself."""
+        return TRUE if reason.atom is None else self.structure.label[reason.atom]
+
+    def place(self, reason: _Weighed) -> int:
+        """Return when a reason came to apply."""
+        return -1 if reason.atom is None else self.structure.place[reason.atom]
+
+    @cached_property
+    def _heaviest(self) -> dict[int, _Weighed]:
+        """The first of the heaviest of what speaks against the claim, by label."""
+        found: dict[int, _Weighed] = {}
+        for other in self.against:
+            label = self.label(other)
+            if label not in found or other.weight > found[label].weight:
+                found[label] = other
+        return found
+
+    def bar(self, reason: _Weighed, label: int) -> _Weighed | None:
+        """Return the heaviest, with a label, of what bars a reason; None where nothing does."""
+        heaviest, limit = self._heaviest.get(label), self.case._limit(reason.weight)
+        if heaviest is None or limit is None or heaviest.weight < limit - _TOLERANCE:
+            return None
+        return heaviest
+
+    def open_bars(self) -> list[_Weighed]:
+        """Return what is undecided and would bar a reason that may apply."""
+        limits = [self.case._limit(r.weight) for r in self.reasons if self.label(r) != FALSE]
+        lowest = min((limit for limit in limits if limit is not None), default=math.inf)
+        heavy = [a for a in self.against if a.weight >= lowest - _TOLERANCE]
+        return [a for a in heavy if self.label(a) == UNDECIDED]
+
+    def is_too_light(self, reason: _Weighed) -> bool:
+        """Tell whether the standard does not admit a reason at all."""
+        return self.case._limit(reason.weight) is None
+
+
+def judged(structure: Structure, claim: int) -> Explanation:
+    """Explain the label of a claim that a proof standard decides."""
+    weighing = _Weighing(structure, claim)
+    label = structure.label[claim]
+    if label == TRUE:
+        return _upheld(weighing)
+    return _dismissed(weighing) if label == FALSE else _pending(weighing)
+
+
+def _upheld(weighing: _Weighing) -> Explanation:
+    """Explain a claim that meets its standard."""
+    carrying = [
+        r
+        for r in weighing.counted(weighing.reasons)
+        if weighing.label(r) == TRUE
+        and not weighing.is_too_light(r)
+        and weighing.bar(r, TRUE) is None
+        and weighing.bar(r, UNDECIDED) is None
+    ]
+    words = f"by the standard of {weighing.standard}"
+    if not carrying:
+        return Explanation(
+            "varies", (f"stands {words}, though not by the same reason in every position.",), []
+        )
+    chosen = min(carrying, key=weighing.place)
+    mentions: list[Mention] = []
+    if chosen.atom is not None:
+        mentions += _told(weighing, chosen, "reason")
+    for other in weighing.counted(weighing.against):
+        mentions += _lost(weighing, other, chosen)
+    source = "a reason" if chosen.atom is not None else "what is taken as given,"
+    comma, end = "" if chosen.atom is not None else ",", ":" if mentions else "."
+    return Explanation(
+        "reason", (f"stands {words}: {source} of weight {chosen.heavy}{comma} is enough{end}",), mentions
+    )
+
+
+def _told(
+    weighing: _Weighing, reason: _Weighed, role: Role, cause: str = "", words: str = ""
+) -> list[Mention]:
+    """Return a reason, with words about it instead of its explanation; or each of its premises for itself."""
+    if reason.share is None:
+        return [Mention(reason.node, role, cause, (words,) if words else ())]
+    count, total = reason.share
+    label = weighing.label(reason)
+    told = {
+        TRUE: f"counts with {count} of its {total} premises, at {reason.heavy}",
+        FALSE: "counts with none of its premises",
+        UNDECIDED: f"may count with {count} of its {total} premises, at {reason.heavy}",
+    }[label]
+    told += f", and {words}" if words else "."
+    premises = [Mention(p, "premise") for p in weighing.structure.premises(reason.node)]
+    return [Mention(reason.node, role, cause or "share", (told,)), *premises, *_conditions(weighing, reason)]
+
+
+def _conditions(weighing: _Weighing, reason: _Weighed) -> list[Mention]:
+    """Return what bears on an inference as a whole, whichever of its premises count."""
+    structure = weighing.structure
+    found = [Mention(b, "backing") for b in structure.supports(reason.node)]
+    if reason.node not in structure.translation.strict:
+        found += [Mention(u, "objection") for u in structure.undercutters(reason.node)]
+    return found
+
+
+def _lost(weighing: _Weighing, other: _Weighed, chosen: _Weighed) -> list[Mention]:
+    """Return something of the other side that does not bar the reason that carries the claim."""
+    if weighing.label(other) == FALSE:
+        return _told(weighing, other, "objection")
+    words = f"is outweighed: {other.heavy} against {chosen.heavy}."
+    if other.weight >= chosen.weight:
+        words = f"does not count under this standard (weight {other.heavy})."
+    return _told(weighing, other, "objection", "outweighed", words)
+
+
+def _dismissed(weighing: _Weighing) -> Explanation:
+    """Explain a claim that does not meet its standard."""
+    words = f"does not stand by the standard of {weighing.standard}"
+    if not weighing.reasons:
+        return Explanation("unsupported", (f"{words}: nothing speaks for it.",), [])
+    mentions: list[Mention] = []
+    for reason in weighing.counted(weighing.reasons):
+        mentions += _failed(weighing, reason)
+    return Explanation("defeated", (f"{words}:",), list(dict.fromkeys(mentions)))
+
+
+def _failed(weighing: _Weighing, reason: _Weighed) -> list[Mention]:
+    """Return why a reason is not enough."""
+    role: Role = "reason" if reason.atom is not None else "claim"
+    if weighing.label(reason) == FALSE:
+        return _told(weighing, reason, role)
+    if weighing.is_too_light(reason):
+        return _told(
+            weighing, reason, role, "too-light", f"is too light for this standard, at {reason.heavy}."
+        )
+    heaviest = weighing.bar(reason, TRUE)
+    if heaviest is None:
+        return _told(
+            weighing, reason, role, "varies", "is barred in every position, by one thing or another."
+        )
+    words = f"does not outweigh what speaks against it: {reason.heavy} against {heaviest.heavy}."
+    told = _told(weighing, reason, role, "outweighed", words)
+    if heaviest.atom is None:
+        given = f"is taken as given, of weight {heaviest.heavy}."
+        return [*told, Mention(heaviest.node, "answer", "given", (given,))]
+    return told + _told(weighing, heaviest, "answer")
+
+
+def _pending(weighing: _Weighing) -> Explanation:
+    """Explain a claim that is undecided because what speaks for or against it is."""
+    mentions: list[Mention] = []
+    for reason in weighing.counted([r for r in weighing.reasons if weighing.label(r) == UNDECIDED]):
+        mentions += _told(weighing, reason, "reason")
+    for other in weighing.counted(weighing.open_bars()):
+        mentions += _told(weighing, other, "objection")
+    return Explanation("open", ("is undecided, for this is:",), list(dict.fromkeys(mentions)))

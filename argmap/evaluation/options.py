@@ -1,0 +1,315 @@
+"""The evaluation options: what is given, how conflicts end, what proof is asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from numbers import Integral, Real
+from typing import TYPE_CHECKING, Any, Final, Literal, TypeAlias, TypedDict, cast, get_args
+
+from argmap.errors import SemanticsError, nearest_ids
+from argmap.model import ArgumentMap, Identified
+from argmap.model.attitudes import ATTITUDES
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    import networkx as nx
+
+    from argmap.model import IdOrRecord
+
+    Evaluated: TypeAlias = ArgumentMap | nx.DiGraph[Any]
+    Ids: TypeAlias = ArgumentMap | IdOrRecord | Iterable[IdOrRecord]
+
+__all__ = [
+    "Beliefs",
+    "EvaluationOptions",
+    "Options",
+    "OtherOptions",
+    "Preferences",
+    "Standard",
+    "as_map_if_it_is_one",
+    "beliefs_of",
+    "check_options",
+    "edited_options",
+    "ids_of",
+    "kept",
+]
+
+Preferences = Literal["elitist", "democratic"]
+Standard = Literal[
+    "scintilla", "preponderance", "clear-and-convincing", "beyond-reasonable-doubt", "dialectical-validity"
+]
+
+_ITERABLE: Final = ("assume", "reject", "axioms", "as_actor", "cumulative")
+_CHOICES: Final = {
+    "preferences": get_args(Preferences),
+    "rebuttals": ("directed", "symmetric"),
+    "support_cycles": ("out", "undecided"),
+}
+
+
+class OtherOptions(TypedDict, total=False):
+    """The fields of :class:`EvaluationOptions`, but for what is rejected, as keywords."""
+
+    assume: Ids | None
+    axioms: Ids
+    as_actor: Ids | None
+    preferences: Preferences
+    priorities: Mapping[str, int] | None
+    rebuttals: Literal["directed", "symmetric"]
+    transpose: bool
+    support_cycles: Literal["out", "undecided"]
+    standard: Standard | Mapping[str, Standard] | None
+    weights: Mapping[str, float] | None
+    cumulative: Ids
+
+
+class Options(OtherOptions, total=False):
+    """The fields of :class:`EvaluationOptions`, as keywords."""
+
+    reject: Ids
+
+
+@dataclass(frozen=True, slots=True)
+class EvaluationOptions:
+    """How a map is evaluated: what is given, how conflicts end, what proof is asked for.
+
+    Attributes
+    ----------
+    assume
+        What is taken as given: ids or records, or a map, whose statements are
+        meant. Without it, everything that the map gives no reasons for.
+        What is given can still be argued against.
+    reject
+        Statements and inferences that do not stand, whatever speaks for them.
+    axioms
+        Statements that stand, whatever speaks against them.
+    as_actor
+        An actor, or several: what they assert or concede is given as well, what
+        they deny is rejected, and what they question is not given. Of one
+        who changes sides the last stance counts.
+    preferences
+        How inferences are compared where statements contradict each
+        other: by the last defeasible links, which all (``elitist``) or one of which
+        (``democratic``) must be as strong as what they strike (Modgil &
+        Prakken 2018). The weakest link is not offered: its grounded semantics is
+        NP-hard already (Lehtonen, Wallner & Järvisalo 2024).
+    priorities
+        Priorities by id that go before those of the records; statements,
+        whose records have none, count as 0.
+    rebuttals
+        Whether an attack on a statement strikes it without being struck back
+        and whatever the priorities (``directed``), or contradicts it
+        (``symmetric``).
+    transpose
+        Whether strict inferences work backwards too: whoever rejects the
+        conclusion and accepts all premises but one must reject that one. Without
+        it the outcome may contradict itself (Caminada & Amgoud 2007).
+    support_cycles
+        What holds only itself up in a cycle is ``out``, or ``undecided`` as
+        in Carneades 4 (grounded semantics alone).
+    standard
+        The proof standard of all claims, or of some by id, as in Carneades
+        (Gordon & Walton 2009); without one, arguments defeat each other as in ASPIC+.
+    weights
+        Weights by id that go before those of the records, for the standards.
+    cumulative
+        Inferences of which each premise counts for itself: where a standard
+        weighs them, some of the premises carry that share of the weight, and they
+        are in as soon as one of the premises is.
+    """
+
+    assume: Ids | None = None
+    reject: Ids = ()
+    axioms: Ids = ()
+    as_actor: Ids | None = None
+    preferences: Preferences = "elitist"
+    priorities: Mapping[str, int] | None = None
+    rebuttals: Literal["directed", "symmetric"] = "directed"
+    transpose: bool = True
+    support_cycles: Literal["out", "undecided"] = "out"
+    standard: Standard | Mapping[str, Standard] | None = None
+    weights: Mapping[str, float] | None = None
+    cumulative: Ids = ()
+
+    def __post_init__(self) -> None:
+        """Refuse what is not offered, and keep what can be read but once."""
+        for name in _ITERABLE:
+            items = getattr(self, name)
+            if isinstance(items, Iterator):
+                object.__setattr__(self, name, tuple(items))
+        if str(self.preferences).startswith("weakest"):
+            reason = "the weakest link is not offered: its grounded semantics is NP-hard already"
+            raise SemanticsError(f"{reason} (Lehtonen, Wallner & Järvisalo 2024); use 'elitist'")
+        for name, choices in _CHOICES.items():
+            _check(name, getattr(self, name), choices)
+        if self.standard is not None:
+            named = self.standard.values() if isinstance(self.standard, Mapping) else [self.standard]
+            for standard in named:
+                _check("standard", standard, get_args(Standard))
+        _check_numbers("priorities", self.priorities, _is_priority, "a whole number")
+        _check_numbers("weights", self.weights, _is_weight, "a number between 0 and 1")
+
+
+def check_options(options: Mapping[str, object]) -> None:
+    """Refuse an option that does not exist.
+
+    Raises
+    ------
+    SemanticsError
+        With the nearest one that does.
+    """
+    known = tuple(Options.__annotations__)
+    for name in options:
+        if name not in known:
+            near = nearest_ids(name, known) or known
+            raise SemanticsError(f"there is no option {name}=; did you mean {' or '.join(near)}?")
+
+
+def _check(name: str, value: str, choices: Iterable[str]) -> None:
+    """Refuse a word that is not one of those that an option knows."""
+    if value not in choices:
+        near = nearest_ids(str(value), choices) or tuple(choices)
+        raise SemanticsError(f"{name}= cannot be {value!r}; did you mean {' or '.join(map(repr, near))}?")
+
+
+def _check_numbers(name: str, numbers: object, is_one: Callable[[object], bool], wanted: str) -> None:
+    """Refuse what is no mapping from ids to the numbers wanted."""
+    if numbers is None:
+        return
+    if not isinstance(numbers, Mapping):
+        raise SemanticsError(f"{name}= is a mapping from ids to numbers, not {numbers!r}")
+    for item, number in numbers.items():
+        if not is_one(number):
+            id = item.id if isinstance(item, Identified) else item
+            raise SemanticsError(f"{name}= has {number!r} for {id!r}, which is not {wanted}")
+
+
+def _is_priority(number: object) -> bool:
+    """Tell whether something is a priority."""
+    return not isinstance(number, bool) and isinstance(number, Integral)
+
+
+def _is_weight(number: object) -> bool:
+    """Tell whether something is a weight."""
+    return not isinstance(number, bool) and isinstance(number, Real) and 0 <= float(number) <= 1
+
+
+@dataclass(slots=True)
+class Beliefs:
+    """What is given, what stands and what does not, by id.
+
+    Attributes
+    ----------
+    given
+        Statements taken as given, that can be argued against.
+    axioms
+        Statements that nothing is held against.
+    rejected
+        Statements and inferences that do not stand.
+    cumulative
+        Inferences of which each premise counts for itself.
+    """
+
+    given: dict[str, None] = field(default_factory=dict)
+    axioms: dict[str, None] = field(default_factory=dict)
+    rejected: dict[str, None] = field(default_factory=dict)
+    cumulative: dict[str, None] = field(default_factory=dict)
+
+
+def beliefs_of(m: ArgumentMap, options: EvaluationOptions) -> Beliefs:
+    """Return what is believed of a map.
+
+    Raises
+    ------
+    UnknownIdError
+        The map holds nothing under an id, or something else.
+    """
+    argued = {s.conclusion for s in m.supports.values()}
+    found = Beliefs()
+    if options.assume is None:
+        found.given = {id: None for id in m.statements if id not in argued}
+    else:
+        found.given = dict.fromkeys(ids_of(m, options.assume, "claim", "premise"))
+    for actor in () if options.as_actor is None else ids_of(m, options.as_actor, "actor"):
+        _take_on(m, actor, found)
+    found.rejected |= dict.fromkeys(ids_of(m, options.reject, "claim", "premise", "support", "attack"))
+    found.axioms = dict.fromkeys(ids_of(m, options.axioms, "claim", "premise"))
+    for id in found.axioms:  # nothing is held against these
+        found.rejected.pop(id, None)
+    found.given = {id: None for id in found.given if id not in found.rejected and id not in found.axioms}
+    found.cumulative = dict.fromkeys(ids_of(m, options.cumulative, "support", "attack"))
+    return found
+
+
+def _take_on(m: ArgumentMap, actor: str, beliefs: Beliefs) -> None:
+    """Change beliefs to those of an actor."""
+    stances = [s for s in m.stances if s.actor == actor]
+    last = {s.statement: s.attitude for s in sorted(stances, key=lambda s: s.date or "")}
+    for statement, attitude in last.items():
+        sign = ATTITUDES[attitude].sign
+        if sign > 0:
+            beliefs.given[statement] = None
+            beliefs.rejected.pop(statement, None)
+        else:
+            beliefs.given.pop(statement, None)
+            if sign < 0:
+                beliefs.rejected[statement] = None
+
+
+def ids_of(m: ArgumentMap, items: Ids, *kinds: str) -> list[str]:
+    """Return ids that the map holds as what is wanted."""
+    if isinstance(items, ArgumentMap):
+        items = list(items.statements)
+    elif isinstance(items, str | Identified) or not isinstance(items, Iterable):
+        items = [items]  # what is no id at all is refused below, as one that is not there
+    return [m.find(item, *kinds).id for item in items]  # type: ignore[arg-type]
+
+
+def kept(options: Options) -> Options:
+    """Return options that can be read more than once, where ids came from an iterator."""
+    found: dict[str, Any] = dict(options)
+    for name in _ITERABLE:
+        items = found.get(name)
+        if not (items is None or isinstance(items, str | Identified | ArgumentMap)):
+            found[name] = list(items)
+    return cast("Options", found)
+
+
+def edited_options(
+    m: ArgumentMap, options: Options, rejected: Iterable[str], accepted: Iterable[str]
+) -> Options:
+    """Return the options by which some more is rejected, and some more given.
+
+    Raises
+    ------
+    SemanticsError
+        Something is both rejected and accepted.
+    """
+    rejected, accepted = list(rejected), dict.fromkeys(accepted)
+    both = [id for id in rejected if id in accepted]
+    if both:
+        raise SemanticsError(f"{both[0]!r} cannot be both rejected and accepted")
+    changed = options.copy()
+    if not accepted:
+        own = ids_of(m, options.get("reject", ()), "claim", "premise", "support", "attack")
+        changed["reject"] = [*own, *rejected]
+        return changed
+    beliefs = beliefs_of(m, EvaluationOptions(**options))
+    changed["assume"] = list(beliefs.given | accepted)
+    changed["reject"] = [*(id for id in beliefs.rejected if id not in accepted), *rejected]
+    changed.pop("as_actor", None)  # whose stances are among the two now
+    return changed
+
+
+def as_map_if_it_is_one(evaluated: Evaluated) -> Evaluated:
+    """Return the map that a graph made by :func:`argmap.to_networkx` stands for; anything else as it is."""
+    nodes = getattr(evaluated, "nodes", None)
+    if isinstance(evaluated, ArgumentMap) or nodes is None:
+        return evaluated
+    if not any("record" in data for data in nodes.values()):
+        return evaluated
+    from argmap.graph import from_networkx  # noqa: PLC0415  (networkx takes a while to import)
+
+    return from_networkx(evaluated)

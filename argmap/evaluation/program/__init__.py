@@ -1,0 +1,1 @@
+"""From a map, or an abstract framework, to rules over assumptions."""

@@ -1,0 +1,122 @@
+"""Booklets: every statement on the page of its section, every link to where it goes on."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+
+from argmap import ArgumentMap
+from argmap.draw.diagram import diagram_for
+from argmap.draw.export.multipage import section_pages, section_titles
+from argmap.draw.options import Request
+from argmap.layout.options import Plan
+from tests.effort import examples
+from tests.strategies import maps
+
+A4 = (842.0, 595.0)
+
+
+def pages_of(m):
+    return section_pages(diagram_for(m, Request()), *A4)
+
+
+def boxes(one, *, stubs):
+    return [box.id for box in one.page.layout.boxes if (box.kind == "stub") == stubs]
+
+
+@pytest.mark.filterwarnings("ignore:no installed font")
+@examples(0.25)
+@given(maps(max_statements=8))
+def test_every_statement_is_on_one_page_and_stubs_lead_to_it(m):
+    pages = pages_of(m)
+    home = {id: n for n, one in enumerate(pages) for id in boxes(one, stubs=False)}
+    assert sorted(home) == sorted(m.statements)
+    assert sum(len(boxes(one, stubs=False)) for one in pages) == len(m.statements)
+    for one in pages:
+        stubs = boxes(one, stubs=True)
+        if stubs:
+            assert [link.number for link in one.links] == [home[id] for id in stubs]
+
+
+def test_an_inference_between_sections_is_on_both_pages():
+    m = ArgumentMap()
+    m.claim("One.", id="a", section="A")
+    m.claim("Two.", id="b", section="B")
+    m.support("a", by=["b"], id="s")
+    first, second = pages_of(m)[1:]
+    assert boxes(first, stubs=False) == ["a"]
+    assert boxes(first, stubs=True) == ["b"]
+    assert boxes(second, stubs=True) == ["a"]
+    assert all("s" in {arrow.id for arrow in one.page.layout.arrows} for one in (first, second))
+
+
+def test_an_undercut_from_elsewhere_ends_on_its_step():
+    m = ArgumentMap()
+    m.claim("One.", id="a", section="A")
+    m.premise("Two.", id="b", section="A")
+    m.support("a", by=["b"], id="s")
+    m.premise("Three.", id="c", section="B")
+    m.attack("s", by=["c"], id="u")
+    first, second = pages_of(m)[1:]
+    assert any(arrow.id == "u" and arrow.target == "s" for arrow in first.page.layout.arrows)
+    assert boxes(second, stubs=True) == ["a"]
+
+
+def test_many_sections_take_more_than_one_page_of_index():
+    m = ArgumentMap()
+    for n in range(30):
+        m.claim(f"Claim {n}.", section=f"Section {n}")
+    pages = pages_of(m)
+    indexes = [one for one in pages if one.title == "Index"]
+    assert len(indexes) > 1
+    assert len(pages) == len(indexes) + 30
+    leads = [link.number for one in indexes for link in one.links]
+    assert sorted({*leads}) == list(range(len(indexes), len(pages)))
+
+
+def test_nothing_of_the_index_leaves_the_page():
+    m = ArgumentMap(title="T " * 90)
+    for n in range(9):
+        m.claim(f"Claim {n}.", id=f"c{n}", section=f"Section {n} " * 30)
+    for n in range(8):
+        m.support(f"c{n}", by=[f"c{n + 1}"])
+    index = pages_of(m)[0]
+    for link in index.links:
+        assert link.x >= 0
+        assert link.x + link.width <= index.page.width
+        assert link.y + link.height <= index.page.height
+
+
+def test_statements_without_a_section_come_last():
+    m = ArgumentMap()
+    m.claim("None.")
+    m.claim("One.", section="A")
+    assert section_titles(m) == ["A", "Other statements"]
+    assert section_titles(ArgumentMap()) == []
+
+
+def test_the_pages_of_a_part_have_the_whole_map_placed_alike():
+    m = ArgumentMap(title="T")
+    m.claim("One.", id="a", section="A")
+    m.claim("Two.", id="b", section="B")
+    m.stance(m.actor("Someone", id="s"), "a", "asserts")
+    for actors, tags in ((True, [1, 0]), (False, [0, 0])):
+        part = replace(diagram_for(m, Request(Plan(actors=actors))), map=ArgumentMap())
+        pages = section_pages(part, *A4)
+        assert [len(box.tags) for one in pages for box in one.page.layout.boxes] == tags
+
+
+def test_reasons_of_one_other_section_for_the_same_share_a_stub():
+    m = ArgumentMap()
+    m.claim("One.", id="a", section="A")
+    for n in range(3):
+        m.claim(f"Reason {n}.", id=f"r{n}", section="B")
+        m.support("a", by=[f"r{n}"])
+    m.claim("Objection.", id="o", section="B")
+    m.attack("a", by=["o"])
+    first, second = pages_of(m)[1:]
+    assert boxes(first, stubs=True) == ["r0", "o"]
+    assert "(and 2 more)" in " ".join(first.page.layout.box("r0").lines)
+    assert boxes(second, stubs=False) == ["r0", "r1", "r2", "o"]
