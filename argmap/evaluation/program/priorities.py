@@ -92,7 +92,7 @@ class Ranks:
         return self._known[node, rank]
 
     def _if_strong(self, element: int, rank: int) -> int | None:
-        """Return a defeasible step, or a given statement, that is at least that strong."""
+        """Return a defeasible inference, or a given statement, that is at least that strong."""
         return element if self.translation.priority.get(element, 0) >= rank else None
 
     def _conclude(self, node: int, rank: int) -> None:
