@@ -56,7 +56,7 @@ class Line:
         Whether it is an edge or a free edge, and its position among them in the network.
     source, target
         Nodes at its ends.
-    way
+    path
         The nodes that it passes, from its near to its far end, one in each layer. A line that turns
         back has its two ends only, the source first.
     turns

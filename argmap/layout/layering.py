@@ -141,9 +141,9 @@ def _tighten(
     farther: Sequence[Sequence[_Separation]],
     fixed: int | None,
 ) -> None:
-    """Move nodes away from the thesis, with all that they push before them, where that shortens lines.
+    """Move nodes away from the thesis, with all that they push before them, where that shortens edges.
 
-    The nodes stand as near to the thesis as they can, so the shortest lines are found in moves away from
+    The nodes stand as near to the thesis as they can, so the shortest edges are found in moves away from
     it, each of a set of nodes that is closed under pushing (Murota 2003, section 10.3.1).
     """
     work = _TIGHTENING_WORK
@@ -182,7 +182,7 @@ def _pull(
     nearer: Sequence[Sequence[_Separation]],
     farther: Sequence[Sequence[_Separation]],
 ) -> tuple[int, int]:
-    """Return how much shorter lines get, by weight, for each layer that nodes move, and how far they may."""
+    """Return how much shorter edges get, by weight, for each layer that nodes move, and how far they may."""
     pull, rooms = 0, []
     for node in pushed:
         pull -= sum(weight for near, _, weight in nearer[node] if near not in pushed)
@@ -212,7 +212,7 @@ class Segment:
 
 @dataclass(slots=True)
 class LayeredNetwork:
-    """A network, the layer of each node, and the way that each line takes through the layers.
+    """A network, the layer of each node, and the path that each edge takes through the layers.
 
     Attributes
     ----------
@@ -224,9 +224,9 @@ class LayeredNetwork:
         For each edge, its nodes from the near end to the far end.
     free_edge_paths
         For each free edge, the same where its ends are in different layers; otherwise two
-        ways, from its source and from its target to its turn.
+        paths, from its source and from its target to its turn.
     segments
-        All pieces of lines between neighbouring layers.
+        The segments of all edges between neighbouring layers.
     """
 
     net: Network
@@ -238,16 +238,16 @@ class LayeredNetwork:
 
 @dataclass(frozen=True, slots=True)
 class Component:
-    """Nodes that hang together, with what lies between them.
+    """A connected component: nodes that hang together, with what lies between them.
 
     Attributes
     ----------
     nodes
         Their numbers.
-    edges, free edges
-        Positions of the lines in the network.
+    edges, free_edges
+        Their positions in the network.
     segments
-        The pieces of those lines.
+        The segments of those edges.
     rows
         The order of its nodes in each layer, by their positions in ``nodes``: empty until it has been found.
         It does not depend on sizes.
@@ -275,7 +275,7 @@ def layered_network(net: Network, stagger: int = 1, layer: Sequence[int] = ()) -
     Raises
     ------
     LayoutError
-        When long lines would need dummy nodes without number, as those of a long chain would whose links all
+        When long edges would need dummy nodes without number, as those of a long chain would whose links all
         answer the thesis.
     """
     at = list(layer) or assign_layers(net, links(net), stagger)

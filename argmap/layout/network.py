@@ -21,7 +21,7 @@ Prescribed: TypeAlias = "Mapping[tuple[Literal['edge', 'free'], int, Literal['so
 
 @dataclass(frozen=True, slots=True)
 class Node:
-    """Something that takes a place: a box, a junction, or a place that a line passes.
+    """Something that takes a place: a box, a junction, or a place that an edge passes.
 
     Attributes
     ----------
@@ -40,7 +40,7 @@ class Node:
 
 @dataclass(frozen=True, slots=True)
 class Edge:
-    """A line from one node to another, towards what is argued for.
+    """An edge from one node to another, towards what is argued for.
 
     Attributes
     ----------
@@ -61,7 +61,7 @@ class Edge:
 
 @dataclass(frozen=True, slots=True)
 class FreeEdge:
-    """A line that has no say in which layer its ends stand.
+    """An edge that has no say in which layer its ends stand.
 
     Contradictions and rephrases are free edges, and so is what points at itself.
 
@@ -89,7 +89,7 @@ class Network:
     ----------
     nodes
         The boxes first, in the order of the statements.
-    edges, free edges
+    edges, free_edges
         The lines.
     linked
         Ids of the inferences with several premises.

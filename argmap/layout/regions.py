@@ -41,7 +41,7 @@ class Region:
         For each node that is a statement's box, the statement's number in the map.
     inner
         For each node that stands for a smaller region or a stack, that region or stack.
-    edges, free edges
+    edges, free_edges
         For each edge and free edge of the network, the lines of the map that it carries.
     layered
         The network cut into layers.

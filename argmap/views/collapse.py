@@ -196,7 +196,7 @@ def _shown(index: MapIndex, head: int, reached: Collection[int]) -> set[int]:
 
 
 def _bearing(index: MapIndex, node: int) -> list[int]:
-    """Return what bears directly on a node: inferences onto it, and the premises of an inference."""
+    """Return what bears directly on a node: inferences that target it, premises of an inference."""
     return [*index.below[node], *index.attackers[node]]
 
 
@@ -210,6 +210,6 @@ def _is_drawn(index: MapIndex, node: int, head: int, inside: Collection[int]) ->
 def _touched(index: MapIndex, node: int) -> list[int]:
     """Return what is drawn because a node is.
 
-    The premises of an inference and the inferences onto it; the inferences from and onto a statement.
+    The premises of an inference and the inferences that target it; the inferences from and to a statement.
     """
     return [*_bearing(index, node), *(n for n in index.above[node] if index.is_statement(node))]

@@ -22,10 +22,10 @@ _TYPES: dict[str, type[Support | Attack]] = {"support": Support, "attack": Attac
 
 
 def focused(m: ArgumentMap, id: IdOrRecord, depth: int = 2) -> View:
-    """Return what bears on something and what it bears on, within some steps.
+    """Return what bears on something and what it bears on, within a distance.
 
-    A step is one inference, shown with all its linked premises; what bears on an inference is
-    one step further than it. What else bears on the shown statements and what they bear on besides
+    The distance is counted in inferences, shown with all their linked premises; what bears on an inference
+    is one further than it. What else bears on the shown statements and what they bear on besides
     is counted in stubs.
 
     Parameters
@@ -36,7 +36,7 @@ def focused(m: ArgumentMap, id: IdOrRecord, depth: int = 2) -> View:
         A statement; an inference, which stands for its premises and what it bears on; or an actor, who
         stands for the statements on which it takes a stance, or else for those that are about it.
     depth
-        How many steps to go; with 0, nothing but the start and its stubs.
+        How many inferences to go; with 0, nothing but the start and its stubs.
 
     Returns
     -------
@@ -49,7 +49,7 @@ def focused(m: ArgumentMap, id: IdOrRecord, depth: int = 2) -> View:
     UnknownIdError
         The map holds no such statement, inference or actor.
     ValueError
-        The depth is no number of steps, or the actor is tied to no statement.
+        The depth is no whole number from 0 on, or the actor is tied to no statement.
 
     Examples
     --------
@@ -110,7 +110,7 @@ def _start(m: ArgumentMap, index: MapIndex, id: str) -> list[int]:
 
 
 def _bearing(index: MapIndex, node: int) -> list[int]:
-    """Return the inferences onto a node."""
+    """Return the inferences that target a node."""
     return [n for n in (*index.below[node], *index.attackers[node]) if n >= index.statements]
 
 
@@ -120,7 +120,7 @@ def _uses(index: MapIndex, node: int) -> list[int]:
 
 
 def _near(index: MapIndex, start: Sequence[int], depth: int) -> dict[int, None]:
-    """Return the nodes within some steps, inferences whole."""
+    """Return the nodes within a distance, inferences whole."""
     shown = dict.fromkeys(start)
     levels = _upward(index, shown, min(depth, index.nodes))
     below: list[int] = []

@@ -52,8 +52,8 @@ def fold(
     """Return a map with some statements folded into boxes.
 
     An inference within one box is gone. Those between the same boxes become one
-    arrow, with their number in its note. An inference onto one that is gone is onto
-    the box, and so is one onto a folded statement: as an attack in place of a support,
+    arrow, with their number in its note. An inference that targets one that is gone targets
+    the box, and so does one that targets a folded statement: as an attack in place of a support,
     and the other way round, where what it bears on speaks against its box.
 
     Parameters
@@ -204,10 +204,10 @@ class _Wiring:
         self.drawn = [self._drawn(i, shared[i.id]) for i in m.inferences.values() if i.id in shared]
 
     def _resolve(self) -> None:
-        """Take the inferences from those onto statements to those onto inferences, cycles broken open."""
-        onto_it: dict[str, list[Support | Attack]] = {}
+        """Take the inferences that target statements, then those that target them; cycles are broken open."""
+        by_target: dict[str, list[Support | Attack]] = {}
         for inference in self.m.inferences.values():
-            onto_it.setdefault(inference.target, []).append(inference)
+            by_target.setdefault(inference.target, []).append(inference)
         done: set[str] = set()
         starts = [i for i in self.m.inferences.values() if i.target in self.m.statements]
         for start in (*starts, *self.m.inferences.values()):
@@ -216,8 +216,8 @@ class _Wiring:
             while queue:
                 inference = queue.popleft()
                 self._take(inference)
-                queue.extend(i for i in onto_it.get(inference.id, ()) if i.id not in done)
-                done.update(i.id for i in onto_it.get(inference.id, ()))
+                queue.extend(i for i in by_target.get(inference.id, ()) if i.id not in done)
+                done.update(i.id for i in by_target.get(inference.id, ()))
 
     def _take(self, inference: Support | Attack) -> None:
         """Find out what becomes of one inference."""

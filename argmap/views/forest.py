@@ -24,9 +24,9 @@ class Forest:
         The nodes that are reached, each after its parent.
     parent
         Of each node, what it was reached from: of an inference what it bears on, of a statement an
-        inference from it; -1 for roots, and for inferences that bear on none but inferences, in a circle.
+        inference from it; -1 for roots, and for inferences that bear on none but inferences, in a cycle.
     roots
-        The thesis, then the statements that bear on nothing, then one of each circle that is left.
+        The thesis, then the statements that bear on nothing, then one of each cycle that is left.
     weight
         Of each node, the number of statements in its tree, itself included.
     """

@@ -93,7 +93,7 @@ class _Choice:
 
     def _opened(self, node: int, *, is_head: bool) -> list[int]:
         """Show what bears on a node, if there is room; return what was not shown before."""
-        by_kind = self._inferences_onto(node)
+        by_kind = self._inferences_at(node)
         for most in (*_WIDTHS, 0) if is_head else _WIDTHS:
             picked = [self._weightiest(inferences, most) for inferences in by_kind]
             chosen = list(chain.from_iterable(picked))
@@ -106,7 +106,7 @@ class _Choice:
                 return [*new, *chosen]
         return []
 
-    def _inferences_onto(self, node: int) -> list[list[int]]:
+    def _inferences_at(self, node: int) -> list[list[int]]:
         """Return the supports and the attacks that bear on a node."""
         kinds = (self.index.below[node], self.index.attackers[node])
         return [[i for i in kind if not self.index.is_statement(i)] for kind in kinds]
@@ -127,7 +127,7 @@ class _Choice:
         return [n for n in self.index.below[inference] if self.index.is_statement(n)]
 
     def _group(self, node: int, inferences: Sequence[int], noun: str) -> None:
-        """Put inferences onto a node into one box."""
+        """Put inferences that bear on a node into one box."""
         if inferences:
             text = counted(len(inferences), noun)
             section = getattr(self.m[self.index.ids[node]], "section", None)

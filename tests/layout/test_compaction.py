@@ -109,13 +109,13 @@ def chain(*nodes):
     return net
 
 
-def test_the_fullest_column_holds_as_little_as_it_can():
-    column = {node: 2 * node for node in range(4)}
-    assert shared_layers(column, {0: 5, 1: 2, 2: 2, 3: 4}, 1) == {0: 0, 1: 1, 2: 1, 3: 2}
-    assert shared_layers(column, {0: 5, 1: 2, 2: 2, 3: 4}, 9) == dict.fromkeys(range(4), 0)
+def test_the_fullest_layer_holds_as_little_as_it_can():
+    layer = {node: 2 * node for node in range(4)}
+    assert shared_layers(layer, {0: 5, 1: 2, 2: 2, 3: 4}, 1) == {0: 0, 1: 1, 2: 1, 3: 2}
+    assert shared_layers(layer, {0: 5, 1: 2, 2: 2, 3: 4}, 9) == dict.fromkeys(range(4), 0)
 
 
-def test_only_frames_share_a_column_with_what_they_bear_on():
+def test_only_frames_share_a_layer_with_what_they_bear_on():
     net = chain("thesis", "frame", "other", "claim")
     assert fold(net, [0, 2, 4, 6], {1: 1, 2: 1}, 1) == [0, 2, 2, 4]
 

@@ -1,4 +1,4 @@
-"""Evening out: blanks are kept, parents come to the middle, bends come level."""
+"""Coordinate assignment: blanks are kept, parents come to the middle, dummy nodes come level."""
 
 from __future__ import annotations
 

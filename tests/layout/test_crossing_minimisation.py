@@ -115,7 +115,7 @@ def test_relaying_a_line_saves_crossings_or_changes_nothing(graph):
 
 
 def test_a_long_line_is_moved_as_a_whole():
-    """Each of its bends alone would gain nothing."""
+    """Each of its dummy nodes alone would gain nothing."""
     layer = [0, 0, 0, 1, 1, 1, 2, 2, 2, 3, 3, 3]
     line, left, right = (0, 3, 6, 11), (1, 4, 7, 9), (2, 5, 8, 10)
     segments = [Segment(near, far, 8) for way in (line, left, right) for near, far in pairwise(way)]

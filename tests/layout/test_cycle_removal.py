@@ -10,7 +10,7 @@ from tests.layout.test_layering import claims_of, layers_of
 from tests.strategies import maps
 
 
-def test_a_circle_is_opened_at_its_attack():
+def test_a_cycle_is_opened_at_its_attack():
     m = claims_of("tabc")
     m.support("t", by=["a"])
     m.support("a", by=["b"])

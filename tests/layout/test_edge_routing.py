@@ -34,9 +34,9 @@ def crowd(premises, *, linked):
     if linked:
         m.support("claim", by=ids)
     else:
-        step = m.support("claim", by=ids[:1])
+        inference = m.support("claim", by=ids[:1])
         for id in ids[1:]:
-            m.attack(step.id, by=[id])
+            m.attack(inference.id, by=[id])
     return m
 
 

@@ -1,4 +1,4 @@
-"""Networks: junctions where premises are linked or a step is attacked, labels where captions go."""
+"""Networks: junctions where premises are linked or an inference is attacked, labels where captions go."""
 
 from __future__ import annotations
 
@@ -64,7 +64,7 @@ def test_what_attacks_itself_has_room_for_its_caption_too():
     assert captions_in_the_way(layout) == []
 
 
-def test_a_captioned_arrow_that_closes_a_circle_does_not_turn_back_at_its_caption():
+def test_a_captioned_arrow_that_closes_a_cycle_does_not_turn_back_at_its_caption():
     m = ArgumentMap()
     for id in ("a", "b", "c"):
         m.claim(f"Claim {id}.", id=id)

@@ -77,7 +77,7 @@ def test_reasons_stand_where_the_direction_says(direction, axis, sign):
     assert len(set(corners)) == 3
 
 
-def test_a_direct_reason_stays_beside_the_thesis_though_a_circle_leads_away():
+def test_a_direct_reason_stays_beside_the_thesis_though_a_cycle_leads_away():
     m = claims_of("a", "b", "c", "d")
     for conclusion, premise in (("a", "b"), ("b", "c"), ("c", "d"), ("d", "b"), ("d", "a")):
         m.support(conclusion, by=[premise])

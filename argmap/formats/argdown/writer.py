@@ -16,7 +16,7 @@ inference; actors, sources, stances and the like are in the front matter, under
 from __future__ import annotations
 
 from types import NoneType
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, TypeGuard
 
 from argmap.formats.argdown.plan import Plan, said_fields
 from argmap.formats.argdown.values import as_plain, with_plain_extras
@@ -27,14 +27,12 @@ from argmap.formats.argdown.words import (
     is_rule,
     marked,
     spoken,
-    tag_text,
+    tag_texts,
 )
 from argmap.formats.native.records import write_map
 from argmap.model import Premise, Support
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from argmap.model import ArgumentMap
     from argmap.model.records import Inference, Statement
 
@@ -98,15 +96,13 @@ class _Writer:
         for section, members in by_section.items():
             self.section = section
             if section is not None:
-                self.lines += [
-                    f"{'#' * levels.get(section, 1)} {escaped(section)}{self._heading_data(section)}",
-                    "",
-                ]
+                signs = "#" * levels.get(section, 1)
+                self.lines += [f"{signs} {escaped(section)}{self._heading_data(section)}", ""]
             for statement in sorted(members, key=lambda s: not self._is_root(s)):
                 if statement.id not in self.defined:
                     self._block(statement.id)
                     self._arguments()
-        # What bears on inferences in a circle hangs on no statement.
+        # What bears on inferences in a cycle hangs on no statement.
         for inference in self.m.inferences.values():
             if inference.id not in self.plain and inference.id not in self.written:
                 self.arguments.append(inference)
@@ -152,18 +148,18 @@ class _Writer:
     def _contradictions_move(self) -> bool:
         """Tell whether the contradictions would be read in another order."""
         assert self.contradictions is not None
-        told = [(one, line[3:]) for one in self.written_contradictions for line in self.contradictions[one]]
-        return [c.statements for c in self.m.contradictions] != told
+        read = [(one, line[3:]) for one in self.written_contradictions for line in self.contradictions[one]]
+        return [c.statements for c in self.m.contradictions] != read
 
     def _order(self) -> list[str]:
         """Return the ids in the order of the map, if the text would be read in another one."""
         described = [i for i in self.mentioned if i in self.described]
-        told = [i for i in self.mentioned if i not in self.described] + described
+        stated = [i for i in self.mentioned if i not in self.described] + described
         inferred = [*self.stepped, *self.related, *self.undercutting]
         m = self.m
         groups = (m.claims, m.premises, m.supports, m.attacks)
         if all(
-            [i for i in (told if n < 2 else inferred) if i in group] == list(group)
+            [i for i in (stated if n < 2 else inferred) if i in group] == list(group)
             for n, group in enumerate(groups)
         ):
             return []
@@ -228,21 +224,26 @@ class _Writer:
         said = spoken(record.text)
         if record.text != said or not said:
             data["text"] = record.text
-        if self._heading_of(record) is not None and said:
-            fields.pop("section", None)
-        signs = _signs(record.tags) if said else None
-        if signs is not None:
-            fields.pop("tags", None)
+        signs = self._said_beside(record, fields) if said else []
         if self._kind_unsaid(record):
             data["kind"] = record.record_kind
         data |= self._data(fields)
         if id in self.described:
             _take(data, "argument")
         words = self._with_marks(said, data)
-        parts = [self._reference(id) + (":" if said else ""), words, *(signs or ())]
+        parts = [self._reference(id) + (":" if said else ""), words, *signs]
         if data:
             parts.append(data_text(data))
         return " ".join(p for p in parts if p)
+
+    def _said_beside(self, record: Statement, fields: dict[str, Any]) -> list[str]:
+        """Take what a heading and tags say of a statement out of its fields; return the tags."""
+        if self._heading_of(record) is not None:
+            fields.pop("section", None)
+        signs = tag_texts(record.tags)
+        if signs is not None:
+            fields.pop("tags", None)
+        return signs or []
 
     def _with_marks(self, said: str, data: dict[str, Any]) -> str:
         """Return a text with the marks on it, which are taken out of its data if they fit."""
@@ -342,9 +343,9 @@ class _Writer:
             return ""
         texts, tags, about = (kept.get(n) for n in ("description", "tags", "about"))
         said = texts[0] if isinstance(texts, list) and len(texts) == 1 else None
-        if not isinstance(said, str) or not said or said != spoken(said):
+        if not _is_spoken(said):
             return ""
-        signs = _signs(tags) if isinstance(tags, list) else []
+        signs = tag_texts(tags) if isinstance(tags, list) else []
         if signs is None or not isinstance(about, dict | NoneType) or (about and "id" in about):
             return ""
         _take(data, "description", "tags", "about")
@@ -381,11 +382,9 @@ def _rules(data: dict[str, Any]) -> list[str]:
     return [scheme, *further]
 
 
-def _signs(tags: Iterable[Any]) -> list[str] | None:
-    """Return tags with their signs; ``None`` where one cannot be written so, or stands twice."""
-    signs = [tag_text(t) if isinstance(t, str) else None for t in tags]
-    found = [s for s in signs if s is not None]
-    return found if len(set(found)) == len(signs) else None
+def _is_spoken(said: Any) -> TypeGuard[str]:
+    """Tell whether this is a text that Argdown can say."""
+    return isinstance(said, str) and bool(said) and said == spoken(said)
 
 
 def _take(data: dict[str, Any], *names: str) -> None:
