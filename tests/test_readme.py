@@ -59,6 +59,17 @@ def test_the_guide_to_formats_runs(tmp_path, monkeypatch):
     assert {"debate.argdown", "difference.png"} <= {p.name for p in tmp_path.iterdir()}
 
 
+def test_the_page_on_the_architecture_runs_and_names_what_there_is():
+    page = ROOT / "docs" / "architecture.md"
+    names: dict[str, object] = {}
+    for code in blocks("python", page):
+        exec(compile(code, "architecture.md", "exec"), names)  # noqa: S102
+    spine = page.read_text(encoding="utf-8").partition("## The spine")[2].partition("##")[0]
+    modules = re.findall(r"`([a-z_/]+\.py)`", spine)
+    assert all((ROOT / "argmap" / m).is_file() or m == "writer.py" for m in modules)
+    assert len(modules) > 10
+
+
 @pytest.mark.slow
 def test_the_guide_to_evaluation_runs(tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)

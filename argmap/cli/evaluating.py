@@ -21,7 +21,7 @@ __all__ = ["SEMANTICS"]
 
 SEMANTICS = get_args(Semantics)
 
-_READING = (
+_OPTIONS = (
     click.option(
         "--semantics",
         type=click.Choice(SEMANTICS),
@@ -42,9 +42,9 @@ _READING = (
 )
 
 
-def _reading(verb: Callable[..., Any]) -> Callable[..., Any]:
-    """Give a verb the options that say how a map is read."""
-    for option in reversed(_READING):
+def _evaluated(verb: Callable[..., Any]) -> Callable[..., Any]:
+    """Give a verb the evaluation options."""
+    for option in reversed(_OPTIONS):
         verb = option(verb)
     return verb
 
@@ -62,7 +62,7 @@ def _asked(options: Mapping[str, Any]) -> dict[str, Any]:
 
 @main.command()
 @MAP
-@_reading
+@_evaluated
 @click.option("--by-actor", is_flag=True, help="A table instead: what stands if one believes whom.")
 @click.option("--markdown", is_flag=True, help="Print that table in Markdown.")
 @JSON
@@ -103,7 +103,7 @@ def _print_table(m: ArgumentMap, asked: dict[str, Any], *, markdown: bool, as_js
 @main.command()
 @MAP
 @click.argument("claim")
-@_reading
+@_evaluated
 @click.option("--markdown", is_flag=True, help="Print Markdown.")
 @JSON
 def why(m: ArgumentMap, claim: str, *, markdown: bool, as_json: bool, **options: Any) -> None:

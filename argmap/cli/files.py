@@ -44,8 +44,10 @@ class _Option(click.ParamType):  # type: ignore[type-arg]  # not generic in ever
 @click.argument("output", type=click.Path(dir_okay=False, allow_dash=True, path_type=str))
 @click.option("--from", "source_format", metavar="FORMAT", help="Format of MAP; else known by its content.")
 @click.option("--to", "format", metavar="FORMAT", help="Format of OUTPUT; else by its suffix, or YAML.")
-@click.option("--read", "reading", multiple=True, type=_Option(), help="Tell the format of MAP something.")
-@click.option("--write", "writing", multiple=True, type=_Option(), help="The same for OUTPUT.")
+@click.option(
+    "--read", "read_options", multiple=True, type=_Option(), help="Tell the format of MAP something."
+)
+@click.option("--write", "write_options", multiple=True, type=_Option(), help="The same for OUTPUT.")
 @click.option("--strict", is_flag=True, help="Refuse what would be repaired in MAP.")
 @click.option("--report", is_flag=True, help="Tell what became of MAP, on standard error.")
 def convert(
@@ -53,22 +55,22 @@ def convert(
     output: str,
     source_format: str | None,
     format: str | None,
-    reading: tuple[tuple[str, Any], ...],
-    writing: tuple[tuple[str, Any], ...],
+    read_options: tuple[tuple[str, Any], ...],
+    write_options: tuple[tuple[str, Any], ...],
     *,
     strict: bool,
     report: bool,
 ) -> None:
     """Write MAP to OUTPUT in another format; '-' is standard output. See 'argmap formats'."""
-    param = MapParam(format=source_format, strict=strict, **dict(reading))
+    param = MapParam(format=source_format, strict=strict, **dict(read_options))
     m: argmap.ArgumentMap = param.convert(source, None, None)
     if report and m.import_report is not None:
         for line in str(m.import_report).splitlines():
             click.echo(f"argmap: {plain(line)}" if line[:1] != " " else f"  {plain(line)}", err=True)
     if output == "-":
-        click.echo(_content(m, format or "yaml", dict(writing)), nl=False)
+        click.echo(_content(m, format or "yaml", dict(write_options)), nl=False)
     else:
-        reported(lambda: save(m, output, format=format, **dict(writing)))
+        reported(lambda: save(m, output, format=format, **dict(write_options)))
 
 
 def _content(m: argmap.ArgumentMap, format: str, options: dict[str, Any]) -> bytes:

@@ -180,7 +180,8 @@ def what_if(
     """
     new = list(add) if not hasattr(add, "record_kind") else [add]
     if not attacks:
-        given = {"accept": accept, "add": new, **options}
+        edits = {"accept": accept, "add": new}
+        given = [*(name for name, items in edits.items() if items not in ((), [])), *options]
         m = map_without_attacks(m, semantics, given)
         return consequences(m, ids_of(m, reject, "claim", "premise", "support", "attack"))
     m = as_map_if_it_is_one(m)

@@ -129,7 +129,7 @@ def critical(
     ('rain',)
     """
     if not attacks:
-        m = map_without_attacks(m, semantics, dict(options))
+        m = map_without_attacks(m, semantics, options)
         index = index_of(m)
         return index.names(critical_leaves(index, node_of(m, claim)))
     m = as_map_if_it_is_one(m)

@@ -116,18 +116,19 @@ def as_map(
     return m, names
 
 
-def map_without_attacks(m: Evaluated, semantics: Semantics, given: Mapping[str, object]) -> ArgumentMap:
-    """Return the map of a question in which attacks do not count, nor what is ``given`` besides.
+def map_without_attacks(m: Evaluated, semantics: Semantics, given: Iterable[str]) -> ArgumentMap:
+    """Return the map of a question in which attacks do not count, and for which no keyword may be given.
 
     Raises
     ------
     SemanticsError
-        A semantics or something else is asked for, or the question is about an abstract framework.
+        A keyword is given, or another semantics, or the question is about an abstract framework.
     """
-    told = [f"{name}=" for name, value in given.items() if value not in ((), [])]
-    told += ["semantics="] if semantics != "grounded" else []
+    told = [*given, *(["semantics"] if semantics != "grounded" else [])]
     if told:
-        raise SemanticsError(f"with attacks=False support alone counts: no {', '.join(told)}")
+        raise SemanticsError(
+            f"with attacks=False support alone counts: no {', '.join(f'{n}=' for n in told)}"
+        )
     m = as_map_if_it_is_one(m)
     if not isinstance(m, ArgumentMap):
         raise SemanticsError("an abstract framework has arguments and attacks alone: no attacks=False")

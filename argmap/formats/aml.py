@@ -12,26 +12,27 @@ from xml.etree.ElementTree import Element, SubElement
 from argmap.errors import FileFormatError
 from argmap.formats.builder import MapBuilder, fit_id
 from argmap.formats.limits import Limits
+from argmap.formats.patch import patched_xml
 from argmap.formats.round_trip import LossWarning
-from argmap.formats.xml_data import depth_of, from_data, to_data, to_text
+from argmap.formats.xml_text import depth_of, to_text
 from argmap.model import Premise
 from argmap.model.attitudes import outright
 from argmap.provenance import Passages
-from argmap.report import ImportReport
 from argmap.schemes import canonical_name
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Container, Hashable, Iterable
 
     from argmap.formats.document import Document
-    from argmap.model import ArgumentMap, Inference, Statement
+    from argmap.model import ArgumentMap, Attack, Inference, Statement, Support
+    from argmap.report import ImportReport
 
-__all__ = ["read", "sniff", "write"]
+__all__ = ["patch", "read", "sniff", "write"]
 
 _HEAD: Final = '<?xml version="1.0" encoding="UTF-8"?>\n<!DOCTYPE ARG SYSTEM "argument.dtd">\n'
 
 
-class _Reading:
+class _Reader:
     """One document on its way to a map."""
 
     def __init__(self, root: Element, report: ImportReport) -> None:
@@ -49,7 +50,6 @@ class _Reading:
         for unit in self.units:
             self._reasons(unit)
         self.report.read("propositions", len(self.units))
-        self.builder.extra["aml"] = to_data(self.root)
         return self.builder.map()
 
     def _ids(self) -> dict[Element, str]:
@@ -68,7 +68,7 @@ class _Reading:
         return ids
 
     def _passages(self) -> Passages | None:
-        """Tell the text as a source; return its passages."""
+        """Add the text as a source; return its passages."""
         text = self.root.findtext("TEXT")
         if not text:
             return None
@@ -77,7 +77,7 @@ class _Reading:
         return Passages(text, "aml text")
 
     def _statement(self, unit: Element) -> None:
-        """Tell the statement of a unit, and who owns it."""
+        """Add the statement of a unit, and who owns it."""
         id, text, prop = self.ids[unit], _text(unit), unit.find("PROP")
         if id in self.builder:
             return
@@ -107,7 +107,7 @@ class _Reading:
         return self.passages.at(start, start + len(text))
 
     def _reasons(self, unit: Element) -> None:
-        """Tell what bears on a unit."""
+        """Add what bears on a unit."""
         id = self.ids[unit]
         for n, part in enumerate(unit):
             below = part.findall("AU")
@@ -145,50 +145,18 @@ def read(document: Document, report: ImportReport) -> ArgumentMap:
     if document.xml.tag != "ARG":
         reason = f"this is no AML: its root is {document.xml.tag}, not ARG"
         raise FileFormatError(reason, document.name)
-    return _Reading(document.xml_data(report, ("Araucaria",)), report).map()
-
-
-def _structure(m: ArgumentMap) -> tuple[Any, ...]:
-    """Return all of a map that a document says, but for its texts."""
-    inferences = sorted((i.record_kind, i.premises, i.target, i.scheme or "") for i in m.inferences.values())
-    implicit = {i for i, s in m.statements.items() if _is_implicit(s)}
-    return m.statements.keys(), m.thesis, inferences, implicit, _owners(m)
-
-
-#: What a tree of arguments holds; a map that is no tree loses more, which is told too.
-
-
-def _kept(m: ArgumentMap) -> Element | None:
-    """Return the document that a map came from, if it has one."""
-    try:
-        root = from_data(m.extra["aml"])
-    except (KeyError, TypeError, ValueError):
-        return None
-    return root if root.tag == "ARG" else None
+    return _Reader(document.xml_data(report, ("Araucaria",)), report).map()
 
 
 def write(m: ArgumentMap) -> str:
-    """Return a map as an AML document: the one that it came from, or a tree from the thesis."""
-    kept = _kept(m)
-    if kept is not None:
-        reading = _Reading(kept, ImportReport("aml"))
-        if _structure(reading.map()) == _structure(m):
-            for unit, id in reading.ids.items():
-                words, text = unit.find("PROP/PROPTEXT"), m.statements[id].text
-                if words is not None and (words.text or "") != text:
-                    words.text = text
-                    words.attrib.pop("offset", None)
-            return _text_of(kept)
-    root = Element("ARG")
-    for part in kept if kept is not None else ():
-        if part.tag != "AU":
-            root.append(part)
-    _grow(root, m)
-    return _text_of(root)
+    """Return a map as an AML document: a tree from the thesis.
 
-
-def _text_of(root: Element) -> str:
-    """Return a document with the instruction that Araucaria itself writes at its beginning."""
+    Warns
+    -----
+    LossWarning
+        It nests more deeply than is read unasked.
+    """
+    root = _tree(m, {id: str(n) for n, id in enumerate(m.inferences)})
     depth = depth_of(root)
     if depth > Limits().xml_depth:
         message = (
@@ -196,13 +164,50 @@ def _text_of(root: Element) -> str:
             f"to read it again takes load(..., limits=Limits(xml_depth={depth}))"
         )
         warnings.warn(message, LossWarning, stacklevel=5)
+    # The instruction is what Araucaria itself writes at the beginning.
     return to_text(root, _HEAD).replace("<ARG>", "<ARG><?Araucaria UTF-8?>", 1)
 
 
-def _grow(root: Element, m: ArgumentMap) -> None:
-    """Build the tree from the thesis; reasons of a statement that is used twice stand once."""
+def patch(original: Document, before: ArgumentMap, m: ArgumentMap) -> bytes:
+    """Return the document that a map came from, with what has changed."""
+    numbers = (scheme.get("schid", "") for scheme in original.xml.iter("INSCHEME"))
+    free = 1 + max((int(n) for n in numbers if n.isascii() and n.isdigit() and len(n) < 10), default=-1)
+    texts = {id: s.text for id, s in before.statements.items()}
+    unchanged = {id for id, s in m.statements.items() if texts.get(id) == s.text}
+    schemes = {id: str(n) for n, id in enumerate({**before.inferences, **m.inferences}, free)}
+    return patched_xml(original, _tree(before, schemes, texts), _tree(m, schemes, unchanged), _key)
+
+
+def _key(element: Element) -> Hashable:
+    """Return what an element is known by: a unit by its identifier, what holds units by theirs."""
+    match element.tag:
+        case "AU":
+            prop = element.find("PROP")
+            return "AU", None if prop is None else prop.get("identifier")
+        case "CA" | "LA" | "REFUTATION":
+            return element.tag, tuple(map(_key, element.findall("AU")))
+        case "OWNER":
+            return "OWNER", element.get("name")
+        case "INSCHEME":
+            return "INSCHEME", canonical_name(element.get("scheme", "").strip())
+    return element.tag
+
+
+def _tree(m: ArgumentMap, schemes: dict[str, str], placed: Container[str] = ()) -> Element:
+    """Return the tree from the thesis; reasons of a statement that is used twice stand once.
+
+    Parameters
+    ----------
+    m
+        The map.
+    schemes
+        The numbers of inferences, by which their schemes are marked.
+    placed
+        The statements whose place in the text of a document holds.
+    """
+    root = Element("ARG")
     thesis = m.thesis or next(iter(m.statements), None)
-    target: dict[str, list[Any]] = {}
+    target: dict[str, list[Support | Attack]] = {}
     for inference in sorted(m.inferences.values(), key=lambda i: i.record_kind):
         target.setdefault(inference.target, []).append(inference)
     done: set[str] = set()
@@ -210,10 +215,11 @@ def _grow(root: Element, m: ArgumentMap) -> None:
     waiting: list[tuple[Element, str, list[tuple[str, str]]]] = []
     if thesis is not None:
         waiting.append((root, thesis, []))
-    left = len(m.inferences)
     while waiting:
         parent, id, inherited = waiting.pop()
         unit = _unit(parent, m.statements[id], owners.get(id, ()))
+        if id in placed:
+            unit[0][0].set("offset", "")
         _mark(unit, inherited)
         if id in done:
             continue
@@ -221,19 +227,18 @@ def _grow(root: Element, m: ArgumentMap) -> None:
         below: list[tuple[Element, str, list[tuple[str, str]]]] = []
         for inference in target.get(id, ()):
             if inference.record_kind != "attack" or len(inference.premises) == 1:
-                left -= 1
-                part, marks = _part(unit, inference, left)
+                part, marks = _part(unit, inference, schemes[inference.id])
                 below.extend((part, p, marks) for p in inference.premises)
         waiting.extend(reversed(below))
-    _tell_left_out(len(m.statements.keys() - done), left)
+    return root
 
 
-def _part(unit: Element, inference: Inference, number: int) -> tuple[Element, list[tuple[str, str]]]:
+def _part(unit: Element, inference: Inference, number: str) -> tuple[Element, list[tuple[str, str]]]:
     """Add what holds the premises of an inference; return it, and the schemes that they share with it."""
     if inference.record_kind == "attack":
         return SubElement(unit, "REFUTATION"), []
     part = SubElement(unit, "LA" if len(inference.premises) > 1 else "CA")
-    marks = [(inference.scheme, str(number))] if inference.scheme else []
+    marks = [(inference.scheme, number)] if inference.scheme else []
     _mark(unit, marks)
     return part, marks
 
@@ -245,15 +250,6 @@ def _owners(m: ArgumentMap) -> dict[str, list[str]]:
         if outright(stance.attitude, 1):
             owners.setdefault(stance.statement, []).append(m.actors[stance.actor].name)
     return owners
-
-
-def _tell_left_out(statements: int, inferences: int) -> None:
-    """Warn of what has no place in one tree."""
-    if statements or inferences:
-        counts = ((statements, "statement"), (inferences, "inference"))
-        left = " and ".join(f"{number:,} {noun}{'s' * (number != 1)}" for number, noun in counts)
-        message = f"AML holds one tree of statements and their reasons; left out: {left}"
-        warnings.warn(message, LossWarning, stacklevel=5)
 
 
 def _mark(unit: Element, marks: list[tuple[str, str]]) -> None:

@@ -180,7 +180,7 @@ def save(m: ArgumentMap, path: str | os.PathLike[str], *, format: str | None = N
     """
     path = Path(path)
     known = _format_by_suffix(path.name) if format is None else format_named(format)
-    write_atomically(path, _content(m, known, options))
+    write_atomically(path, _content(m, known, options, str(path)))
     return path
 
 
@@ -251,12 +251,12 @@ def digest(m: ArgumentMap) -> str:
     return hashlib.sha256(to_text(m, "json").encode("utf-8", "surrogatepass")).hexdigest()
 
 
-def _content(m: ArgumentMap, known: Format, options: dict[str, Any]) -> bytes:
+def _content(m: ArgumentMap, known: Format, options: dict[str, Any], path: str | None = None) -> bytes:
     """Return the content of a file, if it can be one."""
     if known.writer is None:
         raise UnknownFormatError(f"{known.title} is read, but not written")
     _check_options(known, options, known.write_options)
-    return written(m, known, options)
+    return written(m, known, options, path)
 
 
 @contextmanager

@@ -1,6 +1,6 @@
 """A map in the making from a foreign file: takes what comes, in any order, and repairs what no map can hold.
 
-Readers of formats tell it what the file says, each thing under a key of the
+Readers of formats add to it what the file says, each thing under a key of the
 format's own; at the end it makes ids, decides the kinds of statements from
 the structure, and drops nothing without a word in the report.
 """
@@ -97,7 +97,7 @@ class MapBuilder:
     """A map in the making.
 
     Whatever refers to something (an inference to its premises, a stance to
-    its actor) does so by key, before or after what it refers to was told.
+    its actor) does so by key, before or after what it refers to was added.
     Every method takes ``line`` or ``path``, where in the file it stands, for the report.
 
     Attributes
@@ -127,13 +127,13 @@ class MapBuilder:
         return key in self._named
 
     def source(self, key: Key, title: str, *, id: object = None, **fields: Any) -> Key:
-        """Tell a source; return the key that it stands under."""
-        return self._tell(Source, key, id, {"title": title, **fields})
+        """Add a source; return the key that it stands under."""
+        return self._add(Source, key, id, {"title": title, **fields})
 
     def actor(self, key: Key, name: str, *, id: object = None, **fields: Any) -> Key:
-        """Tell an actor; ``member_of`` takes keys. Without an id, it gets one from its name."""
+        """Add an actor; ``member_of`` takes keys. Without an id, it gets one from its name."""
         keys = {"member_of": tuple(fields.pop("member_of", ()))}
-        return self._tell(Actor, key, id, {"name": name, **fields}, keys)
+        return self._add(Actor, key, id, {"name": name, **fields}, keys)
 
     def statement(
         self,
@@ -145,7 +145,7 @@ class MapBuilder:
         about: Iterable[Key] = (),
         **fields: Any,
     ) -> Key:
-        """Tell a statement.
+        """Add a statement.
 
         Parameters
         ----------
@@ -175,55 +175,55 @@ class MapBuilder:
         """
         record_type = Premise if kind == "premise" else Claim
         keys = {"about": tuple(about)}
-        return self._tell(record_type, key, id, {"text": text, **fields}, keys, free_kind=kind is None)
+        return self._add(record_type, key, id, {"text": text, **fields}, keys, free_kind=kind is None)
 
     def support(
         self, key: Key, premises: Iterable[Key], conclusion: Key, *, id: object = None, **fields: Any
     ) -> Key:
-        """Tell a support; without an id it is named after its conclusion (``thesis.s1``)."""
+        """Add a support; without an id it is named after its conclusion (``thesis.s1``)."""
         keys = {"premises": tuple(premises), "target": conclusion}
-        return self._tell(Support, key, id, fields, keys)
+        return self._add(Support, key, id, fields, keys)
 
     def attack(
         self, key: Key, premises: Iterable[Key], target: Key, *, id: object = None, **fields: Any
     ) -> Key:
-        """Tell an attack; without an id it is named after its target (``thesis.a1``)."""
+        """Add an attack; without an id it is named after its target (``thesis.a1``)."""
         keys = {"premises": tuple(premises), "target": target}
-        return self._tell(Attack, key, id, fields, keys)
+        return self._add(Attack, key, id, fields, keys)
 
     def contradiction(self, one: Key, other: Key, **fields: Any) -> None:
-        """Tell that two statements cannot both stand."""
+        """Add two statements that cannot both stand."""
         self._aside(Contradiction, fields, {"statements": (one, other)})
 
     def rephrase(self, one: Key, other: Key, **fields: Any) -> None:
-        """Tell that two statements say the same."""
+        """Add two statements that say the same."""
         self._aside(Rephrase, fields, {"statements": (one, other)})
 
     def stance(self, actor: Key, statement: Key, attitude: str, **fields: Any) -> None:
-        """Tell what an actor does with a statement."""
+        """Add an attitude of an actor to a statement."""
         self._aside(Stance, {"attitude": attitude, **fields}, {"actor": actor, "statement": statement})
 
     def relation(
         self, subject: Key, predicate: str, object: Key, *, stated_by: Key | None = None, **fields: Any
     ) -> None:
-        """Tell a relation between two actors."""
+        """Add a relation between two actors."""
         keys = {"subject": subject, "object": object}
         if stated_by is not None:
             keys["stated_by"] = stated_by
         self._aside(Relation, {"predicate": predicate, **fields}, keys)
 
     def keep(self, key: Key, name: str, value: Any) -> None:
-        """Keep a JSON value in the ``extra`` of what was told under a key."""
+        """Keep a JSON value in the ``extra`` of what was added under a key."""
         self._named[key].fields.setdefault("extra", {})[name] = value
 
     def update(self, key: Key, **fields: Any) -> None:
-        """Tell more about what was told under a key."""
+        """Add more to what was added under a key."""
         self._named[key].fields.update(fields)
 
     def map(self) -> ArgumentMap:
-        """Return the map of all that was told.
+        """Return the map of all that was added.
 
-        In the order in which it was told, kind by kind. What refers to
+        In the order in which it was added, kind by kind. What refers to
         nothing is mended: a missing premise, mention or citation is left out
         of its record; an inference that is left without premises or without a
         conclusion, and a pair or stance without one of its ends, is kept
@@ -240,7 +240,7 @@ class MapBuilder:
         m.thesis = thesis if thesis in m.claims else None
         return m
 
-    def _tell(
+    def _add(
         self,
         record_type: type[Record],
         key: Key,
@@ -326,12 +326,12 @@ class MapBuilder:
             del entry.keys["stated_by"]
         citation = entry.fields.get("citation")
         if isinstance(citation, Citation) and not self._is(citation.source, (Source,)):
-            self._note("this cites a source that is not there; kept aside in extra", entry)
+            self._note("this cites a source that is not there; preserved in extra", entry)
             extra = entry.fields.setdefault("extra", {})
             extra["citation"] = entry.fields.pop("citation").model_dump(exclude_none=True)
 
     def _is(self, key: Key, kinds: tuple[type[Record], ...]) -> bool:
-        """Tell whether a record of one of some kinds was told under a key."""
+        """Tell whether a record of one of some kinds was added under a key."""
         entry = self._named.get(key)
         return entry is not None and issubclass(entry.record_type, kinds)
 
@@ -351,7 +351,7 @@ class MapBuilder:
         """Keep as data what has no place in a map."""
         kind = entry.record_type.record_kind
         lacks = "premises" if entry.keys.get("premises") == () else "one that it refers to"
-        self._note(f"this {kind} lacks {lacks}; kept aside in extra, under 'unplaced'", entry)
+        self._note(f"this {kind} lacks {lacks}; preserved in extra, under 'unplaced'", entry)
         ends = {name: _as_data(keys) for name, keys in entry.keys.items()}
         named = {"id": entry.id} if entry.id else {}
         self.extra.setdefault("unplaced", []).append(
@@ -426,9 +426,9 @@ class MapBuilder:
 
     def _records(self, ids: dict[Key, str]) -> Iterable[Record]:
         """Make the records of all entries, kind by kind."""
-        told = [(entry, self._fields(entry, ids)) for entry in (*self._named.values(), *self._asides)]
+        added = [(entry, self._fields(entry, ids)) for entry in (*self._named.values(), *self._asides)]
         by_type: dict[type[Record], list[dict[str, Any]]] = {}
-        for entry, fields in told:
+        for entry, fields in added:
             by_type.setdefault(entry.record_type, []).append(fields)
         try:
             return [
@@ -437,7 +437,7 @@ class MapBuilder:
                 for record in list_adapter(record_type).validate_python(rows)
             ]
         except ValidationError:  # rare; one by one it is known whose fault it is
-            return [self._record(entry, fields) for entry, fields in told]
+            return [self._record(entry, fields) for entry, fields in added]
 
     def _fields(self, entry: _Entry, ids: dict[Key, str]) -> dict[str, Any]:
         """Return the fields of the record of an entry, with ids for keys."""
@@ -463,12 +463,12 @@ class MapBuilder:
             return entry.record_type(**fields)
         except ValidationError as error:
             faults = shape_faults(error, known_fields(entry.record_type), lambda path: path)
-            extra = self._held(fields.get("extra") or {}, lambda told: self._note(told, entry))
+            extra = self._held(fields.get("extra") or {}, lambda added: self._note(added, entry))
             for fault in faults:
                 name = str(fault.path[0])
                 if name in fields and name != "extra":
                     extra[name] = _as_data(fields.pop(name))
-                    self._note(f"{name}: {fault.message}; kept aside in extra", entry)
+                    self._note(f"{name}: {fault.message}; preserved in extra", entry)
             return entry.record_type(**{**fields, "extra": self._held(extra, self.report.repaired)})
 
 

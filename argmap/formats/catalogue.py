@@ -145,6 +145,7 @@ FORMATS: Final = (
         sniffer="argmap.formats.aml:sniff",
         reader="argmap.formats.aml:read",
         writer="argmap.formats.aml:write",
+        patcher="argmap.formats.aml:patch",
     ),
     Format(
         name="arggraph",
@@ -154,6 +155,7 @@ FORMATS: Final = (
         sniffer="argmap.formats.arggraph:sniff",
         reader="argmap.formats.arggraph.reader:read",
         writer="argmap.formats.arggraph.writer:write",
+        patcher="argmap.formats.arggraph.writer:patch",
     ),
     Format(
         name="lkif",
@@ -163,6 +165,7 @@ FORMATS: Final = (
         sniffer="argmap.formats.carneades.lkif:sniff",
         reader="argmap.formats.carneades.lkif:read",
         writer="argmap.formats.carneades.lkif:write",
+        patcher="argmap.formats.carneades.lkif:patch",
     ),
     Format(
         name="caf",
@@ -172,6 +175,7 @@ FORMATS: Final = (
         sniffer="argmap.formats.carneades.caf:sniff",
         reader="argmap.formats.carneades.caf:read",
         writer="argmap.formats.carneades.caf:write",
+        patcher="argmap.formats.carneades.caf:patch",
     ),
     Format(
         name="carneades",

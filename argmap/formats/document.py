@@ -57,6 +57,8 @@ class Document:
         self.content = content
         self.name = name
         self.limits = limits
+        #: Names of the files beside it that were read for it.
+        self.beside: list[str] = []
 
     @property
     def data(self) -> bytes:
@@ -266,6 +268,7 @@ class Document:
             content, _ = read_content(path, self.limits)
         except (MissingFileError, UnreadableFileError, OSError, ValueError):
             return None
+        self.beside.append(name)
         return Document(content, str(path), self.limits)
 
 

@@ -82,7 +82,7 @@ def read(document: Document, report: ImportReport) -> ArgumentMap:
     graph = _graph(root, document.name, report)
     unread = Unread()
     unread.look(root, _OWN_WORDS if root.findtext("{*}meta/{*}creator") == "argmap" else _WORDS)
-    unread.tell(report)
+    unread.report_to(report)
     return map_of(out_of_xml(graph), report, "gexf")
 
 

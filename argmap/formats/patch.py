@@ -10,12 +10,32 @@ original is untouched; where the original is one of them, the other comes out).
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, TypeAlias
+import operator
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Final, TypeAlias
+
+from argmap.formats.xml_text import attribute, escaped, to_text
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Hashable, Sequence
+    from collections.abc import Callable, Hashable, Iterator, Sequence
+    from xml.etree.ElementTree import Element
 
-__all__ = ["Keys", "patched_items", "patched_json"]
+    from argmap.formats.document import Document
+
+__all__ = ["Keys", "patched_items", "patched_json", "patched_xml", "tag_and_id"]
+
+_DECLARED: Final = re.compile(rb"""(?:\xef\xbb\xbf)?\s*<\?xml[^>]*?\sencoding\s*=\s*["']([\w.-]+)""")
+_ATTRIBUTE: Final = re.compile(r"""\s+([^\s=]+)\s*=\s*(?:"[^"]*"|'[^']*')""")
+# Each as a whole, since within one of them nothing is another. Of a document that has been parsed.
+_MARKUP: Final = re.compile(
+    r"""<!--.*?-->|<!\[CDATA\[.*?\]\]>|<\?.*?\?>
+    |<!DOCTYPE(?:"[^"]*"|'[^']*'|[^\["'>])*
+      (?:\[(?:<!--.*?-->|<\?.*?\?>|"[^"]*"|'[^']*'|[^\]"'])*\]\s*)?>
+    |(?P<closing></[^>]*>)
+    |<(?P<tag>[^\s/>!?]+)(?:\s+[^\s=/>]+\s*=\s*(?:"[^"]*"|'[^']*'))*\s*(?P<empty>/?)>""",
+    re.DOTALL | re.VERBOSE,
+)
 
 #: What an item of a list is known by, by the name of the list (``""`` for the items of the document
 #: itself): two items of one key are the same thing. Items without a function are known by what they are.
@@ -67,11 +87,13 @@ def patched_items(
     after: Sequence[Any],
     key_of: Callable[[Any], Hashable],
     merge: Callable[[Any, Any, Any], Any] = lambda _original, _before, after: after,
+    is_same: Callable[[Any, Any], bool] = operator.eq,
 ) -> list[Any]:
     """Return a list with a change in it.
 
-    What is no more in ``after`` goes, what is new in it comes behind what stands before it there, and
-    what has changed is merged; all else, and the order, stay as they came.
+    What is no more in ``after`` goes, what is new in it comes behind what stands before it there (the
+    first before what follows), and what has changed is merged, or comes in where it was not
+    there; all else stays as it came.
 
     Parameters
     ----------
@@ -81,6 +103,8 @@ def patched_items(
         What an item is known by.
     merge
         Called with an item of each list, one key, to merge its change.
+    is_same
+        Whether an item has not changed.
 
     Examples
     --------
@@ -89,17 +113,18 @@ def patched_items(
     """
     old, new = _by_key(before, key_of), _by_key(after, key_of)
     items = [
-        (k, item if k not in old or old[k] == new[k] else merge(item, old[k], new[k]))
+        (k, item if k not in old or is_same(old[k], new[k]) else merge(item, old[k], new[k]))
         for k, item in _keyed(original, key_of)
         if k in new or k not in old
     ]
     place = {k: number for number, (k, _) in enumerate(items)}
     behind: dict[int, list[Any]] = {}
-    last = len(items) - 1
-    for k, item in _keyed(after, key_of):
+    fresh = _keyed(after, key_of)
+    last = next((place[k] for k, _ in fresh if k in place), len(items)) - 1
+    for k, item in fresh:
         if k in place:
             last = place[k]
-        elif k not in old:
+        elif k not in old or not is_same(old[k], item):
             behind.setdefault(last, []).append(item)
     merged = behind.get(-1, [])
     for number, (_, item) in enumerate(items):
@@ -126,3 +151,174 @@ def _by_key(items: Sequence[Any], key_of: Callable[[Any], Hashable]) -> dict[Has
 def _itself(item: Any) -> Hashable:
     """Return what an item is known by that has no key: what it says."""
     return item if isinstance(item, str | int | float | bool | None) else repr(item)
+
+
+def patched_xml(
+    original: Document, before: Element, after: Element, key_of: Callable[[Element], Hashable] | None = None
+) -> bytes:
+    """Return an XML document with a change in it.
+
+    It is changed as text: comments, instructions, namespaces, quotes and blanks stay as they came.
+
+    Parameters
+    ----------
+    original
+        The document as it came.
+    before, after
+        Its root as a writer makes it before and after the change, without namespaces. Of text,
+        that of elements without children counts.
+    key_of
+        What an element is known by among those of one parent; by default its
+        name, without a namespace, and its attribute ``id``.
+
+    Examples
+    --------
+    >>> from xml.etree.ElementTree import fromstring
+    >>> from argmap.formats.document import Document
+    >>> from argmap.formats.limits import Limits
+    >>> before, after = fromstring('<a><b>1</b></a>'), fromstring('<a><b>2</b><c/></a>')
+    >>> patched_xml(Document("<a x='0'> <!-- mine --> <b>1</b> </a>", None, Limits()), before, after)
+    b"<a x='0'> <!-- mine --> <b>2</b> <c /> </a>"
+    """
+    content = original.content
+    encoding = "utf-8" if isinstance(content, str) else _encoding(content)
+    text = content if isinstance(content, str) else content.decode(encoding)
+    places = dict(zip(original.xml.iter(), _places(text), strict=True))
+    forms = _forms(before, after)
+    waiting = [(original.xml, before, after)]
+    edits: list[tuple[int, int, str]] = []
+
+    def merge(one: Element, old: Element, new: Element) -> Element:
+        waiting.append((one, old, new))
+        return one
+
+    def is_same(old: Element, new: Element) -> bool:
+        return forms[old] == forms[new]
+
+    while waiting:
+        one, old, new = waiting.pop()
+        children = patched_items(list(one), list(old), list(new), key_of or tag_and_id, merge, is_same)
+        edits += _edits(text, places, one, children, (old, new))
+    parts, at = [], 0
+    for start, end, words in sorted(edits):
+        parts += [text[at:start], words]
+        at = end
+    return "".join([*parts, text[at:]]).encode(encoding, "xmlcharrefreplace")
+
+
+def tag_and_id(element: Element) -> Hashable:
+    """Return the local name of an element and its id, by which it is known."""
+    return str(element.tag).rpartition("}")[2], element.get("id")
+
+
+def _forms(*roots: Element) -> dict[Element, int]:
+    """Return a number for every element below some, the same for those that say the same."""
+    numbers: dict[Hashable, int] = {}
+    forms: dict[Element, int] = {}
+    for root in roots:
+        for one in reversed(list(root.iter())):  # children come before their parents
+            form = (one.tag, tuple(sorted(one.items())), _text_of(one), tuple(forms[child] for child in one))
+            forms[one] = numbers.setdefault(form, len(numbers))
+    return forms
+
+
+def _encoding(content: bytes) -> str:
+    """Return the encoding of an XML document."""
+    if content.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return "utf-16"
+    declared = _DECLARED.match(content)
+    return declared[1].decode("ascii") if declared else "utf-8"
+
+
+@dataclass(slots=True)
+class _Place:
+    """Where an element stands: its tags from ``start`` to ``inner`` and from ``outer`` to ``end``."""
+
+    start: int
+    inner: int
+    outer: int
+    end: int
+
+
+def _places(text: str) -> list[_Place]:
+    """Return where each element of an XML document stands, in the order of their start tags."""
+    found: list[_Place] = []
+    opened: list[_Place] = []
+    for part in _MARKUP.finditer(text):
+        if part["closing"]:
+            opened[-1].outer, opened[-1].end = part.span()
+            opened.pop()
+        elif part["tag"]:
+            found.append(_Place(part.start(), part.end(), part.end(), part.end()))
+            if not part["empty"]:
+                opened.append(found[-1])
+    return found
+
+
+def _edits(
+    text: str,
+    places: dict[Element, _Place],
+    one: Element,
+    children: list[Element],
+    change: tuple[Element, Element],
+) -> Iterator[tuple[int, int, str]]:
+    """Yield the changes of an element, not of its children: from where to where, and what to write."""
+    old, new = change
+    place = places[one]
+    head = tag = text[place.start : place.inner]
+    for name in {**old.attrib, **new.attrib}:
+        if old.get(name) != new.get(name):
+            head = _with_attribute(head, name, new.get(name))
+    new_ones = _new_children(text, places, one, children)
+    is_retold = _text_of(old) != _text_of(new)
+    words = "".join([escaped(_text_of(new)) if is_retold else "", *new_ones.values()])
+    if place.inner == place.end and words:  # an empty element, <a/>
+        name = tag[1:-2].split(None, 1)[0]
+        yield place.start, place.end, f"{head[:-2].rstrip()}>{words}</{name}>"
+        return
+    if head != tag:
+        yield place.start, place.inner, head
+    if is_retold:
+        yield place.inner, place.outer, words
+        return
+    yield from ((at, at, words) for at, words in new_ones.items())
+    left = set(children)
+    for gone in (places[child] for child in one if child not in left):
+        yield gone.start - len(_blank(text, gone.start)), gone.end, ""
+
+
+def _new_children(
+    text: str, places: dict[Element, _Place], one: Element, children: list[Element]
+) -> dict[int, str]:
+    """Return the children of an element that it has not yet, by where they belong."""
+    found: dict[int, str] = {}
+    at, blank = places[one].inner, next((_blank(text, places[child].start) for child in one), "")
+    for child in children:
+        if child in places:
+            at, blank = places[child].end, _blank(text, places[child].start)
+        else:
+            found[at] = found.get(at, "") + blank + to_text(child, "").strip()
+    return found
+
+
+def _text_of(element: Element) -> str:
+    """Return the text of an element without children."""
+    return "" if len(element) else element.text or ""
+
+
+def _blank(text: str, end: int) -> str:
+    """Return the blanks before a place."""
+    start = end
+    while text[start - 1 : start].isspace():
+        start -= 1
+    return text[start:end]
+
+
+def _with_attribute(tag: str, name: str, value: str | None) -> str:
+    """Return a start tag with another value of an attribute, or without the attribute."""
+    said = "" if value is None else attribute(name, value)
+    for found in _ATTRIBUTE.finditer(tag):
+        if found[1] == name:
+            return tag[: found.start()] + said + tag[found.end() :]
+    end = len(tag) - (2 if tag.endswith("/>") else 1)
+    return tag[:end].rstrip() + said + tag[end:]

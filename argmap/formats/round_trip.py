@@ -23,6 +23,7 @@ from argmap.formats.document import Document
 from argmap.formats.features import FEATURES, features, losses
 from argmap.formats.limits import Limits
 from argmap.model import ArgumentMap
+from argmap.model.records import Identified
 from argmap.report import ImportReport, singular
 
 if TYPE_CHECKING:
@@ -41,7 +42,7 @@ class LossWarning(UserWarning):
     """A map was written in a format that has no place for some of it."""
 
 
-def written(m: ArgumentMap, known: Format, options: Mapping[str, Any]) -> bytes:
+def written(m: ArgumentMap, known: Format, options: Mapping[str, Any], path: str | None = None) -> bytes:
     """Return a map as the content of a file, and warn of what is lost by it.
 
     Parameters
@@ -52,13 +53,15 @@ def written(m: ArgumentMap, known: Format, options: Mapping[str, Any]) -> bytes:
         The format.
     options
         Options of its writer; with any of them, the map is written afresh.
+    path
+        Where the file will stand: what lies beside it belongs to it. Without one, it stands alone.
 
     Warns
     -----
     LossWarning
         What comes back from the file is less than the map; says of what, and how much.
     """
-    content, lost = _written(m, known, options)
+    content, lost = _written(m, known, options, path)
     if lost:
         listed = ", ".join(
             f"{number:,} {singular(FEATURES[feature]) if number == 1 else FEATURES[feature]}"
@@ -69,22 +72,34 @@ def written(m: ArgumentMap, known: Format, options: Mapping[str, Any]) -> bytes:
     return content
 
 
-def _written(m: ArgumentMap, known: Format, options: Mapping[str, Any]) -> tuple[bytes, dict[str, int]]:
+def _written(
+    m: ArgumentMap, known: Format, options: Mapping[str, Any], path: str | None
+) -> tuple[bytes, dict[str, int]]:
     """Return the content of a file, verbatim, patched or afresh, and what is lost by it."""
     document = None if options else _original(m, known)
     before = None if document is None else _before(m, document, known)
+    if document is None or before is None:
+        fresh = known.write(m, **options)
+        return fresh, _lost(m, _again(fresh, known, path), known)
     own = m.original is not None and m.original.format == known.name
-    if document is not None and own and before == m:
+    if own and before == m and (document.name == path or not document.beside):
         return document.data, {}
-    fresh = known.write(m, **options)
-    if document is not None and before is not None and own and known.write(before) == fresh:
-        return document.data, losses(m, before)
-    again = _again(m, fresh, known)
-    if document is not None and before is not None and again is not None and known.patcher is not None:
+    fresh = known.write(m)
+    again = _again(fresh, known, path)
+    if own and (before == m or known.write(before) == fresh):
+        read = _again(document.data, known, path)
+        if again is None or (read is not None and _is_no_worse(losses(m, read), losses(m, again))):
+            return document.data, _lost(m, read, known)
+    elif again is not None and known.patcher is not None:
         patched = known.patch(document, before, m)
-        if (read := _again(m, patched, known)) is not None and _says_the_same(read, again):
+        if (read := _again(patched, known, path)) is not None and _says_as_much(read, again, m):
             return patched, losses(m, read)
     return fresh, _lost(m, again, known)
+
+
+def _is_no_worse(one: dict[str, int], other: dict[str, int]) -> bool:
+    """Tell whether of everything no more is lost one way than another."""
+    return all(number <= other.get(feature, 0) for feature, number in one.items())
 
 
 def _original(m: ArgumentMap, known: Format) -> Document | None:
@@ -104,8 +119,8 @@ def _before(m: ArgumentMap, document: Document, known: Format) -> ArgumentMap | 
         return None
 
 
-def _again(m: ArgumentMap, content: bytes, known: Format) -> ArgumentMap | None:
-    """Return the map that is read from what was written.
+def _again(content: bytes, known: Format, path: str | None) -> ArgumentMap | None:
+    """Return the map that is read from what was written, where it will stand.
 
     ``None`` where that cannot be known: the format is not read, or by a package that is not there,
     or this is no file of the format, such as brat's text beside its annotations.
@@ -114,9 +129,8 @@ def _again(m: ArgumentMap, content: bytes, known: Format) -> ArgumentMap | None:
         return None
     if not content.strip():
         return ArgumentMap()
-    file = None if m.original is None else m.original.file
     try:
-        return known.read(Document(content, file, _UNLIMITED), ImportReport(known.name))
+        return known.read(Document(content, path, _UNLIMITED), ImportReport(known.name))
     except (FileFormatError, MissingExtraError):
         return None
 
@@ -131,10 +145,31 @@ def _lost(m: ArgumentMap, again: ArgumentMap | None, known: Format) -> dict[str,
     return {f: held[f] for f in FEATURES if held[f] and f not in known.preserves}
 
 
-def _says_the_same(one: ArgumentMap, other: ArgumentMap) -> bool:
-    """Tell whether two maps say the same in any order, whatever lies in their ``extra``."""
-    wholes = [(m.title, m.question, m.thesis, Counter(map(_bare, m.records()))) for m in (one, other)]
-    return wholes[0] == wholes[1]
+def _says_as_much(read: ArgumentMap, fresh: ArgumentMap, m: ArgumentMap) -> bool:
+    """Tell whether a patched document says what a fresh one does, or what the map does where they differ.
+
+    In any order, and whatever lies in ``extra``.
+    """
+    names = ("title", "question", "thesis")
+    if any(getattr(read, name) not in (getattr(fresh, name), getattr(m, name)) for name in names):
+        return False
+    if any(id in m and id not in read for id in fresh):
+        return False
+    if not all(
+        _is_said(record, [known[id] for known in (fresh, m) if id in known]) for id, record in read.items()
+    ):
+        return False
+    had, expected, held = (
+        Counter(_bare(r) for r in each.records() if not isinstance(r, Identified))
+        for each in (read, fresh, m)
+    )
+    return had - expected <= held and not (expected - had) & held
+
+
+def _is_said(record: Identified, others: list[Identified]) -> bool:
+    """Tell whether one of others says each thing that a record says."""
+    names = {"record_kind", *type(record).model_fields} - {"extra"}
+    return all(any(getattr(o, n, o) == getattr(record, n) for o in others) for n in names)
 
 
 def _bare(record: Record) -> Record:

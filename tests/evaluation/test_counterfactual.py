@@ -4,12 +4,24 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+import networkx as nx
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from argmap import ArgumentMap, Attack, Claim, Premise, Support, UnknownIdError, evaluate, what_if
+from argmap import (
+    ArgumentMap,
+    Attack,
+    Claim,
+    Premise,
+    Support,
+    UnknownIdError,
+    evaluate,
+    to_networkx,
+    what_if,
+)
 from argmap.errors import SemanticsError
+from argmap.query.rejection import consequences
 from tests.effort import examples
 from tests.evaluation.debated import debated_maps, given_ids, option_sets, worked_example
 from tests.shapes import tower
@@ -184,3 +196,31 @@ def test_an_attack_does_not_rise_for_what_struck_its_target_alone() -> None:
     m.attack(m.attack(step, by="roof", id="shelter"), by="leak", id="drip")
     m.attack(step, by="leak", id="other")
     assert what_if(m, "leak").because["shelter"] == ("drip",)
+
+
+@given(debated_maps(), st.data())
+def test_without_attacks_what_falls_is_what_loses_its_support(m: ArgumentMap, data: st.DataObject) -> None:
+    rejected = data.draw(some_of([*m.statements, *m.inferences]))
+    result = what_if(m, rejected, attacks=False)
+    assert result == consequences(m, rejected)
+    assert result.ids == result.newly_out == tuple(result.because)
+    assert result == what_if(to_networkx(m), rejected, attacks=False)
+
+
+@pytest.mark.parametrize(
+    ("asked", "told"),
+    [
+        ({"accept": "roof"}, "no accept="),
+        ({"add": Claim(id="new", text="New.")}, "no add="),
+        ({"assume": ()}, "no assume="),
+        ({"semantics": "preferred"}, "no semantics="),
+    ],
+)
+def test_without_attacks_nothing_else_is_asked(asked: dict[str, Any], told: str) -> None:
+    with pytest.raises(SemanticsError, match=told):
+        what_if(worked_example(), (), attacks=False, **asked)
+
+
+def test_a_framework_without_attacks_is_none() -> None:
+    with pytest.raises(SemanticsError, match="no attacks=False"):
+        what_if(nx.DiGraph([("a", "b")]), "a", attacks=False)

@@ -175,3 +175,8 @@ def test_an_inference_falls_with_a_conclusion_that_is_rejected() -> None:
     assert critical(m, "step", **options) == ("wet", "rain")
     assert str(why(m, "step", reject="wet", **options)).endswith(", is rejected with its conclusion.")
     assert "[step] falls with its conclusion" in str(what_if(m, "wet", **options))
+
+
+def test_without_attacks_there_is_no_semantics_and_no_option() -> None:
+    with pytest.raises(SemanticsError, match="no reject=, semantics="):
+        critical(worked_example(), "i3", "preferred", attacks=False, reject=())

@@ -85,6 +85,28 @@ def test_a_removed_statement_is_not_written_and_the_rest_stays() -> None:
     assert b'name="Bo"' in content
 
 
+def test_what_a_map_has_no_word_for_stays_when_something_else_is_changed() -> None:
+    text = """<?xml version='1.0'?>
+<!DOCTYPE ARG SYSTEM "argument.dtd">
+<ARG xmlns:x="urn:x" x:by='Ann'><?Araucaria UTF-8?><TEXT>Stay. It rains.</TEXT><!-- mine -->
+<AU x:at="1"><PROP identifier="A"><PROPTEXT offset="0">Stay.</PROPTEXT></PROP>
+<CA><AU><PROP identifier="B"><PROPTEXT offset='6'>It rains.</PROPTEXT></PROP></AU></CA></AU></ARG>
+"""
+    m = argmap.load(text, format="aml")
+    m.replace("B", text="It pours.")
+    assert written(m, "aml").decode() == text.replace(" offset='6'>It rains.", ">It pours.")
+
+
+def test_a_scheme_that_is_added_is_marked_with_a_number_of_its_own() -> None:
+    mark = '<INSCHEME scheme="Argument from Sign" schid="3"/></PROP>'
+    m = argmap.load(SMALL.replace("</PROP>", mark, 2), format="aml")
+    m.replace(list(m.supports)[1], scheme="argument from example")
+    content = written(m, "aml")
+    assert mark.encode()[:-7] in content
+    found = argmap.load(content, format="aml").supports.values()
+    assert [s.scheme for s in found] == ["argument from sign", "argument from example"]
+
+
 def test_ten_thousand_reasons_for_one_statement_are_read_in_linear_time() -> None:
     m = ArgumentMap(Claim(id="c", text="C."))
     for number in range(10_000):

@@ -10,7 +10,7 @@ from hypothesis import given
 
 import argmap
 from argmap import ArgumentMap, FileFormatError, LossWarning
-from argmap.formats.carneades.xml_writer import _NOT_IN_XML
+from argmap.formats.xml_text import _NOT_IN_XML
 from tests.formats.conformance import corpus, written
 from tests.strategies import maps, texts
 
@@ -97,6 +97,7 @@ def test_graphs_of_one_file_are_edited_apart() -> None:
     m = argmap.load(text)
     assert list(m.inferences) == ["a", "a-2"]
     m.replace("s-2", text="three")
+    assert written(m, "lkif").decode() == text.replace("<s>two", "<s>three")
     m.remove("a")
     again = argmap.load(written(m, "lkif"))
     assert [s.text for s in again.statements.values() if s.id.startswith("s")] == ["one", "three"]
@@ -113,6 +114,16 @@ def test_title_and_thesis_are_changed_in_place(name: str, text: str) -> None:
     assert (again.title, again.thesis) == ("A vase", None)
     m.thesis = "red"
     assert argmap.load(written(m, name)).thesis == "red"
+
+
+@both
+def test_of_a_document_only_what_has_changed_is_written_anew(name: str, text: str) -> None:
+    text = text.replace("<statements>", "<!-- <statement> --><statements>").replace('"pro"', "'pro'")
+    m = argmap.load(text)
+    m.replace("looks", text="It seems red.")
+    assert written(m, name).decode() == text.replace("It looks red.", "It seems red.")
+    m.title = "A & B"
+    assert written(m, name).decode() == text.replace("looks red.", "seems red.").replace("Vase", "A &amp; B")
 
 
 @both

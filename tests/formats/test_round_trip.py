@@ -16,6 +16,8 @@ from argmap.formats.round_trip import written
 from argmap.model.original import Original
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from argmap.formats.document import Document
     from argmap.report import ImportReport
 
@@ -136,3 +138,27 @@ def test_an_original_that_is_none_is_a_fault_with_its_place(original: str, told:
 def test_bytes_that_are_no_text_are_kept_as_base64() -> None:
     original = Original("dna", b"\xff\x00")
     assert Original.from_dict(original.to_dict()) == original
+
+
+def test_what_lay_beside_a_document_is_lost_where_it_will_stand_alone_and_that_is_told(
+    tmp_path: Path,
+) -> None:
+    (tmp_path / "rain.ann").write_text("T1\tClaim 0 9\tIt rains.\n")
+    (tmp_path / "rain.txt").write_text("It rains. Always.")
+    m = argmap.load(tmp_path / "rain.ann")
+    assert m["T1"].citation is not None
+    with pytest.warns(LossWarning, match="1 source, 1 citation"):
+        assert argmap.to_text(m, "brat") == "T1\tClaim 0 9\tIt rains.\n"
+    argmap.save(m, tmp_path / "rain.ann")  # beside its text, nothing is lost
+    (tmp_path / "elsewhere").mkdir()
+    with pytest.warns(LossWarning, match="1 source, 1 citation"):
+        argmap.save(m, tmp_path / "elsewhere" / "rain.ann")
+
+
+def test_a_document_that_includes_others_is_written_afresh_where_they_are_not(tmp_path: Path) -> None:
+    (tmp_path / "all.argdown").write_text("[a]: A.\n@include(part.argdown)\n")
+    (tmp_path / "part.argdown").write_text("\n[b]: B.\n  - [a]\n")
+    m = argmap.load(tmp_path / "all.argdown")
+    assert argmap.load(argmap.to_text(m, "argdown"), format="argdown") == m
+    argmap.save(m, tmp_path / "all.argdown")
+    assert "@include" in (tmp_path / "all.argdown").read_text()

@@ -98,7 +98,7 @@ def read(document: Document, report: ImportReport) -> ArgumentMap:
     """Read any dialect of AIF JSON."""
     # Imported only when there is a nodeset to read.
     from argmap.formats.aif.nodeset import Nodeset  # noqa: PLC0415
-    from argmap.formats.aif.reader import Reading  # noqa: PLC0415
+    from argmap.formats.aif.reader import NodesetReader  # noqa: PLC0415
     from argmap.formats.aif.spans import source_text  # noqa: PLC0415
     from argmap.provenance import Passages  # noqa: PLC0415
 
@@ -113,7 +113,7 @@ def read(document: Document, report: ImportReport) -> ArgumentMap:
     source = _SOURCE
     while source in nodeset.place:
         source += " " + _SOURCE
-    return Reading(nodeset, report, source, Passages(text, source) if text else None, spans).map
+    return NodesetReader(nodeset, report, source, Passages(text, source) if text else None, spans).map
 
 
 def write_aif(m: ArgumentMap) -> str:

@@ -6,7 +6,7 @@ import json
 from typing import TYPE_CHECKING, Any, Final
 
 from argmap.formats.aif.nodeset import LISTS, Nodeset
-from argmap.formats.aif.reader import Reading
+from argmap.formats.aif.reader import NodesetReader
 from argmap.model import Identified
 from argmap.model.original import Original
 from argmap.report import ImportReport
@@ -81,5 +81,5 @@ def merged_nodesets(maps: Iterable[ArgumentMap]) -> Original | None:
 def said_asides(nodesets: Original) -> list[Record]:
     """Return the rephrases, contradictions and stances that merged nodesets say, one for each such node."""
     report = ImportReport("aif")
-    reading = Reading(Nodeset(json.loads(nodesets.content), report), report)
+    reading = NodesetReader(Nodeset(json.loads(nodesets.content), report), report)
     return [record for record in reading.map.records() if not isinstance(record, Identified)]

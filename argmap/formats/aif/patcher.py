@@ -7,7 +7,7 @@ from itertools import count
 from typing import TYPE_CHECKING, Any
 
 from argmap.formats.aif.nodeset import LISTS, Nodeset, Row, columns, id_text
-from argmap.formats.aif.reader import Reading
+from argmap.formats.aif.reader import NodesetReader
 from argmap.formats.aif.speech import full_name, speaker_name
 from argmap.model import Attack, Inference, Stance
 from argmap.model.attitudes import ATTITUDES
@@ -48,7 +48,7 @@ class Revision:
     def __init__(self, document: Row, m: ArgumentMap) -> None:
         report = ImportReport("aif")
         self.nodeset = Nodeset(document, report)
-        self.reading = Reading(self.nodeset, report)
+        self.reading = NodesetReader(self.nodeset, report)
         self.m = m
         self._gone: set[int] = set()
         self._changed: dict[int, Row] = {}

@@ -34,14 +34,14 @@ if TYPE_CHECKING:
     from argmap.provenance import Passages
     from argmap.report import ImportReport
 
-__all__ = ["UNNAMED", "Reading"]
+__all__ = ["UNNAMED", "NodesetReader"]
 
 _STEPS: Final = ("RA", "CA")
 _KNOWN: Final = frozenset({"I", "L", "RA", "CA", "MA", "PA", "TA", "YA"})
 _ASIDE: Final = {"L": "locutions", "TA": "transitions", "YA": "illocutions", "PA": "preferences"}
 
 
-class Reading:
+class NodesetReader:
     """One reading of a nodeset.
 
     Attributes
@@ -74,7 +74,7 @@ class Reading:
         self._spans = spans or {}
         self._scheme_ids = nodeset.scheme_ids()
         # The fields of the records by type, which are made of them all at once.
-        self._told: dict[type[Record], list[dict[str, Any]]] = defaultdict(list)
+        self._added: dict[type[Record], list[dict[str, Any]]] = defaultdict(list)
         self.statements: dict[str, int] = {}
         self.inferences: dict[str, int] = {}
         self.asides: dict[str, list[int]] = {"contradiction": [], "rephrase": [], "stance": []}
@@ -96,13 +96,13 @@ class Reading:
         self._read_illocutions()
         self._report_oddities()
         self.map = ArgumentMap()
-        for record_type, fields in self._told.items():
+        for record_type, fields in self._added.items():
             self.map._adopt(list_adapter(record_type).validate_python(fields))
         major = (i for i, p in self.statements.items() if nodeset.nodes[p].get("major_claim") is True)
         self.map.thesis = next((id for id in major if id in self.map.claims), None)
 
     def _walk_nodes(self) -> None:
-        """Tell the statements, and report nodes that stand twice or are of no known type."""
+        """Add the statements, and report nodes that stand twice or are of no known type."""
         nodeset, report, place = self.nodeset, self.report, self.nodeset.place
         strange: Counter[str] = Counter()
         for position, (id, type_) in enumerate(zip(nodeset.ids, self._types, strict=True)):
@@ -127,11 +127,11 @@ class Reading:
         report.read("edges", len(nodeset.edges))
 
     def _read_statements(self) -> None:
-        """Tell the statements: what is supported is a claim, what is only offered as a reason a premise."""
-        supports, attacks = self._told[Support], self._told[Attack]
+        """Add the statements: what is supported is a claim, what is only offered as a reason a premise."""
+        supports, attacks = self._added[Support], self._added[Attack]
         argued = {support["conclusion"] for support in supports}
         offered = {p for step in (*supports, *attacks) for p in step["premises"]} - argued
-        claims, premises = self._told[Claim], self._told[Premise]
+        claims, premises = self._added[Claim], self._added[Premise]
         for id, position in self.statements.items():
             text = self.nodeset.nodes[position].get("text")
             if not isinstance(text, str):
@@ -197,7 +197,7 @@ class Reading:
         return [p for p in dict.fromkeys(positions) if self._types[p] in types]
 
     def _read_steps(self) -> None:
-        """Tell what RA and CA say: supports, attacks, and contradictions where a CA leads both ways."""
+        """Add what RA and CA say: supports, attacks, and contradictions where a CA leads both ways."""
         ids, place = self.nodeset.ids, self.nodeset.place
         steps = [p for p, t in enumerate(self._types) if t in _STEPS and place.get(ids[p]) == p]
         sound: dict[int, tuple[list[int], list[int]]] = {}
@@ -208,7 +208,7 @@ class Reading:
                 target = [o for o in target if o != p] or target
             if self._is_contradiction(p):
                 one, other = (self._record_of.get(i, "") for i in self._into[p])
-                self._told[Contradiction].append({"statements": (one, other)})
+                self._added[Contradiction].append({"statements": (one, other)})
                 self.asides["contradiction"].append(p)
             elif premises and target:
                 sound[p] = premises, target
@@ -219,7 +219,7 @@ class Reading:
         for p in sound:
             self._record_of[p] = self._new_id(self.nodeset.ids[p], p)
         for p, (premises, target) in sound.items():
-            self._tell_step(p, premises, target)
+            self._add_inference(p, premises, target)
 
     def _is_first(self, position: int) -> bool:
         """Tell whether edges that name the id of a node mean this one."""
@@ -251,22 +251,22 @@ class Reading:
                         del sound[p]
                         gone.append(p)
 
-    def _tell_step(self, p: int, premises: list[int], target: list[int]) -> None:
-        """Tell the inference of an S-node, and one more for each further end."""
+    def _add_inference(self, p: int, premises: list[int], target: list[int]) -> None:
+        """Add the inference of an S-node, and one more for each further end."""
         if len(target) > 1:
             message = f"this {self._types[p]} leads to {len(target)} ends; it is read as so many inferences"
             self.report.repaired(message, "nodes", p)
         record_of = self._record_of
         step: type[Record] = Support if self._types[p] == "RA" else Attack
         bearing = "conclusion" if step is Support else "target"
-        told, scheme = self._told[step], self._scheme(p)
+        added, scheme = self._added[step], self._scheme(p)
         given = tuple([record_of[i] for i in premises])
         for number, end in enumerate(target):
             id = record_of[p] if number == 0 else self._further_id(record_of[p])
             fields: dict[str, Any] = {"id": id, "premises": given, bearing: record_of[end]}
             if scheme is not None:
                 fields["scheme"] = scheme
-            told.append(fields)
+            added.append(fields)
             self.inferences[id] = p
 
     def _further_id(self, first: str) -> str:
@@ -285,7 +285,7 @@ class Reading:
         return scheme_of(self._types[p], node.get("scheme"), self.nodeset.text(p), number)
 
     def _read_rephrases(self) -> None:
-        """Tell what MA says."""
+        """Add what MA says."""
         for p, type_ in enumerate(self._types):
             if type_ != "MA" or not self._is_first(p):
                 continue
@@ -294,23 +294,23 @@ class Reading:
                 self.report.unread("this MA does not lead from a statement to a statement", "nodes", p)
             for one, other in pairs:
                 ends = self._record_of[one], self._record_of[other]
-                self._told[Rephrase].append({"statements": ends})
+                self._added[Rephrase].append({"statements": ends})
                 self.asides["rephrase"].append(p)
 
     def _read_actors(self) -> None:
-        """Tell the source, if there is one, and the participants."""
+        """Add the source, if there is one, and the participants."""
         if self.passages is not None:
-            self._told[Source].append({"id": self._source, "title": "Analysed text"})
+            self._added[Source].append({"id": self._source, "title": "Analysed text"})
         for id, row in self._voices.participants.items():
             if isinstance(row.get("name"), str):
                 given = fit_id(id)
                 free = "" if given in self._taken else given
-                self._tell_actor(("participant", id), row["name"], "" if free else id, free)
+                self._add_actor(("participant", id), row["name"], "" if free else id, free)
             else:
-                self._tell_actor(("name", full_name(row)), full_name(row), id)
+                self._add_actor(("name", full_name(row)), full_name(row), id)
 
-    def _tell_actor(self, key: Any, name: str, person: str, id: str = "") -> None:
-        """Tell an actor, under a given id or one that comes from the name."""
+    def _add_actor(self, key: Any, name: str, person: str, id: str = "") -> None:
+        """Add an actor, under a given id or one that comes from the name."""
         if key in self._actor_ids:
             return
         id = id or slug(name, self._taken, "actor")
@@ -318,7 +318,7 @@ class Reading:
         self._actor_ids[key] = id
         self.speakers[id] = []
         aliases = (person,) if person and person.strip().rstrip(":") != name else ()
-        self._told[Actor].append({"id": id, "name": name, "aliases": aliases})
+        self._added[Actor].append({"id": id, "name": name, "aliases": aliases})
 
     def _actor(self, locution: int) -> str | None:
         """Return the id of the actor who speaks a locution, told now if need be; ``None`` for nobody."""
@@ -328,12 +328,12 @@ class Reading:
             if not name:
                 return None
             person = id_text(self._voices.locutions.get(id, {}).get("personID"))
-            self._tell_actor(key, name, person)
+            self._add_actor(key, name, person)
         self.speakers[self._actor_ids[key]].append(locution)
         return self._actor_ids[key]
 
     def _read_illocutions(self) -> None:
-        """Tell the stances that illocutions show."""
+        """Add the stances that illocutions show."""
         actors: dict[int, str | None] = {}
         analysts = {
             a for p, t in enumerate(self._types) if t == "YA" and self._is_analysis(p) for a in self._into[p]
@@ -343,14 +343,14 @@ class Reading:
                 actors[p] = self._actor(p)
         for p, type_ in enumerate(self._types):
             if type_ == "YA" and not self._is_analysis(p):
-                self._tell_stance(p, actors)
+                self._add_stance(p, actors)
 
     def _is_analysis(self, p: int) -> bool:
         """Tell whether an illocution is the analyst's own."""
         return self.nodeset.text(p) == "Analysing"
 
-    def _tell_stance(self, p: int, actors: dict[int, str | None]) -> None:
-        """Tell the stance that one illocution shows."""
+    def _add_stance(self, p: int, actors: dict[int, str | None]) -> None:
+        """Add the stance that one illocution shows."""
         attitude = attitude_of(self.nodeset.text(p))
         content = self._of_type(self._out[p], "I", *_STEPS)
         if attitude is None or not content:
@@ -365,7 +365,7 @@ class Reading:
             date = date_of(row.get("start"))
             statement = self._record_of[ends[0]]
             fields = {"actor": actor, "statement": statement, "attitude": attitude, "date": date}
-            self._told[Stance].append(fields)
+            self._added[Stance].append(fields)
             self.asides["stance"].append(p)
 
     def _report_oddities(self) -> None:

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from argmap.model import ArgumentMap
     from argmap.model.records import Inference, Record, Statement
 
-__all__ = ["Plan", "told_fields"]
+__all__ = ["Plan", "said_fields"]
 
 
 class Plan:
@@ -86,14 +86,14 @@ class Plan:
         return plain
 
     def _says_nothing_more(self, inference: Inference) -> bool:
-        """Tell whether an inference has one premise and no fields that a line cannot tell."""
-        fields = told_fields(inference)
-        onto_statement = inference.target in self.m.statements
+        """Tell whether an inference has one premise and no fields that a line cannot say."""
+        fields = said_fields(inference)
+        on_statement = inference.target in self.m.statements
         ends = (inference.premises[0], inference.target)
-        between_statements = onto_statement and not any(e in self.described for e in ends)
+        between_statements = on_statement and not any(e in self.described for e in ends)
         if isinstance(inference, Support):
             strict = fields.pop("strict", False)
-            fits = onto_statement and strict == (self.is_strict and between_statements)
+            fits = on_statement and strict == (self.is_strict and between_statements)
         else:
             fits = not (self.is_strict and between_statements)
         return fits and len(inference.premises) == 1 and not fields and ends[0] != ends[1]
@@ -125,8 +125,8 @@ class Plan:
         return found
 
 
-def told_fields(record: Record) -> dict[str, Any]:
-    """Return the fields of a record that say something, less those that the structure tells."""
+def said_fields(record: Record) -> dict[str, Any]:
+    """Return the fields of a record that say something, less those that the structure says."""
     fields: dict[str, Any] = record.model_dump(mode="json", exclude_defaults=True)
     for name in ("id", "text", "premises", "conclusion", "target"):
         fields.pop(name, None)

@@ -116,16 +116,16 @@ class _Reader:
         texts, ranges = self.export.texts(record)
         said, is_exact = _said(texts, data, "" if id is None else title)
         more = {
-            "title": title if id not in (title, None) and not self._is_given(record) else None,
-            "argument": described or None,
-            "texts": [t for t in dict.fromkeys(texts[1:]) if t != texts[0]],
-            "ranges": [] if is_exact else ranges,
+            "title": None if id in (title, None) or self._is_given(record) else title,
+            "argument": described,
+            "texts": list(dict.fromkeys(texts))[1:],
+            "ranges": ranges if not is_exact else [],
         }
         kept |= {name: value for name, value in more.items() if value}
         self._add_section_and_tags(fields, record)
         self._sections[key] = fields.get("section")
         about = [self.ids.key(a) for a in as_list(fields.pop("about", ()))]
-        kind = data.pop("kind", None) if data.get("kind") in ("claim", "premise") else None
+        kind = _kind(data)
         self._close(fields, kept, data)
         if id is not None:
             self.ids.add(id, key)
@@ -182,8 +182,8 @@ class _Reader:
         """Add the steps of a premise-conclusion structure."""
         pcs = record["pcs"]
         numbered: list[Key] = [("statement", s["title"]) for s in pcs]
-        steps = [n for n, s in enumerate(pcs) if isinstance(s.get("inference"), dict)]
-        self._premises[title] = [k for k, s in zip(numbered, pcs, strict=True) if s.get("role") == "premise"]
+        steps = _concluding(pcs)
+        self._premises[title] = [("statement", s["title"]) for s in pcs if s.get("role") == "premise"]
         about = mapping(record.get("data"))
         id = self._argument_id(title, pcs, about)
         first = 0
@@ -220,22 +220,12 @@ class _Reader:
     ) -> None:
         """Add one step: with what is said about the whole argument, if it is the last one."""
         step = record["pcs"][n]
-        rules = [r for r in as_list(step["inference"].get("inferenceRules")) if isinstance(r, str) and r]
         bears = next((b for b in _BEARS if isinstance(data.get(b), str)), None)
         target = self._key_later(data.pop(bears)) if bears else ("statement", step["title"])
         fields, kept = self._fields(data, INFERENCE_FIELDS)
-        if rules and "scheme" not in fields:
-            fields["scheme"] = rules.pop(0)
-        if rules:
-            kept["rules"] = rules
+        _add_rules(step["inference"].get("inferenceRules"), fields, kept)
         if about or n == len(record["pcs"]) - 1:
-            texts, _ = self.export.texts(record)
-            said = {"description": texts, "tags": self.export.tags(record), "about": about}
-            kept |= {name: value for name, value in said.items() if value}
-            section = self.export.section(record)
-            # The section of an argument that bears on a step is where there was room for it.
-            if bears is None and section not in (None, self._sections.get(("statement", step["title"]))):
-                kept.setdefault("section", section)
+            self._keep_argument(kept, record, about, None if bears else step)
         self._close(fields, kept, data)
         self.ids.add(id, key)
         line = self.export.line(step)
@@ -246,12 +236,24 @@ class _Reader:
         else:
             self.builder.support(key, premises, target, id=id, line=line, **fields)
 
+    def _keep_argument(
+        self, kept: dict[str, Any], record: dict[str, Any], about: dict[str, Any], step: dict[str, Any] | None
+    ) -> None:
+        """Keep what is said of a whole argument with its last step, if that concludes a statement."""
+        texts, _ = self.export.texts(record)
+        said = {"description": texts, "tags": self.export.tags(record), "about": about}
+        kept |= {name: value for name, value in said.items() if value}
+        section = self.export.section(record)
+        # The section of an argument that bears on a step is where there was room for it.
+        if step is not None and section not in (None, self._sections.get(("statement", step["title"]))):
+            kept.setdefault("section", section)
+
     def _key_later(self, id: str) -> Key:
         """Return the key of a statement or step by its id, which may not have been added yet."""
         if (key := self.ids.find(id)) is not None:
             return key
         title = self._titles.get(id, id)
-        count = max(1, sum(isinstance(s.get("inference"), dict) for s in self.export.pcs_of(title)))
+        count = max(1, len(_concluding(self.export.pcs_of(title))))
         return ("step", title, count)
 
 
@@ -264,6 +266,25 @@ def _said(texts: list[str], data: dict[str, Any], otherwise: str) -> tuple[str, 
     if text is not None:
         data["text"] = text
     return said, False
+
+
+def _concluding(pcs: list[dict[str, Any]]) -> list[int]:
+    """Return which statements of a premise-conclusion structure an inference leads to."""
+    return [n for n, s in enumerate(pcs) if isinstance(s.get("inference"), dict)]
+
+
+def _add_rules(rules: Any, fields: dict[str, Any], kept: dict[str, Any]) -> None:
+    """Add the first rule of an inference as its scheme, if it has none yet, and keep the others."""
+    names = [r for r in as_list(rules) if isinstance(r, str) and r]
+    if names and "scheme" not in fields:
+        fields["scheme"] = names.pop(0)
+    if names:
+        kept["rules"] = names
+
+
+def _kind(data: dict[str, Any]) -> Any:
+    """Take the kind of a statement out of its data, if it is one."""
+    return data.pop("kind") if data.get("kind") in ("claim", "premise") else None
 
 
 def _used(data: dict[str, Any], before: int) -> list[int]:

@@ -28,7 +28,7 @@ class Relations:
     ----------
     export
         Whose relations they are.
-    draft
+    builder
         Takes them.
     premises, steps
         The premises and the inferences of each argument, by its title.

@@ -4,13 +4,25 @@ from __future__ import annotations
 
 import json
 import re
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from argmap.formats.argdown.parser import SHORTCODES, ArgdownError, parse
 from argmap.formats.argdown.shape import Export
 from argmap.report import ImportReport
 
-__all__ = ["data_text", "escaped", "front_matter_text", "is_rule", "is_title", "marked", "spoken", "tag_text"]
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+__all__ = [
+    "data_text",
+    "escaped",
+    "front_matter_text",
+    "is_rule",
+    "is_title",
+    "marked",
+    "spoken",
+    "tag_texts",
+]
 
 _UNSPEAKABLE: Final = re.compile("[\\s\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff]+")
 _TITLE: Final = re.compile(
@@ -69,11 +81,18 @@ def is_rule(name: str) -> bool:
     return _RULE.fullmatch(name) is not None
 
 
-def tag_text(tag: str) -> str | None:
+def _tag_text(tag: str) -> str | None:
     """Return a tag with its sign; ``None`` where Argdown has no way to write it."""
     if _TAG.fullmatch(tag):
         return f"#{tag}"
     return f"#({tag})" if _LONG_TAG.fullmatch(tag) else None
+
+
+def tag_texts(tags: Iterable[Any]) -> list[str] | None:
+    """Return tags with their signs; ``None`` where one cannot be written so, or stands twice."""
+    signs = [_tag_text(t) if isinstance(t, str) else None for t in tags]
+    found = [s for s in signs if s is not None]
+    return found if len(set(found)) == len(signs) else None
 
 
 def data_text(value: Any) -> str:

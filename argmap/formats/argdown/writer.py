@@ -16,9 +16,9 @@ inference; actors, sources, stances and the like are in the front matter, under
 from __future__ import annotations
 
 from types import NoneType
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, TypeGuard
 
-from argmap.formats.argdown.plan import Plan, told_fields
+from argmap.formats.argdown.plan import Plan, said_fields
 from argmap.formats.argdown.values import as_plain, with_plain_extras
 from argmap.formats.argdown.words import (
     data_text,
@@ -27,7 +27,7 @@ from argmap.formats.argdown.words import (
     is_rule,
     marked,
     spoken,
-    tag_text,
+    tag_texts,
 )
 from argmap.formats.native.records import write_map
 from argmap.model import Premise, Support
@@ -44,10 +44,10 @@ _ASIDES: Final = ("sources", "actors", "rephrases", "stances", "relations")
 
 def write_argdown(m: ArgumentMap) -> str:
     """Return a map as Argdown."""
-    return _Writing(m).text()
+    return _Writer(m).text()
 
 
-class _Writing:
+class _Writer:
     """One map as it is written."""
 
     def __init__(self, m: ArgumentMap) -> None:
@@ -72,7 +72,7 @@ class _Writing:
         self.undercutting: list[str] = []
         self.stepped: dict[str, None] = {}
         self.section: str | None = None
-        self.told_contradictions: list[str] = []
+        self.written_contradictions: list[str] = []
         self.arguments: list[Inference] = []
         self.written: set[str] = set()
 
@@ -96,15 +96,13 @@ class _Writing:
         for section, members in by_section.items():
             self.section = section
             if section is not None:
-                self.lines += [
-                    f"{'#' * levels.get(section, 1)} {escaped(section)}{self._heading_data(section)}",
-                    "",
-                ]
+                signs = "#" * levels.get(section, 1)
+                self.lines += [f"{signs} {escaped(section)}{self._heading_data(section)}", ""]
             for statement in sorted(members, key=lambda s: not self._is_root(s)):
                 if statement.id not in self.defined:
                     self._block(statement.id)
                     self._arguments()
-        # What bears on inferences in a circle hangs on no statement.
+        # What bears on inferences in a cycle hangs on no statement.
         for inference in self.m.inferences.values():
             if inference.id not in self.plain and inference.id not in self.written:
                 self.arguments.append(inference)
@@ -132,37 +130,36 @@ class _Writing:
         if self.m.title is not None:
             front["title"] = self.m.title
         front |= {k: v for k, v in self.front.items() if k not in front and k != "argmap"}
-        own: dict[str, Any] = {}
-        if self.m.question is not None:
-            own["question"] = self.m.question
-        if self.m.thesis is not None:
-            own["thesis"] = self.m.thesis
-        if order := self._order():
-            own["order"] = order
+        own = self._own()
+        return front | ({"argmap": own} if own else {})
+
+    def _own(self) -> dict[str, Any]:
+        """Return what goes in front that Argdown has no word for."""
+        simple = {"question": self.m.question, "thesis": self.m.thesis, "order": self._order() or None}
+        own: dict[str, Any] = {name: value for name, value in simple.items() if value is not None}
         own |= {name: with_plain_extras(self.native[name]) for name in _ASIDES if name in self.native}
         if self.m.contradictions and (self.contradictions is None or self._contradictions_move()):
             own["contradictions"] = with_plain_extras(self.native["contradictions"])
-        extra = {k: v for k, v in self.m.extra.items() if k != "argdown"}
-        rest = {k: v for k, v in self.kept.items() if k != "frontmatter"}
-        if self.m.extra and (extra or rest):
+        # What was in front is there again without a copy in the extra of the map.
+        if self.m.extra.keys() - {"argdown"} or self.kept.keys() - {"frontmatter"}:
             own["extra"] = as_plain(self.m.extra)
-        return front | ({"argmap": own} if own else {})
+        return own
 
     def _contradictions_move(self) -> bool:
         """Tell whether the contradictions would be read in another order."""
         assert self.contradictions is not None
-        told = [(one, line[3:]) for one in self.told_contradictions for line in self.contradictions[one]]
-        return [c.statements for c in self.m.contradictions] != told
+        read = [(one, line[3:]) for one in self.written_contradictions for line in self.contradictions[one]]
+        return [c.statements for c in self.m.contradictions] != read
 
     def _order(self) -> list[str]:
         """Return the ids in the order of the map, if the text would be read in another one."""
         described = [i for i in self.mentioned if i in self.described]
-        told = [i for i in self.mentioned if i not in self.described] + described
+        stated = [i for i in self.mentioned if i not in self.described] + described
         inferred = [*self.stepped, *self.related, *self.undercutting]
         m = self.m
         groups = (m.claims, m.premises, m.supports, m.attacks)
         if all(
-            [i for i in (told if n < 2 else inferred) if i in group] == list(group)
+            [i for i in (stated if n < 2 else inferred) if i in group] == list(group)
             for n, group in enumerate(groups)
         ):
             return []
@@ -200,7 +197,7 @@ class _Writing:
         """Write what a statement contradicts below it."""
         lines = (self.contradictions or {}).get(id, ())
         if lines:
-            self.told_contradictions.append(id)
+            self.written_contradictions.append(id)
         for line in lines:
             sign, other = line[:2], line[3:]
             self.mentioned.setdefault(other)
@@ -222,38 +219,41 @@ class _Writing:
         """Return a statement with its text, its tags and its data."""
         self.defined.add(id)
         record = self.m.statements[id]
-        fields = told_fields(record)
+        fields = said_fields(record)
         data: dict[str, Any] = {} if self.titles[id] == id else {"id": id}
         said = spoken(record.text)
         if record.text != said or not said:
             data["text"] = record.text
-        if self._heading_of(record) is not None and said:
-            fields.pop("section", None)
-        signs = [tag_text(t) for t in record.tags]
-        if len(set(record.tags)) == len(signs) and None not in signs and said:
-            fields.pop("tags", None)
-        else:
-            signs = []
-        if self._kind_untold(record):
+        signs = self._said_beside(record, fields) if said else []
+        if self._kind_unsaid(record):
             data["kind"] = record.record_kind
         data |= self._data(fields)
         if id in self.described:
-            del data["argdown"]["argument"]
-            if not data["argdown"]:
-                del data["argdown"]
-        words = escaped(said)
-        kept = data.get("argdown")
-        if isinstance(kept, dict) and "ranges" in kept and (with_marks := marked(said, kept["ranges"])):
-            words = with_marks
-            del kept["ranges"]
-            if not kept:
-                del data["argdown"]
-        parts = [self._reference(id) + (":" if said else ""), words, *map(str, signs)]
+            _take(data, "argument")
+        words = self._with_marks(said, data)
+        parts = [self._reference(id) + (":" if said else ""), words, *signs]
         if data:
             parts.append(data_text(data))
         return " ".join(p for p in parts if p)
 
-    def _kind_untold(self, record: Statement) -> bool:
+    def _said_beside(self, record: Statement, fields: dict[str, Any]) -> list[str]:
+        """Take what a heading and tags say of a statement out of its fields; return the tags."""
+        if self._heading_of(record) is not None:
+            fields.pop("section", None)
+        signs = tag_texts(record.tags)
+        if signs is not None:
+            fields.pop("tags", None)
+        return signs or []
+
+    def _with_marks(self, said: str, data: dict[str, Any]) -> str:
+        """Return a text with the marks on it, which are taken out of its data if they fit."""
+        kept = data.get("argdown")
+        if isinstance(kept, dict) and "ranges" in kept and (with_marks := marked(said, kept["ranges"])):
+            _take(data, "ranges")
+            return with_marks
+        return escaped(said)
+
+    def _kind_unsaid(self, record: Statement) -> bool:
         """Tell whether its place in the map does not tell of what kind a statement is."""
         is_claim = record.id in self.argued or record.id == self.m.thesis or record.id not in self.offered
         return is_claim == isinstance(record, Premise)
@@ -293,7 +293,7 @@ class _Writing:
     def _argument(self, inference: Inference) -> None:
         """Write an inference as a premise-conclusion structure."""
         title = self.titles[inference.id]
-        fields = told_fields(inference)
+        fields = said_fields(inference)
         data = self._data(fields)
         self.lines.append(f"<{title}>{self._description(data)}")
         self.stepped.setdefault(inference.id)
@@ -341,18 +341,15 @@ class _Writing:
         kept = data.get("argdown")
         if not isinstance(kept, dict):
             return ""
-        said, tags, about = (kept.get(n) for n in ("description", "tags", "about"))
-        signs = [tag_text(t) if isinstance(t, str) else None for t in tags] if isinstance(tags, list) else []
-        if not (isinstance(said, list) and len(said) == 1 and isinstance(said[0], str)):
+        texts, tags, about = (kept.get(n) for n in ("description", "tags", "about"))
+        said = texts[0] if isinstance(texts, list) and len(texts) == 1 else None
+        if not _is_spoken(said):
             return ""
-        fits = said[0] and said[0] == spoken(said[0]) and None not in signs and len(set(signs)) == len(signs)
-        if not fits or not isinstance(about, dict | NoneType) or (about and "id" in about):
+        signs = tag_texts(tags) if isinstance(tags, list) else []
+        if signs is None or not isinstance(about, dict | NoneType) or (about and "id" in about):
             return ""
-        for name in ("description", "tags", "about"):
-            kept.pop(name, None)
-        if not kept:
-            del data["argdown"]
-        return ": " + " ".join([escaped(said[0]), *map(str, signs), *([data_text(about)] if about else [])])
+        _take(data, "description", "tags", "about")
+        return ": " + " ".join([escaped(said), *signs, *([data_text(about)] if about else [])])
 
     def _inference(self, inference: Inference, more: dict[str, Any]) -> None:
         """Write the line of an inference, with its rules and its data."""
@@ -379,14 +376,23 @@ def _rules(data: dict[str, Any]) -> list[str]:
     del data["scheme"]
     kept = data.get("argdown")
     further = kept.get("rules") if isinstance(kept, dict) else None
-    if not isinstance(kept, dict) or not isinstance(further, list):
+    if not isinstance(further, list) or not all(isinstance(r, str) and is_rule(r) for r in further):
         return [scheme]
-    if not all(isinstance(r, str) and is_rule(r) for r in further):
-        return [scheme]
-    del kept["rules"]
-    if not kept:
-        del data["argdown"]
+    _take(data, "rules")
     return [scheme, *further]
+
+
+def _is_spoken(said: Any) -> TypeGuard[str]:
+    """Tell whether this is a text that Argdown can say."""
+    return isinstance(said, str) and bool(said) and said == spoken(said)
+
+
+def _take(data: dict[str, Any], *names: str) -> None:
+    """Take out of data what was preserved of Argdown under some names."""
+    for name in names:
+        data["argdown"].pop(name, None)
+    if not data["argdown"]:
+        del data["argdown"]
 
 
 def _is_level(section: Any) -> bool:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from argmap.model import ArgumentMap
     from argmap.report import ImportReport
 
-__all__ = ["ROLES", "map_of", "read"]
+__all__ = ["ROLES", "map_of", "read", "rows_of"]
 
 #: The actors that ADUs belong to.
 ROLES: Final = {"pro": "Proponent", "opp": "Opponent"}
@@ -35,38 +35,33 @@ def read(document: Document, report: ImportReport) -> ArgumentMap:
         report.unread("the format has no namespace; left out")
     if (root.text or "").strip():
         report.unread("there is text outside all EDUs; left out")
-    rows = Rows(_rows(root, report), report.repaired)
+    rows = Rows(rows_of(root, report), report.repaired)
     builder = MapBuilder(report)
-    attributes = _attributes(root, report)
     for tag, name in (("edu", "EDUs"), ("joint", "joints"), ("adu", "ADUs"), ("edge", "edges")):
         if found := len(rows.of(tag)):
             report.read(name, found)
-    _tell(rows, builder)
+    _add(rows, builder)
     _cite(rows, builder, document)
-    m = builder.map()
-    # All that XML holds can stand in an extra, so that nothing of it needs to be looked through.
-    kept = [[row.tag, row.attributes, row.text] for row in rows.all]
-    m.extra = {"arggraph": {"attributes": attributes, "rows": kept}, **m.extra}
-    return m
+    return builder.map()
 
 
 def map_of(rows: Rows, report: ImportReport) -> ArgumentMap:
     """Return the map that rows make, without its source."""
     builder = MapBuilder(report)
-    _tell(rows, builder)
+    _add(rows, builder)
     return builder.map()
 
 
-def _rows(root: Element, report: ImportReport) -> Iterator[Row]:
+def rows_of(root: Element, report: ImportReport) -> Iterator[Row]:
     """Yield the elements under the root."""
     for number, element in enumerate(root):
         tag = str(element.tag).rpartition("}")[2]
         if tag not in ("edu", "joint", "adu", "edge"):
-            report.unread(f"the format has no element {tag!r}; kept in extra", tag, number)
+            report.unread(f"the format has no element {tag!r}; left out", tag, number)
         if (element.tail or "").strip():
             report.unread("there is text after this, outside all EDUs; left out", tag, number)
         if tag in ("joint", "adu", "edge") and (element.text or "").strip():
-            report.unread("only an EDU has text; kept in extra", tag, number)
+            report.unread("only an EDU has text; left out", tag, number)
         if len(element):
             report.unread("there are elements in this; only their text is read", tag, number)
         yield Row(tag, _attributes(element, report), "".join(element.itertext()))
@@ -80,18 +75,18 @@ def _attributes(element: Element, report: ImportReport) -> dict[str, str]:
     return own
 
 
-def _tell(rows: Rows, builder: MapBuilder) -> None:
-    """Tell a builder all that the rows say."""
+def _add(rows: Rows, builder: MapBuilder) -> None:
+    """Add all that the rows say."""
     _check_segments(rows, builder.report)
-    _tell_statements(rows, builder)
-    _tell_inferences(rows, builder)
+    _add_statements(rows, builder)
+    _add_inferences(rows, builder)
     leading = {edge.attributes.get("src") for edge in (*rows.arguing, *rows.adding)}
     roots = [adu.id for adu in rows.of("adu") if adu.name not in leading]
     if len(roots) == 1:
         builder.thesis = roots[0]
     for edge in rows.of("edge"):
         if edge.type not in ("seg", "sup", "exa", "reb", "und", "add"):
-            builder.report.unread(f"the format has no edge of type {edge.type!r}; kept in extra", edge.id)
+            builder.report.unread(f"the format has no edge of type {edge.type!r}; left out", edge.id)
 
 
 def _check_segments(rows: Rows, report: ImportReport) -> None:
@@ -100,15 +95,15 @@ def _check_segments(rows: Rows, report: ImportReport) -> None:
         source, target = rows.source(edge), rows.target(edge)
         ends = (source.tag if source else "", target.tag if target else "")
         if ends not in (("edu", "adu"), ("edu", "joint"), ("joint", "adu")):
-            report.unread("this segment does not lead from an EDU to an ADU; kept in extra", edge.id)
+            report.unread("this segment does not lead from an EDU to an ADU; left out", edge.id)
     leading = Counter(edge.attributes.get("src") for edge in rows.segments)
     for joint in rows.of("joint"):
         if leading[joint.name] > 1:
             report.repaired("this joint leads to several ADUs; the first gets its text", joint.id)
 
 
-def _tell_statements(rows: Rows, builder: MapBuilder) -> None:
-    """Tell the ADUs, and who stands behind them."""
+def _add_statements(rows: Rows, builder: MapBuilder) -> None:
+    """Add the ADUs, and who stands behind them."""
     edus = rows.edus()
     roles: dict[str, None] = {}
     for adu in rows.of("adu"):
@@ -123,14 +118,14 @@ def _tell_statements(rows: Rows, builder: MapBuilder) -> None:
             roles[adu.type] = None
             builder.stance(("role", adu.type), adu.id, "asserts")
         else:
-            builder.report.unread(f"an ADU is pro or opp, not {adu.type!r}; kept in extra", adu.id)
+            builder.report.unread(f"an ADU is pro or opp, not {adu.type!r}; left out", adu.id)
     for role in ROLES:
         if role in roles:
             builder.actor(("role", role), ROLES[role])
 
 
-def _tell_inferences(rows: Rows, builder: MapBuilder) -> None:
-    """Tell the edges that argue, each with the premises that others add to it."""
+def _add_inferences(rows: Rows, builder: MapBuilder) -> None:
+    """Add the edges that argue, each with the premises that others add to it."""
     added, lost = rows.added()
     for edge in rows.arguing:
         sources = [(rows.source(e), e) for e in (edge, *added.get(edge.id, ()))]
@@ -143,7 +138,7 @@ def _tell_inferences(rows: Rows, builder: MapBuilder) -> None:
             fields = {"scheme": EXAMPLE} if edge.type == "exa" else {}
             builder.support(edge.id, premises, end, id=edge.id, **fields)
     for edge in lost:
-        builder.report.unread("this adds to no edge that argues; kept in extra", edge.id)
+        builder.report.unread("this adds to no edge that argues; left out", edge.id)
 
 
 def _cite(rows: Rows, builder: MapBuilder, document: Document) -> None:

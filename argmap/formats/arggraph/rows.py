@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 from argmap.formats.builder import fit_id
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-__all__ = ["EXAMPLE", "Row", "Rows", "from_name", "kept_rows", "to_name"]
+__all__ = ["EXAMPLE", "Row", "Rows", "from_name", "to_name"]
 
 #: The scheme that ``exa`` stands for.
 EXAMPLE: Final = "argument from example"
@@ -89,18 +89,23 @@ class Rows:
     ----------
     rows
         In the order of the file.
-    tell
+    report
         Takes a message for each id that is missing or stands twice, and its path.
     """
 
-    def __init__(self, rows: Iterable[Row], tell: Callable[..., None]) -> None:
+    def __init__(self, rows: Iterable[Row], report: Callable[..., None]) -> None:
         self.all = list(rows)
         self.by_name: dict[str, Row] = {}
-        self._name(tell)
+        self._name(report)
         edges = self.of("edge")
         self.segments = [e for e in edges if e.type == "seg"]
         self.arguing = [e for e in edges if e.type in ("sup", "exa", "reb", "und")]
         self.adding = [e for e in edges if e.type == "add"]
+        #: The segments that lead to something, by its id.
+        self.into: dict[str, list[Row]] = {}
+        for edge in self.segments:
+            if (target := self.target(edge)) is not None:
+                self.into.setdefault(target.id, []).append(edge)
 
     def of(self, tag: str) -> list[Row]:
         """Return the rows with a tag."""
@@ -120,11 +125,8 @@ class Rows:
         A joint gives its EDUs to one ADU only, lest a small file make texts without end.
         """
         order = {row.id: n for n, row in enumerate(self.all)}
-        into: dict[str, list[Row]] = {}
-        for edge in self.segments:
-            source, target = self.source(edge), self.target(edge)
-            if source is not None and target is not None:
-                into.setdefault(target.id, []).append(source)
+        sources = {id: [self.source(edge) for edge in edges] for id, edges in self.into.items()}
+        into = {id: [row for row in rows if row is not None] for id, rows in sources.items()}
         found: dict[str, list[Row]] = {}
         opened: set[str] = set()
         for adu in self.of("adu"):
@@ -157,7 +159,7 @@ class Rows:
             (lost if end is None else found.setdefault(end.id, [])).append(edge)
         return found, lost
 
-    def _name(self, tell: Callable[..., None]) -> None:
+    def _name(self, report: Callable[..., None]) -> None:
         """Give each row an id of its own."""
         ids = [fit_id(from_name(row.name)) for row in self.all]
         taken = set(ids)
@@ -166,9 +168,11 @@ class Rows:
         for number, row in enumerate(self.all):
             id = wanted = ids[number] or row.tag
             if not row.name:
-                tell("this has no id; one is made for it", row.tag, number)
+                report("this has no id; one is made for it", row.tag, number)
             elif row.name in self.by_name:
-                tell(f"the id {row.name!r} stands twice; what refers to it means the first", row.tag, number)
+                report(
+                    f"the id {row.name!r} stands twice; what refers to it means the first", row.tag, number
+                )
             while id in used or (id != wanted and id in taken):
                 again[wanted] = again.get(wanted, 1) + 1
                 id = f"{wanted}-{again[wanted]}"
@@ -176,21 +180,3 @@ class Rows:
             row.id = id
             if row.name:
                 self.by_name.setdefault(row.name, row)
-
-
-def kept_rows(kept: Any) -> list[Row]:
-    """Return the rows that were kept in a map; none where it is no such data."""
-    rows = kept.get("rows") if isinstance(kept, dict) else None
-    if not isinstance(rows, list):
-        return []
-    return [Row(row[0], dict(row[1]), row[2]) for row in rows if _is_row(row)]
-
-
-def _is_row(row: Any) -> bool:
-    """Tell whether JSON data is a row that can be written."""
-    match row:
-        case [str(tag), dict(attributes), str()]:
-            return all(n and to_name(n) == n for n in (tag, *attributes)) and all(
-                isinstance(value, str) for value in attributes.values()
-            )
-    return False

@@ -1,105 +1,148 @@
-"""From a map to an argument graph in XML."""
+"""From a map to an argument graph in XML: a new one, or the one that it came from with what has changed."""
 
 from __future__ import annotations
 
-import re
-import warnings
-from collections import Counter
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Final
-from xml.sax.saxutils import escape
+from xml.etree.ElementTree import Element, SubElement
 
-from argmap.formats.arggraph.reader import ROLES, map_of
-from argmap.formats.arggraph.rows import EXAMPLE, Row, Rows, kept_rows, to_name
-from argmap.formats.round_trip import LossWarning
-from argmap.model import Support
+from argmap.formats.arggraph.reader import ROLES, map_of, rows_of
+from argmap.formats.arggraph.rows import EXAMPLE, Row, Rows, to_name
+from argmap.formats.patch import patched_xml
+from argmap.formats.xml_text import to_document
+from argmap.model import ArgumentMap, Support
 from argmap.model.attitudes import outright
 from argmap.report import ImportReport
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterator
 
-    from argmap.model import ArgumentMap, Attack, Inference, Statement
+    from argmap.formats.document import Document
+    from argmap.model import Attack, Inference, Statement
 
-__all__ = ["write"]
+__all__ = ["patch", "write"]
 
-_ORDER: Final = {"edu": 0, "joint": 1, "adu": 2, "edge": 3}
-_NO_XML: Final = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_ORDER: Final = ("edu", "joint", "adu", "edge")
 
 
 def write(m: ArgumentMap) -> str:
     """Return a map as an argument graph.
 
-    What came from a document goes back as it was, but for what was changed
-    since. A support of an inference, which the corpus has not, is a ``sup``
-    edge onto an edge. Statements that neither the proponent nor the opponent
+    A support of an inference, which the corpus has not, is a ``sup``
+    edge to an edge. Statements that neither the proponent nor the opponent
     asserts get their role from the structure: the thesis and what supports it
     is the proponent's, what attacks is the other side's. Control characters
     become U+FFFD, with a :class:`LossWarning`.
     """
-    kept = m.extra.get("arggraph")
-    writing = _Writing(m, Rows(kept_rows(kept), lambda *_: None))
-    rows = writing.rows()
-    attributes = _root_attributes(kept) or {"id": writing.name("arggraph")}
-    lines = [f"  {_element(row)}" for row in rows]
-    start = "".join(f' {name}="{_quoted(value)}"' for name, value in attributes.items())
-    text = "\n".join(
-        ["<?xml version='1.0' encoding='UTF-8'?>", f"<arggraph{start}>", *lines, "</arggraph>", ""]
-    )
-    if _NO_XML.search(text):
-        warnings.warn(
-            "XML cannot hold control characters; they are written as U+FFFD", LossWarning, stacklevel=2
-        )
-    return _NO_XML.sub("\ufffd", text)
+    root = _Writer(m, Rows([], lambda *_: None), ArgumentMap()).root()
+    for element in root:
+        element.tail = "\n  "
+    if len(root):
+        root.text, root[-1].tail = "\n  ", "\n"
+    return to_document(root)
 
 
-class _Writing:
-    """One map on its way to rows."""
+def patch(original: Document, before: ArgumentMap, m: ArgumentMap) -> bytes:
+    """Return the argument graph that a map came from, with what has changed, under the ids that it has."""
+    report = ImportReport("")
+    rows = Rows(rows_of(original.xml, report), report.repaired)
+    read = map_of(rows, report)
+    return patched_xml(original, _Writer(before, rows, read).root(), _Writer(m, rows, read).root())
 
-    def __init__(self, m: ArgumentMap, kept: Rows) -> None:
+
+class _Writer:
+    """One map on its way to an argument graph.
+
+    Parameters
+    ----------
+    m
+        The map.
+    rows
+        The rows of the document that it came from; what still says what it said there stays.
+    before
+        The map that these say.
+    """
+
+    def __init__(self, m: ArgumentMap, rows: Rows, before: ArgumentMap) -> None:
         self.m = m
-        self.kept = kept
-        self.before = map_of(kept, ImportReport("arggraph"))
-        self.edus = kept.edus()
-        self.adus = {row.id: row for row in kept.of("adu")}
+        self.rows = rows
+        self.before = before
+        self.adus = {row.id: row for row in rows.of("adu")}
+        self.edges = {row.id: row for row in rows.arguing}
+        self.added, _ = rows.added()
+        self.parts = {id: list(self._parts(id)) for id in self.adus}
         self.told = _told_roles(m)
-        self.told_before = _told_roles(self.before)
+        self.told_before = _told_roles(before)
         self.roles = _roles(m, self.told)
         # Also the names that edges refer to in vain: what is new is not what they meant.
-        ends = (edge.attributes.get(end, "") for edge in kept.of("edge") for end in ("src", "trg"))
-        self.taken = {*kept.by_name, *ends}
+        ends = (edge.attributes.get(end, "") for edge in rows.of("edge") for end in ("src", "trg"))
+        self.taken = {*rows.by_name, *ends}
         self.counts: dict[str, int] = {}
-        self.names = self._names()
+        known = {id: row.name for id, row in (self.adus | self.edges).items()}
+        self.names = {id: known.get(id) or self._name(to_name(id)) for id in (*m.statements, *m.inferences)}
 
-    def _names(self) -> dict[str, str]:
-        """Return the names of all records; an edited document gets unique names where it had none."""
-        m, before = self.m, self.before
-        is_edited = _said(m) != _said(before)
-        names: dict[str, str] = {}
-        for row in self.kept.all:
-            if is_edited and self.kept.by_name.get(row.name) is not row:
-                row.attributes["id"] = self.name(to_name(row.id))
-            if row.id in before.statements or row.id in before.inferences:
-                names[row.id] = row.name
-        for id in (*m.statements, *m.inferences):
-            if id not in names:
-                names[id] = self.name(to_name(id))
-        return names
+    def root(self) -> Element:
+        """Return the root of the document."""
+        rows = [row for statement in self.m.statements.values() for row in self._statement(statement)]
+        rows += [row for inference in self.m.inferences.values() for row in self._inference(inference)]
+        root = Element("arggraph", {"id": self._name("arggraph")})
+        once = {id(row): row for row in rows}.values()
+        for row in sorted(once, key=lambda row: _ORDER.index(row.tag)):
+            SubElement(root, row.tag, row.attributes).text = row.text or None
+        return root
 
-    def rows(self) -> list[Row]:
-        """Return the rows of the document."""
-        left_out = self._left_out()
-        retold = self._retold()
-        left_out |= self._orphans(left_out, retold)
-        rows = [row for row in self.kept.all if row.id not in left_out]
-        new: list[Row] = []
-        for statement in self.m.statements.values():
-            new += self._statement(statement, retold)
-        for inference in self.m.inferences.values():
-            if not self._stays(inference):
-                new += self._inference(inference)
-        return sorted([*rows, *new], key=lambda row: _ORDER.get(row.tag, 4)) if new else rows
+    def _parts(self, adu: str) -> Iterator[Row]:
+        """Yield the segments of an ADU, the joints and the EDUs that they come from."""
+        waiting = [adu]
+        seen: set[str] = set()
+        while waiting:
+            into = self.rows.into.get(waiting.pop(), ())
+            for edge in into:
+                source = self.rows.source(edge)
+                if source is None or source.tag not in ("edu", "joint"):
+                    continue
+                yield edge
+                if source.id not in seen:
+                    seen.add(source.id)
+                    yield source
+                    waiting.append(source.id)
 
-    def name(self, wanted: str) -> str:
+    def _statement(self, statement: Statement) -> list[Row]:
+        """Return the rows of a statement: its ADU, and what the text of that comes from."""
+        id, said = statement.id, self.before.statements.get(statement.id)
+        name = self.names[id]
+        if said is None:
+            return [Row("adu", {"id": name, "type": self.roles[id]}, ""), *self._segment(statement)]
+        adu, parts = self.adus[id], self.parts[id]
+        if self.told.get(id) != self.told_before.get(id):
+            adu = replace(adu, attributes={**adu.attributes, "type": self.roles[id]})
+        if (said.text, _is_implicit(said)) == (statement.text, _is_implicit(statement)):
+            return [adu, *parts]
+        edus = [row for row in parts if row.tag == "edu"]
+        if len(parts) == 2 and sum(edus[0] in found for found in self.parts.values()) == 1:
+            return [adu, *(row if row.tag == "edge" else _retold(row, statement) for row in parts)]
+        return [adu, *self._segment(statement)]
+
+    def _segment(self, statement: Statement) -> list[Row]:
+        """Return a new EDU of a statement, and its segment."""
+        edu = _retold(Row("edu", {"id": self._numbered("e")}, ""), statement)
+        return [edu, _edge(self._numbered("s"), edu.name, self.names[statement.id], "seg")]
+
+    def _inference(self, inference: Inference) -> list[Row]:
+        """Return the rows of an inference: its edge, and one for every further premise."""
+        said = self.before.inferences.get(inference.id)
+        if said is not None and _meaning(said) == _meaning(inference):
+            return [self.edges[inference.id], *self.added.get(inference.id, ())]
+        if isinstance(inference, Support):
+            sort = "exa" if inference.scheme == EXAMPLE else "sup"
+        else:
+            sort = "und" if inference.target in self.m.inferences else "reb"
+        first, *others = (self.names[id] for id in inference.premises)
+        name = self.names[inference.id]
+        edge = _edge(name, first, self.names[inference.target], sort)
+        return [edge, *(_edge(self._numbered("c"), other, name, "add") for other in others)]
+
+    def _name(self, wanted: str) -> str:
         """Return a name that nothing has yet."""
         name = wanted
         while name in self.taken:
@@ -117,120 +160,21 @@ class _Writing:
                 self.taken.add(name)
                 return name
 
-    def _stays(self, inference: Inference) -> bool:
-        """Tell whether an inference is what the kept rows say."""
-        return _meaning(self.before.inferences.get(inference.id)) == _meaning(inference)
 
-    def _left_out(self) -> set[str]:
-        """Return the ids of rows whose records are gone or have to be written anew."""
-        m, before = self.m, self.before
-        gone = {id for id in before.statements if id not in m.statements}
-        removed = {id for id in before.inferences if id not in m.inferences}
-        anew = {i.id for i in m.inferences.values() if i.id in before.inferences and not self._stays(i)}
-        added, _ = self.kept.added()
-        found = gone | removed | anew
-        for id in removed | anew:
-            found.update(edge.id for edge in added.get(id, ()))
-        dead = gone | removed
-        for edge in self.kept.of("edge"):
-            ends = (self.kept.source(edge), self.kept.target(edge))
-            if edge.id not in m.inferences and any(end is not None and end.id in dead for end in ends):
-                found.add(edge.id)
-        return found
-
-    def _retold(self) -> set[str]:
-        """Return the ids of statements whose text needs an EDU of its own."""
-        used: dict[str, int] = {}
-        for parts in self.edus.values():
-            for edu in parts:
-                used[edu.id] = used.get(edu.id, 0) + 1
-        found = self._sharing() if _said(self.m) != _said(self.before) else set()
-        for id, statement in self.before.statements.items():
-            now = self.m.statements.get(id)
-            if now is None or (now.text, _is_implicit(now)) == (statement.text, _is_implicit(statement)):
-                continue
-            parts = self.edus[id]
-            if len(parts) == 1 and used[parts[0].id] == 1:
-                parts[0].text = now.text
-                _set_implicit(parts[0], now)
-            else:
-                found.add(id)
-        return found
-
-    def _sharing(self) -> set[str]:
-        """Return the ids of statements that share a joint, which gives its text to the first only."""
-        sources: dict[str, set[str]] = {}
-        for edge in self.kept.segments:
-            source, target = self.kept.source(edge), self.kept.target(edge)
-            if source is not None and target is not None and source.tag == "joint":
-                sources.setdefault(source.id, set()).add(target.id)
-        shared = {id for ids in sources.values() if len(ids) > 1 for id in ids}
-        return shared & self.before.statements.keys() & self.m.statements.keys()
-
-    def _orphans(self, left_out: set[str], retold: set[str]) -> set[str]:
-        """Return the ids of segments that lead nowhere any more, and of EDUs and joints left alone by it."""
-        into: dict[str, list[Row]] = {}
-        for edge in self.kept.segments:
-            target = self.kept.target(edge)
-            into.setdefault(target.id if target else "", []).append(edge)
-        waiting = [edge for edge in self.kept.segments if edge.id in left_out]
-        waiting += [edge for id in self.before.statements if id in retold for edge in into.get(id, ())]
-        found = {edge.id for edge in waiting}
-        sources = [self.kept.source(edge) for edge in self.kept.segments if edge.id not in found]
-        serving = Counter(source.id for source in sources if source is not None)
-        while waiting:
-            source = self.kept.source(waiting.pop())
-            if source is None or source.tag not in ("edu", "joint") or serving[source.id] > 0:
-                continue
-            found.add(source.id)
-            for edge in into.get(source.id, ()):
-                part = self.kept.source(edge)
-                if edge.id not in found and part is not None:
-                    found.add(edge.id)
-                    serving[part.id] -= 1
-                    waiting.append(edge)
-        return found
-
-    def _statement(self, statement: Statement, retold: set[str]) -> list[Row]:
-        """Return the new rows of a statement; set the role of one that is there."""
-        id = statement.id
-        rows: list[Row] = []
-        if id not in self.before.statements:
-            rows.append(Row("adu", {"id": self.names[id], "type": self.roles[id]}, ""))
-        elif self.told.get(id) != self.told_before.get(id):
-            self.adus[id].attributes["type"] = self.roles[id]
-        if not rows and id not in retold:
-            return []
-        edu = Row("edu", {"id": self._numbered("e")}, statement.text)
-        _set_implicit(edu, statement)
-        return [edu, *rows, self._edge(self._numbered("s"), edu.name, self.names[id], "seg")]
-
-    def _inference(self, inference: Inference) -> list[Row]:
-        """Return the rows of an inference: its edge, and one for every further premise."""
-        if isinstance(inference, Support):
-            sort = "exa" if inference.scheme == EXAMPLE else "sup"
-        else:
-            sort = "und" if inference.target in self.m.inferences else "reb"
-        first, *others = (self.names[id] for id in inference.premises)
-        name = self.names[inference.id]
-        edge = self._edge(name, first, self.names[inference.target], sort)
-        return [edge, *(self._edge(self._numbered("c"), other, name, "add") for other in others)]
-
-    def _edge(self, name: str, source: str, target: str, sort: str) -> Row:
-        """Return an edge."""
-        return Row("edge", {"id": name, "src": source, "trg": target, "type": sort}, "")
+def _edge(name: str, source: str, target: str, sort: str) -> Row:
+    """Return an edge."""
+    return Row("edge", {"id": name, "src": source, "trg": target, "type": sort}, "")
 
 
-def _said(m: ArgumentMap) -> tuple[Any, ...]:
-    """Return what a document says of a map."""
-    statements = {s.id: (s.text, _is_implicit(s)) for s in m.statements.values()}
-    return statements, {i.id: _meaning(i) for i in m.inferences.values()}, _told_roles(m)
+def _retold(edu: Row, statement: Statement) -> Row:
+    """Return an EDU with the text of a statement, marked as implicit or not."""
+    attributes = {n: v for n, v in edu.attributes.items() if (n, v) != ("implicit", "true")}
+    mark = {"implicit": "true"} if _is_implicit(statement) else {}
+    return replace(edu, attributes=attributes | mark, text=statement.text)
 
 
-def _meaning(inference: Inference | None) -> tuple[Any, ...]:
+def _meaning(inference: Inference) -> tuple[Any, ...]:
     """Return what an edge says of an inference."""
-    if inference is None:
-        return ()
     is_example = isinstance(inference, Support) and inference.scheme == EXAMPLE
     return (inference.record_kind, inference.premises, inference.target, is_example)
 
@@ -238,14 +182,6 @@ def _meaning(inference: Inference | None) -> tuple[Any, ...]:
 def _is_implicit(statement: Statement) -> bool:
     """Tell whether a statement is marked as implicit; claims have that in extra."""
     return bool(getattr(statement, "implicit", False)) or statement.extra.get("implicit") is True
-
-
-def _set_implicit(edu: Row, statement: Statement) -> None:
-    """Mark an EDU as implicit, or not."""
-    if _is_implicit(statement):
-        edu.attributes["implicit"] = "true"
-    elif edu.attributes.get("implicit") == "true":
-        del edu.attributes["implicit"]
 
 
 def _told_roles(m: ArgumentMap) -> dict[str, str]:
@@ -291,24 +227,3 @@ def _roles(m: ArgumentMap, told: dict[str, str]) -> dict[str, str]:
 def _other(role: str) -> str:
     """Return the role of the other side."""
     return "pro" if role == "opp" else "opp"
-
-
-def _root_attributes(kept: Any) -> dict[str, str]:
-    """Return the attributes of the root as they were kept."""
-    found = kept.get("attributes") if isinstance(kept, dict) else None
-    items: Iterable[tuple[Any, Any]] = found.items() if isinstance(found, dict) else ()
-    return {n: v for n, v in items if isinstance(v, str) and n and to_name(n) == n}
-
-
-def _element(row: Row) -> str:
-    """Return a row as XML."""
-    attributes = "".join(f' {name}="{_quoted(value)}"' for name, value in row.attributes.items())
-    if not row.text and row.tag != "edu":
-        return f"<{row.tag}{attributes}/>"
-    text = escape(row.text, {"\r": "&#13;"})
-    return f"<{row.tag}{attributes}>{text}</{row.tag}>"
-
-
-def _quoted(value: str) -> str:
-    """Return a text as the value of an attribute."""
-    return escape(value, {'"': "&quot;", "\r": "&#13;", "\n": "&#10;", "\t": "&#9;"})

@@ -23,7 +23,7 @@ from typing import TYPE_CHECKING, Final, Literal
 from argmap.errors import FileFormatError
 from argmap.formats.brat.labels import Labels, Sense
 from argmap.formats.brat.reader import Standoff, read_annotations
-from argmap.formats.brat.writer import Writing
+from argmap.formats.brat.writer import Writer
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -118,12 +118,12 @@ def write(m: ArgumentMap, text: str | None = None, part: Literal["ann", "txt"] =
     if part not in {"ann", "txt"}:
         raise FileFormatError(f"part= is 'ann' or 'txt', not {part!r}")
     if part == "ann":
-        return Writing(m, text).annotations()
+        return Writer(m, text).annotations()
     # The text belongs beside the annotations that were read, and those that are added to them.
     document = m.original if m.original is not None and m.original.format == "brat" else None
-    return Writing(m, text, document).text()
+    return Writer(m, text, document).text()
 
 
 def patch(_original: Document, _before: ArgumentMap, m: ArgumentMap) -> str:
     """Return the annotations that a map came from, with what has changed."""
-    return Writing(m, None, m.original).annotations()
+    return Writer(m, None, m.original).annotations()

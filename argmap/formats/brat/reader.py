@@ -64,13 +64,13 @@ class Standoff:
         found: list[Annotation | None] = []
         seen: Counter[str] = Counter()
         for annotation in annotations:
-            told = annotation
+            added = annotation
             if annotation is not None and annotation.id not in {"*", "#"}:
                 seen[annotation.id] += 1
                 if seen[annotation.id] > 1:
-                    told = replace(annotation, id=f"{annotation.id}-{seen[annotation.id]}")
-                    self.again.append(told)
-            found.append(told)
+                    added = replace(annotation, id=f"{annotation.id}-{seen[annotation.id]}")
+                    self.again.append(added)
+            found.append(added)
         return found
 
     def of(self, sort: str) -> list[Annotation]:
@@ -109,10 +109,10 @@ def read_annotations(
     if filled and not any(standoff.annotations):
         reason = "these are no brat annotations, which look like: T1<tab>Claim 0 5<tab>words"
         raise FileFormatError(reason, report.file, 1)
-    return _Reading(standoff, labels, report, text, title).map()
+    return _Reader(standoff, labels, report, text, title).map()
 
 
-class _Reading:
+class _Reader:
     """Annotations on their way into a builder."""
 
     def __init__(
@@ -153,7 +153,7 @@ class _Reading:
         return self._builder.map()
 
     def _statement(self, annotation: Annotation) -> None:
-        """Tell a statement, and where it stands."""
+        """Add a statement, and where it stands."""
         aside = self._standoff.asides.get(annotation.id, {})
         fields = {name: aside[name] for name in aside.keys() & _FIELDS["T"]}
         if annotation.id in self._standoff.notes:
@@ -168,7 +168,7 @@ class _Reading:
         kind = self._labels[annotation.label]
         text = str(fields.pop("text", annotation.text))
         id = self._standoff.name(annotation.id)
-        told = self._builder.statement(
+        added = self._builder.statement(
             annotation.id,
             text,
             id=id,
@@ -177,7 +177,7 @@ class _Reading:
             line=annotation.line,
         )
         if folded(annotation.label) == MAJOR:
-            self._major.append(str(told))
+            self._major.append(str(added))
 
     def _citation(self, annotation: Annotation) -> Any:
         """Return where a statement stands: from its first to its last character."""
@@ -204,7 +204,7 @@ class _Reading:
         return {} if annotation.label.lower() in _PLAIN else {"label": annotation.label}
 
     def _joined(self) -> set[str]:
-        """Tell the inferences that notes of ours say; return the relations that are part of them."""
+        """Add the inferences that notes of ours say; return the relations that are part of them."""
         joined: set[str] = set()
         for note in self._standoff.of("#"):
             sense = self._labels[note.label]
@@ -220,14 +220,14 @@ class _Reading:
         return joined
 
     def _relation(self, annotation: Annotation) -> None:
-        """Tell what a relation means."""
+        """Add what a relation means."""
         sense = self._labels[annotation.label]
         one, other = annotation.refers
         extra = self._label(annotation)
         fields: dict[str, Any] = {"extra": {"brat": extra}} if extra else {}
         if sense in PAIRS:
-            tell = self._builder.contradiction if sense == "contradiction" else self._builder.rephrase
-            tell(one, other, **fields, line=annotation.line)
+            add = self._builder.contradiction if sense == "contradiction" else self._builder.rephrase
+            add(one, other, **fields, line=annotation.line)
         elif sense in INFERENCES:
             aside = self._standoff.asides.get(annotation.id, {})
             fields |= {name: aside[name] for name in aside.keys() & _FIELDS["R"]}
@@ -236,14 +236,14 @@ class _Reading:
             bear(annotation.id, [one], other, id=id, **fields, line=annotation.line)
 
     def _equivalence(self, annotation: Annotation) -> None:
-        """Tell that several statements say the same; what else is equivalent stays a line."""
+        """Add that several statements say the same; what else is equivalent stays a line."""
         first, *others = annotation.refers
         if all(id in self._builder for id in annotation.refers):
             for other in others:
                 self._builder.rephrase(first, other, line=annotation.line)
 
     def _implied(self) -> None:
-        """Tell what stances imply: claims bear on the thesis, and other major claims restate it."""
+        """Add what stances imply: claims bear on the thesis, and other major claims restate it."""
         stances = [a for a in self._standoff.of("A") if folded(a.label) == "stance"]
         thesis = self._major[0]
         extra = {"brat": {"implied": True}}

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from argmap.model import ArgumentMap
     from argmap.model.original import Original
 
-__all__ = ["Writing"]
+__all__ = ["Writer"]
 
 _BREAKS: Final = re.compile(r"[\r\n]+")
 _NUMBERED: Final = re.compile(r"([TRAEMN#])(\d{1,9})")
@@ -33,7 +33,7 @@ _NUMBERED: Final = re.compile(r"([TRAEMN#])(\d{1,9})")
 _UNSAID: Final = frozenset({"note", "about", "citation", "extra", "premises", "conclusion", "target"})
 
 
-class Writing:
+class Writer:
     """One writing of a map.
 
     Parameters

@@ -12,14 +12,14 @@ from xml.etree.ElementTree import Element, SubElement
 
 from argmap.errors import FileFormatError
 from argmap.formats.carneades.xml_reader import Dialect, read_document, text_of
-from argmap.formats.carneades.xml_writer import put_text, write_document
+from argmap.formats.carneades.xml_writer import patch_document, write_document
 
 if TYPE_CHECKING:
     from argmap.formats.document import Document
     from argmap.model import ArgumentMap
     from argmap.report import ImportReport
 
-__all__ = ["read", "sniff", "write"]
+__all__ = ["patch", "read", "sniff", "write"]
 
 
 def _words(statement: Element) -> str:
@@ -27,15 +27,9 @@ def _words(statement: Element) -> str:
     return text_of(statement.find("descriptions/description"))
 
 
-def _say(statement: Element, text: str) -> None:
-    """Give a statement a text."""
-    descriptions = statement.find("descriptions")
-    if descriptions is None:
-        descriptions = SubElement(statement, "descriptions")
-    said = descriptions.find("description")
-    if said is None:
-        said = SubElement(descriptions, "description", {"lang": "en"})
-    put_text(said, text)
+def _say(statement: Element) -> Element:
+    """Return where a new statement has its text."""
+    return SubElement(SubElement(statement, "descriptions"), "description", {"lang": "en"})
 
 
 def _title(root: Element) -> str | None:
@@ -44,34 +38,28 @@ def _title(root: Element) -> str | None:
     return None if metadata is None else metadata.get("title") or None
 
 
-def _set_title(root: Element, title: str | None) -> None:
-    """Change the title of a document."""
-    metadata = root.find("metadata")
-    if metadata is None:
-        metadata = Element("metadata")
-        root.insert(0, metadata)
-    if title:
-        metadata.set("title", title)
-    else:
-        metadata.attrib.pop("title", None)
-
-
-def _empty() -> tuple[Element, Element]:
-    """Return a new document."""
+def _graph(_id: str) -> Element:
+    """Return an empty document, which is its one graph."""
     root = Element("caf", {"version": "1.3"})
     SubElement(root, "metadata")
-    return root, root
+    return root
+
+
+def _document(graphs: list[Element], title: str | None) -> Element:
+    """Return a document."""
+    if title:
+        graphs[0][0].set("title", title)
+    return graphs[0]
 
 
 _CAF: Final = Dialect(
-    name="caf",
     graph="caf",
     words=_words,
     say=_say,
     title=_title,
-    set_title=_set_title,
+    new_graph=_graph,
+    document=_document,
     has_exceptions=False,
-    empty=_empty,
 )
 
 
@@ -81,12 +69,17 @@ def sniff(document: Document) -> bool:
 
 
 def read(document: Document, report: ImportReport) -> ArgumentMap:
-    """Read CAF."""
+    """Return the map of a CAF document."""
     if document.xml_root != "caf":
         raise FileFormatError(f"not CAF: the root is {document.xml.tag!r}, not 'caf'", document.name)
     return read_document(document.xml_data(report), _CAF, report)
 
 
 def write(m: ArgumentMap) -> str:
-    """Write CAF."""
+    """Return a map as a CAF document."""
     return write_document(m, _CAF)
+
+
+def patch(original: Document, before: ArgumentMap, m: ArgumentMap) -> bytes:
+    """Return the CAF document that a map came from, with what has changed."""
+    return patch_document(original, before, m, _CAF)

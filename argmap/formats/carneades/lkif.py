@@ -1,7 +1,7 @@
 """LKIF, the Legal Knowledge Interchange Format: its argument graphs, as Carneades writes them.
 
 ESTRELLA project, *The Legal Knowledge Interchange Format* (2008), schema LKIF 2.1. Rules,
-axioms and imports are kept, not read.
+axioms and imports are not read.
 """
 
 from __future__ import annotations
@@ -11,14 +11,14 @@ from xml.etree.ElementTree import Element, SubElement
 
 from argmap.errors import FileFormatError
 from argmap.formats.carneades.xml_reader import Dialect, read_document, text_of
-from argmap.formats.carneades.xml_writer import put_text, write_document
+from argmap.formats.carneades.xml_writer import patch_document, write_document
 
 if TYPE_CHECKING:
     from argmap.formats.document import Document
     from argmap.model import ArgumentMap
     from argmap.report import ImportReport
 
-__all__ = ["read", "sniff", "write"]
+__all__ = ["patch", "read", "sniff", "write"]
 
 _ROOTS: Final = ("lkif", "argument-graphs", "argument-graph")
 
@@ -29,14 +29,9 @@ def _words(statement: Element) -> str:
     return text_of(statement if sentence is None else sentence)
 
 
-def _say(statement: Element, text: str) -> None:
-    """Give a statement a text."""
-    said = statement.find("s")
-    if said is None:
-        for child in list(statement):
-            statement.remove(child)
-        said = SubElement(statement, "s")
-    put_text(said, text)
+def _say(statement: Element) -> Element:
+    """Return where a new statement has its text."""
+    return SubElement(statement, "s")
 
 
 def _title(root: Element) -> str | None:
@@ -44,29 +39,27 @@ def _title(root: Element) -> str | None:
     return next((g.get("title") for g in root.iter("argument-graph") if g.get("title")), None)
 
 
-def _set_title(root: Element, title: str | None) -> None:
-    """Change the title of the first graph that has one, or else of the first."""
-    graphs = list(root.iter("argument-graph"))
-    titled = next((g for g in graphs if g.get("title")), graphs[0])
-    titled.set("title", title or "")
+def _graph(id: str) -> Element:
+    """Return an empty graph."""
+    return Element("argument-graph", {"id": id, "title": "", "main-issue": ""})
 
 
-def _empty() -> tuple[Element, Element]:
-    """Return a new document."""
+def _document(graphs: list[Element], title: str | None) -> Element:
+    """Return a document."""
+    graphs[0].set("title", title or "")
     root = Element("lkif")
-    graphs = SubElement(root, "argument-graphs")
-    return root, SubElement(graphs, "argument-graph", {"id": "map", "title": "", "main-issue": ""})
+    SubElement(root, "argument-graphs").extend(graphs)
+    return root
 
 
 _LKIF: Final = Dialect(
-    name="lkif",
     graph="argument-graph",
     words=_words,
     say=_say,
     title=_title,
-    set_title=_set_title,
+    new_graph=_graph,
+    document=_document,
     has_exceptions=True,
-    empty=_empty,
 )
 
 
@@ -76,7 +69,7 @@ def sniff(document: Document) -> bool:
 
 
 def read(document: Document, report: ImportReport) -> ArgumentMap:
-    """Read LKIF."""
+    """Return the map of an LKIF document."""
     if document.xml_root not in _ROOTS:
         root = document.xml.tag
         raise FileFormatError(f"not LKIF: the root is {root!r}, not 'lkif'", document.name)
@@ -84,5 +77,10 @@ def read(document: Document, report: ImportReport) -> ArgumentMap:
 
 
 def write(m: ArgumentMap) -> str:
-    """Write LKIF."""
+    """Return a map as an LKIF document."""
     return write_document(m, _LKIF)
+
+
+def patch(original: Document, before: ArgumentMap, m: ArgumentMap) -> bytes:
+    """Return the LKIF document that a map came from, with what has changed."""
+    return patch_document(original, before, m, _LKIF)

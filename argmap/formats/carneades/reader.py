@@ -61,7 +61,7 @@ def read(document: Document, report: ImportReport) -> ArgumentMap:
     for fault in faults:
         report.repaired(fault.message, *fault.path, line=fault.line)
     report.comments(count_comments(document.text))
-    reading = _Reading(_writable(data), report)
+    reading = _Reader(_writable(data), report)
     reading.statements()
     reading.arguments()
     reading.issues()
@@ -86,7 +86,7 @@ def _mapping(value: object) -> dict[str, Any]:
     return value if isinstance(value, dict) else {}
 
 
-class _Reading:
+class _Reader:
     """One graph on its way to a map."""
 
     def __init__(self, data: dict[str, Any], report: ImportReport) -> None:

@@ -42,10 +42,10 @@ def write(m: ArgumentMap) -> str:
     are assumptions. What Carneades has no word for stands in ``meta``, under
     ``argmap``.
     """
-    return to_yaml(_Writing(m).data(), schema_line=False)
+    return to_yaml(_Writer(m).data(), schema_line=False)
 
 
-class _Writing:
+class _Writer:
     """One map on its way to a graph."""
 
     def __init__(self, m: ArgumentMap) -> None:

@@ -1,20 +1,18 @@
-"""What the two XML formats of Carneades have in common: statements, and arguments pro and con.
+"""From LKIF or CAF to a map: what the two XML formats of Carneades have in common.
 
-LKIF and CAF say the same in other words. An argument pro is a support, one con
-an attack; its premises are linked. An exception of LKIF, and an argument for
+They say the same in other words: statements, and arguments pro and con. An argument pro is
+a support, one con an attack; its premises are linked. An exception of LKIF, and an argument for
 CAF's ``(undercut ID)``, is an attack on the argument. A premise that counts by
-its negation is a statement of its own, which contradicts the one that it
-negates. The document is kept whole in the map's ``extra``.
+its negation is a statement of its own, which contradicts the one that it negates.
 """
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final
 
 from argmap.formats.builder import MapBuilder
-from argmap.formats.xml_data import to_data
 from argmap.schemes import canonical_name
 
 if TYPE_CHECKING:
@@ -24,12 +22,14 @@ if TYPE_CHECKING:
     from argmap.model import ArgumentMap
     from argmap.report import ImportReport
 
-__all__ = ["SPACE", "Dialect", "Reading", "is_negative", "read_document", "text_of"]
+__all__ = ["NEGATION", "SPACE", "Dialect", "Names", "is_negative", "read_document", "read_names", "text_of"]
 
-_UNDERCUT: Final = re.compile(r"\(undercut (.+)\)")
-_XML: Final = "{http://www.w3.org/XML/1998/namespace}"
+#: How the text of a negation begins.
+NEGATION: Final = "It is not the case that: "
 #: The attribute by which XML says that white space counts.
 SPACE: Final = "xml:space"
+_UNDERCUT: Final = re.compile(r"\(undercut (.+)\)")
+_XML: Final = "{http://www.w3.org/XML/1998/namespace}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,30 +38,48 @@ class Dialect:
 
     Attributes
     ----------
-    name
-        Of the format, and of what is kept in ``extra``.
     graph
         Tag of the elements that hold statements and arguments.
     words
         Returns the text of a statement.
     say
-        Gives a statement a text.
-    title, set_title
-        Return and change the title of a document.
+        Gives a new statement a text, in the element that is returned.
+    title
+        Returns the title of a document.
+    new_graph
+        Returns an empty graph of an id.
+    document
+        Returns the root of a document of graphs and a title.
     has_exceptions
         Whether premises may be exceptions; else arguments are undercut by statements that say so.
-    empty
-        Returns a new document, and its graph.
     """
 
-    name: str
     graph: str
     words: Callable[[Element], str]
-    say: Callable[[Element, str], None]
+    say: Callable[[Element], Element]
     title: Callable[[Element], str | None]
-    set_title: Callable[[Element, str | None], None]
+    new_graph: Callable[[str], Element]
+    document: Callable[[list[Element], str | None], Element]
     has_exceptions: bool
-    empty: Callable[[], tuple[Element, Element]]
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """What a document calls the things that are in a map.
+
+    Attributes
+    ----------
+    graphs
+        The ids of its graphs.
+    places
+        The number of the graph and the id there of a statement or inference, by its id in the map.
+    undercuts
+        The id of the statement that an argument is undercut, by the id of the argument in the map.
+    """
+
+    graphs: tuple[str, ...] = ("map",)
+    places: dict[str, tuple[int, str]] = field(default_factory=dict)
+    undercuts: dict[str, str] = field(default_factory=dict)
 
 
 def text_of(element: Element | None) -> str:
@@ -93,152 +111,137 @@ def is_negative(premise: Element) -> bool:
 
 
 def read_document(root: Element, dialect: Dialect, report: ImportReport) -> ArgumentMap:
-    """Return the map of a document, which is kept in its ``extra``."""
-    reading = Reading(root, dialect, report)
-    reading.map.extra[dialect.name] = to_data(root)
-    return reading.map
+    """Return the map of a document."""
+    builder, _ = _read(root, dialect, report)
+    builder.title = dialect.title(root)
+    return builder.map()
 
 
-class Reading:
-    """One reading of a document: the map, and which element each part of it comes from.
+def read_names(root: Element, dialect: Dialect, report: ImportReport) -> Names:
+    """Return what a document calls the things in its map."""
+    builder, graphs = _read(root, dialect, report)
+    statements = builder.map().statements
+    places = {id: k[1:] for k, id in builder.ids.items() if isinstance(k, tuple) and len(k) == 3}
+    arguments = {place: id for id, place in places.items() if id not in statements}
+    undercuts = {
+        arguments[g.number, argument]: statement
+        for g in graphs
+        for statement, argument in g.undercuts.items()
+        if (g.number, argument) in arguments
+    }
+    return Names(tuple(g.element.get("id", "") for g in graphs), places, undercuts)
 
-    Attributes
-    ----------
-    map
-        The map.
-    statements, arguments
-        The elements, by the id in the map.
-    exceptions
-        The premises that are exceptions, by the id of the attack.
-    negated
-        For each statement that is the negation of another, the id of that.
-    graphs
-        The graph that an element stands in.
-    """
 
-    def __init__(self, root: Element, dialect: Dialect, report: ImportReport) -> None:
-        _plain_names(root, report)
-        builder = MapBuilder(report)
-        builder.title = dialect.title(root)
-        graphs = [_Graph(g, n, dialect, builder) for n, g in enumerate(root.iter(dialect.graph))]
-        for graph in graphs:
-            graph.tell()
-        self.map: ArgumentMap = builder.map()
-        ids = builder.ids
-        self.statements = {ids[k]: e for g in graphs for k, e in g.statements.items() if k in ids}
-        self.arguments = {ids[k]: e for g in graphs for k, e in g.arguments.items() if k in ids}
-        self.exceptions = {ids[k]: e for g in graphs for k, e in g.exceptions.items() if k in ids}
-        self.negated = {ids[k]: ids[o] for g in graphs for k, o in g.negated.items() if k in ids and o in ids}
-        held = ((g.element, e) for g in graphs for e in (*g.statements.values(), *g.arguments.values()))
-        self.graphs: dict[Element, Element] = {element: graph for graph, element in held}
+def _read(root: Element, dialect: Dialect, report: ImportReport) -> tuple[MapBuilder, list[_Graph]]:
+    """Return a builder of all that a document says, and its graphs."""
+    _plain_names(root, report)
+    builder = MapBuilder(report)
+    graphs = [_Graph(g, n, dialect, builder) for n, g in enumerate(root.iter(dialect.graph))]
+    for graph in graphs:
+        graph.read()
+    return builder, graphs
 
 
 def _plain_names(root: Element, report: ImportReport) -> None:
-    """Name elements and attributes as they are written: by local names, in the one namespace of the root."""
-    spaces: dict[str, None] = {}
+    """Name elements and attributes as they are written: by local names, whatever their namespace."""
+    spaces: set[str] = set()
     for element in root.iter():
         space, brace, local = str(element.tag).rpartition("}")
         if brace:
-            spaces[space[1:]] = None
+            spaces.add(space)
             element.tag = local
         for name in [n for n in element.attrib if n.startswith("{")]:
             plain = f"xml:{name.removeprefix(_XML)}" if name.startswith(_XML) else name.rpartition("}")[2]
             element.attrib.setdefault(plain, element.attrib.pop(name))
-    if spaces:
-        root.set("xmlns", next(iter(spaces)))
     if len(spaces) > 1:
         report.repaired(f"elements of {len(spaces)} namespaces; all are read as of the first")
 
 
 class _Graph:
-    """One argument graph on its way into a builder; what is told is known by its key."""
+    """One argument graph on its way into a builder.
+
+    Keys are of three parts: ``statement`` or ``argument``, the number of the graph, and the id.
+    """
 
     def __init__(self, element: Element, number: int, dialect: Dialect, builder: MapBuilder) -> None:
         self.element = element
-        self.statements: dict[Any, Element] = {}
-        self.arguments: dict[Any, Element] = {}
-        self.exceptions: dict[Any, Element] = {}
-        self.negated: dict[Any, Any] = {}
-        self._number = number
+        self.number = number
+        # Statements that say of an argument that it is undercut, by id.
+        self.undercuts: dict[str, str] = {}
         self._dialect = dialect
         self._builder = builder
         self._report = builder.report
-        # Statements that say of an argument that it is undercut, by id.
-        self._undercuts: dict[str, str] = {}
+        self._texts: dict[Any, str] = {}
 
-    def tell(self) -> None:
-        """Tell the builder everything in the graph."""
+    def read(self) -> None:
+        """Add everything in the graph."""
         for element in self.element.iter("statement"):
             if element.get("id") is not None:
-                self._tell_statement(element)
+                self._statement(element)
         main = self.element.get("main-issue")
-        if main and self._builder.thesis is None and ("statement", self._number, main) in self._builder:
-            self._builder.thesis = ("statement", self._number, main)
+        if main and self._builder.thesis is None and ("statement", self.number, main) in self._builder:
+            self._builder.thesis = ("statement", self.number, main)
         for element in self.element.iter("argument"):
-            self._tell_argument(element)
+            self._argument(element)
 
-    def _tell_statement(self, element: Element) -> None:
-        """Tell one statement."""
+    def _statement(self, element: Element) -> None:
+        """Add one statement."""
         id = element.get("id", "")
         words = self._dialect.words(element)
         undercut = _UNDERCUT.fullmatch(element.get("atom", ""))
         if undercut and not words:
-            self._undercuts[id] = undercut[1]
+            self.undercuts[id] = undercut[1]
             return
-        key = self._builder.statement(("statement", self._number, id), words, id=id)
-        self.statements[key] = element
+        key = self._builder.statement(("statement", self.number, id), words, id=id)
+        self._texts[key] = words
         self._report.read("statements")
         if element.get("main") == "true" and self._builder.thesis is None:
             self._builder.thesis = key
 
-    def _tell_argument(self, element: Element) -> None:
-        """Tell one argument and its exceptions."""
+    def _argument(self, element: Element) -> None:
+        """Add one argument and its exceptions."""
         self._report.read("arguments")
         id = element.get("id", "")
         premises, exceptions = self._premises(element, id)
         conclusion = element.find("conclusion")
         bears_on = "" if conclusion is None else conclusion.get("statement", "")
-        target = ("statement", self._number, bears_on)
+        target = ("statement", self.number, bears_on)
         fields = _fields(element)
         against = element.get("direction") == "con" or element.get("pro") == "false"
-        if bears_on in self._undercuts:
-            target = ("argument", self._number, self._undercuts[bears_on])
+        if bears_on in self.undercuts:
+            target = ("argument", self.number, self.undercuts[bears_on])
             against = True
         if against:
             fields.pop("strict", None)
-        tell = self._builder.attack if against else self._builder.support
-        name, path = ("argument", self._number, id), ("arguments", id)
-        key = tell(name, premises, target, id=id or None, path=path, **fields)
-        self.arguments[key] = element
-        for number, (exception, premise) in enumerate(exceptions, start=1):
-            own = (key, number)
-            self._builder.attack(own, [exception], key, id=f"{id}.x{number}", path=path)
-            self.exceptions[own] = premise
+        add = self._builder.attack if against else self._builder.support
+        name, path = ("argument", self.number, id), ("arguments", id)
+        key = add(name, premises, target, id=id or None, path=path, **fields)
+        for number, exception in enumerate(exceptions, start=1):
+            self._builder.attack((key, number), [exception], key, id=f"{id}.x{number}", path=path)
 
-    def _premises(self, element: Element, id: str) -> tuple[list[Any], list[tuple[Any, Element]]]:
-        """Return the keys of premises, and of exceptions with their elements."""
+    def _premises(self, element: Element, id: str) -> tuple[list[Any], list[Any]]:
+        """Return the keys of premises, and of exceptions."""
         premises: list[Any] = []
-        exceptions: list[tuple[Any, Element]] = []
+        exceptions: list[Any] = []
         for premise in element.iter("premise"):
-            key: Any = ("statement", self._number, premise.get("statement", ""))
-            if is_negative(premise) and key in self.statements:
+            key: Any = ("statement", self.number, premise.get("statement", ""))
+            if is_negative(premise) and key in self._texts:
                 key = self._negation(key, id)
-            if self._dialect.has_exceptions and premise.get("type") == "exception":
-                exceptions.append((key, premise))
-            else:
-                premises.append(key)
+            is_exception = self._dialect.has_exceptions and premise.get("type") == "exception"
+            (exceptions if is_exception else premises).append(key)
         return premises, exceptions
 
     def _negation(self, negated: Any, id: str) -> Any:
-        """Return the key of the statement that negates another, told when it is first needed."""
+        """Return the key of the statement that negates another, added when it is first needed."""
         key = ("not", *negated)
         if key not in self._builder:
-            text = self._dialect.words(self.statements[negated])
-            self._builder.statement(key, f"It is not the case that: {text}", id=f"not {negated[-1]}")
+            text = f"{NEGATION}{self._texts[negated]}"
+            self._builder.statement(key, text, id=f"not {negated[-1]}")
             self._builder.contradiction(negated, key)
-            self.negated[key] = negated
-        told = "a premise counts by its negation; that is a statement of its own, which contradicts the other"
-        self._report.kept(told, "arguments", id)
+        message = (
+            "a premise counts by its negation; that is a statement of its own, which contradicts the other"
+        )
+        self._report.kept(message, "arguments", id)
         return key
 
 

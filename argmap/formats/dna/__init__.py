@@ -60,13 +60,13 @@ def read(document: Document, report: ImportReport) -> ArgumentMap:
     # Imported only when there is a project to read.
     from argmap.errors import FileFormatError  # noqa: PLC0415
     from argmap.formats.dna.project import as_version_3  # noqa: PLC0415
-    from argmap.formats.dna.reader import ProjectReading  # noqa: PLC0415
+    from argmap.formats.dna.reader import ProjectReader  # noqa: PLC0415
 
     tables = read_tables(document)
     if missing := [name for name in ("DOCUMENTS", "STATEMENTS", "VARIABLES") if name not in tables]:
         reason = f"this database has no table {missing[0]}, so it is none of Discourse Network Analyzer"
         raise FileFormatError(reason, document.name)
-    return ProjectReading(as_version_3(tables), report).map()
+    return ProjectReader(as_version_3(tables), report).map()
 
 
 def write(m: ArgumentMap, password: str = "argmap") -> bytes:  # noqa: S107  (documented, to be changed in DNA)

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from argmap.model import ArgumentMap
     from argmap.report import ImportReport
 
-__all__ = ["MADE", "ProjectReading"]
+__all__ = ["MADE", "ProjectReader"]
 
 #: The type of a document that argmap made for statements that stand in none.
 MADE: Final = "argmap"
@@ -33,7 +33,7 @@ _CLAIM: Final = frozenset({"text", "section", "weight", "tags", "note", "basis",
 _SOURCE: Final = frozenset({"title", "author", "url", "published", "language", "licence", "extra"})
 
 
-class ProjectReading:
+class ProjectReader:
     """One reading of a project.
 
     Parameters
@@ -114,7 +114,7 @@ class ProjectReading:
         return values
 
     def _document(self, row: Row) -> None:
-        """Tell the source that a document is."""
+        """Add the source that a document is."""
         key, text = number(row.get("ID")), str(row.get("Text") or "")
         if key is None or f"document {key}" in self._builder:
             return
@@ -163,7 +163,7 @@ class ProjectReading:
         return bool(entity.get("Value")) and entity.get("VariableId") in {*self._kinds, *self._concepts}
 
     def _entity(self, entity: Row) -> None:
-        """Tell the actor, or the claim, that an entity is."""
+        """Add the actor, or the claim, that an entity is."""
         if not self._is_told(entity):
             return
         id, variable = entity["ID"], entity["VariableId"]
@@ -182,19 +182,19 @@ class ProjectReading:
                 members = [m for m in aside["member_of"] if isinstance(m, int)]
             fields["member_of"] = [("entity", member) for member in members]
             own |= {"ChildOf": entity["ChildOf"]} if entity.get("ChildOf") else {}
-            tell: Callable[..., Any] = self._builder.actor
+            add: Callable[..., Any] = self._builder.actor
             main = str(fields.pop("name"))
         else:
             fields = {"text": str(entity["Value"])} | {n: v for n, v in aside.items() if n in _CLAIM}
             fields["kind"] = "premise" if aside.get("kind") == "premise" else "claim"
             own |= {"colour": colour} if colour else {}
             own |= {"ChildOf": entity["ChildOf"]} if entity.get("ChildOf") else {}
-            tell = self._builder.statement
+            add = self._builder.statement
             main = str(fields.pop("text"))
         own |= {"attributes": attributes} if attributes else {}
         own |= {"id": aside["id"]} if "id" in aside else {}
         fields["extra"] = {**_dict(fields.get("extra")), "dna": own}
-        tell(("entity", id), main, id=aside.get("id"), **fields)
+        add(("entity", id), main, id=aside.get("id"), **fields)
 
     def _places(self, statements: list[Row]) -> dict[Any, Citation]:
         """Return where statements stand in their documents."""
@@ -220,7 +220,7 @@ class ProjectReading:
         return places
 
     def _stance(self, statement: Row, type: CodedType, data: _Values, place: Citation | None) -> None:
-        """Tell who takes which attitude in a statement: the person and the organisation, each for itself."""
+        """Add who takes which attitude in a statement: the person and the organisation, each for itself."""
         document = self._documents.get(statement.get("DocumentId"), {})
         agreed = data.get(type.agreement, 1)
         fields: Row = {"attitude": "denies" if agreed == 0 else "asserts"}

@@ -86,7 +86,7 @@ class _Debate:
         return self.builder.map()
 
     def _tell_unread(self) -> None:
-        """Tell what ArgML holds beside what is read."""
+        """Add what ArgML holds beside what is read."""
         unread = Unread()
         said = {part for e in self.root.iter() if is_argml(e) and local(e) in _WHOLES for part in e}
         for element in (e for e in self.root.iter() if is_argml(e) and e not in said):
@@ -96,10 +96,10 @@ class _Debate:
             elif name not in _WHOLES:
                 more = [a for a in element.attrib if a not in _ATTRIBUTES]
                 unread.attributes.setdefault(name, []).extend(more)
-        unread.tell(self.report)
+        unread.report_to(self.report)
 
     def _whole(self) -> None:
-        """Tell the title of the debate, and keep what else is said of it."""
+        """Add the title of the debate, and keep what else is said of it."""
         said: dict[str, str] = {}
         for part in (e for e in self.root.iter() if is_argml(e) and local(e) in {"map", "debate"}):
             texts = {local(e): (e.text or "").strip() for e in part if not len(e)}
@@ -109,7 +109,7 @@ class _Debate:
             self.builder.extra["argunet"] = said
 
     def _node(self, element: Element, section: str | None) -> None:
-        """Tell a thesis or an argument."""
+        """Add a thesis or an argument."""
         part = _argml(element)
         id = element.get("id", "")
         if part is None or local(part) == "group":
@@ -125,7 +125,7 @@ class _Debate:
             self.nodes[id] = _Argument((key,), key, {part.get("id", "")})
 
     def _statement(self, part: Element, section: str | None, text: str) -> Key:
-        """Tell a statement, once, and return its key."""
+        """Add a statement, once, and return its key."""
         key: Key = ("proposition", part.get("id") or f"no id {id(part)}")
         title = _child(part, "title")
         pairs = (("title", title), ("id", part.get("id")), ("colorIndex", part.get("colorIndex")))
@@ -140,7 +140,7 @@ class _Debate:
         return key
 
     def _argument(self, part: Element, lines: list[Element], id: str, section: str | None) -> _Argument:
-        """Tell an argument: from its premises step by step to its conclusion."""
+        """Add an argument: from its premises step by step to its conclusion."""
         said = {name: value for name in ("title", "description") if (value := _child(part, name))}
         lines = _in_order(lines)
         reasons: list[Key] = []
@@ -157,7 +157,7 @@ class _Debate:
         return _Argument(tuple(reasons), attacked, {line.get("id", "") for line in lines})
 
     def _edge(self, element: Element, number: int) -> None:
-        """Tell a support or an attack."""
+        """Add a support or an attack."""
         part = _argml(element)
         path = ("edge", element.get("id", str(number)))
         tail, head = self.nodes.get(element.get("source", "")), self.nodes.get(element.get("target", ""))
@@ -172,10 +172,10 @@ class _Debate:
         target = head.attacked if named is None else named
         if sources == (target,) and kind.endswith("support"):
             return  # the conclusion is what it supports: the argument itself says so
-        tell = self.builder.attack if kind.endswith("attack") else self.builder.support
+        add = self.builder.attack if kind.endswith("attack") else self.builder.support
         extra: dict[str, Any] = {"extra": {"argunet": {"type": part.get("type")}}}
         sketched = kind.startswith("sketched")
-        tell(("edge", number), sources, target, path=path, **(extra if sketched else {}))
+        add(("edge", number), sources, target, path=path, **(extra if sketched else {}))
 
 
 def _end(part: Element, name: str, node: _Argument) -> Key | None:

@@ -84,7 +84,7 @@ def _tell_unread(root: Element, report: ImportReport) -> None:
         unread.elements += [local(part) for part in parts if _YWORKS not in part.tag]
         labels = [local(p) for p in parts if local(p) in _LABELS and (p.text or "").strip()]
         unread.elements += [f"{name} (a further one)" for name in labels[1:]]
-    unread.tell(report)
+    unread.report_to(report)
     if shown:
         report.dropped(f"how yEd shows {shown:,} nodes, edges and graphs, but for their labels and places")
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from argmap.errors import Fault, InvalidMapError
 from argmap.formats.json_text import parse_json
-from argmap.formats.native.records import KEYED, LISTED, Reading, write_map
+from argmap.formats.native.records import KEYED, LISTED, MapReader, write_map
 from argmap.formats.yaml_text import parse_yaml
 from argmap.formats.yaml_writer import to_yaml
 from argmap.model.kinds import SECTIONS
@@ -74,7 +74,7 @@ def _read(
     """Read a document of our own: a fast parse first, a located one only when there are faults to tell."""
     text, limits, name = document.text, document.limits, document.name
     data, faults = parse(text, limits, name)
-    reading = Reading(data)
+    reading = MapReader(data)
     if not faults and not reading.faults:
         for record in reading.map.records():
             report.read(SECTIONS[record.record_kind])

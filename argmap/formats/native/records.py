@@ -98,13 +98,13 @@ def read_map(data: Any) -> ArgumentMap:
     InvalidMapError
         With everything that is wrong, each fault with its path in the data.
     """
-    reading = Reading(data)
+    reading = MapReader(data)
     if reading.faults:
         raise InvalidMapError(reading.faults)
     return reading.map
 
 
-class Reading:
+class MapReader:
     """One reading of plain data: the map, or the faults that forbid it.
 
     Attributes

@@ -58,11 +58,11 @@ def map_of(graph: PropertyGraph, report: ImportReport, format: str) -> ArgumentM
         Attributes that the model has no word for are kept in ``extra`` under
         this name.
     """
-    return _Reading(graph, report, format).map()
+    return _Reader(graph, report, format).map()
 
 
-class _Reading:
-    """One reading of a graph: nodes are sorted first, then edges, then all is told to a builder."""
+class _Reader:
+    """One reading of a graph: nodes are sorted first, then edges, then all is added to a builder."""
 
     def __init__(self, graph: PropertyGraph, report: ImportReport, format: str) -> None:
         self.graph = graph
@@ -89,7 +89,7 @@ class _Reading:
         self.report.read("nodes", len(self.graph.nodes))
         self.report.read("edges", len(self.graph.edges))
         for node in self.graph.nodes:
-            self._tell(node)
+            self._add(node)
         for number, edge in enumerate(self.direct):
             self._tell_direct(edge, number)
         for sort, edge in self.asides:
@@ -101,7 +101,7 @@ class _Reading:
         return self.builder.map()
 
     def _tell_whole(self) -> None:
-        """Tell what the file says of the map as a whole."""
+        """Add what the file says of the map as a whole."""
         whole = {name: value for name, value in self.graph.whole.items() if value is not None}
         title = whole.pop("title" if "title" in whole else "name", None)
         self.builder.title = fitted("title", title)
@@ -154,7 +154,7 @@ class _Reading:
 
     def _set_aside(self, edge: Edge, message: str) -> None:
         """Keep an edge that has no place in the map."""
-        self.report.repaired(f"{message}; kept aside in extra", *edge.path)
+        self.report.repaired(f"{message}; preserved in extra", *edge.path)
         self.misplaced.append({**edge.attributes, "source": edge.tail, "target": edge.head})
 
     def _extra(self, fields: dict[str, Any], others: dict[str, Any]) -> dict[str, Any]:
@@ -173,17 +173,17 @@ class _Reading:
         kept = kept if isinstance(kept, dict) else {"extra": kept}
         return {**extra, self.format: writable({**kept, **others})}
 
-    def _tell(self, node: Node) -> None:
-        """Tell a node to the builder."""
+    def _add(self, node: Node) -> None:
+        """Add a node."""
         sort = self.sorts[node.id]
         fields, others = split(node.attributes, FIELDS[sort])
         if node.kind in WITH_ID:
             others.pop("kind", None)
-        tell = {"statement": self._statement, "inference": self._inference, "actor": self._actor}
-        tell.get(sort, self._source)(node, fields, others)
+        add = {"statement": self._statement, "inference": self._inference, "actor": self._actor}
+        add.get(sort, self._source)(node, fields, others)
 
     def _statement(self, node: Node, fields: dict[str, Any], others: dict[str, Any]) -> None:
-        """Tell a statement."""
+        """Add a statement."""
         text = _words(node, fields.pop("text", None), others, _TEXTS)
         kinds: dict[str, Literal["claim", "premise"]] = {"claim": "claim", "premise": "premise"}
         fields = self._extra(self._citing(node, fields), others)
@@ -193,7 +193,7 @@ class _Reading:
         )
 
     def _actor(self, node: Node, fields: dict[str, Any], others: dict[str, Any]) -> None:
-        """Tell an actor."""
+        """Add an actor."""
         name = _words(node, fields.pop("name", None), others, ("name", "label", "text"))
         fields = self._extra(fields, others)
         kind = {"kind": fields.pop("actor_kind")} if "actor_kind" in fields else {}
@@ -201,28 +201,28 @@ class _Reading:
         self.builder.actor(node.id, name, id=node.id, member_of=groups, path=node.path, **kind, **fields)
 
     def _source(self, node: Node, fields: dict[str, Any], others: dict[str, Any]) -> None:
-        """Tell a source."""
+        """Add a source."""
         title = _words(node, fields.pop("title", None), others, ("title", "label", "name"))
         self.builder.source(node.id, title, id=node.id, path=node.path, **self._extra(fields, others))
 
     def _inference(self, node: Node, fields: dict[str, Any], others: dict[str, Any]) -> None:
-        """Tell an inference, and one more for each further thing that it bears on."""
+        """Add an inference, and one more for each further thing that it bears on."""
         words = fields.get("scheme") or _said_kind(node)
         label = others.pop("label", None)
         if node.kind not in {"support", "attack"} and fields.get("scheme") is None and label:
             fields["scheme"] = str(label)
         elif label not in (None, short(str(words)), node.kind):
             others["label"] = label
-        tell = self.builder.attack if _is_attack_node(node) else self.builder.support
-        if tell == self.builder.attack:
+        add = self.builder.attack if _is_attack_node(node) else self.builder.support
+        if add == self.builder.attack:
             _move(fields, others, "warrant", "strict")
         fields = self._extra(self._citing(node, fields), others)
         target: list[Any] = self.target.get(node.id) or [None]
         premises = self.premises.get(node.id, ())
-        tell(node.id, premises, target[0], id=node.id, path=node.path, **fields)
+        add(node.id, premises, target[0], id=node.id, path=node.path, **fields)
         for number, further in enumerate(target[1:], 2):
             self.report.repaired(f"{node.id!r} bears on {further!r} too; an inference is made", *node.path)
-            tell((node.id, number), premises, further, path=node.path, **fields)
+            add((node.id, number), premises, further, path=node.path, **fields)
 
     def _citing(self, node: Node, fields: dict[str, Any]) -> dict[str, Any]:
         """Return fields with the citation that an edge makes."""
@@ -237,14 +237,14 @@ class _Reading:
         try:
             citation = Citation(source="source", **place)
         except (ValidationError, TypeError):
-            self.report.repaired(f"this cannot be a place in {source!r}; kept aside in extra")
+            self.report.repaired(f"this cannot be a place in {source!r}; preserved in extra")
             extra = fields.get("extra", {})
             fields["extra"] = {**extra, "citation": {**place, "source": source}}
         else:
             fields["citation"] = citation.model_copy(update={"source": source})
 
     def _tell_direct(self, edge: Edge, number: int) -> None:
-        """Tell an edge between two statements as an inference."""
+        """Add an edge between two statements as an inference."""
         fields, others = split(edge.attributes, FIELDS["inference"])
         weight = fields.get("weight")
         if not isinstance(weight, float) or not 0 <= weight <= 1:
@@ -255,12 +255,12 @@ class _Reading:
         for name in _SAID:
             if str(others.get(name, "")).casefold() in _AGAINST | _FOR:
                 del others[name]
-        tell = self.builder.attack if against else self.builder.support
+        add = self.builder.attack if against else self.builder.support
         fields = self._extra(fields, others)
-        tell(("edge", number), (edge.tail,), edge.head, path=edge.path, **fields)
+        add(("edge", number), (edge.tail,), edge.head, path=edge.path, **fields)
 
     def _tell_aside(self, sort: str, edge: Edge) -> None:
-        """Tell what is between two statements, two actors, or an actor and a statement."""
+        """Add what is between two statements, two actors, or an actor and a statement."""
         fields, others = split(edge.attributes, FIELDS["pair" if sort in PAIRS else sort])
         kind, label = others.pop("kind", None), others.pop("label", None)
         cited = fields.pop("citation", None)

@@ -71,8 +71,8 @@ class Unread:
         if more := [n for a in element.attrib if (n := _local(a)) not in known.attributes]:
             self.attributes.setdefault(name, []).extend(more)
 
-    def tell(self, report: ImportReport) -> None:
-        """Tell a report."""
+    def report_to(self, report: ImportReport) -> None:
+        """Report it."""
         report.left_out("the element", self.elements)
         for name, attributes in self.attributes.items():
             report.left_out(f"of {name!r} the attribute", attributes)

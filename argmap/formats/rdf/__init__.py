@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from argmap.errors import FileFormatError, MissingExtraError
 from argmap.formats.rdf.context import meaningless_keys
-from argmap.formats.rdf.reader import GraphReading
+from argmap.formats.rdf.reader import GraphReader
 
 if TYPE_CHECKING:
     from argmap.formats.document import Document
@@ -41,7 +41,7 @@ def sniff_jsonld(document: Document) -> bool:
 
 def read_turtle(document: Document, report: ImportReport) -> ArgumentMap:
     """Read Turtle."""
-    return GraphReading(_parsed(document, document.text, "turtle"), report).map()
+    return GraphReader(_parsed(document, document.text, "turtle"), report).map()
 
 
 def read_jsonld(document: Document, report: ImportReport) -> ArgumentMap:
@@ -49,7 +49,7 @@ def read_jsonld(document: Document, report: ImportReport) -> ArgumentMap:
     _refuse_remote(document)
     graph = _parsed(document, document.text, "json-ld")
     report.left_out("a key that its context gives no meaning:", meaningless_keys(document.json_data(report)))
-    return GraphReading(graph, report).map()
+    return GraphReader(graph, report).map()
 
 
 def _refuse_remote(document: Document) -> None:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from argmap.report import ImportReport
 
-__all__ = ["GraphReading"]
+__all__ = ["GraphReader"]
 
 _OLDER_AIF: Final = "http://www.arg.dundee.ac.uk/aif#"
 _TYPE: Final = iri("rdf:type")
@@ -36,7 +36,7 @@ _SPAN: Final = {"start": "oa:start", "end": "oa:end"}
 _NUMBER: Final = re.compile(r"(\d+)")
 
 
-class GraphReading:
+class GraphReader:
     """The reading of one RDF graph.
 
     Parameters
@@ -174,12 +174,12 @@ class GraphReading:
             return None
 
     def _source(self, node: str, kind: str) -> None:
-        """Tell a source."""
+        """Add a source."""
         fields = {**self._id(node), **self._fields(node, kind)}
         self.builder.source(node, fields.pop("title", ""), **fields)
 
     def _actor(self, node: str, kind: str) -> None:
-        """Tell an actor."""
+        """Add an actor."""
         fields = {**self._id(node), **self._fields(node, kind)}
         item = self._one(node, "skos:exactMatch") or ""
         if item.startswith(PREFIXES["wd"]):
@@ -188,7 +188,7 @@ class GraphReading:
         self.builder.actor(node, fields.pop("name", ""), **several, **fields)
 
     def _stated(self, node: str, kind: str) -> None:
-        """Tell a statement."""
+        """Add a statement."""
         fields = {**self._id(node), **self._fields(node, kind)}
         several: dict[str, Any] = {
             "about": self._all(node, "about"), "tags": tuple(self._all(node, "tags"))
@@ -200,48 +200,48 @@ class GraphReading:
         self.builder.statement(node, text, **several, **fields)
 
     def _inferring(self, node: str, kind: str) -> None:
-        """Tell a support or an attack."""
+        """Add a support or an attack."""
         fields = {**self._id(node), **self._fields(node, kind)}
         ends = sorted(
             self.said[node].get(iri("aif:Conclusion"), ()), key=lambda e: (e not in self.kinds, _natural(e))
         )
         for further in ends[1:]:
             self.report.repaired(f"{node} has several conclusions; {further} is left out")
-        tell = self.builder.support if kind == "support" else self.builder.attack
-        tell(node, self._all(node, "premises"), ends[0] if ends else "", **fields)
+        add = self.builder.support if kind == "support" else self.builder.attack
+        add(node, self._all(node, "premises"), ends[0] if ends else "", **fields)
 
     def _contradiction(self, node: str, kind: str) -> None:
-        """Tell two statements that cannot both stand."""
+        """Add two statements that cannot both stand."""
         self._pair(node, kind, self._all(node, "statements"))
 
     def _rephrase(self, node: str, kind: str) -> None:
-        """Tell two statements that say the same."""
+        """Add two statements that say the same."""
         ends = [self._one(node, f"aif:{end}") for end in ("Premise", "Conclusion")]
         self._pair(node, kind, [e for e in ends if e is not None] or self._all(node, "statements"))
 
     def _pair(self, node: str, kind: str, ends: list[str]) -> None:
-        """Tell a pair; what has not two ends is reported."""
+        """Add a pair; what has not two ends is reported."""
         if len(ends) != 2:
             self.report.unread(f"the {kind} {node} has {len(ends)} ends, not two")
             return
-        tell = self.builder.contradiction if kind == "contradiction" else self.builder.rephrase
-        tell(ends[0], ends[1], **self._fields(node, kind))
+        add = self.builder.contradiction if kind == "contradiction" else self.builder.rephrase
+        add(ends[0], ends[1], **self._fields(node, kind))
 
     def _stance(self, node: str, kind: str) -> None:
-        """Tell an actor's attitude."""
+        """Add an actor's attitude."""
         fields = self._fields(node, kind)
         ends = [self._one(node, f"argmap:{end}") or "" for end in ("actor", "statement")]
         self.builder.stance(ends[0], ends[1], fields.pop("attitude", "asserts"), **fields)
 
     def _relation(self, node: str, kind: str) -> None:
-        """Tell a fact between two actors."""
+        """Add a fact between two actors."""
         fields = self._fields(node, kind)
         ends = [self._one(node, f"argmap:{end}") or "" for end in ("subject", "object")]
         stated_by = self._one(node, "argmap:stated_by")
         self.builder.relation(ends[0], fields.pop("predicate", ""), ends[1], stated_by=stated_by, **fields)
 
     def _whole(self) -> None:
-        """Tell what the graph says of the map itself."""
+        """Add what the graph says of the map itself."""
         for node in sorted(s for s, said in self.said.items() if iri("argmap:Map") in said.get(_TYPE, ())):
             self.builder.title = self._one(node, "dcterms:title")
             self.builder.question = self._one(node, "argmap:question")

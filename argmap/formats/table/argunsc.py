@@ -69,8 +69,8 @@ class _Speeches:
             else:
                 self._component(row, line)
         for number, (premise, target, sign, line) in enumerate(self._bearing):
-            tell = self._builder.support if sign == "support" else self._builder.attack
-            tell(("step", number), [premise], target, line=line)
+            add = self._builder.support if sign == "support" else self._builder.attack
+            add(("step", number), [premise], target, line=line)
         attacked = {target for _, target, sign, _ in self._bearing if sign == "attack"}
         for actor, key in self._said:
             if key not in attacked:
@@ -82,7 +82,7 @@ class _Speeches:
         return self._builder.map()
 
     def _component(self, row: dict[str, str], line: int) -> None:
-        """Tell one component and what bears on it."""
+        """Add one component and what bears on it."""
         component = _literal(row.get("component", ""))
         match component:
             case [int() | str() as number, str() as text]:
@@ -104,7 +104,7 @@ class _Speeches:
         about: dict[str, str] = {name: row[name] for name in ("id", "sentence_id") if name in row}
         if row.get("full_sentence") != text:
             about["full_sentence"] = row.get("full_sentence", "")
-        told = self._builder.statement(
+        added = self._builder.statement(
             key,
             text,
             id=number,
@@ -115,8 +115,8 @@ class _Speeches:
             line=line,
         )
         if speaker:
-            self._said.append((speaker, told))
-        self._premises(told, speech, row.get("premises", ""), line)
+            self._said.append((speaker, added))
+        self._premises(added, speech, row.get("premises", ""), line)
 
     def _premises(self, key: Key, speech: str, cell: str, line: int) -> None:
         """Note what bears on a component."""
@@ -136,7 +136,7 @@ class _Speeches:
                 self._builder.keep(key, "premises", cell)
 
     def _speech(self, speech: str) -> str:
-        """Tell the source of a speech and its actor, once; return the actor's key, if its name says one."""
+        """Add the source of a speech and its actor, once; return the actor's key, if its name says one."""
         known = _SPEECH.fullmatch(speech)
         if speech not in self._builder:
             year = {"published": known[1]} if known else {}

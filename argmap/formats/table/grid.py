@@ -128,6 +128,6 @@ def _row(
     """Return a row by column."""
     named = {name: cell for name, cell in zip(header, cells, strict=False) if cell}
     if beyond := {f"column {n}": c for n, c in enumerate(cells, 1) if n > len(header) and c}:
-        report.repaired("this row has more cells than the header; they are kept aside in extra", line=line)
+        report.repaired("this row has more cells than the header; they are preserved in extra", line=line)
         named.update((name, cell) for name, cell in beyond.items() if name not in named)
     return line, named

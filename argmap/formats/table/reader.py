@@ -132,7 +132,7 @@ class _Rows:
         """Return the map of them all."""
         keyed = [(self._key_of(number, row), row, line) for number, (line, row) in enumerate(self._rows)]
         for key, row, line in keyed:
-            self._tell(key, row, line)
+            self._add(key, row, line)
         for (sign, target, _), (premises, fields) in self._groups.items():
             self._bear(sign, premises, target, fields)
         return self._builder.map()
@@ -162,8 +162,8 @@ class _Rows:
             keys += [self._meant(part.strip()) for part in parts if part.strip()]
         return tuple(keys)
 
-    def _tell(self, key: str, row: _Row, line: int) -> None:
-        """Tell the builder what one row says."""
+    def _add(self, key: str, row: _Row, line: int) -> None:
+        """Add the builder what one row says."""
         word = str(row.pop("record", "")).strip().lower()
         if word == "map":
             self._whole(row)
@@ -180,7 +180,7 @@ class _Rows:
             self._builder.thesis = self._meant(row["thesis"])
 
     def _statement(self, word: str, key: str, row: _Row, line: int) -> None:
-        """Tell a statement, and what its row says beside it."""
+        """Add a statement, and what its row says beside it."""
         kind = {"thesis": "claim"}.get(word, word)
         if kind not in {"claim", "premise", "", "statement"}:
             self._report.unread(f"no record is called {word!r}; this is read as a statement", line=line)
@@ -189,23 +189,23 @@ class _Rows:
         step = {name: row.pop(name) for name in _STEP if name in row}
         fields = self._fields(RECORDS["premise"], row, line)
         fields["kind"] = kind if kind in {"claim", "premise"} else None
-        told = str(self._builder.statement(key, fields.pop("text", ""), **fields, line=line))
+        added = str(self._builder.statement(key, fields.pop("text", ""), **fields, line=line))
         if word == "thesis":
-            self._builder.thesis = told
-        self._bearing(told, beside, step, line)
-        for name, tell in (
+            self._builder.thesis = added
+        self._bearing(added, beside, step, line)
+        for name, add in (
             ("contradicts", self._builder.contradiction),
             ("rephrases", self._builder.rephrase),
         ):
             for other in self._several(items(beside.get(name, ""))):
-                tell(told, other, line=line)
+                add(added, other, line=line)
         dated = {"date": beside["date"]} if "date" in beside else {}
         for actor in self._several(items(beside.get("actor", ""))):
             self._named("actor", actor)
-            self._stance(actor, told, beside.get("attitude") or "asserts", {**dated, "line": line})
+            self._stance(actor, added, beside.get("attitude") or "asserts", {**dated, "line": line})
 
     def _bearing(self, key: str, beside: _Row, step: _Row, line: int) -> None:
-        """Tell what a statement bears on, and what bears on it."""
+        """Add what a statement bears on, and what bears on it."""
         for name, (sign, backwards) in _BEARING.items():
             for other in self._several(items(beside.get(name, ""))):
                 premise, target = (other, key) if backwards else (key, other)
@@ -218,14 +218,14 @@ class _Rows:
                     self._bear(sign, [premise], target, {**step, "line": line})
 
     def _bear(self, sign: str, premises: list[str], target: str, fields: _Row) -> None:
-        """Tell an inference."""
+        """Add an inference."""
         if sign == "attack":
             fields = {name: value for name, value in fields.items() if name not in {"warrant", "strict"}}
-        tell = self._builder.support if sign == "support" else self._builder.attack
-        tell(("step", len(premises), *premises, sign, target), premises, target, **fields)
+        add = self._builder.support if sign == "support" else self._builder.attack
+        add(("step", len(premises), *premises, sign, target), premises, target, **fields)
 
     def _record(self, record_type: type[Record], key: str, row: _Row, line: int) -> None:
-        """Tell what is no statement."""
+        """Add what is no statement."""
         kind = record_type.record_kind
         fields = self._fields(record_type, row, line)
         if kind in {"source", "actor"}:
@@ -242,7 +242,7 @@ class _Rows:
             self._aside(kind, fields, line)
 
     def _aside(self, kind: str, fields: _Row, line: int) -> None:
-        """Tell a stance or a relation."""
+        """Add a stance or a relation."""
         ends = ("actor", "statement") if kind == "stance" else ("subject", "object", "stated_by")
         named = {end: self._meant(fields.pop(end)) for end in ends if end in fields}
         one, other = named.get(ends[0], ""), named.get(ends[1], "")
@@ -254,7 +254,7 @@ class _Rows:
             self._builder.relation(one, predicate, other, stated_by=stated, **fields, line=line)
 
     def _stance(self, actor: str, statement: str, attitude: str, fields: _Row) -> None:
-        """Tell a stance, if there is such an attitude."""
+        """Add a stance, if there is such an attitude."""
         word = attitude.lower()
         if word in ATTITUDES:
             self._builder.stance(actor, statement, word, **fields)
@@ -297,6 +297,6 @@ class _Rows:
             return cited
 
     def _named(self, kind: str, key: str) -> None:
-        """Tell a source or an actor that is only named, by that name."""
+        """Add a source or an actor that is only named, by that name."""
         if key not in self._ids and key not in self._called and key not in self._builder:
             getattr(self._builder, kind)(key, key)

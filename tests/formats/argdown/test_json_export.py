@@ -106,7 +106,7 @@ def test_a_tag_without_a_place_is_passed_over() -> None:
     assert load(text, format="argdown-json").statements["a"].text == "So. #odd"
 
 
-def test_what_argdown_does_not_say_is_kept_with_its_place_and_told() -> None:
+def test_what_argdown_does_not_say_is_kept_with_its_place_and_reported() -> None:
     data = json.loads(_export(_relation("attack", "u", "c", mood="grave")))
     data["map"] = {"nodes": [], "edges": []}
     data["statements"]["c"] |= {"mood": "light", "color": "red", "isUsedAsPremise": False}

@@ -1,4 +1,4 @@
-"""A text with errors: each is told with its place, and the rest is read."""
+"""A text with errors: each is reported with its place, and the rest is read."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ if TYPE_CHECKING:
         ("a\\\nb", 1, 2, "escapes nothing"),
     ],
 )
-def test_an_error_is_told_with_its_place_and_a_hint(text: str, line: int, column: int, hint: str) -> None:
+def test_an_error_is_reported_with_its_place_and_a_hint(text: str, line: int, column: int, hint: str) -> None:
     _, report = report_of(text)
     remark = report.anomalies[0]
     assert (remark.line, remark.column) == (line, column), str(report)
@@ -117,7 +117,7 @@ def test_no_file_outside_the_folder_is_included(tmp_path: Path) -> None:
     assert [r.line for r in report.anomalies] == [3, 5]
 
 
-def test_an_error_in_an_included_file_is_told_with_both_places(tmp_path: Path) -> None:
+def test_an_error_in_an_included_file_is_reported_with_both_places(tmp_path: Path) -> None:
     name = write(tmp_path, a="", b="b\n\nb\n\n  + x\n\nc")
     _, report = report_of("a\n\n@include(b.argdown)\n\n*x", name)
     inner, outer = report.anomalies

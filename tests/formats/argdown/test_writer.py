@@ -27,7 +27,7 @@ def test_what_was_written_reads_back_equal(m: ArgumentMap) -> None:
 
 @settings(suppress_health_check=list(HealthCheck), deadline=None)
 @given(skeletons())
-def test_circles_and_undercuts_read_back_equal(m: ArgumentMap) -> None:
+def test_cycles_and_undercuts_read_back_equal(m: ArgumentMap) -> None:
     assert _back(m) == m
 
 

@@ -1,4 +1,4 @@
-"""What a caller of the parser is told besides what the text says, and how large a text may be."""
+"""Errors, diagnostics and limits: all that a caller of the parser meets besides what the text says."""
 
 from __future__ import annotations
 

@@ -349,18 +349,23 @@ class Model:
                 "bold": write.leave_emphasis,
                 **dict.fromkeys(_RELATIONS, self._leave_relation),
             },
-            "token": {
-                "STATEMENT_DEFINITION": self._take_title,
-                "STATEMENT_REFERENCE": self._take_title,
-                "STATEMENT_MENTION": write.mention,
-                "ARGUMENT_DEFINITION": self._take_title,
-                "ARGUMENT_REFERENCE": self._take_title,
-                "ARGUMENT_MENTION": write.mention,
-                "LINK": write.link,
-                "TAG": write.tag,
-                "NEWLINE": write.newline,
-                "DATA": self._take_data,
-            },
+            "token": self._token_handlers(),
+        }
+
+    def _token_handlers(self) -> dict[str, _Handler]:
+        """Return what to do at a token."""
+        write = self._text
+        return {
+            "STATEMENT_DEFINITION": self._take_title,
+            "STATEMENT_REFERENCE": self._take_title,
+            "STATEMENT_MENTION": write.mention,
+            "ARGUMENT_DEFINITION": self._take_title,
+            "ARGUMENT_REFERENCE": self._take_title,
+            "ARGUMENT_MENTION": write.mention,
+            "LINK": write.link,
+            "TAG": write.tag,
+            "NEWLINE": write.newline,
+            "DATA": self._take_data,
         }
 
     # -- the whole ---------------------------------------------------------------

@@ -103,15 +103,20 @@ def _regrouped(
         if parent is not None:
             section["parent"] = parent
         siblings.append(section)
-        for kind, members in (("statements", statements), ("arguments", arguments)):
-            for title in _list(group.get(kind)):
-                if str(title) in members:
-                    members[str(title)]["section"] = section["id"]
+        _move(group.get("statements"), statements, section)
+        _move(group.get("arguments"), arguments, section)
         pending.extend(
             (inner, level + 1, number + 1 + n, section["id"], section["children"])
             for n, inner in _groups([g for g in _list(group.get("children")) if isinstance(g, dict)])
         )
     return top
+
+
+def _move(titles: Any, members: dict[str, dict[str, Any]], section: dict[str, Any]) -> None:
+    """Move statements or arguments into a section."""
+    for title in _list(titles):
+        if str(title) in members:
+            members[str(title)]["section"] = section["id"]
 
 
 def _groups(groups: list[Any]) -> Iterator[tuple[int, dict[str, Any]]]:
