@@ -205,23 +205,29 @@ def _roles(m: ArgumentMap, told: dict[str, str]) -> dict[str, str]:
     roles = dict(told)
     reached: set[str] = set()
     for start in (*thesis, *(id for id in m.statements if id not in offered), *m.statements):
-        if start in reached:
-            continue
-        roles.setdefault(start, "pro")
-        reached.add(start)
-        waiting = [start]
-        while waiting:
-            at = waiting.pop()
-            for inference in target.get(at, ()):
-                if inference.id in reached:
-                    continue
-                role = roles[at] if isinstance(inference, Support) else _other(roles[at])
-                for id in (inference.id, *inference.premises):
-                    roles.setdefault(id, role)
-                    if id not in reached:
-                        reached.add(id)
-                        waiting.append(id)
+        if start not in reached:
+            roles.setdefault(start, "pro")
+            reached.add(start)
+            _spread(start, target, roles, reached)
     return roles
+
+
+def _spread(
+    start: str, target: dict[str, list[Support | Attack]], roles: dict[str, str], reached: set[str]
+) -> None:
+    """Add the roles of all that bears on a statement, as far as it is not reached yet."""
+    waiting = [start]
+    while waiting:
+        at = waiting.pop()
+        for inference in target.get(at, ()):
+            if inference.id in reached:
+                continue
+            role = roles[at] if isinstance(inference, Support) else _other(roles[at])
+            for id in (inference.id, *inference.premises):
+                roles.setdefault(id, role)
+                if id not in reached:
+                    reached.add(id)
+                    waiting.append(id)
 
 
 def _other(role: str) -> str:
