@@ -238,7 +238,7 @@ def _both_sides(m: ArgumentMap) -> _Found:
 
 
 def _same_reason(m: ArgumentMap) -> _Found:
-    """One step taken twice: the same premises for the same thing."""
+    """One inference made twice: the same premises for the same thing."""
     seen: dict[tuple[str, frozenset[str], str], str] = {}
     for id, inference in m.inferences.items():
         key = (inference.record_kind, frozenset(inference.premises), inference.target)

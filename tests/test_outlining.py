@@ -29,7 +29,7 @@ We should eat now. [eat]
     )
 
 
-def test_a_circle_is_unfolded_once() -> None:
+def test_a_cycle_is_unfolded_once() -> None:
     m = ArgumentMap(title="Circle")
     for id in "ab":
         m.claim(f"{id.upper()}.", id=id)
