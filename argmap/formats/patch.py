@@ -292,15 +292,15 @@ def _edits(
         if old.get(name) != new.get(name):
             head = _with_attribute(head, name, new.get(name))
     new_ones = _new_children(text, places, one, children)
-    is_retold = _text_of(old) != _text_of(new)
-    words = "".join([escaped(_text_of(new)) if is_retold else "", *new_ones.values()])
+    has_other_text = _text_of(old) != _text_of(new)
+    words = "".join([escaped(_text_of(new)) if has_other_text else "", *new_ones.values()])
     if place.inner == place.end and words:  # an empty element, <a/>
         name = tag[1:-2].split(None, 1)[0]
         yield place.start, place.end, f"{head[:-2].rstrip()}>{words}</{name}>"
         return
     if head != tag:
         yield place.start, place.inner, head
-    if is_retold:
+    if has_other_text:
         yield place.inner, place.outer, words
         return
     yield from ((at, at, words) for at, words in new_ones.items())
