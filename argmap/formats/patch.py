@@ -221,11 +221,16 @@ def patched_xml(
             list(one), list(old), list(new), key_of or tag_and_id, merge, is_same, amends=True
         )
         edits += _edits(text, places, one, children, (old, new))
+    return _edited(text, edits).encode(encoding, "xmlcharrefreplace")
+
+
+def _edited(text: str, edits: list[tuple[int, int, str]]) -> str:
+    """Return a text with others in place of parts of it."""
     parts, at = [], 0
     for start, end, words in sorted(edits):
         parts += [text[at:start], words]
         at = end
-    return "".join([*parts, text[at:]]).encode(encoding, "xmlcharrefreplace")
+    return "".join([*parts, text[at:]])
 
 
 def tag_and_id(element: Element) -> Hashable:
