@@ -64,6 +64,12 @@ def test_an_inference_whose_data_is_no_good_has_its_conclusion() -> None:
     assert anomaly.message.startswith("this data cannot be read: not valid YAML")
 
 
+def test_an_inference_that_is_not_understood_has_its_conclusion() -> None:
+    result, report = report_of("<A>\n\n(1) a\n--\n, R\n--\n(2) b")
+    assert [s["role"] for s in result["arguments"]["A"]["pcs"]] == ["premise", "main-conclusion"]
+    assert len(report.anomalies) == 1
+
+
 def test_data_that_is_no_good_spares_its_statement() -> None:
     result, report = report_of("[A]: a {x: [}\n  + [B]: b")
     assert texts(result) == {"A": "a ", "B": "b"}
