@@ -26,7 +26,7 @@ from argmap.formats.argdown.values import (
     fits,
     mapping,
 )
-from argmap.formats.argdown.words import spoken
+from argmap.formats.argdown.words import is_same, moved
 from argmap.formats.builder import Key, MapBuilder, fit_id
 from argmap.model import ArgumentMap, Citation
 
@@ -119,7 +119,7 @@ class _Reader:
             "title": None if id in (title, None) or self._is_given(record) else title,
             "argument": described,
             "texts": list(dict.fromkeys(texts))[1:],
-            "ranges": ranges if not is_exact else [],
+            "ranges": moved(ranges, texts[0], said) if is_exact and texts else ranges,
         }
         kept |= {name: value for name, value in more.items() if value}
         self._add_section_and_tags(fields, record)
@@ -271,7 +271,7 @@ def _said(texts: list[str], data: dict[str, Any], otherwise: str) -> tuple[str, 
     """Return the text of a statement, and whether it is the exact one, which is taken out of its data."""
     said = texts[0] if texts else otherwise
     text = data.pop("text", None)
-    if isinstance(text, str) and (not texts or spoken(text) == spoken(said)):
+    if isinstance(text, str) and (not texts or is_same(text, said)):
         return text, True
     if text is not None:
         data["text"] = text
