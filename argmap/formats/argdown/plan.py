@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING, Any
 
 from argmap.formats.argdown.words import is_title
@@ -26,9 +27,13 @@ class Plan:
     described
         The statements that are written as arguments with a description.
     plain
-        The inferences that are one line.
+        The signs of the inferences that are one line.
+    starting
+        Those by their premises.
     contradictions
-        Those that are one line, by their first statement; ``None`` if not all are.
+        Those that are one line, by their first statement.
+    all_contradictions
+        Whether that is all of them.
     """
 
     def __init__(self, m: ArgumentMap, *, is_strict: bool) -> None:
@@ -41,7 +46,10 @@ class Plan:
         while within := self._described_within():
             self.described -= within
             self.plain = self._plain_inferences()
-        self.contradictions = self._plain_contradictions()
+        self.starting: dict[str, list[Inference]] = {}
+        for id in self.plain:
+            self.starting.setdefault(m.inferences[id].premises[0], []).append(m.inferences[id])
+        self.contradictions, self.all_contradictions = self._plain_contradictions()
 
     def _titles(self) -> dict[str, str]:
         """Return the title of every statement and inference: its id, if that can be one."""
@@ -65,38 +73,116 @@ class Plan:
             target.setdefault(inference.target, []).append(inference)
         return target
 
-    def _plain_inferences(self) -> set[str]:
-        """Return the ids of the inferences that are one line: nothing but a premise under a target."""
-        plain: set[str] = set()
-        for target, inferences in self.target.items():
-            count = {"support": 0, "attack": 0}
-            seen = set()
-            for inference in inferences:
-                kind, premise = inference.record_kind, inference.premises[0]
-                named = f"{target}.{kind[0]}{count[kind] + 1}"
-                if (
-                    inference.id == named
-                    and (kind, premise) not in seen
-                    and inference.id not in self.target
-                    and self._says_nothing_more(inference)
-                ):
-                    plain.add(inference.id)
-                    seen.add((kind, premise))
-                    count[kind] += 1
+    def _plain_inferences(self) -> dict[str, str]:
+        """Return the sign of each inference that is one line: nothing but a premise under a target."""
+        plain = {i.id: sign for i in self.m.inferences.values() if (sign := self._sign(i)) is not None}
+        while odd := self._misread(plain):
+            for id in odd:
+                del plain[id]
         return plain
 
-    def _says_nothing_more(self, inference: Inference) -> bool:
-        """Tell whether an inference has one premise and no fields that a line cannot say."""
+    def _sign(self, inference: Inference) -> str | None:
+        """Return the sign of an inference with one premise and no fields that a line cannot say."""
+        premise, target = inference.premises[0], inference.target
+        if len(inference.premises) != 1 or premise == target:
+            return None
         fields = said_fields(inference)
-        on_statement = inference.target in self.m.statements
+        kept = fields.pop("extra", {})
+        relation = kept["argdown"].get("relation") if _is_relation(kept) else None
+        is_support = isinstance(inference, Support)
+        if (kept and relation is None) or (
+            is_support and fields.pop("strict", False) != self._strict(inference)
+        ):
+            return None
+        sign = "+" if is_support else "-"
+        if fields:
+            return None
+        if target not in self.m.statements:
+            vague = {"support": "+", "attack": "-"}.get(str(relation))
+            is_linked = len(self.m.inferences[target].premises) > 1
+            return ("_" if relation is None and not is_support else None) or (
+                sign if vague == sign and is_linked else None
+            )
+        if relation is not None:
+            return "_" if relation == "undercut" and not is_support else None
+        return None if not is_support and self._strict(inference) else sign
+
+    def _strict(self, inference: Inference) -> bool:
+        """Tell whether a relation is read as one between statements in strict mode."""
         ends = (inference.premises[0], inference.target)
-        between_statements = on_statement and not any(e in self.described for e in ends)
-        if isinstance(inference, Support):
-            strict = fields.pop("strict", False)
-            fits = on_statement and strict == (self.is_strict and between_statements)
-        else:
-            fits = not (self.is_strict and between_statements)
-        return fits and len(inference.premises) == 1 and not fields and ends[0] != ends[1]
+        on_statement = inference.target in self.m.statements
+        return self.is_strict and on_statement and not any(e in self.described for e in ends)
+
+    def _misread(self, plain: dict[str, str]) -> set[str]:
+        """Return which of the plain inferences would not be read as what they are."""
+        starting = Counter(self.m.inferences[i].premises[0] for i in plain)
+        odd = {id for id in plain if self._stands_wrong(self.m.inferences[id], plain, starting)}
+        for target, inferences in self.target.items():
+            odd |= self._misnamed(target, [i for i in inferences if i.id in plain], plain)
+            below = self.m.inferences[target].premises[0] if target in plain else target
+            if self._is_turned(below, plain):  # where they will stand is not known yet
+                odd |= set([i.id for i in inferences if plain.get(i.id) == "_"][1:])
+        return odd
+
+    def _stands_wrong(self, inference: Inference, plain: dict[str, str], starting: Counter[str]) -> bool:
+        """Tell whether there is no line for a plain inference from which it would be read."""
+        sign, target = plain[inference.id], inference.target
+        attackers = self.target.get(inference.id, ())
+        # An undercut of a plain inference stands below its premise, which must start no other one.
+        if attackers and (sign == "_" or starting[inference.premises[0]] > 1):
+            return True
+        if any(plain.get(a.id) != "_" or a.id in self.target for a in attackers):
+            return True
+        if sign == "_":
+            return target in self.m.statements and starting[target] > 0
+        return target in plain
+
+    def _misnamed(self, target: str, inferences: list[Inference], plain: dict[str, str]) -> set[str]:
+        """Return which plain inferences of a target would be named otherwise; undercuts are read last."""
+        count = {"support": 0, "attack": 0}
+        seen = set()
+        odd = set()
+        for inference in sorted(inferences, key=lambda i: plain[i.id] == "_"):
+            kind, premise = inference.record_kind, inference.premises[0]
+            number = count[kind] + 1
+            while (named := f"{target}.{kind[0]}{number}") in self.m and named not in plain:
+                number += 1
+            if inference.id != named or (kind, premise, plain[inference.id]) in seen:
+                odd.add(inference.id)
+            seen.add((kind, premise, plain[inference.id]))
+            count[kind] = number
+        return odd
+
+    def below(self, id: str) -> list[tuple[str, Inference]]:
+        """Return what stands below a statement or an argument: signs and plain inferences."""
+        own = [(self.plain[i.id], i) for i in self.target.get(id, ()) if i.id in self.plain]
+        undercuts = [
+            ("_", a)
+            for i in self.starting.get(id, ())
+            for a in self.target.get(i.id, ())
+            if a.id in self.plain
+        ]
+        return [
+            (sign, i) for sign, i in own + undercuts if sign != "_" or not self._is_turned(id, self.plain)
+        ]
+
+    def undercut(self, id: str) -> list[tuple[str, Inference]]:
+        """Return the statements that a statement undercuts in lines of its own, and the inferences."""
+        turned = []
+        for inference in self.starting.get(id, ()):
+            target = inference.target
+            below = self.m.inferences[target].premises[0] if target in self.plain else target
+            if self.plain[inference.id] == "_" and self._is_turned(below, self.plain):
+                turned.append((below, inference))
+        return turned
+
+    def _is_turned(self, id: str, plain: dict[str, str]) -> bool:
+        """Tell whether an undercut stands below what undercuts.
+
+        Below a statement it would be read as one of the last inference before it, if there is one.
+        """
+        is_only_statement = id in self.m.statements and id not in self.described
+        return is_only_statement and len(plain) < len(self.m.inferences)
 
     def _described_within(self) -> set[str]:
         """Return the described statements that must stand within an argument, as statements."""
@@ -108,21 +194,19 @@ class Plan:
             if p in self.described
         }
 
-    def _plain_contradictions(self) -> dict[str, list[str]] | None:
-        """Return the contradictions that are one line, by their first statement; ``None`` if not all are."""
+    def _plain_contradictions(self) -> tuple[dict[str, list[str]], bool]:
+        """Return the contradictions that are one line, by their first statement, and whether all are."""
         found: dict[str, list[str]] = {}
         pairs = set()
         for contradiction in self.m.contradictions:
             one, other = contradiction.statements
             pair = frozenset((one, other))
-            described = one in self.described or other in self.described
-            wanted = {"argdown": {"relation": "contrary"}} if self.is_strict else {}
-            plain = contradiction.extra in ({}, wanted)
-            if pair in pairs or one == other or described or not plain:
-                return None
-            pairs.add(pair)
-            found.setdefault(one, []).append(f"{'->' if contradiction.extra else '><'} {other}")
-        return found
+            is_contrary = contradiction.extra == {"argdown": {"relation": "contrary"}}
+            is_said = self.is_strict and one not in self.described if is_contrary else not contradiction.extra
+            if is_said and pair not in pairs and one != other and other not in self.described:
+                found.setdefault(one, []).append(f"{'->' if is_contrary else '><'} {other}")
+                pairs.add(pair)
+        return found, len(pairs) == len(self.m.contradictions)
 
 
 def said_fields(record: Record) -> dict[str, Any]:
@@ -137,3 +221,9 @@ def _was_described(statement: Statement) -> bool:
     """Tell whether a statement was the description of an argument."""
     kept = statement.extra.get("argdown")
     return isinstance(kept, dict) and kept.get("argument") is True
+
+
+def _is_relation(extra: Any) -> bool:
+    """Tell whether nothing but the sort of a relation was preserved."""
+    kept = extra.get("argdown")
+    return len(extra) == 1 and isinstance(kept, dict) and list(kept) == ["relation"]

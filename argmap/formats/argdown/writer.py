@@ -63,7 +63,7 @@ class _Writer:
         model = self.front.get("model")
         self.is_strict = isinstance(model, dict) and model.get("mode") == "strict"
         self.lines: list[str] = []
-        plan = Plan(m, is_strict=self.is_strict)
+        self.plan = plan = Plan(m, is_strict=self.is_strict)
         self.titles, self.target, self.described = plan.titles, plan.target, plan.described
         self.plain, self.contradictions = plan.plain, plan.contradictions
         self.offered = {p for i in m.inferences.values() for p in i.premises}
@@ -141,7 +141,7 @@ class _Writer:
         simple = {"question": self.m.question, "thesis": self.m.thesis, "order": self._order() or None}
         own: dict[str, Any] = {name: value for name, value in simple.items() if value is not None}
         own |= {name: with_plain_extras(self.native[name]) for name in _ASIDES if name in self.native}
-        if self.m.contradictions and (self.contradictions is None or self._contradictions_move()):
+        if not self.plan.all_contradictions or self._contradictions_move():
             own["contradictions"] = with_plain_extras(self.native["contradictions"])
         # What was in front is there again without a copy in the extra of the map.
         if self.m.extra.keys() - {"argdown"} or self.kept.keys() - {"frontmatter"}:
@@ -150,7 +150,6 @@ class _Writer:
 
     def _contradictions_move(self) -> bool:
         """Tell whether the contradictions would be read in another order."""
-        assert self.contradictions is not None
         read = [(one, line[3:]) for one in self.written_contradictions for line in self.contradictions[one]]
         return [c.statements for c in self.m.contradictions] != read
 
@@ -176,7 +175,7 @@ class _Writer:
         while pending:
             moment, depth, sign, id = pending.pop()
             if moment == "leave":
-                self.related.append(id)
+                (self.undercutting if sign == "_" else self.related).append(id)
                 continue
             lead = "  " * depth + (f"{sign} " if sign else "")
             self.mentioned.setdefault(id)
@@ -186,33 +185,38 @@ class _Writer:
             self.lines.append(lead + self._definition(id))
             self._contradicting(id, depth + 1)
             children: list[tuple[str, int, str, str]] = []
-            for inference in self.target.get(id, ()):
-                if inference.id in self.plain:
-                    sign = "+" if isinstance(inference, Support) else "-"
-                    children.append(("enter", depth + 1, sign, inference.premises[0]))
-                    children.append(("leave", 0, "", inference.id))
-                else:
-                    self.arguments.append(inference)
+            for sign, inference in self.plan.below(id):
+                children.append(("enter", depth + 1, sign, inference.premises[0]))
+                children.append(("leave", 0, sign, inference.id))
+            self.arguments += [i for i in self.target.get(id, ()) if i.id not in self.plain]
             pending.extend(reversed(children))
         self.lines.append("")
 
     def _contradicting(self, id: str, depth: int) -> None:
-        """Write what a statement contradicts below it."""
-        lines = (self.contradictions or {}).get(id, ())
+        """Write what a statement contradicts below it, and what it undercuts from there."""
+        lines = self.contradictions.get(id, ())
         if lines:
             self.written_contradictions.append(id)
         for line in lines:
             sign, other = line[:2], line[3:]
             self.mentioned.setdefault(other)
             self.lines.append(f"{'  ' * depth}{sign} {self._reference(other)}")
+        for other, inference in self.plan.undercut(id):
+            self.mentioned.setdefault(other)
+            self.lines.append(f"{'  ' * depth}_> {self._reference(other)}")
+            self.undercutting.append(inference.id)
 
     def _stands_elsewhere(self, id: str, depth: int) -> bool:
         """Tell whether a statement is written in another place than here."""
         return depth > 0 and (
             self._heading_of(self.m.statements[id]) != self.section
-            or (depth > _DEEPEST and bool(self.target.get(id)))
+            or (depth > _DEEPEST and self._has_below(id))
             or id == self.m.thesis
         )
+
+    def _has_below(self, id: str) -> bool:
+        """Tell whether anything but contradictions stands below a statement."""
+        return bool(self.target.get(id) or self.plan.below(id) or self.plan.undercut(id))
 
     def _reference(self, id: str) -> str:
         """Return the title of a statement in its brackets."""
@@ -311,10 +315,9 @@ class _Writer:
         data = self._data(fields)
         self.lines.append(f"<{title}>{self._description(data)}")
         self.stepped.setdefault(inference.id)
-        for objection in self.target.get(inference.id, ()):
-            if objection.id in self.plain:
-                self.lines.append(f"  _ {self._leaf(objection.premises[0])}")
-                self.undercutting.append(objection.id)
+        for sign, other in self.plan.below(inference.id):
+            self.lines.append(f"  {sign} {self._leaf(other.premises[0])}")
+            (self.undercutting if sign == "_" else self.related).append(other.id)
         self.lines.append("")
         for number, premise in enumerate(inference.premises, 1):
             self.lines.append(f"({number}) {self._leaf(premise)}")
@@ -344,9 +347,8 @@ class _Writer:
     def _leaf(self, id: str) -> str:
         """Return a premise: with its text if it has not been written and nothing hangs on it."""
         self.mentioned.setdefault(id)
-        elsewhere = self._stands_elsewhere(id, 1) or self.target.get(id) or id in self.described
-        contradicted = self.contradictions is not None and id in self.contradictions
-        if id in self.defined or elsewhere or contradicted:
+        elsewhere = self._stands_elsewhere(id, 1) or self._has_below(id) or id in self.described
+        if id in self.defined or elsewhere or id in self.contradictions:
             return self._reference(id)
         return self._definition(id)
 
