@@ -30,6 +30,8 @@ class Plan:
         The signs of the inferences that are one line.
     starting
         Those by their premises.
+    whole
+        The steps of each argument that has several, by the id of each of them.
     contradictions
         Those that are one line, by their first statement.
     all_contradictions
@@ -41,6 +43,9 @@ class Plan:
         self.is_strict = is_strict
         self.titles = self._titles()
         self.target = self._by_target()
+        self._opponents = {(p, a.target) for a in m.attacks.values() for p in a.premises}
+        for contradiction in m.contradictions:
+            self._opponents |= {contradiction.statements, contradiction.statements[::-1]}
         self.described = {i for i, s in m.statements.items() if _was_described(s)}
         self.plain = self._plain_inferences()
         while within := self._described_within():
@@ -49,6 +54,7 @@ class Plan:
         self.starting: dict[str, list[Inference]] = {}
         for id in self.plain:
             self.starting.setdefault(m.inferences[id].premises[0], []).append(m.inferences[id])
+        self.whole = self._whole_arguments()
         self.contradictions, self.all_contradictions = self._plain_contradictions()
 
     def _titles(self) -> dict[str, str]:
@@ -100,12 +106,17 @@ class Plan:
         if target not in self.m.statements:
             vague = {"support": "+", "attack": "-"}.get(str(relation))
             is_linked = len(self.m.inferences[target].premises) > 1
+            is_heard = sign == "+" or not self._opposes_premise(premise, target)
             return ("_" if relation is None and not is_support else None) or (
-                sign if vague == sign and is_linked else None
+                sign if vague == sign and is_linked and is_heard else None
             )
         if relation is not None:
             return "_" if relation == "undercut" and not is_support else None
         return None if not is_support and self._strict(inference) else sign
+
+    def _opposes_premise(self, statement: str, inference: str) -> bool:
+        """Tell whether a statement opposes a premise too, so that its attack on the argument is dropped."""
+        return any((statement, p) in self._opponents for p in self.m.inferences[inference].premises)
 
     def _strict(self, inference: Inference) -> bool:
         """Tell whether a relation is read as one between statements in strict mode."""
@@ -194,6 +205,38 @@ class Plan:
             if p in self.described
         }
 
+    def _whole_arguments(self) -> dict[str, list[Inference]]:
+        """Return the steps of each argument that has several, by the id of each of them."""
+        whole: dict[str, list[Inference]] = {}
+        inferences = self.m.inferences
+        for last in inferences.values():
+            steps: list[Inference] = []
+            while (step := inferences.get(f"{last.id}.{len(steps) + 1}")) is not None:
+                steps.append(step)
+            steps.append(last)
+            if last.id not in self.plain and len(steps) > 1 and self._is_whole(steps):
+                whole |= dict.fromkeys((step.id for step in steps), steps)
+        return whole
+
+    def _is_whole(self, steps: list[Inference]) -> bool:
+        """Tell whether inferences can be the steps of one argument."""
+        *earlier, last = steps
+        if self.titles[last.id] != last.id or any(_uses(step) for step in steps):
+            return False
+        if not all(self._is_step(step) for step in earlier):
+            return False
+        premises = {p for step in steps for p in step.premises} - {step.target for step in earlier}
+        attackers = [a for a in self.target.get(last.id, ()) if self.plain.get(a.id, "_") != "_"]
+        opposed = any((a.premises[0], p) in self._opponents for a in attackers for p in premises)
+        return not attackers or (len(premises) > 1 and not opposed)
+
+    def _is_step(self, step: Inference) -> bool:
+        """Tell whether an inference can stand within an argument: with nothing but undercuts on it."""
+        on_statement = step.target in self.m.statements and step.target not in self.described
+        if not isinstance(step, Support) or step.id in self.plain or not on_statement:
+            return False
+        return all(self.plain.get(a.id) == "_" for a in self.target.get(step.id, ()))
+
     def _plain_contradictions(self) -> tuple[dict[str, list[str]], bool]:
         """Return the contradictions that are one line, by their first statement, and whether all are."""
         found: dict[str, list[str]] = {}
@@ -227,3 +270,10 @@ def _is_relation(extra: Any) -> bool:
     """Tell whether nothing but the sort of a relation was preserved."""
     kept = extra.get("argdown")
     return len(extra) == 1 and isinstance(kept, dict) and list(kept) == ["relation"]
+
+
+def _uses(step: Inference) -> bool:
+    """Tell whether the data of a step has numbers of its own."""
+    kept = step.extra.get("argdown")
+    data = kept.get("data") if isinstance(kept, dict) else None
+    return isinstance(data, dict) and "uses" in data

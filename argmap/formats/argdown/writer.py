@@ -3,7 +3,8 @@
 Statements stand under their ids as titles, reasons and objections indented
 below what they bear on, each text once. Linked premises, and inferences of
 which there is more to say than that they are there, are arguments with a
-premise-conclusion structure; what undercuts them stands below their title.
+premise-conclusion structure, of several steps where the ids say so (``X.1``, ``X.2``, ``X``);
+what bears on them stands below their title.
 Argdown has no argument whose conclusion is an attack: the last line of such a
 structure says what it bears on, and the data of its inference
 (``{attacks: id}``) that it is no statement of the map.
@@ -301,35 +302,64 @@ class _Writer:
         self.arguments = []
         while pending:
             inference = pending.pop()
-            if inference.id in self.written:
+            steps = self.plan.whole.get(inference.id, [inference])
+            # An argument stands in the section of its last conclusion.
+            if inference.id in self.written or steps[-1].id != inference.id:
                 continue
-            self.written.add(inference.id)
-            self._argument(inference)
+            self.written.update(step.id for step in steps)
+            self._argument(steps)
             further = [i for i in self.target.get(inference.id, ()) if i.id not in self.plain]
             pending.extend(reversed(further))
 
-    def _argument(self, inference: Inference) -> None:
-        """Write an inference as a premise-conclusion structure."""
-        title = self.titles[inference.id]
-        fields = said_fields(inference)
-        data = self._data(fields)
-        self.lines.append(f"<{title}>{self._description(data)}")
-        self.stepped.setdefault(inference.id)
-        for sign, other in self.plan.below(inference.id):
+    def _argument(self, steps: list[Inference]) -> None:
+        """Write an argument with its steps as a premise-conclusion structure."""
+        last = steps[-1]
+        data = self._data(said_fields(last))
+        self.lines.append(f"<{self.titles[last.id]}>{self._description(data)}")
+        self._mention_steps(last.id)
+        self._leaves(last.id)
+        self.lines.append("")
+        numbers: dict[str, int] = {}
+        count, before = 0, None
+        for step in steps:
+            used = [] if before is None else [before]
+            for premise in step.premises:
+                if premise not in numbers:
+                    count += 1
+                    numbers[premise] = count
+                    used.append(premise)
+                    self.lines.append(f"({count}) {self._leaf(premise)}")
+            more = data if step is last else self._data(said_fields(step))
+            if list(step.premises) != used:
+                more["uses"] = [numbers[p] for p in step.premises]
+            self._inference(step, more)
+            count, before = count + 1, step.target
+            if step is not last:
+                self._leaves(step.id)
+                self._conclusion(step, count)
+                numbers.setdefault(before, count)
+        self._conclusion(last, count)
+        self.lines.append("")
+
+    def _leaves(self, id: str) -> None:
+        """Write the plain inferences that bear on an argument or one of its steps."""
+        for sign, other in self.plan.below(id):
             self.lines.append(f"  {sign} {self._leaf(other.premises[0])}")
             (self.undercutting if sign == "_" else self.related).append(other.id)
-        self.lines.append("")
-        for number, premise in enumerate(inference.premises, 1):
-            self.lines.append(f"({number}) {self._leaf(premise)}")
-        self._inference(inference, data)
-        last = f"({len(inference.premises) + 1})"
+
+    def _mention_steps(self, id: str) -> None:
+        """Note that an argument is mentioned: its steps are read in its place."""
+        for step in self.plan.whole.get(id, [self.m.inferences[id]]):
+            self.stepped.setdefault(step.id)
+
+    def _conclusion(self, inference: Inference, count: int) -> None:
+        """Write the conclusion of a step, or what an inference bears on that is none."""
         target = inference.target
         if isinstance(inference, Support) and target in self.m.statements and target not in self.described:
             self.mentioned.setdefault(target)
-            self.lines += [f"{last} [{self.titles[target]}]", ""]
-            return
-        self._relay(inference, last)
-        self.lines.append("")
+            self.lines.append(f"({count}) [{self.titles[target]}]")
+        else:
+            self._relay(inference, f"({count})")
 
     def _relay(self, inference: Inference, number: str) -> None:
         """Write the line that says what an inference bears on, where that is no conclusion."""
@@ -338,7 +368,10 @@ class _Writer:
         bracketed = f"[{title}]" if is_statement and target not in self.described else f"<{title}>"
         verb = "speaks for" if isinstance(inference, Support) else "speaks against"
         self.lines.append(f"{number} This {verb} @{bracketed}.")
-        (self.mentioned if is_statement else self.stepped).setdefault(target)
+        if is_statement:
+            self.mentioned.setdefault(target)
+        else:
+            self._mention_steps(target)
         kept = inference.extra.get("argdown")
         is_vague = isinstance(kept, dict) and kept.get("relation") == "attack"
         sign = "+>" if isinstance(inference, Support) else "->" if is_statement or is_vague else "_>"

@@ -118,3 +118,65 @@ def test_data_with_a_key_of_its_own_named_text_stays() -> None:
     assert m["A"].extra == {"argdown": {"data": {"text": "other"}}}
     m.replace("A", text="a\nb")
     assert _back(m) == m
+
+
+def _afresh(text: str) -> str:
+    """Return what is written for a text afresh, which reads back equal."""
+    m = load(text, format="argdown")
+    m.original = None
+    written = to_text(m, "argdown")
+    assert load(written, format="argdown") == m
+    return written
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "<A>: arg\n  _ [B]: b\n",
+        "[A]: a\n  _ [B]: b\n",
+        "[A]: a\n  + <B>: b\n    _ [C]: c\n",
+        "[A]: a\n  + [B]: b\n    _ [C]: c\n",
+    ],
+)
+def test_an_undercut_is_written_as_an_undercut(text: str) -> None:
+    assert _afresh(text) == text
+
+
+def test_an_undercut_of_a_statement_stands_where_no_inference_takes_it() -> None:
+    written = _afresh("[A]: a\n  _ [B]: b\n\n<X>\n\n(1) [p]: p\n----\n(2) [q]: q\n")
+    assert "[B]: b\n  _> [A]\n" in written
+    assert "attacks" not in written
+
+
+def test_a_reconstruction_of_several_steps_stays_one_argument() -> None:
+    written = _afresh(
+        "<X>\n  _ [U]: u\n\n(1) p\n--\nMP {weight: 0.5}\n--\n  _ [V]: v\n(2) q\n(3) r\n----\n(4) s\n"
+        "----\n(5) t\n-- {uses: [1, 5]} --\n(6) [w]: w\n"
+    )
+    assert (
+        "<X>\n  _ [U]: u\n\n(1) [p]: p\n--\nMP {weight: 0.5}\n--\n  _ [V]: v\n(2) [q]\n(3) [r]: r\n----\n"
+        "(4) [s]\n----\n(5) [t]\n--\n{uses: [1, 5]}\n--\n(6) [w]\n"
+    ) in written
+    assert written.count("<X") == 1
+
+
+def test_a_relation_to_a_reconstructed_argument_goes_to_it() -> None:
+    written = _afresh("<X>\n  - [O]: o\n  + [P]: p\n\n(1) a\n(2) b\n----\n(3) c\n")
+    assert "<X>\n  + [P]: p\n  - [O]: o\n\n(1) [a]: a\n" in written
+
+
+def test_an_attack_on_an_argument_whose_premise_is_attacked_too_is_not_lost() -> None:
+    m = load("<X>\n  - [O]: o\n\n(1) [a]: a\n(2) b\n----\n(3) c\n", format="argdown")
+    m.attack("a", by=["O"])
+    m.original = None
+    assert _back(m) == m
+
+
+def test_one_odd_contradiction_leaves_the_others_where_they_are() -> None:
+    m = load("<A>: arg\n  >< [B]: b\n\n[C]: c\n  >< [D]: d\n", format="argdown")
+    m.contradiction("D", "A")
+    m.original = None
+    written = to_text(m, "argdown")
+    assert "<A>: arg\n  >< [B]\n" in written
+    assert "[C]: c\n  >< [D]\n" in written
+    assert _back(m) == m
