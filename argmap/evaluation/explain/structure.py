@@ -95,12 +95,18 @@ class Structure:
         """Return the strict inferences that, read backwards, lead to a statement: (holds, body)."""
         return self.translation.strict_rules.get(statement, [])
 
+    def open_grounds(self, statement: int) -> list[int]:
+        """Return what those strict inferences read backwards rest on that are undecided."""
+        grounds = self.strict_grounds(statement)
+        return [n for holds, body in grounds if self.is_open(holds) for n in self.nodes_in(body)]
+
     def concluded(self, inference: int) -> tuple[int, int] | None:
         """Return what is struck if what an inference concludes is, and its priority; None if it cannot be."""
-        target = self.target(inference)
-        if inference in self.translation.strict or target in self.translation.judged:
+        target, is_attack = self.target(inference), inference >= self.index.supports
+        is_backing = not is_attack and self.is_inference(target)
+        if is_backing or inference in self.translation.strict or target in self.translation.judged:
             return None
-        return inference if inference >= self.index.supports else target, self.rank(inference)
+        return inference if is_attack else target, self.rank(inference)
 
     def rebutters(self, inference: int) -> list[Attacker]:
         """Return what strikes what an inference concludes."""
