@@ -103,7 +103,7 @@ def _circular_support(m: ArgumentMap) -> _Found:
     for cycle in index.cycles():
         ids = index.names(cycle)
         shown = ", ".join(ids[:6]) + (", ..." if len(ids) > 6 else "")
-        yield ids, f"support runs in a circle through {shown}; break it where one claim is the weaker"
+        yield ids, f"support runs in a cycle through {shown}; break it where one claim is the weaker"
 
 
 def _no_ground(m: ArgumentMap) -> _Found:
@@ -115,7 +115,7 @@ def _no_ground(m: ArgumentMap) -> _Found:
     for node in unfounded:
         if node not in in_cycle:
             id = index.ids[node]
-            yield (id,), f"all that is said for {id!r} ends in a circle; give it a reason outside it"
+            yield (id,), f"all that is said for {id!r} ends in a cycle; give it a reason outside it"
 
 
 def _unsupported_claim(m: ArgumentMap) -> _Found:

@@ -199,8 +199,11 @@ def patched_xml(
     """
     content = original.content
     encoding = "utf-8" if isinstance(content, str) else _encoding(content)
-    text = content if isinstance(content, str) else content.decode(encoding)
-    places = dict(zip(original.xml.iter(), _places(text), strict=True))
+    try:
+        text = content if isinstance(content, str) else content.decode(encoding)
+        places = dict(zip(original.xml.iter(), _places(text), strict=True))
+    except (ValueError, LookupError):  # an encoding or markup that is not followed here
+        return to_text(after).encode()
     forms = _forms(before, after)
     waiting = [(original.xml, before, after)]
     edits: list[tuple[int, int, str]] = []
@@ -218,11 +221,16 @@ def patched_xml(
             list(one), list(old), list(new), key_of or tag_and_id, merge, is_same, amends=True
         )
         edits += _edits(text, places, one, children, (old, new))
+    return _edited(text, edits).encode(encoding, "xmlcharrefreplace")
+
+
+def _edited(text: str, edits: list[tuple[int, int, str]]) -> str:
+    """Return a text with others in place of parts of it."""
     parts, at = [], 0
     for start, end, words in sorted(edits):
         parts += [text[at:start], words]
         at = end
-    return "".join([*parts, text[at:]]).encode(encoding, "xmlcharrefreplace")
+    return "".join([*parts, text[at:]])
 
 
 def tag_and_id(element: Element) -> Hashable:
@@ -289,15 +297,15 @@ def _edits(
         if old.get(name) != new.get(name):
             head = _with_attribute(head, name, new.get(name))
     new_ones = _new_children(text, places, one, children)
-    is_retold = _text_of(old) != _text_of(new)
-    words = "".join([escaped(_text_of(new)) if is_retold else "", *new_ones.values()])
+    has_other_text = _text_of(old) != _text_of(new)
+    words = "".join([escaped(_text_of(new)) if has_other_text else "", *new_ones.values()])
     if place.inner == place.end and words:  # an empty element, <a/>
         name = tag[1:-2].split(None, 1)[0]
         yield place.start, place.end, f"{head[:-2].rstrip()}>{words}</{name}>"
         return
     if head != tag:
         yield place.start, place.inner, head
-    if is_retold:
+    if has_other_text:
         yield place.inner, place.outer, words
         return
     yield from ((at, at, words) for at, words in new_ones.items())

@@ -34,7 +34,7 @@ def warn_of_cycles(index: MapIndex) -> None:
     for cycle in index.cycles():
         names = ", ".join(index.names(cycle)[:_NAMED]) + (", ..." if len(cycle) > _NAMED else "")
         came_out = "what comes out of it has the priority of its last link"
-        warnings.warn(f"support runs in a circle through {names}; {came_out}", PriorityWarning, stacklevel=2)
+        warnings.warn(f"support runs in a cycle through {names}; {came_out}", PriorityWarning, stacklevel=2)
         return
 
 

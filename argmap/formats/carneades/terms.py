@@ -41,7 +41,7 @@ GIVEN: Final = "\u22a4"
 #: Fields that Carneades has no word for; they stand in its metadata, which have no meaning there.
 STATEMENT_FIELDS: Final = ("kind", "section", "weight", "tags", "note", "basis", "implicit")
 INFERENCE_FIELDS: Final = ("scheme", "priority", "warrant")
-#: Of how many positions an issue may be for each pair of them to be told as a contradiction.
+#: Of how many positions an issue may be for each pair of them to be read as a contradiction.
 MOST_POSITIONS: Final = 12
 
 _TERM_SPACE: Final = re.compile(r"\s*([(),])\s*")

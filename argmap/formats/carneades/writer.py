@@ -177,10 +177,10 @@ class _Writer:
     def _arguments(self) -> dict[str, Any]:
         """Return the arguments."""
         simple = {a.id for found in self.undercutters.values() for a in found}
-        told = [i for i in self.m.inferences.values() if i.id not in simple]
-        needs = {a.target for a in told if isinstance(a, Attack)}
+        listed = [i for i in self.m.inferences.values() if i.id not in simple]
+        needs = {a.target for a in listed if isinstance(a, Attack)}
         arguments = {}
-        for inference in told:
+        for inference in listed:
             undercutter = None
             if inference.id in needs:
                 undercutter = self._negation(inference.id)

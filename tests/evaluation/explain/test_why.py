@@ -179,15 +179,15 @@ def test_an_odd_cycle_of_attacks_is_told_from_two_sides() -> None:
         m.claim(id, id=id)
     for attacker, attacked in ("ab", "bc", "ca"):
         m.attack(attacked, by=attacker)
-    assert "[a], [b], [c] go round in a circle" in str(why(m, "a"))
+    assert "[a], [b], [c] go round in a cycle" in str(why(m, "a"))
     m.attack(m.claim("liar", id="liar"), by="liar")
     assert "[liar] strikes itself" in str(why(m, "liar"))
 
 
 def test_a_cycle_of_support_is_said_to_be_one() -> None:
-    assert "in the end only a circle speaks for it" in str(why(ring(3), "c0", reject="foot"))
+    assert "in the end only a cycle speaks for it" in str(why(ring(3), "c0", reject="foot"))
     told = str(why(ring(3), "c0", reject="foot", support_cycles="undecided"))
-    assert "it holds only itself up in a circle" in told
+    assert "it holds only itself up in a cycle" in told
 
 
 def test_a_reason_that_serves_in_some_positions_only_is_said_to() -> None:

@@ -105,5 +105,5 @@ def test_a_cycle_of_support_is_warned_of_where_priorities_decide() -> None:
     m.support("a", by="b", priority=1)
     m.support("b", by="a")
     m.contradiction("a", "c")
-    with pytest.warns(PriorityWarning, match=r"circle through a, b, a\.s1, b\.s1; what comes out"):
+    with pytest.warns(PriorityWarning, match=r"cycle through a, b, a\.s1, b\.s1; what comes out"):
         assert evaluate(m)["c"] == "in"
