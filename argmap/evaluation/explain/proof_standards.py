@@ -222,7 +222,7 @@ def _dismissed(weighing: _Weighing) -> Explanation:
         mentions += _failed(weighing, reason)
     mentions = list(dict.fromkeys(mentions))
     if weighing.claim in weighing.structure.derivation.circular:
-        return Explanation("cycle", (f"{words}: in the end only a circle speaks for it:",), mentions)
+        return Explanation("cycle", (f"{words}: in the end only a cycle speaks for it:",), mentions)
     return Explanation("defeated", (f"{words}:",), mentions)
 
 

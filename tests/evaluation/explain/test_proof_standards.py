@@ -101,7 +101,7 @@ def test_a_cycle_of_support_is_said_to_be_one() -> None:
     told = why(m, "c", standard="preponderance")
     assert told.steps[0].cause == "cycle"
     assert str(told.steps[0]) == (
-        "“c” [c] does not stand by the standard of preponderance: in the end only a circle speaks for it:"
+        "“c” [c] does not stand by the standard of preponderance: in the end only a cycle speaks for it:"
     )
 
 
