@@ -240,7 +240,7 @@ class Explainer(Wording):
             return self._inference_open(atom)
         rank = self.structure.rank(atom)
         mentions = self.grounds_of(atom)
-        if atom in self.structure.translation._shares:
+        if self.structure.counts_each_premise(atom):
             premises = self.structure.premises(atom)
             standing = sum(self.label[p] == TRUE for p in premises)
             return Explanation(
@@ -255,7 +255,7 @@ class Explainer(Wording):
         first, place = structure.derivation.first, structure.place
         ways: list[tuple[int, str, list[Mention]]] = []
         premise = first(structure.premises(atom), FALSE)
-        is_shared = atom in structure.translation._shares  # where one premise is enough
+        is_shared = structure.counts_each_premise(atom)  # where one premise is enough
         lacks = not is_shared or all(self.label[p] == FALSE for p in structure.premises(atom))
         if premise is not None and lacks:
             ways.append((place[premise], "premise", [Mention(premise, "premise")]))

@@ -67,6 +67,10 @@ class Structure:
         """Tell whether an atom is an inference of the map."""
         return self.index.statements <= atom < self.index.nodes
 
+    def counts_each_premise(self, inference: int) -> bool:
+        """Tell whether an inference holds with any of its premises: it may count so against another alone."""
+        return inference in self.translation._shares and self.target(inference) in self.translation.judged
+
     def rank(self, element: int) -> int:
         """Return the priority of an inference or a given statement."""
         return self.translation.priority.get(element, 0) if self.conflicts.ranked else 0

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, get_args
+from typing import TYPE_CHECKING, Any, get_args
 
 import pytest
 from hypothesis import given
@@ -131,3 +131,14 @@ def test_a_strict_step_read_backwards_passes_by_the_standard() -> None:
     told = why(m, "not p", standard="preponderance", assume=["liar"])
     assert told.label == "undecided"
     assert [s.id for s in told.children(told.steps[0])] == ["not c"]
+
+
+def test_for_a_claim_without_a_standard_every_premise_is_needed() -> None:
+    m = claims("p", "q", "no", "yes")
+    m.support("no", by=["p", "q"], id="s")
+    m.contradiction("yes", "no")
+    options: Any = {"standard": {"yes": "preponderance"}, "cumulative": "s", "reject": "q"}
+    assert str(why(m, "s", **options)) == (
+        "The step [s], “p” [p] and “q” [q] for “no” [no], fails for want of a premise:\n"
+        "  “q” [q] is rejected."
+    )
