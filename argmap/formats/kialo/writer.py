@@ -50,7 +50,7 @@ def _parts(text: str) -> list[tuple[str, str]]:
     head, entries = entries_of(text.removesuffix("\n"))
     lines = text.splitlines(keepends=True)
     starts = [entry.line - 1 for entry in entries]
-    ends = [*starts[1:], len(lines)]
+    ends = [*starts, len(lines)][1:]
     parts = [(e.number, "".join(lines[a:b])) for e, a, b in zip(entries, starts, ends, strict=True)]
     return [("", head), *parts]
 
