@@ -103,7 +103,7 @@ class _Writing:
         if self.document is None or not self.read_options.keys() <= {*self.known.read_options}:
             return None
         try:
-            return self.known.read(self.document, ImportReport(self.known.name), **self.read_options)
+            return self._map_of(self.document, self.read_options)
         except (ArgmapError, RecursionError):
             return None
         except (AttributeError, LookupError, TypeError, ValueError):
@@ -162,10 +162,16 @@ class _Writing:
         if not content.strip():
             return ArgumentMap()
         try:
-            document = Document(content, self.path, _UNLIMITED)
-            return self.known.read(document, ImportReport(self.known.name), **options)
+            return self._map_of(Document(content, self.path, _UNLIMITED), options)
         except (FileFormatError, MissingExtraError):
             return None
+
+    def _map_of(self, document: Document, options: Mapping[str, Any]) -> ArgumentMap:
+        """Return the map of a document, with the report of what became of it."""
+        report = ImportReport(self.known.name)
+        m = self.known.read(document, report, **options)
+        m.import_report = report
+        return m
 
     def _lost(self, read: ArgumentMap | None) -> dict[str, int]:
         """Return what of the map does not come back, by feature, as far as it is known."""
@@ -178,8 +184,8 @@ class _Writing:
 
 
 def _unplaced(m: ArgumentMap) -> int:
-    """Return how much of a document refers to what is not there, and has no place in the map."""
-    return len(m.extra.get("unplaced", ()))
+    """Return how much of a document has no place in the map, such as what refers to nothing."""
+    return len(m.extra.get("unplaced", ())) + len(m.import_report.of("unread") if m.import_report else ())
 
 
 def _is_no_worse(one: dict[str, int], other: dict[str, int]) -> bool:

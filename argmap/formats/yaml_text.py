@@ -280,7 +280,7 @@ class _Reader:
 
     def _among_ids(self) -> bool:
         """Tell whether the keys of the mapping that is open are ids, as in the sections of a map."""
-        return len(self._stack) == 2
+        return len(self._stack) == 2 and self._stack[0].key != "original"
 
     def _step(self) -> tuple[str | int, ...]:
         """Return the last step of the path to the node that comes next."""
