@@ -32,7 +32,7 @@ _FLOAT: Final = re.compile(
 CORE_NOT_TEXT: Final = re.compile("|".join(f"({r.pattern})" for r in (_NULL, _BOOL, _INT, _FLOAT)))
 # Fields with values of any type. Everywhere else a plain scalar is text as typed, so that an id 007
 # or a date 2025-03 needs no quotes, but for the fields that are numbers or truth values.
-_FREE: Final = {("extra",), ("options",)}
+_FREE: Final = {("extra",), ("original",)}
 _TYPED: Final = frozenset({"argmap", "weight", "priority", "strict", "implicit", "paragraph", "start", "end"})
 _CORE_TAGS: Final = {f"tag:yaml.org,2002:{t}" for t in ("null", "bool", "int", "float", "seq", "map")}
 _STR_TAG: Final = "tag:yaml.org,2002:str"
@@ -280,7 +280,7 @@ class _Reader:
 
     def _among_ids(self) -> bool:
         """Tell whether the keys of the mapping that is open are ids, as in the sections of a map."""
-        return len(self._stack) == 2 and self._stack[0].key != "original"
+        return len(self._stack) == 2
 
     def _step(self) -> tuple[str | int, ...]:
         """Return the last step of the path to the node that comes next."""
