@@ -156,22 +156,23 @@ def _attacks(framework: Framework, ids: dict[str, str]) -> Iterator[Attack]:
 
 def _parse_tgf(document: Document, report: ImportReport) -> Framework:
     """Return the framework of lines ``id label``, a line ``#``, and lines ``id id label``."""
-    framework, in_attacks = Framework(report), False
+    framework = Framework(report)
     lines = _text(document, report).splitlines()
-    if "#" not in (line.strip() for line in lines) and any(len(line.split()) > 1 for line in lines):
+    parting = next((n for n, line in enumerate(lines) if line.strip() == "#"), len(lines))
+    if parting == len(lines) and any(len(line.split()) > 1 for line in lines):
         reason = "no TGF: there is no line # between arguments and attacks"
         raise FileFormatError(reason, document.name)
-    for number, line in enumerate(lines, 1):
-        words = line.split(maxsplit=2 if in_attacks else 1)
-        if words == ["#"] and not in_attacks:
-            in_attacks = True
-        elif in_attacks and len(words) >= _PAIR:
-            framework.attack(words[0], words[1], number, words[2].strip() if len(words) > _PAIR else None)
-        elif words and in_attacks:
-            report.unread(f"{line.strip()!r} is no attack: two names are needed", line=number)
-        elif words:
-            label = words[1].strip() if len(words) > 1 else None
-            framework.argument(words[0], number, "" if label == '""' else label)
+    for number, line in enumerate(lines[:parting], 1):
+        match line.split(maxsplit=1):
+            case [name, *labels]:
+                label = labels[0].strip() if labels else None
+                framework.argument(name, number, "" if label == '""' else label)
+    for number, line in enumerate(lines[parting + 1 :], parting + 2):
+        match line.split(maxsplit=2):
+            case [by, target, *labels]:
+                framework.attack(by, target, number, labels[0].strip() if labels else None)
+            case [_]:
+                report.unread(f"{line.strip()!r} is no attack: two names are needed", line=number)
     return framework
 
 
@@ -202,17 +203,12 @@ def sniff_tgf(document: Document) -> bool:
     lines = [line.split() for line in document.head.decode("utf-8", "replace").splitlines()]
     if ["#"] not in lines or document.suffix == ".tgf":
         return ["#"] in lines
-    parting = lines.index(["#"])
-    before, after = [words for words in lines[:parting] if words], [w for w in lines[parting + 1 :] if w]
-    if len(document.head) >= _HEAD:  # the last line may be cut
-        after = after[:-1]
-    names = {words[0] for words in before}
-    is_bare = all(len(words) == 1 for words in before)
-    return (
-        bool(names)
-        and (is_bare or bool(after))
-        and all(len(words) >= _PAIR and names.issuperset(words[:_PAIR]) for words in after)
-    )
+    parting, end = lines.index(["#"]), -1 if len(document.head) >= _HEAD else None  # it may be cut
+    after = list(filter(None, lines[parting + 1 : end]))
+    names = {words[0]: len(words) == 1 for words in filter(None, lines[:parting])}
+    if not names or not (after or all(names.values())):
+        return False
+    return all(len(words) >= _PAIR and names.keys() >= {*words[:_PAIR]} for words in after)
 
 
 # --- APX (ASPARTIX) ---------------------------------------------------------------------------

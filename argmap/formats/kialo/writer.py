@@ -12,7 +12,7 @@ from argmap.formats.patch import patched_items
 from argmap.report import ImportReport
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from argmap.formats.document import Document
     from argmap.model import ArgumentMap, Inference
@@ -55,6 +55,15 @@ def _parts(text: str) -> list[tuple[str, str]]:
     return [("", head), *parts]
 
 
+def _in_sequence(numbers: Iterable[str]) -> Iterator[str]:
+    """Yield numbers from the lowest up, as long as none is missing between two."""
+    last = None
+    for number in sorted(numbers, key=int):
+        if last is None or int(number) == last + 1:
+            last = int(number)
+            yield number
+
+
 class _Entry(NamedTuple):
     """One entry of the outline: a claim, or a reference to one, for or against the claim above it."""
 
@@ -79,26 +88,23 @@ class _Outline:
         self.tops: list[str] = [id for id, home in self.homes.items() if home is None]
         self.last_top = int(self.tops[-1]) if self.tops else 0
         reasons = {i.premises[0] for found in self.target.values() for i in found}
-        for id in ([m.thesis] if m.thesis is not None else []) + [
-            s for s in m.statements if s not in reasons
-        ]:
-            self._add_top(id)
+        for id in (m.thesis, *m.statements):
+            if id is not None and (id == m.thesis or id not in reasons):
+                self._add_top(id)
 
     def _homes(self) -> dict[str, Inference | None]:
         """Return the claims that keep their numbers: top ones in sequence, and what bears on such a claim."""
-        homes: dict[str, Inference | None] = {}
         numbered = [id for id in self.m.statements if _NUMBER.fullmatch(id)]
-        last = 0
-        for id in sorted((id for id in numbered if not parent_of(id)), key=int):
-            if not homes or int(id) == last + 1:
-                homes[id], last = None, int(id)
+        homes: dict[str, Inference | None] = dict.fromkeys(
+            _in_sequence(id for id in numbered if not parent_of(id))
+        )
         links: dict[tuple[str, str], Inference] = {}
         for inference in (i for found in self.target.values() for i in found):
             links.setdefault((inference.target, inference.premises[0]), inference)
-        depths = {id: id.count(".") for id in numbered}
-        for id in sorted((id for id in numbered if depths[id]), key=depths.__getitem__):
+        depths = {id: depth for id in numbered if 0 < (depth := id.count(".")) < _DEEPEST}
+        for id in sorted(depths, key=depths.__getitem__):
             home = links.get((parent_of(id), id))
-            if home is not None and parent_of(id) in homes and id != self.m.thesis and depths[id] < _DEEPEST:
+            if home is not None and parent_of(id) in homes and id != self.m.thesis:
                 homes[id] = home
         return homes
 
