@@ -75,7 +75,7 @@ class _Pairing:
         """Pair statements whose texts are nearly the same, the most alike first."""
         ones = [s for s in before.statements.values() if s.id not in self.found]
         others = [s for s in after.statements.values() if s.id not in self._taken]
-        if not ones or not others or max(len(ones), len(others)) > _COMPARED:
+        if max(len(ones), len(others)) > _COMPARED:
             return
         for _, n, k in sorted(_ranked([_words(s) for s in ones], [_words(s) for s in others])):
             if ones[n].id not in self.found and others[k].id not in self._taken:

@@ -7,7 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any, Final
 
 from argmap.model.kinds import SECTIONS
-from argmap.model.records import Attack, Inference, Premise, Record, Statement, Support
+from argmap.model.records import Attack, Inference, Premise, Record, Statement
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -117,17 +117,16 @@ def features(m: ArgumentMap, preserved: frozenset[str] = _EVERYTHING) -> Iterato
     argued = {s.conclusion for s in m.supports.values()}
     offered = {p for i in m.inferences.values() for p in i.premises}
     for record in m.records():
-        special = list(_structure(m, record)) if isinstance(record, Inference) else []
-        sorts = special or [SECTIONS[record.record_kind]]
-        lost = [sort for sort in sorts if sort not in preserved]
-        yield from lost or sorts
-        if lost:
+        sorts = _structure(m, record) or [SECTIONS[record.record_kind]]
+        if lost := [sort for sort in sorts if sort not in preserved]:
+            yield from lost
             continue
+        yield from sorts
         yield from _fields(record)
-        if isinstance(record, Statement) and record.id not in argued:
-            as_premise = record.id in offered
-            if as_premise != isinstance(record, Premise):
-                yield "kinds"
+        if not isinstance(record, Statement) or record.id in argued:
+            continue
+        if (record.id in offered) != isinstance(record, Premise):
+            yield "kinds"
 
 
 def _fields(record: Record) -> Iterator[str]:
@@ -151,12 +150,11 @@ def _defaults(record_type: type[Record]) -> tuple[tuple[str, Any], ...]:
     )
 
 
-def _structure(m: ArgumentMap, inference: Inference) -> Iterator[str]:
-    """Yield a feature for what is special about the form of an inference; nothing for a plain one."""
-    if len(inference.premises) > 1:
-        yield "linked"
-    if inference.target in m.inferences:
-        if isinstance(inference, Attack):
-            yield "undercuts"
-        elif isinstance(inference, Support):
-            yield "backings"
+def _structure(m: ArgumentMap, record: Record) -> list[str]:
+    """Return a feature for what is special about the form of an inference; nothing for all else."""
+    if not isinstance(record, Inference):
+        return []
+    special = ["linked"] if len(record.premises) > 1 else []
+    if record.target in m.inferences:
+        special.append("undercuts" if isinstance(record, Attack) else "backings")
+    return special

@@ -163,17 +163,23 @@ def _parse_tgf(document: Document, report: ImportReport) -> Framework:
         reason = "no TGF: there is no line # between arguments and attacks"
         raise FileFormatError(reason, document.name)
     for number, line in enumerate(lines[:parting], 1):
-        match line.split(maxsplit=1):
-            case [name, *labels]:
-                label = labels[0].strip() if labels else None
-                framework.argument(name, number, "" if label == '""' else label)
+        name, label = _parted(line)
+        if name:
+            framework.argument(name, number, "" if label == '""' else label or None)
     for number, line in enumerate(lines[parting + 1 :], parting + 2):
-        match line.split(maxsplit=2):
-            case [by, target, *labels]:
-                framework.attack(by, target, number, labels[0].strip() if labels else None)
-            case [_]:
-                report.unread(f"{line.strip()!r} is no attack: two names are needed", line=number)
+        by, rest = _parted(line)
+        target, label = _parted(rest)
+        if target:
+            framework.attack(by, target, number, label or None)
+        elif by:
+            report.unread(f"{by!r} is no attack: two names are needed", line=number)
     return framework
+
+
+def _parted(line: str) -> tuple[str, str]:
+    """Return the first word of a line, and what follows it; either may be empty."""
+    word, *rest = line.split(maxsplit=1) or [""]
+    return word, rest[0].strip() if rest else ""
 
 
 def write_tgf(m: ArgumentMap) -> str:
@@ -206,9 +212,13 @@ def sniff_tgf(document: Document) -> bool:
     parting, end = lines.index(["#"]), -1 if len(document.head) >= _HEAD else None  # it may be cut
     after = list(filter(None, lines[parting + 1 : end]))
     names = {words[0]: len(words) == 1 for words in filter(None, lines[:parting])}
-    if not names or not (after or all(names.values())):
-        return False
-    return all(len(words) >= _PAIR and names.keys() >= {*words[:_PAIR]} for words in after)
+    is_bare = all(names.values())
+    return bool(names) and (bool(after) or is_bare) and all(names.keys() >= _two(words) for words in after)
+
+
+def _two(words: list[str]) -> set[str | None]:
+    """Return the two names of an attack, ``None`` for one that is missing."""
+    return {*words[:_PAIR]} if len(words) >= _PAIR else {None}
 
 
 # --- APX (ASPARTIX) ---------------------------------------------------------------------------

@@ -56,9 +56,9 @@ def _parts(text: str) -> list[tuple[str, str]]:
 
 
 def _in_sequence(numbers: Iterable[str]) -> Iterator[str]:
-    """Yield numbers from the lowest up, as long as none is missing between two."""
+    """Yield the numbers of top claims from the lowest up, as long as none is missing between two."""
     last = None
-    for number in sorted(numbers, key=int):
+    for number in sorted((n for n in numbers if not parent_of(n)), key=int):
         if last is None or int(number) == last + 1:
             last = int(number)
             yield number
@@ -79,25 +79,23 @@ class _Outline:
     def __init__(self, m: ArgumentMap) -> None:
         self.m = m
         self.target: dict[str, list[Inference]] = {}
-        for inference in m.inferences.values():
-            if len(inference.premises) == 1 and inference.target in m.statements:
-                self.target.setdefault(inference.target, []).append(inference)
+        simple = [i for i in m.inferences.values() if len(i.premises) == 1 and i.target in m.statements]
+        for inference in simple:
+            self.target.setdefault(inference.target, []).append(inference)
         # The inference by which a claim stands where its id says; none for a top claim.
         self.homes = self._homes()
         self.numbers = {id: id for id in self.homes}
         self.tops: list[str] = [id for id, home in self.homes.items() if home is None]
         self.last_top = int(self.tops[-1]) if self.tops else 0
-        reasons = {i.premises[0] for found in self.target.values() for i in found}
-        for id in (m.thesis, *m.statements):
-            if id is not None and (id == m.thesis or id not in reasons):
-                self._add_top(id)
+        reasons = {i.premises[0] for i in simple} - {m.thesis}
+        thesis = [] if m.thesis is None else [m.thesis]
+        for id in (*thesis, *(s for s in m.statements if s not in reasons)):
+            self._add_top(id)
 
     def _homes(self) -> dict[str, Inference | None]:
         """Return the claims that keep their numbers: top ones in sequence, and what bears on such a claim."""
         numbered = [id for id in self.m.statements if _NUMBER.fullmatch(id)]
-        homes: dict[str, Inference | None] = dict.fromkeys(
-            _in_sequence(id for id in numbered if not parent_of(id))
-        )
+        homes: dict[str, Inference | None] = dict.fromkeys(_in_sequence(numbered))
         links: dict[tuple[str, str], Inference] = {}
         for inference in (i for found in self.target.values() for i in found):
             links.setdefault((inference.target, inference.premises[0]), inference)
