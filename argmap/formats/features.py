@@ -109,11 +109,7 @@ def losses(m: ArgumentMap, again: ArgumentMap) -> dict[str, int]:
 
 def features(m: ArgumentMap, preserved: frozenset[str] = _EVERYTHING) -> Iterator[str]:
     """Yield a feature for each thing that a map holds; for a record that is not preserved, only that."""
-    for feature in ("title", "question", "thesis"):
-        if getattr(m, feature):
-            yield feature
-    if m.extra:
-        yield "extra"
+    yield from (feature for feature in ("title", "question", "thesis", "extra") if getattr(m, feature))
     argued = {s.conclusion for s in m.supports.values()}
     offered = {p for i in m.inferences.values() for p in i.premises}
     for record in m.records():
@@ -123,10 +119,13 @@ def features(m: ArgumentMap, preserved: frozenset[str] = _EVERYTHING) -> Iterato
             continue
         yield from sorts
         yield from _fields(record)
-        if not isinstance(record, Statement) or record.id in argued:
-            continue
-        if (record.id in offered) != isinstance(record, Premise):
+        if isinstance(record, Statement) and record.id not in argued and _is_unlikely(record, offered):
             yield "kinds"
+
+
+def _is_unlikely(statement: Statement, offered: set[str]) -> bool:
+    """Tell whether a statement that nothing supports is a premise but no reason, or the other way round."""
+    return (statement.id in offered) != isinstance(statement, Premise)
 
 
 def _fields(record: Record) -> Iterator[str]:

@@ -159,7 +159,7 @@ def _parse_tgf(document: Document, report: ImportReport) -> Framework:
     framework = Framework(report)
     lines = _text(document, report).splitlines()
     parting = next((n for n, line in enumerate(lines) if line.strip() == "#"), len(lines))
-    if parting == len(lines) and any(len(line.split()) > 1 for line in lines):
+    if parting == len(lines) and max(map(len, map(str.split, lines)), default=0) > 1:
         reason = "no TGF: there is no line # between arguments and attacks"
         raise FileFormatError(reason, document.name)
     for number, line in enumerate(lines[:parting], 1):

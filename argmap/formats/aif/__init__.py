@@ -59,11 +59,10 @@ def _is_old(data: Any) -> bool:
         return False
     if not all(isinstance(n, dict) and "id" in n for n in nodes):
         return False
-    types = (n.get("type") for n in nodes)
-    if not any(isinstance(type_, str) and type_ in _TYPES for type_ in types):
+    if _TYPES.isdisjoint(str(n.get("type")) for n in nodes):
         return False
-    edges = (e for e in _list(data.get("edges")) if isinstance(e, dict))
-    return isinstance(data.get("analysis"), dict) or any(isinstance(e.get("from"), dict) for e in edges)
+    starts = (e.get("from") for e in _list(data.get("edges")) if isinstance(e, dict))
+    return isinstance(data.get("analysis"), dict) or any(isinstance(start, dict) for start in starts)
 
 
 def _list(value: Any) -> list[Any]:

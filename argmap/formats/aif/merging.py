@@ -79,11 +79,10 @@ def _lists(m: ArgumentMap) -> dict[str, list[Row]] | None:
         return None
     inner = document.get("AIF")
     body = inner if isinstance(inner, dict) else document
-    lists = {name: rows for name, rows in body.items() if name in _ROWS or isinstance(rows, list)}
-    if not all(isinstance(rows, list | None) for rows in lists.values()):
+    lists = {name: rows or [] for name, rows in body.items() if name in _ROWS or isinstance(rows, list)}
+    if not all(isinstance(rows, list) and all(isinstance(r, dict) for r in rows) for rows in lists.values()):
         return None
-    sound = all(isinstance(row, dict) for rows in lists.values() for row in rows or ())
-    return {name: rows for name, rows in lists.items() if rows} if sound else None
+    return {name: rows for name, rows in lists.items() if rows}
 
 
 def said_asides(nodesets: Original) -> list[Record]:

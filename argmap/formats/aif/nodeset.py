@@ -85,10 +85,10 @@ class Nodeset:
             self._report.unread(f"{name} should be a list", name)
         if not isinstance(held, list):
             return []
-        strange = [number for number, row in enumerate(held) if type(row) is not dict]
+        strange: dict[int, Row] = {number: {} for number, row in enumerate(held) if type(row) is not dict}
         for number in strange:
             self._report.unread(f"this is nothing that {name} are made of", name, number)
-        return [row if type(row) is dict else {} for row in held] if strange else held
+        return [strange.get(number, row) for number, row in enumerate(held)] if strange else held
 
     def scheme_ids(self) -> dict[str, str]:
         """Return the ids of the schemes that S-nodes fulfil beside the list of nodes, by node."""

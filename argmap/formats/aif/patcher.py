@@ -242,22 +242,23 @@ class Revision:
         lost = {nodeset.ids[p] for p in self._gone if nodeset.place.get(nodeset.ids[p]) == p}
         kept = [self._kept_node(p, row) for p, row in enumerate(nodeset.nodes) if p not in self._gone]
         self._put(body, "nodes", [*kept, *self._nodes])
-        edges = [
-            row
-            for number, (row, ends) in enumerate(zip(nodeset.edges, nodeset.ends(), strict=True))
-            if number not in self._cut and lost.isdisjoint(ends)
-        ]
+        ends = nodeset.ends()
+        left = (n for n in range(len(ends)) if n not in self._cut and lost.isdisjoint(ends[n]))
+        edges = [nodeset.edges[n] for n in left]
         self._put(body, "edges", [*edges, *self._new_edges()])
         for name in LISTS:
-            gone = lost | self._renamed if name == "schemefulfillments" else lost
-            rows = [r for r in nodeset.rows(name) if id_text(r.get("nodeID")) not in gone]
-            if name == "locutions":
-                rows = [*self._respoken(rows), *self._locutions]
+            rows = self._rows_of(name, lost)
             if nodeset.rows(name) or rows:
                 self._put(body, name, rows)
         if self._people:
             self._put_people(body)
         return body if nodeset.body is nodeset.document else {**nodeset.document, "AIF": body}
+
+    def _rows_of(self, name: str, lost: set[str]) -> list[Row]:
+        """Return the rows of a list as they are now, without the nodes that are gone."""
+        gone = lost | self._renamed if name == "schemefulfillments" else lost
+        rows = [r for r in self.nodeset.rows(name) if id_text(r.get("nodeID")) not in gone]
+        return [*self._respoken(rows), *self._locutions] if name == "locutions" else rows
 
     def _kept_node(self, position: int, row: Row) -> Row:
         """Return the row of a node as it is now; one that has another scheme has its id no more."""
