@@ -110,8 +110,7 @@ def losses(m: ArgumentMap, again: ArgumentMap) -> dict[str, int]:
 def features(m: ArgumentMap, preserved: frozenset[str] = _EVERYTHING) -> Iterator[str]:
     """Yield a feature for each thing that a map holds; for a record that is not preserved, only that."""
     yield from (feature for feature in ("title", "question", "thesis", "extra") if getattr(m, feature))
-    argued = {s.conclusion for s in m.supports.values()}
-    offered = {p for i in m.inferences.values() for p in i.premises}
+    argued, offered = _ends(m)
     for record in m.records():
         sorts = _structure(m, record) or [SECTIONS[record.record_kind]]
         if lost := [sort for sort in sorts if sort not in preserved]:
@@ -121,6 +120,12 @@ def features(m: ArgumentMap, preserved: frozenset[str] = _EVERYTHING) -> Iterato
         yield from _fields(record)
         if isinstance(record, Statement) and record.id not in argued and _is_unlikely(record, offered):
             yield "kinds"
+
+
+def _ends(m: ArgumentMap) -> tuple[set[str], set[str]]:
+    """Return the ids of what is supported, and of what is offered as a reason."""
+    supported = {s.conclusion for s in m.supports.values()}
+    return supported, {premise for i in m.inferences.values() for premise in i.premises}
 
 
 def _is_unlikely(statement: Statement, offered: set[str]) -> bool:

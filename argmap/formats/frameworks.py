@@ -159,13 +159,13 @@ def _parse_tgf(document: Document, report: ImportReport) -> Framework:
     framework = Framework(report)
     lines = _text(document, report).splitlines()
     parting = next((n for n, line in enumerate(lines) if line.strip() == "#"), len(lines))
-    if parting == len(lines) and max(map(len, map(str.split, lines)), default=0) > 1:
+    if parting == len(lines) and any(_parted(line)[1] for line in lines):
         reason = "no TGF: there is no line # between arguments and attacks"
         raise FileFormatError(reason, document.name)
     for number, line in enumerate(lines[:parting], 1):
         name, label = _parted(line)
         if name:
-            framework.argument(name, number, "" if label == '""' else label or None)
+            framework.argument(name, number, {"": None, '""': ""}.get(label, label))
     for number, line in enumerate(lines[parting + 1 :], parting + 2):
         by, rest = _parted(line)
         target, label = _parted(rest)

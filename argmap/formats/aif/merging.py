@@ -75,14 +75,17 @@ def merged_nodesets(maps: Iterable[ArgumentMap]) -> Original | None:
 def _lists(m: ArgumentMap) -> dict[str, list[Row]] | None:
     """Return the lists of rows of the nodeset that a map came from; ``None`` where there are no such."""
     document = _document(m)
-    if document is None:
-        return None
-    inner = document.get("AIF")
+    inner = (document or {}).get("AIF")
     body = inner if isinstance(inner, dict) else document
-    lists = {name: rows or [] for name, rows in body.items() if name in _ROWS or isinstance(rows, list)}
-    if not all(isinstance(rows, list) and all(isinstance(r, dict) for r in rows) for rows in lists.values()):
+    if body is None:
         return None
-    return {name: rows for name, rows in lists.items() if rows}
+    lists = {name: rows for name, rows in body.items() if rows and (name in _ROWS or isinstance(rows, list))}
+    return lists if all(map(_are_rows, lists.values())) else None
+
+
+def _are_rows(rows: Any) -> bool:
+    """Tell a list of objects."""
+    return isinstance(rows, list) and all(isinstance(row, dict) for row in rows)
 
 
 def said_asides(nodesets: Original) -> list[Record]:

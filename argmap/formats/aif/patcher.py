@@ -242,10 +242,7 @@ class Revision:
         lost = {nodeset.ids[p] for p in self._gone if nodeset.place.get(nodeset.ids[p]) == p}
         kept = [self._kept_node(p, row) for p, row in enumerate(nodeset.nodes) if p not in self._gone]
         self._put(body, "nodes", [*kept, *self._nodes])
-        ends = nodeset.ends()
-        left = (n for n in range(len(ends)) if n not in self._cut and lost.isdisjoint(ends[n]))
-        edges = [nodeset.edges[n] for n in left]
-        self._put(body, "edges", [*edges, *self._new_edges()])
+        self._put(body, "edges", [*self._kept_edges(lost), *self._new_edges()])
         for name in LISTS:
             rows = self._rows_of(name, lost)
             if nodeset.rows(name) or rows:
@@ -253,6 +250,11 @@ class Revision:
         if self._people:
             self._put_people(body)
         return body if nodeset.body is nodeset.document else {**nodeset.document, "AIF": body}
+
+    def _kept_edges(self, lost: set[str]) -> list[Row]:
+        """Return the rows of the edges that stay, without the nodes that are gone."""
+        edges = zip(self.nodeset.edges, self.nodeset.ends(), strict=True)
+        return [r for n, (r, ends) in enumerate(edges) if n not in self._cut and lost.isdisjoint(ends)]
 
     def _rows_of(self, name: str, lost: set[str]) -> list[Row]:
         """Return the rows of a list as they are now, without the nodes that are gone."""

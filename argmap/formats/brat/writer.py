@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections import Counter
+from itertools import chain
 from typing import TYPE_CHECKING, Any, Final
 
 from argmap.errors import FileFormatError
@@ -158,27 +159,31 @@ class Writer:
         return False
 
     def _without_gone(self, kept: list[str | None]) -> list[str | None]:
-        """Leave out the lines that refer to what is gone, and our notes about what is told afresh."""
-        about: dict[str, list[tuple[int, Annotation]]] = {}
-        parts = {part for id in self._gone for part in self._old.asides.get(id, {}).get("lines", ())}
-        for number, annotation in enumerate(self._old.annotations):
-            if annotation is None or kept[number] is None:
-                continue
-            if annotation.id in parts:
-                kept[number] = None
-                continue
-            for id in annotation.refers:
-                about.setdefault(id, []).append((number, annotation))
+        """Leave out the lines that refer to what is gone, and our notes about what is written afresh."""
+        asides = [self._old.asides.get(id, {}) for id in self._gone]
+        parts = {part for aside in asides for part in aside.get("lines", ())}
+        kept = [None if a and a.id in parts else k for k, a in zip(kept, self._old.annotations, strict=True)]
+        about = self._lines_about(kept)
         pending = list(self._gone)
         while pending:
             for number, annotation in about.pop(pending.pop(), ()):
                 if kept[number] is not None:
                     kept[number] = None
                     pending.append(annotation.id)
-        for number, annotation in (note for id in self._afresh for note in about.get(id, ())):
+        for number, annotation in chain.from_iterable(about.get(id, ()) for id in self._afresh):
             if annotation.sort == "#" and annotation.label in {NAME, NOTES}:
                 kept[number] = None
         return kept
+
+    def _lines_about(self, kept: list[str | None]) -> dict[str, list[tuple[int, Annotation]]]:
+        """Return the lines that are kept by what they refer to, each with its number."""
+        about: dict[str, list[tuple[int, Annotation]]] = {}
+        for number, annotation in enumerate(self._old.annotations):
+            if annotation is None or kept[number] is None:
+                continue
+            for id in annotation.refers:
+                about.setdefault(id, []).append((number, annotation))
+        return about
 
     def _new(self) -> list[str]:
         """Return the lines that the old file does not have."""

@@ -73,13 +73,18 @@ class _Entry(NamedTuple):
     is_reference: bool
 
 
+def _simple(m: ArgumentMap) -> list[Inference]:
+    """Return the inferences that have a place in an outline: from one statement to another."""
+    return [i for i in m.inferences.values() if len(i.premises) == 1 and i.target in m.statements]
+
+
 class _Outline:
     """The claims of a map, each with a number."""
 
     def __init__(self, m: ArgumentMap) -> None:
         self.m = m
         self.target: dict[str, list[Inference]] = {}
-        simple = [i for i in m.inferences.values() if len(i.premises) == 1 and i.target in m.statements]
+        simple = _simple(m)
         for inference in simple:
             self.target.setdefault(inference.target, []).append(inference)
         # The inference by which a claim stands where its id says; none for a top claim.
