@@ -162,8 +162,7 @@ class Writer:
         """Leave out the lines that refer to what is gone, and our notes about what is written afresh."""
         asides = [self._old.asides.get(id, {}) for id in self._gone]
         parts = {part for aside in asides for part in aside.get("lines", ())}
-        kept = [None if a and a.id in parts else k for k, a in zip(kept, self._old.annotations, strict=True)]
-        about = self._lines_about(kept)
+        about = self._lines_about(kept, parts)
         pending = list(self._gone)
         while pending:
             for number, annotation in about.pop(pending.pop(), ()):
@@ -171,15 +170,20 @@ class Writer:
                     kept[number] = None
                     pending.append(annotation.id)
         for number, annotation in chain.from_iterable(about.get(id, ()) for id in self._afresh):
-            if annotation.sort == "#" and annotation.label in {NAME, NOTES}:
+            if annotation.label in {NAME, NOTES} and annotation.sort == "#":
                 kept[number] = None
         return kept
 
-    def _lines_about(self, kept: list[str | None]) -> dict[str, list[tuple[int, Annotation]]]:
-        """Return the lines that are kept by what they refer to, each with its number."""
+    def _lines_about(
+        self, kept: list[str | None], parts: set[str]
+    ) -> dict[str, list[tuple[int, Annotation]]]:
+        """Leave out the lines that are part of what is gone; return the others by what they refer to."""
         about: dict[str, list[tuple[int, Annotation]]] = {}
         for number, annotation in enumerate(self._old.annotations):
             if annotation is None or kept[number] is None:
+                continue
+            if annotation.id in parts:
+                kept[number] = None
                 continue
             for id in annotation.refers:
                 about.setdefault(id, []).append((number, annotation))
