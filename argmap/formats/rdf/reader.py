@@ -5,18 +5,19 @@ from __future__ import annotations
 import json
 import re
 from typing import TYPE_CHECKING, Any, Final
-from urllib.parse import unquote
+from urllib.parse import quote, unquote
 
 from pydantic import ValidationError
 
 from argmap.formats.builder import MapBuilder
-from argmap.formats.rdf.vocabulary import FIELDS, LISTS, PREFIXES, TYPES, iri
+from argmap.formats.rdf.vocabulary import FIELDS, LISTS, NO_IRI, PREFIXES, TYPES, Literal, Node, iri
 from argmap.model import ArgumentMap, Citation
 from argmap.model.kinds import INFERENCES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from argmap.formats.rdf.vocabulary import Triple
     from argmap.report import ImportReport
 
 __all__ = ["GraphReader"]
@@ -69,7 +70,8 @@ class GraphReader:
             getattr(self, f"_{kind if kind not in _STATED | INFERENCES.keys() else _GROUP[kind]}")(node, kind)
             self.report.read("statements" if kind in _STATED else f"{kind}s")
         self._whole()
-        self._keep_rest()
+        if rest := sum(not self._is_understood(*map(_term, t)) for t in self._terms):
+            self.report.kept(f"{rest:,} triples in terms that a map has no word for")
         return self.builder.map()
 
     def _kind(self, subject: str) -> str:
@@ -250,17 +252,11 @@ class GraphReader:
                 self.builder.extra = extra
             return
 
-    def _keep_rest(self) -> None:
-        """Keep what was not understood, as N-Triples."""
+    def rest(self) -> list[Triple]:
+        """Return what was not understood; blank nodes get names that stay."""
         rest = [t for t in self._terms if not self._is_understood(*map(_term, t))]
-        if not rest:
-            return
-        names = {n: f"urn:argmap:blank:{i}" for i, n in enumerate(_blanks(rest), 1)}
-        lines = sorted(" ".join(_ntriples(term, names) for term in triple) + " ." for triple in rest)
-        kept = self.builder.extra.get("rdf")
-        text = "\n".join(lines) + "\n"
-        self.builder.extra["rdf"] = {**(kept if isinstance(kept, dict) else {}), "triples": text}
-        self.report.kept(f"{len(lines):,} triples in terms that a map has no word for")
+        names = {n: f"urn:argmap:blank:{i}" for i, n in enumerate(_blanks(rest), 1)} if rest else {}
+        return sorted(((_node(s, names), _node(v, names), _object(o, names)) for s, v, o in rest), key=repr)
 
     def _is_understood(self, subject: str, verb: str, value: str) -> bool:
         """Tell whether a triple says what the map says."""
@@ -344,21 +340,14 @@ def _blanks(rest: list[tuple[Any, Any, Any]]) -> list[str]:
     return sorted(looks, key=lambda name: (sorted(looks[name]), _natural(name)))
 
 
-def _ntriples(term: Any, names: dict[str, str]) -> str:
-    """Return a term in N-Triples, a blank node by a name that stays."""
-    from rdflib import BNode, URIRef  # noqa: PLC0415 - heavy
-
-    if isinstance(term, BNode):
-        return f"<{names[str(term)]}>"
-    if isinstance(term, URIRef):
-        return "<" + re.sub(r'[\x00-\x20<>"{}|^`\\]', lambda c: f"%{ord(c[0]):02X}", str(term)) + ">"
-    text = json.dumps(str(term)).replace("\\b", "\\u0008").replace("\\f", "\\u000C")
-    text = re.sub(r"\\u(d[89ab]..)\\u(d[c-f]..)", _whole_character, text)
-    ending = f"@{term.language}" if term.language else ""
-    return text + (ending or (f"^^<{term.datatype}>" if term.datatype else ""))
+def _node(term: Any, names: dict[str, str]) -> Node:
+    """Return an IRI, or a blank node by its name."""
+    return Node(names.get(str(term)) or NO_IRI.sub(lambda odd: quote(odd[0]), term))
 
 
-def _whole_character(pair: re.Match[str]) -> str:
-    """Return a pair of surrogates as N-Triples has one character."""
-    high, low = int(pair[1], 16), int(pair[2], 16)
-    return f"\\U{0x10000 + ((high - 0xD800) << 10) + (low - 0xDC00):08X}"
+def _object(term: Any, names: dict[str, str]) -> Node | Literal:
+    """Return the object of a triple."""
+    if not hasattr(term, "datatype"):
+        return _node(term, names)
+    text = str(term).encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+    return Literal(text, f"@{term.language}" if term.language else str(term.datatype or ""))
