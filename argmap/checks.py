@@ -103,7 +103,7 @@ def _circular_support(m: ArgumentMap) -> _Found:
     for cycle in index.cycles():
         ids = index.names(cycle)
         shown = ", ".join(ids[:6]) + (", ..." if len(ids) > 6 else "")
-        yield ids, f"support runs in a circle through {shown}; break it where one claim is the weaker"
+        yield ids, f"support runs in a cycle through {shown}; break it where one claim is the weaker"
 
 
 def _no_ground(m: ArgumentMap) -> _Found:
@@ -115,7 +115,7 @@ def _no_ground(m: ArgumentMap) -> _Found:
     for node in unfounded:
         if node not in in_cycle:
             id = index.ids[node]
-            yield (id,), f"all that is said for {id!r} ends in a circle; give it a reason outside it"
+            yield (id,), f"all that is said for {id!r} ends in a cycle; give it a reason outside it"
 
 
 def _unsupported_claim(m: ArgumentMap) -> _Found:
@@ -238,7 +238,7 @@ def _both_sides(m: ArgumentMap) -> _Found:
 
 
 def _same_reason(m: ArgumentMap) -> _Found:
-    """One step taken twice: the same premises for the same thing."""
+    """One inference made twice: the same premises for the same thing."""
     seen: dict[tuple[str, frozenset[str], str], str] = {}
     for id, inference in m.inferences.items():
         key = (inference.record_kind, frozenset(inference.premises), inference.target)

@@ -5,7 +5,7 @@ reasons; a reason is an inference from one to three linked premises, for the
 most part a support, else an attack. A few attacks strike an inference (undercuts)
 or a premise, and two per cent of the statements also bear on a second claim that
 is nearer to the thesis (cross links). Every inference leads from deeper statements
-to shallower ones, so a debate has no circle. The same size and seed give the
+to shallower ones, so a debate has no cycle. The same size and seed give the
 same debate on every machine.
 """
 

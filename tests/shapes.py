@@ -68,7 +68,7 @@ def tangle(size: int) -> ArgumentMap:
 
 
 def ring(size: int) -> ArgumentMap:
-    """Return claims in one circle, ``c0`` resting on ``c1`` and so on; the last rests on ``foot`` too."""
+    """Return claims in one cycle, ``c0`` resting on ``c1`` and so on; the last rests on ``foot`` too."""
     names = [f"c{n}" for n in range(size)]
     records: list[Record] = [Claim(id=name, text=f"Claim {name}.") for name in names]
     records.append(Premise(id="foot", text="The ground."))

@@ -252,7 +252,7 @@ def record_lists(draw: DrawFn, max_statements: int = 8) -> list[Record]:
 
 @st.composite
 def maps(draw: DrawFn, max_statements: int = 8) -> ArgumentMap:
-    """Draw valid maps: with circles, undercuts, backings, linked premises, self-attacks and every field."""
+    """Draw valid maps: with cycles, undercuts, backings, linked premises, self-attacks and every field."""
     m = ArgumentMap(*draw(record_lists(max_statements)))
     m.title, m.question = draw(maybe(texts())), draw(maybe(texts()))
     more = draw(st.integers(0, 3)) if m.statements else 0
@@ -272,7 +272,7 @@ def maps(draw: DrawFn, max_statements: int = 8) -> ArgumentMap:
 
 @st.composite
 def skeletons(draw: DrawFn, max_statements: int = 8, max_inferences: int = 12) -> ArgumentMap:
-    """Draw maps of bare claims c0, ..., premises p0, ... and inferences i0, ...: quick, rich in circles."""
+    """Draw maps of bare claims c0, ..., premises p0, ... and inferences i0, ...: quick, rich in cycles."""
     size = draw(st.integers(1, max_statements))
     split = draw(st.integers(1, size))
     arguable = [f"c{n}" for n in range(split)]

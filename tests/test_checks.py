@@ -272,7 +272,7 @@ CASES: dict[str, tuple[Callable[[ArgumentMap], object], Callable[[ArgumentMap], 
     "no-statement": (_question, _quoted_question),
     "no-objection": (_no_objection, _four_steps),
 }
-# What cannot be wrong alone: a claim without ground stands above a circle.
+# What cannot be wrong alone: a claim without ground stands above a cycle.
 _ALONG = {"no-ground": {"circular-support"}}
 
 
@@ -312,7 +312,7 @@ def test_a_finding_tells_its_severity_the_records_and_what_to_do(code: str) -> N
     assert ";" in finding.message or code == "contradictory-premises"
 
 
-def test_a_support_that_backs_itself_is_a_circle_without_ground() -> None:
+def test_a_support_that_backs_itself_is_a_cycle_without_ground() -> None:
     m = _sound()
     m.support("danger", by="blind", id="loop")
     m.replace("loop", conclusion="loop")

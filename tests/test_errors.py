@@ -83,12 +83,12 @@ EXAMPLES: list[tuple[ArgmapError, type[Exception], str]] = [
     (
         CircularSupportError(["a", "b"], "list them"),
         ValueError,
-        "support runs in a circle through a, b; list them",
+        "support runs in a cycle through a, b; list them",
     ),
     (
         CircularSupportError(list("abcdefg"), "list them"),
         ValueError,
-        "support runs in a circle through a, b, c, d, e, f, ...; list them",
+        "support runs in a cycle through a, b, c, d, e, f, ...; list them",
     ),
     (
         SemanticsError("there is no semantics 'stabel'; did you mean 'stable'?"),

@@ -70,7 +70,7 @@ def test_each_comes_to_stand_by_what_stood_before(m: ArgumentMap) -> None:
 
 
 @given(dense_maps())
-def test_circles_are_what_rests_on_itself(m: ArgumentMap) -> None:
+def test_cycles_are_what_rests_on_itself(m: ArgumentMap) -> None:
     index = index_of(m)
     cycles = [set(index.names(c)) for c in index.cycles()]
     circular = {id for id in index.ids if any(id in naive.cone(m, b) for b in naive.below(m, id))}
@@ -85,7 +85,7 @@ def test_circles_are_what_rests_on_itself(m: ArgumentMap) -> None:
 
 
 @given(dense_maps())
-def test_circles_may_be_looked_for_within_a_part(m: ArgumentMap) -> None:
+def test_cycles_may_be_looked_for_within_a_part(m: ArgumentMap) -> None:
     index = index_of(m)
     expected = [c for c in index.cycles(lambda n: n % 2 == 0) if any(n % 2 for n in c)]
     assert expected == []
@@ -142,6 +142,6 @@ def test_all_of_a_tower_stands_and_nothing_of_it_is_circular() -> None:
     assert index.cycles() == []
 
 
-def test_a_wide_circle_is_one() -> None:
+def test_a_wide_cycle_is_one() -> None:
     assert [len(c) for c in index_of(ring(10_000)).cycles()] == [20_000]
     assert [len(c) for c in index_of(tangle(12)).cycles()] == [144]

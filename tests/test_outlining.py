@@ -29,8 +29,8 @@ We should eat now. [eat]
     )
 
 
-def test_a_circle_is_unfolded_once() -> None:
-    m = ArgumentMap(title="Circle")
+def test_a_cycle_is_unfolded_once() -> None:
+    m = ArgumentMap(title="Cycle")
     for id in "ab":
         m.claim(f"{id.upper()}.", id=id)
     m.support("a", by="b")

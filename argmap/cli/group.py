@@ -127,6 +127,7 @@ def reported(work: Callable[[], Any]) -> Any:
     """Do something; warnings and wrong values are reported as the command reports everything."""
     with warnings.catch_warnings(record=True) as caught:
         warnings.simplefilter("always")
+        warnings.simplefilter("ignore", DeprecationWarning)  # of a library: nothing to the user of a command
         try:
             return work()
         except ArgmapError:

@@ -121,7 +121,7 @@ class CircularSupportError(ArgmapError, ValueError):
     def message(self) -> str:
         """Show the cycle and what to do."""
         shown = ", ".join(self.cycle[:6]) + (", ..." if len(self.cycle) > 6 else "")
-        return f"support runs in a circle through {shown}; {self.advice}"
+        return f"support runs in a cycle through {shown}; {self.advice}"
 
 
 class QuotationError(ArgmapError, ValueError):

@@ -89,8 +89,7 @@ def _assumed(m: ArgumentMap, frame: dict[str, Any], ids: dict[str, str]) -> list
 def _is_assumed(statement: Record) -> bool:
     """Tell whether a statement says of itself that it is assumed, or is the sign of what is always true."""
     kept = _kept(statement.extra)
-    raw = kept.get("statement")
-    return "given" in kept or (isinstance(raw, dict) and raw.get("assumed") is True)
+    return "given" in kept or kept.get("assumed") is True
 
 
 def _standards(frame: dict[str, Any], ids: dict[str, str]) -> dict[str, Standard]:

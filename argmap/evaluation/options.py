@@ -92,14 +92,14 @@ class EvaluationOptions:
     preferences
         How inferences are compared where statements contradict each
         other: by the last defeasible links, which all (``elitist``) or one of which
-        (``democratic``) must be as strong as what they strike (Modgil &
+        (``democratic``) must be as strong as what they attack (Modgil &
         Prakken 2018). The weakest link is not offered: its grounded semantics is
         NP-hard already (Lehtonen, Wallner & Järvisalo 2024).
     priorities
         Priorities by id that go before those of the records; statements,
         whose records have none, count as 0.
     rebuttals
-        Whether an attack on a statement strikes it without being struck back
+        Whether an attack on a statement defeats it without being attacked in return
         and whatever the priorities (``directed``), or contradicts it
         (``symmetric``).
     transpose

@@ -185,6 +185,7 @@ FORMATS: Final = (
         sniffer="argmap.formats.carneades:sniff",
         reader="argmap.formats.carneades.reader:read",
         writer="argmap.formats.carneades.writer:write",
+        patcher="argmap.formats.carneades.writer:patch",
     ),
     Format(
         name="brat",

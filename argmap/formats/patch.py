@@ -66,19 +66,26 @@ def patched_json(original: Any, before: Any, after: Any, keys: Keys | None = Non
     if before == after:
         return original
     if isinstance(original, dict) and isinstance(before, dict) and isinstance(after, dict):
-        merged = {k: v for k, v in original.items() if k in after or k not in before}
-        for key, value in after.items():
-            if key not in before:
-                merged[key] = value
-            elif value != before[key]:
-                merged[key] = patched_json(original.get(key), before[key], value, keys, key)
-        return merged
+        return _patched_fields(original, before, after, keys)
     if isinstance(original, list) and isinstance(before, list) and isinstance(after, list):
         key_of = (keys or {}).get(name, _itself)
         return patched_items(
             original, before, after, key_of, lambda o, b, a: patched_json(o, b, a, keys, f"{name}[]")
         )
     return after
+
+
+def _patched_fields(
+    original: dict[str, Any], before: dict[str, Any], after: dict[str, Any], keys: Keys | None
+) -> dict[str, Any]:
+    """Return an object with a change in it."""
+    merged = {k: v for k, v in original.items() if k in after or k not in before}
+    for key, value in after.items():
+        if key not in before:
+            merged[key] = value
+        elif value != before[key]:
+            merged[key] = patched_json(original.get(key), before[key], value, keys, key)
+    return merged
 
 
 def patched_items(
@@ -88,12 +95,13 @@ def patched_items(
     key_of: Callable[[Any], Hashable],
     merge: Callable[[Any, Any, Any], Any] = lambda _original, _before, after: after,
     is_same: Callable[[Any, Any], bool] = operator.eq,
+    *,
+    amends: bool = False,
 ) -> list[Any]:
     """Return a list with a change in it.
 
     What is no more in ``after`` goes, what is new in it comes behind what stands before it there (the
-    first before what follows), and what has changed is merged, or comes in where it was not
-    there; all else stays as it came.
+    first before what follows), and what has changed is merged; all else stays as it came.
 
     Parameters
     ----------
@@ -105,6 +113,8 @@ def patched_items(
         Called with an item of each list, one key, to merge its change.
     is_same
         Whether an item has not changed.
+    amends
+        Whether what has changed comes in where the original has it not.
 
     Examples
     --------
@@ -112,19 +122,26 @@ def patched_items(
     ['# mine', 'a', 'b']
     """
     old, new = _by_key(before, key_of), _by_key(after, key_of)
+    changed = {k for k, item in old.items() if k in new and not is_same(item, new[k])}
+    gone = old.keys() - new.keys()
     items = [
-        (k, item if k not in old or is_same(old[k], new[k]) else merge(item, old[k], new[k]))
+        (k, merge(item, old[k], new[k]) if k in changed else item)
         for k, item in _keyed(original, key_of)
-        if k in new or k not in old
+        if k not in gone
     ]
+    come = [(k, k not in old or (amends and k in changed), item) for k, item in _keyed(after, key_of)]
+    return _interleaved(items, come)
+
+
+def _interleaved(items: list[tuple[Hashable, Any]], after: list[tuple[Hashable, bool, Any]]) -> list[Any]:
+    """Return items with those of others that are to come in, each behind what stands before it there."""
     place = {k: number for number, (k, _) in enumerate(items)}
+    last = next((place[k] for k, _, _ in after if k in place), len(items)) - 1
     behind: dict[int, list[Any]] = {}
-    fresh = _keyed(after, key_of)
-    last = next((place[k] for k, _ in fresh if k in place), len(items)) - 1
-    for k, item in fresh:
+    for k, comes, item in after:
         if k in place:
             last = place[k]
-        elif k not in old or not is_same(old[k], item):
+        elif comes:
             behind.setdefault(last, []).append(item)
     merged = behind.get(-1, [])
     for number, (_, item) in enumerate(items):
@@ -182,8 +199,11 @@ def patched_xml(
     """
     content = original.content
     encoding = "utf-8" if isinstance(content, str) else _encoding(content)
-    text = content if isinstance(content, str) else content.decode(encoding)
-    places = dict(zip(original.xml.iter(), _places(text), strict=True))
+    try:
+        text = content if isinstance(content, str) else content.decode(encoding)
+        places = dict(zip(original.xml.iter(), _places(text), strict=True))
+    except (ValueError, LookupError):  # an encoding or markup that is not followed here
+        return to_text(after).encode()
     forms = _forms(before, after)
     waiting = [(original.xml, before, after)]
     edits: list[tuple[int, int, str]] = []
@@ -197,13 +217,20 @@ def patched_xml(
 
     while waiting:
         one, old, new = waiting.pop()
-        children = patched_items(list(one), list(old), list(new), key_of or tag_and_id, merge, is_same)
+        children = patched_items(
+            list(one), list(old), list(new), key_of or tag_and_id, merge, is_same, amends=True
+        )
         edits += _edits(text, places, one, children, (old, new))
+    return _edited(text, edits).encode(encoding, "xmlcharrefreplace")
+
+
+def _edited(text: str, edits: list[tuple[int, int, str]]) -> str:
+    """Return a text with others in place of parts of it."""
     parts, at = [], 0
     for start, end, words in sorted(edits):
         parts += [text[at:start], words]
         at = end
-    return "".join([*parts, text[at:]]).encode(encoding, "xmlcharrefreplace")
+    return "".join([*parts, text[at:]])
 
 
 def tag_and_id(element: Element) -> Hashable:
@@ -270,15 +297,15 @@ def _edits(
         if old.get(name) != new.get(name):
             head = _with_attribute(head, name, new.get(name))
     new_ones = _new_children(text, places, one, children)
-    is_retold = _text_of(old) != _text_of(new)
-    words = "".join([escaped(_text_of(new)) if is_retold else "", *new_ones.values()])
+    has_other_text = _text_of(old) != _text_of(new)
+    words = "".join([escaped(_text_of(new)) if has_other_text else "", *new_ones.values()])
     if place.inner == place.end and words:  # an empty element, <a/>
         name = tag[1:-2].split(None, 1)[0]
         yield place.start, place.end, f"{head[:-2].rstrip()}>{words}</{name}>"
         return
     if head != tag:
         yield place.start, place.inner, head
-    if is_retold:
+    if has_other_text:
         yield place.inner, place.outer, words
         return
     yield from ((at, at, words) for at, words in new_ones.items())

@@ -159,11 +159,13 @@ def _says_as_much(read: ArgumentMap, fresh: ArgumentMap, m: ArgumentMap) -> bool
         _is_said(record, [known[id] for known in (fresh, m) if id in known]) for id, record in read.items()
     ):
         return False
-    had, expected, held = (
-        Counter(_bare(r) for r in each.records() if not isinstance(r, Identified))
-        for each in (read, fresh, m)
-    )
+    had, expected, held = (_without_ids(each) for each in (read, fresh, m))
     return had - expected <= held and not (expected - had) & held
+
+
+def _without_ids(m: ArgumentMap) -> Counter[Record]:
+    """Return the stances, relations and pairs of a map."""
+    return Counter(_bare(record) for record in m.records() if not isinstance(record, Identified))
 
 
 def _is_said(record: Identified, others: list[Identified]) -> bool:

@@ -80,7 +80,7 @@ def laid_out(
         For each node of kind ``"port"``, by its id, the point of the layout where its lines end.
     """
     sideways = direction in {"right", "left"}
-    placement = _stage(component, layered, boxes, places, measures, sideways=sideways)
+    placement = _placement(component, layered, boxes, places, measures, sideways=sideways)
     set_ports(placement, _fixed_ends(placement.lines, fixed or {}))
     set_passes(placement)
     tracks = channels(placement)
@@ -126,7 +126,7 @@ class _Turn:
         return (along, across) if self.sideways else (across, along)
 
 
-def _stage(
+def _placement(
     component: Component,
     layered: LayeredNetwork,
     boxes: Sized,

@@ -72,29 +72,29 @@ def ordered(
     >>> ordered([0, 0, 1, 1], [Segment(0, 3, 1), Segment(1, 2, 1)])
     [[0, 1], [3, 2]]
     """
-    rows = Ordering(layer, segments, ranks)
-    _Search(rows, time.monotonic() + seconds).run(starts)
-    return [row.tolist() for row in rows.rows]
+    ordering = Ordering(layer, segments, ranks)
+    _Search(ordering, time.monotonic() + seconds).run(starts)
+    return [row.tolist() for row in ordering.rows]
 
 
 class _Search:
     """The search for an order of the rows that has few crossings."""
 
-    def __init__(self, rows: Ordering, deadline: float) -> None:
-        self.rows = rows
+    def __init__(self, ordering: Ordering, deadline: float) -> None:
+        self.ordering = ordering
         self.deadline = deadline
-        nodes = len(rows.at)
+        nodes = len(ordering.at)
         self.work = min(_WORK + _WORK_FOR_EACH * nodes, _MOST_WORK)
         self.before: list[list[int]] = [[] for _ in range(nodes)]
         self.after: list[list[int]] = [[] for _ in range(nodes)]
-        for nears, fars in zip(rows.near, rows.far, strict=True):
+        for nears, fars in zip(ordering.near, ordering.far, strict=True):
             for near, far in zip(nears.tolist(), fars.tolist(), strict=True):
                 self.after[near].append(far)
                 self.before[far].append(near)
-        self.bundles = bundles(rows, self.before, self.after)
-        self.spans = [_span(rows, bundle.nodes) for bundle in self.bundles]
-        self.table = CrossingTable(rows)
-        self.authors = rows.at
+        self.bundles = bundles(ordering, self.before, self.after)
+        self.spans = [_span(ordering, bundle.nodes) for bundle in self.bundles]
+        self.table = CrossingTable(ordering)
+        self.authors = ordering.at
 
     @property
     def over(self) -> bool:
@@ -103,34 +103,34 @@ class _Search:
 
     def run(self, starts: int) -> None:
         """Leave the rows in the best order found."""
-        rows = self.rows
+        ordering = self.ordering
         chance = random.Random(1)  # noqa: S311  (not for secrets)
-        rows.restore(self.walk(None))
-        self.authors = rows.at.copy()
-        fewest, best = rows.crossings(), rows.rows
+        ordering.restore(self.walk(None))
+        self.authors = ordering.at.copy()
+        fewest, best = ordering.crossings(), ordering.rows
         fewest_sifted = fewest
         for number in range(starts):
             if not fewest or self.over:
                 break
-            rows.restore(self.walk(chance if number else None))
+            ordering.restore(self.walk(chance if number else None))
             self.sweep()
-            self.sift(range(len(rows.rows)))
-            crossed = rows.crossings()
+            self.sift(range(len(ordering.rows)))
+            crossed = ordering.crossings()
             if crossed <= fewest_sifted:
                 fewest_sifted = crossed
                 self.reinsert()
-                crossed = rows.crossings()
+                crossed = ordering.crossings()
             if crossed < fewest:
-                fewest, best = crossed, list(rows.rows)
-        rows.restore(best)
+                fewest, best = crossed, list(ordering.rows)
+        ordering.restore(best)
         self.turn()
 
     def walk(self, chance: random.Random | None) -> list[Numbers]:
         """Return the rows as the nodes are met depth-first, in the author's order or a random one."""
-        rows: list[list[int]] = [[] for _ in self.rows.rows]
-        row_of = self.rows.row_of.tolist()
+        rows: list[list[int]] = [[] for _ in self.ordering.rows]
+        row_of = self.ordering.row_of.tolist()
         seen = [False] * len(row_of)
-        for start in np.argsort(self.rows.row_of, kind="stable").tolist():
+        for start in np.argsort(self.ordering.row_of, kind="stable").tolist():
             waiting = [start]
             while waiting:
                 node = waiting.pop()
@@ -149,22 +149,22 @@ class _Search:
 
     def sweep(self) -> None:
         """Bring each row into the order of its barycentres, to and fro."""
-        rows = self.rows
-        fewest, best, idle = rows.crossings(), list(rows.rows), 0
+        ordering = self.ordering
+        fewest, best, idle = ordering.crossings(), list(ordering.rows), 0
         for turn in range(_SWEEPS):
             away = turn % 2 == 0
-            for number in range(1, len(rows.rows)) if away else range(len(rows.rows) - 2, -1, -1):
-                if len(rows.rows[number]) > 1:
-                    rows.put(number, _by_barycentre(rows, number, 0 if away else -1))
+            for number in range(1, len(ordering.rows)) if away else range(len(ordering.rows) - 2, -1, -1):
+                if len(ordering.rows[number]) > 1:
+                    ordering.put(number, _by_barycentre(ordering, number, 0 if away else -1))
                     self.work -= _CALL
-            self.work -= len(rows.at)
-            crossed = rows.crossings()
+            self.work -= len(ordering.at)
+            crossed = ordering.crossings()
             idle += 1
             if crossed < fewest:
-                fewest, best, idle = crossed, list(rows.rows), 0
+                fewest, best, idle = crossed, list(ordering.rows), 0
             if not fewest or idle == _PATIENCE or self.over:
                 break
-        rows.restore(best)
+        ordering.restore(best)
 
     def sift(self, numbers: Iterable[int]) -> None:
         """Move nodes within their rows while that saves crossings, or brings them nearer to the author's."""
@@ -173,7 +173,7 @@ class _Search:
         while waiting and not self.over:
             for number in sorted(waiting, reverse=backward):
                 waiting.discard(number)
-                if len(self.rows.rows[number]) > 1 and self.sift_row(number):
+                if len(self.ordering.rows[number]) > 1 and self.sift_row(number):
                     waiting.update(self.around([number]))
                     waiting.discard(number)
             backward = not backward
@@ -181,21 +181,23 @@ class _Search:
     def sift_row(self, number: int) -> bool:
         """Move the nodes of a row to their best places; say whether any moved."""
         moved = False
-        size = len(self.rows.rows[number])
+        size = len(self.ordering.rows[number])
         for low in range(0, max(1, size - _WINDOW // 2), _WINDOW // 2):
             if self.over:
                 break
-            row = self.rows.rows[number]
+            row = self.ordering.rows[number]
             window = row[low : low + _WINDOW]
             authors = self.authors[window]
-            preference = self.rows.preference(number, low, low + len(window)) * (2.0 * len(window))
+            preference = self.ordering.preference(number, low, low + len(window)) * (2.0 * len(window))
             preference += np.sign(authors[:, None] - authors)
             order, tries = _settled(preference)
-            lines = sum(len(mine) for mine, _ in self.rows.sides(number))
+            lines = sum(len(mine) for mine, _ in self.ordering.sides(number))
             self.work -= _CALL + len(window) ** 2 * (tries // 2 + min(lines, len(window)) // 4) // _CELLS
             self.work -= tries * _CALL
             if tries > 1:
-                self.rows.put(number, np.concatenate((row[:low], window[order], row[low + len(window) :])))
+                self.ordering.put(
+                    number, np.concatenate((row[:low], window[order], row[low + len(window) :]))
+                )
                 moved = True
         return moved
 
@@ -205,11 +207,11 @@ class _Search:
         for _ in range(_ROUNDS):
             changed: set[int] = set()
             tangles = self.table.tangled()
-            self.work -= _CALL * len(self.rows.near)
+            self.work -= _CALL * len(self.ordering.near)
             for number, bundle in enumerate(self.bundles):
                 if self.over:
                     break
-                held = self.rows.rows[self.spans[number]]
+                held = self.ordering.rows[self.spans[number]]
                 if not tangles[bundle.nodes].any() or _same(held, tried.get(number)):
                     continue
                 moved = self.table.reinsert(bundle)
@@ -223,23 +225,23 @@ class _Search:
 
     def around(self, numbers: Iterable[int]) -> set[int]:
         """Return rows and those beside them."""
-        last = len(self.rows.rows) - 1
+        last = len(self.ordering.rows) - 1
         return {other for n in numbers for other in (n - 1, n, n + 1) if 0 <= other <= last}
 
     def turn(self) -> None:
         """Mirror everything where that agrees better with the author's order, which crosses as little."""
-        if self.rows.rank is not None:
+        if self.ordering.rank is not None:
             return
-        rows = self.rows.rows
+        rows = self.ordering.rows
         pairs = sum(len(row) * (len(row) - 1) // 2 for row in rows)
         if 2 * sum(inversions(self.authors[row]) for row in rows) > pairs:
-            self.rows.restore([row[::-1] for row in rows])
+            self.ordering.restore([row[::-1] for row in rows])
             self.sift(range(len(rows)))
 
 
-def _span(rows: Ordering, nodes: Numbers) -> slice:
+def _span(ordering: Ordering, nodes: Numbers) -> slice:
     """Return the rows on which it depends where nodes go best."""
-    own = rows.row_of[nodes]
+    own = ordering.row_of[nodes]
     return slice(max(int(own.min()) - 1, 0), int(own.max()) + 2)
 
 
@@ -248,10 +250,10 @@ def _same(rows: Sequence[Numbers], others: Sequence[Numbers] | None) -> bool:
     return others is not None and all(row is other for row, other in zip(rows, others, strict=True))
 
 
-def _by_barycentre(rows: Ordering, number: int, side: int) -> Numbers:
+def _by_barycentre(ordering: Ordering, number: int, side: int) -> Numbers:
     """Return a row in the order of the means of its neighbours; what has none keeps its place."""
-    row = rows.rows[number]
-    mine, others = (rows.at[ends] for ends in rows.sides(number)[side])
+    row = ordering.rows[number]
+    mine, others = (ordering.at[ends] for ends in ordering.sides(number)[side])
     count = np.bincount(mine, minlength=len(row))
     held = np.flatnonzero(count)
     mean = np.bincount(mine, weights=others, minlength=len(row))[held] / count[held]

@@ -50,21 +50,21 @@ def ordered(
     MissingExtraError
         Without pygraphviz.
     """
-    rows = Ordering(layer, segments, ranks)
+    ordering = Ordering(layer, segments, ranks)
     if segments:
         places = _run(len(layer), segments, _AUTHORS)
-        _put(rows, places)
-        crossings, authors = rows.crossings(), list(rows.rows)
+        _put(ordering, places)
+        crossings, authors = ordering.crossings(), list(ordering.rows)
         if crossings:
-            _put(rows, _turned(_run(len(layer), segments, ""), segments))
-            if rows.crossings() >= crossings:
-                rows.restore(authors)
-    return [row.tolist() for row in rows.rows]
+            _put(ordering, _turned(_run(len(layer), segments, ""), segments))
+            if ordering.crossings() >= crossings:
+                ordering.restore(authors)
+    return [row.tolist() for row in ordering.rows]
 
 
-def _put(rows: Ordering, places: Sequence[float]) -> None:
+def _put(ordering: Ordering, places: Sequence[float]) -> None:
     place = np.array(places)
-    rows.restore([row[np.argsort(place[row], kind="stable")] for row in rows.rows])
+    ordering.restore([row[np.argsort(place[row], kind="stable")] for row in ordering.rows])
 
 
 def _run(nodes: int, segments: Sequence[Segment], ordering: str) -> tuple[float, ...]:

@@ -68,13 +68,13 @@ class Bundle:
     segments: tuple[tuple[int, Numbers, Numbers], ...]
 
 
-def bundles(rows: Ordering, before: Neighbours, after: Neighbours) -> list[Bundle]:
+def bundles(ordering: Ordering, before: Neighbours, after: Neighbours) -> list[Bundle]:
     """Return what is worth moving as a whole: each node where lines branch or begin, and each long line.
 
     Parameters
     ----------
-    rows
-        The rows, in any order.
+    ordering
+        The nodes of each layer, in any order.
     before, after
         For each node, its neighbours in the layer nearer to the thesis and in the next one.
     """
@@ -89,20 +89,20 @@ def bundles(rows: Ordering, before: Neighbours, after: Neighbours) -> list[Bundl
         chains = _chains(node, before, after)
         nodes = [node, *(other for chain in chains for other in chain.path)]
         if len(nodes) > 1:
-            segments = _own_segments(rows, node, chains)
+            segments = _own_segments(ordering, node, chains)
             found.append(Bundle(node, chains, np.array(nodes, dtype=np.int64), segments))
     return found
 
 
 def _own_segments(
-    rows: Ordering, node: int, chains: Sequence[Chain]
+    ordering: Ordering, node: int, chains: Sequence[Chain]
 ) -> tuple[tuple[int, Numbers, Numbers], ...]:
     """Return the segments of a bundle by the first of the two layers that they join."""
     by_gap: dict[int, tuple[list[int], list[int]]] = {}
     for chain in chains:
         way = [node, *chain.path, *([] if chain.anchor is None else [chain.anchor])]
         for near, far in pairwise(way if chain.outward else way[::-1]):
-            nears, fars = by_gap.setdefault(int(rows.row_of[near]), ([], []))
+            nears, fars = by_gap.setdefault(int(ordering.row_of[near]), ([], []))
             nears.append(near)
             fars.append(far)
     return tuple((gap, np.array(nears), np.array(fars)) for gap, (nears, fars) in sorted(by_gap.items()))
@@ -123,24 +123,24 @@ def _chains(node: int, before: Neighbours, after: Neighbours) -> tuple[Chain, ..
     return tuple(chains)
 
 
-def _width(rows: Ordering, row: int) -> int:
+def _width(ordering: Ordering, row: int) -> int:
     """Return how many nodes of a row make a strip."""
-    return -(-len(rows.rows[row]) // _STRIPS)
+    return -(-len(ordering.rows[row]) // _STRIPS)
 
 
-def _borders(rows: Ordering, row: int) -> int:
+def _borders(ordering: Ordering, row: int) -> int:
     """Return how many borders the strips of a row have, the outer ones included."""
-    return (len(rows.rows[row]) - 1) // _width(rows, row) + 2
+    return (len(ordering.rows[row]) - 1) // _width(ordering, row) + 2
 
 
-def _strips(rows: Ordering, row: int, nodes: Numbers) -> Numbers:
+def _strips(ordering: Ordering, row: int, nodes: Numbers) -> Numbers:
     """Return the strips in which nodes of a row stand."""
-    return rows.at[nodes] // _width(rows, row)
+    return ordering.at[nodes] // _width(ordering, row)
 
 
-def _sums(rows: Ordering, gap: int, one: Numbers, other: Numbers) -> Numbers:
+def _sums(ordering: Ordering, gap: int, one: Numbers, other: Numbers) -> Numbers:
     """Return how many segments run from before one border to before another, for all pairs of borders."""
-    m, n = _borders(rows, gap), _borders(rows, gap + 1)
+    m, n = _borders(ordering, gap), _borders(ordering, gap + 1)
     counts = np.bincount((one + 1) * n + other + 1, minlength=m * n).reshape(m, n)
     sums: Numbers = counts.cumsum(axis=0).cumsum(axis=1)
     return sums
@@ -168,54 +168,54 @@ def _passed(sums: Numbers, one: Numbers, other: Numbers) -> Numbers:
 class CrossingTable:
     """The rows, each cut into strips, and what lines through them cross."""
 
-    def __init__(self, rows: Ordering) -> None:
-        self.rows = rows
+    def __init__(self, ordering: Ordering) -> None:
+        self.ordering = ordering
         self._known: dict[int, tuple[Numbers, Numbers, Numbers]] = {}  # two rows and the sums between them
 
     def tangled(self) -> Numbers:
         """Return for each node how many crossings its segments have, as far as they can be told in strips."""
-        rows = self.rows
-        crossed = np.zeros(len(rows.at), dtype=np.int64)
-        for gap, (near, far) in enumerate(zip(rows.near, rows.far, strict=True)):
-            own = _passed(self.sums(gap), _strips(rows, gap, near), _strips(rows, gap + 1, far))
+        ordering = self.ordering
+        crossed = np.zeros(len(ordering.at), dtype=np.int64)
+        for gap, (near, far) in enumerate(zip(ordering.near, ordering.far, strict=True)):
+            own = _passed(self.sums(gap), _strips(ordering, gap, near), _strips(ordering, gap + 1, far))
             np.add.at(crossed, near, own)
             np.add.at(crossed, far, own)
         return crossed
 
     def sums(self, gap: int) -> Numbers:
         """Return how many segments run from before one border to before another, for all pairs of borders."""
-        one, other = self.rows.rows[gap : gap + 2]
+        one, other = self.ordering.rows[gap : gap + 2]
         known = self._known.get(gap)
         if known is None or known[0] is not one or known[1] is not other:
-            near = _strips(self.rows, gap, self.rows.near[gap])
-            far = _strips(self.rows, gap + 1, self.rows.far[gap])
-            known = one, other, _sums(self.rows, gap, near, far)
+            near = _strips(self.ordering, gap, self.ordering.near[gap])
+            far = _strips(self.ordering, gap + 1, self.ordering.far[gap])
+            known = one, other, _sums(self.ordering, gap, near, far)
             self._known[gap] = known
         return known[2]
 
     def reinsert(self, bundle: Bundle) -> list[int]:
         """Put a bundle where it crosses least, if that saves crossings; return the rows changed."""
-        rows = self.rows
+        ordering = self.ordering
         moves = _Reinsertion(self, bundle).moves()
-        gaps = sorted({gap for row in moves for gap in (row - 1, row) if 0 <= gap < len(rows.near)})
-        kept = [(row, rows.rows[row]) for row in moves]
-        crossed = sum(rows.between(gap) for gap in gaps)
+        gaps = sorted({gap for row in moves for gap in (row - 1, row) if 0 <= gap < len(ordering.near)})
+        kept = [(row, ordering.rows[row]) for row in moves]
+        crossed = sum(ordering.between(gap) for gap in gaps)
         for row, put in moves.items():
-            rows.put(row, _inserted(rows, row, bundle.nodes, put))
-        if sum(rows.between(gap) for gap in gaps) < crossed:
+            ordering.put(row, _inserted(ordering, row, bundle.nodes, put))
+        if sum(ordering.between(gap) for gap in gaps) < crossed:
             return sorted(moves)
         for row, order in kept:
-            rows.put(row, order)
+            ordering.put(row, order)
         return []
 
 
-def _inserted(rows: Ordering, row: int, nodes: Numbers, put: list[tuple[int, int]]) -> Numbers:
+def _inserted(ordering: Ordering, row: int, nodes: Numbers, put: list[tuple[int, int]]) -> Numbers:
     """Return a row with some of the nodes put at borders between its strips."""
-    order = rows.rows[row]
+    order = ordering.rows[row]
     staying = ~np.isin(order, nodes)
     kept = np.concatenate(([0], np.cumsum(staying)))
-    put.sort(key=lambda move: (move[0], rows.at[move[1]]))
-    borders = np.array([border for border, _ in put]) * _width(rows, row)
+    put.sort(key=lambda move: (move[0], ordering.at[move[1]]))
+    borders = np.array([border for border, _ in put]) * _width(ordering, row)
     return np.insert(order[staying], kept[np.minimum(borders, len(order))], [node for _, node in put])
 
 
@@ -223,19 +223,19 @@ class _Reinsertion:
     """A bundle taken out of the rows, and the best way back."""
 
     def __init__(self, table: CrossingTable, bundle: Bundle) -> None:
-        self.rows = table.rows
+        self.ordering = table.ordering
         self.bundle = bundle
         self.sums: dict[int, Numbers] = {}  # by gap, without the bundle's own segments
         self.now = 0  # crossings of the bundle with the rest
         for gap, near, far in bundle.segments:
-            one, other = _strips(self.rows, gap, near), _strips(self.rows, gap + 1, far)
+            one, other = _strips(self.ordering, gap, near), _strips(self.ordering, gap + 1, far)
             sums = _without(table.sums(gap), one, other)
             self.now += int(_passed(sums, one, other).sum())
             self.sums[gap] = sums
 
     def moves(self) -> dict[int, list[tuple[int, int]]]:
         """Return for each row the borders where its nodes should go; nothing if all are to stay."""
-        home = int(self.rows.row_of[self.bundle.node])
+        home = int(self.ordering.row_of[self.bundle.node])
         total: Numbers = np.zeros(1, dtype=np.int64)
         plans = []
         for chain in self.bundle.chains:
@@ -250,7 +250,7 @@ class _Reinsertion:
             border = start
             for node, pointer in zip(chain.path, reversed(pointers), strict=True):
                 border = int(pointer[border])
-                moves.setdefault(int(self.rows.row_of[node]), []).append((border, node))
+                moves.setdefault(int(self.ordering.row_of[node]), []).append((border, node))
         return moves
 
     def way(self, home: int, chain: Chain) -> tuple[Numbers, list[Numbers]]:
@@ -258,10 +258,10 @@ class _Reinsertion:
         onward = 1 if chain.outward else -1
         row = home + onward * len(chain.path)
         if chain.anchor is None:
-            cost: Numbers = np.zeros(_borders(self.rows, row), dtype=np.int64)
+            cost: Numbers = np.zeros(_borders(self.ordering, row), dtype=np.int64)
         else:
             sums = self.sums[row].T if chain.outward else self.sums[row - 1]
-            at = int(self.rows.at[chain.anchor]) // _width(self.rows, row + onward)
+            at = int(self.ordering.at[chain.anchor]) // _width(self.ordering, row + onward)
             cost = sums[at, -1] - sums[at] + sums[-1] - sums[at + 1]
         pointers = []
         while row != home:

@@ -27,7 +27,7 @@ class Chain:
     """One line of support, from its leaf to the claim.
 
     Printed, it reads as an argument, with the premises that are linked to
-    each step. Its length is the number of inferences.
+    each inference. Its length is the number of inferences.
 
     Attributes
     ----------
@@ -50,7 +50,7 @@ class Chain:
         return tuple(r for i in self.ids if isinstance(r := self._map[i], Inference))
 
     def to_map(self) -> ArgumentMap:
-        """Return the chain as a map, with the premises linked to its steps."""
+        """Return the chain as a map, with the premises linked to its inferences."""
         return select(self._map, self.ids)
 
     def __len__(self) -> int:
@@ -58,7 +58,7 @@ class Chain:
         return len(self.inferences)
 
     def __str__(self) -> str:
-        """Return the chain as a readable argument, a line for each step."""
+        """Return the chain as a readable argument, a line for each inference."""
         lines = []
         for number, id in enumerate(self.ids):
             record = self._map[id]
@@ -68,12 +68,12 @@ class Chain:
                 before = self.ids[number - 1]
                 others = [self._map[p] for p in record.premises if p != before]
                 lines += [f"  and: {o.text} [{o.id}]" for o in others if isinstance(o, Statement)]
-                lines.append(f"  {_step(record, before)}")
+                lines.append(f"  {_named(record, before)}")
         return "\n".join(lines)
 
 
-def _step(inference: Inference, before: str) -> str:
-    """Name a step: by its scheme and warrant if it has them."""
+def _named(inference: Inference, before: str) -> str:
+    """Name an inference: by its scheme and warrant if it has them."""
     name = inference.id if before in inference.premises else f"{inference.id}, which it backs"
     details = [d for d in (inference.scheme, getattr(inference, "warrant", None)) if d]
     return f"↓ {name}" + (f" ({'; '.join(details)})" if details else "")

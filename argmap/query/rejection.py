@@ -73,11 +73,11 @@ class Consequences:
         circular = set(self.circular)
         for id in self.newly_out:
             wanting = f"for want of {', '.join(self.because[id])}"
-            lines.append(f"  {id} falls, {'only a circle is left' if id in circular else wanting}")
+            lines.append(f"  {id} falls, {'only a cycle is left' if id in circular else wanting}")
         for id, reasons in self.surviving.items():
             lines.append(f"  {id} survives on {', '.join(reasons)}")
         if self.groundless:
-            lines.append(f"  only a circle was left before to {', '.join(self.groundless)}")
+            lines.append(f"  only a cycle was left before to {', '.join(self.groundless)}")
         if len(lines) == 1:
             lines.append("  nothing else changes")
         return "\n".join(lines)

@@ -198,7 +198,7 @@ def _free_of_conflict(
 def conclusions(m: ArgumentMap, most: int, o: Options) -> dict[str, set[frozenset[str]]] | None:
     """Return the statements and inferences that each extension accepts; None where arguments are many.
 
-    With priorities also None where support runs in a circle, be it backwards through a strict inference:
+    With priorities also None where support runs in a cycle, be it backwards through a strict inference:
     a circular argument may hide a weak link behind a strong one, again and again.
 
     Under ``possible`` stands what some argument that the grounded extension does not defeat concludes.

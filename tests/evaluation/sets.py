@@ -36,7 +36,7 @@ def force(monkeypatch: pytest.MonkeyPatch, engine: str) -> None:
 
 @st.composite
 def frameworks(draw: DrawFn, most: int = 6) -> nx.DiGraph[str]:
-    """Draw abstract frameworks with self-attacks and circles."""
+    """Draw abstract frameworks with self-attacks and cycles."""
     arguments = "abcdef"[: draw(st.integers(0, most))]
     g: nx.DiGraph[str] = nx.DiGraph()
     g.add_nodes_from(arguments)
@@ -48,7 +48,7 @@ def frameworks(draw: DrawFn, most: int = 6) -> nx.DiGraph[str]:
 
 @st.composite
 def programs(draw: DrawFn) -> Program:
-    """Draw programs of a few assumptions and rules, with support in circles."""
+    """Draw programs of a few assumptions and rules, with support in cycles."""
     assumptions, derived = draw(st.integers(1, 5)), draw(st.integers(1, 4))
     atoms = st.integers(0, assumptions + derived - 1)
     heads = st.integers(assumptions, assumptions + derived - 1)

@@ -29,7 +29,7 @@ def test_every_label_that_a_file_expects_is_found(name):
     m = argmap.load(FOLDER / f"{name}.yml")
     found = argmap.evaluate(m, **argmap.evaluation.carneades_options(m))
     ids = {plain(s.extra.get("carneades", {}).get("id", s.id)): s.id for s in m.statements.values()}
-    tests = m.extra["carneades"].get("tests") or {}
+    tests = m.extra.get("carneades", {}).get("tests") or {}
     expected = {ids[plain(id)]: label for label, names in tests.items() for id in names or ()}
     assert {id: found[id] for id in expected} == expected
 

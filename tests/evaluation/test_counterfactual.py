@@ -29,7 +29,7 @@ from tests.shapes import tower
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-# Maps of all sorts have circles of support and priorities, too.
+# Maps of all sorts have cycles of support and priorities, too.
 pytestmark = pytest.mark.filterwarnings("ignore::argmap.evaluation.PriorityWarning")
 
 

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
     Graph = nx.DiGraph[str]
 
-# Maps of all sorts have circles of support and priorities, too.
+# Maps of all sorts have cycles of support and priorities, too.
 pytestmark = pytest.mark.filterwarnings("ignore::argmap.evaluation.PriorityWarning")
 
 SHARED = HealthCheck.function_scoped_fixture
@@ -237,7 +237,7 @@ def test_positions_that_differ_in_inferences_alone_are_one() -> None:
         assert len(list(found)) == len(set(found)) == found.number
 
 
-def test_a_circle_of_support_may_stay_open() -> None:
+def test_a_cycle_of_support_may_stay_open() -> None:
     m = ArgumentMap()
     m.claim("a", id="a")
     m.claim("b", id="b")

@@ -29,7 +29,7 @@ from tests.evaluation.debated import (
 )
 from tests.shapes import tower, undercuts
 
-# Maps of all sorts have circles of support and priorities, too.
+# Maps of all sorts have cycles of support and priorities, too.
 pytestmark = pytest.mark.filterwarnings("ignore::argmap.evaluation.PriorityWarning")
 
 

@@ -49,9 +49,11 @@ def test_new_items_come_where_they_stand() -> None:
     assert patched_items(["# mine", "a"], ["a"], ["b"], str) == ["# mine", "b"]
 
 
-def test_a_change_of_what_the_original_has_not_comes_in() -> None:
-    assert patched_items(["a"], ["a", "b1"], ["a", "b2"], lambda item: item[0]) == ["a", "b2"]
-    assert patched_items(["a"], ["a", "b1"], ["a", "b1"], lambda item: item[0]) == ["a"]
+def test_a_change_of_what_the_original_has_not_comes_in_where_asked() -> None:
+    changed = (["a"], ["a", "b1"], ["a", "b2"], lambda item: item[0])
+    assert patched_items(*changed, amends=True) == ["a", "b2"]
+    assert patched_items(*changed) == ["a"]
+    assert patched_items(["a"], ["a", "b1"], ["a", "b1"], lambda item: item[0], amends=True) == ["a"]
 
 
 def test_what_a_writer_knows_nothing_of_stays_where_it_is() -> None:

@@ -195,7 +195,7 @@ def test_a_small_tangle_is_counted() -> None:
     assert count_support_chains(tangle(5), "c0") == 16
 
 
-def test_chains_may_start_on_a_circle_and_pass_each_others_starts() -> None:
+def test_chains_may_start_on_a_cycle_and_pass_each_others_starts() -> None:
     m = tangle(4)
     # From either start to c0: straight, by one of two others, by both in either order.
     assert count_support_chains(m, "c0", ["c1", "c2"]) == 10

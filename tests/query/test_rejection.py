@@ -136,7 +136,7 @@ def test_consequences_read_as_a_story() -> None:
     assert str(consequences(m, "p")) == (
         "rejected: p\n"
         "  a.s1 falls, for want of p\n"
-        "  a falls, only a circle is left\n"
+        "  a falls, only a cycle is left\n"
         "  b.s1 falls, for want of a\n"
         "  b falls, for want of b.s1\n"
         "  a.s2 falls, for want of b\n"
@@ -188,4 +188,4 @@ def test_what_only_a_cycle_held_up_before_is_named() -> None:
     result = consequences(m, reject="b")
     assert result.ids == ()
     assert result.groundless == ("a", "ab", "ba")
-    assert "only a circle was left before to a, ab, ba" in str(result)
+    assert "only a cycle was left before to a, ab, ba" in str(result)

@@ -122,7 +122,7 @@ def test_a_ladder_of_two_to_the_two_hundred_arguments_falls_with_both_its_feet()
 
 @examples(2)
 @given(dense_maps(), st.data())
-def test_circles_too_large_to_be_unrolled_give_the_same_sets(m: ArgumentMap, data: st.DataObject) -> None:
+def test_cycles_too_large_to_be_unrolled_give_the_same_sets(m: ArgumentMap, data: st.DataObject) -> None:
     goal = data.draw(argued_ids(m))
     expected = sorted(minimal_rejections(m, goal))
     with mock.patch.object(retraction, "_Falls", side_effect=retraction._TooLargeError):

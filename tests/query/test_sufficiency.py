@@ -71,7 +71,7 @@ def test_a_leaf_is_enough_for_itself() -> None:
     assert list(sufficient_sets(m, "p")) == [("p",)]
 
 
-def test_a_bare_circle_carries_nothing() -> None:
+def test_a_bare_cycle_carries_nothing() -> None:
     m = ArgumentMap()
     m.claim("a", id="a")
     m.claim("b", id="b")

@@ -59,7 +59,7 @@ class NumberedInference:
             f"the step from {_numbers(self.backs)} is backed by {source}" if self.backs else f"from {source}"
         )
         scheme = tidy(self.scheme or "")
-        return ", ".join(filter(None, (words, scheme, "in a circle" if self.circular else "")))
+        return ", ".join(filter(None, (words, scheme, "in a cycle" if self.circular else "")))
 
 
 @dataclass(frozen=True, slots=True)

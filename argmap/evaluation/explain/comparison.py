@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 __all__ = ["Comparison"]
 
 # What is said where nothing is to be named. Of what is rejected itself nothing is said at all.
-_PLAIN = {"cycle": ", for only a circle is left", "rejected": " with its conclusion"}
+_PLAIN = {"cycle": ", for only a cycle is left", "rejected": " with its conclusion"}
 
 
 class Comparison:

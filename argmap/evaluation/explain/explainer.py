@@ -197,7 +197,7 @@ class Explainer(Wording):
             return Explanation("defeated", (f"is {self.given_by(atom)}, but does not stand:",), mentions)
         if atom in structure.derivation.circular:
             return Explanation(
-                "cycle", ("does not stand: in the end only a circle speaks for it:",), mentions
+                "cycle", ("does not stand: in the end only a cycle speaks for it:",), mentions
             )
         fails = "the only reason for it fails:" if len(mentions) == 1 else "every reason for it fails:"
         return Explanation("defeated", (f"does not stand: {fails}",), mentions)

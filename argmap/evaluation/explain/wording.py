@@ -87,7 +87,7 @@ class Wording:
         """Say what a dispute consists in."""
         sides = [self._ids(side) for side in dispute.sides]
         if not sides:
-            return ("it holds only itself up in a circle",)
+            return ("it holds only itself up in a cycle",)
         if len(sides) == 2 and all(sides):
             return ("nothing settles the dispute between ", *sides[0], " and ", *sides[1])
         (side,) = sides if len(sides) == 1 else [sides[0] or sides[1]]
@@ -96,7 +96,7 @@ class Wording:
         return (
             "the objections among ",
             *side,
-            " go round in a circle in which each would defeat itself",
+            " go round in a cycle in which each would defeat itself",
         )
 
     def _ids(self, atoms: tuple[int, ...]) -> tuple[Part, ...]:

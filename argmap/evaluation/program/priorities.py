@@ -34,7 +34,7 @@ def warn_of_cycles(index: MapIndex) -> None:
     for cycle in index.cycles():
         names = ", ".join(index.names(cycle)[:_NAMED]) + (", ..." if len(cycle) > _NAMED else "")
         came_out = "what comes out of it has the priority of its last link"
-        warnings.warn(f"support runs in a circle through {names}; {came_out}", PriorityWarning, stacklevel=2)
+        warnings.warn(f"support runs in a cycle through {names}; {came_out}", PriorityWarning, stacklevel=2)
         return
 
 
@@ -44,7 +44,7 @@ class Ranks:
     The last defeasible links of a conclusion are the defeasible inference, or
     the given premise, that it comes from; where it comes from a strict
     inference, those of all premises. By the elitist comparison all of them
-    must be at least as strong as what they strike, by the democratic one of them
+    must be at least as strong as what they attack, by the democratic one of them
     (Modgil & Prakken 2018, Definitions 19 to 21). What follows from axioms by
     strict inferences alone has no such link, and yields to nothing.
     """
@@ -92,7 +92,7 @@ class Ranks:
         return self._known[node, rank]
 
     def _if_strong(self, element: int, rank: int) -> int | None:
-        """Return a defeasible step, or a given statement, that is at least that strong."""
+        """Return a defeasible inference, or a given statement, that is at least that strong."""
         return element if self.translation.priority.get(element, 0) >= rank else None
 
     def _conclude(self, node: int, rank: int) -> None:

@@ -125,21 +125,24 @@ class Rows:
         A joint gives its EDUs to one ADU only, lest a small file make texts without end.
         """
         order = {row.id: n for n, row in enumerate(self.all)}
-        sources = {id: [self.source(edge) for edge in edges] for id, edges in self.into.items()}
-        into = {id: [row for row in rows if row is not None] for id, rows in sources.items()}
         found: dict[str, list[Row]] = {}
         opened: set[str] = set()
         for adu in self.of("adu"):
             parts: list[Row] = []
-            for row in into.get(adu.id, ()):
+            for row in self._sources(adu):
                 if row.tag != "joint":
                     parts.append(row)
                 elif row.id not in opened:
                     opened.add(row.id)
-                    parts += into.get(row.id, ())
+                    parts += self._sources(row)
             edus = {row.id: row for row in parts if row.tag == "edu"}.values()
             found[adu.id] = sorted(edus, key=lambda row: order[row.id])
         return found
+
+    def _sources(self, row: Row) -> list[Row]:
+        """Return what segments lead from to a row."""
+        sources = (self.source(edge) for edge in self.into.get(row.id, ()))
+        return [source for source in sources if source is not None]
 
     def added(self) -> tuple[dict[str, list[Row]], list[Row]]:
         """Return the added edges by the id of the edge that they add to, and those that add to none."""

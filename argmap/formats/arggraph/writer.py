@@ -71,9 +71,9 @@ class _Writer:
         self.edges = {row.id: row for row in rows.arguing}
         self.added, _ = rows.added()
         self.parts = {id: list(self._parts(id)) for id in self.adus}
-        self.told = _told_roles(m)
-        self.told_before = _told_roles(before)
-        self.roles = _roles(m, self.told)
+        self.asserted = _asserted_roles(m)
+        self.asserted_before = _asserted_roles(before)
+        self.roles = _roles(m, self.asserted)
         # Also the names that edges refer to in vain: what is new is not what they meant.
         ends = (edge.attributes.get(end, "") for edge in rows.of("edge") for end in ("src", "trg"))
         self.taken = {*rows.by_name, *ends}
@@ -114,18 +114,18 @@ class _Writer:
         if said is None:
             return [Row("adu", {"id": name, "type": self.roles[id]}, ""), *self._segment(statement)]
         adu, parts = self.adus[id], self.parts[id]
-        if self.told.get(id) != self.told_before.get(id):
+        if self.asserted.get(id) != self.asserted_before.get(id):
             adu = replace(adu, attributes={**adu.attributes, "type": self.roles[id]})
         if (said.text, _is_implicit(said)) == (statement.text, _is_implicit(statement)):
             return [adu, *parts]
         edus = [row for row in parts if row.tag == "edu"]
         if len(parts) == 2 and sum(edus[0] in found for found in self.parts.values()) == 1:
-            return [adu, *(row if row.tag == "edge" else _retold(row, statement) for row in parts)]
+            return [adu, *(row if row.tag == "edge" else _with_text(row, statement) for row in parts)]
         return [adu, *self._segment(statement)]
 
     def _segment(self, statement: Statement) -> list[Row]:
         """Return a new EDU of a statement, and its segment."""
-        edu = _retold(Row("edu", {"id": self._numbered("e")}, ""), statement)
+        edu = _with_text(Row("edu", {"id": self._numbered("e")}, ""), statement)
         return [edu, _edge(self._numbered("s"), edu.name, self.names[statement.id], "seg")]
 
     def _inference(self, inference: Inference) -> list[Row]:
@@ -166,7 +166,7 @@ def _edge(name: str, source: str, target: str, sort: str) -> Row:
     return Row("edge", {"id": name, "src": source, "trg": target, "type": sort}, "")
 
 
-def _retold(edu: Row, statement: Statement) -> Row:
+def _with_text(edu: Row, statement: Statement) -> Row:
     """Return an EDU with the text of a statement, marked as implicit or not."""
     attributes = {n: v for n, v in edu.attributes.items() if (n, v) != ("implicit", "true")}
     mark = {"implicit": "true"} if _is_implicit(statement) else {}
@@ -184,7 +184,7 @@ def _is_implicit(statement: Statement) -> bool:
     return bool(getattr(statement, "implicit", False)) or statement.extra.get("implicit") is True
 
 
-def _told_roles(m: ArgumentMap) -> dict[str, str]:
+def _asserted_roles(m: ArgumentMap) -> dict[str, str]:
     """Return the roles of the statements that the proponent or the opponent asserts."""
     roles = {name: role for role, name in ROLES.items()}
     found: dict[str, str] = {}
@@ -195,33 +195,39 @@ def _told_roles(m: ArgumentMap) -> dict[str, str]:
     return found
 
 
-def _roles(m: ArgumentMap, told: dict[str, str]) -> dict[str, str]:
-    """Return the roles of all statements, those that nobody told from the structure."""
+def _roles(m: ArgumentMap, asserted: dict[str, str]) -> dict[str, str]:
+    """Return the roles of all statements, those that nobody asserts from the structure."""
     target: dict[str, list[Support | Attack]] = {}
     for inference in m.inferences.values():
         target.setdefault(inference.target, []).append(inference)
     offered = {p for i in m.inferences.values() for p in i.premises}
     thesis = [m.thesis] if m.thesis else []
-    roles = dict(told)
+    roles = dict(asserted)
     reached: set[str] = set()
     for start in (*thesis, *(id for id in m.statements if id not in offered), *m.statements):
-        if start in reached:
-            continue
-        roles.setdefault(start, "pro")
-        reached.add(start)
-        waiting = [start]
-        while waiting:
-            at = waiting.pop()
-            for inference in target.get(at, ()):
-                if inference.id in reached:
-                    continue
-                role = roles[at] if isinstance(inference, Support) else _other(roles[at])
-                for id in (inference.id, *inference.premises):
-                    roles.setdefault(id, role)
-                    if id not in reached:
-                        reached.add(id)
-                        waiting.append(id)
+        if start not in reached:
+            roles.setdefault(start, "pro")
+            reached.add(start)
+            _spread(start, target, roles, reached)
     return roles
+
+
+def _spread(
+    start: str, target: dict[str, list[Support | Attack]], roles: dict[str, str], reached: set[str]
+) -> None:
+    """Add the roles of all that bears on a statement, as far as it is not reached yet."""
+    waiting = [start]
+    while waiting:
+        at = waiting.pop()
+        for inference in target.get(at, ()):
+            if inference.id in reached:
+                continue
+            role = roles[at] if isinstance(inference, Support) else _other(roles[at])
+            for id in (inference.id, *inference.premises):
+                roles.setdefault(id, role)
+                if id not in reached:
+                    reached.add(id)
+                    waiting.append(id)
 
 
 def _other(role: str) -> str:

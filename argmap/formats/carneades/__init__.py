@@ -1,8 +1,8 @@
 """YAML of Carneades 4: argument graphs with issues, proof standards, assumptions and expected labels.
 
 Arguments are supports; an undercutter is an attack on its argument; the
-positions of an issue contradict each other. Everything else (tests, schemes,
-weighing functions, the language) is kept for whoever evaluates the map.
+positions of an issue contradict each other. Expected labels, standards and
+schemes lie in the map's ``extra`` for whoever evaluates it.
 Format: https://github.com/carneades/carneades-4, USAGE.md.
 """
 

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Any, Final
 from argmap.errors import FileFormatError
 from argmap.formats.builder import MapBuilder, fit_id
 from argmap.formats.carneades.terms import (
+    EVALUATED,
+    GIVEN,
     INFERENCE_FIELDS,
     MOST_POSITIONS,
     SECTIONS,
@@ -16,12 +18,12 @@ from argmap.formats.carneades.terms import (
     names,
     normal,
     own,
+    positions_of,
     premises_of,
     scheme_of,
     text_of,
     verbalised,
     weight_of,
-    without_own,
 )
 from argmap.formats.yaml_text import count_comments, parse_yaml
 
@@ -30,10 +32,8 @@ if TYPE_CHECKING:
     from argmap.model import ArgumentMap
     from argmap.report import ImportReport
 
-__all__ = ["read"]
+__all__ = ["graph_of", "read"]
 
-# The sign of what is true in any case.
-_GIVEN: Final = "\u22a4"
 # What our writer says of an argument.
 _OWN_FIELDS: Final = (*INFERENCE_FIELDS, "attacks", "backs")
 
@@ -43,9 +43,9 @@ def read(document: Document, report: ImportReport) -> ArgumentMap:
 
     Positions of an issue contradict each other, pair by pair; an undercutter
     attacks its argument; an argument without premises stands on an implicit
-    one. Expected labels (``tests``), issues with their standards and
-    all else that a map has no word for lie in its ``extra`` under
-    ``carneades``, in the shape of the file. Comments are not kept, but reported.
+    one. What tells how the graph is to be evaluated lies in ``extra`` of the map under
+    ``carneades``, in the shape of the file: expected labels (``tests``), issues
+    with their standards, assumptions and schemes of arguments.
 
     Raises
     ------
@@ -54,18 +54,25 @@ def read(document: Document, report: ImportReport) -> ArgumentMap:
     FileLimitError
         It nests or repeats beyond the limits.
     """
+    data = graph_of(document, report)
+    report.comments(count_comments(document.text))
+    reader = _Reader(data, report)
+    reader.statements()
+    reader.arguments()
+    reader.issues()
+    return reader.map()
+
+
+def graph_of(document: Document, report: ImportReport) -> dict[str, Any]:
+    """Return the data of a Carneades graph; what is odd about the YAML is reported."""
     data, faults = parse_yaml(document.text, document.limits, document.name, textual=False)
     if not isinstance(data, dict) or SECTIONS.isdisjoint(data):
         reason = "no Carneades graph: it must have statements, arguments or another of its sections"
         raise FileFormatError(reason, document.name, 1, 1)
     for fault in faults:
         report.repaired(fault.message, *fault.path, line=fault.line)
-    report.comments(count_comments(document.text))
-    reading = _Reader(_writable(data), report)
-    reading.statements()
-    reading.arguments()
-    reading.issues()
-    return reading.map()
+    found: dict[str, Any] = _writable(data)
+    return found
 
 
 def _writable(data: Any) -> Any:
@@ -93,8 +100,6 @@ class _Reader:
         self.data = data
         self.report = report
         self.builder = MapBuilder(report)
-        # Sections as they came, but for what goes to records.
-        self.frame = {k: v for k, v in data.items() if k not in ("statements", "arguments")}
         self.texts = _mapping(data.get("statements"))
         self.by_normal = {normal(id): id for id in reversed(self.texts)}
         # Statements that stand for the negation of another, made by our writer.
@@ -104,9 +109,11 @@ class _Reader:
             id: a for id, a in self.graph.items() if isinstance(a, dict) and names(a.get("conclusion"))
         }
         self.assumed = {self.resolve(id) for id in names(data.get("assumptions"))}
-        self.assumed |= {
+        # Statements that say of themselves that they are assumed.
+        self.assumed_inline = {
             id for id, s in self.texts.items() if isinstance(s, dict) and s.get("assumed") is True
         }
+        self.assumed |= self.assumed_inline
         self.undeclared: dict[str, None] = {}
 
     def resolve(self, id: str) -> str:
@@ -114,16 +121,13 @@ class _Reader:
         return id if id in self.texts else self.by_normal.get(normal(id), normal(id))
 
     def statements(self) -> None:
-        """Tell the statements, those that only arguments, issues and assumptions name at the end."""
+        """Add the statements, those that only arguments, issues and assumptions name at the end."""
         offered, concluded = self._uses()
         thesis = self._thesis()
         for section in ("statements", "arguments"):
             raw = self.data.get(section)
-            if section in self.data and not raw:
-                self.frame[section] = raw
-            elif section in self.data and not isinstance(raw, dict):
-                self.frame[section] = raw
-                self.report.unread(f"{section} must be a mapping; kept aside", section)
+            if raw and not isinstance(raw, dict):
+                self.report.unread(f"{section} must be a mapping; left out", section)
         for id in [*self.texts, *self.undeclared]:
             if id not in self.made:
                 is_premise = (id in offered or id in self.assumed) and id not in concluded and id != thesis
@@ -150,8 +154,8 @@ class _Reader:
             for id in (*map(self.resolve, used), conclusion):
                 self._note(id)
         for issue in _mapping(self.data.get("issues")).values():
-            if isinstance(issue, dict) and not own(issue, ("negation",)):
-                for id in names(issue.get("positions")):
+            if not own(issue, ("negation",)):
+                for id in positions_of(issue):
                     self._note(self.resolve(id))
         for id in names(self.data.get("assumptions")):
             self._note(self.resolve(id))
@@ -163,28 +167,22 @@ class _Reader:
             self.undeclared[id] = None
 
     def _statement(self, id: str, kind: str) -> None:
-        """Tell one statement."""
+        """Add one statement."""
         raw = self.texts.get(id)
         fields = {"kind": kind, **own(raw, STATEMENT_FIELDS)}
         kept: dict[str, Any] = {}
         if id in self.undeclared:
-            said = verbalised(id, self.data.get("language"))
-            raw = said if said is not None else id
-            kept["undeclared"] = raw
-            if said is None:
-                self.report.repaired(
-                    f"the statement {id!r} is not declared; its id is its text", "statements"
-                )
-        elif not isinstance(raw, str):
-            rest = without_own(raw, STATEMENT_FIELDS) if isinstance(raw, dict) else raw
-            if isinstance(rest, dict) and isinstance(rest.get("text"), str) and rest["text"]:
-                rest = {k: v for k, v in rest.items() if k != "text"}
-            if rest or not isinstance(raw, dict) or not own(raw, STATEMENT_FIELDS):
-                kept["statement"] = rest
+            raw = verbalised(id, self.data.get("language"))
+            if raw is None:
+                raw = id
+                message = f"the statement {id!r} is not declared; its id is its text"
+                self.report.repaired(message, "statements")
         if (id in self.assumed) != (fields["kind"] == "premise"):
             kept["assumed"] = id in self.assumed
         elif id in self.assumed and not own(self.data, ("map",)):
             fields.setdefault("basis", "assumption")
+        if id in self.assumed_inline:
+            kept["assumed"] = True
         if fit_id(id) != id:
             kept["id"] = id
         extra = {"carneades": kept} if kept else {}
@@ -192,12 +190,10 @@ class _Reader:
         self.builder.statement(key, text_of(raw), id=id, path=("statements", id), extra=extra, **fields)
 
     def arguments(self) -> None:
-        """Tell the arguments: supports, or attacks where our writer says so; then what undercuts them."""
-        unplaced = {id: a for id, a in self.graph.items() if id not in self.arguments_read}
-        for id in unplaced:
-            self.report.unread("this argument has no conclusion; kept aside", "arguments", id)
-        if unplaced:
-            self.frame["arguments"] = unplaced
+        """Add the arguments: supports, or attacks where our writer says so; then what undercuts them."""
+        for id in self.graph:
+            if id not in self.arguments_read:
+                self.report.unread("this argument has no conclusion; left out", "arguments", id)
         for id, argument in self.arguments_read.items():
             self._argument(id, argument)
         for id, argument in self.arguments_read.items():
@@ -210,32 +206,22 @@ class _Reader:
         self.report.read("arguments", len(self.arguments_read))
 
     def _argument(self, id: str, argument: dict[str, Any]) -> None:
-        """Tell one argument."""
+        """Add one argument."""
         fields = dict(own(argument, _OWN_FIELDS))
         attacked, backed = fields.pop("attacks", None), fields.pop("backs", None)
         conclusion = self.resolve(names(argument["conclusion"])[0])
         premises = [self.resolve(p) for p in premises_of(argument)]
         keys = [("statement", p) for p in premises if p not in self.made] or [self._given(id)]
-        kept = self._kept_of(argument, conclusion, premises)
-        aside: dict[str, Any] = {"argument": kept} if kept else {}
-        if fit_id(id) != id or id in self.texts or id in self.undeclared:
-            aside["id"] = id
-        extra = {"carneades": aside} if aside else {}
+        has_other_id = fit_id(id) != id or id in self.texts or id in self.undeclared
+        extra = {"carneades": {"id": id}} if has_other_id else {}
         fields = {"scheme": scheme_of(argument), "weight": weight_of(argument), **fields}
-        if isinstance(attacked, str) and self._target(attacked) is not None:
-            self.builder.attack(
-                ("argument", id), keys, self._target(attacked),
-                id=id, path=("arguments", id), extra=extra, **fields,
-            )  # fmt: skip
-            return
-        if argument.get("strict") is True:
-            fields["strict"] = True
-        is_backing = isinstance(backed, str) and backed in self.arguments_read
-        target = ("argument", str(backed)) if is_backing else ("statement", conclusion)
-        self.builder.support(
-            ("argument", id), keys, target,
-            id=id, path=("arguments", id), extra=extra, **fields,
-        )  # fmt: skip
+        target = self._target(attacked) if isinstance(attacked, str) else None
+        add = self.builder.support if target is None else self.builder.attack
+        if target is None:
+            is_backing = isinstance(backed, str) and backed in self.arguments_read
+            target = ("argument", str(backed)) if is_backing else ("statement", conclusion)
+            fields |= {"strict": True} if argument.get("strict") is True else {}
+        add(("argument", id), keys, target, id=id, path=("arguments", id), extra=extra, **fields)
 
     def _target(self, id: str) -> tuple[str, str] | None:
         """Return what an attack of our writer is on."""
@@ -244,60 +230,45 @@ class _Reader:
         return ("argument", id) if id in self.arguments_read else None
 
     def _given(self, argument: str) -> tuple[str, str]:
-        """Tell the implicit premise of an argument that has none."""
+        """Add the implicit premise of an argument that has none."""
         key = ("given", argument)
         extra = {"carneades": {"given": argument}}
         self.builder.statement(
-            key, _GIVEN, id=f"{_GIVEN} {argument}", kind="premise", implicit=True, extra=extra
+            key, GIVEN, id=f"{GIVEN} {argument}", kind="premise", implicit=True, extra=extra
         )
         self.report.kept("this argument has no premises; it stands on an implicit one", "arguments", argument)
         return key
 
-    def _kept_of(self, argument: dict[str, Any], conclusion: str, premises: list[str]) -> dict[str, Any]:
-        """Return what to keep of an argument: what is written otherwise from its records."""
-        scheme, weight = argument.get("scheme"), argument.get("weight")
-        plain = {
-            "conclusion": conclusion,
-            "premises": premises or None,
-            "scheme": scheme_of(argument) if isinstance(scheme, str) else None,
-            "weight": weight if weight_of(argument) is not None else None,
-            "strict": True,
-            "undercutter": next(map(self.resolve, names(argument.get("undercutter"))), None),
-        }
-        left = without_own(argument, _OWN_FIELDS)
-        return {k: v for k, v in left.items() if k not in plain or plain[k] is None or v != plain[k]}
-
     def issues(self) -> None:
-        """Tell the contradictions between positions."""
+        """Add the contradictions between positions."""
         issues = _mapping(self.data.get("issues"))
         for id, issue in issues.items():
             if own(issue, ("negation",)):
                 continue
-            positions = [self.resolve(p) for p in names(_mapping(issue).get("positions"))]
+            positions = [self.resolve(p) for p in positions_of(issue)]
             if len(positions) > MOST_POSITIONS:
-                told = (
+                message = (
                     f"of {len(positions)} positions each would contradict each other; kept as an issue alone"
                 )
-                self.report.kept(told, "issues", id)
+                self.report.kept(message, "issues", id)
                 continue
             for one, other in combinations(positions, 2):
                 self.builder.contradiction(("statement", one), ("statement", other), path=("issues", id))
             self.report.read("issues")
-        left = {id: issue for id, issue in issues.items() if not own(issue, ("negation",))}
-        if len(left) < len(issues):
-            self.frame.pop("issues")
-        if left:
-            self.frame["issues"] = left
 
     def map(self) -> ArgumentMap:
-        """Return the map, with the sections that its records do not hold in its ``extra``."""
+        """Return the map, with what an evaluation asks for in its ``extra``."""
         meta = _mapping(self.data.get("meta"))
         for name in ("title", "question"):
             if isinstance(meta.get(name), str):
                 setattr(self.builder, name, meta[name])
         if (thesis := self._thesis()) is not None:
             self.builder.thesis = ("statement", thesis)
-        self.builder.extra["carneades"] = self.frame
+        asked = {section: self.data[section] for section in EVALUATED if self.data.get(section)}
+        if issues := _mapping(asked.get("issues")):
+            asked["issues"] = {id: i for id, i in issues.items() if not own(i, ("negation",))}
+        if asked := {section: found for section, found in asked.items() if found}:
+            self.builder.extra["carneades"] = asked
         return self.builder.map()
 
 

@@ -9,6 +9,8 @@ from argmap.model import Record
 from argmap.schemes import canonical_name
 
 __all__ = [
+    "EVALUATED",
+    "GIVEN",
     "INFERENCE_FIELDS",
     "MOST_POSITIONS",
     "SECTIONS",
@@ -17,12 +19,12 @@ __all__ = [
     "names",
     "normal",
     "own",
+    "positions_of",
     "premises_of",
     "scheme_of",
     "text_of",
     "verbalised",
     "weight_of",
-    "without_own",
 ]
 
 #: The sections of a file.
@@ -32,10 +34,14 @@ SECTIONS: Final = frozenset(
         *("argument_schemes", "issue_schemes", "weighing_functions"),
     }
 )
+#: The sections that lie in the ``extra`` of a map, for whoever evaluates it.
+EVALUATED: Final = ("issues", "assumptions", "tests", "argument_schemes")
+#: The sign of what is true in any case.
+GIVEN: Final = "\u22a4"
 #: Fields that Carneades has no word for; they stand in its metadata, which have no meaning there.
 STATEMENT_FIELDS: Final = ("kind", "section", "weight", "tags", "note", "basis", "implicit")
 INFERENCE_FIELDS: Final = ("scheme", "priority", "warrant")
-#: Of how many positions an issue may be for each pair of them to be told as a contradiction.
+#: Of how many positions an issue may be for each pair of them to be read as a contradiction.
 MOST_POSITIONS: Final = 12
 
 _TERM_SPACE: Final = re.compile(r"\s*([(),])\s*")
@@ -43,7 +49,7 @@ _PREDICATE: Final = re.compile(r"\s*(¬?)\s*([^\s(),]+)\((.*)\)\s*", re.DOTALL)
 
 
 def kept(part: Record | dict[str, Any]) -> dict[str, Any]:
-    """Return what was kept aside of a file in a record, or in the ``extra`` of a map."""
+    """Return what lies of a file in the ``extra`` of a record, or of a map."""
     found = (part.extra if isinstance(part, Record) else part).get("carneades")
     return found if isinstance(found, dict) else {}
 
@@ -53,14 +59,6 @@ def own(part: object, known: tuple[str, ...]) -> dict[str, Any]:
     meta = part.get("meta") if isinstance(part, dict) else None
     found = meta.get("argmap") if isinstance(meta, dict) else None
     return found if isinstance(found, dict) and found.keys() <= {*known} else {}
-
-
-def without_own(part: dict[str, Any], known: tuple[str, ...]) -> dict[str, Any]:
-    """Return a part of a file without our own entry of its metadata."""
-    if not own(part, known):
-        return part
-    meta = {k: v for k, v in part["meta"].items() if k != "argmap"}
-    return {**part, "meta": meta} if meta else {k: v for k, v in part.items() if k != "meta"}
 
 
 def normal(id: str) -> str:
@@ -85,6 +83,11 @@ def names(value: object) -> list[str]:
 def premises_of(argument: dict[str, Any]) -> list[str]:
     """Return the ids of the premises of an argument, each once."""
     return list(dict.fromkeys(names(argument.get("premises"))))
+
+
+def positions_of(issue: object) -> list[str]:
+    """Return the ids of the positions of an issue."""
+    return names(issue.get("positions")) if isinstance(issue, dict) else []
 
 
 def scheme_of(argument: dict[str, Any]) -> str | None:

@@ -1,33 +1,35 @@
-"""From a map to a Carneades graph."""
+"""From a map to a Carneades graph: a new one, or the one that it came from with what has changed."""
 
 from __future__ import annotations
 
-import copy
 from collections import Counter
 from functools import cached_property
 from itertools import combinations, count
 from typing import TYPE_CHECKING, Any, Final
 
+from argmap.formats.carneades.reader import graph_of
 from argmap.formats.carneades.terms import (
+    GIVEN,
     MOST_POSITIONS,
     kept,
     names,
     normal,
     own,
-    premises_of,
+    positions_of,
     scheme_of,
-    text_of,
-    weight_of,
 )
+from argmap.formats.patch import patched_json
 from argmap.formats.yaml_writer import to_yaml
-from argmap.model import Attack, Inference, Premise, Statement, Support
+from argmap.model import Attack, Inference, Premise, Statement
+from argmap.report import ImportReport
 
 if TYPE_CHECKING:
+    from argmap.formats.document import Document
+    from argmap.formats.patch import Keys
     from argmap.model import ArgumentMap
 
-__all__ = ["write"]
+__all__ = ["patch", "write"]
 
-_ORDER: Final = ("meta", "language", "statements", "issues", "arguments", "assumptions", "tests")
 _STATEMENT_FIELDS: Final = ("section", "weight", "tags", "note", "implicit")
 
 
@@ -45,76 +47,92 @@ def write(m: ArgumentMap) -> str:
     return to_yaml(_Writer(m).data(), schema_line=False)
 
 
-class _Writer:
-    """One map on its way to a graph."""
+def patch(original: Document, before: ArgumentMap, m: ArgumentMap) -> str:
+    """Return the graph that a map came from, with what has changed; its comments are lost."""
+    graph = graph_of(original, ImportReport(""))
+    arguments, statements = (
+        found if isinstance(found := graph.get(section), dict) else {}
+        for section in ("arguments", "statements")
+    )
+    had = {id: len(names(a.get("exceptions"))) for id, a in arguments.items() if isinstance(a, dict)}
+    old, new = (_Writer(each, is_new=bool(own(graph, ("map",))), had=had).data() for each in (before, m))
+    for entries in (old.get("statements", {}), new.get("statements", {})):
+        for id, entry in entries.items():
+            if isinstance(entry, str) and isinstance(statements.get(id), dict):
+                entries[id] = {"text": entry}
+    return to_yaml(patched_json(graph, old, new, _KEYS), schema_line=False)
 
-    def __init__(self, m: ArgumentMap) -> None:
+
+def _known(value: object) -> str:
+    """Return what an item of a list is known by: the statement that it names."""
+    return repr(value) if isinstance(value, dict | list) else normal(str(value))
+
+
+_KEYS: Final[Keys] = dict.fromkeys(("premises", "exceptions", "positions", "assumptions"), _known)
+
+
+class _Writer:
+    """One map on its way to a graph.
+
+    Parameters
+    ----------
+    m
+        The map.
+    is_new
+        Whether the graph says of itself that it is made of a map: then not every premise without a
+        basis is taken for an assumption.
+    had
+        How many exceptions an argument had in the file.
+    """
+
+    def __init__(self, m: ArgumentMap, *, is_new: bool = True, had: dict[str, int] | None = None) -> None:
         self.m = m
-        self.frame: dict[str, Any] = copy.deepcopy(kept(m.extra))
+        self.is_new = is_new
+        self.had = had or {}
+        self.asked = kept(m.extra)
         self.names = {r.id: _name(r) for r in (*m.statements.values(), *m.inferences.values())}
         self.offered = {p for i in m.inferences.values() for p in i.premises}
         self.concluded = {s.conclusion for s in m.supports.values()} & m.statements.keys()
-        # Of a map that came from no such file, premises without a basis are not taken for assumptions.
-        self.is_new = "carneades" not in m.extra or bool(own(self.frame, ("map",)))
         self.undercutters = self._undercutters()
         self.negations: dict[tuple[str, str], str] = {}
         self.taken = {self.names[id] for id in m.statements}
 
     def data(self) -> dict[str, Any]:
         """Return the sections of the graph."""
-        self._meta()
         arguments = self._arguments()
         issues = self._issues()
         statements = {
-            self.names[s.id]: self._statement(s) for s in self.m.statements.values() if self._is_told(s)
+            self.names[s.id]: self._statement(s)
+            for s in self.m.statements.values()
+            if not self._is_given(s.id)
         }
         for name in self.negations.values():
             statements[name] = {"text": name, "meta": {"argmap": {"negation": True}}}
-        self._add("statements", statements)
-        self._add("issues", issues)
-        self._add("arguments", arguments)
-        self._assumptions()
-        ordered = sorted(self.frame, key=lambda s: _ORDER.index(s) if s in _ORDER else len(_ORDER))
-        return {section: self.frame[section] for section in ordered}
+        sections = {
+            "meta": self._meta(),
+            "statements": statements,
+            "issues": issues,
+            "arguments": arguments,
+            "assumptions": self._assumptions(),
+            "tests": self.asked.get("tests"),
+            "argument_schemes": self.asked.get("argument_schemes"),
+        }
+        return {section: entries for section, entries in sections.items() if entries}
 
-    def _add(self, section: str, entries: dict[str, Any]) -> None:
-        """Add entries to what was kept of a section."""
-        if entries:
-            found = self.frame.get(section)
-            self.frame[section] = {**(found if isinstance(found, dict) else {}), **entries}
-
-    def _meta(self) -> None:
-        """Write what is said of the whole map."""
-        meta = self.frame.get("meta")
-        thesis = self.names[self.m.thesis] if self.m.thesis is not None else None
-        said = {"title": self.m.title, "question": self.m.question, "thesis": thesis}
-        for name, value in said.items():
-            found = meta.get(name) if isinstance(meta, dict) else None
-            if (
-                value is None
-                and (name != "thesis" or found in self.names.values())
-                and isinstance(found, str)
-            ):
-                del meta[name]  # type: ignore[union-attr]
-            elif value is not None and (found is None or normal(str(found)) != normal(value)):
-                meta = meta if isinstance(meta, dict) else {}
-                meta[name] = value
-        if self.is_new:
-            meta = {**(meta if isinstance(meta, dict) else {}), "argmap": {"map": True}}
-        if meta:
-            self.frame["meta"] = meta
-
-    def _is_told(self, statement: Statement) -> bool:
-        """Tell whether a statement stands among the statements of the graph."""
-        found = kept(statement)
-        if "given" in found:
-            return not self._is_given(statement.id)
-        return found.get("undeclared") != statement.text or statement.id not in self._named
+    def _meta(self) -> dict[str, Any]:
+        """Return what is said of the whole map."""
+        m = self.m
+        thesis = self.names[m.thesis] if m.thesis is not None else None
+        said = {"title": m.title, "question": m.question, "thesis": thesis}
+        mark = {"argmap": {"map": True}} if self.is_new else {}
+        return {name: value for name, value in said.items() if value is not None} | mark
 
     def _is_given(self, id: str) -> bool:
         """Tell the implicit premise of an argument that needs none, which is not written."""
-        given = kept(self.m.statements[id]).get("given")
-        return given is not None and self._users.get(id, []) in ([], [(given, 1)])
+        statement = self.m.statements[id]
+        given = kept(statement).get("given")
+        is_alone = self._users.get(id, []) in ([], [(given, 1)])
+        return given is not None and statement.text == GIVEN and is_alone
 
     @cached_property
     def _users(self) -> dict[str, list[tuple[str, int]]]:
@@ -125,13 +143,6 @@ class _Writer:
                 users.setdefault(premise, []).append((self.names[inference.id], len(inference.premises)))
         return users
 
-    @cached_property
-    def _named(self) -> set[str]:
-        """The statements that something else in the graph names."""
-        contradicted = {s for c in self.m.contradictions for s in c.statements}
-        assumed = {s.id for s in self.m.statements.values() if self._is_assumed(s)}
-        return self.offered | self.concluded | contradicted | assumed
-
     def _is_assumed(self, statement: Statement) -> bool:
         """Tell whether a statement is taken as given."""
         assumed = kept(statement).get("assumed")
@@ -139,28 +150,18 @@ class _Writer:
 
     def _statement(self, statement: Statement) -> Any:
         """Return the entry of a statement."""
-        found = kept(statement)
-        raw = found.get("statement") if "statement" in found else {}
-        own = {n: _plain(getattr(statement, n, None)) for n in _STATEMENT_FIELDS}
-        basis = statement.basis if isinstance(statement, Premise) else None
-        is_told = self.is_new or basis != "assumption" or not self._is_assumed(statement)
-        own["basis"] = basis if is_told else None
-        derived = (statement.id in self.offered or self._is_assumed(statement)) and (
-            statement.id not in self.concluded and statement.id != self.m.thesis
-        )
-        own["kind"] = statement.record_kind if derived != isinstance(statement, Premise) else None
-        own = {k: v for k, v in own.items() if v is not None and v is not False and v != []}
-        if not own and not isinstance(raw, dict):
-            return raw if text_of(raw) == statement.text else statement.text
-        if not own and "statement" not in found:
-            return statement.text
-        entry = copy.deepcopy(raw) if isinstance(raw, dict) else {}
-        if entry.get("assumed") is True and not self._is_assumed(statement):
-            del entry["assumed"]
-        if text_of(entry) != statement.text:
-            entry = {"text": statement.text, **{k: v for k, v in entry.items() if k != "text"}}
-        _set_own(entry, own)
-        return entry
+        fields = {n: _plain(getattr(statement, n, None)) for n in _STATEMENT_FIELDS}
+        leads_nowhere = statement.id not in self.concluded and statement.id != self.m.thesis
+        is_assumed = self._is_assumed(statement)
+        derived = leads_nowhere and (statement.id in self.offered or is_assumed)
+        if derived != isinstance(statement, Premise):
+            fields["kind"] = statement.record_kind
+        own = _said(fields)
+        if isinstance(statement, Premise):
+            # What is assumed has the basis of an assumption, unless the graph says that it is made of a map.
+            usual = "assumption" if is_assumed and not self.is_new else None
+            own |= {"basis": statement.basis} if statement.basis != usual else {}
+        return {"text": statement.text, "meta": {"argmap": own}} if own else statement.text
 
     def _undercutters(self) -> dict[str, list[Attack]]:
         """Return the attacks that are undercutters and no more, by what they undercut, if that has room."""
@@ -170,70 +171,52 @@ class _Writer:
         for attack in self.m.attacks.values():
             if attack.target in self.m.inferences and attack.id not in attacked and _is_plain(attack):
                 found.setdefault(attack.target, []).append(attack)
-        return {id: f for id, f in found.items() if len(f) == number_on[id] <= self._room(id)}
+        had = self.had
+        return {id: f for id, f in found.items() if len(f) == number_on[id] <= 1 + had.get(self.names[id], 0)}
 
     def _arguments(self) -> dict[str, Any]:
         """Return the arguments."""
         simple = {a.id for found in self.undercutters.values() for a in found}
-        told = [i for i in self.m.inferences.values() if i.id not in simple]
-        needs = {a.target for a in told if isinstance(a, Attack)}
+        listed = [i for i in self.m.inferences.values() if i.id not in simple]
+        needs = {a.target for a in listed if isinstance(a, Attack)}
         arguments = {}
-        for inference in told:
+        for inference in listed:
             undercutter = None
             if inference.id in needs:
                 undercutter = self._negation(inference.id)
             arguments[self.names[inference.id]] = self._argument(inference, undercutter)
         return arguments
 
-    def _room(self, id: str) -> int:
-        """Return how many simple undercutters an argument has room for: as many as it had, or one."""
-        argument = kept(self.m.inferences[id]).get("argument")
-        had = names(argument.get("exceptions")) if isinstance(argument, dict) else []
-        return 1 + len(had)
-
-    def _argument(self, inference: Inference, undercutter: str | None) -> dict[str, Any]:
+    def _argument(self, inference: Inference, negation: str | None) -> dict[str, Any]:
         """Return the entry of an inference."""
-        found = kept(inference).get("argument")
-        entry: dict[str, Any] = copy.deepcopy(found) if isinstance(found, dict) else {}
-        is_attack = isinstance(inference, Attack)
-        is_backing = not is_attack and inference.target in self.m.inferences
-        conclusion = self.names[inference.target]
-        if is_attack or is_backing:
-            conclusion = self._negation(inference.target, "¬" if is_attack else "")
-        if [normal(c) for c in names(entry.get("conclusion"))[:1]] != [normal(conclusion)]:
-            entry["conclusion"] = conclusion
-        premises = [self.names[p] for p in inference.premises if not self._is_given(p)]
-        if [normal(p) for p in premises_of(entry)] != [normal(p) for p in premises]:
-            entry["premises"] = premises
-        if scheme_of(entry) != inference.scheme:
-            entry["scheme"] = inference.scheme
-        if weight_of(entry) != inference.weight:
-            entry["weight"] = inference.weight
-        if isinstance(inference, Support) and (entry.get("strict") is True) != inference.strict:
-            entry["strict"] = inference.strict
-        self._undercut(entry, inference, undercutter)
-        own: dict[str, Any] = {}
-        if is_attack or is_backing:
-            own["attacks" if is_attack else "backs"] = self.names[inference.target]
-        if scheme_of(entry) != inference.scheme:  # the catalogue would have another name for it
+        conclusion, own = self._bearing(inference)
+        if (
+            scheme_of({"scheme": inference.scheme}) != inference.scheme
+        ):  # the catalogue has another name for it
             own["scheme"] = inference.scheme
-        own |= {n: v for n in ("priority", "warrant") if (v := getattr(inference, n, None)) not in (None, 0)}
-        _set_own(entry, own)
-        return {k: v for k, v in entry.items() if v is not None or (isinstance(found, dict) and k in found)}
+        own |= _said({n: getattr(inference, n, None) for n in ("priority", "warrant")})
+        simple = [self.names[a.premises[0]] for a in self.undercutters.get(inference.id, ())]
+        undercutters = [negation] if negation else simple
+        entry = {
+            "conclusion": conclusion,
+            "premises": [self.names[p] for p in inference.premises if not self._is_given(p)],
+            "scheme": inference.scheme,
+            "weight": inference.weight,
+            "strict": getattr(inference, "strict", False),
+            "undercutter": next(iter(undercutters), None),
+            "exceptions": undercutters[1:],
+            "meta": {"argmap": own} if own else {},
+        }
+        return _said(entry)
 
-    def _undercut(self, entry: dict[str, Any], inference: Inference, negation: str | None) -> None:
-        """Write what undercuts an argument."""
-        simple = [] if negation else self.undercutters.get(inference.id, [])
-        wanted = Counter(normal(self.names[a.premises[0]]) for a in simple)
-        if negation:
-            wanted = Counter([negation])
-        had = [normal(n) for n in (*names(entry.get("undercutter")), *names(entry.get("exceptions")))]
-        if Counter(had) == wanted:
-            return
-        left = list(wanted.elements())
-        entry["undercutter"] = left[0] if left else None
-        if left[1:] or "exceptions" in entry:
-            entry["exceptions"] = left[1:] or None
+    def _bearing(self, inference: Inference) -> tuple[str, dict[str, Any]]:
+        """Return the conclusion of an inference, and its target where Carneades has no word for that."""
+        name = self.names[inference.target]
+        if isinstance(inference, Attack):
+            return self._negation(inference.target), {"attacks": name}
+        if inference.target in self.m.inferences:
+            return self._negation(inference.target, ""), {"backs": name}
+        return name, {}
 
     def _negation(self, id: str, sign: str = "¬") -> str:
         """Return the statement that stands for the negation of a statement, or the use of an inference."""
@@ -249,11 +232,7 @@ class _Writer:
 
     def _issues(self) -> dict[str, Any]:
         """Return the issues: those of the file that still hold, other contradictions, those of negations."""
-        told = Counter(c.statements for c in self.m.contradictions)
-        found = self.frame.pop("issues", None)
-        if found is not None and (not isinstance(found, dict) or not found):
-            self.frame["issues"] = found
-        issues, covered = self._issues_that_hold(found if isinstance(found, dict) else {}, told)
+        issues, covered = self._issues_that_hold()
         new: list[dict[str, Any]] = []
         for contradiction in self.m.contradictions:
             if covered[contradiction.statements]:
@@ -267,42 +246,32 @@ class _Writer:
         free = (id for n in count(1) if (id := f"i{n}") not in issues)
         return issues | dict(zip(free, new, strict=False))
 
-    def _issues_that_hold(
-        self, found: dict[str, Any], told: Counter[tuple[str, str]]
-    ) -> tuple[dict[str, Any], Counter[tuple[str, str]]]:
+    def _issues_that_hold(self) -> tuple[dict[str, Any], Counter[tuple[str, str]]]:
         """Return the issues of the file whose positions still contradict each other, and those pairs."""
+        found = self.asked.get("issues")
+        held = Counter(c.statements for c in self.m.contradictions)
         by_normal = {normal(self.names[id]): id for id in self.m.statements}
         issues: dict[str, Any] = {}
         covered: Counter[tuple[str, str]] = Counter()
-        for id, issue in found.items():
-            positions = names(issue.get("positions")) if isinstance(issue, dict) else []
-            ids = [by_normal[normal(p)] for p in positions if normal(p) in by_normal]
+        for id, issue in found.items() if isinstance(found, dict) else ():
+            positions = positions_of(issue)
+            ids = [by_normal[p] for p in map(normal, positions) if p in by_normal]
             pairs = Counter(combinations(ids, 2) if len(positions) <= MOST_POSITIONS else ())
             is_whole = len(ids) == len(positions)
-            holds = all(covered[pair] + number <= told[pair] for pair, number in pairs.items())
-            if holds and (len(ids) > 1 or is_whole):
+            if (is_whole or len(ids) > 1) and covered + pairs <= held:
                 covered.update(pairs)
                 issues[id] = issue if is_whole else {**issue, "positions": [self.names[i] for i in ids]}
         return issues, covered
 
-    def _assumptions(self) -> None:
-        """Write what is taken as given: in the order of the file, new ones at the end."""
-        inline = {
-            s.id for s in self.m.statements.values()
-            if isinstance(raw := kept(s).get("statement"), dict) and raw.get("assumed") is True
-        }  # fmt: skip
+    def _assumptions(self) -> list[str]:
+        """Return what is taken as given: in the order of the file, new ones at the end."""
         assumed = {
             normal(self.names[s.id]): self.names[s.id]
             for s in self.m.statements.values()
             if self._is_assumed(s) and not self._is_given(s.id)
         }
-        had = names(self.frame.get("assumptions"))
-        still = [id for id in had if normal(id) in assumed]
-        listed = {normal(id) for id in still}
-        new = [n for key, n in assumed.items() if key not in listed]
-        new = [n for n in new if n not in {self.names[id] for id in inline}]
-        if new or len(still) < len(had):
-            self.frame["assumptions"] = [*still, *new]
+        still = {normal(id): id for id in names(self.asked.get("assumptions")) if normal(id) in assumed}
+        return [*still.values(), *(name for key, name in assumed.items() if key not in still)]
 
 
 def _is_plain(attack: Attack) -> bool:
@@ -318,11 +287,9 @@ def _name(record: Statement | Inference) -> str:
     return found if isinstance(found, str) else record.id
 
 
-def _set_own(entry: dict[str, Any], own: dict[str, Any]) -> None:
-    """Write what Carneades has no word for."""
-    if own:
-        meta = entry.get("meta")
-        entry["meta"] = {**(meta if isinstance(meta, dict) else {}), "argmap": own}
+def _said(fields: dict[str, Any]) -> dict[str, Any]:
+    """Return the fields that say something: an empty text does, and a weight of nought."""
+    return {name: value for name, value in fields.items() if value or isinstance(value, str | float)}
 
 
 def _plain(value: object) -> object:

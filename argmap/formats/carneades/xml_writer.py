@@ -134,19 +134,8 @@ class _Writer:
         """Add an argument, in the graph of what it bears on."""
         target = self.negated.get(inference.target, inference.target)
         number, id = self.names.places.get(inference.id, (self._place(target)[0], inference.id))
-        element = SubElement(self.parts[number][1], "argument", {"id": id})
-        against = isinstance(inference, Attack)
+        element = SubElement(self.parts[number][1], "argument", {"id": id, **self._attributes(inference)})
         undercuts = inference.target not in self.m.statements
-        if self.dialect.has_exceptions:
-            element.set("direction", "con" if against else "pro")
-        else:
-            element.set("pro", "true" if undercuts or not against else "false")
-        if isinstance(inference, Support) and inference.strict and not self.dialect.has_exceptions:
-            element.set("strict", "true")
-        if inference.scheme is not None:
-            element.set("scheme", inference.scheme)
-        if inference.weight is not None:
-            element.set("weight", repr(inference.weight))
         conclusion = self._undercut(inference.target) if undercuts else self._place(target)[1]
         SubElement(element, "conclusion", {"statement": conclusion})
         premises = SubElement(element, "premises")
@@ -154,6 +143,22 @@ class _Writer:
             self._premise(premises, premise)
         for attack in self._exceptions.get(inference.id, ()):
             self._premise(premises, attack.premises[0]).set("type", "exception")
+
+    def _attributes(self, inference: Inference) -> dict[str, str]:
+        """Return what an argument says of itself."""
+        against = isinstance(inference, Attack)
+        undercuts = inference.target not in self.m.statements
+        if self.dialect.has_exceptions:
+            found = {"direction": "con" if against else "pro"}
+        else:
+            found = {"pro": "true" if undercuts or not against else "false"}
+            if isinstance(inference, Support) and inference.strict:
+                found["strict"] = "true"
+        if inference.scheme is not None:
+            found["scheme"] = inference.scheme
+        if inference.weight is not None:
+            found["weight"] = repr(inference.weight)
+        return found
 
     def _premise(self, premises: Element, id: str) -> Element:
         """Add a premise."""

@@ -96,7 +96,7 @@ class GraphReader:
         return listed or sorted(self.said[subject].get(iri(LISTS[name][0]), ()), key=_natural)
 
     def _items(self, cell: str | None) -> Iterator[str]:
-        """Yield the items of an RDF list, which may run in a circle."""
+        """Yield the items of an RDF list, which may run in a cycle."""
         while cell is not None and cell != iri("rdf:nil") and cell not in self.lists:
             self.lists.add(cell)
             if (item := self._one(cell, "rdf:first")) is not None:

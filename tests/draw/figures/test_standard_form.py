@@ -1,4 +1,4 @@
-"""Standard form: numbers, what follows from what, circles, objections; as text, Markdown and figure."""
+"""Standard form: numbers, what follows from what, cycles, objections; as text, Markdown and figure."""
 
 from __future__ import annotations
 
@@ -80,14 +80,14 @@ def test_a_circle_is_told():
     m.support("true", by="god")
     m.support("god", by="true")
     form = standard_form(m, "true")
-    assert form.lines[0].grounds == "from 2, in a circle"
+    assert form.lines[0].grounds == "from 2, in a cycle"
     assert form.lines[1].grounds == "from 1"
 
 
 def test_a_claim_that_supports_itself_is_a_circle():
     m = ArgumentMap()
     m.support(m.claim("So it is.", id="so"), by="so")
-    assert standard_form(m, "so").conclusion.grounds == "from 1, in a circle"
+    assert standard_form(m, "so").conclusion.grounds == "from 1, in a cycle"
 
 
 def test_a_backing_is_told_with_the_step_that_it_backs():

@@ -35,7 +35,7 @@ from tests.shapes import ladder, ring, tower, undercuts
 if TYPE_CHECKING:
     from argmap.evaluation import Justification, Step
 
-# Maps of all sorts have circles of support and priorities, too.
+# Maps of all sorts have cycles of support and priorities, too.
 pytestmark = pytest.mark.filterwarnings("ignore::argmap.evaluation.PriorityWarning")
 
 POWERLESS = {"priority", "powerless", "outweighed"}
@@ -118,7 +118,7 @@ def test_what_is_undecided_hangs_on_what_is_undecided(m: ArgumentMap, data: st.D
 
 @examples(4)
 @given(debated_maps(), st.data())
-def test_nothing_is_explained_twice_and_no_reason_goes_round_in_a_circle(
+def test_nothing_is_explained_twice_and_no_reason_goes_round_in_a_cycle(
     m: ArgumentMap, data: st.DataObject
 ) -> None:
     told = explained(m, data, **data.draw(option_sets(m)))
@@ -171,21 +171,21 @@ def test_an_open_dispute_is_named_with_its_sides() -> None:
     )
 
 
-def test_an_odd_circle_of_attacks_is_told_from_two_sides() -> None:
+def test_an_odd_cycle_of_attacks_is_told_from_two_sides() -> None:
     m = ArgumentMap()
     for id in "abc":
         m.claim(id, id=id)
     for attacker, attacked in ("ab", "bc", "ca"):
         m.attack(attacked, by=attacker)
-    assert "[a], [b], [c] go round in a circle" in str(why(m, "a"))
+    assert "[a], [b], [c] go round in a cycle" in str(why(m, "a"))
     m.attack(m.claim("liar", id="liar"), by="liar")
     assert "[liar] strikes itself" in str(why(m, "liar"))
 
 
-def test_a_circle_of_support_is_said_to_be_one() -> None:
-    assert "in the end only a circle speaks for it" in str(why(ring(3), "c0", reject="foot"))
+def test_a_cycle_of_support_is_said_to_be_one() -> None:
+    assert "in the end only a cycle speaks for it" in str(why(ring(3), "c0", reject="foot"))
     told = str(why(ring(3), "c0", reject="foot", support_cycles="undecided"))
-    assert "it holds only itself up in a circle" in told
+    assert "it holds only itself up in a cycle" in told
 
 
 def test_a_reason_that_serves_in_some_positions_only_is_said_to() -> None:

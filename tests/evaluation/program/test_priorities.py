@@ -17,7 +17,7 @@ from tests.evaluation.reference import small_map, small_options
 if TYPE_CHECKING:
     from random import Random
 
-# Maps of all sorts have circles of support and priorities, too.
+# Maps of all sorts have cycles of support and priorities, too.
 pytestmark = pytest.mark.filterwarnings("ignore::argmap.evaluation.PriorityWarning")
 
 
@@ -98,12 +98,12 @@ def test_priorities_count_where_only_a_transposition_contradicts() -> None:
     assert evaluate(m, priorities={"p": 2})["p"] == "in"
 
 
-def test_a_circle_of_support_is_warned_of_where_priorities_decide() -> None:
+def test_a_cycle_of_support_is_warned_of_where_priorities_decide() -> None:
     m = ArgumentMap()
     for id in "abcd":
         m.claim(id, id=id)
     m.support("a", by="b", priority=1)
     m.support("b", by="a")
     m.contradiction("a", "c")
-    with pytest.warns(PriorityWarning, match=r"circle through a, b, a\.s1, b\.s1; what comes out"):
+    with pytest.warns(PriorityWarning, match=r"cycle through a, b, a\.s1, b\.s1; what comes out"):
         assert evaluate(m)["c"] == "in"

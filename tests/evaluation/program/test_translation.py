@@ -47,7 +47,7 @@ def agrees(m: ArgumentMap, o: Options) -> None:
 
 @examples(5)
 @given(st.randoms(use_true_random=False))
-def test_a_map_is_its_arguments_with_support_in_circles(random: Random) -> None:
+def test_a_map_is_its_arguments_with_support_in_cycles(random: Random) -> None:
     m = small_map(random, acyclic=False, strict=False, ranked=False)
     agrees(m, small_options(random, m, ranked=False))
 

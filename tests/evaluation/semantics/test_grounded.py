@@ -32,13 +32,13 @@ def test_sweeps_over_a_framework_find_what_going_one_by_one_does(g: nx.DiGraph[s
     assert well_founded(p) == _Propagation(p, bytearray(p.size)).run(cycles_out=False)
 
 
-def test_a_circle_of_support_falls_unless_it_may_stay_open() -> None:
+def test_a_cycle_of_support_falls_unless_it_may_stay_open() -> None:
     p = Program(2, [], ([0, 1], [0, 1], [1, 0]), ([], []))
     assert list(well_founded(p)) == [FALSE, FALSE]
     assert list(well_founded(p, cycles_out=False)) == [UNDECIDED, UNDECIDED]
 
 
-def test_what_a_fallen_circle_attacks_stands() -> None:
+def test_what_a_fallen_cycle_attacks_stands() -> None:
     p = Program(3, [2], ([0, 1], [0, 1], [1, 0]), ([0], [2]))
     assert list(well_founded(p)) == [FALSE, FALSE, TRUE]
 

@@ -33,7 +33,7 @@ def edges(graph: nx.DiGraph[int]) -> Edges:
 
 
 @given(graphs())
-def test_circles_are_the_strongly_connected_parts_with_an_arrow_inside(graph: nx.DiGraph[int]) -> None:
+def test_cycles_are_the_strongly_connected_parts_with_an_arrow_inside(graph: nx.DiGraph[int]) -> None:
     parts = [sorted(p) for p in nx.strongly_connected_components(graph)]
     expected = {n: p[0] for p in parts for n in p if len(p) > 1 or graph.has_edge(n, n)}
     found = cycles(len(graph), edges(graph), levels(len(graph), edges(graph)) < 0)
@@ -41,7 +41,7 @@ def test_circles_are_the_strongly_connected_parts_with_an_arrow_inside(graph: nx
 
 
 @pytest.mark.parametrize("seed", range(6))
-def test_circles_of_large_graphs_are_found_too(seed: int) -> None:
+def test_cycles_of_large_graphs_are_found_too(seed: int) -> None:
     graph = nx.gnp_random_graph(1_500, (0.5, 0.8, 1, 1.2, 2, 3)[seed] / 1_500, seed=seed, directed=True)
     parts = [sorted(p) for p in nx.strongly_connected_components(graph) if len(p) > 1]
     found = cycles(len(graph), edges(graph), levels(len(graph), edges(graph)) < 0)
