@@ -14,12 +14,15 @@ from argmap.errors import FileFormatError
 from argmap.formats.property_graph import Edge, Node, PropertyGraph, graph_of, map_of
 from argmap.formats.property_graph.fields import from_json
 from argmap.formats.property_graph.graph import COLOURS
-from argmap.formats.property_graph.unread import Unread, word
+from argmap.formats.property_graph.unread import Unread, report_undirected, word
 from argmap.formats.property_graph.xml_text import (
+    Column,
     Columns,
     check_defaults,
+    completed,
     escaped,
     in_xml,
+    local,
     out_of_xml,
     shown,
     typed,
@@ -77,8 +80,8 @@ def sniff(document: Document) -> bool:
 def read(document: Document, report: ImportReport) -> ArgumentMap:
     """Return the map that a GEXF document holds."""
     root = document.xml_data(report)
-    if _local(root) != "gexf":
-        raise FileFormatError(f"the root element is {_local(root)!r}, not 'gexf'", document.name)
+    if local(root) != "gexf":
+        raise FileFormatError(f"the root element is {local(root)!r}, not 'gexf'", document.name)
     graph = _graph(root, document.name, report)
     unread = Unread()
     unread.look(root, _OWN_WORDS if root.findtext("{*}meta/{*}creator") == "argmap" else _WORDS)
@@ -86,20 +89,17 @@ def read(document: Document, report: ImportReport) -> ArgumentMap:
     return map_of(out_of_xml(graph), report, "gexf")
 
 
-def _local(element: Element) -> str:
-    """Return the name of an element without its namespace."""
-    return str(element.tag).rpartition("}")[2]
-
-
 def _graph(root: Element, file: str | None, report: ImportReport) -> PropertyGraph:
     """Return the property graph of a document."""
     graph = PropertyGraph(_whole(root))
-    defaults = sum(_local(element) == "default" for element in root.iter())
-    check_defaults(defaults, sum(_local(element) in {"node", "edge"} for element in root.iter()), file)
-    _tell_undirected(root, report)
-    columns: dict[str, dict[str, tuple[str, str, str | None]]] = {"node": {}, "edge": {}}
+    defaults = sum(local(element) == "default" for element in root.iter())
+    check_defaults(defaults, sum(local(element) in {"node", "edge"} for element in root.iter()), file)
+    graphs = [e for e in root.iter() if local(e) == "graph" and e.get("defaultedgetype") == "undirected"]
+    edges = [e for e in root.iter() if local(e) == "edge" and e.get("type") in {"undirected", "mutual"}]
+    report_undirected(report, graphs=len(graphs), edges=0 if graphs else len(edges))
+    columns: dict[str, dict[str, Column]] = {"node": {}, "edge": {}}
     for element in root.iter():
-        name = _local(element)
+        name = local(element)
         if name == "attributes":
             columns.setdefault(element.get("class", "node"), {}).update(_columns(element))
         elif name == "node":
@@ -113,22 +113,11 @@ def _graph(root: Element, file: str | None, report: ImportReport) -> PropertyGra
     return graph
 
 
-def _tell_undirected(root: Element, report: ImportReport) -> None:
-    """Tell that all edges, or some, have no direction: supports and attacks have one."""
-    graphs = [e for e in root.iter() if _local(e) == "graph" and e.get("defaultedgetype") == "undirected"]
-    for _ in graphs:
-        report.repaired("the graph is undirected; each edge is read from its source to its target")
-    edges = [e.get("type", "") for e in root.iter() if _local(e) == "edge"]
-    number = sum(type in {"undirected", "mutual"} for type in edges)
-    if number and not graphs:
-        report.repaired(f"{number:,} edges have no direction; each is read from its source to its target")
-
-
 def _whole(root: Element) -> dict[str, Any]:
     """Return what a document says of the graph as a whole."""
     whole: dict[str, Any] = {}
     for element in root.iter():
-        name = _local(element)
+        name = local(element)
         if name == "description" and element.text:
             told = from_json(element.text) if element.text.startswith("{") else None
             whole |= told if isinstance(told, dict) else {"description": element.text}
@@ -139,20 +128,16 @@ def _whole(root: Element) -> dict[str, Any]:
     return whole
 
 
-def _columns(element: Element) -> dict[str, tuple[str, str, str | None]]:
-    """Return name, type and default of each declared attribute, by id."""
-    found = {}
-    for column in element:
-        if _local(column) == "attribute":
-            default = next((d.text or "" for d in column if _local(d) == "default"), None)
-            id = column.get("id", "")
-            found[id] = (column.get("title") or id, column.get("type", "string").casefold(), default)
-    return found
+def _columns(element: Element) -> dict[str, Column]:
+    """Return the attributes that are declared, by id."""
+    return {
+        (id := column.get("id", "")): Column.of(column, column.get("title") or id, column.get("type"), "")
+        for column in element
+        if local(column) == "attribute"
+    }
 
 
-def _attributes(
-    element: Element, columns: dict[str, tuple[str, str, str | None]], own: set[str]
-) -> dict[str, Any]:
+def _attributes(element: Element, columns: dict[str, Column], own: set[str]) -> dict[str, Any]:
     """Return the attributes of a node or an edge, with the defaults of those that it lacks."""
     found: dict[str, Any] = {
         name: typed(value, "double" if name == "weight" else "string")
@@ -160,17 +145,14 @@ def _attributes(
         if name not in own
     }
     for child in element:
-        if _local(child) == "position":
+        if local(child) == "position":
             for axis in ("x", "y"):
                 found[axis] = typed(child.get(axis, ""), "double")
-        for value in child if _local(child) == "attvalues" else ():
+        for value in child if local(child) == "attvalues" else ():
             id = str(value.get("for") or value.get("id", ""))
-            name, type, _ = columns.get(id, (id, "string", None))
-            found[name] = typed(value.get("value", ""), type)
-    for name, type, default in columns.values():
-        if default is not None:
-            found.setdefault(name, typed(default, type))
-    return found
+            column = columns.get(id) or Column(id, "string", "", None)
+            found[column.name] = typed(value.get("value", ""), column.type)
+    return completed(found, columns.values())
 
 
 def write(m: ArgumentMap) -> str:
@@ -191,9 +173,8 @@ def write(m: ArgumentMap) -> str:
     lines.append("  </nodes>\n  <edges>\n")
     for number, edge in enumerate(graph.edges):
         kind = edge.attributes["kind"]
-        label = escaped(edge.attributes.get("predicate", kind.replace("_", " ")))
         ends = f'source="{escaped(edge.tail)}" target="{escaped(edge.head)}"'
-        lines.append(f'   <edge id="{number}" {ends} label="{label}">\n')
+        lines.append(f'   <edge id="{number}" {ends} label="{escaped(edge.label)}">\n')
         lines += [*_data(edge.attributes, edges), _colour(COLOURS.get(kind, "#8b95a5")), "   </edge>\n"]
     return "".join([*lines, "  </edges>\n </graph>\n</gexf>\n"])
 
@@ -217,9 +198,8 @@ def _data(attributes: dict[str, Any], columns: Columns) -> Iterator[str]:
 def _look(node: Node) -> Iterator[str]:
     """Yield how Gephi shows a node."""
     yield _colour(COLOURS.get(node.kind, "#ffffff"))
-    x, y = node.attributes.get("x"), node.attributes.get("y")
-    if isinstance(x, float) and isinstance(y, float):
-        yield f'    <viz:position x="{shown(x)}" y="{shown(y)}" z="0.0"/>\n'
+    if node.place:
+        yield '    <viz:position x="{}" y="{}" z="0.0"/>\n'.format(*map(shown, node.place))
     yield f'    <viz:size value="{_SIZES.get(node.kind, 8.0)}"/>\n'
 
 

@@ -11,8 +11,9 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final
 
 from argmap.formats.builder import MapBuilder
-from argmap.formats.graphml.elements import elements, local
+from argmap.formats.graphml.elements import elements
 from argmap.formats.property_graph.unread import Unread
+from argmap.formats.property_graph.xml_text import local
 
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
@@ -80,17 +81,19 @@ class _Debate:
         for number, element in enumerate(edges):
             self._edge(element, number)
         self._whole()
-        self._tell_unread()
+        self._report_unread()
         if self.nodes:
             self.report.kept("titles and ids of theses and arguments")
         return self.builder.map()
 
-    def _tell_unread(self) -> None:
-        """Add what ArgML holds beside what is read."""
+    def _report_unread(self) -> None:
+        """Report what ArgML holds beside what is read."""
         unread = Unread()
-        said = {part for e in self.root.iter() if is_argml(e) and local(e) in _WHOLES for part in e}
-        for element in (e for e in self.root.iter() if is_argml(e) and e not in said):
-            name = local(element)
+        argml = [(local(element), element) for element in self.root.iter() if is_argml(element)]
+        said = {part for name, element in argml if name in _WHOLES for part in element}
+        for name, element in argml:
+            if element in said:
+                continue
             if name not in _ELEMENTS:
                 unread.elements.append(name)
             elif name not in _WHOLES:

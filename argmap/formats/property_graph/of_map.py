@@ -95,22 +95,26 @@ def _fields(record: Record) -> dict[str, Any]:
 
 def _restored(attributes: dict[str, Any], format: str, sort: str) -> dict[str, Any]:
     """Return attributes with those that a file of the format had besides, out of ``extra``."""
-    extra = attributes.get("extra")
-    kept = extra.get(format) if extra else None
-    if not extra or not isinstance(kept, dict) or not kept or not all(_is_plain(v) for v in kept.values()):
-        return attributes
+    extra = attributes.get("extra") or {}
+    kept = extra.get(format)
     taken = {*_RESERVED, *FIELDS[sort]}
+    if not isinstance(kept, dict) or not kept or not all(_is_plain(*item) for item in kept.items()):
+        return attributes
     if "label" not in attributes or kept.get("label") in (attributes["label"], attributes["kind"]):
         taken.add("label")
-    if taken & kept.keys() or not all(name.isprintable() and name.strip() for name in kept):
+    if taken & kept.keys():
         return attributes
-    rest = {name: value for name, value in extra.items() if name != format}
-    restored = {**attributes, **kept, "extra": rest}
-    return restored if rest else {k: v for k, v in restored.items() if k != "extra"}
+    restored = {**attributes, **kept}
+    if rest := {name: value for name, value in extra.items() if name != format}:
+        return restored | {"extra": rest}
+    del restored["extra"]
+    return restored
 
 
-def _is_plain(value: Any) -> bool:
-    """Tell whether an attribute can have a value in any format."""
+def _is_plain(name: str, value: Any) -> bool:
+    """Tell whether an attribute can have a name and a value in any format."""
+    if not name.isprintable() or not name.strip():
+        return False
     if isinstance(value, int):
         return -_MOST <= value <= _MOST
     return isinstance(value, str | float)

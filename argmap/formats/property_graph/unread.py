@@ -5,13 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from argmap.formats.property_graph.xml_text import local
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from xml.etree.ElementTree import Element
 
     from argmap.report import ImportReport
 
-__all__ = ["Unread", "Word", "word"]
+__all__ = ["Unread", "Word", "report_undirected", "word"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +46,7 @@ class Unread:
         waiting = [root]
         while waiting:
             element = waiting.pop()
-            name = _local(element.tag)
+            name = local(element)
             known = words[name]
             self._look_at_attributes(element, name, known)
             self.texts += bool(not known.has_text and (element.text or "").strip())
@@ -58,17 +60,17 @@ class Unread:
         found = []
         for child in element:
             self.texts += bool((child.tail or "").strip())
-            if _local(child.tag) in children:
+            if local(child) in children:
                 found.append(child)
             else:
-                self.elements.append(_local(child.tag))
+                self.elements.append(local(child))
         return found
 
     def _look_at_attributes(self, element: Element, name: str, known: Word) -> None:
         """Look at the attributes of one element."""
         if known.attributes is None:
             return
-        if more := [n for a in element.attrib if (n := _local(a)) not in known.attributes]:
+        if more := [n for a in element.attrib if (n := local(a)) not in known.attributes]:
             self.attributes.setdefault(name, []).extend(more)
 
     def report_to(self, report: ImportReport) -> None:
@@ -80,6 +82,9 @@ class Unread:
             report.dropped(f"{self.texts:,} {'text' if self.texts == 1 else 'texts'} between elements")
 
 
-def _local(name: str) -> str:
-    """Return a name without its namespace."""
-    return name.rpartition("}")[2]
+def report_undirected(report: ImportReport, *, graphs: int, edges: int) -> None:
+    """Report graphs and edges that have no direction: supports and attacks have one."""
+    for _ in range(graphs):
+        report.repaired("the graph is undirected; each edge is read from its source to its target")
+    if edges:
+        report.repaired(f"{edges:,} edges have no direction; each is read from its source to its target")
