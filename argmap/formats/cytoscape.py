@@ -91,18 +91,22 @@ def _add(graph: PropertyGraph, group: str, element: Any, report: ImportReport) -
     if not isinstance(data, dict):
         report.unread("this element has no data; left out", "elements", number)
         return
-    attributes = _attributes(data)
+    attributes, id = _attributes(data), _id(data.get("id"))
     if group == "edges" or (group != "nodes" and "source" in data and "target" in data):
         tail, head = _id(data.get("source")), _id(data.get("target"))
-        graph.edges.append(Edge(tail, head, attributes, ("edges", _id(data.get("id")))))
+        graph.edges.append(Edge(tail, head, attributes, ("edges", id)))
         return
-    place = element.get("position")
-    if isinstance(place, dict) and all(isinstance(place.get(a), int | float) for a in ("x", "y")):
-        attributes |= {axis: float(place[axis]) for axis in ("x", "y")}
-    if data.get("id_original") is not None:
-        attributes["id_original"] = _id(data["id_original"])
-    parent = None if data.get("parent") is None else _id(data["parent"])
-    graph.nodes.append(Node(_id(data.get("id")), attributes, ("nodes", _id(data.get("id"))), parent))
+    original, parent = (None if (v := data.get(n)) is None else _id(v) for n in ("id_original", "parent"))
+    attributes |= {**_place(element.get("position")), "id_original": original}
+    graph.nodes.append(Node(id, attributes, ("nodes", id), parent))
+
+
+def _place(position: Any) -> dict[str, float]:
+    """Return where a node stands, if that is said."""
+    if not isinstance(position, dict):
+        return {}
+    x, y = position.get("x"), position.get("y")
+    return {"x": float(x), "y": float(y)} if isinstance(x, int | float) and isinstance(y, int | float) else {}
 
 
 def _attributes(data: dict[str, Any]) -> dict[str, Any]:

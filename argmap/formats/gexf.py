@@ -8,6 +8,7 @@ a graph, and are not read; places of nodes are kept.
 from __future__ import annotations
 
 import json
+from collections import Counter
 from typing import TYPE_CHECKING, Any, Final
 
 from argmap.errors import FileFormatError
@@ -92,25 +93,33 @@ def read(document: Document, report: ImportReport) -> ArgumentMap:
 def _graph(root: Element, file: str | None, report: ImportReport) -> PropertyGraph:
     """Return the property graph of a document."""
     graph = PropertyGraph(_whole(root))
-    defaults = sum(local(element) == "default" for element in root.iter())
-    check_defaults(defaults, sum(local(element) in {"node", "edge"} for element in root.iter()), file)
-    graphs = [e for e in root.iter() if local(e) == "graph" and e.get("defaultedgetype") == "undirected"]
-    edges = [e for e in root.iter() if local(e) == "edge" and e.get("type") in {"undirected", "mutual"}]
-    report_undirected(report, graphs=len(graphs), edges=0 if graphs else len(edges))
+    listed = [(local(element), element) for element in root.iter()]
+    names = Counter(name for name, _ in listed)
+    check_defaults(names["default"], names["node"] + names["edge"], file)
+    _report_undirected(listed, report)
     columns: dict[str, dict[str, Column]] = {"node": {}, "edge": {}}
-    for element in root.iter():
-        name = local(element)
+    for name, element in listed:
         if name == "attributes":
             columns.setdefault(element.get("class", "node"), {}).update(_columns(element))
         elif name == "node":
             id = str(element.get("id") or element.get("label", ""))
-            attributes = _attributes(element, columns["node"], {"id"})
-            graph.nodes.append(Node(id, attributes, ("node", id)))
+            graph.nodes.append(Node(id, _attributes(element, columns["node"], {"id"}), ("node", id)))
         elif name == "edge":
             attributes = _attributes(element, columns["edge"], {"id", "source", "target", "type"})
             place = ("edge", element.get("id") or "?")
             graph.edges.append(Edge(element.get("source", ""), element.get("target", ""), attributes, place))
     return graph
+
+
+def _report_undirected(listed: list[tuple[str, Element]], report: ImportReport) -> None:
+    """Report that all edges, or some, have no direction."""
+    defaults = [e.get("defaultedgetype") for name, e in listed if name == "graph"]
+    types = [e.get("type") for name, e in listed if name == "edge"]
+    for _ in range(defaults.count("undirected")):
+        report_undirected(report)
+    number = types.count("undirected") + types.count("mutual")
+    if number and "undirected" not in defaults:
+        report_undirected(report, number)
 
 
 def _whole(root: Element) -> dict[str, Any]:
@@ -119,8 +128,8 @@ def _whole(root: Element) -> dict[str, Any]:
     for element in root.iter():
         name = local(element)
         if name == "description" and element.text:
-            told = from_json(element.text) if element.text.startswith("{") else None
-            whole |= told if isinstance(told, dict) else {"description": element.text}
+            data = from_json(element.text) if element.text.startswith("{") else None
+            whole |= data if isinstance(data, dict) else {"description": element.text}
         elif name == "graph" and element.get("name"):
             whole.setdefault("name", element.get("name"))
         elif name in {"nodes", "edges"}:

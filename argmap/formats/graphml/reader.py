@@ -67,7 +67,7 @@ def read(document: Document, report: ImportReport) -> ArgumentMap:
 
 
 def _report_unread(root: Element, report: ImportReport) -> None:
-    """Report what is not read; what ArgML says is told where that is read."""
+    """Report what is not read; ArgML is reported where it is read."""
     unread = Unread()
     unread.look(root, _WORDS)
     listed = [e for e in unread.closed if local(e) == "data" and e.get("key") not in _OWN_LOOK]
@@ -79,12 +79,19 @@ def _report_unread(root: Element, report: ImportReport) -> None:
 
 def _is_look(data: Element, unread: Unread) -> bool:
     """Tell whether data are graphics of yEd, and note what is in them besides, and their further labels."""
-    parts = [part for part in data.iter() if part is not data and not is_argml(part)]
-    look = [part for part in parts if _YWORKS in part.tag]
-    unread.elements += [local(part) for part in parts if _YWORKS not in part.tag]
-    labels = [local(part) for part in parts if local(part) in _LABELS and (part.text or "").strip()]
-    unread.elements += [f"{name} (a further one)" for name in labels[1:]]
-    return bool(look)
+    is_look = False
+    labels: list[str] = []
+    for part in data.iter():
+        if part is data or is_argml(part):
+            continue
+        if _YWORKS in part.tag:
+            is_look = True
+        else:
+            unread.elements.append(local(part))
+        if local(part) in _LABELS and (part.text or "").strip():
+            labels.append(f"{local(part)} (a further one)")
+    unread.elements += labels[1:]
+    return is_look
 
 
 def _keys(root: Element) -> dict[str, Column]:
@@ -104,17 +111,10 @@ def _graph(
     report: ImportReport,
 ) -> PropertyGraph:
     """Return the property graph of a document, of whose nodes and edges each comes with its group."""
-    graphs = [root, *(g for g in root if local(g) == "graph")]
-    undirected = [sum(g.get("edgedefault") == "undirected" for g in graphs)]
-    undirected += [sum(element.get("directed") == "false" for element, _ in found)]
-    report_undirected(report, graphs=undirected[0], edges=undirected[1])
-    graph = PropertyGraph()
-    for part in graphs:
-        graph.whole |= _attributes(part, keys)
-    columns = {
-        scope: [key for key in keys.values() if key.name and key.scope in {scope, "all"}]
-        for scope in ("node", "edge")
-    }
+    graph = PropertyGraph(_whole(root, keys, report))
+    if undirected := sum(element.get("directed") == "false" for element, _ in found):
+        report_undirected(report, edges=undirected)
+    columns = {scope: _columns(keys, scope) for scope in ("node", "edge")}
     for element, group in found:
         sort, id = local(element), element.get("id")
         place = (sort, id or "?")
@@ -129,6 +129,21 @@ def _graph(
             graph.nodes.append(Node(id or "", attributes, place, None if group is None else group.get("id")))
     graph.fold_groups("label", "text")
     return graph
+
+
+def _columns(keys: dict[str, Column], scope: str) -> list[Column]:
+    """Return the declarations of what nodes, or edges, have."""
+    return [key for key in keys.values() if key.name and key.scope in {scope, "all"}]
+
+
+def _whole(root: Element, keys: dict[str, Column], report: ImportReport) -> dict[str, Any]:
+    """Return what a document says of the graph as a whole."""
+    whole: dict[str, Any] = {}
+    for part in (root, *(child for child in root if local(child) == "graph")):
+        whole |= _attributes(part, keys)
+        if part.get("edgedefault") == "undirected":
+            report_undirected(report)
+    return whole
 
 
 def _attributes(element: Element, keys: dict[str, Column]) -> dict[str, Any]:

@@ -1,4 +1,4 @@
-"""What the XML of a graph holds beside what is read: told once for each name, with its number."""
+"""What the XML of a graph holds beside what is read: reported once for each name, with its number."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ __all__ = ["Unread", "Word", "report_undirected", "word"]
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """What is read of elements of one name; ``None`` stands for all, or for what is told elsewhere."""
+    """What is read of elements of one name; ``None`` stands for all, or for what is reported elsewhere."""
 
     attributes: frozenset[str] | None
     children: frozenset[str] | None
@@ -27,7 +27,7 @@ class Word:
 
 def word(attributes: str | None = "", children: str | None = "", *, text: bool = False) -> Word:
     """Return what is read of an element, the names parted by blanks."""
-    read, within = (None if told is None else frozenset(told.split()) for told in (attributes, children))
+    read, within = (None if names is None else frozenset(names.split()) for names in (attributes, children))
     return Word(read, within, text)
 
 
@@ -38,7 +38,7 @@ class Unread:
     elements: list[str] = field(default_factory=list)
     attributes: dict[str, list[str]] = field(default_factory=dict)
     texts: int = 0
-    #: What was not looked into, since that is told elsewhere.
+    #: What was not looked into, since that is reported elsewhere.
     closed: list[Element] = field(default_factory=list)
 
     def look(self, root: Element, words: Mapping[str, Word]) -> None:
@@ -82,9 +82,9 @@ class Unread:
             report.dropped(f"{self.texts:,} {'text' if self.texts == 1 else 'texts'} between elements")
 
 
-def report_undirected(report: ImportReport, *, graphs: int, edges: int) -> None:
-    """Report graphs and edges that have no direction: supports and attacks have one."""
-    for _ in range(graphs):
-        report.repaired("the graph is undirected; each edge is read from its source to its target")
-    if edges:
-        report.repaired(f"{edges:,} edges have no direction; each is read from its source to its target")
+def report_undirected(report: ImportReport, edges: int | None = None) -> None:
+    """Report that a graph, or some of its edges, have no direction: supports and attacks have one."""
+    what = (
+        "the graph is undirected; each edge" if edges is None else f"{edges:,} edges have no direction; each"
+    )
+    report.repaired(f"{what} is read from its source to its target")

@@ -115,8 +115,8 @@ def out_of_xml(graph: PropertyGraph) -> PropertyGraph:
 
 def _exact(attributes: dict[str, Any]) -> dict[str, Any]:
     """Return attributes with the texts that ``exact`` holds, where they are still what XML shows."""
-    told = attributes.get("exact")
-    texts = from_json(told) if isinstance(told, str) else None
+    exact = attributes.get("exact")
+    texts = from_json(exact) if isinstance(exact, str) else None
     if not isinstance(texts, dict):
         return attributes
     found = {name: value for name, value in attributes.items() if name != "exact"}
