@@ -16,18 +16,7 @@ if TYPE_CHECKING:
 
     from argmap.model import ArgumentMap, Contradiction, Rephrase, Statement
 
-__all__ = [
-    "BOXES",
-    "JUNCTIONS",
-    "LINES",
-    "SIGNS",
-    "Box",
-    "Diagram",
-    "Line",
-    "Look",
-    "diagram_of",
-    "safe_ids",
-]
+__all__ = ["BOXES", "JUNCTIONS", "LINES", "SIGNS", "Box", "Diagram", "Line", "Look", "diagram_of", "safe_ids"]
 
 _CONTROL: Final = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 _NOT_IN_NAME: Final = re.compile("[^A-Za-z0-9_]+")

@@ -66,21 +66,10 @@ def _opened(content: bytes) -> Iterator[sqlite3.Connection]:
 
 
 def without_passwords(content: bytes, tables: Tables) -> bytes | None:
-    """Return a project in which every coder has the password of a new project.
+    """Return the content of a project with some tables in which every coder has the password of a new one.
 
-    Nothing of other passwords is left in it, not even where no row is any more.
-
-    Parameters
-    ----------
-    content
-        The content of the file.
-    tables
-        Its tables.
-
-    Returns
-    -------
-    bytes or None
-        The content itself where nobody has another password; ``None`` where the database is damaged.
+    Nothing of other passwords is left in it, not even where no row is any more. ``None`` where the
+    database is too damaged.
     """
     coders = tables.get("CODERS", ())
     if all(v in (None, "", DIGEST) for row in coders for n, v in row.items() if n.lower() == "password"):
@@ -89,8 +78,8 @@ def without_passwords(content: bytes, tables: Tables) -> bytes | None:
         with _opened(content) as connection:
             connection.set_progress_handler(lambda: 1, _MOST_STEPS)
             connection.execute("PRAGMA ignore_check_constraints = ON")
-            triggers = connection.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'").fetchall()
-            for (name,) in triggers:
+            triggers = connection.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'")
+            for (name,) in triggers.fetchall():
                 connection.execute(f"DROP TRIGGER {_quoted(name)}")
             connection.execute("UPDATE CODERS SET Password = ?", (DIGEST,))
             connection.commit()

@@ -19,15 +19,7 @@ __all__ = ["Documents"]
 
 
 class Documents:
-    """The documents of the sources of a map, and those that are made for stances that cite nothing.
-
-    Parameters
-    ----------
-    m
-        The map.
-    coder
-        Whose new documents are.
-    """
+    """The documents of the sources of a map, and those that are made for stances that cite nothing."""
 
     def __init__(self, m: ArgumentMap, coder: int) -> None:
         self._m = m

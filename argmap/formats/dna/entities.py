@@ -6,16 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from argmap.formats.asides import NAME, aside_of
 from argmap.formats.dna.project import number
-from argmap.formats.dna.rows import (
-    Ids,
-    as_json,
-    colour_of,
-    derived_id,
-    foreign_extra,
-    mapping,
-    own_of,
-    rgb,
-)
+from argmap.formats.dna.rows import Ids, as_json, colour_of, derived_id, foreign_extra, mapping, own_of, rgb
 from argmap.model import Actor, Premise
 
 if TYPE_CHECKING:
@@ -29,17 +20,7 @@ __all__ = ["Entities"]
 
 
 class Entities:
-    """Entities, of which those of a map are added.
-
-    Parameters
-    ----------
-    m
-        The map.
-    tables
-        The tables of the project, which are added to.
-    types
-        The types of statements that a map has a word for, the first for what is new.
-    """
+    """The entities of some tables, to which those of a map are added; new ones are of the first type."""
 
     def __init__(self, m: ArgumentMap, tables: Tables, types: Sequence[CodedType]) -> None:
         self._records: list[Actor | Statement] = [*m.actors.values(), *m.statements.values()]
@@ -88,13 +69,7 @@ class Entities:
         return self._by_text[variable, text]
 
     def add(self, members: Mapping[str, Sequence[str]]) -> None:
-        """Add the actors and claims of the map.
-
-        Parameters
-        ----------
-        members
-            Which organisations persons speak for, as the statements will say.
-        """
+        """Add the actors and claims of the map, given whom the statements will make persons members of."""
         present = {*self.ids.values(), *(r.get("ID") for r in self._rows)}
         for record in self._records:
             row = self._row(record, dict.fromkeys(members.get(record.id, ())))

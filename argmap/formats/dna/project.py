@@ -45,23 +45,12 @@ def number(value: Any) -> int | None:
 
 
 class CodedType(NamedTuple):
-    """A type of statements in which actors agree with a concept or not: ids of its variables.
-
-    Attributes
-    ----------
-    id
-        Its own id.
-    concept
-        What holds the concept.
-    agreement
-        What says yes or no, if there is one.
-    actors
-        What holds actors, and their kind.
-    """
+    """A type of statements in which actors agree with a concept or not: ids of its variables."""
 
     id: int
     concept: int
     agreement: int | None
+    #: The kind of the actors that each holds.
     actors: dict[int, str]
 
 
@@ -90,25 +79,12 @@ class Coded(NamedTuple):
 
 
 class Project:
-    """A project, and which of its rows a map has a word for.
-
-    Attributes
-    ----------
-    tables
-        Its tables, as version 3 has them.
-    types
-        The types of statements that a map has a word for, by id.
-    kinds
-        The variables that hold actors, and the kind of these.
-    entities, statements
-        All that have an id, entities by it.
-    coded
-        The statements in which an actor has a concept.
-    """
+    """A project in the tables of version 3, and which of its rows a map has a word for."""
 
     def __init__(self, tables: Tables) -> None:
         self.tables = tables
         self.types: dict[Any, CodedType] = coded_types(tables)
+        #: The variables that hold actors, and the kind of these.
         self.kinds = {v: kind for t in self.types.values() for v, kind in t.actors.items()}
         self._read = {*self.kinds, *(t.concept for t in self.types.values())}
         entities, self.statements = (
@@ -117,8 +93,9 @@ class Project:
         )
         self.entities: dict[Any, Row] = {row["ID"]: row for row in entities}
         values = self._values()
-        all_coded = (self._coded(s, values.get(s["ID"], {})) for s in self.statements)
-        self.coded = [coded for coded in all_coded if coded is not None]
+        coded = (self._coded(s, values.get(s["ID"], {})) for s in self.statements)
+        #: The statements in which an actor has a concept.
+        self.coded = [one for one in coded if one is not None]
 
     def _values(self) -> dict[Any, dict[Any, Any]]:
         """Return the values of each statement by variable: of short texts the entity."""

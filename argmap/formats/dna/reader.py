@@ -33,15 +33,7 @@ _SOURCE: Final = frozenset({"title", "author", "url", "published", "language", "
 
 
 class ProjectReader:
-    """One reading of a project.
-
-    Parameters
-    ----------
-    project
-        The project.
-    report
-        What is odd goes there.
-    """
+    """One reading of a project; what is odd goes to the report."""
 
     def __init__(self, project: Project, report: ImportReport) -> None:
         self._project = project

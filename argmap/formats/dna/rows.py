@@ -11,16 +11,7 @@ from argmap.formats.dna.project import number
 if TYPE_CHECKING:
     from argmap.formats.dna.schema import Row
 
-__all__ = [
-    "Ids",
-    "as_json",
-    "colour_of",
-    "derived_id",
-    "foreign_extra",
-    "mapping",
-    "own_of",
-    "rgb",
-]
+__all__ = ["Ids", "as_json", "colour_of", "derived_id", "foreign_extra", "mapping", "own_of", "rgb"]
 
 
 _PARTS: Final = ("Red", "Green", "Blue")

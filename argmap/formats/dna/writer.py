@@ -119,16 +119,9 @@ class _Writer:
         place = self._old_place(document, own)
         start, stop = self._documents.new_place(document, first) if place is None else place
         id = self._ids.give(own.get("ID"))
-        self._table("STATEMENTS").append(
-            {
-                "ID": id,
-                "StatementTypeId": type.id,
-                "DocumentId": document["ID"],
-                "Start": start,
-                "Stop": stop,
-                "Coder": own.get("Coder") if "ID" in own else self._coder,
-            }
-        )
+        coder = own.get("Coder") if "ID" in own else self._coder
+        row = {"ID": id, "StatementTypeId": type.id, "DocumentId": document["ID"], "Coder": coder}
+        self._table("STATEMENTS").append({**row, "Start": start, "Stop": stop})
         said: dict[int | None, int] = {type.concept: self._entities.ids[first.statement]}
         said |= {self._entities.variables[s.actor]: self._entities.ids[s.actor] for s in stances}
         said[type.agreement] = int(ATTITUDES[first.attitude].sign > 0)

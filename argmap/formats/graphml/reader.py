@@ -9,14 +9,7 @@ from argmap.formats.graphml.argunet import argunet_map, is_argml, is_argunet
 from argmap.formats.graphml.elements import elements
 from argmap.formats.property_graph import Edge, Node, PropertyGraph, map_of
 from argmap.formats.property_graph.unread import Unread, report_undirected, word
-from argmap.formats.property_graph.xml_text import (
-    Column,
-    check_defaults,
-    completed,
-    local,
-    out_of_xml,
-    typed,
-)
+from argmap.formats.property_graph.xml_text import Column, check_defaults, completed, local, out_of_xml, typed
 
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
@@ -105,10 +98,7 @@ def _keys(root: Element) -> dict[str, Column]:
 
 
 def _graph(
-    root: Element,
-    found: list[tuple[Element, Element | None]],
-    keys: dict[str, Column],
-    report: ImportReport,
+    root: Element, found: list[tuple[Element, Element | None]], keys: dict[str, Column], report: ImportReport
 ) -> PropertyGraph:
     """Return the property graph of a document, of whose nodes and edges each comes with its group."""
     graph = PropertyGraph(_whole(root, keys, report))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Final, Literal
+from typing import TYPE_CHECKING, Any, Final
 
 from pydantic import ValidationError
 
@@ -15,6 +15,8 @@ from argmap.model.collection import WITH_ID
 from argmap.model.kinds import PAIRS
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from argmap.formats.property_graph.graph import Edge, Node, PropertyGraph
     from argmap.model import ArgumentMap
     from argmap.report import ImportReport
@@ -34,8 +36,12 @@ _AGAINST: Final = frozenset(
 )  # fmt: skip
 _FOR: Final = frozenset({"support", "supports", "pro", "+", "for"})
 _EDGE_RECORDS: Final = frozenset({"stance", "relation", *PAIRS})
-# What the text of a statement may be called, the best first.
-_TEXTS: Final = ("text", "content", "label", "name", "title")
+# The field that a node is known by, and what its words may be called, the best first.
+_WORDS: Final = {
+    "statement": ("text", ("text", "content", "label", "name", "title")),
+    "actor": ("name", ("name", "label", "text")),
+    "source": ("title", ("title", "label", "name")),
+}
 _SAID: Final = ("kind", "type", "label", "sign")
 
 
@@ -179,31 +185,20 @@ class _Reader:
         fields, others = split(node.attributes, FIELDS[sort])
         if node.kind in WITH_ID:
             others.pop("kind", None)
-        add = {"statement": self._statement, "inference": self._inference, "actor": self._actor}
-        add.get(sort, self._source)(node, fields, others)
-
-    def _statement(self, node: Node, fields: dict[str, Any], others: dict[str, Any]) -> None:
-        """Add a statement."""
-        text = _words(node, fields.pop("text", None), others, _TEXTS)
-        kinds: dict[str, Literal["claim", "premise"]] = {"claim": "claim", "premise": "premise"}
-        fields = self._extra(self._citing(node, fields), others)
-        about = self.actors.get(node.id, ())
-        self.builder.statement(
-            node.id, text, id=node.id, kind=kinds.get(node.kind), about=about, path=node.path, **fields
-        )
-
-    def _actor(self, node: Node, fields: dict[str, Any], others: dict[str, Any]) -> None:
-        """Add an actor."""
-        name = _words(node, fields.pop("name", None), others, ("name", "label", "text"))
-        fields = self._extra(fields, others)
-        kind = {"kind": fields.pop("actor_kind")} if "actor_kind" in fields else {}
-        groups = self.actors.get(node.id, ())
-        self.builder.actor(node.id, name, id=node.id, member_of=groups, path=node.path, **kind, **fields)
-
-    def _source(self, node: Node, fields: dict[str, Any], others: dict[str, Any]) -> None:
-        """Add a source."""
-        title = _words(node, fields.pop("title", None), others, ("title", "label", "name"))
-        self.builder.source(node.id, title, id=node.id, path=node.path, **self._extra(fields, others))
+        if sort == "inference":
+            self._inference(node, fields, others)
+            return
+        main, names = _WORDS[sort]
+        words = _words(node, fields.pop(main, None), others, names)
+        fields = self._extra(self._citing(node, fields) if sort == "statement" else fields, others)
+        actors = self.actors.get(node.id, ())
+        if sort == "statement":
+            fields |= {"kind": node.kind if node.kind in {"claim", "premise"} else None, "about": actors}
+        elif sort == "actor":
+            fields |= {"kind": kind} if (kind := fields.pop("actor_kind", None)) is not None else {}
+            fields["member_of"] = actors
+        add: Callable[..., Any] = getattr(self.builder, sort)
+        add(node.id, words, id=node.id, path=node.path, **fields)
 
     def _inference(self, node: Node, fields: dict[str, Any], others: dict[str, Any]) -> None:
         """Add an inference, and one more for each further thing that it bears on."""
@@ -277,10 +272,8 @@ class _Reader:
         elif sort == "relation":
             words = "related to" if predicate is None else str(predicate)
             self.builder.relation(edge.tail, words, edge.head, stated_by=stated_by, path=edge.path, **fields)
-        elif sort == "contradiction":
-            self.builder.contradiction(edge.tail, edge.head, path=edge.path, **fields)
         else:
-            self.builder.rephrase(edge.tail, edge.head, path=edge.path, **fields)
+            getattr(self.builder, sort)(edge.tail, edge.head, path=edge.path, **fields)
 
 
 def _sort_of(edge: Edge, tail: str, head: str) -> str:

@@ -150,17 +150,7 @@ def typed(text: str, type: str) -> Any:
 
 
 class Column(NamedTuple):
-    """The declaration of an attribute.
-
-    Attributes
-    ----------
-    name, type
-        What it is called, and what its values are.
-    scope
-        What has it: ``node``, ``edge``, ``all``, ...
-    default
-        Its value where none is given.
-    """
+    """The declaration of an attribute: what has it (``node``, ``edge``, ``all``), its value by default."""
 
     name: str
     type: str

@@ -15,11 +15,7 @@ if TYPE_CHECKING:
 __all__ = ["to_nanopubs"]
 
 _NP: Final = "http://www.nanopub.org/nschema#"
-_PARTS: Final = {
-    "assertion": "hasAssertion",
-    "provenance": "hasProvenance",
-    "pubinfo": "hasPublicationInfo",
-}
+_PARTS: Final = {"assertion": "hasAssertion", "provenance": "hasProvenance", "pubinfo": "hasPublicationInfo"}
 _SAID: Final = frozenset(
     iri(term)
     for term in (

@@ -20,7 +20,7 @@ from argmap.formats.rdf.vocabulary import (
     Triple,
     iri,
 )
-from argmap.model import Inference
+from argmap.model import Actor, Inference, Stance
 from argmap.model.attitudes import outright
 from argmap.model.kinds import INFERENCES
 
@@ -129,16 +129,16 @@ def _single(record: Record, node: Node, nodes: dict[str, Node]) -> Iterator[Trip
     for name in _ENDS:
         if (id := getattr(record, name, None)) is not None:
             yield node, iri(f"argmap:{name}"), nodes[id]
-    if record.record_kind == "stance":
-        ends = nodes[getattr(record, "actor")], nodes[getattr(record, "statement")]  # noqa: B009
-        yield ends[0], iri(f"argmap:{getattr(record, 'attitude')}"), ends[1]  # noqa: B009
-        if outright(getattr(record, "attitude"), 1):  # noqa: B009
-            yield ends[1], iri("prov:wasAttributedTo"), ends[0]
-    if record.record_kind == "actor":
-        if (item := getattr(record, "wikidata", None)) is not None:
-            yield node, iri("skos:exactMatch"), iri(f"wd:{item}")
-        if (sort := _SORTS.get(str(getattr(record, "kind", None)))) is not None:
-            yield node, iri("rdf:type"), iri(sort)
+    if isinstance(record, Stance):
+        actor, statement = nodes[record.actor], nodes[record.statement]
+        yield actor, iri(f"argmap:{record.attitude}"), statement
+        if outright(record.attitude, 1):
+            yield statement, iri("prov:wasAttributedTo"), actor
+    if isinstance(record, Actor):
+        if record.wikidata is not None:
+            yield node, iri("skos:exactMatch"), iri(f"wd:{record.wikidata}")
+        if record.kind in _SORTS:
+            yield node, iri("rdf:type"), iri(_SORTS[record.kind])
 
 
 def _citation(citation: Any, node: Node, nodes: dict[str, Node]) -> Iterator[Triple]:
