@@ -40,7 +40,7 @@ class _Place:
 
     entry: _Entry
     block: list[_Entry]
-    steps: int = 0
+    reasons: int = 0
 
 
 @dataclass(slots=True)
@@ -50,7 +50,7 @@ class _Numbering:
     linked: dict[str, int]
     blocks: list[list[_Entry]] = field(default_factory=list)
     statements: dict[str, str] = field(default_factory=dict)
-    steps: dict[str, str] = field(default_factory=dict)
+    inferences: dict[str, str] = field(default_factory=dict)
     numbered: Counter[str] = field(default_factory=Counter)
 
     def take(self, line: Line, above: list[_Place]) -> None:
@@ -83,11 +83,11 @@ class _Numbering:
         return _Place(entry, block)
 
     def _number(self, line: Line, over: _Place) -> str:
-        """Return the number of a line: that of its step, and a letter if the step has several premises."""
+        """Return the number of a line: that of its inference, and a letter if that has several premises."""
         if line.sign != "&":
-            over.steps += 1
-            self.steps[line.inference] = f"{over.entry.number}.{over.steps}"
-        number = self.steps[line.inference]
+            over.reasons += 1
+            self.inferences[line.inference] = f"{over.entry.number}.{over.reasons}"
+        number = self.inferences[line.inference]
         if self.linked[line.inference] == 1:
             return number
         self.numbered[line.inference] += 1
@@ -155,7 +155,7 @@ class _Outline:
         label = " ".join(filter(None, (entry.number if self.numbers else "", sign)))
         label = f"**{label}**" if label and self.markdown else label
         words = [label, self._plain(line.text) + self._note(self.m.statements[line.id].citation)]
-        words += [f"({remark})" for remark in (*self._about_step(line), *self._further(entry))]
+        words += [f"({remark})" for remark in (*self._about_inference(line), *self._further(entry))]
         if stances := self.stances.get(line.id):
             said = self._plain("; ".join(stances))
             words.append(rf"\[{said}\]" if self.markdown else f"[{said}]")
@@ -168,13 +168,13 @@ class _Outline:
             return "  " * level + words
         return "  " * (level - 1) + f"- {words}" if level else f"{words}\n"
 
-    def _about_step(self, line: Line) -> Iterator[str]:
-        """Yield what is said about the step of a line: its scheme, and what it strikes."""
-        step = self.m.inferences.get(line.inference) if line.sign in {"+", "-"} else None
-        if step is not None and step.scheme:
-            yield self._plain(step.scheme) + self._note(step.citation)
-        if step is not None and line.target:
-            about = self.numbering.steps[line.target] if self.numbers else self._plain(line.target)
+    def _about_inference(self, line: Line) -> Iterator[str]:
+        """Yield what is said about the inference of a line: its scheme, and its target."""
+        inference = self.m.inferences.get(line.inference) if line.sign in {"+", "-"} else None
+        if inference is not None and inference.scheme:
+            yield self._plain(inference.scheme) + self._note(inference.citation)
+        if inference is not None and line.target:
+            about = self.numbering.inferences[line.target] if self.numbers else self._plain(line.target)
             yield f"{'for' if line.sign == '+' else 'against'} the step {about}"
 
     def _further(self, entry: _Entry) -> Iterator[str]:

@@ -46,7 +46,7 @@ def argunet_map(root: Element, report: ImportReport) -> ArgumentMap:
     A thesis is a statement. An argument with premises and a conclusion is a
     support, one more for each preliminary conclusion; an argument that is
     only sketched is a statement with its description as text. What attacks an argument as
-    a whole undercuts its last step. Groups become sections; titles and ids
+    a whole undercuts its last inference. Groups become sections; titles and ids
     lie in ``extra`` under ``argunet``.
     """
     return _Debate(root, report).map()
@@ -143,20 +143,22 @@ class _Debate:
         return key
 
     def _argument(self, part: Element, lines: list[Element], id: str, section: str | None) -> _Argument:
-        """Add an argument: from its premises step by step to its conclusion."""
+        """Add an argument: from its premises to its conclusion, one inference after another."""
         said = {name: value for name in ("title", "description") if (value := _child(part, name))}
         lines = _in_order(lines)
         reasons: list[Key] = []
-        step: Key = ("step", id)
+        inference: Key = ("inference", id)
         for number, line in enumerate(lines):
             stated = self._statement(line, section, _child(line, "content"))
             if line.get("type", "premise") == "premise" or not reasons:
                 reasons.append(stated)
                 continue
-            step = self.builder.support(("step", id, number), reasons, stated, path=("argument", id))
-            self.builder.keep(step, "argunet", said)
+            inference = self.builder.support(
+                ("inference", id, number), reasons, stated, path=("argument", id)
+            )
+            self.builder.keep(inference, "argunet", said)
             reasons = [stated]
-        attacked = step if step in self.builder else reasons[-1]
+        attacked = inference if inference in self.builder else reasons[-1]
         return _Argument(tuple(reasons), attacked, {line.get("id", "") for line in lines})
 
     def _edge(self, element: Element, number: int) -> None:

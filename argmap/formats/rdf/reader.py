@@ -104,27 +104,27 @@ class GraphReader:
             cell = self._one(cell, "rdf:rest")
 
     def _turn_inverses(self, nodes: list[str]) -> None:
-        """Make every tie one of its step: AIFdb writes each on both ends, under the same name.
+        """Make every edge one of its inference: AIFdb writes each on both ends, under the same name.
 
-        Between two steps the one that attacks has the other as its target,
+        Between two inferences the one that attacks has the other as its target,
         and one that concludes to a statement has no further conclusion.
         """
         premise, conclusion = iri("aif:Premise"), iri("aif:Conclusion")
         for verb in (premise, conclusion):
             for node in nodes:
                 if self.kinds[node] in _STATED:
-                    for step in self.said[node].get(verb, ()):
-                        if self.kinds.get(step, "statement") not in _STATED:
-                            self.said[step].setdefault(verb, []).append(node)
+                    for inference in self.said[node].get(verb, ()):
+                        if self.kinds.get(inference, "statement") not in _STATED:
+                            self.said[inference].setdefault(verb, []).append(node)
         for said in self.said.values():
             for verb in (premise, conclusion):
                 if verb in said:
                     said[verb] = list(dict.fromkeys(said[verb]))
         self._choose_conclusions([n for n in nodes if self.kinds[n] in INFERENCES], conclusion)
 
-    def _choose_conclusions(self, steps: list[str], conclusion: str) -> None:
-        """Leave a step one of its ties to other steps and to statements: what it bears on."""
-        for node in steps:
+    def _choose_conclusions(self, inferences: list[str], conclusion: str) -> None:
+        """Leave an inference one of its edges to others and to statements: its target."""
+        for node in inferences:
             ends = self.said[node].get(conclusion, [])
             stated = [e for e in ends if self.kinds.get(e) in _STATED]
             attacked = [e for e in ends if self.kinds.get(e) in INFERENCES]

@@ -35,7 +35,7 @@ _BEARING: Final = {
 }
 #: The columns of a statement's row that are about something else than the statement.
 _BESIDE: Final = frozenset({*_BEARING, "contradicts", "rephrases", "group", "actor", "attitude", "date"})
-_STEP: Final = frozenset({"scheme", "warrant", "strict", "priority"})
+_OF_INFERENCE: Final = frozenset({"scheme", "warrant", "strict", "priority"})
 _REFERRING: Final = frozenset({"about", "member_of", "premises"})
 
 _Row = dict[str, Any]
@@ -191,13 +191,13 @@ class _Rows:
             self._report.unread(f"no record is called {word!r}; this is read as a statement", line=line)
             row["extra"] = {**row.get("extra", {}), "record": word}
         beside = {name: row.pop(name) for name in _BESIDE if name in row}
-        step = {name: row.pop(name) for name in _STEP if name in row}
+        of_inference = {name: row.pop(name) for name in _OF_INFERENCE if name in row}
         fields = self._fields(RECORDS["premise"], row, line)
         fields["kind"] = kind if kind in {"claim", "premise"} else None
         added = str(self._builder.statement(key, fields.pop("text", ""), **fields, line=line))
         if word == "thesis":
             self._builder.thesis = added
-        self._bearing(added, beside, step, line)
+        self._bearing(added, beside, of_inference, line)
         self._related(added, beside, line)
 
     def _related(self, key: str, beside: _Row, line: int) -> None:
@@ -213,7 +213,7 @@ class _Rows:
             self._named("actor", actor)
             self._stance(actor, key, beside.get("attitude") or "asserts", {**dated, "line": line})
 
-    def _bearing(self, key: str, beside: _Row, step: _Row, line: int) -> None:
+    def _bearing(self, key: str, beside: _Row, of_inference: _Row, line: int) -> None:
         """Add what a statement bears on, and what bears on it."""
         for name, (sign, backwards) in _BEARING.items():
             for other in self._several(items(beside.get(name, ""))):
@@ -222,16 +222,16 @@ class _Rows:
                 if group:
                     premises, fields = self._groups.setdefault((sign, target, group), ([], {"line": line}))
                     premises.append(premise)
-                    fields.update(step)
+                    fields.update(of_inference)
                 else:
-                    self._bear(sign, [premise], target, {**step, "line": line})
+                    self._bear(sign, [premise], target, {**of_inference, "line": line})
 
     def _bear(self, sign: str, premises: list[str], target: str, fields: _Row) -> None:
         """Add an inference."""
         if sign == "attack":
             fields = {name: value for name, value in fields.items() if name not in {"warrant", "strict"}}
         add = self._builder.support if sign == "support" else self._builder.attack
-        add(("step", len(premises), *premises, sign, target), premises, target, **fields)
+        add(("inference", len(premises), *premises, sign, target), premises, target, **fields)
 
     def _record(self, record_type: type[Record], key: str, row: _Row, line: int) -> None:
         """Add what is no statement."""
