@@ -12,7 +12,7 @@ from pydantic import ValidationError
 from argmap.formats.builder import MapBuilder
 from argmap.formats.rdf.vocabulary import FIELDS, LISTS, NO_IRI, PREFIXES, TYPES, Literal, Node, iri
 from argmap.model import ArgumentMap, Citation
-from argmap.model.kinds import INFERENCES
+from argmap.model.kinds import INFERENCES, PAIRS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -67,7 +67,7 @@ class GraphReader:
             self._turn_inverses(nodes)
         for node in nodes:
             kind = self.kinds[node]
-            getattr(self, f"_{kind if kind not in _STATED | INFERENCES.keys() else _GROUP[kind]}")(node, kind)
+            getattr(self, f"_{_GROUP.get(kind, kind)}")(node, kind)
             self.report.read("statements" if kind in _STATED else f"{kind}s")
         self._whole()
         if rest := sum(not self._is_understood(*map(_term, t)) for t in self._terms):
@@ -177,12 +177,12 @@ class GraphReader:
 
     def _source(self, node: str, kind: str) -> None:
         """Add a source."""
-        fields = {**self._id(node), **self._fields(node, kind)}
+        fields = self._id(node) | self._fields(node, kind)
         self.builder.source(node, fields.pop("title", ""), **fields)
 
     def _actor(self, node: str, kind: str) -> None:
         """Add an actor."""
-        fields = {**self._id(node), **self._fields(node, kind)}
+        fields = self._id(node) | self._fields(node, kind)
         item = self._one(node, "skos:exactMatch") or ""
         if item.startswith(PREFIXES["wd"]):
             fields["wikidata"] = item.removeprefix(PREFIXES["wd"])
@@ -191,7 +191,7 @@ class GraphReader:
 
     def _stated(self, node: str, kind: str) -> None:
         """Add a statement."""
-        fields = {**self._id(node), **self._fields(node, kind)}
+        fields = self._id(node) | self._fields(node, kind)
         several: dict[str, Any] = {
             "about": self._all(node, "about"), "tags": tuple(self._all(node, "tags"))
         }  # fmt: skip
@@ -203,31 +203,24 @@ class GraphReader:
 
     def _inferring(self, node: str, kind: str) -> None:
         """Add a support or an attack."""
-        fields = {**self._id(node), **self._fields(node, kind)}
+        fields = self._id(node) | self._fields(node, kind)
         ends = sorted(
             self.said[node].get(iri("aif:Conclusion"), ()), key=lambda e: (e not in self.kinds, _natural(e))
         )
         for further in ends[1:]:
             self.report.repaired(f"{node} has several conclusions; {further} is left out")
-        add = self.builder.support if kind == "support" else self.builder.attack
-        add(node, self._all(node, "premises"), ends[0] if ends else "", **fields)
+        premises = self._all(node, "premises")
+        getattr(self.builder, kind)(node, premises, ends[0] if ends else "", **fields)
 
-    def _contradiction(self, node: str, kind: str) -> None:
-        """Add two statements that cannot both stand."""
-        self._pair(node, kind, self._all(node, "statements"))
-
-    def _rephrase(self, node: str, kind: str) -> None:
-        """Add two statements that say the same."""
-        ends = [self._one(node, f"aif:{end}") for end in ("Premise", "Conclusion")]
-        self._pair(node, kind, [e for e in ends if e is not None] or self._all(node, "statements"))
-
-    def _pair(self, node: str, kind: str, ends: list[str]) -> None:
-        """Add a pair; what has not two ends is reported."""
+    def _pair(self, node: str, kind: str) -> None:
+        """Add two statements that contradict or rephrase each other; what has not two ends is reported."""
+        terms = ("aif:Premise", "aif:Conclusion") if kind == "rephrase" else ()
+        ends = [end for term in terms if (end := self._one(node, term)) is not None]
+        ends = ends or self._all(node, "statements")
         if len(ends) != 2:
             self.report.unread(f"the {kind} {node} has {len(ends)} ends, not two")
             return
-        add = self.builder.contradiction if kind == "contradiction" else self.builder.rephrase
-        add(ends[0], ends[1], **self._fields(node, kind))
+        getattr(self.builder, kind)(*ends, **self._fields(node, kind))
 
     def _stance(self, node: str, kind: str) -> None:
         """Add an actor's attitude."""
@@ -281,9 +274,9 @@ _WRITTEN_TYPES: Final = frozenset(
         iri("schema:Organization"),
     ]
 )
-_GROUP: Final = {
-    **dict.fromkeys(_STATED, "stated"), **dict.fromkeys(INFERENCES, "inferring")
-}  # fmt: skip
+_GROUP: Final = (
+    dict.fromkeys(_STATED, "stated") | dict.fromkeys(INFERENCES, "inferring") | dict.fromkeys(PAIRS, "pair")
+)
 _PLACES: Final = frozenset(
     [
         *(iri(term) for fields in FIELDS.values() for term in fields.values()),

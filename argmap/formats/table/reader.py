@@ -202,10 +202,8 @@ class _Rows:
 
     def _related(self, key: str, beside: _Row, line: int) -> None:
         """Add what contradicts a statement, what rephrases it, and who says something to it."""
-        for name, add in (
-            ("contradicts", self._builder.contradiction),
-            ("rephrases", self._builder.rephrase),
-        ):
+        adders = {"contradicts": self._builder.contradiction, "rephrases": self._builder.rephrase}
+        for name, add in adders.items():
             for other in self._several(items(beside.get(name, ""))):
                 add(key, other, line=line)
         dated = {"date": beside["date"]} if "date" in beside else {}
