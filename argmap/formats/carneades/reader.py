@@ -214,11 +214,12 @@ class _Reader:
         has_other_id = fit_id(id) != id or id in self.texts or id in self.undeclared
         extra = {"carneades": {"id": id}} if has_other_id else {}
         fields = {"scheme": scheme_of(argument), "weight": weight_of(argument), **fields}
-        target, add = self._attacked(attacked), self.builder.attack
-        if target is None:
-            target, add = self._supported(argument, backed), self.builder.support
-            fields |= {"strict": True} if argument.get("strict") is True else {}
-        add(("argument", id), keys, target, id=id, path=("arguments", id), extra=extra, **fields)
+        fields |= {"id": id, "path": ("arguments", id), "extra": extra}
+        if (target := self._attacked(attacked)) is not None:
+            self.builder.attack(("argument", id), keys, target, **fields)
+            return
+        fields |= {"strict": True} if argument.get("strict") is True else {}
+        self.builder.support(("argument", id), keys, self._supported(argument, backed), **fields)
 
     def _attacked(self, id: object) -> tuple[str, str] | None:
         """Return what an attack of our writer is on; ``None`` where this is none."""

@@ -281,10 +281,9 @@ class _Rows:
             fields[name] = self._several(fields[name])
         if "citation" in known and (citation := self._citation(row)):
             fields["citation"] = citation
-        rest = [name for name in row if name not in {*known, "id"} and not name.startswith("citation_")]
-        if rest and rest != ["text"]:
+        if rest := _beside(record_type, row):
             self._report.kept(f"a {record_type.record_kind} has no {listed(rest)}", line=line)
-            _add_extra(fields, {name: row[name] for name in rest})
+            _add_extra(fields, rest)
         return fields
 
     def _citation(self, row: _Row) -> Any:
@@ -309,3 +308,10 @@ def _add_extra(fields: _Row, values: _Row) -> None:
     values = {name: list(value) if isinstance(value, tuple) else value for name, value in values.items()}
     extra = fields.get("extra", {})
     fields["extra"] = {**extra, "table": {**extra.get("table", {}), **values}}
+
+
+def _beside(record_type: type[Record], row: _Row) -> _Row:
+    """Return the cells of a row that its record has no field for; a text alone is no news."""
+    known = {*record_type.model_fields, "id"}
+    rest = {name: v for name, v in row.items() if name not in known and not name.startswith("citation_")}
+    return {} if rest.keys() == {"text"} else rest
