@@ -236,14 +236,14 @@ class NodesetReader:
 
     def _drop_unsound(self, sound: dict[int, tuple[list[int], list[int]]]) -> None:
         """Take out the steps that bear on steps which say nothing."""
-        onto_of: dict[int, list[int]] = defaultdict(list)
+        bearing: dict[int, list[int]] = defaultdict(list)
         for p, (_, target) in sound.items():
             for o in target:
-                onto_of[o].append(p)
-        gone = [p for p in onto_of if self._types[p] in _STEPS and p not in sound]
+                bearing[o].append(p)
+        gone = [p for p in bearing if self._types[p] in _STEPS and p not in sound]
         while gone:
             lost = gone.pop()
-            for p in onto_of[lost]:
+            for p in bearing[lost]:
                 if p in sound:
                     _, target = sound[p]
                     target.remove(lost)
