@@ -236,7 +236,7 @@ FORMATS: Final = (
         reader="argmap.formats.dna:read",
         writer="argmap.formats.dna:write",
         write_options=("password",),
-        keeps_original=False,
+        keeps_original=False,  # but for a copy without passwords
     ),
     Format(
         name="csv",

@@ -68,7 +68,7 @@ def read(document: Document, report: ImportReport) -> ArgumentMap:
     if isinstance(data, dict) and (more := data.keys() - _HEADS):
         report.dropped(f"of the graph {', '.join(sorted(more))}")
     _restore_ids(graph)
-    _name_sections(graph)
+    graph.fold_groups("label", "name")
     return map_of(graph, report, "cytoscape")
 
 
@@ -91,18 +91,22 @@ def _add(graph: PropertyGraph, group: str, element: Any, report: ImportReport) -
     if not isinstance(data, dict):
         report.unread("this element has no data; left out", "elements", number)
         return
-    attributes = _attributes(data)
+    attributes, id = _attributes(data), _id(data.get("id"))
     if group == "edges" or (group != "nodes" and "source" in data and "target" in data):
         tail, head = _id(data.get("source")), _id(data.get("target"))
-        graph.edges.append(Edge(tail, head, attributes, ("edges", _id(data.get("id")))))
+        graph.edges.append(Edge(tail, head, attributes, ("edges", id)))
         return
-    place = element.get("position")
-    if isinstance(place, dict) and all(isinstance(place.get(a), int | float) for a in ("x", "y")):
-        attributes |= {axis: float(place[axis]) for axis in ("x", "y")}
-    for name in ("parent", "id_original"):
-        if data.get(name) is not None:
-            attributes[name] = _id(data[name])
-    graph.nodes.append(Node(_id(data.get("id")), attributes, ("nodes", _id(data.get("id")))))
+    original, parent = (None if (v := data.get(n)) is None else _id(v) for n in ("id_original", "parent"))
+    attributes |= {**_place(element.get("position")), "id_original": original}
+    graph.nodes.append(Node(id, attributes, ("nodes", id), parent))
+
+
+def _place(position: Any) -> dict[str, float]:
+    """Return where a node stands, if that is said."""
+    if not isinstance(position, dict):
+        return {}
+    x, y = position.get("x"), position.get("y")
+    return {"x": float(x), "y": float(y)} if isinstance(x, int | float) and isinstance(y, int | float) else {}
 
 
 def _attributes(data: dict[str, Any]) -> dict[str, Any]:
@@ -120,24 +124,7 @@ def _restore_ids(graph: PropertyGraph) -> None:
     found = [node.attributes.pop("id_original", None) for node in graph.nodes]
     if not found or None in found or len(set(found)) < len(found):
         return
-    ids = {node.id: original for node, original in zip(graph.nodes, found, strict=True)}
-    for node in graph.nodes:
-        node.id = ids[node.id]
-    for edge in graph.edges:
-        edge.tail, edge.head = ids.get(edge.tail, edge.tail), ids.get(edge.head, edge.head)
-
-
-def _name_sections(graph: PropertyGraph) -> None:
-    """Make sections of the nodes that hold others and have no edges themselves."""
-    ends = {end for edge in graph.edges for end in (edge.tail, edge.head)}
-    by_id = {node.id: node for node in graph.nodes}
-    parents = [node.attributes.pop("parent", None) for node in graph.nodes]
-    for node, parent in zip(graph.nodes, parents, strict=True):
-        if parent in by_id:
-            said = by_id[parent].attributes
-            node.attributes.setdefault("section", said.get("label") or said.get("name") or parent)
-    groups = {parent for parent in parents if parent in by_id} - ends
-    graph.nodes = [node for node in graph.nodes if node.id not in groups]
+    graph.rename({node.id: str(original) for node, original in zip(graph.nodes, found, strict=True)})
 
 
 def write(m: ArgumentMap) -> str:
@@ -146,11 +133,9 @@ def write(m: ArgumentMap) -> str:
     whole = {("name" if name == "title" else name): value for name, value in graph.whole.items()}
     nodes, edges = [], []
     for node in graph.nodes:
-        data = {"id": node.id, **flat(node.attributes)}
-        x, y = node.attributes.get("x"), node.attributes.get("y")
-        placed = isinstance(x, float) and isinstance(y, float)
-        element: dict[str, Any] = {"data": data}
-        nodes.append(element | ({"position": {"x": x, "y": y}} if placed else {}))
+        element: dict[str, Any] = {"data": {"id": node.id, **flat(node.attributes)}}
+        place = {"position": dict(zip("xy", node.place, strict=True))} if node.place else {}
+        nodes.append(element | place)
     taken = {node.id for node in graph.nodes}
     for number, edge in enumerate(graph.edges):
         ends = {"id": _free(f"e{number}", taken), "source": edge.tail, "target": edge.head}

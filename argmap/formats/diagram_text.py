@@ -12,24 +12,12 @@ from argmap.model import Premise, Relation, Stance
 from argmap.model.kinds import INFERENCES, PAIRS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Container, Iterable, Iterator
 
-    from argmap.model import ArgumentMap, Contradiction, Inference, Rephrase, Statement
+    from argmap.model import ArgumentMap, Contradiction, Rephrase, Statement
 
-__all__ = [
-    "BOXES",
-    "JUNCTIONS",
-    "LINES",
-    "SIGNS",
-    "Box",
-    "Diagram",
-    "Line",
-    "Look",
-    "diagram_of",
-    "safe_ids",
-]
+__all__ = ["BOXES", "JUNCTIONS", "LINES", "SIGNS", "Box", "Diagram", "Line", "Look", "diagram_of", "safe_ids"]
 
-#: What of a map such a diagram shows.
 _CONTROL: Final = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 _NOT_IN_NAME: Final = re.compile("[^A-Za-z0-9_]+")
 
@@ -122,22 +110,15 @@ def diagram_of(m: ArgumentMap, *, actors: bool = True, columns: int = 36) -> Dia
     >>> diagram_of(m).lines
     (Line(tail='p', head='c', kind='support', label=''),)
     """
-    offered = {premise for inference in m.inferences.values() for premise in inference.premises}
-    borne_on = {inference.target for inference in m.inferences.values()}
-    joined = [i for i in m.inferences.values() if len(i.premises) > 1 or i.id in borne_on]
+    joined = _joined(m)
     boxes = [Box(s.id, _kind(m, s), _wrapped(s.text, columns)) for s in m.statements.values()]
-    lines = [line for i in m.inferences.values() for line in _of_inference(i, joined=i.id in borne_on)]
-    pairs: list[Contradiction | Rephrase] = [*m.contradictions, *m.rephrases]
-    for pair in pairs:
-        # From below: a layout puts the head of a line above its tail.
-        tail, head = sorted(pair.statements, key=lambda statement: statement not in offered)
-        lines.append(Line(tail, head, pair.record_kind, PAIRS[pair.record_kind].verb))
+    lines = [*_of_inferences(m, joined), *_of_pairs(m)]
     if actors:
         boxes += [Box(a.id, "actor", _wrapped(a.name, columns)) for a in m.actors.values()]
         lines += _of_actors(m)
     heads = [text for text in (m.title, m.question) if text and text.strip()]
     title = tuple(line for text in heads for line in _wrapped(text, 2 * columns))
-    return Diagram(title, tuple(boxes), tuple(Box(i.id, i.record_kind) for i in joined), tuple(lines))
+    return Diagram(title, tuple(boxes), tuple(joined.values()), tuple(lines))
 
 
 def _kind(m: ArgumentMap, statement: Statement) -> str:
@@ -147,24 +128,42 @@ def _kind(m: ArgumentMap, statement: Statement) -> str:
     return "thesis" if statement.id == m.thesis else "claim"
 
 
-def _of_inference(inference: Inference, *, joined: bool) -> Iterator[Line]:
-    """Yield the lines of an inference."""
-    kind, scheme = inference.record_kind, _line(inference.scheme or "")
-    if len(inference.premises) == 1 and not joined:
-        yield Line(inference.premises[0], inference.target, kind, scheme)
-        return
-    for premise in inference.premises:
-        yield Line(premise, inference.id, f"{kind} premise")
-    yield Line(inference.id, inference.target, kind, scheme)
+def _joined(m: ArgumentMap) -> dict[str, Box]:
+    """Return the junctions, by id: of linked inferences, and of those that something bears on."""
+    borne_on = {inference.target for inference in m.inferences.values()}
+    return {
+        id: Box(id, i.record_kind) for id, i in m.inferences.items() if len(i.premises) > 1 or id in borne_on
+    }
+
+
+def _of_inferences(m: ArgumentMap, joined: Container[str]) -> Iterator[Line]:
+    """Yield the lines of inferences."""
+    for inference in m.inferences.values():
+        kind, scheme = inference.record_kind, _line(inference.scheme or "")
+        if len(inference.premises) == 1 and inference.id not in joined:
+            yield Line(inference.premises[0], inference.target, kind, scheme)
+            continue
+        for premise in inference.premises:
+            yield Line(premise, inference.id, f"{kind} premise")
+        yield Line(inference.id, inference.target, kind, scheme)
+
+
+def _of_pairs(m: ArgumentMap) -> Iterator[Line]:
+    """Yield the lines of contradictions and rephrases, from below: a layout puts a head above its tail."""
+    offered = {premise for inference in m.inferences.values() for premise in inference.premises}
+    pairs: list[Contradiction | Rephrase] = [*m.contradictions, *m.rephrases]
+    for pair in pairs:
+        tail, head = sorted(pair.statements, key=lambda statement: statement not in offered)
+        yield Line(tail, head, pair.record_kind, PAIRS[pair.record_kind].verb)
 
 
 def _of_actors(m: ArgumentMap) -> Iterator[Line]:
     """Yield the lines from and to actors."""
-    for aside in (*m.stances, *m.relations):
-        if isinstance(aside, Stance):
-            yield Line(aside.actor, aside.statement, "actor", aside.attitude)
-        elif isinstance(aside, Relation):
-            yield Line(aside.subject, aside.object, "actor", _line(aside.predicate))
+    for record in (*m.stances, *m.relations):
+        if isinstance(record, Stance):
+            yield Line(record.actor, record.statement, "actor", record.attitude)
+        elif isinstance(record, Relation):
+            yield Line(record.subject, record.object, "actor", _line(record.predicate))
     for record in m.actors.values():
         for whole in record.member_of:
             yield Line(record.id, whole, "actor", "member of")

@@ -8,18 +8,22 @@ a graph, and are not read; places of nodes are kept.
 from __future__ import annotations
 
 import json
+from collections import Counter
 from typing import TYPE_CHECKING, Any, Final
 
 from argmap.errors import FileFormatError
 from argmap.formats.property_graph import Edge, Node, PropertyGraph, graph_of, map_of
 from argmap.formats.property_graph.fields import from_json
 from argmap.formats.property_graph.graph import COLOURS
-from argmap.formats.property_graph.unread import Unread, word
+from argmap.formats.property_graph.unread import Unread, report_undirected, word
 from argmap.formats.property_graph.xml_text import (
+    Column,
     Columns,
     check_defaults,
+    completed,
     escaped,
     in_xml,
+    local,
     out_of_xml,
     shown,
     typed,
@@ -77,8 +81,8 @@ def sniff(document: Document) -> bool:
 def read(document: Document, report: ImportReport) -> ArgumentMap:
     """Return the map that a GEXF document holds."""
     root = document.xml_data(report)
-    if _local(root) != "gexf":
-        raise FileFormatError(f"the root element is {_local(root)!r}, not 'gexf'", document.name)
+    if local(root) != "gexf":
+        raise FileFormatError(f"the root element is {local(root)!r}, not 'gexf'", document.name)
     graph = _graph(root, document.name, report)
     unread = Unread()
     unread.look(root, _OWN_WORDS if root.findtext("{*}meta/{*}creator") == "argmap" else _WORDS)
@@ -86,26 +90,20 @@ def read(document: Document, report: ImportReport) -> ArgumentMap:
     return map_of(out_of_xml(graph), report, "gexf")
 
 
-def _local(element: Element) -> str:
-    """Return the name of an element without its namespace."""
-    return str(element.tag).rpartition("}")[2]
-
-
 def _graph(root: Element, file: str | None, report: ImportReport) -> PropertyGraph:
     """Return the property graph of a document."""
     graph = PropertyGraph(_whole(root))
-    defaults = sum(_local(element) == "default" for element in root.iter())
-    check_defaults(defaults, sum(_local(element) in {"node", "edge"} for element in root.iter()), file)
-    _tell_undirected(root, report)
-    columns: dict[str, dict[str, tuple[str, str, str | None]]] = {"node": {}, "edge": {}}
-    for element in root.iter():
-        name = _local(element)
+    listed = [(local(element), element) for element in root.iter()]
+    names = Counter(name for name, _ in listed)
+    check_defaults(names["default"], names["node"] + names["edge"], file)
+    _report_undirected(listed, report)
+    columns: dict[str, dict[str, Column]] = {"node": {}, "edge": {}}
+    for name, element in listed:
         if name == "attributes":
             columns.setdefault(element.get("class", "node"), {}).update(_columns(element))
         elif name == "node":
             id = str(element.get("id") or element.get("label", ""))
-            attributes = _attributes(element, columns["node"], {"id"})
-            graph.nodes.append(Node(id, attributes, ("node", id)))
+            graph.nodes.append(Node(id, _attributes(element, columns["node"], {"id"}), ("node", id)))
         elif name == "edge":
             attributes = _attributes(element, columns["edge"], {"id", "source", "target", "type"})
             place = ("edge", element.get("id") or "?")
@@ -113,25 +111,25 @@ def _graph(root: Element, file: str | None, report: ImportReport) -> PropertyGra
     return graph
 
 
-def _tell_undirected(root: Element, report: ImportReport) -> None:
-    """Tell that all edges, or some, have no direction: supports and attacks have one."""
-    graphs = [e for e in root.iter() if _local(e) == "graph" and e.get("defaultedgetype") == "undirected"]
-    for _ in graphs:
-        report.repaired("the graph is undirected; each edge is read from its source to its target")
-    edges = [e.get("type", "") for e in root.iter() if _local(e) == "edge"]
-    number = sum(type in {"undirected", "mutual"} for type in edges)
-    if number and not graphs:
-        report.repaired(f"{number:,} edges have no direction; each is read from its source to its target")
+def _report_undirected(listed: list[tuple[str, Element]], report: ImportReport) -> None:
+    """Report that all edges, or some, have no direction."""
+    defaults = [e.get("defaultedgetype") for name, e in listed if name == "graph"]
+    types = [e.get("type") for name, e in listed if name == "edge"]
+    for _ in range(defaults.count("undirected")):
+        report_undirected(report)
+    number = types.count("undirected") + types.count("mutual")
+    if number and "undirected" not in defaults:
+        report_undirected(report, number)
 
 
 def _whole(root: Element) -> dict[str, Any]:
     """Return what a document says of the graph as a whole."""
     whole: dict[str, Any] = {}
     for element in root.iter():
-        name = _local(element)
+        name = local(element)
         if name == "description" and element.text:
-            told = from_json(element.text) if element.text.startswith("{") else None
-            whole |= told if isinstance(told, dict) else {"description": element.text}
+            data = from_json(element.text) if element.text.startswith("{") else None
+            whole |= data if isinstance(data, dict) else {"description": element.text}
         elif name == "graph" and element.get("name"):
             whole.setdefault("name", element.get("name"))
         elif name in {"nodes", "edges"}:
@@ -139,20 +137,16 @@ def _whole(root: Element) -> dict[str, Any]:
     return whole
 
 
-def _columns(element: Element) -> dict[str, tuple[str, str, str | None]]:
-    """Return name, type and default of each declared attribute, by id."""
-    found = {}
-    for column in element:
-        if _local(column) == "attribute":
-            default = next((d.text or "" for d in column if _local(d) == "default"), None)
-            id = column.get("id", "")
-            found[id] = (column.get("title") or id, column.get("type", "string").casefold(), default)
-    return found
+def _columns(element: Element) -> dict[str, Column]:
+    """Return the attributes that are declared, by id."""
+    return {
+        (id := column.get("id", "")): Column.of(column, column.get("title") or id, column.get("type"), "")
+        for column in element
+        if local(column) == "attribute"
+    }
 
 
-def _attributes(
-    element: Element, columns: dict[str, tuple[str, str, str | None]], own: set[str]
-) -> dict[str, Any]:
+def _attributes(element: Element, columns: dict[str, Column], own: set[str]) -> dict[str, Any]:
     """Return the attributes of a node or an edge, with the defaults of those that it lacks."""
     found: dict[str, Any] = {
         name: typed(value, "double" if name == "weight" else "string")
@@ -160,17 +154,14 @@ def _attributes(
         if name not in own
     }
     for child in element:
-        if _local(child) == "position":
+        if local(child) == "position":
             for axis in ("x", "y"):
                 found[axis] = typed(child.get(axis, ""), "double")
-        for value in child if _local(child) == "attvalues" else ():
+        for value in child if local(child) == "attvalues" else ():
             id = str(value.get("for") or value.get("id", ""))
-            name, type, _ = columns.get(id, (id, "string", None))
-            found[name] = typed(value.get("value", ""), type)
-    for name, type, default in columns.values():
-        if default is not None:
-            found.setdefault(name, typed(default, type))
-    return found
+            column = columns.get(id) or Column(id, "string", "", None)
+            found[column.name] = typed(value.get("value", ""), column.type)
+    return completed(found, columns.values())
 
 
 def write(m: ArgumentMap) -> str:
@@ -191,9 +182,8 @@ def write(m: ArgumentMap) -> str:
     lines.append("  </nodes>\n  <edges>\n")
     for number, edge in enumerate(graph.edges):
         kind = edge.attributes["kind"]
-        label = escaped(edge.attributes.get("predicate", kind.replace("_", " ")))
         ends = f'source="{escaped(edge.tail)}" target="{escaped(edge.head)}"'
-        lines.append(f'   <edge id="{number}" {ends} label="{label}">\n')
+        lines.append(f'   <edge id="{number}" {ends} label="{escaped(edge.label)}">\n')
         lines += [*_data(edge.attributes, edges), _colour(COLOURS.get(kind, "#8b95a5")), "   </edge>\n"]
     return "".join([*lines, "  </edges>\n </graph>\n</gexf>\n"])
 
@@ -217,9 +207,8 @@ def _data(attributes: dict[str, Any], columns: Columns) -> Iterator[str]:
 def _look(node: Node) -> Iterator[str]:
     """Yield how Gephi shows a node."""
     yield _colour(COLOURS.get(node.kind, "#ffffff"))
-    x, y = node.attributes.get("x"), node.attributes.get("y")
-    if isinstance(x, float) and isinstance(y, float):
-        yield f'    <viz:position x="{shown(x)}" y="{shown(y)}" z="0.0"/>\n'
+    if node.place:
+        yield '    <viz:position x="{}" y="{}" z="0.0"/>\n'.format(*map(shown, node.place))
     yield f'    <viz:size value="{_SIZES.get(node.kind, 8.0)}"/>\n'
 
 

@@ -40,7 +40,7 @@ class _Place:
 
     entry: _Entry
     block: list[_Entry]
-    steps: int = 0
+    reasons: int = 0
 
 
 @dataclass(slots=True)
@@ -50,8 +50,8 @@ class _Numbering:
     linked: dict[str, int]
     blocks: list[list[_Entry]] = field(default_factory=list)
     statements: dict[str, str] = field(default_factory=dict)
-    steps: dict[str, str] = field(default_factory=dict)
-    told: Counter[str] = field(default_factory=Counter)
+    inferences: dict[str, str] = field(default_factory=dict)
+    numbered: Counter[str] = field(default_factory=Counter)
 
     def take(self, line: Line, above: list[_Place]) -> None:
         """Give a line a number, below the statements above it."""
@@ -83,15 +83,15 @@ class _Numbering:
         return _Place(entry, block)
 
     def _number(self, line: Line, over: _Place) -> str:
-        """Return the number of a line: that of its step, and a letter if the step has several premises."""
+        """Return the number of a line: that of its inference, and a letter if that has several premises."""
         if line.sign != "&":
-            over.steps += 1
-            self.steps[line.inference] = f"{over.entry.number}.{over.steps}"
-        number = self.steps[line.inference]
+            over.reasons += 1
+            self.inferences[line.inference] = f"{over.entry.number}.{over.reasons}"
+        number = self.inferences[line.inference]
         if self.linked[line.inference] == 1:
             return number
-        self.told[line.inference] += 1
-        return number + _letters(self.told[line.inference])
+        self.numbered[line.inference] += 1
+        return number + _letters(self.numbered[line.inference])
 
 
 def _letters(number: int) -> str:
@@ -151,34 +151,37 @@ class _Outline:
     def _written(self, entry: _Entry) -> str:
         """Return a line."""
         line = entry.line
-        sign = {"+": "(+)", "-": "(-)", "&": "(&)"}.get(line.sign, "")
+        sign = f"({line.sign})" if line.sign else ""
         label = " ".join(filter(None, (entry.number if self.numbers else "", sign)))
         label = f"**{label}**" if label and self.markdown else label
         words = [label, self._plain(line.text) + self._note(self.m.statements[line.id].citation)]
-        words += [f"({remark})" for remark in self._remarks(entry)]
+        words += [f"({remark})" for remark in (*self._about_inference(line), *self._further(entry))]
         if stances := self.stances.get(line.id):
-            told = self._plain("; ".join(stances))
-            words.append(rf"\[{told}\]" if self.markdown else f"[{told}]")
-        if self.ids:
-            words.append(f"{{{self._plain(line.id)}}}")
-        mark = "- " if self.markdown and entry.level else ""
-        # The first level of a list stands at the margin: its head is a paragraph.
-        indent = "  " * (max(entry.level - 1, 0) if self.markdown else entry.level)
-        gap = "\n" if self.markdown and not entry.level else ""
-        return indent + mark + " ".join(filter(None, words)) + gap
+            said = self._plain("; ".join(stances))
+            words.append(rf"\[{said}\]" if self.markdown else f"[{said}]")
+        words.append(f"{{{self._plain(line.id)}}}" if self.ids else "")
+        return self._placed(" ".join(filter(None, words)), entry.level)
 
-    def _remarks(self, entry: _Entry) -> Iterator[str]:
-        """Yield what is said about a line: its scheme, what it strikes, where there is more."""
-        line = entry.line
-        step = self.m.inferences.get(line.inference) if line.sign in {"+", "-"} else None
-        if step is not None and step.scheme:
-            yield self._plain(step.scheme) + self._note(step.citation)
-        if step is not None and line.target:
-            about = self.numbering.steps[line.target] if self.numbers else self._plain(line.target)
+    def _placed(self, words: str, level: int) -> str:
+        """Return a line at its level; in Markdown a head is a paragraph, below it a list at the margin."""
+        if not self.markdown:
+            return "  " * level + words
+        return "  " * (level - 1) + f"- {words}" if level else f"{words}\n"
+
+    def _about_inference(self, line: Line) -> Iterator[str]:
+        """Yield what is said about the inference of a line: its scheme, and its target."""
+        inference = self.m.inferences.get(line.inference) if line.sign in {"+", "-"} else None
+        if inference is not None and inference.scheme:
+            yield self._plain(inference.scheme) + self._note(inference.citation)
+        if inference is not None and line.target:
+            about = self.numbering.inferences[line.target] if self.numbers else self._plain(line.target)
             yield f"{'for' if line.sign == '+' else 'against'} the step {about}"
+
+    def _further(self, entry: _Entry) -> Iterator[str]:
+        """Yield where there is more about a line."""
         if entry.again:
-            told = "from" if entry.level == 0 else "see"
-            yield f"{told} {entry.again}" if self.numbers else "see above"
+            said = "from" if entry.level == 0 else "see"
+            yield f"{said} {entry.again}" if self.numbers else "see above"
         if entry.onward:
             yield f"continued at {entry.onward}" if self.numbers else "continued below"
 

@@ -126,3 +126,12 @@ def test_how_a_graph_is_shown_is_reported_as_not_kept() -> None:
         "of the elements classes, selected",
         "of the graph style",
     ]
+
+
+def test_sections_are_found_by_the_ids_of_cytoscape():
+    nodes = [
+        {"id": "11", "id_original": "a", "parent": "12", "label": "So."},
+        {"id": "12", "id_original": "g", "label": "Now"},
+    ]
+    m = argmap.load(json.dumps({"elements": {"nodes": [{"data": data} for data in nodes], "edges": []}}))
+    assert {s.id: s.section for s in m.statements.values()} == {"a": "Now"}

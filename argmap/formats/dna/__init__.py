@@ -6,9 +6,10 @@ sources. A coded statement is a stance of the person and one of the
 organisation, for either may be what a discourse network is made of:
 ``asserts`` where it agrees with the concept, ``denies`` where not, on the date of
 the document and citing the place in it (counted in UTF-16, as Java does).
-Statements of other types, unfinished ones, coders, regular expressions and all
-other rows are kept in ``extra`` and written again; passwords are left out, for
-a map is passed on more freely than a project.
+A map keeps a copy of its project in which every coder has the password
+``argmap``, for a map is passed on more freely than a project. Unchanged, it is
+written as that copy; else statements of other types, unfinished ones, coders,
+regular expressions and all other rows are taken from there.
 
 What a project has no place for (ids, kinds of actors, stances that concede or
 question, ...) is written as JSON into an attribute or a variable named
@@ -20,7 +21,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from argmap.formats.dna.database import MAGIC, read_tables, written_tables
+from argmap.formats.dna.schema import MAGIC, PASSWORD
 
 if TYPE_CHECKING:
     from argmap.formats.document import Document
@@ -59,17 +60,22 @@ def read(document: Document, report: ImportReport) -> ArgumentMap:
     """
     # Imported only when there is a project to read.
     from argmap.errors import FileFormatError  # noqa: PLC0415
-    from argmap.formats.dna.project import as_version_3  # noqa: PLC0415
+    from argmap.formats.dna.database import read_tables, without_passwords  # noqa: PLC0415
+    from argmap.formats.dna.project import Project, as_version_3  # noqa: PLC0415
     from argmap.formats.dna.reader import ProjectReader  # noqa: PLC0415
+    from argmap.model.original import Original  # noqa: PLC0415
 
     tables = read_tables(document)
     if missing := [name for name in ("DOCUMENTS", "STATEMENTS", "VARIABLES") if name not in tables]:
         reason = f"this database has no table {missing[0]}, so it is none of Discourse Network Analyzer"
         raise FileFormatError(reason, document.name)
-    return ProjectReader(as_version_3(tables), report).map()
+    m = ProjectReader(Project(as_version_3(tables)), report).map()
+    if (content := without_passwords(document.data, tables)) is not None:
+        m.original = Original("dna", content)
+    return m
 
 
-def write(m: ArgumentMap, password: str = "argmap") -> bytes:  # noqa: S107  (documented, to be changed in DNA)
+def write(m: ArgumentMap, password: str = PASSWORD) -> bytes:
     """Return a map as a project file of DNA 3.
 
     Parameters
@@ -79,6 +85,7 @@ def write(m: ArgumentMap, password: str = "argmap") -> bytes:  # noqa: S107  (do
     password
         What every coder, such as ``Admin``, logs in with.
     """
+    from argmap.formats.dna.database import written_tables  # noqa: PLC0415
     from argmap.formats.dna.writer import project_of  # noqa: PLC0415
 
     return written_tables(project_of(m, password))

@@ -6,23 +6,25 @@ import base64
 import contextlib
 import hashlib
 import math
+import sqlite3
 from functools import cache
 from typing import TYPE_CHECKING, Any, Final
 
 from argmap.errors import FileFormatError, FileLimitError
-from argmap.formats.dna.schema import COLUMNS, DDL, Row, Tables
+from argmap.formats.dna.schema import COLUMNS, DDL, DIGEST, MAGIC, Row, Tables
 
 if TYPE_CHECKING:
-    import sqlite3
+    from collections.abc import Iterator
 
     from argmap.formats.document import Document
 
-__all__ = ["MAGIC", "digest_of_password", "read_tables", "written_tables"]
+__all__ = ["digest_of_password", "read_tables", "without_passwords", "written_tables"]
 
-#: How every SQLite file begins.
-MAGIC: Final = b"SQLite format 3\0"
 _VERSIONS: Final = slice(18, 20)
 _ROUNDS: Final = 100_000
+# How many instructions of SQLite a change of passwords may take.
+_MOST_STEPS: Final = 10_000_000
+_FAULTS: Final = (sqlite3.Error, UnicodeDecodeError, OverflowError, MemoryError)
 
 
 def read_tables(document: Document) -> Tables:
@@ -38,24 +40,53 @@ def read_tables(document: Document) -> Tables:
     FileLimitError
         Its rows repeat parts of the file until they are many times as large.
     """
-    # Imported only when there is a database to read.
-    import sqlite3  # noqa: PLC0415
-
     content = document.content
     if not isinstance(content, bytes) or not content.startswith(MAGIC):
         raise FileFormatError("this is no SQLite database, which a .dna file is", document.name)
-    # A file in write-ahead mode cannot be opened in memory; its own pages are the same.
+    try:
+        with _opened(content) as connection:
+            connection.execute("PRAGMA query_only = ON")
+            return _all_rows(connection, document)
+    except _FAULTS as error:
+        raise FileFormatError(f"this database cannot be read: {error}", document.name) from None
+
+
+@contextlib.contextmanager
+def _opened(content: bytes) -> Iterator[sqlite3.Connection]:
+    """Open a database in memory."""
+    # A file in write-ahead mode cannot be opened there; its own pages are the same.
     head = bytearray(content[:100])
     head[_VERSIONS] = b"\x01\x01"
     with contextlib.closing(sqlite3.connect(":memory:")) as connection:
-        try:
-            connection.deserialize(bytes(head) + content[100:])
-            for pragma in ("query_only = ON", "trusted_schema = OFF", "cell_size_check = ON"):
-                connection.execute(f"PRAGMA {pragma}")
-            connection.text_factory = _text
-            return _all_rows(connection, document)
-        except (sqlite3.Error, UnicodeDecodeError, OverflowError, MemoryError) as error:
-            raise FileFormatError(f"this database cannot be read: {error}", document.name) from None
+        connection.deserialize(bytes(head) + content[100:])
+        for pragma in ("trusted_schema = OFF", "cell_size_check = ON"):
+            connection.execute(f"PRAGMA {pragma}")
+        connection.text_factory = _text
+        yield connection
+
+
+def without_passwords(content: bytes, tables: Tables) -> bytes | None:
+    """Return the content of a project with some tables in which every coder has the password of a new one.
+
+    Nothing of other passwords is left in it, not even where no row is any more. ``None`` where the
+    database is too damaged.
+    """
+    coders = tables.get("CODERS", ())
+    if all(v in (None, "", DIGEST) for row in coders for n, v in row.items() if n.lower() == "password"):
+        return content
+    try:
+        with _opened(content) as connection:
+            connection.set_progress_handler(lambda: 1, _MOST_STEPS)
+            connection.execute("PRAGMA ignore_check_constraints = ON")
+            triggers = connection.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'")
+            for (name,) in triggers.fetchall():
+                connection.execute(f"DROP TRIGGER {_quoted(name)}")
+            connection.execute("UPDATE CODERS SET Password = ?", (DIGEST,))
+            connection.commit()
+            connection.execute("VACUUM")
+            return connection.serialize()
+    except _FAULTS:
+        return None
 
 
 def _all_rows(connection: sqlite3.Connection, document: Document) -> Tables:
@@ -67,8 +98,7 @@ def _all_rows(connection: sqlite3.Connection, document: Document) -> Tables:
     left = 16 * len(document.content) + 1_000_000
     tables: Tables = {}
     for (name,) in names:
-        quoted = name.replace('"', '""')
-        cursor = connection.execute(f'SELECT * FROM "{quoted}"')  # noqa: S608  (a name from the file, quoted)
+        cursor = connection.execute(f"SELECT * FROM {_quoted(name)}")  # noqa: S608  (a name from the file)
         columns = [column[0] for column in cursor.description]
         rows = tables.setdefault(name.upper(), [])
         for values in cursor:
@@ -77,6 +107,11 @@ def _all_rows(connection: sqlite3.Connection, document: Document) -> Tables:
                 raise FileLimitError("the rows of this database repeat themselves", document.name)
             rows.append({c: _plain(v) for c, v in zip(columns, values, strict=True)})
     return tables
+
+
+def _quoted(name: str) -> str:
+    """Return the name of a table or a trigger in quotation marks."""
+    return '"' + name.replace('"', '""') + '"'
 
 
 def _text(content: bytes) -> str:
@@ -93,8 +128,6 @@ def _plain(value: Any) -> Any:
 
 def written_tables(tables: Tables) -> bytes:
     """Return the content of a project file of DNA 3 with some rows; other columns are left out."""
-    import sqlite3  # noqa: PLC0415
-
     with contextlib.closing(sqlite3.connect(":memory:")) as connection:
         connection.execute("PRAGMA page_size = 4096")
         # Texts may be longer than what the program's forms take.

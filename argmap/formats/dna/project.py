@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
+
+from argmap.formats.asides import NAME
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
     from argmap.formats.dna.schema import Row, Tables
 
 __all__ = [
-    "ACTOR_VARIABLES",
     "DATA_TABLES",
+    "Coded",
     "CodedType",
+    "Project",
     "as_version_3",
     "coded_types",
     "date_of",
@@ -22,13 +27,13 @@ __all__ = [
 ]
 
 #: The variables that hold actors, and the kind of these.
-ACTOR_VARIABLES: Final = {"person": "person", "organization": "organisation", "organisation": "organisation"}
-#: Where the values of statements stand, and in which column.
+_ACTORS: Final = {"person": "person", "organization": "organisation", "organisation": "organisation"}
+#: Where the values of statements stand by the type of their variable, and in which column.
 DATA_TABLES: Final = {
-    "DATASHORTTEXT": "Entity",
-    "DATALONGTEXT": "Value",
-    "DATAINTEGER": "Value",
-    "DATABOOLEAN": "Value",
+    "short text": ("DATASHORTTEXT", "Entity"),
+    "long text": ("DATALONGTEXT", "Value"),
+    "integer": ("DATAINTEGER", "Value"),
+    "boolean": ("DATABOOLEAN", "Value"),
 }
 _ATTRIBUTES: Final = ("Type", "Alias", "Notes")
 _EPOCH: Final = dt.datetime(1970, 1, 1, tzinfo=dt.UTC)
@@ -39,43 +44,100 @@ def number(value: Any) -> int | None:
     return value if isinstance(value, int) and not isinstance(value, bool) else None
 
 
-class CodedType:
-    """A type of statements in which actors agree with a concept or not.
+class CodedType(NamedTuple):
+    """A type of statements in which actors agree with a concept or not: ids of its variables."""
 
-    Attributes
-    ----------
-    id
-        Its id.
-    concept
-        Id of the variable that holds the concept.
-    agreement
-        Id of the variable that says yes or no, if there is one.
-    actors
-        Kind of actor by id of the variable that holds it.
-    """
-
-    def __init__(self, id: int, variables: list[Row]) -> None:
-        named = {str(v.get("Variable")).lower(): v for v in variables}
-        self.id = id
-        self.concept: int = named["concept"]["ID"]
-        self.agreement: int | None = named["agreement"]["ID"] if "agreement" in named else None
-        self.actors: dict[int, str] = {
-            named[name]["ID"]: kind for name, kind in ACTOR_VARIABLES.items() if name in named
-        }
+    id: int
+    concept: int
+    agreement: int | None
+    #: The kind of the actors that each holds.
+    actors: dict[int, str]
 
 
 def coded_types(tables: Tables) -> dict[int, CodedType]:
     """Return the types of statements that have a concept and an actor, by id."""
-    variables: dict[int, list[Row]] = {}
+    variables: dict[int, dict[str, Row]] = {}
     for row in tables.get("VARIABLES", ()):
         if (type_id := number(row.get("StatementTypeId"))) is not None and number(row.get("ID")) is not None:
-            variables.setdefault(type_id, []).append(row)
+            variables.setdefault(type_id, {})[str(row.get("Variable")).lower()] = row
     found: dict[int, CodedType] = {}
-    for type_id, rows in variables.items():
-        names = {str(v.get("Variable")).lower() for v in rows if v.get("DataType") != "long text"}
-        if "concept" in names and names & ACTOR_VARIABLES.keys():
-            found[type_id] = CodedType(type_id, rows)
+    for id, named in variables.items():
+        short = {name for name, row in named.items() if row.get("DataType") != "long text"}
+        if "concept" in short and short & _ACTORS.keys():
+            actors = {named[name]["ID"]: kind for name, kind in _ACTORS.items() if name in named}
+            agreement = named["agreement"]["ID"] if "agreement" in named else None
+            found[id] = CodedType(id, named["concept"]["ID"], agreement, actors)
     return found
+
+
+class Coded(NamedTuple):
+    """A statement in which an actor agrees with a concept or not, with its values by variable."""
+
+    statement: Row
+    type: CodedType
+    values: dict[Any, Any]
+
+
+class Project:
+    """A project in the tables of version 3, and which of its rows a map has a word for."""
+
+    def __init__(self, tables: Tables) -> None:
+        self.tables = tables
+        self.types: dict[Any, CodedType] = coded_types(tables)
+        #: The variables that hold actors, and the kind of these.
+        self.kinds = {v: kind for t in self.types.values() for v, kind in t.actors.items()}
+        self._read = {*self.kinds, *(t.concept for t in self.types.values())}
+        entities, self.statements = (
+            [row for row in tables.get(name, ()) if number(row.get("ID")) is not None]
+            for name in ("ENTITIES", "STATEMENTS")
+        )
+        self.entities: dict[Any, Row] = {row["ID"]: row for row in entities}
+        values = self._values()
+        coded = (self._coded(s, values.get(s["ID"], {})) for s in self.statements)
+        #: The statements in which an actor has a concept.
+        self.coded = [one for one in coded if one is not None]
+
+    def _values(self) -> dict[Any, dict[Any, Any]]:
+        """Return the values of each statement by variable: of short texts the entity."""
+        values: dict[Any, dict[Any, Any]] = {}
+        for table, column in DATA_TABLES.values():
+            for row in self.tables.get(table, ()):
+                values.setdefault(row.get("StatementId"), {})[row.get("VariableId")] = row.get(column)
+        return values
+
+    def _coded(self, statement: Row, values: dict[Any, Any]) -> Coded | None:
+        """Return a statement with its type and values, if an actor has a concept in it."""
+        type = self.types.get(statement.get("StatementTypeId"))
+        if type is None or not self.is_named(values.get(type.concept)):
+            return None
+        has_place = all(number(statement.get(end)) is not None for end in ("Start", "Stop"))
+        has_actor = any(self.is_named(values.get(variable)) for variable in type.actors)
+        return Coded(statement, type, values) if has_place and has_actor else None
+
+    def is_named(self, entity: Any) -> bool:
+        """Tell whether an entity is there and is not the empty one."""
+        return bool(self.entities.get(entity, {}).get("Value"))
+
+    def is_read(self, entity: Row) -> bool:
+        """Tell whether an entity is an actor or a concept of the map."""
+        return bool(entity.get("Value")) and entity.get("VariableId") in self._read
+
+    def rest(self) -> Tables:
+        """Return the rows that are no source, actor, claim or stance of the map."""
+        coded = {c.statement["ID"] for c in self.coded}
+        read = {id for id, entity in self.entities.items() if self.is_read(entity)}
+        left_out: dict[str, tuple[str, set[Any]]] = {
+            "STATEMENTS": ("ID", coded),
+            **{table: ("StatementId", coded) for table, _ in DATA_TABLES.values()},
+            "ENTITIES": ("ID", read),
+            "ATTRIBUTEVALUES": ("EntityId", read),
+            "SETTINGS": ("Property", {NAME}),
+        }
+        rest: Tables = {}
+        for table, rows in self.tables.items():
+            column, ids = left_out.get(table, ("", set()))
+            rest[table] = [r for r in rows if r.get(column) not in ids] if table != "DOCUMENTS" else []
+        return rest
 
 
 def as_version_3(tables: Tables) -> Tables:
@@ -86,25 +148,31 @@ def as_version_3(tables: Tables) -> Tables:
     attributes = tables.pop("ATTRIBUTES", [])
     entities = [_entity(row) for row in attributes]
     known = {(e["VariableId"], e["Value"]): e["ID"] for e in entities}
-    last = max((e["ID"] for e in entities if number(e["ID"]) is not None), default=0)
-    values: list[Row] = []
-    for row in tables.get("DATASHORTTEXT", ()):
-        key = (row.get("VariableId"), row.get("Value") or "")
-        if key not in known:
-            last += 1
-            known[key] = last
-            entities.append({"ID": last, "VariableId": key[0], "Value": key[1]})
-        values.append({"ID": row.get("ID"), "StatementId": row.get("StatementId"),
-                       "VariableId": key[0], "Entity": known[key]})  # fmt: skip
+    tables["DATASHORTTEXT"] = list(_short_texts(tables.get("DATASHORTTEXT", ()), entities, known))
     for entity in entities:  # the parent is named by its text
         entity["ChildOf"] = known.get((entity["VariableId"], entity.get("ChildOf") or None))
-    tables["DATASHORTTEXT"], tables["ENTITIES"] = values, entities
+    tables["ENTITIES"] = entities
     _divide_attributes(tables, attributes)
     tables["DOCUMENTS"] = [
         {**row, "Date": date // 1000 if (date := number(row.get("Date"))) is not None else None}
         for row in tables.get("DOCUMENTS", ())
     ]
     return tables
+
+
+def _short_texts(
+    rows: Iterable[Row], entities: list[Row], known: dict[tuple[Any, Any], Any]
+) -> Iterator[Row]:
+    """Yield short texts as references to entities; those that no entity says yet become some."""
+    last = max((e["ID"] for e in entities if number(e["ID"]) is not None), default=0)
+    for row in rows:
+        variable, value = key = (row.get("VariableId"), row.get("Value") or "")
+        if key not in known:
+            last += 1
+            known[key] = last
+            entities.append({"ID": last, "VariableId": variable, "Value": value})
+        same = {name: row.get(name) for name in ("ID", "StatementId")}
+        yield {**same, "VariableId": variable, "Entity": known[key]}
 
 
 def _entity(row: Row) -> Row:

@@ -9,15 +9,15 @@ from pydantic import ValidationError
 
 from argmap.formats.asides import NAME, fields_of
 from argmap.formats.builder import MapBuilder
-from argmap.formats.dna.project import DATA_TABLES, CodedType, coded_types, date_of, from_utf16, number
+from argmap.formats.dna.project import date_of, from_utf16, number
+from argmap.formats.dna.rows import colour_of, mapping
 from argmap.model import Citation
 from argmap.model.attitudes import ATTITUDES
 from argmap.provenance import Passages
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from argmap.formats.dna.schema import Row, Tables
+    from argmap.formats.dna.project import Coded, Project
+    from argmap.formats.dna.schema import Row
     from argmap.model import ArgumentMap
     from argmap.report import ImportReport
 
@@ -25,67 +25,48 @@ __all__ = ["MADE", "ProjectReader"]
 
 #: The type of a document that argmap made for statements that stand in none.
 MADE: Final = "argmap"
-#: The values of a statement by variable.
-_Values = dict[Any, Any]
 _DOCUMENT: Final = ("Coder", "Source", "Section", "Notes", "Type")
+_STATEMENT: Final = ("ID", "StatementTypeId", "DocumentId", "Start", "Stop", "Coder")
 _ACTOR: Final = frozenset({"name", "kind", "aliases", "wikidata", "colour", "extra"})
 _CLAIM: Final = frozenset({"text", "section", "weight", "tags", "note", "basis", "implicit", "extra"})
 _SOURCE: Final = frozenset({"title", "author", "url", "published", "language", "licence", "extra"})
 
 
 class ProjectReader:
-    """One reading of a project.
+    """One reading of a project; what is odd goes to the report."""
 
-    Parameters
-    ----------
-    tables
-        Its tables, as version 3 has them.
-    report
-        What is odd goes there.
-    """
-
-    def __init__(self, tables: Tables, report: ImportReport) -> None:
-        self._tables = tables
+    def __init__(self, project: Project, report: ImportReport) -> None:
+        self._project = project
+        self._tables = project.tables
         self._report = report
         self._builder = MapBuilder(report)
-        self._types: dict[Any, CodedType] = coded_types(tables)
-        self._kinds = {v: kind for t in self._types.values() for v, kind in t.actors.items()}
-        self._concepts = {t.concept for t in self._types.values()}
+        self._variables = {v.get("ID"): v for v in self._tables.get("VARIABLES", ())}
         self._documents: dict[Any, Row] = {}
-        self._entities: dict[Any, Row] = {
-            e["ID"]: e for e in tables.get("ENTITIES", ()) if number(e.get("ID")) is not None
-        }
         self._attributes, self._asides = self._attributes_of_entities()
         self._members: dict[Any, dict[Any, None]] = {}
-        self._coded: set[int] = set()
 
     def map(self) -> ArgumentMap:
         """Return the map of the whole project."""
-        values = self._values()
-        stated = [s for s in self._tables.get("STATEMENTS", ()) if number(s.get("ID")) is not None]
         for row in self._tables.get("DOCUMENTS", ()):
             self._document(row)
-        stances = [found for s in stated if (found := self._coded_statement(s, values.get(s["ID"], {})))]
-        for entity in self._entities.values():
-            self._entity(entity)
-        places = self._places(stated)
-        for statement, type, data in stances:
-            self._stance(statement, type, data, places.get(statement["ID"]))
-        self._count(stated)
+        for coded in self._project.coded:
+            self._note_members(coded)
+        for entity in filter(self._project.is_read, self._project.entities.values()):
+            if entity["VariableId"] in self._project.kinds:
+                self._actor(entity)
+            else:
+                self._claim(entity)
+        places = self._places()
+        for coded in self._project.coded:
+            self._stances(coded, places.get(coded.statement["ID"]))
+        self._count()
         aside = self._settings()
-        self._builder.title, self._builder.question = (
-            self._text(aside.get(n)) for n in ("title", "question")
-        )
-        extra = aside.get("extra")
-        self._builder.extra = {**(extra if isinstance(extra, dict) else {}), "dna": {"tables": self._rest()}}
+        self._builder.title, self._builder.question = (_text(aside.get(n)) for n in ("title", "question"))
+        self._builder.extra = dict(mapping(aside.get("extra")))
         m = self._builder.map()
         if isinstance(thesis := aside.get("thesis"), str) and thesis in m.claims:
             m.thesis = thesis
         return m
-
-    def _text(self, value: Any) -> str | None:
-        """Return what a note of ours says, if it is text."""
-        return value if isinstance(value, str) else None
 
     def _settings(self) -> Row:
         """Return what argmap has put into the settings: what the map as a whole says."""
@@ -105,103 +86,74 @@ class ProjectReader:
                 attributes.setdefault(row.get("EntityId"), {})[str(name)] = value
         return attributes, asides
 
-    def _values(self) -> dict[Any, _Values]:
-        """Return the values of each statement by variable: of short texts the entity."""
-        values: dict[Any, _Values] = {}
-        for table, column in DATA_TABLES.items():
-            for row in self._tables.get(table, ()):
-                values.setdefault(row.get("StatementId"), {})[row.get("VariableId")] = row.get(column)
-        return values
-
     def _document(self, row: Row) -> None:
         """Add the source that a document is."""
-        key, text = number(row.get("ID")), str(row.get("Text") or "")
+        key = number(row.get("ID"))
         if key is None or f"document {key}" in self._builder:
             return
         self._documents[key] = row
         if row.get("Type") == MADE:
             return
-        aside = _within(fields_of(self._text(row.get("Notes"))))
-        kept = {n: v for n in _DOCUMENT if (v := row.get(n)) not in (None, "")}
-        if aside:
-            kept.pop("Notes", None)
+        aside = _within(_text(row.get("Notes")))
+        said = row | {"Notes": aside.get("Notes")} if aside else row
+        own = {"ID": key, "Text": str(row.get("Text") or ""), "Date": row.get("Date")}
+        own |= {name: value for name in _DOCUMENT if (value := said.get(name)) not in (None, "")}
         fields: Row = {"title": str(row.get("Title") or ""), "published": date_of(row.get("Date"))}
         if row.get("Author"):
             fields["author"] = row["Author"]
-        fields |= {n: v for n, v in aside.items() if n in _SOURCE}
-        own = {"ID": key, "Text": text, "Date": row.get("Date"), **kept, **self._kept_notes(aside)}
-        own |= {"id": aside["id"]} if "id" in aside else {}
-        fields["extra"] = {**_dict(fields.get("extra")), "dna": own}
+        fields = _completed(fields, aside, _SOURCE, own)
         self._builder.source(f"document {key}", fields.pop("title"), id=aside.get("id"), **fields)
 
-    def _kept_notes(self, aside: Row) -> Row:
-        """Return the notes of a document that stood where argmap has put its own."""
-        return {"Notes": aside["Notes"]} if "Notes" in aside else {}
+    def _note_members(self, coded: Coded) -> None:
+        """Note for which organisations a person speaks in a statement."""
+        named = {v: coded.values[v] for v in coded.type.actors if self._project.is_named(coded.values.get(v))}
+        organisations = [named[v] for v in named if coded.type.actors[v] == "organisation"]
+        for variable, person in named.items():
+            if coded.type.actors[variable] == "person":
+                self._members.setdefault(person, {}).update(dict.fromkeys(organisations))
 
-    def _coded_statement(self, statement: Row, data: _Values) -> tuple[Row, CodedType, _Values] | None:
-        """Return a statement with its type and values, if an actor has a concept in it."""
-        type = self._types.get(statement.get("StatementTypeId"))
-        if type is None or not self._is_named(data.get(type.concept)):
-            return None
-        named = [v for v in type.actors if self._is_named(data.get(v))]
-        if not named or number(statement.get("Start")) is None or number(statement.get("Stop")) is None:
-            return None
-        person, organisations = (
-            [data[v] for v in named if type.actors[v] == kind] for kind in ("person", "organisation")
-        )
-        for one in person:
-            self._members.setdefault(one, {}).update(dict.fromkeys(organisations))
-        self._coded.add(statement["ID"])
-        return statement, type, data
+    def _actor(self, entity: Row) -> None:
+        """Add the actor that an entity is."""
+        id, aside = entity["ID"], self._asides.get(entity["ID"], {})
+        own = self._own(entity)
+        fields: Row = {"name": str(entity["Value"]), "kind": self._project.kinds[entity["VariableId"]]}
+        if alias := own.get("attributes", {}).pop("Alias", None):
+            fields["aliases"] = (alias,)
+        if not own.get("attributes", True):
+            del own["attributes"]
+        if colour := colour_of(entity):
+            fields["colour"] = colour
+        members = [*self._members.get(id, ()), *([p] if (p := entity.get("ChildOf")) else [])]
+        if isinstance(aside.get("member_of"), list):
+            members = [m for m in aside["member_of"] if isinstance(m, int)]
+        fields["member_of"] = [("entity", member) for member in members]
+        fields = _completed(fields, aside, _ACTOR, own)
+        self._builder.actor(("entity", id), str(fields.pop("name")), id=aside.get("id"), **fields)
 
-    def _is_named(self, entity: Any) -> bool:
-        """Tell whether an entity is there and is not the empty one."""
-        return bool(self._entities.get(entity, {}).get("Value"))
+    def _claim(self, entity: Row) -> None:
+        """Add the claim that an entity is."""
+        aside, own = self._asides.get(entity["ID"], {}), self._own(entity)
+        if colour := colour_of(entity):
+            own["colour"] = colour
+        fields = _completed({"text": str(entity["Value"])}, aside, _CLAIM, own)
+        fields["kind"] = "premise" if aside.get("kind") == "premise" else "claim"
+        text = str(fields.pop("text"))
+        self._builder.statement(("entity", entity["ID"]), text, id=aside.get("id"), **fields)
 
-    def _is_told(self, entity: Row) -> bool:
-        """Tell whether an entity is an actor or a concept of the map."""
-        return bool(entity.get("Value")) and entity.get("VariableId") in {*self._kinds, *self._concepts}
+    def _own(self, entity: Row) -> Row:
+        """Return what an entity says that a record has no field for."""
+        own = {"ID": entity["ID"], "VariableId": entity["VariableId"]}
+        if entity.get("ChildOf"):
+            own["ChildOf"] = entity["ChildOf"]
+        if attributes := self._attributes.get(entity["ID"]):
+            own["attributes"] = dict(attributes)
+        return own
 
-    def _entity(self, entity: Row) -> None:
-        """Add the actor, or the claim, that an entity is."""
-        if not self._is_told(entity):
-            return
-        id, variable = entity["ID"], entity["VariableId"]
-        attributes, aside = dict(self._attributes.get(id, {})), self._asides.get(id, {})
-        own: Row = {"ID": id, "VariableId": variable}
-        colour = _colour(entity)
-        if variable in self._kinds:
-            fields: Row = {"name": str(entity["Value"]), "kind": self._kinds[variable]}
-            if alias := attributes.pop("Alias", None):
-                fields["aliases"] = (alias,)
-            if colour:
-                fields["colour"] = colour
-            fields |= {n: v for n, v in aside.items() if n in _ACTOR}
-            members = [*self._members.get(id, ()), *([p] if (p := entity.get("ChildOf")) else [])]
-            if isinstance(aside.get("member_of"), list):
-                members = [m for m in aside["member_of"] if isinstance(m, int)]
-            fields["member_of"] = [("entity", member) for member in members]
-            own |= {"ChildOf": entity["ChildOf"]} if entity.get("ChildOf") else {}
-            add: Callable[..., Any] = self._builder.actor
-            main = str(fields.pop("name"))
-        else:
-            fields = {"text": str(entity["Value"])} | {n: v for n, v in aside.items() if n in _CLAIM}
-            fields["kind"] = "premise" if aside.get("kind") == "premise" else "claim"
-            own |= {"colour": colour} if colour else {}
-            own |= {"ChildOf": entity["ChildOf"]} if entity.get("ChildOf") else {}
-            add = self._builder.statement
-            main = str(fields.pop("text"))
-        own |= {"attributes": attributes} if attributes else {}
-        own |= {"id": aside["id"]} if "id" in aside else {}
-        fields["extra"] = {**_dict(fields.get("extra")), "dna": own}
-        add(("entity", id), main, id=aside.get("id"), **fields)
-
-    def _places(self, statements: list[Row]) -> dict[Any, Citation]:
+    def _places(self) -> dict[Any, Citation]:
         """Return where statements stand in their documents."""
         by_document: dict[Any, list[Row]] = {}
-        for statement in statements:
-            if statement["ID"] in self._coded:
-                by_document.setdefault(statement.get("DocumentId"), []).append(statement)
+        for statement, _, _ in self._project.coded:
+            by_document.setdefault(statement.get("DocumentId"), []).append(statement)
         places: dict[Any, Citation] = {}
         for document, rows in by_document.items():
             if f"document {document}" not in self._builder:
@@ -219,38 +171,45 @@ class ProjectReader:
                 places[row["ID"]] = citation or Citation(source=f"document {document}")
         return places
 
-    def _stance(self, statement: Row, type: CodedType, data: _Values, place: Citation | None) -> None:
+    def _stances(self, coded: Coded, place: Citation | None) -> None:
         """Add who takes which attitude in a statement: the person and the organisation, each for itself."""
+        statement, type, values = coded
         document = self._documents.get(statement.get("DocumentId"), {})
-        agreed = data.get(type.agreement, 1)
-        fields: Row = {"attitude": "denies" if agreed == 0 else "asserts"}
+        fields: Row = {"attitude": "denies" if values.get(type.agreement, 1) == 0 else "asserts"}
         fields["date"] = None if document.get("Type") == MADE else date_of(document.get("Date"))
         fields["citation"] = place
-        said = {type.concept, type.agreement, *type.actors}
-        own = {n: statement.get(n) for n in ("ID", "StatementTypeId", "DocumentId", "Start", "Stop", "Coder")}
+        own = {name: statement.get(name) for name in _STATEMENT}
         asides: Row = {}
         others: Row = {}
-        for variable, value in data.items():
-            if variable not in said:
-                found = _within(fields_of(value)) if isinstance(value, str) else {}
-                asides.update(found)
-                others |= {} if found else {str(variable): value}
+        said = {type.concept, type.agreement, *type.actors}
+        for variable, value in values.items():
+            if found := _within(_text(value)):
+                asides |= found
+            elif variable not in said:
+                others |= self._value(variable, value)
         if others:
             own["values"] = others
+        concept = ("entity", values[type.concept])
         for variable in type.actors:
-            if self._is_named(data.get(variable)):
-                mine = {**fields, **self._amended(asides.get(str(variable)))}
-                mine["extra"] = {**_dict(mine.get("extra")), "dna": own}
-                attitude = mine.pop("attitude")
-                concept = ("entity", data[type.concept])
-                self._builder.stance(("entity", data[variable]), concept, attitude, **mine)
+            if self._project.is_named(values.get(variable)):
+                mine = {**fields, **self._amended(mapping(asides.get(str(variable))))}
+                mine["extra"] = {**mapping(mine.get("extra")), "dna": own}
+                actor = ("entity", values[variable])
+                self._builder.stance(actor, concept, mine.pop("attitude"), **mine)
 
-    def _amended(self, aside: Any) -> Row:
+    def _value(self, variable: Any, value: Any) -> Row:
+        """Return what a statement says for a variable, by the name of that, if it says anything."""
+        known = self._variables.get(variable, {})
+        if known.get("DataType") == "short text":
+            value = self._project.entities.get(value, {}).get("Value") or None
+        return {} if value is None else {str(known.get("Variable", variable)): value}
+
+    def _amended(self, aside: Row) -> Row:
         """Return the fields of a stance that argmap has put aside."""
-        fields = {n: v for n, v in _dict(aside).items() if n in {"attitude", "date", "citation", "extra"}}
+        fields = {n: v for n, v in aside.items() if n in {"attitude", "date", "citation", "extra"}}
         if fields.get("attitude") not in ATTITUDES:
             fields.pop("attitude", None)
-        if cited := _dict(fields.get("citation")):
+        if cited := mapping(fields.get("citation")):
             try:
                 citation = Citation(**{**cited, "source": f"document {cited.get('source')}"})
                 fields["citation"] = citation if citation.source in self._builder else None
@@ -258,20 +217,17 @@ class ProjectReader:
                 fields["citation"] = None
         return fields
 
-    def _count(self, statements: list[Row]) -> None:
+    def _count(self) -> None:
         """Report what was read, and what the model has no word for."""
-        for words, table in (
-            ("documents", "DOCUMENTS"),
-            ("statements", "STATEMENTS"),
-            ("entities", "ENTITIES"),
-        ):
-            self._report.read(words, len(self._tables.get(table, ())))
+        for table in ("DOCUMENTS", "STATEMENTS", "ENTITIES"):
+            self._report.read(table.lower(), len(self._tables.get(table, ())))
         labels = {t.get("ID"): t.get("Label") for t in self._tables.get("STATEMENTTYPES", ())}
+        coded = {c.statement["ID"] for c in self._project.coded}
         others: Counter[str] = Counter()
-        for statement in statements:
-            if statement["ID"] not in self._coded:
+        for statement in self._project.statements:
+            if statement["ID"] not in coded:
                 type = statement.get("StatementTypeId")
-                lacks = " without an actor or a concept" if type in self._types else ""
+                lacks = " without an actor or a concept" if type in self._project.types else ""
                 others[f"statements {str(labels.get(type))!r}{lacks}"] += 1
         for what, count in others.items():
             self._report.kept(f"{count:,} {what}")
@@ -281,43 +237,19 @@ class ProjectReader:
         if coders := self._tables.get("CODERS"):
             self._report.kept(f"{len(coders):,} coders; their passwords are left out")
 
-    def _rest(self) -> Tables:
-        """Return the rows that are no source, actor, claim or stance of the map."""
-        own = {id for id, entity in self._entities.items() if self._is_told(entity)}
-        rest: Tables = {}
-        for table, rows in self._tables.items():
-            kept = rows
-            if table == "DOCUMENTS":
-                kept = []
-            elif table == "STATEMENTS" or table in DATA_TABLES:
-                column = "ID" if table == "STATEMENTS" else "StatementId"
-                kept = [r for r in rows if r.get(column) not in self._coded]
-            elif table == "ENTITIES":
-                kept = [r for r in rows if r.get("ID") not in own]
-            elif table == "ATTRIBUTEVALUES":
-                kept = [r for r in rows if r.get("EntityId") not in own]
-            elif table == "CODERS":
-                kept = [{n: v for n, v in r.items() if n != "Password"} for r in rows]
-            elif table == "SETTINGS":
-                kept = [r for r in rows if r.get("Property") != NAME]
-            if kept:
-                rest[table] = kept
-        return rest
+
+def _completed(fields: Row, aside: Row, known: frozenset[str], own: Row) -> Row:
+    """Return the fields of a record with those that argmap has put aside, and its own data in ``extra``."""
+    fields |= {name: value for name, value in aside.items() if name in known}
+    own |= {"id": aside["id"]} if "id" in aside else {}
+    return {**fields, "extra": {**mapping(fields.get("extra")), "dna": own}}
 
 
-def _dict(value: Any) -> Row:
-    """Return a value that is a mapping; an empty one otherwise."""
-    return value if isinstance(value, dict) else {}
+def _text(value: Any) -> str | None:
+    """Return a value that is a text."""
+    return value if isinstance(value, str) else None
 
 
-def _within(fields: Row) -> Row:
+def _within(text: str | None) -> Row:
     """Return what argmap has put into a text of the project's own."""
-    return _dict(fields.get(NAME))
-
-
-def _colour(entity: Row) -> str | None:
-    """Return the colour of an entity; black is what has none."""
-    parts = [number(entity.get(name)) or 0 for name in ("Red", "Green", "Blue")]
-    if not any(parts) or not all(0 <= part < 256 for part in parts):
-        return None
-    return "#" + "".join(f"{part:02x}" for part in parts)
+    return mapping(fields_of(text).get(NAME))

@@ -3,41 +3,24 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING, Any
+import re
+from typing import TYPE_CHECKING, Any, Final
 
 from argmap.formats.dna.project import number
 
 if TYPE_CHECKING:
-    from argmap.formats.dna.schema import Row, Tables
+    from argmap.formats.dna.schema import Row
 
-__all__ = [
-    "Ids",
-    "as_json",
-    "derived_id",
-    "foreign_extra",
-    "hexadecimal",
-    "mapping",
-    "own_of",
-    "rgb",
-    "rows_of",
-]
+__all__ = ["Ids", "as_json", "colour_of", "derived_id", "foreign_extra", "mapping", "own_of", "rgb"]
+
+
+_PARTS: Final = ("Red", "Green", "Blue")
+_COLOUR: Final = re.compile("#[0-9a-fA-F]{6}")
 
 
 def own_of(record: Any) -> Row:
     """Return what a record was read with."""
-    own = record.extra.get("dna")
-    return own if isinstance(own, dict) else {}
-
-
-def rows_of(value: Any) -> Tables:
-    """Return kept tables, if that is what a value is."""
-    if not isinstance(value, dict):
-        return {}
-    return {
-        name: [dict(r) for r in rows if isinstance(r, dict)]
-        for name, rows in value.items()
-        if isinstance(rows, list)
-    }
+    return mapping(record.extra.get("dna"))
 
 
 class Ids:
@@ -81,14 +64,16 @@ def derived_id(own: Row) -> set[str]:
 
 def rgb(colour: Any) -> Row:
     """Return the three columns of a colour; black for none."""
-    digits = colour[1:] if isinstance(colour, str) and len(colour) == len("#rrggbb") else "000000"
-    parts = (int(digits[n : n + 2], 16) for n in (0, 2, 4))
-    return dict(zip(("Red", "Green", "Blue"), parts, strict=True))
+    is_one = isinstance(colour, str) and _COLOUR.fullmatch(colour)
+    return dict(zip(_PARTS, bytes.fromhex(colour[1:] if is_one else "000000"), strict=True))
 
 
-def hexadecimal(row: Row) -> str:
-    """Return a colour as reading gives it."""
-    return "#" + "".join(f"{row[name]:02x}" for name in ("Red", "Green", "Blue"))
+def colour_of(row: Row) -> str | None:
+    """Return the colour that three columns say; black is what has none."""
+    parts = [number(row.get(name)) or 0 for name in _PARTS]
+    if not any(parts) or not all(0 <= part < 256 for part in parts):
+        return None
+    return f"#{bytes(parts).hex()}"
 
 
 def as_json(data: Row) -> str:

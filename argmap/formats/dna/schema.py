@@ -4,7 +4,14 @@ from __future__ import annotations
 
 from typing import Any, Final
 
-__all__ = ["COLUMNS", "DDL", "NEW_PROJECT", "Row", "Tables"]
+__all__ = ["COLUMNS", "DDL", "DIGEST", "MAGIC", "NEW_PROJECT", "PASSWORD", "Row", "Tables"]
+
+#: How every SQLite file begins.
+MAGIC: Final = b"SQLite format 3\0"
+#: What coders log in with, unless another password is asked for; documented, and to be changed in DNA.
+PASSWORD: Final = "argmap"  # noqa: S105
+#: What DNA keeps of it.
+DIGEST: Final = "aZEJXgEO9p0TvyugHZR0aC53vb3hYJJfHtBby8eKht+XPlj37PlqN7tjfipzXEt8"
 
 #: A row by column, and tables by name.
 Row = dict[str, Any]

@@ -1,7 +1,7 @@
 """GraphML, as yEd, Gephi and networkx read and write it, and that of Argunet.
 
 The specification is http://graphml.graphdrawing.org; how nodes and edges look
-is told in the extension of yWorks, which yEd and networkx understand. Colours
+is said in the extension of yWorks, which yEd and networkx understand. Colours
 and shapes are not read; labels and places of nodes are.
 """
 

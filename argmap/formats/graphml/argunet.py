@@ -11,8 +11,9 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final
 
 from argmap.formats.builder import MapBuilder
-from argmap.formats.graphml.elements import elements, local
+from argmap.formats.graphml.elements import elements
 from argmap.formats.property_graph.unread import Unread
+from argmap.formats.property_graph.xml_text import local
 
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
@@ -45,7 +46,7 @@ def argunet_map(root: Element, report: ImportReport) -> ArgumentMap:
     A thesis is a statement. An argument with premises and a conclusion is a
     support, one more for each preliminary conclusion; an argument that is
     only sketched is a statement with its description as text. What attacks an argument as
-    a whole undercuts its last step. Groups become sections; titles and ids
+    a whole undercuts its last inference. Groups become sections; titles and ids
     lie in ``extra`` under ``argunet``.
     """
     return _Debate(root, report).map()
@@ -80,17 +81,19 @@ class _Debate:
         for number, element in enumerate(edges):
             self._edge(element, number)
         self._whole()
-        self._tell_unread()
+        self._report_unread()
         if self.nodes:
             self.report.kept("titles and ids of theses and arguments")
         return self.builder.map()
 
-    def _tell_unread(self) -> None:
-        """Add what ArgML holds beside what is read."""
+    def _report_unread(self) -> None:
+        """Report what ArgML holds beside what is read."""
         unread = Unread()
-        said = {part for e in self.root.iter() if is_argml(e) and local(e) in _WHOLES for part in e}
-        for element in (e for e in self.root.iter() if is_argml(e) and e not in said):
-            name = local(element)
+        argml = [(local(element), element) for element in self.root.iter() if is_argml(element)]
+        said = {part for name, element in argml if name in _WHOLES for part in element}
+        for name, element in argml:
+            if element in said:
+                continue
             if name not in _ELEMENTS:
                 unread.elements.append(name)
             elif name not in _WHOLES:
@@ -140,20 +143,22 @@ class _Debate:
         return key
 
     def _argument(self, part: Element, lines: list[Element], id: str, section: str | None) -> _Argument:
-        """Add an argument: from its premises step by step to its conclusion."""
+        """Add an argument: from its premises to its conclusion, one inference after another."""
         said = {name: value for name in ("title", "description") if (value := _child(part, name))}
         lines = _in_order(lines)
         reasons: list[Key] = []
-        step: Key = ("step", id)
+        inference: Key = ("inference", id)
         for number, line in enumerate(lines):
             stated = self._statement(line, section, _child(line, "content"))
             if line.get("type", "premise") == "premise" or not reasons:
                 reasons.append(stated)
                 continue
-            step = self.builder.support(("step", id, number), reasons, stated, path=("argument", id))
-            self.builder.keep(step, "argunet", said)
+            inference = self.builder.support(
+                ("inference", id, number), reasons, stated, path=("argument", id)
+            )
+            self.builder.keep(inference, "argunet", said)
             reasons = [stated]
-        attacked = step if step in self.builder else reasons[-1]
+        attacked = inference if inference in self.builder else reasons[-1]
         return _Argument(tuple(reasons), attacked, {line.get("id", "") for line in lines})
 
     def _edge(self, element: Element, number: int) -> None:

@@ -5,16 +5,13 @@ from __future__ import annotations
 from collections import deque
 from typing import TYPE_CHECKING
 
+from argmap.formats.property_graph.xml_text import local
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from xml.etree.ElementTree import Element
 
-__all__ = ["elements", "local"]
-
-
-def local(element: Element) -> str:
-    """Return the name of an element without its namespace."""
-    return str(element.tag).rpartition("}")[2]
+__all__ = ["elements"]
 
 
 def elements(root: Element) -> Iterator[tuple[Element, Element | None]]:

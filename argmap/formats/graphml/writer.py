@@ -88,8 +88,7 @@ def _node_look(node: Node) -> str:
         rows = textwrap.wrap(words, _COLUMNS) or [""]
         text, width, height = "\n".join(rows), 270, _LINE_HEIGHT * len(rows) + 16
         shape, ink = "roundrectangle" if node.kind == "actor" else "rectangle", "#1c1f26"
-    x, y = (node.attributes.get(axis) for axis in ("x", "y"))
-    place = f' x="{shown(x)}" y="{shown(y)}"' if isinstance(x, float) and isinstance(y, float) else ""
+    place = ' x="{}" y="{}"'.format(*map(shown, node.place)) if node.place else ""
     border = 2.5 if node.kind == "claim" else 1
     return (
         f'<y:ShapeNode><y:Geometry height="{height}" width="{width}"{place}/>'
@@ -106,8 +105,7 @@ def _edge_look(edge: Edge) -> str:
     against = kind in _AGAINST
     line = "dashed" if against else "line" if kind in _REASONS else "dotted"
     arrow = "none" if kind in {"premise", *PAIRS} else "standard"
-    name = edge.attributes.get("predicate", kind.replace("_", " "))
-    label = "" if kind in _REASONS else f"<y:EdgeLabel>{escaped(name)}</y:EdgeLabel>"
+    label = "" if kind in _REASONS else f"<y:EdgeLabel>{escaped(edge.label)}</y:EdgeLabel>"
     return (
         f'<y:PolyLineEdge><y:LineStyle color="{COLOURS.get(kind, "#5a606b")}" type="{line}" width="1.5"/>'
         f'<y:Arrows source="none" target="{arrow}"/>{label}</y:PolyLineEdge>'

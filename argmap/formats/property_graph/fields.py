@@ -85,18 +85,11 @@ def _number(value: Any, *, whole: bool) -> Any:
     """Return a number, or the value as it is."""
     try:
         number = float(value)
-        if not whole:
-            return number
-        return (
-            int(value) if isinstance(value, int | str) and number.is_integer() else _as_whole(value, number)
-        )
+        if whole and number.is_integer():
+            return int(number if isinstance(value, float) else value)
     except (TypeError, ValueError, OverflowError):
         return value
-
-
-def _as_whole(value: Any, number: float) -> Any:
-    """Return a floating-point number without a fraction as a whole one."""
-    return int(number) if number.is_integer() else value
+    return value if whole else number
 
 
 def split(attributes: Mapping[str, Any], known: frozenset[str]) -> tuple[dict[str, Any], dict[str, Any]]:

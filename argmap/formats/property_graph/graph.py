@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass, field
-from typing import Any, Final, TypeAlias
+from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
 from argmap.model.attitudes import ATTITUDES
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 __all__ = [
     "COLOURS",
@@ -51,12 +54,20 @@ class Node:
     attributes: dict[str, Value]
     #: Where in the file it stands, for the report.
     path: tuple[str | int, ...] = ()
+    #: The node that it lies in.
+    parent: str | None = None
 
     @property
     def kind(self) -> str:
         """What it says that it is; empty where it says nothing."""
         kind = self.attributes.get("kind")
         return kind if isinstance(kind, str) else ""
+
+    @property
+    def place(self) -> tuple[float, float] | None:
+        """Where it stands, if it says so."""
+        x, y = (self.attributes.get(axis) for axis in ("x", "y"))
+        return (x, y) if isinstance(x, float) and isinstance(y, float) else None
 
 
 @dataclass(slots=True)
@@ -68,6 +79,12 @@ class Edge:
     attributes: dict[str, Value]
     path: tuple[str | int, ...] = ()
 
+    @property
+    def label(self) -> str:
+        """What to show of an edge of a map."""
+        label: str = self.attributes.get("predicate", self.attributes["kind"].replace("_", " "))
+        return label
+
 
 @dataclass(slots=True)
 class PropertyGraph:
@@ -76,6 +93,27 @@ class PropertyGraph:
     whole: dict[str, Value] = field(default_factory=dict)
     nodes: list[Node] = field(default_factory=list)
     edges: list[Edge] = field(default_factory=list)
+
+    def rename(self, ids: Mapping[str, str]) -> None:
+        """Give nodes other ids."""
+        for node in self.nodes:
+            node.id = ids.get(node.id, node.id)
+            node.parent = None if node.parent is None else ids.get(node.parent, node.parent)
+        for edge in self.edges:
+            edge.tail, edge.head = ids.get(edge.tail, edge.tail), ids.get(edge.head, edge.head)
+
+    def fold_groups(self, *names: str) -> None:
+        """Make sections of the nodes that hold others, called as some attributes say; ends of edges stay."""
+        by_id = {node.id: node for node in self.nodes}
+        ends = {end for edge in self.edges for end in (edge.tail, edge.head)}
+        groups: dict[str, str] = {}
+        for node in self.nodes:
+            if (parent := node.parent) is not None and parent in by_id:
+                if parent not in groups:
+                    said = by_id[parent].attributes
+                    groups[parent] = str(next(filter(None, map(said.get, names)), parent))
+                node.attributes.setdefault("section", groups[parent])
+        self.nodes = [node for node in self.nodes if node.id in ends or node.id not in groups]
 
 
 def short(text: str, width: int = LONGEST_LABEL) -> str:

@@ -62,7 +62,7 @@ def graph_of(m: ArgumentMap, format: str) -> PropertyGraph:
     >>> [(e.tail, e.attributes["kind"], e.head) for e in graph_of(m, "graphml").edges]
     [('p', 'premise', 'c.s1'), ('c.s1', 'supports', 'c')]
     """
-    write_map(ArgumentMap(title=m.title, question=m.question, extra=m.extra))  # raises what is told above
+    write_map(ArgumentMap(title=m.title, question=m.question, extra=m.extra))  # raises what is said above
     whole = {"title": m.title, "question": m.question, "thesis": m.thesis, "extra": m.extra or None}
     return PropertyGraph(
         {name: value for name, value in whole.items() if value is not None},
@@ -95,22 +95,26 @@ def _fields(record: Record) -> dict[str, Any]:
 
 def _restored(attributes: dict[str, Any], format: str, sort: str) -> dict[str, Any]:
     """Return attributes with those that a file of the format had besides, out of ``extra``."""
-    extra = attributes.get("extra")
-    kept = extra.get(format) if extra else None
-    if not extra or not isinstance(kept, dict) or not kept or not all(_is_plain(v) for v in kept.values()):
-        return attributes
+    extra = attributes.get("extra") or {}
+    kept = extra.get(format)
     taken = {*_RESERVED, *FIELDS[sort]}
+    if not isinstance(kept, dict) or not kept or not all(_is_plain(*item) for item in kept.items()):
+        return attributes
     if "label" not in attributes or kept.get("label") in (attributes["label"], attributes["kind"]):
         taken.add("label")
-    if taken & kept.keys() or not all(name.isprintable() and name.strip() for name in kept):
+    if taken & kept.keys():
         return attributes
-    rest = {name: value for name, value in extra.items() if name != format}
-    restored = {**attributes, **kept, "extra": rest}
-    return restored if rest else {k: v for k, v in restored.items() if k != "extra"}
+    restored = {**attributes, **kept}
+    if rest := {name: value for name, value in extra.items() if name != format}:
+        return restored | {"extra": rest}
+    del restored["extra"]
+    return restored
 
 
-def _is_plain(value: Any) -> bool:
-    """Tell whether an attribute can have a value in any format."""
+def _is_plain(name: str, value: Any) -> bool:
+    """Tell whether an attribute can have a name and a value in any format."""
+    if not name.isprintable() or not name.strip():
+        return False
     if isinstance(value, int):
         return -_MOST <= value <= _MOST
     return isinstance(value, str | float)
@@ -131,17 +135,17 @@ def _edges(m: ArgumentMap, format: str) -> Iterator[_Edge]:
     for actor_record in m.actors.values():
         for whole in actor_record.member_of:
             yield actor_record.id, whole, "member_of", {}
-    asides: list[Stance | Relation | Contradiction | Rephrase]
-    asides = [*m.stances, *m.relations, *m.contradictions, *m.rephrases]
-    for aside in asides:
-        tail, head, kind = _ends(aside)
-        yield tail, head, kind, _restored(_fields(aside), format, KINDS[aside.record_kind].sort)
+    without_id: list[Stance | Relation | Contradiction | Rephrase]
+    without_id = [*m.stances, *m.relations, *m.contradictions, *m.rephrases]
+    for one in without_id:
+        tail, head, kind = _ends(one)
+        yield tail, head, kind, _restored(_fields(one), format, KINDS[one.record_kind].sort)
 
 
-def _ends(aside: Stance | Relation | Contradiction | Rephrase) -> tuple[str, str, str]:
+def _ends(record: Stance | Relation | Contradiction | Rephrase) -> tuple[str, str, str]:
     """Return tail, head and kind of the edge of a record that has no id."""
-    if isinstance(aside, Stance):
-        return aside.actor, aside.statement, aside.attitude
-    if isinstance(aside, Relation):
-        return aside.subject, aside.object, "relation"
-    return *aside.statements, aside.record_kind
+    if isinstance(record, Stance):
+        return record.actor, record.statement, record.attitude
+    if isinstance(record, Relation):
+        return record.subject, record.object, "relation"
+    return *record.statements, record.record_kind

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Final, Literal
+from typing import TYPE_CHECKING, Any, Final
 
 from pydantic import ValidationError
 
@@ -15,6 +15,8 @@ from argmap.model.collection import WITH_ID
 from argmap.model.kinds import PAIRS
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from argmap.formats.property_graph.graph import Edge, Node, PropertyGraph
     from argmap.model import ArgumentMap
     from argmap.report import ImportReport
@@ -33,9 +35,13 @@ _AGAINST: Final = frozenset(
     }
 )  # fmt: skip
 _FOR: Final = frozenset({"support", "supports", "pro", "+", "for"})
-_ASIDES: Final = frozenset({"stance", "relation", *PAIRS})
-# What the text of a statement may be called, the best first.
-_TEXTS: Final = ("text", "content", "label", "name", "title")
+_EDGE_RECORDS: Final = frozenset({"stance", "relation", *PAIRS})
+# The field that a node is known by, and what its words may be called, the best first.
+_WORDS: Final = {
+    "statement": ("text", ("text", "content", "label", "name", "title")),
+    "actor": ("name", ("name", "label", "text")),
+    "source": ("title", ("title", "label", "name")),
+}
 _SAID: Final = ("kind", "type", "label", "sign")
 
 
@@ -53,7 +59,7 @@ def map_of(graph: PropertyGraph, report: ImportReport, format: str) -> ArgumentM
     graph
         What the file holds.
     report
-        What cannot be placed is told to it.
+        What cannot be placed is reported there.
     format
         Attributes that the model has no word for are kept in ``extra`` under
         this name.
@@ -76,7 +82,7 @@ class _Reader:
         self.actors: dict[str, list[str]] = {}
         self.cited: dict[str, Edge] = {}
         self.direct: list[Edge] = []
-        self.asides: list[tuple[str, Edge]] = []
+        self.edge_records: list[tuple[str, Edge]] = []
         self.misplaced: list[dict[str, Any]] = []
         self.unknown: dict[str, None] = {}
 
@@ -91,16 +97,16 @@ class _Reader:
         for node in self.graph.nodes:
             self._add(node)
         for number, edge in enumerate(self.direct):
-            self._tell_direct(edge, number)
-        for sort, edge in self.asides:
-            self._tell_aside(sort, edge)
-        self._tell_whole()
+            self._direct(edge, number)
+        for sort, edge in self.edge_records:
+            self._edge_record(sort, edge)
+        self._whole()
         if self.unknown:
             names = ", ".join(self.unknown)
             self.report.kept(f"attributes that the model has no word for: {short(names, 300)}")
         return self.builder.map()
 
-    def _tell_whole(self) -> None:
+    def _whole(self) -> None:
         """Add what the file says of the map as a whole."""
         whole = {name: value for name, value in self.graph.whole.items() if value is not None}
         title = whole.pop("title" if "title" in whole else "name", None)
@@ -124,17 +130,17 @@ class _Reader:
         tail, head = self.sorts.get(edge.tail), self.sorts.get(edge.head)
         if tail is None or head is None:
             missing = edge.tail if tail is None else edge.head
-            self._set_aside(edge, f"this edge names {missing!r}, which is no node")
+            self._leave_out(edge, f"this edge names {missing!r}, which is no node")
             return
         sort = _sort_of(edge, tail, head)
         if not sort:
-            self._set_aside(edge, f"an edge from {_the(tail)} to {_the(head)} means nothing here")
+            self._leave_out(edge, f"an edge from {_the(tail)} to {_the(head)} means nothing here")
         elif sort == "direct":
             self.direct.append(edge)
-        elif sort in _ASIDES:
-            self.asides.append((sort, edge))
+        elif sort in _EDGE_RECORDS:
+            self.edge_records.append((sort, edge))
         elif sort == "cites" and self.cited.setdefault(edge.tail, edge) is not edge:
-            self._set_aside(edge, f"{edge.tail!r} cites two sources; this is the second")
+            self._leave_out(edge, f"{edge.tail!r} cites two sources; this is the second")
         else:
             self._link(sort, edge)
 
@@ -152,8 +158,8 @@ class _Reader:
             self.unknown.update(dict.fromkeys(others))
             self.misplaced.append({**others, "source": edge.tail, "target": edge.head})
 
-    def _set_aside(self, edge: Edge, message: str) -> None:
-        """Keep an edge that has no place in the map."""
+    def _leave_out(self, edge: Edge, message: str) -> None:
+        """Keep an edge that has no place in the map in its ``extra``."""
         self.report.repaired(f"{message}; preserved in extra", *edge.path)
         self.misplaced.append({**edge.attributes, "source": edge.tail, "target": edge.head})
 
@@ -179,31 +185,20 @@ class _Reader:
         fields, others = split(node.attributes, FIELDS[sort])
         if node.kind in WITH_ID:
             others.pop("kind", None)
-        add = {"statement": self._statement, "inference": self._inference, "actor": self._actor}
-        add.get(sort, self._source)(node, fields, others)
-
-    def _statement(self, node: Node, fields: dict[str, Any], others: dict[str, Any]) -> None:
-        """Add a statement."""
-        text = _words(node, fields.pop("text", None), others, _TEXTS)
-        kinds: dict[str, Literal["claim", "premise"]] = {"claim": "claim", "premise": "premise"}
-        fields = self._extra(self._citing(node, fields), others)
-        about = self.actors.get(node.id, ())
-        self.builder.statement(
-            node.id, text, id=node.id, kind=kinds.get(node.kind), about=about, path=node.path, **fields
-        )
-
-    def _actor(self, node: Node, fields: dict[str, Any], others: dict[str, Any]) -> None:
-        """Add an actor."""
-        name = _words(node, fields.pop("name", None), others, ("name", "label", "text"))
-        fields = self._extra(fields, others)
-        kind = {"kind": fields.pop("actor_kind")} if "actor_kind" in fields else {}
-        groups = self.actors.get(node.id, ())
-        self.builder.actor(node.id, name, id=node.id, member_of=groups, path=node.path, **kind, **fields)
-
-    def _source(self, node: Node, fields: dict[str, Any], others: dict[str, Any]) -> None:
-        """Add a source."""
-        title = _words(node, fields.pop("title", None), others, ("title", "label", "name"))
-        self.builder.source(node.id, title, id=node.id, path=node.path, **self._extra(fields, others))
+        if sort == "inference":
+            self._inference(node, fields, others)
+            return
+        main, names = _WORDS[sort]
+        words = _words(node, fields.pop(main, None), others, names)
+        fields = self._extra(self._citing(node, fields) if sort == "statement" else fields, others)
+        actors = self.actors.get(node.id, ())
+        if sort == "statement":
+            fields |= {"kind": node.kind if node.kind in {"claim", "premise"} else None, "about": actors}
+        elif sort == "actor":
+            fields |= {"kind": kind} if (kind := fields.pop("actor_kind", None)) is not None else {}
+            fields["member_of"] = actors
+        add: Callable[..., Any] = getattr(self.builder, sort)
+        add(node.id, words, id=node.id, path=node.path, **fields)
 
     def _inference(self, node: Node, fields: dict[str, Any], others: dict[str, Any]) -> None:
         """Add an inference, and one more for each further thing that it bears on."""
@@ -243,7 +238,7 @@ class _Reader:
         else:
             fields["citation"] = citation.model_copy(update={"source": source})
 
-    def _tell_direct(self, edge: Edge, number: int) -> None:
+    def _direct(self, edge: Edge, number: int) -> None:
         """Add an edge between two statements as an inference."""
         fields, others = split(edge.attributes, FIELDS["inference"])
         weight = fields.get("weight")
@@ -259,7 +254,7 @@ class _Reader:
         fields = self._extra(fields, others)
         add(("edge", number), (edge.tail,), edge.head, path=edge.path, **fields)
 
-    def _tell_aside(self, sort: str, edge: Edge) -> None:
+    def _edge_record(self, sort: str, edge: Edge) -> None:
         """Add what is between two statements, two actors, or an actor and a statement."""
         fields, others = split(edge.attributes, FIELDS["pair" if sort in PAIRS else sort])
         kind, label = others.pop("kind", None), others.pop("label", None)
@@ -277,10 +272,8 @@ class _Reader:
         elif sort == "relation":
             words = "related to" if predicate is None else str(predicate)
             self.builder.relation(edge.tail, words, edge.head, stated_by=stated_by, path=edge.path, **fields)
-        elif sort == "contradiction":
-            self.builder.contradiction(edge.tail, edge.head, path=edge.path, **fields)
         else:
-            self.builder.rephrase(edge.tail, edge.head, path=edge.path, **fields)
+            getattr(self.builder, sort)(edge.tail, edge.head, path=edge.path, **fields)
 
 
 def _sort_of(edge: Edge, tail: str, head: str) -> str:

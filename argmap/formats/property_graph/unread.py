@@ -1,9 +1,11 @@
-"""What the XML of a graph holds beside what is read: told once for each name, with its number."""
+"""What the XML of a graph holds beside what is read: reported once for each name, with its number."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
+
+from argmap.formats.property_graph.xml_text import local
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -11,12 +13,12 @@ if TYPE_CHECKING:
 
     from argmap.report import ImportReport
 
-__all__ = ["Unread", "Word", "word"]
+__all__ = ["Unread", "Word", "report_undirected", "word"]
 
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """What is read of elements of one name; ``None`` stands for all, or for what is told elsewhere."""
+    """What is read of elements of one name; ``None`` stands for all, or for what is reported elsewhere."""
 
     attributes: frozenset[str] | None
     children: frozenset[str] | None
@@ -25,7 +27,7 @@ class Word:
 
 def word(attributes: str | None = "", children: str | None = "", *, text: bool = False) -> Word:
     """Return what is read of an element, the names parted by blanks."""
-    read, within = (None if told is None else frozenset(told.split()) for told in (attributes, children))
+    read, within = (None if names is None else frozenset(names.split()) for names in (attributes, children))
     return Word(read, within, text)
 
 
@@ -36,7 +38,7 @@ class Unread:
     elements: list[str] = field(default_factory=list)
     attributes: dict[str, list[str]] = field(default_factory=dict)
     texts: int = 0
-    #: What was not looked into, since that is told elsewhere.
+    #: What was not looked into, since that is reported elsewhere.
     closed: list[Element] = field(default_factory=list)
 
     def look(self, root: Element, words: Mapping[str, Word]) -> None:
@@ -44,7 +46,7 @@ class Unread:
         waiting = [root]
         while waiting:
             element = waiting.pop()
-            name = _local(element.tag)
+            name = local(element)
             known = words[name]
             self._look_at_attributes(element, name, known)
             self.texts += bool(not known.has_text and (element.text or "").strip())
@@ -58,17 +60,17 @@ class Unread:
         found = []
         for child in element:
             self.texts += bool((child.tail or "").strip())
-            if _local(child.tag) in children:
+            if local(child) in children:
                 found.append(child)
             else:
-                self.elements.append(_local(child.tag))
+                self.elements.append(local(child))
         return found
 
     def _look_at_attributes(self, element: Element, name: str, known: Word) -> None:
         """Look at the attributes of one element."""
         if known.attributes is None:
             return
-        if more := [n for a in element.attrib if (n := _local(a)) not in known.attributes]:
+        if more := [n for a in element.attrib if (n := local(a)) not in known.attributes]:
             self.attributes.setdefault(name, []).extend(more)
 
     def report_to(self, report: ImportReport) -> None:
@@ -80,6 +82,9 @@ class Unread:
             report.dropped(f"{self.texts:,} {'text' if self.texts == 1 else 'texts'} between elements")
 
 
-def _local(name: str) -> str:
-    """Return a name without its namespace."""
-    return name.rpartition("}")[2]
+def report_undirected(report: ImportReport, edges: int | None = None) -> None:
+    """Report that a graph, or some of its edges, have no direction: supports and attacks have one."""
+    what = (
+        "the graph is undirected; each edge" if edges is None else f"{edges:,} edges have no direction; each"
+    )
+    report.repaired(f"{what} is read from its source to its target")

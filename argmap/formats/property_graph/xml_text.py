@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from argmap.errors import FileLimitError
 from argmap.formats.property_graph.fields import from_json
@@ -12,8 +12,20 @@ from argmap.formats.property_graph.graph import Node, PropertyGraph
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+    from xml.etree.ElementTree import Element
 
-__all__ = ["Columns", "check_defaults", "escaped", "in_xml", "out_of_xml", "shown", "typed"]
+__all__ = [
+    "Column",
+    "Columns",
+    "check_defaults",
+    "completed",
+    "escaped",
+    "in_xml",
+    "local",
+    "out_of_xml",
+    "shown",
+    "typed",
+]
 
 # What no XML document can hold, not even as a character reference.
 _FORBIDDEN: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
@@ -26,6 +38,11 @@ _LONGEST_NUMBER: Final = 20
 # How many values defaults may stand for: a small file could fill any memory with them.
 _MOST_DEFAULTS: Final = 5_000_000
 _TRUTHS: Final = {"true": True, "1": True, "false": False, "0": False}
+
+
+def local(of: Element | str) -> str:
+    """Return a name, or that of an element, without its namespace."""
+    return str(of if isinstance(of, str) else of.tag).rpartition("}")[2]
 
 
 def escaped(text: str) -> str:
@@ -87,21 +104,19 @@ def out_of_xml(graph: PropertyGraph) -> PropertyGraph:
     graph.whole = _exact(graph.whole)
     for node in graph.nodes:
         exact = _exact({**node.attributes, "id": node.id})
-        if exact["id"] != node.id:
-            ids[node.id] = exact["id"]
-        id = exact.pop("id")
+        if (id := exact.pop("id")) != node.id:
+            ids[node.id] = id
         node.attributes = exact if "id" not in node.attributes else {**exact, "id": node.attributes["id"]}
-        node.id = id
     for edge in graph.edges:
         edge.attributes = _exact(edge.attributes)
-        edge.tail, edge.head = ids.get(edge.tail, edge.tail), ids.get(edge.head, edge.head)
+    graph.rename(ids)
     return graph
 
 
 def _exact(attributes: dict[str, Any]) -> dict[str, Any]:
     """Return attributes with the texts that ``exact`` holds, where they are still what XML shows."""
-    told = attributes.get("exact")
-    texts = from_json(told) if isinstance(told, str) else None
+    exact = attributes.get("exact")
+    texts = from_json(exact) if isinstance(exact, str) else None
     if not isinstance(texts, dict):
         return attributes
     found = {name: value for name, value in attributes.items() if name != "exact"}
@@ -132,6 +147,29 @@ def typed(text: str, type: str) -> Any:
     except ValueError:
         return text
     return _TRUTHS.get(word.casefold(), text) if type == "boolean" else text
+
+
+class Column(NamedTuple):
+    """The declaration of an attribute: what has it (``node``, ``edge``, ``all``), its value by default."""
+
+    name: str
+    type: str
+    scope: str
+    default: str | None
+
+    @classmethod
+    def of(cls, element: Element, name: str, type: str | None, scope: str) -> Column:
+        """Return the declaration that an element makes."""
+        default = next((d.text or "" for d in element if local(d) == "default"), None)
+        return cls(name, (type or "string").casefold(), scope, default)
+
+
+def completed(attributes: dict[str, Any], columns: Iterable[Column]) -> dict[str, Any]:
+    """Return attributes with the defaults of those that are not given."""
+    for name, type, _, default in columns:
+        if default is not None:
+            attributes.setdefault(name, typed(default, type))
+    return attributes
 
 
 def check_defaults(defaults: int, elements: int, file: str | None) -> None:

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-import warnings
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
-from argmap.errors import FileFormatError, MissingExtraError
 from argmap.formats.rdf.context import meaningless_keys
+from argmap.formats.rdf.parsing import parsed, refuse_remote
 from argmap.formats.rdf.reader import GraphReader
 
 if TYPE_CHECKING:
@@ -41,60 +40,12 @@ def sniff_jsonld(document: Document) -> bool:
 
 def read_turtle(document: Document, report: ImportReport) -> ArgumentMap:
     """Read Turtle."""
-    return GraphReader(_parsed(document, document.text, "turtle"), report).map()
+    return GraphReader(parsed(document, "turtle"), report).map()
 
 
 def read_jsonld(document: Document, report: ImportReport) -> ArgumentMap:
     """Read JSON-LD whose context is in the file."""
-    _refuse_remote(document)
-    graph = _parsed(document, document.text, "json-ld")
+    refuse_remote(document)
+    graph = parsed(document, "jsonld")
     report.left_out("a key that its context gives no meaning:", meaningless_keys(document.json_data(report)))
     return GraphReader(graph, report).map()
-
-
-def _refuse_remote(document: Document) -> None:
-    """Refuse a context that would have to be fetched."""
-    waiting: list[Any] = [document.json]
-    while waiting:
-        value = waiting.pop()
-        if isinstance(value, list):
-            waiting.extend(value)
-        if not isinstance(value, dict):
-            continue
-        contexts = value.get("@context", [])
-        for context in contexts if isinstance(contexts, list) else [contexts]:
-            if isinstance(context, str) or (isinstance(context, dict) and "@import" in context):
-                address = context if isinstance(context, str) else context["@import"]
-                reason = f"its context {address!r} is elsewhere, and nothing is fetched; put it into the file"
-                raise FileFormatError(reason, document.name)
-        waiting.extend(value.values())
-
-
-def _parsed(document: Document, text: str, syntax: str) -> Any:
-    """Return the graph of a text.
-
-    Raises
-    ------
-    MissingExtraError
-        rdflib is not installed.
-    FileFormatError
-        The text is not in that syntax.
-    """
-    try:
-        from rdflib import Graph  # noqa: PLC0415 - heavy, and an extra
-    except ImportError:
-        raise MissingExtraError("rdflib", "rdf") from None
-    graph = Graph()
-    try:
-        with warnings.catch_warnings():  # rdflib's own JSON-LD parser uses what rdflib has deprecated
-            warnings.simplefilter("ignore", DeprecationWarning)
-            graph.parse(data=text, format=syntax, publicID="urn:argmap:file:")
-    except Exception as error:  # noqa: BLE001 - rdflib raises all sorts of things for what is none
-        line = getattr(error, "lines", None)
-        reason = " ".join(str(getattr(error, "_why", "") or error).split())[:200]
-        message = f"not valid {syntax}: {reason or type(error).__name__}"
-        raise FileFormatError(message, document.name, line + 1 if isinstance(line, int) else None) from None
-    return graph
-
-
-_SPECIFICATION: Final = "http://www.arg.tech/aif#, https://www.w3.org/TR/annotation-model/"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
-from argmap.formats.rdf.vocabulary import BASE, PREFIXES, Literal, Node, Triple, iri
+from argmap.formats.rdf.vocabulary import BASE, NO_IRI, PREFIXES, Literal, Node, Triple, iri
 from argmap.formats.rdf.writer import grouped, triples, turtle_lines
 
 if TYPE_CHECKING:
@@ -15,11 +15,7 @@ if TYPE_CHECKING:
 __all__ = ["to_nanopubs"]
 
 _NP: Final = "http://www.nanopub.org/nschema#"
-_PARTS: Final = {
-    "assertion": "hasAssertion",
-    "provenance": "hasProvenance",
-    "pubinfo": "hasPublicationInfo",
-}
+_PARTS: Final = {"assertion": "hasAssertion", "provenance": "hasProvenance", "pubinfo": "hasPublicationInfo"}
 _SAID: Final = frozenset(
     iri(term)
     for term in (
@@ -56,29 +52,27 @@ def to_nanopubs(
     ValueError
         The base or the creator cannot be in an IRI.
     """
-    if creator is not None and (":" not in creator or any(c in '<>"{}|^`\\' or c <= " " for c in creator)):
-        msg = f"creator={creator!r} is no IRI; give one such as 'https://orcid.org/0000-0002-1825-0097'"
-        raise ValueError(msg)
+    about = _published(creator, created)
     said = grouped(triples(m, base))
     nodes = {v[0].text: node for node, s in said.items() if (v := s.get(iri("argmap:id")))}
-    reasons: dict[str, list[str]] = {}
+    parts: dict[str, list[str]] = {}
     for support in m.supports.values():
-        reasons.setdefault(support.conclusion, []).append(support.id)
+        parts.setdefault(support.conclusion, [support.conclusion]).extend((support.id, *support.premises))
     lines = [f"@prefix {prefix}: <{whole}> ." for prefix, whole in PREFIXES.items()]
     lines += [f"@prefix np: <{_NP}> ."]
-    about = _published(creator, created)
-    for claim in m.claims:
-        if claim in reasons:
-            members = [claim, *(part for r in reasons[claim] for part in (r, *m.supports[r].premises))]
-            assertion = [t for id in dict.fromkeys(members) for t in _chosen(said, nodes[id], _SAID)]
-            origins = list(_chosen(said, nodes[claim], _ORIGINS))
-            pub = Node(f"{nodes[claim]}:nanopub")
-            lines += _nanopub(pub, assertion, origins, Node(base + ":map"), about)
+    for claim in filter(parts.__contains__, m.claims):
+        assertion = [t for id in dict.fromkeys(parts[claim]) for t in _chosen(said, nodes[id], _SAID)]
+        origins = list(_chosen(said, nodes[claim], _ORIGINS))
+        pub = Node(f"{nodes[claim]}:nanopub")
+        lines += _nanopub(pub, assertion, origins, Node(base + ":map"), about)
     return "\n".join(lines) + "\n"
 
 
 def _published(creator: str | None, created: str | None) -> list[tuple[str, Any]]:
     """Return what is said of each nanopublication by the one who publishes it."""
+    if creator is not None and (":" not in creator or NO_IRI.search(creator)):
+        msg = f"creator={creator!r} is no IRI; give one such as 'https://orcid.org/0000-0002-1825-0097'"
+        raise ValueError(msg)
     found: list[tuple[str, Any]] = []
     if creator is not None:
         found.append((iri("dcterms:creator"), Node(creator)))

@@ -5,18 +5,19 @@ from __future__ import annotations
 import json
 import re
 from typing import TYPE_CHECKING, Any, Final
-from urllib.parse import unquote
+from urllib.parse import quote, unquote
 
 from pydantic import ValidationError
 
 from argmap.formats.builder import MapBuilder
-from argmap.formats.rdf.vocabulary import FIELDS, LISTS, PREFIXES, TYPES, iri
+from argmap.formats.rdf.vocabulary import FIELDS, LISTS, NO_IRI, PREFIXES, TYPES, Literal, Node, iri
 from argmap.model import ArgumentMap, Citation
-from argmap.model.kinds import INFERENCES
+from argmap.model.kinds import INFERENCES, PAIRS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from argmap.formats.rdf.vocabulary import Triple
     from argmap.report import ImportReport
 
 __all__ = ["GraphReader"]
@@ -66,10 +67,11 @@ class GraphReader:
             self._turn_inverses(nodes)
         for node in nodes:
             kind = self.kinds[node]
-            getattr(self, f"_{kind if kind not in _STATED | INFERENCES.keys() else _GROUP[kind]}")(node, kind)
+            getattr(self, f"_{_GROUP.get(kind, kind)}")(node, kind)
             self.report.read("statements" if kind in _STATED else f"{kind}s")
         self._whole()
-        self._keep_rest()
+        if rest := sum(not self._is_understood(*map(_term, t)) for t in self._terms):
+            self.report.kept(f"{rest:,} triples in terms that a map has no word for")
         return self.builder.map()
 
     def _kind(self, subject: str) -> str:
@@ -102,27 +104,27 @@ class GraphReader:
             cell = self._one(cell, "rdf:rest")
 
     def _turn_inverses(self, nodes: list[str]) -> None:
-        """Make every tie one of its step: AIFdb writes each on both ends, under the same name.
+        """Make every edge one of its inference: AIFdb writes each on both ends, under the same name.
 
-        Between two steps the one that attacks has the other as its target,
+        Between two inferences the one that attacks has the other as its target,
         and one that concludes to a statement has no further conclusion.
         """
         premise, conclusion = iri("aif:Premise"), iri("aif:Conclusion")
         for verb in (premise, conclusion):
             for node in nodes:
                 if self.kinds[node] in _STATED:
-                    for step in self.said[node].get(verb, ()):
-                        if self.kinds.get(step, "statement") not in _STATED:
-                            self.said[step].setdefault(verb, []).append(node)
+                    for inference in self.said[node].get(verb, ()):
+                        if self.kinds.get(inference, "statement") not in _STATED:
+                            self.said[inference].setdefault(verb, []).append(node)
         for said in self.said.values():
             for verb in (premise, conclusion):
                 if verb in said:
                     said[verb] = list(dict.fromkeys(said[verb]))
         self._choose_conclusions([n for n in nodes if self.kinds[n] in INFERENCES], conclusion)
 
-    def _choose_conclusions(self, steps: list[str], conclusion: str) -> None:
-        """Leave a step one of its ties to other steps and to statements: what it bears on."""
-        for node in steps:
+    def _choose_conclusions(self, inferences: list[str], conclusion: str) -> None:
+        """Leave an inference one of its edges to others and to statements: its target."""
+        for node in inferences:
             ends = self.said[node].get(conclusion, [])
             stated = [e for e in ends if self.kinds.get(e) in _STATED]
             attacked = [e for e in ends if self.kinds.get(e) in INFERENCES]
@@ -175,12 +177,12 @@ class GraphReader:
 
     def _source(self, node: str, kind: str) -> None:
         """Add a source."""
-        fields = {**self._id(node), **self._fields(node, kind)}
+        fields = self._id(node) | self._fields(node, kind)
         self.builder.source(node, fields.pop("title", ""), **fields)
 
     def _actor(self, node: str, kind: str) -> None:
         """Add an actor."""
-        fields = {**self._id(node), **self._fields(node, kind)}
+        fields = self._id(node) | self._fields(node, kind)
         item = self._one(node, "skos:exactMatch") or ""
         if item.startswith(PREFIXES["wd"]):
             fields["wikidata"] = item.removeprefix(PREFIXES["wd"])
@@ -189,7 +191,7 @@ class GraphReader:
 
     def _stated(self, node: str, kind: str) -> None:
         """Add a statement."""
-        fields = {**self._id(node), **self._fields(node, kind)}
+        fields = self._id(node) | self._fields(node, kind)
         several: dict[str, Any] = {
             "about": self._all(node, "about"), "tags": tuple(self._all(node, "tags"))
         }  # fmt: skip
@@ -201,31 +203,24 @@ class GraphReader:
 
     def _inferring(self, node: str, kind: str) -> None:
         """Add a support or an attack."""
-        fields = {**self._id(node), **self._fields(node, kind)}
+        fields = self._id(node) | self._fields(node, kind)
         ends = sorted(
             self.said[node].get(iri("aif:Conclusion"), ()), key=lambda e: (e not in self.kinds, _natural(e))
         )
         for further in ends[1:]:
             self.report.repaired(f"{node} has several conclusions; {further} is left out")
-        add = self.builder.support if kind == "support" else self.builder.attack
-        add(node, self._all(node, "premises"), ends[0] if ends else "", **fields)
+        premises = self._all(node, "premises")
+        getattr(self.builder, kind)(node, premises, ends[0] if ends else "", **fields)
 
-    def _contradiction(self, node: str, kind: str) -> None:
-        """Add two statements that cannot both stand."""
-        self._pair(node, kind, self._all(node, "statements"))
-
-    def _rephrase(self, node: str, kind: str) -> None:
-        """Add two statements that say the same."""
-        ends = [self._one(node, f"aif:{end}") for end in ("Premise", "Conclusion")]
-        self._pair(node, kind, [e for e in ends if e is not None] or self._all(node, "statements"))
-
-    def _pair(self, node: str, kind: str, ends: list[str]) -> None:
-        """Add a pair; what has not two ends is reported."""
+    def _pair(self, node: str, kind: str) -> None:
+        """Add two statements that contradict or rephrase each other; what has not two ends is reported."""
+        terms = ("aif:Premise", "aif:Conclusion") if kind == "rephrase" else ()
+        ends = [end for term in terms if (end := self._one(node, term)) is not None]
+        ends = ends or self._all(node, "statements")
         if len(ends) != 2:
             self.report.unread(f"the {kind} {node} has {len(ends)} ends, not two")
             return
-        add = self.builder.contradiction if kind == "contradiction" else self.builder.rephrase
-        add(ends[0], ends[1], **self._fields(node, kind))
+        getattr(self.builder, kind)(*ends, **self._fields(node, kind))
 
     def _stance(self, node: str, kind: str) -> None:
         """Add an actor's attitude."""
@@ -250,17 +245,11 @@ class GraphReader:
                 self.builder.extra = extra
             return
 
-    def _keep_rest(self) -> None:
-        """Keep what was not understood, as N-Triples."""
+    def rest(self) -> list[Triple]:
+        """Return what was not understood; blank nodes get names that stay."""
         rest = [t for t in self._terms if not self._is_understood(*map(_term, t))]
-        if not rest:
-            return
-        names = {n: f"urn:argmap:blank:{i}" for i, n in enumerate(_blanks(rest), 1)}
-        lines = sorted(" ".join(_ntriples(term, names) for term in triple) + " ." for triple in rest)
-        kept = self.builder.extra.get("rdf")
-        text = "\n".join(lines) + "\n"
-        self.builder.extra["rdf"] = {**(kept if isinstance(kept, dict) else {}), "triples": text}
-        self.report.kept(f"{len(lines):,} triples in terms that a map has no word for")
+        names = {n: f"urn:argmap:blank:{i}" for i, n in enumerate(_blanks(rest), 1)} if rest else {}
+        return sorted(((_node(s, names), _node(v, names), _object(o, names)) for s, v, o in rest), key=repr)
 
     def _is_understood(self, subject: str, verb: str, value: str) -> bool:
         """Tell whether a triple says what the map says."""
@@ -285,9 +274,9 @@ _WRITTEN_TYPES: Final = frozenset(
         iri("schema:Organization"),
     ]
 )
-_GROUP: Final = {
-    **dict.fromkeys(_STATED, "stated"), **dict.fromkeys(INFERENCES, "inferring")
-}  # fmt: skip
+_GROUP: Final = (
+    dict.fromkeys(_STATED, "stated") | dict.fromkeys(INFERENCES, "inferring") | dict.fromkeys(PAIRS, "pair")
+)
 _PLACES: Final = frozenset(
     [
         *(iri(term) for fields in FIELDS.values() for term in fields.values()),
@@ -344,21 +333,14 @@ def _blanks(rest: list[tuple[Any, Any, Any]]) -> list[str]:
     return sorted(looks, key=lambda name: (sorted(looks[name]), _natural(name)))
 
 
-def _ntriples(term: Any, names: dict[str, str]) -> str:
-    """Return a term in N-Triples, a blank node by a name that stays."""
-    from rdflib import BNode, URIRef  # noqa: PLC0415 - heavy
-
-    if isinstance(term, BNode):
-        return f"<{names[str(term)]}>"
-    if isinstance(term, URIRef):
-        return "<" + re.sub(r'[\x00-\x20<>"{}|^`\\]', lambda c: f"%{ord(c[0]):02X}", str(term)) + ">"
-    text = json.dumps(str(term)).replace("\\b", "\\u0008").replace("\\f", "\\u000C")
-    text = re.sub(r"\\u(d[89ab]..)\\u(d[c-f]..)", _whole_character, text)
-    ending = f"@{term.language}" if term.language else ""
-    return text + (ending or (f"^^<{term.datatype}>" if term.datatype else ""))
+def _node(term: Any, names: dict[str, str]) -> Node:
+    """Return an IRI, or a blank node by its name."""
+    return Node(names.get(str(term)) or NO_IRI.sub(lambda odd: quote(odd[0]), term))
 
 
-def _whole_character(pair: re.Match[str]) -> str:
-    """Return a pair of surrogates as N-Triples has one character."""
-    high, low = int(pair[1], 16), int(pair[2], 16)
-    return f"\\U{0x10000 + ((high - 0xD800) << 10) + (low - 0xDC00):08X}"
+def _object(term: Any, names: dict[str, str]) -> Node | Literal:
+    """Return the object of a triple."""
+    if not hasattr(term, "datatype"):
+        return _node(term, names)
+    text = str(term).encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+    return Literal(text, f"@{term.language}" if term.language else str(term.datatype or ""))

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from typing import Final, NamedTuple, TypeAlias
 
-__all__ = ["BASE", "FIELDS", "LISTS", "PREFIXES", "TYPES", "Literal", "Node", "Triple", "iri"]
+__all__ = ["BASE", "FIELDS", "LISTS", "NO_IRI", "PREFIXES", "TYPES", "Literal", "Node", "Triple", "iri"]
 
 #: What node IRIs begin with unless another base is asked for. No registered name space: it names
 #: things within a file, and nothing can be fetched from it.
 BASE: Final = "urn:argmap:node:"
+#: What no IRI has in it.
+NO_IRI: Final = re.compile(r'[\x00-\x20<>"{}|^`\\]')
 PREFIXES: Final[dict[str, str]] = {
     "rdf": "http://www.w3.org/1999/02/22-rdf-syntax-ns#",
     "rdfs": "http://www.w3.org/2000/01/rdf-schema#",
@@ -71,7 +74,7 @@ LISTS: Final[dict[str, tuple[str, bool]]] = {
 
 
 class Literal(NamedTuple):
-    """A text, or a value of a named type in its lexical form."""
+    """A text, one in a language (``@en``), or a value of a named type in its lexical form."""
 
     text: str
     datatype: str = ""

@@ -7,9 +7,20 @@ import re
 from typing import TYPE_CHECKING, Any, Final
 from urllib.parse import quote
 
-from argmap.errors import MissingExtraError
-from argmap.formats.rdf.vocabulary import BASE, FIELDS, LISTS, PREFIXES, TYPES, Literal, Node, Triple, iri
-from argmap.model import Inference
+from argmap.formats.rdf.parsing import triples_beside
+from argmap.formats.rdf.vocabulary import (
+    BASE,
+    FIELDS,
+    LISTS,
+    NO_IRI,
+    PREFIXES,
+    TYPES,
+    Literal,
+    Node,
+    Triple,
+    iri,
+)
+from argmap.model import Actor, Inference, Stance
 from argmap.model.attitudes import outright
 from argmap.model.kinds import INFERENCES
 
@@ -18,9 +29,8 @@ if TYPE_CHECKING:
 
     from argmap.model import ArgumentMap, Record
 
-__all__ = ["grouped", "kept_triples", "to_jsonld", "to_turtle", "triples", "turtle_lines"]
+__all__ = ["grouped", "to_jsonld", "to_turtle", "triples", "turtle_lines"]
 
-_NO_IRI: Final = re.compile(r'[\x00-\x20<>"{}|^`\\]')
 _LOCAL: Final = re.compile(r"[A-Za-z0-9_](?:[A-Za-z0-9_-]*[A-Za-z0-9_])?")
 _ESCAPED: Final = re.compile(r'[\x00-\x1f\x7f-\x9f"\\\u2028\u2029\ufeff\ufffe\uffff]')
 _ENDS: Final = ("actor", "statement", "subject", "object", "stated_by")
@@ -35,7 +45,7 @@ def triples(m: ArgumentMap, base: str = BASE) -> Iterator[Triple]:
     ValueError
         The base holds characters that no IRI has.
     """
-    if not base or _NO_IRI.search(base) or ":" not in base:
+    if not base or NO_IRI.search(base) or ":" not in base:
         msg = f"base={base!r} cannot begin an IRI; give one such as 'https://example.org/map/'"
         raise ValueError(msg)
     nodes = _nodes(m, base)
@@ -58,7 +68,7 @@ def _nodes(m: ArgumentMap, base: str) -> dict[str, Node]:
             continue
         own = record.extra.get("rdf")
         given = own.get("iri") if isinstance(own, dict) else None
-        usable = isinstance(given, str) and ":" in given and not _NO_IRI.search(given)
+        usable = isinstance(given, str) and ":" in given and not NO_IRI.search(given)
         free = usable and given not in taken and not str(given).startswith((base, "_:"))
         nodes[id] = Node(given if free else base + quote(id, safe=""))
         taken.add(nodes[id])
@@ -119,16 +129,16 @@ def _single(record: Record, node: Node, nodes: dict[str, Node]) -> Iterator[Trip
     for name in _ENDS:
         if (id := getattr(record, name, None)) is not None:
             yield node, iri(f"argmap:{name}"), nodes[id]
-    if record.record_kind == "stance":
-        ends = nodes[getattr(record, "actor")], nodes[getattr(record, "statement")]  # noqa: B009
-        yield ends[0], iri(f"argmap:{getattr(record, 'attitude')}"), ends[1]  # noqa: B009
-        if outright(getattr(record, "attitude"), 1):  # noqa: B009
-            yield ends[1], iri("prov:wasAttributedTo"), ends[0]
-    if record.record_kind == "actor":
-        if (item := getattr(record, "wikidata", None)) is not None:
-            yield node, iri("skos:exactMatch"), iri(f"wd:{item}")
-        if (sort := _SORTS.get(str(getattr(record, "kind", None)))) is not None:
-            yield node, iri("rdf:type"), iri(sort)
+    if isinstance(record, Stance):
+        actor, statement = nodes[record.actor], nodes[record.statement]
+        yield actor, iri(f"argmap:{record.attitude}"), statement
+        if outright(record.attitude, 1):
+            yield statement, iri("prov:wasAttributedTo"), actor
+    if isinstance(record, Actor):
+        if record.wikidata is not None:
+            yield node, iri("skos:exactMatch"), iri(f"wd:{record.wikidata}")
+        if record.kind in _SORTS:
+            yield node, iri("rdf:type"), iri(_SORTS[record.kind])
 
 
 def _citation(citation: Any, node: Node, nodes: dict[str, Node]) -> Iterator[Triple]:
@@ -167,23 +177,6 @@ def _as_json(value: Any) -> Literal:
     return Literal(json.dumps(value, ensure_ascii=False))
 
 
-def kept_triples(m: ArgumentMap) -> str:
-    """Return the triples that were not understood when the map was read, as N-Triples; empty if none."""
-    kept = m.extra.get("rdf")
-    text = kept.get("triples") if isinstance(kept, dict) else None
-    if not isinstance(text, str) or not text.startswith(("<", "_:")):
-        return ""
-    try:
-        from rdflib import Graph  # noqa: PLC0415 - heavy, and seldom needed
-    except ImportError:
-        raise MissingExtraError("rdflib", "rdf") from None
-    try:
-        Graph().parse(data=text, format="nt")
-    except Exception:  # noqa: BLE001 - rdflib raises all sorts of things for what is no N-Triples
-        return ""
-    return text
-
-
 def grouped(said: Iterable[Triple]) -> dict[str, dict[str, list[Any]]]:
     """Return triples by subject and property, in the order in which they come."""
     found: dict[str, dict[str, list[Any]]] = {}
@@ -205,9 +198,8 @@ def to_turtle(m: ArgumentMap, *, base: str = BASE) -> str:
         What the IRIs of its records begin with; ids follow percent-encoded.
     """
     lines = [f"@prefix {prefix}: <{whole}> ." for prefix, whole in PREFIXES.items()]
-    lines += turtle_lines(triples(m, base))
-    kept = kept_triples(m)
-    return "\n".join(lines) + "\n" + (f"\n{kept}" if kept else "")
+    lines += turtle_lines([*triples(m, base), *triples_beside(m.original)])
+    return "\n".join(lines) + "\n"
 
 
 def turtle_lines(said: Iterable[Triple]) -> Iterator[str]:
@@ -238,7 +230,8 @@ def _turtle(value: Any) -> str:
         return _short(value)
     if isinstance(value, Literal):
         text = _ESCAPED.sub(lambda c: _ESCAPES.get(c[0]) or f"\\u{ord(c[0]):04X}", value.text)
-        return f'"{text}"' + (f"^^{_short(value.datatype)}" if value.datatype else "")
+        kind = value.datatype if value.datatype.startswith("@") else f"^^{_short(value.datatype)}"
+        return f'"{text}"{kind if value.datatype else ""}'
     return f"( {' '.join(map(_turtle, value))} )"
 
 
@@ -256,7 +249,7 @@ def to_jsonld(m: ArgumentMap, *, base: str = BASE) -> str:
         What the IRIs of its records begin with; ids follow percent-encoded.
     """
     graph = []
-    for subject, said in grouped([*triples(m, base), *_parsed(kept_triples(m))]).items():
+    for subject, said in grouped([*triples(m, base), *triples_beside(m.original)]).items():
         entry: dict[str, Any] = {"@id": subject}
         for verb, values in said.items():
             if verb == iri("rdf:type") and all(isinstance(v, Node) for v in values):
@@ -266,21 +259,6 @@ def to_jsonld(m: ArgumentMap, *, base: str = BASE) -> str:
                 entry[_compact(verb)] = items[0] if len(items) == 1 else items
         graph.append(entry)
     return json.dumps({"@context": PREFIXES, "@graph": graph}, ensure_ascii=False, indent=1) + "\n"
-
-
-def _parsed(text: str) -> Iterator[Triple]:
-    """Yield the triples of N-Triples without blank nodes, in the order of their lines."""
-    if not text:
-        return
-    from rdflib import Graph, URIRef  # noqa: PLC0415 - heavy
-
-    for line in text.split("\n"):
-        for subject, verb, value in Graph().parse(data=line + "\n", format="nt"):
-            literal = Literal(str(value), str(getattr(value, "datatype", "") or ""))
-            language = getattr(value, "language", None)
-            if language:
-                literal = Literal(str(value), f"@{language}")
-            yield str(subject), str(verb), Node(value) if isinstance(value, URIRef) else literal
 
 
 def _compact(whole: str) -> str:

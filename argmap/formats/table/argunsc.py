@@ -70,7 +70,7 @@ class _Speeches:
                 self._component(row, line)
         for number, (premise, target, sign, line) in enumerate(self._bearing):
             add = self._builder.support if sign == "support" else self._builder.attack
-            add(("step", number), [premise], target, line=line)
+            add(("inference", number), [premise], target, line=line)
         attacked = {target for _, target, sign, _ in self._bearing if sign == "attack"}
         for actor, key in self._said:
             if key not in attacked:

@@ -64,9 +64,9 @@ def listed(names: Collection[str]) -> str:
     >>> listed([f"c{n}" for n in range(14)])
     'c0, c1, c2, c3, c4, c5, c6, c7, c8, c9, c10, c11 and 2 more'
     """
-    told = ", ".join(shortened(name) for name in islice(names, _LISTED_NAMES))
+    words = ", ".join(shortened(name) for name in islice(names, _LISTED_NAMES))
     more = len(names) - _LISTED_NAMES
-    return f"{told} and {more:,} more" if more > 0 else told
+    return f"{words} and {more:,} more" if more > 0 else words
 
 
 def shortened(name: str) -> str:

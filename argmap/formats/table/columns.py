@@ -23,18 +23,7 @@ __all__ = ["CITATION", "COLUMNS", "RECORDS", "SHORT_CUTS", "SORTS"]
 #: What the column ``record`` can say, besides ``map`` for the row of the map itself.
 RECORDS: Final[dict[str, type[Record]]] = {
     t.record_kind: t
-    for t in (
-        Source,
-        Actor,
-        Claim,
-        Premise,
-        Support,
-        Attack,
-        Contradiction,
-        Rephrase,
-        Stance,
-        Relation,
-    )
+    for t in (Source, Actor, Claim, Premise, Support, Attack, Contradiction, Rephrase, Stance, Relation)
 }
 #: The fields of a citation, each in a column ``citation_...``.
 CITATION: Final = ("source", "section", "paragraph", "start", "end", "sha256")

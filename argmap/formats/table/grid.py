@@ -116,8 +116,8 @@ def _header(record: tuple[int, list[str]], report: ImportReport) -> tuple[str, .
             again += 1
             name = f"{base} {again}"
         if name != base:
-            told = f"there are two columns {shortened(base)!r}; the second is read as {shortened(name)!r}"
-            report.repaired(told, line=line)
+            message = f"there are two columns {shortened(base)!r}; the second is read as {shortened(name)!r}"
+            report.repaired(message, line=line)
         names[name] = None
     return tuple(names)
 

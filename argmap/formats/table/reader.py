@@ -35,7 +35,7 @@ _BEARING: Final = {
 }
 #: The columns of a statement's row that are about something else than the statement.
 _BESIDE: Final = frozenset({*_BEARING, "contradicts", "rephrases", "group", "actor", "attitude", "date"})
-_STEP: Final = frozenset({"scheme", "warrant", "strict", "priority"})
+_OF_INFERENCE: Final = frozenset({"scheme", "warrant", "strict", "priority"})
 _REFERRING: Final = frozenset({"about", "member_of", "premises"})
 
 _Row = dict[str, Any]
@@ -55,13 +55,7 @@ def column_names(grid: Grid, columns: Mapping[str, str], document: Document) -> 
     FileFormatError
         A mapping that names what is not there, or no column of texts.
     """
-    for name, theirs in columns.items():
-        if name not in _KNOWN:
-            reason = f"columns= has {name!r}, which is none of {', '.join((*COLUMNS, *SHORT_CUTS))}"
-            raise FileFormatError(reason, document.name)
-        if theirs not in grid.header:
-            reason = f"columns= says {theirs!r}, but the table has {listed(grid.header)}"
-            raise FileFormatError(reason, document.name, 1)
+    _check_columns(grid, columns, document)
     ours = {theirs: name for name, theirs in columns.items()}
     for theirs in grid.header:
         name = theirs.lower().replace(" ", "_")
@@ -75,6 +69,17 @@ def column_names(grid: Grid, columns: Mapping[str, str], document: Document) -> 
     if "record" not in ours.values():
         ours = {theirs: "record" if name == "kind" else name for theirs, name in ours.items()}
     return ours
+
+
+def _check_columns(grid: Grid, columns: Mapping[str, str], document: Document) -> None:
+    """Refuse a mapping that names what is not there."""
+    for name, theirs in columns.items():
+        if name not in _KNOWN:
+            reason = f"columns= has {name!r}, which is none of {', '.join((*COLUMNS, *SHORT_CUTS))}"
+            raise FileFormatError(reason, document.name)
+        if theirs not in grid.header:
+            reason = f"columns= says {theirs!r}, but the table has {listed(grid.header)}"
+            raise FileFormatError(reason, document.name, 1)
 
 
 def read_rows(grid: Grid, names: Mapping[str, str], report: ImportReport) -> ArgumentMap:
@@ -186,25 +191,27 @@ class _Rows:
             self._report.unread(f"no record is called {word!r}; this is read as a statement", line=line)
             row["extra"] = {**row.get("extra", {}), "record": word}
         beside = {name: row.pop(name) for name in _BESIDE if name in row}
-        step = {name: row.pop(name) for name in _STEP if name in row}
+        of_inference = {name: row.pop(name) for name in _OF_INFERENCE if name in row}
         fields = self._fields(RECORDS["premise"], row, line)
         fields["kind"] = kind if kind in {"claim", "premise"} else None
         added = str(self._builder.statement(key, fields.pop("text", ""), **fields, line=line))
         if word == "thesis":
             self._builder.thesis = added
-        self._bearing(added, beside, step, line)
-        for name, add in (
-            ("contradicts", self._builder.contradiction),
-            ("rephrases", self._builder.rephrase),
-        ):
+        self._bearing(added, beside, of_inference, line)
+        self._related(added, beside, line)
+
+    def _related(self, key: str, beside: _Row, line: int) -> None:
+        """Add what contradicts a statement, what rephrases it, and who says something to it."""
+        adders = {"contradicts": self._builder.contradiction, "rephrases": self._builder.rephrase}
+        for name, add in adders.items():
             for other in self._several(items(beside.get(name, ""))):
-                add(added, other, line=line)
+                add(key, other, line=line)
         dated = {"date": beside["date"]} if "date" in beside else {}
         for actor in self._several(items(beside.get("actor", ""))):
             self._named("actor", actor)
-            self._stance(actor, added, beside.get("attitude") or "asserts", {**dated, "line": line})
+            self._stance(actor, key, beside.get("attitude") or "asserts", {**dated, "line": line})
 
-    def _bearing(self, key: str, beside: _Row, step: _Row, line: int) -> None:
+    def _bearing(self, key: str, beside: _Row, of_inference: _Row, line: int) -> None:
         """Add what a statement bears on, and what bears on it."""
         for name, (sign, backwards) in _BEARING.items():
             for other in self._several(items(beside.get(name, ""))):
@@ -213,16 +220,16 @@ class _Rows:
                 if group:
                     premises, fields = self._groups.setdefault((sign, target, group), ([], {"line": line}))
                     premises.append(premise)
-                    fields.update(step)
+                    fields.update(of_inference)
                 else:
-                    self._bear(sign, [premise], target, {**step, "line": line})
+                    self._bear(sign, [premise], target, {**of_inference, "line": line})
 
     def _bear(self, sign: str, premises: list[str], target: str, fields: _Row) -> None:
         """Add an inference."""
         if sign == "attack":
             fields = {name: value for name, value in fields.items() if name not in {"warrant", "strict"}}
         add = self._builder.support if sign == "support" else self._builder.attack
-        add(("step", len(premises), *premises, sign, target), premises, target, **fields)
+        add(("inference", len(premises), *premises, sign, target), premises, target, **fields)
 
     def _record(self, record_type: type[Record], key: str, row: _Row, line: int) -> None:
         """Add what is no statement."""
@@ -239,9 +246,9 @@ class _Rows:
             one, other = (*self._several(fields.pop("statements", ())), "", "")[:2]
             getattr(self._builder, kind)(one, other, **fields, line=line)
         else:
-            self._aside(kind, fields, line)
+            self._stance_or_relation(kind, fields, line)
 
-    def _aside(self, kind: str, fields: _Row, line: int) -> None:
+    def _stance_or_relation(self, kind: str, fields: _Row, line: int) -> None:
         """Add a stance or a relation."""
         ends = ("actor", "statement") if kind == "stance" else ("subject", "object", "stated_by")
         named = {end: self._meant(fields.pop(end)) for end in ends if end in fields}
@@ -272,27 +279,21 @@ class _Rows:
             fields["id"] = row["id"]
         for name in _REFERRING & fields.keys():
             fields[name] = self._several(fields[name])
-        cited = {part: row[f"citation_{part}"] for part in CITATION if f"citation_{part}" in row}
-        if cited and "citation" in known:
-            fields["citation"] = self._citation(cited)
-        rest = {
-            n: list(v) if isinstance(v, tuple) else v
-            for n, v in row.items()
-            if n not in {*known, "id"} and not n.startswith("citation_")
-        }
-        if rest and not rest.keys() <= {"text"}:
+        if "citation" in known and (citation := self._citation(row)):
+            fields["citation"] = citation
+        if rest := _beside(record_type, row):
             self._report.kept(f"a {record_type.record_kind} has no {listed(rest)}", line=line)
-            extra = fields.get("extra", {})
-            fields["extra"] = {**extra, "table": {**extra.get("table", {}), **rest}}
+            _add_extra(fields, rest)
         return fields
 
-    def _citation(self, cited: _Row) -> Any:
-        """Return a citation; as data where it is none, so that the record refuses it."""
+    def _citation(self, row: _Row) -> Any:
+        """Return the citation in a row, if any; as data where it is none, so that the record refuses it."""
+        cited = {part: row[f"citation_{part}"] for part in CITATION if f"citation_{part}" in row}
         if source := fit_id(cited.get("source")):
             cited["source"] = self._meant(source)
             self._named("source", cited["source"])
         try:
-            return Citation(**cited)
+            return Citation(**cited) if cited else None
         except ValidationError:
             return cited
 
@@ -300,3 +301,17 @@ class _Rows:
         """Add a source or an actor that is only named, by that name."""
         if key not in self._ids and key not in self._called and key not in self._builder:
             getattr(self._builder, kind)(key, key)
+
+
+def _add_extra(fields: _Row, values: _Row) -> None:
+    """Put values that a record has no fields for into its ``extra``."""
+    values = {name: list(value) if isinstance(value, tuple) else value for name, value in values.items()}
+    extra = fields.get("extra", {})
+    fields["extra"] = {**extra, "table": {**extra.get("table", {}), **values}}
+
+
+def _beside(record_type: type[Record], row: _Row) -> _Row:
+    """Return the cells of a row that its record has no field for; a text alone is no news."""
+    known = {*record_type.model_fields, "id"}
+    rest = {name: v for name, v in row.items() if name not in known and not name.startswith("citation_")}
+    return {} if rest.keys() == {"text"} else rest
