@@ -37,6 +37,8 @@ _BEARING: Final = {
 _BESIDE: Final = frozenset({*_BEARING, "contradicts", "rephrases", "group", "actor", "attitude", "date"})
 _OF_INFERENCE: Final = frozenset({"scheme", "warrant", "strict", "priority"})
 _REFERRING: Final = frozenset({"about", "member_of", "premises"})
+#: The columns of a record that are no fields of it by their names.
+_ELSEWHERE: Final = frozenset({"id", *(f"citation_{part}" for part in CITATION)})
 
 _Row = dict[str, Any]
 
@@ -273,18 +275,17 @@ class _Rows:
 
     def _fields(self, record_type: type[Record], row: _Row, line: int) -> _Row:
         """Return the fields of a record; columns that it has no field for go to its ``extra``."""
-        known = record_type.model_fields
-        fields = {name: value for name, value in row.items() if name in known and name != "id"}
+        known = record_type.model_fields.keys() - {"id"}
+        fields = {name: value for name, value in row.items() if name in known}
         if issubclass(record_type, Identified) and row.get("id"):
             fields["id"] = row["id"]
-        for name in _REFERRING & fields.keys():
-            fields[name] = self._several(fields[name])
+        fields.update((name, self._several(fields[name])) for name in _REFERRING & fields.keys())
         if "citation" in known and (citation := self._citation(row)):
             fields["citation"] = citation
-        rest = [name for name in row if name not in {*known, "id"} and not name.startswith("citation_")]
-        if rest and rest != ["text"]:
+        rest = {name: value for name, value in row.items() if name not in known and name not in _ELSEWHERE}
+        if rest.keys() - {"text"}:
             self._report.kept(f"a {record_type.record_kind} has no {listed(rest)}", line=line)
-            _add_extra(fields, {name: row[name] for name in rest})
+            _add_extra(fields, rest)
         return fields
 
     def _citation(self, row: _Row) -> Any:
