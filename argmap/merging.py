@@ -110,16 +110,19 @@ def _groups(maps: Sequence[ArgumentMap], join: Iterable[Match | Sequence[Place]]
             groups.union(*places)
     if faults:
         raise InvalidMapError(faults)
-    first: dict[str, list[Place]] = {}
-    for number, m in enumerate(maps):
-        if has_nodeset(m):
-            for id in m:
-                first.setdefault(id, []).append((number, id))
-    for shared in first.values():
-        lead, *others = shared
+    for lead, *others in _same_ids(maps):
         alike = [p for p in others if _says_the_same(_at(maps, lead), _at(maps, p))]
         groups.union(lead, *alike)
     return groups
+
+
+def _same_ids(maps: Sequence[ArgumentMap]) -> Iterable[list[Place]]:
+    """Return the places of each id in the maps whose ids are global."""
+    places: dict[str, list[Place]] = {}
+    for number, m in enumerate(maps):
+        for id in m if has_nodeset(m) else ():
+            places.setdefault(id, []).append((number, id))
+    return places.values()
 
 
 def _misfits(maps: Sequence[ArgumentMap], places: Sequence[Any]) -> list[Fault]:
@@ -197,33 +200,35 @@ def _joined(maps: Sequence[ArgumentMap], ids: Sequence[Mapping[str, str]]) -> li
 
 def _combined(lead: Record, other: Record) -> Record:
     """Return the first of two joined records with what only the other has; differences go to ``extra``."""
+    changes, differing = _compared(lead, other)
+    extra = {**other.extra, **lead.extra}
+    lost = {name: value for name, value in other.extra.items() if extra[name] != value}
+    if differing or lost:
+        kept = other.model_dump(mode="json", include=differing) | ({"extra": lost} if lost else {})
+        extra["merged"] = [*cast("list[Any]", lead.extra.get("merged") or []), kept]
+    if extra != lead.extra:
+        changes["extra"] = extra
+    return lead.model_copy(update=changes) if changes else lead
+
+
+def _compared(lead: Record, other: Record) -> tuple[dict[str, Any], set[str]]:
+    """Return what the first of two records gets of the other, and the fields that they have differently."""
     changes: dict[str, Any] = {}
-    differing: dict[str, Any] = {}
+    differing: set[str] = set()
     for name, field in type(other).model_fields.items():
-        if name in {"id", "extra"}:
-            continue
         default = field.get_default(call_default_factory=True, validated_data={})
         theirs, ours = getattr(other, name), getattr(lead, name, default)
-        if theirs in (ours, default):
+        if name in {"id", "extra"} or theirs in (ours, default):
             continue
         if name not in type(lead).model_fields:  # a premise's own field, and the lead is a claim
-            differing[name] = theirs
+            differing.add(name)
         elif isinstance(theirs, tuple):
             changes[name] = tuple(dict.fromkeys((*ours, *theirs)))
         elif ours == default:
             changes[name] = theirs
         else:
-            differing[name] = theirs
-    extra = {**other.extra, **lead.extra}
-    lost = {name: value for name, value in other.extra.items() if extra[name] != value}
-    if lost:
-        differing["extra"] = lost
-    if differing:
-        kept = other.model_dump(mode="json", include=set(differing)) | ({"extra": lost} if lost else {})
-        extra["merged"] = [*cast("list[Any]", lead.extra.get("merged") or []), kept]
-    if extra != lead.extra:
-        changes["extra"] = extra
-    return lead.model_copy(update=changes) if changes else lead
+            differing.add(name)
+    return changes, differing
 
 
 def _without_twins(records: Iterable[tuple[int, Record]], *, reasons: bool) -> list[Record]:
@@ -265,18 +270,18 @@ def _merge_whole(
     merged.thesis = thesis if thesis in merged.claims else None
     if nodesets is not None:
         merged.original = nodesets
-    merged.extra["merged"] = [
-        {
-            **{
-                name: value
-                for name, value in (("title", m.title), ("question", m.question), ("thesis", m.thesis))
-                if value
-            },
-            "ids": {old: new for old, new in own.items() if old != new},
-            **({"extra": extra} if (extra := _own_extra(m, nodesets)) else {}),
-        }
-        for m, own in zip(maps, ids, strict=True)
-    ]
+    merged.extra["merged"] = [_told(m, own, nodesets) for m, own in zip(maps, ids, strict=True)]
+
+
+def _told(m: ArgumentMap, ids: Mapping[str, str], nodesets: Original | None) -> dict[str, Any]:
+    """Return as data what a map said as a whole, and which of its ids have changed."""
+    whole = {"title": m.title, "question": m.question, "thesis": m.thesis}
+    extra = _own_extra(m, nodesets)
+    return {
+        **{name: value for name, value in whole.items() if value},
+        "ids": {old: new for old, new in ids.items() if old != new},
+        **({"extra": extra} if extra else {}),
+    }
 
 
 def _own_extra(m: ArgumentMap, nodesets: Original | None) -> dict[str, Any]:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Final, TypeAlias
 from argmap.matching import folded
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Hashable, Iterable
+    from collections.abc import Callable, Hashable, Iterable, Iterator
 
     from argmap.model import Actor, ArgumentMap, Identified, Inference, Source, Statement
 
@@ -75,17 +75,9 @@ class _Pairing:
         """Pair statements whose texts are nearly the same, the most alike first."""
         ones = [s for s in before.statements.values() if s.id not in self.found]
         others = [s for s in after.statements.values() if s.id not in self._taken]
-        if not ones or not others or max(len(ones), len(others)) > _COMPARED:
+        if max(len(ones), len(others)) > _COMPARED:
             return
-        ranked: list[tuple[float, int, int]] = []
-        words = [folded(s.text).split()[:_COMPARED] for s in others]
-        for n, one in enumerate(ones):
-            matcher = SequenceMatcher(None, [], folded(one.text).split()[:_COMPARED], autojunk=False)
-            for k, theirs in enumerate(words):
-                matcher.set_seq1(theirs)
-                if matcher.quick_ratio() >= _LIKE and (ratio := matcher.ratio()) >= _LIKE:
-                    ranked.append((-ratio, n, k))
-        for _, n, k in sorted(ranked):
+        for _, n, k in sorted(_ranked([_words(s) for s in ones], [_words(s) for s in others])):
             if ones[n].id not in self.found and others[k].id not in self._taken:
                 self._join(ones[n].id, others[k].id)
 
@@ -114,6 +106,20 @@ class _Pairing:
     def _seen(self, key: Callable[[Inference, Callable[[str], str | None]], Hashable | None]) -> _Key:
         """Return a key of inferences of the first map in terms of the second."""
         return lambda inference: key(inference, self.found.get)
+
+
+def _words(statement: Statement) -> list[str]:
+    return folded(statement.text).split()[:_COMPARED]
+
+
+def _ranked(ones: list[list[str]], others: list[list[str]]) -> Iterator[tuple[float, int, int]]:
+    """Yield how unlike two texts are that are nearly the same, with their numbers."""
+    for n, one in enumerate(ones):
+        matcher = SequenceMatcher(None, [], one, autojunk=False)
+        for k, other in enumerate(others):
+            matcher.set_seq1(other)
+            if matcher.quick_ratio() >= _LIKE and (ratio := matcher.ratio()) >= _LIKE:
+                yield -ratio, n, k
 
 
 def _id(record: Identified) -> Hashable:

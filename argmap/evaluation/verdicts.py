@@ -228,7 +228,7 @@ def verdicts(
     """Return what stands in a map as it is given, and what stands from the point of view of each actor.
 
     An actor's point of view is the map with the actor's stances put in place of
-    its assumptions: what the actor asserts or concedes is given, what it denies is
+    its assumptions: what the actor asserts, concedes or hedges is given, what it denies is
     rejected, what it questions is not given; all else stays as it is. With
     ``assume=()`` all else is not given, and each column shows what stands
     on the word of that actor alone.

@@ -5,12 +5,13 @@ from __future__ import annotations
 import gc
 import hashlib
 from contextlib import contextmanager
+from copy import deepcopy
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, overload
 
 from argmap.errors import FileFormatError, InvalidMapError, UnknownFormatError, nearest_ids
 from argmap.formats.document import Document, open_document
-from argmap.formats.files import Readable, write_atomically
+from argmap.formats.files import Readable, as_text, write_atomically
 from argmap.formats.limits import Limits
 from argmap.formats.native import plainly_native
 from argmap.formats.registry import available, format_named, format_of, formats_for
@@ -120,7 +121,7 @@ def load(
         raise InvalidMapError(told.anomalies)
     m.import_report = told
     if known.keeps_original and known.writer is not None and m.original is None:
-        m.original = Original(known.name, document.content, options, document.name)
+        m.original = Original(known.name, document.content, deepcopy(options), document.name)
     return (m, told) if report else m
 
 
@@ -220,10 +221,19 @@ def to_text(m: ArgumentMap, format: str = "yaml", **options: Any) -> str:
         Title, question or ``extra`` are nothing that a file can hold.
     """
     known = format_named(format)
+    content = _content(m, known, options)
+    if not _is_text(content) and not (m.original and known.writer and _is_text(known.write(m, **options))):
+        raise UnknownFormatError(f"{known.title} is no text; use argmap.to_bytes or argmap.save")
+    return as_text(content)  # the document that the map was read from may be in another encoding
+
+
+def _is_text(content: bytes) -> bool:
+    """Tell whether content is UTF-8, or what a text stands as in bytes."""
     try:
-        return _content(m, known, options).decode()
+        content.decode("utf-8", "surrogatepass")
     except UnicodeDecodeError:
-        raise UnknownFormatError(f"{known.title} is no text; use argmap.to_bytes or argmap.save") from None
+        return False
+    return True
 
 
 def to_bytes(m: ArgumentMap, format: str = "yaml", **options: Any) -> bytes:
@@ -235,7 +245,8 @@ def digest(m: ArgumentMap) -> str:
     """Return a fingerprint of a map: the SHA-256 of its JSON file in UTF-8, in hexadecimal.
 
     Pictures carry it, so that one can tell later whether a picture shows a map as it is.
-    Maps with the same records in the same order have the same fingerprint.
+    Maps with the same records in the same order have the same fingerprint; the document that a
+    map was read from has no part in it.
 
     Raises
     ------
@@ -248,7 +259,9 @@ def digest(m: ArgumentMap) -> str:
     >>> digest(ArgumentMap(title="Umbrella"))[:16]
     '95005e3eb5fefef6'
     """
-    return hashlib.sha256(to_text(m, "json").encode("utf-8", "surrogatepass")).hexdigest()
+    said = m.copy()
+    said.original = None
+    return hashlib.sha256(to_bytes(said, "json")).hexdigest()
 
 
 def _content(m: ArgumentMap, known: Format, options: dict[str, Any], path: str | None = None) -> bytes:
@@ -256,7 +269,8 @@ def _content(m: ArgumentMap, known: Format, options: dict[str, Any], path: str |
     if known.writer is None:
         raise UnknownFormatError(f"{known.title} is read, but not written")
     _check_options(known, options, known.write_options)
-    return written(m, known, options, path)
+    with _collector_paused():
+        return written(m, known, options, path)
 
 
 @contextmanager

@@ -7,7 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any, Final
 
 from argmap.model.kinds import SECTIONS
-from argmap.model.records import Attack, Inference, Premise, Record, Statement, Support
+from argmap.model.records import Attack, Inference, Premise, Record, Statement
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -109,25 +109,28 @@ def losses(m: ArgumentMap, again: ArgumentMap) -> dict[str, int]:
 
 def features(m: ArgumentMap, preserved: frozenset[str] = _EVERYTHING) -> Iterator[str]:
     """Yield a feature for each thing that a map holds; for a record that is not preserved, only that."""
-    for feature in ("title", "question", "thesis"):
-        if getattr(m, feature):
-            yield feature
-    if m.extra:
-        yield "extra"
-    argued = {s.conclusion for s in m.supports.values()}
-    offered = {p for i in m.inferences.values() for p in i.premises}
+    yield from (feature for feature in ("title", "question", "thesis", "extra") if getattr(m, feature))
+    argued, offered = _ends(m)
     for record in m.records():
-        special = list(_structure(m, record)) if isinstance(record, Inference) else []
-        sorts = special or [SECTIONS[record.record_kind]]
-        lost = [sort for sort in sorts if sort not in preserved]
-        yield from lost or sorts
-        if lost:
+        sorts = _structure(m, record) or [SECTIONS[record.record_kind]]
+        if lost := [sort for sort in sorts if sort not in preserved]:
+            yield from lost
             continue
+        yield from sorts
         yield from _fields(record)
-        if isinstance(record, Statement) and record.id not in argued:
-            as_premise = record.id in offered
-            if as_premise != isinstance(record, Premise):
-                yield "kinds"
+        if isinstance(record, Statement) and record.id not in argued and _is_unlikely(record, offered):
+            yield "kinds"
+
+
+def _ends(m: ArgumentMap) -> tuple[set[str], set[str]]:
+    """Return the ids of what is supported, and of what is offered as a reason."""
+    supported = {s.conclusion for s in m.supports.values()}
+    return supported, {premise for i in m.inferences.values() for premise in i.premises}
+
+
+def _is_unlikely(statement: Statement, offered: set[str]) -> bool:
+    """Tell whether a statement that nothing supports is a premise but no reason, or the other way round."""
+    return (statement.id in offered) != isinstance(statement, Premise)
 
 
 def _fields(record: Record) -> Iterator[str]:
@@ -151,12 +154,11 @@ def _defaults(record_type: type[Record]) -> tuple[tuple[str, Any], ...]:
     )
 
 
-def _structure(m: ArgumentMap, inference: Inference) -> Iterator[str]:
-    """Yield a feature for what is special about the form of an inference; nothing for a plain one."""
-    if len(inference.premises) > 1:
-        yield "linked"
-    if inference.target in m.inferences:
-        if isinstance(inference, Attack):
-            yield "undercuts"
-        elif isinstance(inference, Support):
-            yield "backings"
+def _structure(m: ArgumentMap, record: Record) -> list[str]:
+    """Return a feature for what is special about the form of an inference; nothing for all else."""
+    if not isinstance(record, Inference):
+        return []
+    special = ["linked"] if len(record.premises) > 1 else []
+    if record.target in m.inferences:
+        special.append("undercuts" if isinstance(record, Attack) else "backings")
+    return special

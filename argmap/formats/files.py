@@ -5,16 +5,20 @@ from __future__ import annotations
 import contextlib
 import errno
 import os
+import re
 import tempfile
 from pathlib import Path
-from typing import IO, TYPE_CHECKING, TypeAlias
+from typing import IO, TYPE_CHECKING, Final, TypeAlias
 
 from argmap.errors import FileFormatError, FileLimitError, MissingFileError, UnreadableFileError
 
 if TYPE_CHECKING:
     from argmap.formats.limits import Limits
 
-__all__ = ["Readable", "decoded", "read_content", "read_text", "write_atomically"]
+__all__ = ["Readable", "as_text", "decoded", "encoding_of", "read_content", "read_text", "write_atomically"]
+
+_DECLARED: Final = re.compile(rb"""(?:\xef\xbb\xbf)?\s*<\?xml[^>]*?\sencoding\s*=\s*["']([\w.-]+)""")
+_DECLARED_IN_TEXT: Final = re.compile(r"""(^\s*<\?xml[^>]*?\sencoding\s*=\s*["'])[\w.-]+""")
 
 #: A path, an open file, or the content itself.
 Readable: TypeAlias = str | bytes | os.PathLike[str] | IO[str] | IO[bytes]
@@ -148,6 +152,25 @@ def _from_utf8(content: bytes, name: str | None) -> str:
         column = error.start - before.rfind(b"\n")
         reason = f"the byte 0x{content[error.start]:02x} is not UTF-8; save the file as UTF-8"
         raise FileFormatError(reason, name, line, column) from None
+
+
+def encoding_of(content: bytes) -> str | None:
+    """Return the encoding that a byte-order mark or an XML declaration names, if one does."""
+    if content.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return "utf-16"
+    declared = _DECLARED.match(content)
+    return declared[1].decode("ascii") if declared else None
+
+
+def as_text(content: bytes) -> str:
+    """Return content in whatever encoding as text; without a name for it, it is UTF-8 or Windows-1252."""
+    try:
+        return content.decode("utf-8", "surrogatepass")  # a text may hold what bytes may not
+    except UnicodeDecodeError:
+        named = encoding_of(content)
+    text = content.decode(named or "cp1252", "replace")
+    # What it declares is no longer so.
+    return _DECLARED_IN_TEXT.sub(r"\1utf-8", text, count=1) if named else text
 
 
 def write_atomically(path: Path, content: bytes) -> None:

@@ -156,23 +156,30 @@ def _attacks(framework: Framework, ids: dict[str, str]) -> Iterator[Attack]:
 
 def _parse_tgf(document: Document, report: ImportReport) -> Framework:
     """Return the framework of lines ``id label``, a line ``#``, and lines ``id id label``."""
-    framework, in_attacks = Framework(report), False
+    framework = Framework(report)
     lines = _text(document, report).splitlines()
-    if "#" not in (line.strip() for line in lines) and any(len(line.split()) > 1 for line in lines):
+    parting = next((n for n, line in enumerate(lines) if line.strip() == "#"), len(lines))
+    if parting == len(lines) and any(_parted(line)[1] for line in lines):
         reason = "no TGF: there is no line # between arguments and attacks"
         raise FileFormatError(reason, document.name)
-    for number, line in enumerate(lines, 1):
-        words = line.split(maxsplit=2 if in_attacks else 1)
-        if words == ["#"] and not in_attacks:
-            in_attacks = True
-        elif in_attacks and len(words) >= _PAIR:
-            framework.attack(words[0], words[1], number, words[2].strip() if len(words) > _PAIR else None)
-        elif words and in_attacks:
-            report.unread(f"{line.strip()!r} is no attack: two names are needed", line=number)
-        elif words:
-            label = words[1].strip() if len(words) > 1 else None
-            framework.argument(words[0], number, "" if label == '""' else label)
+    for number, line in enumerate(lines[:parting], 1):
+        name, label = _parted(line)
+        if name:
+            framework.argument(name, number, {"": None, '""': ""}.get(label, label))
+    for number, line in enumerate(lines[parting + 1 :], parting + 2):
+        by, rest = _parted(line)
+        target, label = _parted(rest)
+        if target:
+            framework.attack(by, target, number, label or None)
+        elif by:
+            report.unread(f"{by!r} is no attack: two names are needed", line=number)
     return framework
+
+
+def _parted(line: str) -> tuple[str, str]:
+    """Return the first word of a line, and what follows it; either may be empty."""
+    word, *rest = line.split(maxsplit=1) or [""]
+    return word, rest[0].strip() if rest else ""
 
 
 def write_tgf(m: ArgumentMap) -> str:
@@ -202,17 +209,16 @@ def sniff_tgf(document: Document) -> bool:
     lines = [line.split() for line in document.head.decode("utf-8", "replace").splitlines()]
     if ["#"] not in lines or document.suffix == ".tgf":
         return ["#"] in lines
-    parting = lines.index(["#"])
-    before, after = [words for words in lines[:parting] if words], [w for w in lines[parting + 1 :] if w]
-    if len(document.head) >= _HEAD:  # the last line may be cut
-        after = after[:-1]
-    names = {words[0] for words in before}
-    is_bare = all(len(words) == 1 for words in before)
-    return (
-        bool(names)
-        and (is_bare or bool(after))
-        and all(len(words) >= _PAIR and names.issuperset(words[:_PAIR]) for words in after)
-    )
+    parting, end = lines.index(["#"]), -1 if len(document.head) >= _HEAD else None  # it may be cut
+    after = list(filter(None, lines[parting + 1 : end]))
+    names = {words[0]: len(words) == 1 for words in filter(None, lines[:parting])}
+    is_bare = all(names.values())
+    return bool(names) and (bool(after) or is_bare) and all(names.keys() >= _two(words) for words in after)
+
+
+def _two(words: list[str]) -> set[str | None]:
+    """Return the two names of an attack, ``None`` for one that is missing."""
+    return {*words[:_PAIR]} if len(words) >= _PAIR else {None}
 
 
 # --- APX (ASPARTIX) ---------------------------------------------------------------------------

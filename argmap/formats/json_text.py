@@ -148,6 +148,9 @@ def _first_wins(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     return dict(reversed(pairs))
 
 
+_CONTAINERS: Final = frozenset({dict, list})
+
+
 def _check_depth(data: Any, text: str, limits: Limits, file: str | None) -> int:
     """Refuse data that nests too deeply; return how many keys there are."""
     opened = text.count("{") + text.count("[")
@@ -162,9 +165,9 @@ def _check_depth(data: Any, text: str, limits: Limits, file: str | None) -> int:
         level = [
             child
             for node in level
-            if type(node) is dict or type(node) is list
+            if type(node) in _CONTAINERS
             for child in (node.values() if type(node) is dict else node)
-            if type(child) is dict or type(child) is list
+            if type(child) in _CONTAINERS
         ]
         keys += sum(len(node) for node in level if type(node) is dict)
     return keys + (len(data) if type(data) is dict else 0)

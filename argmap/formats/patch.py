@@ -15,6 +15,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
+from argmap.formats.files import encoding_of
 from argmap.formats.xml_text import attribute, escaped, to_text
 
 if TYPE_CHECKING:
@@ -25,7 +26,6 @@ if TYPE_CHECKING:
 
 __all__ = ["Keys", "patched_items", "patched_json", "patched_xml", "tag_and_id"]
 
-_DECLARED: Final = re.compile(rb"""(?:\xef\xbb\xbf)?\s*<\?xml[^>]*?\sencoding\s*=\s*["']([\w.-]+)""")
 _ATTRIBUTE: Final = re.compile(r"""\s+([^\s=]+)\s*=\s*(?:"[^"]*"|'[^']*')""")
 # Each as a whole, since within one of them nothing is another. Of a document that has been parsed.
 _MARKUP: Final = re.compile(
@@ -198,7 +198,7 @@ def patched_xml(
     b"<a x='0'> <!-- mine --> <b>2</b> <c /> </a>"
     """
     content = original.content
-    encoding = "utf-8" if isinstance(content, str) else _encoding(content)
+    encoding = (isinstance(content, bytes) and encoding_of(content)) or "utf-8"
     try:
         text = content if isinstance(content, str) else content.decode(encoding)
         places = dict(zip(original.xml.iter(), _places(text), strict=True))
@@ -247,14 +247,6 @@ def _forms(*roots: Element) -> dict[Element, int]:
             form = (one.tag, tuple(sorted(one.items())), _text_of(one), tuple(forms[child] for child in one))
             forms[one] = numbers.setdefault(form, len(numbers))
     return forms
-
-
-def _encoding(content: bytes) -> str:
-    """Return the encoding of an XML document."""
-    if content.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return "utf-16"
-    declared = _DECLARED.match(content)
-    return declared[1].decode("ascii") if declared else "utf-8"
 
 
 @dataclass(slots=True)

@@ -16,6 +16,7 @@ from __future__ import annotations
 import sys
 import warnings
 from collections import Counter
+from functools import cached_property
 from typing import TYPE_CHECKING, Any, Final
 
 from argmap.errors import ArgmapError, FileFormatError, MissingExtraError
@@ -35,7 +36,7 @@ if TYPE_CHECKING:
 __all__ = ["LossWarning", "written"]
 
 # What argmap itself has written may be as large and as deep as the map is.
-_UNLIMITED: Final = Limits(bytes=sys.maxsize, xml_depth=sys.maxsize)
+_UNLIMITED: Final = Limits(bytes=sys.maxsize, depth=sys.maxsize, xml_depth=sys.maxsize)
 
 
 class LossWarning(UserWarning):
@@ -61,7 +62,7 @@ def written(m: ArgumentMap, known: Format, options: Mapping[str, Any], path: str
     LossWarning
         What comes back from the file is less than the map; says of what, and how much.
     """
-    content, lost = _written(m, known, options, path)
+    content, lost = _Writing(m, known, options, path).outcome()
     if lost:
         listed = ", ".join(
             f"{number:,} {singular(FEATURES[feature]) if number == 1 else FEATURES[feature]}"
@@ -72,77 +73,124 @@ def written(m: ArgumentMap, known: Format, options: Mapping[str, Any], path: str
     return content
 
 
-def _written(
-    m: ArgumentMap, known: Format, options: Mapping[str, Any], path: str | None
-) -> tuple[bytes, dict[str, int]]:
-    """Return the content of a file, verbatim, patched or afresh, and what is lost by it."""
-    document = None if options else _original(m, known)
-    before = None if document is None else _before(m, document, known)
-    if document is None or before is None:
-        fresh = known.write(m, **options)
-        return fresh, _lost(m, _again(fresh, known, path), known)
-    own = m.original is not None and m.original.format == known.name
-    if own and before == m and (document.name == path or not document.beside):
-        return document.data, {}
-    fresh = known.write(m)
-    again = _again(fresh, known, path)
-    if own and (before == m or known.write(before) == fresh):
-        read = _again(document.data, known, path)
-        if again is None or (read is not None and _is_no_worse(losses(m, read), losses(m, again))):
-            return document.data, _lost(m, read, known)
-    elif again is not None and known.patcher is not None:
-        patched = known.patch(document, before, m)
-        if (read := _again(patched, known, path)) is not None and _says_as_much(read, again, m):
-            return patched, losses(m, read)
-    return fresh, _lost(m, again, known)
+class _Writing:
+    """One writing of a map; what decides how it is written is made when it is first asked for."""
+
+    def __init__(self, m: ArgumentMap, known: Format, options: Mapping[str, Any], path: str | None) -> None:
+        self.m, self.known, self.options, self.path = m, known, options, path
+        original = m.original
+        fits = original is not None and original.format in (known.name, *known.patches)
+        if original is None or options or known.reader is None or not fits:
+            self.document, self.is_own, self.read_options = None, False, {}
+        else:
+            # It has been read before, within whatever limits.
+            self.document = Document(original.content, original.file, _UNLIMITED)
+            self.is_own, self.read_options = original.format == known.name, original.options
+
+    def outcome(self) -> tuple[bytes, dict[str, int]]:
+        """Return the content of a file, verbatim, patched or afresh, and what is lost by it."""
+        found = None
+        if self.document is not None and self.before is not None:
+            is_unchanged = self.is_own and (
+                self.before == self.m or self.known.write(self.before) == self.fresh
+            )
+            found = (self._verbatim if is_unchanged else self._patched)(self.document, self.before)
+        return found or (self.fresh, self._lost(self.fresh_map))
+
+    @cached_property
+    def before(self) -> ArgumentMap | None:
+        """The map as it was read; ``None`` where its document is none of the format any more."""
+        if self.document is None or not self.read_options.keys() <= {*self.known.read_options}:
+            return None
+        try:
+            return self._map_of(self.document, self.read_options)
+        except (ArgmapError, RecursionError):
+            return None
+        except (AttributeError, LookupError, TypeError, ValueError):
+            if not self.read_options:
+                raise
+            return None  # options that came through a file may be anything
+
+    @cached_property
+    def fresh(self) -> bytes:
+        """The map, written afresh."""
+        return self.known.write(self.m, **self.options)
+
+    @cached_property
+    def fresh_map(self) -> ArgumentMap | None:
+        """The map that what is written afresh is read as."""
+        return self._read(self.fresh)
+
+    def _verbatim(self, document: Document, before: ArgumentMap) -> tuple[bytes, dict[str, int]] | None:
+        """Return the document as it came, unless more of the map is lost by it than by a fresh one."""
+        stays = document.name == self.path or not document.beside
+        if stays and before == self.m:
+            return document.data, {}
+        read = before if stays else self._read(document.data, **self.read_options)
+        lost = self._lost(read)
+        if (read is not None and not lost) or self.fresh_map is None:
+            return document.data, lost
+        is_no_worse = read is not None and _is_no_worse(lost, losses(self.m, self.fresh_map))
+        return (document.data, lost) if is_no_worse else None
+
+    def _patched(self, document: Document, before: ArgumentMap) -> tuple[bytes, dict[str, int]] | None:
+        """Return the document with what has changed in it, if it says then what a fresh one says."""
+        if self.known.patcher is None:
+            return None
+        try:
+            content = self.known.patch(document, before, self.m)
+        except (ArgmapError, LookupError, RecursionError, ValueError):
+            return None  # a document in which the patcher does not find its way is no reason not to save
+        read = self._read(content, **self.read_options)
+        if read is None or _unplaced(read) > _unplaced(before):
+            return None  # something in it still refers to what is gone
+        # Where all of the map comes back, a fresh document need not be read to know that.
+        if _says_as_much(read, self.m, self.m) or (
+            self.fresh_map is not None and _says_as_much(read, self.fresh_map, self.m)
+        ):
+            return content, losses(self.m, read)
+        return None
+
+    def _read(self, content: bytes, **options: Any) -> ArgumentMap | None:
+        """Return the map that is read from what was written, where it will stand.
+
+        ``None`` where that cannot be known: the format is not read, or by a package that is not there,
+        or this is no file of the format, such as brat's text beside its annotations.
+        """
+        if self.known.lossless or self.known.reader is None:
+            return None
+        if not content.strip():
+            return ArgumentMap()
+        try:
+            return self._map_of(Document(content, self.path, _UNLIMITED), options)
+        except (FileFormatError, MissingExtraError):
+            return None
+
+    def _map_of(self, document: Document, options: Mapping[str, Any]) -> ArgumentMap:
+        """Return the map of a document, with the report of what became of it."""
+        report = ImportReport(self.known.name)
+        m = self.known.read(document, report, **options)
+        m.import_report = report
+        return m
+
+    def _lost(self, read: ArgumentMap | None) -> dict[str, int]:
+        """Return what of the map does not come back, by feature, as far as it is known."""
+        if read is not None:
+            return losses(self.m, read)
+        if self.known.reader is not None:
+            return {}
+        held = Counter(features(self.m, self.known.preserves))
+        return {f: held[f] for f in FEATURES if held[f] and f not in self.known.preserves}
+
+
+def _unplaced(m: ArgumentMap) -> int:
+    """Return how much of a document has no place in the map, such as what refers to nothing."""
+    return len(m.extra.get("unplaced", ())) + len(m.import_report.of("unread") if m.import_report else ())
 
 
 def _is_no_worse(one: dict[str, int], other: dict[str, int]) -> bool:
     """Tell whether of everything no more is lost one way than another."""
     return all(number <= other.get(feature, 0) for feature, number in one.items())
-
-
-def _original(m: ArgumentMap, known: Format) -> Document | None:
-    """Return the document that a map was read from, if the format can go on from it."""
-    original = m.original
-    if original is None or known.reader is None or original.format not in (known.name, *known.patches):
-        return None
-    return Document(original.content, original.file, Limits())
-
-
-def _before(m: ArgumentMap, document: Document, known: Format) -> ArgumentMap | None:
-    """Return a map as it was read; ``None`` where its document is none of the format any more."""
-    options = {} if m.original is None else m.original.options
-    try:
-        return known.read(document, ImportReport(known.name), **options)
-    except ArgmapError:
-        return None
-
-
-def _again(content: bytes, known: Format, path: str | None) -> ArgumentMap | None:
-    """Return the map that is read from what was written, where it will stand.
-
-    ``None`` where that cannot be known: the format is not read, or by a package that is not there,
-    or this is no file of the format, such as brat's text beside its annotations.
-    """
-    if known.lossless or known.reader is None:
-        return None
-    if not content.strip():
-        return ArgumentMap()
-    try:
-        return known.read(Document(content, path, _UNLIMITED), ImportReport(known.name))
-    except (FileFormatError, MissingExtraError):
-        return None
-
-
-def _lost(m: ArgumentMap, again: ArgumentMap | None, known: Format) -> dict[str, int]:
-    """Return what of a map does not come back, by feature, as far as it is known."""
-    if again is not None:
-        return losses(m, again)
-    if known.reader is not None:
-        return {}
-    held = Counter(features(m, known.preserves))
-    return {f: held[f] for f in FEATURES if held[f] and f not in known.preserves}
 
 
 def _says_as_much(read: ArgumentMap, fresh: ArgumentMap, m: ArgumentMap) -> bool:
@@ -155,25 +203,22 @@ def _says_as_much(read: ArgumentMap, fresh: ArgumentMap, m: ArgumentMap) -> bool
         return False
     if any(id in m and id not in read for id in fresh):
         return False
-    if not all(
-        _is_said(record, [known[id] for known in (fresh, m) if id in known]) for id, record in read.items()
-    ):
+    if not all(_is_said(record, [fresh.get(id), m.get(id)]) for id, record in read.items()):
         return False
-    had, expected, held = (_without_ids(each) for each in (read, fresh, m))
+    had, expected, held = map(_without_ids, (read, fresh, m))
     return had - expected <= held and not (expected - had) & held
 
 
-def _without_ids(m: ArgumentMap) -> Counter[Record]:
-    """Return the stances, relations and pairs of a map."""
-    return Counter(_bare(record) for record in m.records() if not isinstance(record, Identified))
-
-
-def _is_said(record: Identified, others: list[Identified]) -> bool:
+def _is_said(record: Identified, others: list[Identified | None]) -> bool:
     """Tell whether one of others says each thing that a record says."""
+    if record in others:  # nearly every one
+        return True
     names = {"record_kind", *type(record).model_fields} - {"extra"}
-    return all(any(getattr(o, n, o) == getattr(record, n) for o in others) for n in names)
+    found = [other for other in others if other is not None]
+    return all(any(getattr(o, n, o) == getattr(record, n) for o in found) for n in names)
 
 
-def _bare(record: Record) -> Record:
-    """Return a record without its ``extra``."""
-    return record.model_copy(update={"extra": {}}) if record.extra else record
+def _without_ids(m: ArgumentMap) -> Counter[Record]:
+    """Return the records that have no id, each without its ``extra``, and how often they occur."""
+    found = (r for r in m.records() if not isinstance(r, Identified))
+    return Counter(r.model_copy(update={"extra": {}}) if r.extra else r for r in found)

@@ -30,8 +30,9 @@ _FLOAT: Final = re.compile(
 )
 #: What a plain scalar must not look like to be text in the core schema.
 CORE_NOT_TEXT: Final = re.compile("|".join(f"({r.pattern})" for r in (_NULL, _BOOL, _INT, _FLOAT)))
-# Fields that are numbers or truth values. Everywhere else outside `extra` a plain scalar is
-# text as typed, so that an id 007 or a date 2025-03 needs no quotes.
+# Fields with values of any type. Everywhere else a plain scalar is text as typed, so that an id 007
+# or a date 2025-03 needs no quotes, but for the fields that are numbers or truth values.
+_FREE: Final = {("extra",), ("original",)}
 _TYPED: Final = frozenset({"argmap", "weight", "priority", "strict", "implicit", "paragraph", "start", "end"})
 _CORE_TAGS: Final = {f"tag:yaml.org,2002:{t}" for t in ("null", "bool", "int", "float", "seq", "map")}
 _STR_TAG: Final = "tag:yaml.org,2002:str"
@@ -235,7 +236,7 @@ class _Reader:
             self._fault(f"the tag {event.tag!r} is not allowed; leave it out", event)
         data: Any = {} if isinstance(event, yaml.MappingStartEvent) else []
         step = self._step()
-        textual = self._textual() and (step != ("extra",) or self._among_ids())
+        textual = self._textual() and (step not in _FREE or self._among_ids())
         path = (*self._stack[-1].path, *step) if self._stack and self.places is not None else ()
         if event.anchor:
             self._anchors[event.anchor] = None

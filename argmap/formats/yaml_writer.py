@@ -51,27 +51,20 @@ def to_yaml(data: Mapping[str, Any], *, schema_line: bool = True) -> str:
     schema_line
         Whether to begin with the comment that leads editors to our schema.
     """
-    blocks = [_SCHEMA_LINE + "\n" if schema_line else ""]
-    scalars = "".join(
-        line
-        for key, value in data.items()
-        if not isinstance(value, dict | list) or not value
-        for line in _field(key, value, "")
-    )
-    blocks[0] += scalars
-    for key, value in data.items():
-        if not value:
-            continue
-        if isinstance(value, dict):
-            lines = [f"{_head(key)}\n"]
-            for id, fields in value.items():
-                lines.extend(_entry(id, fields) if key != "extra" else _field(id, fields, "  "))
-            blocks.append("".join(lines))
-        elif isinstance(value, list):
-            lines = [f"{_head(key)}\n"]
-            lines.extend(f"  - {line}" for item in value for line in _item(item))
-            blocks.append("".join(lines))
+    sections = {key: value for key, value in data.items() if value and isinstance(value, dict | list)}
+    scalars = [line for key, value in data.items() if key not in sections for line in _field(key, value, "")]
+    blocks = ["".join([_SCHEMA_LINE + "\n" if schema_line else "", *scalars])]
+    blocks += ["".join([f"{_head(key)}\n", *_section(key, value)]) for key, value in sections.items()]
     return "\n".join(block for block in blocks if block)
+
+
+def _section(key: str, value: dict[str, Any] | list[Any]) -> Iterator[str]:
+    """Yield the lines of a section."""
+    if isinstance(value, list):
+        yield from (f"  - {line}" for item in value for line in _item(item))
+        return
+    for id, fields in value.items():
+        yield from _entry(id, fields) if key != "extra" else _field(id, fields, "  ")
 
 
 def _entry(id: str, fields: Any) -> Iterator[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import binascii
+import json
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -47,12 +48,16 @@ class Original:
         )
 
     def to_dict(self) -> dict[str, Any]:
-        """Return it as JSON values: content as ``text`` where it is UTF-8, else as ``base64``."""
+        """Return it as JSON values: content as ``text`` where it is UTF-8, else as ``base64``.
+
+        What is no JSON in its options is told in words.
+        """
         try:
             content = {"text": self.data.decode("utf-8")}
         except UnicodeDecodeError:
             content = {"base64": base64.b64encode(self.data).decode("ascii")}
-        return {"format": self.format, **content, **({"options": self.options} if self.options else {})}
+        options = json.loads(json.dumps(self.options, default=str, skipkeys=True))
+        return {"format": self.format, **content, **({"options": options} if options else {})}
 
     @classmethod
     def from_dict(cls, data: object) -> Original:

@@ -76,7 +76,7 @@ def positions(m: ArgumentMap, actor: IdOrRecord) -> tuple[Stance, ...]:
 def disagreements(m: ArgumentMap) -> tuple[Disagreement, ...]:
     """Return the questions on which different actors take opposite stances.
 
-    One asserts or concedes a statement, another denies it. Rephrases count
+    One holds a statement (asserts, concedes or hedges it), another denies it. Rephrases count
     as the same statement; who holds a statement opposes whoever holds one that
     contradicts it. To question is not to oppose.
 

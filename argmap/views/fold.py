@@ -204,20 +204,33 @@ class _Wiring:
         self.drawn = [self._drawn(i, shared[i.id]) for i in m.inferences.values() if i.id in shared]
 
     def _resolve(self) -> None:
-        """Take the inferences that target statements, then those that target them; cycles are broken open."""
+        """Take the inferences that target statements, then those that target them; cycles are broken open.
+
+        What targets a cycle of inferences is taken after it, as what becomes of the cycle decides on it.
+        """
         by_target: dict[str, list[Support | Attack]] = {}
         for inference in self.m.inferences.values():
             by_target.setdefault(inference.target, []).append(inference)
         done: set[str] = set()
         starts = [i for i in self.m.inferences.values() if i.target in self.m.statements]
         for start in (*starts, *self.m.inferences.values()):
-            queue = deque([start] if start.id not in done else ())
-            done.add(start.id)
+            if start.id in done:
+                continue
+            queue = deque([self._end_of(start)])
+            done.add(queue[0].id)
             while queue:
                 inference = queue.popleft()
                 self._take(inference)
                 queue.extend(i for i in by_target.get(inference.id, ()) if i.id not in done)
                 done.update(i.id for i in by_target.get(inference.id, ()))
+
+    def _end_of(self, inference: Support | Attack) -> Support | Attack:
+        """Return the inference in which a chain of targets ends; where it ends in a cycle, one of that."""
+        passed: set[str] = set()
+        while inference.target in self.m.inferences and inference.id not in passed:
+            passed.add(inference.id)
+            inference = self.m.inferences[inference.target]
+        return inference
 
     def _take(self, inference: Support | Attack) -> None:
         """Find out what becomes of one inference."""

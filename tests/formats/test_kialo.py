@@ -143,7 +143,7 @@ def test_what_is_odd_is_mended_and_told() -> None:
     export += "1.5. Pro: -> See 1.5.\n"
     m, report = argmap.load(export, format="kialo", report=True)
     assert sorted(c.text for c in m.statements.values()) == ["A", "B", "C", "D", "E"]
-    assert sorted(r.line or 0 for r in report.of("repaired")) == [2, 4, 4, 5, 6, 7]
+    assert sorted(r.line or 0 for r in report.anomalies) == [2, 4, 4, 5, 6, 7]
     assert [(i.record_kind, i.premises[0], i.target) for i in m.inferences.values()] == [
         ("support", "1.2-2", "1"),
         ("attack", "1.2", "1"),

@@ -5,8 +5,9 @@ from __future__ import annotations
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from argmap import ArgumentMap
+from argmap import ArgumentMap, Support
 from argmap.views import collapsed, overview
+from argmap.views.fold import fold
 from argmap.views.view import TIMES, section_path
 from tests.effort import examples
 from tests.strategies import maps, skeletons
@@ -85,6 +86,21 @@ def test_between_the_same_boxes_there_is_one_arrow_of_a_kind_unless_the_map_itse
     for several in bonds.values():
         if len(several) > 1 and several[0].target in view.map.statements:
             assert all(inference == m[inference.id] for inference in several)
+
+
+def test_what_targets_a_cycle_of_inferences_is_gone_with_it():
+    m = ArgumentMap()
+    for id in "xyc":
+        m.claim(id, id=id)
+    m.support("x", by="y")
+    m.add(
+        Support(id="b", premises=("x",), conclusion="d"),
+        Support(id="d", premises=("y",), conclusion="e"),
+        Support(id="e", premises=("y",), conclusion="d"),
+    )
+    view = fold(m, {"y": "x"}, {})
+    assert {view.folded[id] for id in ("y", "b", "d", "e")} == {"x"}
+    assert not view.map.inferences
 
 
 @examples(1.5)

@@ -110,10 +110,7 @@ class Explainer(Wording):
         _, cause, by = min(ways, key=lambda way: way[0])
         if cause == "strict":
             _, body_atoms = self.structure.strict_grounds(atom)[by]
-            body = [Mention(n, "premise") for n in self.structure.nodes_in(body_atoms)]
-            return Explanation(
-                "strict", ("stands: by a strict step, whoever accepts this must accept it:",), body
-            )
+            return Explanation.backwards(self.structure.nodes_in(body_atoms))
         if cause == "given":
             return self._given_in(atom)
         return self._carried(atom, by)
@@ -141,7 +138,7 @@ class Explainer(Wording):
         strict = by in self.structure.translation.strict
         mentions = self.grounds_of(by)
         rank = self.structure.rank(by)
-        mentions += [self._objection(s, rank, strict=strict) for s in self._attackers(atom, by)]
+        mentions += [self._objection(s, rank, against=by) for s in self._attackers(atom, by)]
         step = "strict reason" if strict else "reason"
         return Explanation("reason", (f"stands by the {step} ", *self.name(by), ":"), mentions, by)
 
@@ -152,23 +149,24 @@ class Explainer(Wording):
         backing = structure.derivation.first(structure.supports(inference), TRUE)
         if backing is not None:
             found.append(Mention(backing, "backing"))
-        strict = inference in structure.translation.strict
         undercutters = [Attacker(n, n) for n in structure.undercutters(inference)]
-        return found + [self._objection(s, 0, strict=strict) for s in undercutters]
+        return found + [self._objection(s, 0, against=inference) for s in undercutters]
 
     def _attackers(self, atom: int, element: int) -> list[Attacker]:
         """Return what strikes a statement that an element concludes, each once."""
         return list(dict.fromkeys(self.structure.attackers(atom, self.structure.rank(element))))
 
-    def _objection(self, striker: Attacker, rank: int, *, strict: bool = False) -> Mention:
-        """Return an objection that has no effect, to be explained unless it only is too weak."""
-        if strict and self.label[striker.node] != FALSE:
-            return Mention(
-                striker.node,
-                "objection",
-                "powerless",
-                ("counts for nothing: a strict step has no exception.",),
-            )
+    def _objection(self, striker: Attacker, rank: int, *, against: int | None = None) -> Mention:
+        """Return an objection that has no effect, to be explained unless it only is too weak.
+
+        What speaks against a strict inference is explained where it failed before that came to hold:
+        whatever fails later may do so because of it, and is not why it holds.
+        """
+        if against in self.structure.translation.strict:
+            place, node = self.structure.place, striker.node
+            if self.label[node] != FALSE or place[node] >= place[against]:
+                words = "counts for nothing: a strict step has no exception."
+                return Mention(node, "objection", "powerless", (words,))
         if not self.structure.fails_by_priority(striker):
             return Mention(striker.node, "objection")
         own = self.structure.priority_of(striker.node, rank)
@@ -196,9 +194,7 @@ class Explainer(Wording):
         if structure.belief(atom) is not None:
             return Explanation("defeated", (f"is {self.given_by(atom)}, but does not stand:",), mentions)
         if atom in structure.derivation.circular:
-            return Explanation(
-                "cycle", ("does not stand: in the end only a cycle speaks for it:",), mentions
-            )
+            return Explanation("cycle", ("does not stand: in the end only a cycle speaks for it:",), mentions)
         fails = "the only reason for it fails:" if len(mentions) == 1 else "every reason for it fails:"
         return Explanation("defeated", (f"does not stand: {fails}",), mentions)
 
@@ -209,9 +205,7 @@ class Explainer(Wording):
         if structure.belief(atom) is not None:
             mentions += self._live(self._attackers(atom, atom), UNDECIDED)
         mentions += [Mention(s, "reason") for s in self._supports(atom)]
-        for holds, body in structure.strict_grounds(atom):
-            if self.label[holds] == UNDECIDED:
-                mentions += [Mention(n, "premise") for n in structure.nodes_in(body)]
+        mentions += [Mention(n, "premise") for n in structure.open_grounds(atom)]
         mentions = list(dict.fromkeys(mentions))
         return self.open(atom, mentions)
 
@@ -246,7 +240,7 @@ class Explainer(Wording):
             return self._inference_open(atom)
         rank = self.structure.rank(atom)
         mentions = self.grounds_of(atom)
-        if atom in self.structure.translation._shares:
+        if self.structure.counts_each_premise(atom):
             premises = self.structure.premises(atom)
             standing = sum(self.label[p] == TRUE for p in premises)
             return Explanation(
@@ -261,7 +255,7 @@ class Explainer(Wording):
         first, place = structure.derivation.first, structure.place
         ways: list[tuple[int, str, list[Mention]]] = []
         premise = first(structure.premises(atom), FALSE)
-        is_shared = atom in structure.translation._shares  # where one premise is enough
+        is_shared = structure.counts_each_premise(atom)  # where one premise is enough
         lacks = not is_shared or all(self.label[p] == FALSE for p in structure.premises(atom))
         if premise is not None and lacks:
             ways.append((place[premise], "premise", [Mention(premise, "premise")]))

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 from urllib.parse import quote
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from argmap.evaluation.evaluation import Evaluation, Label
 
 __all__ = ["Explanation", "Id", "Justification", "Mention", "Part", "Quotation", "Role", "Step", "plain"]
@@ -129,6 +131,12 @@ class Explanation(NamedTuple):
     clause: tuple[Part, ...]
     mentions: list[Mention]
     by: int | None = None
+
+    @classmethod
+    def backwards(cls, premises: Iterable[int]) -> Explanation:
+        """Explain what stands by a strict inference read backwards."""
+        clause = "stands: by a strict step, whoever accepts this must accept it:"
+        return cls("strict", (clause,), [Mention(p, "premise") for p in premises])
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,9 @@
-"""How a proof standard came to its verdict on a claim, in words."""
+"""How a proof standard came to its verdict on a claim, in words.
+
+What had its label before the claim is explained; what came to stand or fall only
+afterwards, and so perhaps because of the claim, is no reason for its label: of
+that it is said what it weighs.
+"""
 
 from __future__ import annotations
 
@@ -78,26 +83,49 @@ class _Weighing:
         """Return whether a reason applies; a belief does of itself."""
         return TRUE if reason.atom is None else self.structure.label[reason.atom]
 
-    def place(self, reason: _Weighed) -> int:
-        """Return when a reason came to apply."""
-        return -1 if reason.atom is None else self.structure.place[reason.atom]
+    @cached_property
+    def _when(self) -> float:
+        """When the claim came to have its label; without end where it did so in no order."""
+        place = self.structure.place[self.claim]
+        return math.inf if place == self.structure.derivation.program.size else place
+
+    def is_earlier(self, atom: int | None) -> bool:
+        """Tell whether something does not hang on the label of the claim: a belief never does."""
+        return atom is None or self.structure.place[atom] < self._when
 
     @cached_property
-    def _heaviest(self) -> dict[int, _Weighed]:
-        """The first of the heaviest of what speaks against the claim, by label."""
-        found: dict[int, _Weighed] = {}
-        for other in self.against:
-            label = self.label(other)
-            if label not in found or other.weight > found[label].weight:
-                found[label] = other
-        return found
+    def _heaviest(self) -> _Weighed | None:
+        """The first of the heaviest of what spoke against the claim before it fell."""
+        standing = [a for a in self.against if self.label(a) == TRUE and self.is_earlier(a.atom)]
+        return max(standing, key=lambda a: a.weight, default=None)
 
-    def bar(self, reason: _Weighed, label: int) -> _Weighed | None:
-        """Return the heaviest, with a label, of what bars a reason; None where nothing does."""
-        heaviest, limit = self._heaviest.get(label), self.case._limit(reason.weight)
+    def bar(self, reason: _Weighed) -> _Weighed | None:
+        """Return the heaviest of what bars a reason; None where nothing does."""
+        heaviest, limit = self._heaviest, self.case._limit(reason.weight)
         if heaviest is None or limit is None or heaviest.weight < limit - _TOLERANCE:
             return None
         return heaviest
+
+    def carrying(self) -> _Weighed | None:
+        """Return the reason by which the claim came to stand, with all the premises that it had by then."""
+        derivation = self.structure.derivation
+        rule = derivation.rule_of(self.claim)
+        if rule is None:
+            return None
+        body = derivation.program.bodies[rule]
+        found = next((r for r in self.reasons if self.case.bodies.get(r.atom) == body), None)
+        if found is None or found.share is None:
+            return found
+        premises = self.structure.premises(found.node)
+        count = sum(self.structure.label[p] == TRUE and self.is_earlier(p) for p in premises)
+        return next(r for r in self.reasons if r.node == found.node and r.share == (count, found.share[1]))
+
+    def strict_body(self) -> list[int] | None:
+        """Return on what the claim stands if it came to by a strict inference read backwards."""
+        rule = self.structure.derivation.rule_of(self.claim)
+        grounds = dict(self.structure.strict_grounds(self.claim))
+        body = [] if rule is None else self.structure.derivation.program.bodies[rule]
+        return grounds.get(body[0]) if len(body) == 1 else None
 
     def open_bars(self) -> list[_Weighed]:
         """Return what is undecided and would bar a reason that may apply."""
@@ -122,20 +150,15 @@ def judged(structure: Structure, claim: int) -> Explanation:
 
 def _upheld(weighing: _Weighing) -> Explanation:
     """Explain a claim that meets its standard."""
-    carrying = [
-        r
-        for r in weighing.counted(weighing.reasons)
-        if weighing.label(r) == TRUE
-        and not weighing.is_too_light(r)
-        and weighing.bar(r, TRUE) is None
-        and weighing.bar(r, UNDECIDED) is None
-    ]
+    strict_body = weighing.strict_body()
+    if strict_body is not None:
+        return Explanation.backwards(weighing.structure.nodes_in(strict_body))
     words = f"by the standard of {weighing.standard}"
-    if not carrying:
+    chosen = weighing.carrying()
+    if chosen is None:
         return Explanation(
             "varies", (f"stands {words}, though not by the same reason in every position.",), []
         )
-    chosen = min(carrying, key=weighing.place)
     mentions: list[Mention] = []
     if chosen.atom is not None:
         mentions += _told(weighing, chosen, "reason")
@@ -155,15 +178,17 @@ def _told(
     if reason.share is None:
         return [Mention(reason.node, role, cause, (words,) if words else ())]
     count, total = reason.share
-    label = weighing.label(reason)
+    label, premises = weighing.label(reason), weighing.structure.premises(reason.node)
+    more = sum(weighing.structure.label[p] == TRUE for p in premises) > count
     told = {
-        TRUE: f"counts with {count} of its {total} premises, at {reason.heavy}",
+        TRUE: f"counts {'already ' if more else ''}with {count} of its {total} premises, at {reason.heavy}",
         FALSE: "counts with none of its premises",
         UNDECIDED: f"may count with {count} of its {total} premises, at {reason.heavy}",
     }[label]
     told += f", and {words}" if words else "."
-    premises = [Mention(p, "premise") for p in weighing.structure.premises(reason.node)]
-    return [Mention(reason.node, role, cause or "share", (told,)), *premises, *_conditions(weighing, reason)]
+    further = [*(Mention(p, "premise") for p in premises), *_conditions(weighing, reason)]
+    earlier = [f for f in further if weighing.is_earlier(f.atom)]
+    return [Mention(reason.node, role, cause or "share", (told,)), *earlier]
 
 
 def _conditions(weighing: _Weighing, reason: _Weighed) -> list[Mention]:
@@ -177,11 +202,13 @@ def _conditions(weighing: _Weighing, reason: _Weighed) -> list[Mention]:
 
 def _lost(weighing: _Weighing, other: _Weighed, chosen: _Weighed) -> list[Mention]:
     """Return something of the other side that does not bar the reason that carries the claim."""
-    if weighing.label(other) == FALSE:
+    fails = weighing.label(other) == FALSE
+    if fails and (other.share or weighing.is_earlier(other.atom)):
         return _told(weighing, other, "objection")
-    words = f"is outweighed: {other.heavy} against {chosen.heavy}."
     if other.weight >= chosen.weight:
-        words = f"does not count under this standard (weight {other.heavy})."
+        words = f"{'would' if fails else 'does'} not count under this standard (weight {other.heavy})."
+    else:
+        words = f"{'would be' if fails else 'is'} outweighed: {other.heavy} against {chosen.heavy}."
     return _told(weighing, other, "objection", "outweighed", words)
 
 
@@ -193,29 +220,33 @@ def _dismissed(weighing: _Weighing) -> Explanation:
     mentions: list[Mention] = []
     for reason in weighing.counted(weighing.reasons):
         mentions += _failed(weighing, reason)
-    return Explanation("defeated", (f"{words}:",), list(dict.fromkeys(mentions)))
+    mentions = list(dict.fromkeys(mentions))
+    if weighing.claim in weighing.structure.derivation.circular:
+        return Explanation("cycle", (f"{words}: in the end only a cycle speaks for it:",), mentions)
+    return Explanation("defeated", (f"{words}:",), mentions)
 
 
 def _failed(weighing: _Weighing, reason: _Weighed) -> list[Mention]:
     """Return why a reason is not enough."""
     role: Role = "reason" if reason.atom is not None else "claim"
-    if weighing.label(reason) == FALSE:
+    fails, bar = weighing.label(reason) == FALSE, weighing.bar(reason)
+    if fails and (reason.share or weighing.is_earlier(reason.atom)):
         return _told(weighing, reason, role)
     if weighing.is_too_light(reason):
-        return _told(
-            weighing, reason, role, "too-light", f"is too light for this standard, at {reason.heavy}."
-        )
-    heaviest = weighing.bar(reason, TRUE)
-    if heaviest is None:
-        return _told(
-            weighing, reason, role, "varies", "is barred in every position, by one thing or another."
-        )
-    words = f"does not outweigh what speaks against it: {reason.heavy} against {heaviest.heavy}."
+        words = f"{'would be' if fails else 'is'} too light for this standard, at {reason.heavy}."
+        return _told(weighing, reason, role, "too-light", words)
+    if bar is None and fails:  # they fall together, as a cycle
+        return _told(weighing, reason, role)
+    if bar is None:
+        words = "is barred in every position, by one thing or another."
+        return _told(weighing, reason, role, "varies", words)
+    fails_to = "would not outweigh" if fails else "does not outweigh"
+    words = f"{fails_to} what speaks against it: {reason.heavy} against {bar.heavy}."
     told = _told(weighing, reason, role, "outweighed", words)
-    if heaviest.atom is None:
-        given = f"is taken as given, of weight {heaviest.heavy}."
-        return [*told, Mention(heaviest.node, "answer", "given", (given,))]
-    return told + _told(weighing, heaviest, "answer")
+    if bar.atom is None:
+        given = f"is taken as given, of weight {bar.heavy}."
+        return [*told, Mention(bar.node, "answer", "given", (given,))]
+    return told + _told(weighing, bar, "answer")
 
 
 def _pending(weighing: _Weighing) -> Explanation:
@@ -225,4 +256,5 @@ def _pending(weighing: _Weighing) -> Explanation:
         mentions += _told(weighing, reason, "reason")
     for other in weighing.counted(weighing.open_bars()):
         mentions += _told(weighing, other, "objection")
+    mentions += [Mention(n, "premise") for n in weighing.structure.open_grounds(weighing.claim)]
     return Explanation("open", ("is undecided, for this is:",), list(dict.fromkeys(mentions)))

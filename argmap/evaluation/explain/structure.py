@@ -67,6 +67,10 @@ class Structure:
         """Tell whether an atom is an inference of the map."""
         return self.index.statements <= atom < self.index.nodes
 
+    def counts_each_premise(self, inference: int) -> bool:
+        """Tell whether an inference holds with any of its premises: it may count so against another alone."""
+        return inference in self.translation._shares and self.target(inference) in self.translation.judged
+
     def rank(self, element: int) -> int:
         """Return the priority of an inference or a given statement."""
         return self.translation.priority.get(element, 0) if self.conflicts.ranked else 0
@@ -95,12 +99,18 @@ class Structure:
         """Return the strict inferences that, read backwards, lead to a statement: (holds, body)."""
         return self.translation.strict_rules.get(statement, [])
 
+    def open_grounds(self, statement: int) -> list[int]:
+        """Return what those strict inferences read backwards rest on that are undecided."""
+        grounds = self.strict_grounds(statement)
+        return [n for holds, body in grounds if self.is_open(holds) for n in self.nodes_in(body)]
+
     def concluded(self, inference: int) -> tuple[int, int] | None:
         """Return what is struck if what an inference concludes is, and its priority; None if it cannot be."""
-        target = self.target(inference)
-        if inference in self.translation.strict or target in self.translation.judged:
+        target, is_attack = self.target(inference), inference >= self.index.supports
+        is_backing = not is_attack and self.is_inference(target)
+        if is_backing or inference in self.translation.strict or target in self.translation.judged:
             return None
-        return inference if inference >= self.index.supports else target, self.rank(inference)
+        return inference if is_attack else target, self.rank(inference)
 
     def rebutters(self, inference: int) -> list[Attacker]:
         """Return what strikes what an inference concludes."""

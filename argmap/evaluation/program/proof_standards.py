@@ -63,6 +63,8 @@ class Case:
         self.claim = claim
         self.standard = standard
         self.weights = weights
+        # The body of the rule by which each reason that is heavy enough carries the claim.
+        self.bodies: dict[int | None, list[int]] = {}
 
     def settle(self) -> None:
         """Add the rules by which the claim stands."""
@@ -79,6 +81,7 @@ class Case:
             first = next((w for w in none_from if w >= limit - _TOLERANCE), None)
             if first is not None:
                 body.append(none_from[first])
+            self.bodies[atom] = body
             build.rule(self.claim, body)
 
     def _limit(self, weight: float) -> float | None:

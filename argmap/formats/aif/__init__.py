@@ -57,15 +57,12 @@ def _is_old(data: Any) -> bool:
     """Tell OVA's old JSON: an analysis, or edges between objects, and nodes of AIF's types."""
     if not isinstance(data, dict) or not isinstance(nodes := data.get("nodes"), list):
         return False
-    typed = bool(nodes) and all(isinstance(n, dict) and "id" in n for n in nodes)
-    return (
-        typed
-        and any(isinstance(n.get("type"), str) and n["type"] in _TYPES for n in nodes)
-        and (
-            isinstance(data.get("analysis"), dict)
-            or any(isinstance(e, dict) and isinstance(e.get("from"), dict) for e in _list(data.get("edges")))
-        )
-    )
+    if not all(isinstance(n, dict) and "id" in n for n in nodes):
+        return False
+    if _TYPES.isdisjoint(str(n.get("type")) for n in nodes):
+        return False
+    starts = (e.get("from") for e in _list(data.get("edges")) if isinstance(e, dict))
+    return isinstance(data.get("analysis"), dict) or any(isinstance(start, dict) for start in starts)
 
 
 def _list(value: Any) -> list[Any]:

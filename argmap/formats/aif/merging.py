@@ -54,28 +54,38 @@ def merged_nodesets(maps: Iterable[ArgumentMap]) -> Original | None:
     ``None`` where a map came from none, or holds its rows otherwise than as lists of
     objects, or where two nodes of one id differ: then the nodesets are kept apart.
     """
-    lists: dict[str, list[Row]] = {}
+    lists: dict[str, list[Row]] = {"nodes": [], "edges": [], "locutions": []}
     seen: dict[str, set[str]] = {}
-    nodes: dict[str, str] = {}
     for m in maps:
-        document = _document(m)
-        if document is None:
+        own = _lists(m)
+        if own is None:
             return None
-        inner = document.get("AIF")
-        for name, rows in (inner if isinstance(inner, dict) else document).items():
-            if name not in _ROWS and not isinstance(rows, list):
-                continue
-            if not isinstance(rows, list | None) or not all(isinstance(row, dict) for row in rows or ()):
-                return None
-            known = set(seen.setdefault(name, set()))
-            for row in rows or ():
-                shown = json.dumps(row, sort_keys=True)
-                if name == "nodes" and nodes.setdefault(str(row.get("nodeID")), shown) != shown:
-                    return None
-                if shown not in known:
-                    lists.setdefault(name, []).append(row)
-                    seen[name].add(shown)
-    return Original("aif", json.dumps({"nodes": [], "edges": [], "locutions": [], **lists}))
+        for name, rows in own.items():
+            shown = [json.dumps(row, sort_keys=True) for row in rows]
+            known = seen.setdefault(name, set())
+            new = [row for row, text in zip(rows, shown, strict=True) if text not in known]
+            lists.setdefault(name, []).extend(new)
+            known.update(shown)
+    nodes: dict[str, Row] = {}
+    if any(nodes.setdefault(str(row.get("nodeID")), row) != row for row in lists["nodes"]):
+        return None
+    return Original("aif", json.dumps(lists))
+
+
+def _lists(m: ArgumentMap) -> dict[str, list[Row]] | None:
+    """Return the lists of rows of the nodeset that a map came from; ``None`` where there are no such."""
+    document = _document(m)
+    inner = (document or {}).get("AIF")
+    body = inner if isinstance(inner, dict) else document
+    if body is None:
+        return None
+    lists = {name: rows for name, rows in body.items() if rows and (name in _ROWS or isinstance(rows, list))}
+    return lists if all(map(_are_rows, lists.values())) else None
+
+
+def _are_rows(rows: Any) -> bool:
+    """Tell a list of objects."""
+    return isinstance(rows, list) and all(isinstance(row, dict) for row in rows)
 
 
 def said_asides(nodesets: Original) -> list[Record]:

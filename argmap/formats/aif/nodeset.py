@@ -29,6 +29,12 @@ def columns(rows: list[Row], names: list[str]) -> dict[str, list[Any]]:
     return {name: [row.get(name) for row in rows] for name in every}
 
 
+def _from_columns(held: Row) -> list[Row]:
+    """Return parallel lists as rows."""
+    parallel = {name: values for name, values in held.items() if isinstance(values, list)}
+    return [dict(zip(parallel, row, strict=True)) for row in zip_longest(*parallel.values())]
+
+
 class Nodeset:
     """The rows of a nodeset.
 
@@ -79,18 +85,15 @@ class Nodeset:
         """Return the rows of a list, made now."""
         held = self.body.get(name)
         if isinstance(held, dict):
-            parallel = {k: v for k, v in held.items() if isinstance(v, list)}
-            held = [dict(zip(parallel, r, strict=True)) for r in zip_longest(*parallel.values())]
+            held = _from_columns(held)
         elif held is not None and not isinstance(held, list):
             self._report.unread(f"{name} should be a list", name)
         if not isinstance(held, list):
             return []
-        if all(type(row) is dict for row in held):
-            return held
-        for number, row in enumerate(held):
-            if type(row) is not dict:
-                self._report.unread(f"this is nothing that {name} are made of", name, number)
-        return [row if type(row) is dict else {} for row in held]
+        strange: dict[int, Row] = {number: {} for number, row in enumerate(held) if type(row) is not dict}
+        for number in strange:
+            self._report.unread(f"this is nothing that {name} are made of", name, number)
+        return [strange.get(number, row) for number, row in enumerate(held)] if strange else held
 
     def scheme_ids(self) -> dict[str, str]:
         """Return the ids of the schemes that S-nodes fulfil beside the list of nodes, by node."""

@@ -31,6 +31,11 @@ def _what_it_says(record: Inference | Contradiction | Rephrase | Stance) -> Hash
     return record.statements
 
 
+def _differ(one: Inference, other: Inference) -> bool:
+    """Tell whether AIF can say of two inferences that they are not the same."""
+    return _what_it_says(one) != _what_it_says(other) or one.scheme != other.scheme
+
+
 class Revision:
     """A nodeset on its way to saying what a map says.
 
@@ -87,37 +92,29 @@ class Revision:
 
     def _revise_inferences(self) -> None:
         """Take out, change and add S-nodes of the types RA and CA."""
-        read, written = self.reading.map.inferences, self.m.inferences
-        shared = Counter(self.reading.inferences.values())
-        differing = {
-            position
-            for id, position in self.reading.inferences.items()
-            if id not in written or _what_it_says(read[id]) != _what_it_says(written[id])
-        }
-        renamed = {
-            position
-            for id, position in self.reading.inferences.items()
-            if id in written and read[id].scheme != written[id].scheme
-        }
-        # An S-node that says several inferences is written anew, each of them for itself.
-        split = {p for p in differing | renamed if shared[p] > 1}
-        self._gone |= split
-        for id, position in self.reading.inferences.items():
-            if position not in split and id not in written:
+        read, written, places = self.reading.map.inferences, self.m.inferences, self.reading.inferences
+        shared = Counter(places.values())
+        for id, position in places.items():
+            now = written.get(id)
+            # An S-node that says several inferences is written anew if one changes, each for itself.
+            is_split = shared[position] > 1 and (now is None or _differ(read[id], now))
+            if now is None or is_split:
                 self._gone.add(position)
         for id, inference in written.items():
-            at = self.reading.inferences.get(id)
-            if at is None or at in split:
+            at = places.get(id)
+            if at is None or at in self._gone:
                 self._add_node(*self._labelled(inference), id, **self._scheme_fields(inference))
                 self._connect(inference)
-                continue
-            if at in differing:
-                self._cut_edges(at)
-                self._connect(inference)
-                if type(read[id]) is not type(inference):
-                    self._relabel(at, inference)
-            if at in renamed:
-                self._relabel(at, inference)
+            else:
+                self._change(at, read[id], inference)
+
+    def _change(self, position: int, old: Inference, new: Inference) -> None:
+        """Change the S-node of an inference, and its edges, to what it says now."""
+        if _what_it_says(old) != _what_it_says(new):
+            self._cut_edges(position)
+            self._connect(new)
+        if type(old) is not type(new) or old.scheme != new.scheme:
+            self._relabel(position, new)
 
     @staticmethod
     def _labelled(inference: Inference) -> tuple[str, str]:
@@ -133,7 +130,7 @@ class Revision:
         """Give an S-node another type or scheme."""
         type_, text = self._labelled(inference)
         self._renamed.add(self.nodeset.ids[position])
-        self._changed[position] = {"type": type_, "text": text, "scheme": text, "schemeID": None}
+        self._changed[position] = {"type": type_, "text": text, "scheme": text}
 
     def _cut_edges(self, position: int) -> None:
         """Take the edges of an S-node out that lead from premises and to what it bears on."""
@@ -243,32 +240,35 @@ class Revision:
         """Return the document with all changes in it."""
         nodeset, body = self.nodeset, dict(self.nodeset.body)
         lost = {nodeset.ids[p] for p in self._gone if nodeset.place.get(nodeset.ids[p]) == p}
-        nodes = [
-            {**row, **self._changed[p]} if p in self._changed else row
-            for p, row in enumerate(nodeset.nodes)
-            if p not in self._gone
-        ]
-        for row in nodes:
-            if row.get("schemeID", "") is None:
-                del row["schemeID"]
-        self._put(body, "nodes", [*nodes, *self._nodes])
-        ends = nodeset.ends()
-        edges = [
-            row
-            for n, row in enumerate(nodeset.edges)
-            if n not in self._cut and ends[n][0] not in lost and ends[n][1] not in lost
-        ]
-        self._put(body, "edges", [*edges, *self._new_edges()])
+        kept = [self._kept_node(p, row) for p, row in enumerate(nodeset.nodes) if p not in self._gone]
+        self._put(body, "nodes", [*kept, *self._nodes])
+        self._put(body, "edges", [*self._kept_edges(lost), *self._new_edges()])
         for name in LISTS:
-            gone = lost | self._renamed if name == "schemefulfillments" else lost
-            rows = [r for r in nodeset.rows(name) if id_text(r.get("nodeID")) not in gone]
-            if name == "locutions":
-                rows = [*self._respoken(rows), *self._locutions]
+            rows = self._rows_of(name, lost)
             if nodeset.rows(name) or rows:
                 self._put(body, name, rows)
         if self._people:
             self._put_people(body)
         return body if nodeset.body is nodeset.document else {**nodeset.document, "AIF": body}
+
+    def _kept_edges(self, lost: set[str]) -> list[Row]:
+        """Return the rows of the edges that stay, without the nodes that are gone."""
+        edges = zip(self.nodeset.edges, self.nodeset.ends(), strict=True)
+        return [r for n, (r, ends) in enumerate(edges) if n not in self._cut and lost.isdisjoint(ends)]
+
+    def _rows_of(self, name: str, lost: set[str]) -> list[Row]:
+        """Return the rows of a list as they are now, without the nodes that are gone."""
+        gone = lost | self._renamed if name == "schemefulfillments" else lost
+        rows = [r for r in self.nodeset.rows(name) if id_text(r.get("nodeID")) not in gone]
+        return [*self._respoken(rows), *self._locutions] if name == "locutions" else rows
+
+    def _kept_node(self, position: int, row: Row) -> Row:
+        """Return the row of a node as it is now; one that has another scheme has its id no more."""
+        changed = self._changed.get(position)
+        if changed is None:
+            return row
+        gone = {"schemeID"} if "scheme" in changed else set()
+        return {name: value for name, value in (row | changed).items() if name not in gone}
 
     def _respoken(self, rows: list[Row]) -> list[Row]:
         """Return the rows of locutions with the persons who have come to speak them."""

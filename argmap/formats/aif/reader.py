@@ -7,6 +7,7 @@ from itertools import product
 from typing import TYPE_CHECKING, Any, Final
 
 from argmap.formats.aif.nodeset import id_text
+from argmap.formats.aif.oddities import report_oddities
 from argmap.formats.aif.schemes import UNNAMED, scheme_of
 from argmap.formats.aif.speech import Speakers, attitude_of, date_of, full_name
 from argmap.formats.builder import fit_id
@@ -38,7 +39,6 @@ __all__ = ["UNNAMED", "NodesetReader"]
 
 _STEPS: Final = ("RA", "CA")
 _KNOWN: Final = frozenset({"I", "L", "RA", "CA", "MA", "PA", "TA", "YA"})
-_ASIDE: Final = {"L": "locutions", "TA": "transitions", "YA": "illocutions", "PA": "preferences"}
 
 
 class NodesetReader:
@@ -94,7 +94,7 @@ class NodesetReader:
         self._voices = Speakers(nodeset)
         self._read_actors()
         self._read_illocutions()
-        self._report_oddities()
+        report_oddities(nodeset, self.statements.values(), self._into, self._out, report)
         self.map = ArgumentMap()
         for record_type, fields in self._added.items():
             self.map._adopt(list_adapter(record_type).validate_python(fields))
@@ -198,28 +198,31 @@ class NodesetReader:
 
     def _read_steps(self) -> None:
         """Add what RA and CA say: supports, attacks, and contradictions where a CA leads both ways."""
-        ids, place = self.nodeset.ids, self.nodeset.place
-        steps = [p for p, t in enumerate(self._types) if t in _STEPS and place.get(ids[p]) == p]
         sound: dict[int, tuple[list[int], list[int]]] = {}
-        for p in steps:
-            premises, target = self._of_type(self._into[p], "I"), self._of_type(self._out[p], "I", *_STEPS)
-            # A step may bear on itself; where it bears on something else too, it is a slip.
-            if p in target:
-                target = [o for o in target if o != p] or target
+        for p, type_ in enumerate(self._types):
+            if type_ not in _STEPS or not self._is_first(p):
+                continue
             if self._is_contradiction(p):
-                one, other = (self._record_of.get(i, "") for i in self._into[p])
-                self._added[Contradiction].append({"statements": (one, other)})
+                ends = tuple([self._record_of.get(i, "") for i in self._into[p]])
+                self._added[Contradiction].append({"statements": ends})
                 self.asides["contradiction"].append(p)
-            elif premises and target:
+                continue
+            premises, target = self._of_type(self._into[p], "I"), self._targets(p)
+            if premises and target:
                 sound[p] = premises, target
             else:
                 lacks = "nothing to bear on" if premises else "no premise"
-                self.report.unread(f"this {self._types[p]} has {lacks}", "nodes", p)
+                self.report.unread(f"this {type_} has {lacks}", "nodes", p)
         self._drop_unsound(sound)
         for p in sound:
             self._record_of[p] = self._new_id(self.nodeset.ids[p], p)
         for p, (premises, target) in sound.items():
             self._add_inference(p, premises, target)
+
+    def _targets(self, p: int) -> list[int]:
+        """Return what an RA or CA bears on: itself only where that is nothing else, else it is a slip."""
+        targets = self._of_type(self._out[p], "I", *_STEPS)
+        return [o for o in targets if o != p] or targets if p in targets else targets
 
     def _is_first(self, position: int) -> bool:
         """Tell whether edges that name the id of a node mean this one."""
@@ -233,14 +236,14 @@ class NodesetReader:
 
     def _drop_unsound(self, sound: dict[int, tuple[list[int], list[int]]]) -> None:
         """Take out the steps that bear on steps which say nothing."""
-        onto_of: dict[int, list[int]] = defaultdict(list)
+        bearing: dict[int, list[int]] = defaultdict(list)
         for p, (_, target) in sound.items():
             for o in target:
-                onto_of[o].append(p)
-        gone = [p for p in onto_of if self._types[p] in _STEPS and p not in sound]
+                bearing[o].append(p)
+        gone = [p for p in bearing if self._types[p] in _STEPS and p not in sound]
         while gone:
             lost = gone.pop()
-            for p in onto_of[lost]:
+            for p in bearing[lost]:
                 if p in sound:
                     _, target = sound[p]
                     target.remove(lost)
@@ -367,41 +370,3 @@ class NodesetReader:
             fields = {"actor": actor, "statement": statement, "attitude": attitude, "date": date}
             self._added[Stance].append(fields)
             self.asides["stance"].append(p)
-
-    def _report_oddities(self) -> None:
-        """Report what lies aside, sort by sort, and rows that name what is not there."""
-        counts = Counter(self._types)
-        if not self._types:
-            self.report.kept("a nodeset without nodes", "nodes")
-        alone = sum(not self._into[p] and not self._out[p] for p in self.statements.values())
-        if alone and len(self._types) > 1:
-            self.report.kept(f"{alone:,} statements that nothing leads to or from", "nodes")
-        for type_, what in _ASIDE.items():
-            if counts[type_]:
-                self.report.kept(f"{counts[type_]:,} {what} ({type_} nodes)", "nodes")
-        for p, (type_, node) in enumerate(zip(self._types, self.nodeset.nodes, strict=True)):
-            if type_ == "YA" and not self._into[p]:
-                self.report.unread("this illocution is anchored in nothing", "nodes", p)
-            if "scheme" in node and type_ in ("I", "L") and isinstance(node["scheme"], str):
-                self.report.unread(f"a scheme on a node of the type {type_}", "nodes", p)
-        self._report_locutions()
-
-    def _report_locutions(self) -> None:
-        """Report rows of locutions that name what is not there, or no locution."""
-        rows = self.nodeset.rows("locutions")
-        self.report.read("locutions", len(rows))
-        seen: set[str] = set()
-        others = 0
-        for number, row in enumerate(rows):
-            id = id_text(row.get("nodeID"))
-            position = self.nodeset.place.get(id)
-            if position is None:
-                message = f"this locution names the node {id!r}, which is not there"
-                self.report.unread(message, "locutions", number)
-            elif self._types[position] != "L":
-                others += 1
-            seen.add(id)
-        if len(seen) < len(rows):
-            self.report.kept(f"{len(rows) - len(seen):,} further locutions of the same nodes", "locutions")
-        if others:
-            self.report.kept(f"{others:,} locutions of nodes that are no L nodes: who owns them", "locutions")

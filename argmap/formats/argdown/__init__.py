@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Final, Literal
+from typing import TYPE_CHECKING, Any, Final, Literal
 
 if TYPE_CHECKING:
     from argmap.formats.document import Document
@@ -34,4 +34,14 @@ def read(
     from argmap.formats.argdown.document import parse_document  # noqa: PLC0415  (only when there is some)
     from argmap.formats.argdown.reader import read_export  # noqa: PLC0415  (as above)
 
-    return read_export(parse_document(document, report, mode=mode), report)
+    export = parse_document(document, report, mode=mode)
+    if mode == "strict":
+        _say_strict(export)
+    return read_export(export, report)
+
+
+def _say_strict(export: dict[str, Any]) -> None:
+    """Note in the front matter that relations were read strictly, for a file that is written afresh."""
+    front = export.setdefault("frontmatter", {})
+    if isinstance(front, dict) and isinstance(model := front.setdefault("model", {}), dict):
+        model.setdefault("mode", "strict")

@@ -26,7 +26,7 @@ from argmap.formats.argdown.values import (
     fits,
     mapping,
 )
-from argmap.formats.argdown.words import spoken
+from argmap.formats.argdown.words import is_same, moved
 from argmap.formats.builder import Key, MapBuilder, fit_id
 from argmap.model import ArgumentMap, Citation
 
@@ -119,7 +119,7 @@ class _Reader:
             "title": None if id in (title, None) or self._is_given(record) else title,
             "argument": described,
             "texts": list(dict.fromkeys(texts))[1:],
-            "ranges": ranges if not is_exact else [],
+            "ranges": moved(ranges, texts[0], said) if is_exact and texts else ranges,
         }
         kept |= {name: value for name, value in more.items() if value}
         self._add_section_and_tags(fields, record)
@@ -182,24 +182,34 @@ class _Reader:
         """Add the steps of a premise-conclusion structure."""
         pcs = record["pcs"]
         numbered: list[Key] = [("statement", s["title"]) for s in pcs]
-        steps = _concluding(pcs)
         self._premises[title] = [("statement", s["title"]) for s in pcs if s.get("role") == "premise"]
         about = mapping(record.get("data"))
         id = self._argument_id(title, pcs, about)
-        first = 0
-        before: list[Key] = []
-        for count, n in enumerate(steps, 1):
-            data = mapping(pcs[n]["inference"].get("data"))
-            used = [numbered[u - 1] for u in _used(data, n)]
-            last = count == len(steps)
+        concluding = _concluding(pcs)
+        said = [mapping(pcs[n]["inference"].get("data")) for n in concluding]
+        used = _premises_of(concluding, said)
+        self._place_unused(pcs, concluding, used)
+        for count, (n, data, numbers) in enumerate(zip(concluding, said, used, strict=True), 1):
+            last = count == len(concluding)
             if last and data.get("id") == id:
                 del data["id"]
-            premises = list(dict.fromkeys(used or [*before, *numbered[first:n]]))
+            premises = list(dict.fromkeys(numbered[u] for u in numbers))
             key = ("step", title, count)
             step_id = id if last else self.ids.free(f"{id}.{count}")
             self._add_step(key, step_id, premises, record, n, data, about if last else {})
             self._steps.setdefault(title, []).append(key)
-            first, before = n + 1, [numbered[n]]
+
+    def _place_unused(self, pcs: list[dict[str, Any]], concluding: list[int], used: list[list[int]]) -> None:
+        """Give a premise that no inference uses to the one that follows it."""
+        gone = set(range(len(pcs))) - set(concluding) - {u for numbers in used for u in numbers}
+        for number in sorted(gone):
+            following = next((c for c, n in enumerate(concluding) if n > number), -1)
+            used[following].append(number)
+            self.report.repaired(
+                f"no inference uses the premise ({number + 1}) {pcs[number]['title']!r}; "
+                "it is read as one of the inference that follows",
+                line=self.export.line(pcs[number]),
+            )
 
     def _argument_id(self, title: str, pcs: list[dict[str, Any]], about: dict[str, Any]) -> str:
         """Return the id of an argument: that in the data of its last inference, in its own, or its title."""
@@ -261,7 +271,7 @@ def _said(texts: list[str], data: dict[str, Any], otherwise: str) -> tuple[str, 
     """Return the text of a statement, and whether it is the exact one, which is taken out of its data."""
     said = texts[0] if texts else otherwise
     text = data.pop("text", None)
-    if isinstance(text, str) and (not texts or spoken(text) == spoken(said)):
+    if isinstance(text, str) and (not texts or is_same(text, said)):
         return text, True
     if text is not None:
         data["text"] = text
@@ -287,10 +297,21 @@ def _kind(data: dict[str, Any]) -> Any:
     return data.pop("kind") if data.get("kind") in ("claim", "premise") else None
 
 
+def _premises_of(concluding: list[int], said: list[dict[str, Any]]) -> list[list[int]]:
+    """Return which statements each step of a structure uses: those it says, else what stands above it."""
+    first = 0
+    before: list[int] = []
+    found: list[list[int]] = []
+    for n, data in zip(concluding, said, strict=True):
+        found.append(_used(data, n) or [*before, *range(first, n)])
+        first, before = n + 1, [n]
+    return found
+
+
 def _used(data: dict[str, Any], before: int) -> list[int]:
-    """Take the numbers of the statements that a step uses out of its data, if all stand before it."""
+    """Take the statements that a step uses out of its data, if all stand before it."""
     uses = as_list(data.get("uses"))
     if not uses or not all(type(u) is int and 1 <= u <= before for u in uses):
         return []
     del data["uses"]
-    return uses
+    return [u - 1 for u in uses]

@@ -187,7 +187,14 @@ def _without_tags(text: str, ranges: list[dict[str, Any]]) -> tuple[str, list[di
         text = text[: -len(form)].rstrip()
     kept = [id(r) for r in tags.values()]
     left = [r for r in ranges if r.get("type") != "tag" or id(r) in kept]
-    return text.strip(), left
+    last = _units(text) - 1
+    return text.strip(), [_ending(r, last) for r in left]
+
+
+def _ending(found: dict[str, Any], last: int) -> dict[str, Any]:
+    """Return a range that ends with the text: that of a mention takes in the blank behind it."""
+    stop = found.get("stop")
+    return {**found, "stop": last} if type(stop) is int and stop == last + 1 else found
 
 
 def _last_tag(text: str, tags: dict[int, dict[str, Any]]) -> tuple[int, str] | None:

@@ -6,7 +6,7 @@ import json
 import re
 from typing import TYPE_CHECKING, Any, Final
 
-from argmap.formats.argdown.parser import SHORTCODES, ArgdownError, parse
+from argmap.formats.argdown.parser import SHORTCODES, ArgdownError, parse, units, whole
 from argmap.formats.argdown.shape import Export
 from argmap.report import ImportReport
 
@@ -18,13 +18,21 @@ __all__ = [
     "escaped",
     "front_matter_text",
     "is_rule",
+    "is_same",
     "is_title",
     "marked",
+    "moved",
     "spoken",
     "tag_texts",
 ]
 
-_UNSPEAKABLE: Final = re.compile("[\\s\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff]+")
+_BLANK: Final = "\\s\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff"
+_BLANKS: Final = re.compile(f"[{_BLANK}]+")
+_SAID: Final = re.compile(f"[^{_BLANK}]")
+# A break, a control character, or several blanks behind a sign, of which Argdown keeps one.
+_UNSPEAKABLE: Final = re.compile(
+    rf"[{_BLANK}]*[\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff][{_BLANK}]*|(?<=[^\w\s])\s{{2,}}"
+)
 _TITLE: Final = re.compile(
     "[^\\[\\]<>\\x00-\\x1f\\x7f-\\x9f\u2028\u2029\ufeff@{}\\\\/!=+_-][^\\[\\]<>\u2028\u2029\ufeff\\\\]*"
 )
@@ -38,6 +46,9 @@ _MEANING: Final = re.compile(r"[\\#*_\[{<]|@(?=[\[<])|/(?=[/*])|(?<=/)/|(?<=/)\*
 _SHORTCODE: Final = re.compile(
     "|".join(f"[{re.escape(c[0])}](?={re.escape(c[1:])})" for c in sorted(SHORTCODES))
 )
+_WORD: Final = re.compile(r"\S+")
+_BETWEEN_STOPS: Final = re.compile(r"\\.|\.(?=(\S+?)\.)|:(?=(\S+?):)")
+_STOP: Final = re.compile(r"\\.|[.:]")
 _PLAIN_KEY: Final = re.compile(r"[A-Za-z][A-Za-z0-9_-]*")
 _PLAIN_VALUE: Final = re.compile(r"[A-Za-z][A-Za-z0-9_]*(?:[ .-][A-Za-z0-9_]+)*")
 _WORDS: Final = frozenset({"true", "false", "null", "yes", "no", "on", "off", "y", "n"})
@@ -56,6 +67,11 @@ def spoken(text: str) -> str:
     return _UNSPEAKABLE.sub(" ", text).strip()
 
 
+def is_same(text: str, other: str) -> bool:
+    """Tell whether two texts are the same but for blanks and breaks."""
+    return _BLANKS.sub(" ", text).strip() == _BLANKS.sub(" ", other).strip()
+
+
 def escaped(text: str) -> str:
     r"""Return a text in one line so that nothing in it has a meaning of its own.
 
@@ -67,7 +83,17 @@ def escaped(text: str) -> str:
     text = _MEANING.sub(r"\\\g<0>", text)
     if "===" in text:
         text = text.replace("=", "\\=")
-    return _SHORTCODE.sub(r"\\\g<0>", text)
+    text = _SHORTCODE.sub(r"\\\g<0>", text)
+    # Between two full stops or colons a backslash escapes nothing, unless the first one is escaped.
+    return _WORD.sub(_kept_apart, text) if "\\" in text else text
+
+
+def _kept_apart(found: re.Match[str]) -> str:
+    """Return a word with its full stops and colons escaped, if two of them have an escape between them."""
+    word = found[0]
+    if not any("\\" in (stop[1] or stop[2] or "") for stop in _BETWEEN_STOPS.finditer(word)):
+        return word
+    return _STOP.sub(lambda stop: stop[0] if stop[0][0] == "\\" else f"\\{stop[0]}", word)
 
 
 def is_title(id: str) -> bool:
@@ -166,15 +192,37 @@ def marked(text: str, ranges: Any) -> str | None:
     >>> print(marked("so it is", [{"type": "bold", "start": 3, "stop": 4}]))
     so **it** is
     """
-    if not isinstance(ranges, list) or not all(_is_range(r, len(text)) for r in ranges):
+    halves = units(text)
+    if not isinstance(ranges, list) or not all(_is_range(r, len(halves)) for r in ranges):
         return None
-    written = _with_signs(text, ranges)
+    written = whole(_with_signs(halves, ranges))
     try:
         read = parse(f"[x]: {written}\n")
     except ArgdownError:
         return None
     export = Export(read.export, ImportReport("argdown"))
     return written if export.texts(export.statements.get("x", {})) == ([text], ranges) else None
+
+
+def moved(ranges: Any, text: str, other: str) -> list[dict[str, Any]] | None:
+    """Return the marks of a text as those of another one that differs in blanks alone.
+
+    ``None`` where they are no marks of it, or one begins or ends among blanks.
+
+    Examples
+    --------
+    >>> moved([{"type": "bold", "start": 3, "stop": 4}], "a  be", "a be")
+    [{'type': 'bold', 'start': 2, 'stop': 3}]
+    """
+    places, others = ([found.start() for found in _SAID.finditer(units(t))] for t in (text, other))
+    if len(places) != len(others) or not isinstance(ranges, list):
+        return None
+    new = dict(zip(places, others, strict=True))
+    # A mention takes in the blank behind it.
+    new = {place + 1: there + 1 for place, there in new.items()} | new
+    if not all(_is_range(r, len(units(text))) and r["start"] in new and r["stop"] in new for r in ranges):
+        return None
+    return [{**r, "start": new[r["start"]], "stop": new[r["stop"]]} for r in ranges]
 
 
 def _is_range(found: Any, length: int) -> bool:

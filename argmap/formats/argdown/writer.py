@@ -26,6 +26,7 @@ from argmap.formats.argdown.words import (
     front_matter_text,
     is_rule,
     marked,
+    moved,
     spoken,
     tag_texts,
 )
@@ -33,6 +34,8 @@ from argmap.formats.native.records import write_map
 from argmap.model import Premise, Support
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from argmap.model import ArgumentMap
     from argmap.model.records import Inference, Statement
 
@@ -227,10 +230,10 @@ class _Writer:
         signs = self._said_beside(record, fields) if said else []
         if self._kind_unsaid(record):
             data["kind"] = record.record_kind
-        data |= self._data(fields)
+        data |= self._data(fields, data)
         if id in self.described:
             _take(data, "argument")
-        words = self._with_marks(said, data)
+        words = self._with_marks(record.text, said, data)
         parts = [self._reference(id) + (":" if said else ""), words, *signs]
         if data:
             parts.append(data_text(data))
@@ -245,12 +248,22 @@ class _Writer:
             fields.pop("tags", None)
         return signs or []
 
-    def _with_marks(self, said: str, data: dict[str, Any]) -> str:
+    def _with_marks(self, text: str, said: str, data: dict[str, Any]) -> str:
         """Return a text with the marks on it, which are taken out of its data if they fit."""
         kept = data.get("argdown")
-        if isinstance(kept, dict) and "ranges" in kept and (with_marks := marked(said, kept["ranges"])):
-            _take(data, "ranges")
-            return with_marks
+        if not isinstance(kept, dict) or "ranges" not in kept:
+            return escaped(said)
+        ranges = kept["ranges"]
+        for short in (said, " ".join(said.split())):
+            if short != text and data.get("text", text) != text:
+                continue
+            there = moved(ranges, text, short)
+            with_marks = marked(short, there)
+            if with_marks is not None and moved(there, short, text) == ranges:
+                _take(data, "ranges")
+                if short != text:
+                    data["text"] = text
+                return with_marks
         return escaped(said)
 
     def _kind_unsaid(self, record: Statement) -> bool:
@@ -258,8 +271,9 @@ class _Writer:
         is_claim = record.id in self.argued or record.id == self.m.thesis or record.id not in self.offered
         return is_claim == isinstance(record, Premise)
 
-    def _data(self, fields: dict[str, Any]) -> dict[str, Any]:
-        """Return fields as data: with what was read as data in a place of its own again."""
+    def _data(self, fields: dict[str, Any], taken: Iterable[str] = ()) -> dict[str, Any]:
+        """Return fields as data: with what was read as data in its place again, unless a key is taken."""
+        taken = {*taken, *fields}
         extra = dict(fields.pop("extra", {}))
         kept = extra.get("argdown")
         found: dict[str, Any] = {}
@@ -267,7 +281,7 @@ class _Writer:
             del extra["argdown"]
             kept = dict(kept)
             own = kept.get("data")
-            if isinstance(own, dict):
+            if isinstance(own, dict) and not own.keys() & taken:
                 found = kept.pop("data")
             if kept:
                 found = {**found, "argdown": kept}

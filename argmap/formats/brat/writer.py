@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections import Counter
+from itertools import chain
 from typing import TYPE_CHECKING, Any, Final
 
 from argmap.errors import FileFormatError
@@ -158,27 +159,35 @@ class Writer:
         return False
 
     def _without_gone(self, kept: list[str | None]) -> list[str | None]:
-        """Leave out the lines that refer to what is gone, and our notes about what is told afresh."""
-        about: dict[str, list[int]] = {}
-        parts = {part for id in self._gone for part in self._old.asides.get(id, {}).get("lines", ())}
-        for number, annotation in enumerate(self._old.annotations):
-            if annotation and annotation.id in parts:
-                kept[number] = None
-            for id in annotation.refers if annotation and kept[number] is not None else ():
-                about.setdefault(id, []).append(number)
+        """Leave out the lines that refer to what is gone, and our notes about what is written afresh."""
+        asides = [self._old.asides.get(id, {}) for id in self._gone]
+        parts = {part for aside in asides for part in aside.get("lines", ())}
+        about = self._lines_about(kept, parts)
         pending = list(self._gone)
         while pending:
-            for number in about.pop(pending.pop(), ()):
-                annotation = self._old.annotations[number]
-                if annotation and kept[number] is not None:
+            for number, annotation in about.pop(pending.pop(), ()):
+                if kept[number] is not None:
                     kept[number] = None
                     pending.append(annotation.id)
-        for id in self._afresh:
-            for number in about.get(id, ()):
-                annotation = self._old.annotations[number]
-                if annotation and annotation.sort == "#" and annotation.label in {NAME, NOTES}:
-                    kept[number] = None
+        for number, annotation in chain.from_iterable(about.get(id, ()) for id in self._afresh):
+            if annotation.label in {NAME, NOTES} and annotation.sort == "#":
+                kept[number] = None
         return kept
+
+    def _lines_about(
+        self, kept: list[str | None], parts: set[str]
+    ) -> dict[str, list[tuple[int, Annotation]]]:
+        """Leave out the lines that are part of what is gone; return the others by what they refer to."""
+        about: dict[str, list[tuple[int, Annotation]]] = {}
+        for number, annotation in enumerate(self._old.annotations):
+            if annotation is None or kept[number] is None:
+                continue
+            if annotation.id in parts:
+                kept[number] = None
+                continue
+            for id in annotation.refers:
+                about.setdefault(id, []).append((number, annotation))
+        return about
 
     def _new(self) -> list[str]:
         """Return the lines that the old file does not have."""
@@ -194,10 +203,8 @@ class Writer:
             self._line_ids[inference.id] = self._number("R" if self._is_relation(inference) else "#")
         for inference in new:
             lines += self._relation(inference) if self._is_relation(inference) else self._joined(inference)
-        for (kind, (one, other)), count in self._pairs.items():
-            for _ in range(count):
-                lines.append(self._related(self._number("R"), kind, one, other))
-        return lines
+        pairs = self._pairs.elements()
+        return [*lines, *(self._related(self._number("R"), kind, *ends) for kind, ends in pairs)]
 
     def _statement(self, statement: Statement) -> str:
         """Return the line of a new statement."""

@@ -209,25 +209,31 @@ class _Reader:
         """Add one argument."""
         fields = dict(own(argument, _OWN_FIELDS))
         attacked, backed = fields.pop("attacks", None), fields.pop("backs", None)
-        conclusion = self.resolve(names(argument["conclusion"])[0])
         premises = [self.resolve(p) for p in premises_of(argument)]
         keys = [("statement", p) for p in premises if p not in self.made] or [self._given(id)]
         has_other_id = fit_id(id) != id or id in self.texts or id in self.undeclared
         extra = {"carneades": {"id": id}} if has_other_id else {}
         fields = {"scheme": scheme_of(argument), "weight": weight_of(argument), **fields}
-        target = self._target(attacked) if isinstance(attacked, str) else None
-        add = self.builder.support if target is None else self.builder.attack
-        if target is None:
-            is_backing = isinstance(backed, str) and backed in self.arguments_read
-            target = ("argument", str(backed)) if is_backing else ("statement", conclusion)
-            fields |= {"strict": True} if argument.get("strict") is True else {}
-        add(("argument", id), keys, target, id=id, path=("arguments", id), extra=extra, **fields)
+        fields |= {"id": id, "path": ("arguments", id), "extra": extra}
+        if (target := self._attacked(attacked)) is not None:
+            self.builder.attack(("argument", id), keys, target, **fields)
+            return
+        fields |= {"strict": True} if argument.get("strict") is True else {}
+        self.builder.support(("argument", id), keys, self._supported(argument, backed), **fields)
 
-    def _target(self, id: str) -> tuple[str, str] | None:
-        """Return what an attack of our writer is on."""
+    def _attacked(self, id: object) -> tuple[str, str] | None:
+        """Return what an attack of our writer is on; ``None`` where this is none."""
+        if not isinstance(id, str):
+            return None
         if id in self.texts:
             return ("statement", id)
         return ("argument", id) if id in self.arguments_read else None
+
+    def _supported(self, argument: dict[str, Any], backed: object) -> tuple[str, str]:
+        """Return what an argument supports: its conclusion, or the argument that it backs."""
+        if isinstance(backed, str) and backed in self.arguments_read:
+            return ("argument", backed)
+        return ("statement", self.resolve(names(argument["conclusion"])[0]))
 
     def _given(self, argument: str) -> tuple[str, str]:
         """Add the implicit premise of an argument that has none."""

@@ -248,12 +248,11 @@ class _Writer:
 
     def _issues_that_hold(self) -> tuple[dict[str, Any], Counter[tuple[str, str]]]:
         """Return the issues of the file whose positions still contradict each other, and those pairs."""
-        found = self.asked.get("issues")
         held = Counter(c.statements for c in self.m.contradictions)
         by_normal = {normal(self.names[id]): id for id in self.m.statements}
         issues: dict[str, Any] = {}
         covered: Counter[tuple[str, str]] = Counter()
-        for id, issue in found.items() if isinstance(found, dict) else ():
+        for id, issue in self._asked_issues().items():
             positions = positions_of(issue)
             ids = [by_normal[p] for p in map(normal, positions) if p in by_normal]
             pairs = Counter(combinations(ids, 2) if len(positions) <= MOST_POSITIONS else ())
@@ -262,6 +261,11 @@ class _Writer:
                 covered.update(pairs)
                 issues[id] = issue if is_whole else {**issue, "positions": [self.names[i] for i in ids]}
         return issues, covered
+
+    def _asked_issues(self) -> dict[str, Any]:
+        """Return the issues that the map was read with."""
+        found = self.asked.get("issues")
+        return found if isinstance(found, dict) else {}
 
     def _assumptions(self) -> list[str]:
         """Return what is taken as given: in the order of the file, new ones at the end."""

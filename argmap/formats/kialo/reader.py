@@ -141,7 +141,7 @@ class _Reader:
 
     def _unplaced(self, entry: Entry, why: str) -> None:
         """Report an entry that bears on nothing."""
-        self.report.repaired(f"{entry.number}: {why}; it bears on nothing", line=entry.line)
+        self.report.unread(f"{entry.number}: {why}; it bears on nothing", line=entry.line)
 
     def _claim_at(self, number: str) -> str | None:
         """Return the number of the claim that stands at a number."""

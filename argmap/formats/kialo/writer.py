@@ -12,7 +12,7 @@ from argmap.formats.patch import patched_items
 from argmap.report import ImportReport
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from argmap.formats.document import Document
     from argmap.model import ArgumentMap, Inference
@@ -50,9 +50,18 @@ def _parts(text: str) -> list[tuple[str, str]]:
     head, entries = entries_of(text.removesuffix("\n"))
     lines = text.splitlines(keepends=True)
     starts = [entry.line - 1 for entry in entries]
-    ends = [*starts[1:], len(lines)]
+    ends = [*starts, len(lines)][1:]
     parts = [(e.number, "".join(lines[a:b])) for e, a, b in zip(entries, starts, ends, strict=True)]
     return [("", head), *parts]
+
+
+def _in_sequence(numbers: Iterable[str]) -> Iterator[str]:
+    """Yield the numbers of top claims from the lowest up, as long as none is missing between two."""
+    last = None
+    for number in sorted((n for n in numbers if not parent_of(n)), key=int):
+        if last is None or int(number) == last + 1:
+            last = int(number)
+            yield number
 
 
 class _Entry(NamedTuple):
@@ -64,41 +73,41 @@ class _Entry(NamedTuple):
     is_reference: bool
 
 
+def _simple(m: ArgumentMap) -> list[Inference]:
+    """Return the inferences that have a place in an outline: from one statement to another."""
+    return [i for i in m.inferences.values() if len(i.premises) == 1 and i.target in m.statements]
+
+
 class _Outline:
     """The claims of a map, each with a number."""
 
     def __init__(self, m: ArgumentMap) -> None:
         self.m = m
         self.target: dict[str, list[Inference]] = {}
-        for inference in m.inferences.values():
-            if len(inference.premises) == 1 and inference.target in m.statements:
-                self.target.setdefault(inference.target, []).append(inference)
+        simple = _simple(m)
+        for inference in simple:
+            self.target.setdefault(inference.target, []).append(inference)
         # The inference by which a claim stands where its id says; none for a top claim.
         self.homes = self._homes()
         self.numbers = {id: id for id in self.homes}
         self.tops: list[str] = [id for id, home in self.homes.items() if home is None]
         self.last_top = int(self.tops[-1]) if self.tops else 0
-        reasons = {i.premises[0] for found in self.target.values() for i in found}
-        for id in ([m.thesis] if m.thesis is not None else []) + [
-            s for s in m.statements if s not in reasons
-        ]:
+        reasons = {i.premises[0] for i in simple} - {m.thesis}
+        thesis = [] if m.thesis is None else [m.thesis]
+        for id in (*thesis, *(s for s in m.statements if s not in reasons)):
             self._add_top(id)
 
     def _homes(self) -> dict[str, Inference | None]:
         """Return the claims that keep their numbers: top ones in sequence, and what bears on such a claim."""
-        homes: dict[str, Inference | None] = {}
         numbered = [id for id in self.m.statements if _NUMBER.fullmatch(id)]
-        last = 0
-        for id in sorted((id for id in numbered if not parent_of(id)), key=int):
-            if not homes or int(id) == last + 1:
-                homes[id], last = None, int(id)
+        homes: dict[str, Inference | None] = dict.fromkeys(_in_sequence(numbered))
         links: dict[tuple[str, str], Inference] = {}
         for inference in (i for found in self.target.values() for i in found):
             links.setdefault((inference.target, inference.premises[0]), inference)
-        depths = {id: id.count(".") for id in numbered}
-        for id in sorted((id for id in numbered if depths[id]), key=depths.__getitem__):
+        depths = {id: depth for id in numbered if 0 < (depth := id.count(".")) < _DEEPEST}
+        for id in sorted(depths, key=depths.__getitem__):
             home = links.get((parent_of(id), id))
-            if home is not None and parent_of(id) in homes and id != self.m.thesis and depths[id] < _DEEPEST:
+            if home is not None and parent_of(id) in homes and id != self.m.thesis:
                 homes[id] = home
         return homes
 

@@ -85,6 +85,14 @@ class _Whole(BaseModel):
     extra: Extra | None = None
 
 
+def _unknown_section(key: str, known: list[str]) -> Fault:
+    """Return the fault of a section that there is none of."""
+    guess = " or ".join(repr(k) for k in nearest_ids(str(key), known))
+    hint = f"did you mean {guess}?" if guess else f"known are {', '.join(known)}."
+    message = f"there is no section {key!r}; {hint} What is your own goes under 'extra'."
+    return Fault(message, (key,))
+
+
 def read_map(data: Any) -> ArgumentMap:
     """Return the map that plain data in the native shape describes.
 
@@ -137,12 +145,7 @@ class MapReader:
     def _whole(self, data: dict[str, Any]) -> None:
         """Read the fields of the map as a whole, and find those that are unknown."""
         known = [*WHOLE, *KEYED, *LISTED, "extra", "original"]
-        for key in data:
-            if key not in known:
-                guess = " or ".join(repr(k) for k in nearest_ids(str(key), known))
-                hint = f"did you mean {guess}?" if guess else f"known are {', '.join(known)}."
-                message = f"there is no section {key!r}; {hint} What is your own goes under 'extra'."
-                self.faults.append(Fault(message, (key,)))
+        self.faults += [_unknown_section(key, known) for key in data if key not in known]
         version = data.get("argmap", FORMAT_VERSION)
         if version != FORMAT_VERSION or isinstance(version, bool):
             message = f"version {version!r} of the format is unknown; this release reads {FORMAT_VERSION}"

@@ -8,7 +8,7 @@ https://github.com/Open-Argumentation/SADFace.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from argmap.formats.document import Document
@@ -25,10 +25,12 @@ def sniff(document: Document) -> bool:
     if not isinstance(nodes, list) or not isinstance(edges, list):
         return False
     if nodes or edges:
-        firsts = [item for item in (*nodes[:50], *edges[:50]) if isinstance(item, dict)]
-        return any(
-            n.get("type") in ("atom", "scheme") or {"source_id", "target_id"} <= n.keys() for n in firsts
-        )
+        return any(isinstance(item, dict) and _is_own(item) for item in (*nodes[:50], *edges[:50]))
     metadata = data.get("metadata")
     core = metadata.get("core") if isinstance(metadata, dict) else None
     return "analyst_name" in data or (isinstance(core, dict) and "resources" in data)
+
+
+def _is_own(item: dict[str, Any]) -> bool:
+    """Tell a node or an edge of SADFace."""
+    return item.get("type") in ("atom", "scheme") or {"source_id", "target_id"} <= item.keys()

@@ -37,8 +37,6 @@ _BEARING: Final = {
 _BESIDE: Final = frozenset({*_BEARING, "contradicts", "rephrases", "group", "actor", "attitude", "date"})
 _OF_INFERENCE: Final = frozenset({"scheme", "warrant", "strict", "priority"})
 _REFERRING: Final = frozenset({"about", "member_of", "premises"})
-#: The columns of a record that are no fields of it by their names.
-_ELSEWHERE: Final = frozenset({"id", *(f"citation_{part}" for part in CITATION)})
 
 _Row = dict[str, Any]
 
@@ -275,15 +273,15 @@ class _Rows:
 
     def _fields(self, record_type: type[Record], row: _Row, line: int) -> _Row:
         """Return the fields of a record; columns that it has no field for go to its ``extra``."""
-        known = record_type.model_fields.keys() - {"id"}
-        fields = {name: value for name, value in row.items() if name in known}
+        known = record_type.model_fields
+        fields = {name: value for name, value in row.items() if name in known and name != "id"}
         if issubclass(record_type, Identified) and row.get("id"):
             fields["id"] = row["id"]
-        fields.update((name, self._several(fields[name])) for name in _REFERRING & fields.keys())
+        for name in _REFERRING & fields.keys():
+            fields[name] = self._several(fields[name])
         if "citation" in known and (citation := self._citation(row)):
             fields["citation"] = citation
-        rest = {name: value for name, value in row.items() if name not in known and name not in _ELSEWHERE}
-        if rest.keys() - {"text"}:
+        if rest := _beside(record_type, row):
             self._report.kept(f"a {record_type.record_kind} has no {listed(rest)}", line=line)
             _add_extra(fields, rest)
         return fields
@@ -310,3 +308,10 @@ def _add_extra(fields: _Row, values: _Row) -> None:
     values = {name: list(value) if isinstance(value, tuple) else value for name, value in values.items()}
     extra = fields.get("extra", {})
     fields["extra"] = {**extra, "table": {**extra.get("table", {}), **values}}
+
+
+def _beside(record_type: type[Record], row: _Row) -> _Row:
+    """Return the cells of a row that its record has no field for; a text alone is no news."""
+    known = {*record_type.model_fields, "id"}
+    rest = {name: v for name, v in row.items() if name not in known and not name.startswith("citation_")}
+    return {} if rest.keys() == {"text"} else rest

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -273,3 +273,30 @@ def test_a_file_includes_files_beside_it(tmp_path: Path) -> None:
     main = "a\n\n@include(b.argdown)\n\n@include(inner/c.argdown)\n\nd"
     name = write(tmp_path, main=main, b="b")
     assert list(texts(parsed(main, name=name)).values()) == ["a", "b", "c", "d"]
+
+
+@pytest.mark.parametrize(
+    ("text", "data"),
+    [
+        ("{{uses: [1]}}", {"[object Object]": None}),
+        ("{{a: 1}: 2, [1, ~, b]: 3}", {"[object Object]": 2, "1,,b": 3}),
+        ("{x: &y z, *y : 2}", {"x": "z", "z": 2}),
+        ("{: 0}", {"null": 0}),
+        ("{a: {: x}, b: [{: }, : 1]}", {"a": {"null": "x"}, "b": [{"null": None}, {"null": 1}]}),
+        ("{n: 1e400, m: -1e999, o: .inf}", {"n": "1e400", "m": "-1e999", "o": None}),
+        (r'{"\ud83d\ude00": "\ud83d\ude00 \ud83d"}', {"😀": "😀 �"}),
+    ],
+)
+def test_data_is_read_as_by_the_reference(text: str, data: dict[str, Any]) -> None:
+    assert parsed(f"[A]: a {text}")["statements"]["A"]["data"] == data
+
+
+@pytest.mark.parametrize("shortcodes", ["false", "[]", "abc"])
+def test_shortcodes_that_are_no_mapping_are_none(shortcodes: str) -> None:
+    front = f"===\nmodel:\n  shortcodes: {shortcodes}\n===\n\n"
+    assert texts(parsed(f"{front}[A]: :heart:")) == {"A": ":heart:"}
+
+
+def test_groups_find_titles_beyond_the_basic_plane() -> None:
+    front = "===\ngroup:\n  regroup:\n    - {title: G, statements: [\U0001f642]}\n===\n\n"
+    assert parsed(f"{front}[\U0001f642]: s")["statements"]["\U0001f642"]["section"] == "s0"

@@ -56,11 +56,18 @@ def test_an_error_at_either_end_spares_the_rest(broken: str) -> None:
     assert report.anomalies
 
 
-def test_a_structure_ends_at_an_inference_that_is_no_good() -> None:
+def test_an_inference_whose_data_is_no_good_has_its_conclusion() -> None:
     result, report = report_of("<A>\n\n(1) a\n-- R {x: [} --\n(2) b\n\n[C]: c")
-    assert [s["role"] for s in result["arguments"]["A"]["pcs"]] == ["premise"]
+    assert [s["role"] for s in result["arguments"]["A"]["pcs"]] == ["premise", "main-conclusion"]
     assert texts(result)["C"] == "c"
-    assert "read no further" in report.anomalies[0].message
+    (anomaly,) = report.anomalies
+    assert anomaly.message.startswith("this data cannot be read: not valid YAML")
+
+
+def test_an_inference_that_is_not_understood_has_its_conclusion() -> None:
+    result, report = report_of("<A>\n\n(1) a\n--\n, R\n--\n(2) b")
+    assert [s["role"] for s in result["arguments"]["A"]["pcs"]] == ["premise", "main-conclusion"]
+    assert len(report.anomalies) == 1
 
 
 def test_data_that_is_no_good_spares_its_statement() -> None:

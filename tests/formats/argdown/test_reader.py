@@ -58,8 +58,27 @@ def test_a_reconstructed_argument_is_one_support_a_step() -> None:
 
 
 def test_what_an_inference_uses_are_its_premises() -> None:
-    m = _read("(1) [p]: P\n(2) [q]: Q\n-- R {uses: [2]} --\n(3) [c]: C")
-    assert _steps(m) == [("support", ("q",), "c")]
+    m = _read("<X>\n\n(1) [p]: P\n----\n(2) [q]: Q\n(3) [r]: R\n-- S {uses: [3, 1]} --\n(4) [c]: C")
+    assert _steps(m) == [("support", ("p",), "q"), ("support", ("r", "p"), "c")]
+
+
+def test_a_premise_that_no_inference_uses_stays_and_is_reported() -> None:
+    text = (
+        "<X>\n\n(1) [p]: P\n(2) [q]: Q\n-- R {uses: [2]} --\n(3) [i]: I\n"
+        "(4) [r]: R\n-- S {uses: [3]} --\n(5) [c]: C\n"
+    )
+    m, report = load(text, format="argdown", report=True)
+    assert _steps(m) == [("support", ("q", "p"), "i"), ("support", ("i", "r"), "c")]
+    assert [(d.outcome, d.line) for d in report.diagnostics] == [("repaired", 3), ("repaired", 7)]
+    assert "no inference uses the premise (4) 'r'" in report.diagnostics[1].message
+
+
+def test_strict_reading_that_was_asked_for_is_said_in_a_file_written_afresh() -> None:
+    m = _read("[a]: A\n  - [b]: B", mode="strict")
+    m.original = None
+    text = to_text(m, "argdown")
+    assert text == "===\nmodel:\n  mode: strict\n===\n\n[a]: A\n\n[b]: B\n  -> [a]\n"
+    assert load(text, format="argdown") == m
 
 
 def test_an_undercut_of_a_reconstructed_argument_attacks_its_last_step() -> None:

@@ -86,3 +86,35 @@ def test_a_long_chain_is_written_in_linear_space() -> None:
         m.support(f"c{n}", by=[f"c{n + 1}"])
     assert len(to_text(m, "argdown")) < 3000 * 120
     assert _back(m) == m
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Trade doubled  see the [report](https://x.org) of 2020",
+        "@[B\U0001f642] \\{ x",
+        "\U0001f642 see [here](https://x.org) *now*",
+        "10\xa0% is **very bold** indeed.",
+        "As.  In the [b  c](https://x.org)  of  **2020**,  @[b] and @<c>  so",
+        "*a\U0001f642*  **b** \xa0#(c d)  x",
+    ],
+)
+def test_marks_survive_odd_blanks_and_characters_of_two_units(text: str) -> None:
+    m = load(f"[A]: {text}\n\n[C]: c {{k: 1}}\n", format="argdown")
+    m.original = None
+    written = to_text(m, "argdown")
+    assert "ranges" not in written
+    assert load(written, format="argdown") == m
+
+
+@pytest.mark.parametrize("text", ["x.[z] a.", "x.+>.up.", "y::heart:< _", "a..#b:*:_", "a.  b", "a  b\xa0c"])
+def test_signs_between_stops_and_double_blanks_read_back(text: str) -> None:
+    m = ArgumentMap(Claim(id="a", text=text))
+    assert _back(m) == m
+
+
+def test_data_with_a_key_of_its_own_named_text_stays() -> None:
+    m = load("[A]: a.  b\n  c {text: other}\n", format="argdown")
+    assert m["A"].extra == {"argdown": {"data": {"text": "other"}}}
+    m.replace("A", text="a\nb")
+    assert _back(m) == m

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from functools import cache
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -88,3 +89,8 @@ def test_every_section_and_field_is_described() -> None:
 def test_the_schema_is_made_anew_for_whoever_changes_it() -> None:
     argmap.formats.json_schema()["properties"].clear()
     assert argmap.formats.json_schema()["properties"]
+
+
+def test_the_schema_that_is_shipped_is_the_one_of_the_model() -> None:
+    shipped = Path(__file__).parents[3] / "data" / "argmap.schema.json"
+    assert json.loads(shipped.read_text(encoding="utf-8")) == argmap.formats.json_schema()

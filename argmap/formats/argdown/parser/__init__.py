@@ -29,6 +29,8 @@ __all__ = [
     "Parsed",
     "Source",
     "parse",
+    "units",
+    "whole",
 ]
 
 

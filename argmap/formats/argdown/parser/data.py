@@ -7,11 +7,14 @@ written as JSON writes them.
 
 from __future__ import annotations
 
+import math
 import re
 from datetime import UTC, datetime, timedelta
+from functools import cache
 from typing import TYPE_CHECKING, Any, Final
 
 from argmap.formats.argdown.parser.errors import ArgdownError
+from argmap.formats.argdown.parser.source import whole
 
 if TYPE_CHECKING:
     import yaml
@@ -119,7 +122,7 @@ def _parse(text: str, limits: Limits, lines_before: int) -> Any:
 
     problem: ArgdownError | None = None
     # libyaml is fast, but knows less of flow style: {a:{b: c}} is too much for it.
-    for loader in (getattr(yaml, "CBaseLoader", yaml.BaseLoader), yaml.BaseLoader):
+    for loader in (getattr(yaml, "CBaseLoader", yaml.BaseLoader), _lenient_loader()):
         reader = _Reader(limits, lines_before)
         try:
             for event in yaml.parse(text, Loader=loader):
@@ -130,6 +133,30 @@ def _parse(text: str, limits: Limits, lines_before: int) -> Any:
             return reader.root
     assert problem is not None
     raise problem
+
+
+@cache
+def _lenient_loader() -> type[yaml.BaseLoader]:
+    """Return a loader that takes a key that is left out: ``{: 1}``."""
+    import yaml  # noqa: PLC0415
+
+    class Loader(yaml.BaseLoader):
+        """A loader whose mappings in flow style may begin with a colon."""
+
+        def parse_flow_node(self) -> Any:
+            """Return the next node; where a key is due and its colon comes, the key is put in."""
+            states = {
+                self.parse_flow_mapping_empty_value: self.parse_flow_mapping_key,
+                self.parse_flow_sequence_entry: self.parse_flow_sequence_entry,
+            }
+            if not self.check_token(yaml.ValueToken) or self.states[-1] not in states:
+                return super().parse_flow_node()  # type: ignore[no-untyped-call]
+            mark = self.peek_token().start_mark  # type: ignore[no-untyped-call]
+            self.tokens.insert(0, yaml.KeyToken(mark, mark))
+            self.tokens_taken -= 1
+            return states[self.states.pop()](first=True)
+
+    return Loader
 
 
 def _problem(error: Exception, lines_before: int) -> ArgdownError:
@@ -144,12 +171,13 @@ def _problem(error: Exception, lines_before: int) -> ArgdownError:
 class _Frame:
     """A list or mapping that is being read."""
 
-    __slots__ = ("anchor", "before", "data", "key", "merges")
+    __slots__ = ("anchor", "before", "data", "is_key", "key", "merges")
 
-    def __init__(self, data: Any, anchor: str | None, before: int) -> None:
+    def __init__(self, data: Any, anchor: str | None, before: int, *, is_key: bool) -> None:
         self.data = data
         self.anchor = anchor
         self.before = before
+        self.is_key = is_key
         self.key: str | None = None
         self.merges: list[Any] = []
 
@@ -185,38 +213,38 @@ class _Reader:
         """Take a scalar."""
         self._count += 1
         if self._awaits_key():
-            self._key(event.value if event.style else _as_key(event.value), event)
+            key = whole(event.value) if event.style else _as_key(event.value)
+            self._key(key, event)
+            if event.anchor:
+                self._anchors[event.anchor] = (key, 1)
             return
         text = event.tag == f"{_TAG}str" or (bool(event.style) and event.tag not in _RESOLVED_TAGS)
         try:
-            value = event.value if text else _resolve(event.value)
-        except ValueError:  # more digits than Python converts, or no day of the calendar
+            value = whole(event.value) if text else _resolve(event.value)
+        except ValueError:  # more digits than Python converts, no number of finite size, or no day
             value = event.value
         if event.anchor:
             self._anchors[event.anchor] = (value, 1)
         self._put(value, event)
 
-    def _key(self, key: str, event: yaml.ScalarEvent) -> None:
-        """Take a scalar as the next key of the mapping that is open."""
+    def _key(self, key: str, event: yaml.Event) -> None:
+        """Take a text as the next key of the mapping that is open."""
         frame = self._stack[-1]
         if key in frame.data and key != "<<":
             raise self._error(f"the key {key!r} stands here a second time", event)
         frame.key = key
-        if event.anchor:
-            self._anchors[event.anchor] = (key, 1)
 
     def _start(self, event: yaml.CollectionStartEvent, data: Any) -> None:
         """Open a list or mapping."""
         self._count += 1
         if len(self._stack) >= self._limits.depth:
             raise self._error(f"nested more than {self._limits.depth} deep", event)
-        if self._awaits_key():
-            raise self._error("a key must be text, not a list or mapping", event)
         if event.anchor:
             self._anchors[event.anchor] = None
-        before = self._count
-        self._put(data, event)
-        self._stack.append(_Frame(data, event.anchor, before))
+        is_key = self._awaits_key()
+        if not is_key:
+            self._put(data, event)
+        self._stack.append(_Frame(data, event.anchor, self._count, is_key=is_key))
 
     def _end(self, event: yaml.Event) -> None:
         """Close the list or mapping that was opened last."""
@@ -229,6 +257,10 @@ class _Reader:
                     raise self._error("only a mapping can be merged with <<", event)
                 for key, item in source.items():
                     frame.data.setdefault(key, item)
+        if frame.is_key:
+            if isinstance(frame.data, list) and any(isinstance(item, list) for item in frame.data):
+                raise self._error("a list within a list cannot be a key", event)
+            self._key(_collection_as_key(frame.data), event)
 
     def _alias(self, event: yaml.AliasEvent) -> None:
         """Repeat an anchored node, and count what that repeats."""
@@ -243,7 +275,8 @@ class _Reader:
         if self._replayed > self._limits.replayed:
             raise self._error(f"aliases repeat more than {self._limits.replayed:,} nodes", event)
         if self._awaits_key():
-            raise self._error("an alias cannot be a key", event)
+            self._key(_collection_as_key(value), event)
+            return
         self._put(value, event)
 
     def _awaits_key(self) -> bool:
@@ -291,6 +324,17 @@ def _as_key(value: str) -> str:
     return str(resolved)
 
 
+def _collection_as_key(value: Any) -> str:
+    """Return a value as the key that JavaScript makes of it."""
+    if isinstance(value, list):
+        return ",".join("" if item is None else _collection_as_key(item) for item in value)
+    if isinstance(value, dict):
+        return "[object Object]"
+    if value is None or isinstance(value, bool):
+        return {None: "null", True: "true", False: "false"}[value]
+    return str(value)
+
+
 def _resolve(value: str) -> Any:
     """Return what a plain scalar means."""
     if _NULL.match(value):
@@ -312,6 +356,8 @@ def _float(text: str) -> Any:
     if "inf" in text or "nan" in text:
         return None
     number = float(text)
+    if math.isinf(number):
+        raise ValueError(text)
     return int(number) if number.is_integer() and abs(number) < 1e15 else number
 
 

@@ -314,9 +314,7 @@ class Model:
             if error.line is not None:
                 column = (error.column or 1) + (column - 1 if error.line == 1 else 0)
                 line += error.line - 1
-            self._abandoned = parent.name == "inference"
-            loss = ", and the structure is read no further" if self._abandoned else ""
-            self._diagnostics.unread(f"this data cannot be read{loss}: {error.reason}", line, column)
+            self._diagnostics.unread(f"this data cannot be read: {error.reason}", line, column)
 
     def _all_handlers(self) -> dict[str, dict[str, _Handler]]:
         """Return what to do when a node is entered and left, and at a token."""

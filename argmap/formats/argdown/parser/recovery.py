@@ -143,7 +143,8 @@ class Recovery:
                 raise
             while self._ahead(1) is not following:
                 self._skip()
-            return None
+            # That there is an inference is known, though not of which sort: it has its conclusion.
+            return tree(reference.rule, []) if reference.rule == "inference" else None
         else:
             return tree(reference.rule, children)
         finally:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from argmap.formats.argdown.parser.source import units
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -115,8 +117,9 @@ def _regrouped(
 def _move(titles: Any, members: dict[str, dict[str, Any]], section: dict[str, Any]) -> None:
     """Move statements or arguments into a section."""
     for title in _list(titles):
-        if str(title) in members:
-            members[str(title)]["section"] = section["id"]
+        member = members.get(units(str(title)))
+        if member is not None:
+            member["section"] = section["id"]
 
 
 def _groups(groups: list[Any]) -> Iterator[tuple[int, dict[str, Any]]]:

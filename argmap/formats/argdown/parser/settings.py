@@ -69,7 +69,7 @@ class Settings:
     reconstruct
         Whether a relation of a reconstructed argument is one of its conclusion.
     shortcodes
-        The characters that shortcodes stand for.
+        The characters that shortcodes stand for; none where the front matter has no mapping in their place.
     group
         What is said about sections: ``regroup``, ``sections``, ``groupDepth``,
         ``ignoreIsGroup`` and ``ignoreIsClosed``.
@@ -93,13 +93,14 @@ class Settings:
         data = front_matter if isinstance(front_matter, dict) else {}
         model = data["model"] if isinstance(data.get("model"), dict) else {}
         group = data["group"] if isinstance(data.get("group"), dict) else {}
-        own = model.get("shortcodes")
+        own = model.get("shortcodes", {})
+        known = SHORTCODES if own is None or isinstance(own, dict) else {}
         more = own.items() if isinstance(own, dict) else ()
         return cls(
             strict=model.get("mode", mode) == "strict",
             tags_in_text=not model.get("removeTagsFromText"),
             reconstruct=bool(model.get("transformArgumentRelations", True)),
-            shortcodes=SHORTCODES
+            shortcodes=known
             | {
                 code: str(what["unicode"])
                 for code, what in more
