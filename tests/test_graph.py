@@ -156,3 +156,10 @@ def test_a_tall_tower_goes_through_networkx() -> None:
     m = tower(20_000)
     assert len(nx.ancestors(m.graph, "c0")) == 40_000
     assert from_networkx(m.graph) == m
+
+
+def test_the_graph_of_a_map_knows_what_the_map_is_called_now() -> None:
+    m = ArgumentMap(title="A")
+    assert m.graph.graph["title"] == "A"
+    m.title, m.extra["era"] = "B", 1
+    assert (m.graph.graph["title"], m.graph.graph["extra"]) == ("B", {"era": 1})

@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING, Any, Final
 
 from argmap.model.kinds import SECTIONS
 from argmap.model.records import Attack, Inference, Premise, Record, Statement
+from argmap.schemes import canonical_name
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
-    from argmap.model import ArgumentMap
+    from argmap.model import Actor, ArgumentMap
 
 __all__ = ["FEATURES", "features", "losses"]
 
@@ -93,18 +94,65 @@ def losses(m: ArgumentMap, again: ArgumentMap) -> dict[str, int]:
     {'weight': 1}
     """
     held, back = Counter(features(m)), Counter(features(again))
+    # An actor or a stance that is there is no substitute for another one.
+    missing = {"actors": _missing(map(_named, m.actors.values()), map(_named, again.actors.values()))}
+    missing["stances"] = _missing(_taken(m), _taken(again))
+    back.update({sort: held[sort] - number - back[sort] for sort, number in missing.items()})
     absent = {sort for sort in _SORTS if held[sort] and not back[sort]}
     if back["claims"] + back["premises"]:
         absent -= {"claims", "premises"}
     preserved = _EVERYTHING - absent
     lost = Counter(features(m, preserved)) - Counter(features(again, preserved))
+    lost.update({sort: number - lost[sort] for sort, number in missing.items()})
     # A statement that is there as one of the other kind is no loss of a statement.
     gone = max(0, held["claims"] + held["premises"] - back["claims"] - back["premises"])
     lost["premises"] = min(lost["premises"], gone)
     lost["claims"] = min(lost["claims"], gone - lost["premises"])
     records = sum(lost[sort] for sort in _SORTS if sort in _WITH_ID)
     lost["ids"] = max(0, sum(id not in again for id in m) - records)
+    if not lost["ids"]:
+        lost.update(_altered(m, again))
     return {feature: lost[feature] for feature in FEATURES if lost[feature] > 0}
+
+
+def _missing(held: Iterable[object], back: Iterable[object]) -> int:
+    """Return how many of some things are not among others."""
+    return (Counter(held) - Counter(back)).total()
+
+
+def _named(actor: Actor) -> str:
+    """Return the name of an actor, whatever its blanks."""
+    return " ".join(actor.name.split())
+
+
+def _taken(m: ArgumentMap) -> Iterator[tuple[str, str, str]]:
+    """Yield who takes which attitude to what, in words."""
+    for stance in m.stances:
+        text = m.statements[stance.statement].text
+        yield _named(m.actors[stance.actor]), stance.attitude, " ".join(text.split())
+
+
+def _altered(m: ArgumentMap, again: ArgumentMap) -> Iterator[str]:
+    """Yield a feature for each value that has come back as another one, blanks and names of schemes aside."""
+    for id, record in m.items():
+        other = again.get(id)
+        if other is None or record == other:
+            continue
+        for name, default in _defaults(type(record)):
+            one, found = getattr(record, name), getattr(other, name, default)
+            if default not in (one, found) and _plain(name, one) != _plain(name, found):
+                yield name
+    for name in ("title", "question"):
+        one, found = getattr(m, name), getattr(again, name)
+        if one and found and _plain(name, one) != _plain(name, found):
+            yield name
+
+
+def _plain(name: str, value: Any) -> Any:
+    """Return a value as it is compared."""
+    if not isinstance(value, str):
+        return value
+    return canonical_name(value) if name == "scheme" else " ".join(value.split())
 
 
 def features(m: ArgumentMap, preserved: frozenset[str] = _EVERYTHING) -> Iterator[str]:

@@ -45,8 +45,10 @@ def preserved(known: Format) -> frozenset[str] | None:
             again = known.read(Document(known.write(m), None, Limits()), ImportReport(known.name))
     except MissingExtraError:
         return None
-    lost = losses(m, again)
-    return frozenset({feature for feature in (*features(again), "ids") if feature not in lost})
+    kept = frozenset(FEATURES) - losses(m, again).keys()
+    # Of a sort of record that is lost, what its records say is lost with it.
+    held = {"ids", *features(m, kept)} & {"ids", *features(again)}
+    return frozenset(held & kept)
 
 
 def _one_of_everything() -> ArgumentMap:

@@ -98,7 +98,10 @@ class ArgumentMap(RecordCollection):
         It is frozen, for it is shared; :func:`argmap.to_networkx` makes a
         graph of your own to change.
         """
-        return self.derived("graph", lambda m: made("graph", m))
+        graph: Graph = self.derived("graph", lambda m: made("graph", m))
+        # These are set without the map's knowing.
+        graph.graph.update(title=self.title, question=self.question, extra=dict(self.extra))
+        return graph
 
     def add(self, *records: Record) -> None:
         """Add records, all or none; they may refer to each other in any order.

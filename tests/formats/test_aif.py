@@ -353,3 +353,14 @@ def test_a_scheme_that_only_its_number_tells_is_read_and_gives_way_to_another_on
     m.replace("3", scheme=None)
     assert data(m)["schemefulfillments"] == []
     assert argmap.load(argmap.to_text(m, "aif")).supports["3"].scheme is None
+
+
+def test_a_stance_of_a_speaker_whom_the_file_knows_leaves_the_rest_as_it_came():
+    document = json.loads(nodeset(SPEECH, SPOKEN, mark={"kept": [1, None]}))
+    document["nodes"].append({"nodeID": "99", "text": "So.", "type": "I", "timestamp": "x"})
+    m = argmap.load(json.dumps(document))
+    m.stance("bo", "99", "denies")
+    again = data(m)
+    assert again["nodes"][: len(document["nodes"])] == document["nodes"]
+    assert again["mark"] == document["mark"]
+    assert [s.actor for s in argmap.load(json.dumps(again), format="aif").stances][-1] == "bo"

@@ -53,3 +53,28 @@ def test_ids_that_are_others_are_counted() -> None:
         Claim(id="c", text="C"), Claim(id="e", text="D"), Attack(id="b", premises=("e",), target="c")
     )
     assert losses(m, again) == {"ids": 2}
+
+
+def test_a_stance_of_another_is_no_substitute() -> None:
+    m = ArgumentMap(Claim(id="c", text="C"))
+    m.actor("Ann", id="ann")
+    again = m.copy()
+    m.stance("ann", "c", "denies")
+    again.actor("Proponent", id="proponent")
+    again.stance("proponent", "c", "asserts")
+    again.remove("ann")
+    assert losses(m, again) == {"actors": 1, "stances": 1}
+
+
+def test_a_value_that_comes_back_as_another_is_counted_blanks_and_names_of_schemes_aside() -> None:
+    m = ArgumentMap(
+        Claim(id="c", text="So  it is."),
+        Premise(id="p", text="P", note="Now."),
+        Support(id="s", premises=("p",), conclusion="c", scheme="expert opinion"),
+    )
+    again = m.copy()
+    again.replace("c", text="So it is.")
+    again.replace("s", scheme="argument from expert opinion")
+    assert losses(m, again) == {}
+    again.replace("p", text="Q", note="Then.")
+    assert losses(m, again) == {"text": 1, "note": 1}

@@ -230,3 +230,18 @@ def test_real_files_come_back_equal(path: Path) -> None:
 def test_comments_are_reported_as_not_kept(format: str, content: str) -> None:
     _, report = argmap.load(content, format=format, report=True)
     assert [r.message for r in report.of("dropped")] == ["2 comments"]
+
+
+def test_of_several_main_statements_another_one_becomes_the_thesis_and_the_rest_stays() -> None:
+    said = '<descriptions><description lang="{}">{}</description></descriptions>'
+    statements = "".join(
+        f'<statement id="{id}"{main} weight="0.5">{said.format("de", id)}</statement>'
+        for id, main in (("a", ' main="true"'), ("b", ' main="true"'), ("c", ""))
+    )
+    head, tail = '<caf version="1.3"><metadata/><statements>', "</statements><arguments/></caf>"
+    m = argmap.load(f"{head}{statements}{tail}", format="caf")
+    assert m.thesis == "a"
+    m.thesis = "c"
+    content = argmap.to_text(m, "caf")
+    assert argmap.load(content, format="caf").thesis == "c"
+    assert content.count('weight="0.5"') == content.count('lang="de"') == 3

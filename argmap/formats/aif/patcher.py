@@ -221,10 +221,21 @@ class Revision:
         word = ATTITUDES[stance.attitude].illocution
         illocution = self._add_node("YA", word, scheme=word.replace(" ", ""))
         self._edges += [(locution, illocution), (illocution, stance.statement)]
-        row: Row = {"nodeID": locution, "personID": stance.actor, "timestamp": None, "start": stance.date}
-        self._locutions.append({**row, "end": None, "source": None})
-        if stance.actor not in self._people:
-            self._people[stance.actor] = self._participant(self.m.actors[stance.actor])
+        row: Row = {"nodeID": locution, "timestamp": None, "start": stance.date, "end": None, "source": None}
+        if (person := self._person(stance.actor)) is not None:
+            row["personID"] = person
+        self._locutions.append(row)
+
+    def _person(self, actor: str) -> Any:
+        """Return the person who speaks for an actor; ``None`` for one that the file knows by name alone."""
+        known = self.reading.map.actors.get(actor)
+        if known is None or known.name != self.m.actors[actor].name:
+            if actor not in self._people:
+                self._people[actor] = self._participant(self.m.actors[actor])
+            return actor
+        rows = {id_text(row.get("nodeID")): row for row in self.nodeset.rows("locutions")}
+        spoken = (rows.get(self.nodeset.ids[p], {}) for p in self.reading.speakers.get(actor, ()))
+        return next((row["personID"] for row in spoken if row.get("personID") is not None), None)
 
     def _add_node(self, type_: str, text: str, id: str = "", **fields: Any) -> str:
         """Add a node, and return its id."""

@@ -40,7 +40,17 @@ def patch_document(original: Document, before: ArgumentMap, m: ArgumentMap, dial
     old, new = (_Writer(each, dialect, names).root() for each in (before, m))
     while old.tag != root.tag and len(old):  # a document may begin further in
         old, new = old[0], new[0]
+    if before.thesis != m.thesis:
+        _take_back_main(root, new)
     return patched_xml(original, old, new, _key)
+
+
+def _take_back_main(root: Element, new: Element) -> None:
+    """Say of the other statements that a document has for main ones that they are none any more."""
+    mains = {s.get("id") for s in root.iter("statement") if s.get("main") == "true"}
+    for statement in new.iter("statement"):
+        if statement.get("id") in mains and statement.get("main") is None:
+            statement.set("main", "false")
 
 
 def _key(element: Element) -> Hashable:
