@@ -19,6 +19,7 @@ from __future__ import annotations
 from types import NoneType
 from typing import TYPE_CHECKING, Any, Final, TypeGuard
 
+from argmap.formats.argdown.groups import groups_of
 from argmap.formats.argdown.plan import Plan, said_fields
 from argmap.formats.argdown.values import as_plain, with_plain_extras
 from argmap.formats.argdown.words import (
@@ -63,6 +64,7 @@ class _Writer:
         self.front: dict[str, Any] = dict(front) if isinstance(front, dict) else {}
         model = self.front.get("model")
         self.is_strict = isinstance(model, dict) and model.get("mode") == "strict"
+        self.groups = groups_of(self.front)
         self.lines: list[str] = []
         self.plan = plan = Plan(m, is_strict=self.is_strict)
         self.titles, self.target, self.described = plan.titles, plan.target, plan.described
@@ -121,7 +123,7 @@ class _Writer:
 
     def _heading_of(self, statement: Statement) -> str | None:
         """Return the section that a statement stands in, if a heading can say it."""
-        section = statement.section
+        section = statement.section if self.groups is None else None
         return section if section and section == spoken(section) and not section.endswith("#") else None
 
     def _is_root(self, statement: Statement) -> bool:
@@ -246,12 +248,17 @@ class _Writer:
 
     def _said_beside(self, record: Statement, fields: dict[str, Any]) -> list[str]:
         """Take what a heading and tags say of a statement out of its fields; return the tags."""
-        if self._heading_of(record) is not None:
+        if self._heading_of(record) is not None or self._is_grouped(record):
             fields.pop("section", None)
         signs = tag_texts(record.tags)
         if signs is not None:
             fields.pop("tags", None)
         return signs or []
+
+    def _is_grouped(self, record: Statement) -> bool:
+        """Tell whether the front matter puts a statement where it belongs."""
+        kind = "arguments" if record.id in self.described else "statements"
+        return record.section == (self.groups or {}).get((kind, self.titles[record.id]))
 
     def _with_marks(self, text: str, said: str, data: dict[str, Any]) -> str:
         """Return a text with the marks on it, which are taken out of its data if they fit."""
