@@ -100,9 +100,9 @@ class Plan:
         sign = "+" if is_support else "-"
         if inference.target not in self.m.statements:
             return self._sign_on_argument(inference, sign, relation)
-        if relation == "":
-            return sign if is_support or not is_strict else None
-        return "_" if relation == "undercut" and not is_support else None
+        if is_support:
+            return sign if relation == "" else None
+        return {"": None if is_strict else sign, "undercut": "_"}.get(str(relation))
 
     def _sign_on_argument(self, inference: Inference, sign: str, relation: str | None) -> str | None:
         """Return the sign of an inference that bears on one: an undercut, or a relation to an argument."""
