@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import hashlib
 import unicodedata
+from bisect import bisect
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -18,7 +19,7 @@ from argmap.errors import AmbiguousSourceError, QuotationError
 from argmap.model import Citation, Identified, id_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Mapping
 
     from argmap.model import ArgumentMap, IdOrRecord, Record
 
@@ -128,7 +129,7 @@ class Passages:
         self.normalised = normalise(text)
         self._source = id_of(source)
         self._is_composed = unicodedata.is_normalized("NFC", text)
-        self._positions: Sequence[int] | None = None
+        self._words: tuple[list[int], list[int]] | None = None
 
     def at(self, start: int, end: int, **fields: Any) -> Citation | None:
         """Return the citation of the characters from ``start`` up to ``end`` of the text as it is.
@@ -163,24 +164,24 @@ class Passages:
         if not self._is_composed:
             before = normalise(self.text[:at])
             return len(before) + (1 if before and self.text[at - 1].isspace() else 0)
-        if self._positions is None:
+        if self._words is None:
             # A text that is normalised but for its end, as many are, is counted as it is.
-            as_it_is = self.text.startswith(self.normalised)
-            self._positions = range(len(self.text)) if as_it_is else list(self._counted())
-        return self._positions[at]
+            self._words = ([0], [0]) if self.text.startswith(self.normalised) else self._counted()
+        starts, positions = self._words
+        word = bisect(starts, at) - 1
+        return positions[word] + at - starts[word]
 
-    def _counted(self) -> Iterator[int]:
-        """Yield the normalised position for every character: that of a run of blanks is its one blank."""
-        position, blank = 0, True
-        for character in self.text:
-            if character.isspace():
-                yield max(position - 1, 0) if blank else position
-                position += not blank
-                blank = True
-            else:
-                yield position
-                position += 1
-                blank = False
+    def _counted(self) -> tuple[list[int], list[int]]:
+        """Return where each word begins, in the text and in the normalised one."""
+        starts: list[int] = []
+        positions: list[int] = []
+        end = position = 0
+        for word in self.text.split():
+            starts.append(self.text.index(word, end))
+            positions.append(position)
+            end = starts[-1] + len(word)
+            position += len(word) + 1
+        return starts, positions
 
 
 @dataclass(frozen=True, slots=True)
