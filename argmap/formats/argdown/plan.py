@@ -89,36 +89,35 @@ class Plan:
 
     def _sign(self, inference: Inference) -> str | None:
         """Return the sign of an inference with one premise and no fields that a line cannot say."""
-        premise, target = inference.premises[0], inference.target
-        if len(inference.premises) != 1 or premise == target:
-            return None
         fields = said_fields(inference)
-        kept = fields.pop("extra", {})
-        relation = kept["argdown"].get("relation") if _is_relation(kept) else None
+        relation = _relation(fields.pop("extra", {}))
         is_support = isinstance(inference, Support)
-        if (kept and relation is None) or (
-            is_support and fields.pop("strict", False) != self._strict(inference)
-        ):
+        is_strict = self._is_strict(inference)
+        if is_support and fields.pop("strict", False) != is_strict:
+            return None
+        if len(inference.premises) != 1 or inference.premises[0] == inference.target or fields:
             return None
         sign = "+" if is_support else "-"
-        if fields:
-            return None
-        if target not in self.m.statements:
-            vague = {"support": "+", "attack": "-"}.get(str(relation))
-            is_linked = len(self.m.inferences[target].premises) > 1
-            is_heard = sign == "+" or not self._opposes_premise(premise, target)
-            return ("_" if relation is None and not is_support else None) or (
-                sign if vague == sign and is_linked and is_heard else None
-            )
-        if relation is not None:
-            return "_" if relation == "undercut" and not is_support else None
-        return None if not is_support and self._strict(inference) else sign
+        if inference.target not in self.m.statements:
+            return self._sign_on_argument(inference, sign, relation)
+        if is_support:
+            return sign if relation == "" else None
+        return {"": None if is_strict else sign, "undercut": "_"}.get(str(relation))
+
+    def _sign_on_argument(self, inference: Inference, sign: str, relation: str | None) -> str | None:
+        """Return the sign of an inference that bears on one: an undercut, or a relation to an argument."""
+        if relation == "":
+            return "_" if sign == "-" else None
+        (premise,), target = inference.premises, inference.target
+        is_linked = len(self.m.inferences[target].premises) > 1
+        is_said = relation == {"+": "support", "-": "attack"}[sign] and is_linked
+        return sign if is_said and not (sign == "-" and self._opposes_premise(premise, target)) else None
 
     def _opposes_premise(self, statement: str, inference: str) -> bool:
         """Tell whether a statement opposes a premise too, so that its attack on the argument is dropped."""
         return any((statement, p) in self._opponents for p in self.m.inferences[inference].premises)
 
-    def _strict(self, inference: Inference) -> bool:
+    def _is_strict(self, inference: Inference) -> bool:
         """Tell whether a relation is read as one between statements in strict mode."""
         ends = (inference.premises[0], inference.target)
         on_statement = inference.target in self.m.statements
@@ -221,14 +220,16 @@ class Plan:
     def _is_whole(self, steps: list[Inference]) -> bool:
         """Tell whether inferences can be the steps of one argument."""
         *earlier, last = steps
-        if self.titles[last.id] != last.id or any(_uses(step) for step in steps):
+        if self.titles[last.id] != last.id or any(map(_uses, steps)) or not all(map(self._is_step, earlier)):
             return False
-        if not all(self._is_step(step) for step in earlier):
-            return False
-        premises = {p for step in steps for p in step.premises} - {step.target for step in earlier}
         attackers = [a for a in self.target.get(last.id, ()) if self.plain.get(a.id, "_") != "_"]
+        return not attackers or self._takes_attacks(steps, attackers)
+
+    def _takes_attacks(self, steps: list[Inference], attackers: list[Inference]) -> bool:
+        """Tell whether relations to an argument of these steps are not read as those of a premise."""
+        premises = {p for step in steps for p in step.premises} - {step.target for step in steps[:-1]}
         opposed = any((a.premises[0], p) in self._opponents for a in attackers for p in premises)
-        return not attackers or (len(premises) > 1 and not opposed)
+        return len(premises) > 1 and not opposed
 
     def _is_step(self, step: Inference) -> bool:
         """Tell whether an inference can stand within an argument: with nothing but undercuts on it."""
@@ -266,10 +267,13 @@ def _was_described(statement: Statement) -> bool:
     return isinstance(kept, dict) and kept.get("argument") is True
 
 
-def _is_relation(extra: Any) -> bool:
-    """Tell whether nothing but the sort of a relation was preserved."""
+def _relation(extra: Any) -> str | None:
+    """Return the sort of a relation if only that was preserved, empty if nothing was; else ``None``."""
+    if not extra:
+        return ""
     kept = extra.get("argdown")
-    return len(extra) == 1 and isinstance(kept, dict) and list(kept) == ["relation"]
+    is_alone = len(extra) == 1 and isinstance(kept, dict) and list(kept) == ["relation"]
+    return str(kept["relation"]) if is_alone else None
 
 
 def _uses(step: Inference) -> bool:

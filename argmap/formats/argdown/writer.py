@@ -16,18 +16,16 @@ inference; actors, sources, stances and the like are in the front matter, under
 
 from __future__ import annotations
 
-from types import NoneType
-from typing import TYPE_CHECKING, Any, Final, TypeGuard
+from typing import TYPE_CHECKING, Any, Final
 
+from argmap.formats.argdown.groups import groups_of
+from argmap.formats.argdown.parts import data_of, description, rules_of, take, with_marks
 from argmap.formats.argdown.plan import Plan, said_fields
 from argmap.formats.argdown.values import as_plain, with_plain_extras
 from argmap.formats.argdown.words import (
     data_text,
     escaped,
     front_matter_text,
-    is_rule,
-    marked,
-    moved,
     spoken,
     tag_texts,
 )
@@ -35,8 +33,6 @@ from argmap.formats.native.records import write_map
 from argmap.model import Premise, Support
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from argmap.model import ArgumentMap
     from argmap.model.records import Inference, Statement
 
@@ -63,6 +59,7 @@ class _Writer:
         self.front: dict[str, Any] = dict(front) if isinstance(front, dict) else {}
         model = self.front.get("model")
         self.is_strict = isinstance(model, dict) and model.get("mode") == "strict"
+        self.groups = groups_of(self.front)
         self.lines: list[str] = []
         self.plan = plan = Plan(m, is_strict=self.is_strict)
         self.titles, self.target, self.described = plan.titles, plan.target, plan.described
@@ -121,7 +118,7 @@ class _Writer:
 
     def _heading_of(self, statement: Statement) -> str | None:
         """Return the section that a statement stands in, if a heading can say it."""
-        section = statement.section
+        section = statement.section if self.groups is None else None
         return section if section and section == spoken(section) and not section.endswith("#") else None
 
     def _is_root(self, statement: Statement) -> bool:
@@ -235,10 +232,10 @@ class _Writer:
         signs = self._said_beside(record, fields) if said else []
         if self._kind_unsaid(record):
             data["kind"] = record.record_kind
-        data |= self._data(fields, data)
+        data |= data_of(fields, data)
         if id in self.described:
-            _take(data, "argument")
-        words = self._with_marks(record.text, said, data)
+            take(data, "argument")
+        words = with_marks(record.text, said, data)
         parts = [self._reference(id) + (":" if said else ""), words, *signs]
         if data:
             parts.append(data_text(data))
@@ -246,53 +243,22 @@ class _Writer:
 
     def _said_beside(self, record: Statement, fields: dict[str, Any]) -> list[str]:
         """Take what a heading and tags say of a statement out of its fields; return the tags."""
-        if self._heading_of(record) is not None:
+        if self._heading_of(record) is not None or self._is_grouped(record):
             fields.pop("section", None)
         signs = tag_texts(record.tags)
         if signs is not None:
             fields.pop("tags", None)
         return signs or []
 
-    def _with_marks(self, text: str, said: str, data: dict[str, Any]) -> str:
-        """Return a text with the marks on it, which are taken out of its data if they fit."""
-        kept = data.get("argdown")
-        if not isinstance(kept, dict) or "ranges" not in kept:
-            return escaped(said)
-        ranges = kept["ranges"]
-        for short in (said, " ".join(said.split())):
-            if short != text and data.get("text", text) != text:
-                continue
-            there = moved(ranges, text, short)
-            with_marks = marked(short, there)
-            if with_marks is not None and moved(there, short, text) == ranges:
-                _take(data, "ranges")
-                if short != text:
-                    data["text"] = text
-                return with_marks
-        return escaped(said)
+    def _is_grouped(self, record: Statement) -> bool:
+        """Tell whether the front matter puts a statement where it belongs."""
+        kind = "arguments" if record.id in self.described else "statements"
+        return record.section == (self.groups or {}).get((kind, self.titles[record.id]))
 
     def _kind_unsaid(self, record: Statement) -> bool:
         """Tell whether its place in the map does not tell of what kind a statement is."""
         is_claim = record.id in self.argued or record.id == self.m.thesis or record.id not in self.offered
         return is_claim == isinstance(record, Premise)
-
-    def _data(self, fields: dict[str, Any], taken: Iterable[str] = ()) -> dict[str, Any]:
-        """Return fields as data: with what was read as data in its place again, unless a key is taken."""
-        taken = {*taken, *fields}
-        extra = dict(fields.pop("extra", {}))
-        kept = extra.get("argdown")
-        found: dict[str, Any] = {}
-        if isinstance(kept, dict):
-            del extra["argdown"]
-            kept = dict(kept)
-            own = kept.get("data")
-            if isinstance(own, dict) and not own.keys() & taken:
-                found = kept.pop("data")
-            if kept:
-                found = {**found, "argdown": kept}
-        if extra:
-            fields["extra"] = extra
-        return {k: as_plain(v) for k, v in {**found, **fields}.items()}
 
     # -- arguments ---------------------------------------------------------------
 
@@ -314,8 +280,8 @@ class _Writer:
     def _argument(self, steps: list[Inference]) -> None:
         """Write an argument with its steps as a premise-conclusion structure."""
         last = steps[-1]
-        data = self._data(said_fields(last))
-        self.lines.append(f"<{self.titles[last.id]}>{self._description(data)}")
+        data = data_of(said_fields(last))
+        self.lines.append(f"<{self.titles[last.id]}>{description(data)}")
         self._mention_steps(last.id)
         self._leaves(last.id)
         self.lines.append("")
@@ -329,7 +295,7 @@ class _Writer:
                     numbers[premise] = count
                     used.append(premise)
                     self.lines.append(f"({count}) {self._leaf(premise)}")
-            more = data if step is last else self._data(said_fields(step))
+            more = data if step is last else data_of(said_fields(step))
             if list(step.premises) != used:
                 more["uses"] = [numbers[p] for p in step.premises]
             self._inference(step, more)
@@ -385,21 +351,6 @@ class _Writer:
             return self._reference(id)
         return self._definition(id)
 
-    def _description(self, data: dict[str, Any]) -> str:
-        """Take what was said of the whole argument out of its data, as it stands behind the title."""
-        kept = data.get("argdown")
-        if not isinstance(kept, dict):
-            return ""
-        texts, tags, about = (kept.get(n) for n in ("description", "tags", "about"))
-        said = texts[0] if isinstance(texts, list) and len(texts) == 1 else None
-        if not _is_spoken(said):
-            return ""
-        signs = tag_texts(tags) if isinstance(tags, list) else []
-        if signs is None or not isinstance(about, dict | NoneType) or (about and "id" in about):
-            return ""
-        _take(data, "description", "tags", "about")
-        return ": " + " ".join([escaped(said), *signs, *([data_text(about)] if about else [])])
-
     def _inference(self, inference: Inference, more: dict[str, Any]) -> None:
         """Write the line of an inference, with its rules and its data."""
         data: dict[str, Any] = {}
@@ -408,40 +359,13 @@ class _Writer:
         target = inference.target
         if not isinstance(inference, Support) or target not in self.m.statements or target in self.described:
             data["supports" if isinstance(inference, Support) else "attacks"] = target
-        rules = _rules(more)
+        rules = rules_of(more)
         data |= more
         if rules or data:
             said = " ".join(p for p in (", ".join(rules), data_text(data) if data else "") if p)
             self.lines += ["--", said, "--"]
         else:
             self.lines.append("----")
-
-
-def _rules(data: dict[str, Any]) -> list[str]:
-    """Take the scheme, and further rules of inference, out of data, as far as they can stand as rules."""
-    scheme = data.get("scheme")
-    if not isinstance(scheme, str) or not is_rule(scheme):
-        return []
-    del data["scheme"]
-    kept = data.get("argdown")
-    further = kept.get("rules") if isinstance(kept, dict) else None
-    if not isinstance(further, list) or not all(isinstance(r, str) and is_rule(r) for r in further):
-        return [scheme]
-    _take(data, "rules")
-    return [scheme, *further]
-
-
-def _is_spoken(said: Any) -> TypeGuard[str]:
-    """Tell whether this is a text that Argdown can say."""
-    return isinstance(said, str) and bool(said) and said == spoken(said)
-
-
-def _take(data: dict[str, Any], *names: str) -> None:
-    """Take out of data what was preserved of Argdown under some names."""
-    for name in names:
-        data["argdown"].pop(name, None)
-    if not data["argdown"]:
-        del data["argdown"]
 
 
 def _is_level(section: Any) -> bool:

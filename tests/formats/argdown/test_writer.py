@@ -180,3 +180,16 @@ def test_one_odd_contradiction_leaves_the_others_where_they_are() -> None:
     assert "<A>: arg\n  >< [B]\n" in written
     assert "[C]: c\n  >< [D]\n" in written
     assert _back(m) == m
+
+
+def test_sections_that_the_front_matter_makes_are_not_made_by_headings() -> None:
+    groups = "{title: G, statements: [a], children: [{title: I, arguments: [x]}]}"
+    text = f"===\ngroup:\n  regroup:\n    - {groups}\n===\n\n[a]: A\n  + <x>: X\n\n[b]: B\n"
+    written = _afresh(text)
+    assert "# " not in written
+    assert written.endswith("[a]: A\n  + <x>: X\n\n[b]: B\n")
+    m = load(text, format="argdown")
+    m.replace("b", section="Else")
+    assert "[b]: B {section: Else}\n" in to_text(m, "argdown")
+    m.original = None
+    assert _back(m) == m
