@@ -98,21 +98,28 @@ def losses(m: ArgumentMap, again: ArgumentMap) -> dict[str, int]:
     missing = {"actors": _missing(map(_named, m.actors.values()), map(_named, again.actors.values()))}
     missing["stances"] = _missing(_taken(m), _taken(again))
     back.update({sort: held[sort] - number - back[sort] for sort, number in missing.items()})
-    absent = {sort for sort in _SORTS if held[sort] and not back[sort]}
-    if back["claims"] + back["premises"]:
-        absent -= {"claims", "premises"}
-    preserved = _EVERYTHING - absent
+    preserved = _EVERYTHING - _absent(held, back)
     lost = Counter(features(m, preserved)) - Counter(features(again, preserved))
     lost.update({sort: number - lost[sort] for sort, number in missing.items()})
-    # A statement that is there as one of the other kind is no loss of a statement.
-    gone = max(0, held["claims"] + held["premises"] - back["claims"] - back["premises"])
-    lost["premises"] = min(lost["premises"], gone)
-    lost["claims"] = min(lost["claims"], gone - lost["premises"])
+    _allow_for_kinds(lost, held, back)
     records = sum(lost[sort] for sort in _SORTS if sort in _WITH_ID)
     lost["ids"] = max(0, sum(id not in again for id in m) - records)
     if not lost["ids"]:
         lost.update(_altered(m, again))
     return {feature: lost[feature] for feature in FEATURES if lost[feature] > 0}
+
+
+def _absent(held: Counter[str], back: Counter[str]) -> set[str]:
+    """Return the sorts of records of which none has come back."""
+    absent = {sort for sort in _SORTS if held[sort] and not back[sort]}
+    return absent - {"claims", "premises"} if back["claims"] + back["premises"] else absent
+
+
+def _allow_for_kinds(lost: Counter[str], held: Counter[str], back: Counter[str]) -> None:
+    """Take back what is no loss: a statement that is there as one of the other kind."""
+    gone = max(0, held["claims"] + held["premises"] - back["claims"] - back["premises"])
+    lost["premises"] = min(lost["premises"], gone)
+    lost["claims"] = min(lost["claims"], gone - lost["premises"])
 
 
 def _missing(held: Iterable[object], back: Iterable[object]) -> int:
@@ -157,7 +164,7 @@ def _plain(name: str, value: Any) -> Any:
 
 def features(m: ArgumentMap, preserved: frozenset[str] = _EVERYTHING) -> Iterator[str]:
     """Yield a feature for each thing that a map holds; for a record that is not preserved, only that."""
-    yield from (feature for feature in ("title", "question", "thesis", "extra") if getattr(m, feature))
+    yield from _whole(m)
     argued, offered = _ends(m)
     for record in m.records():
         sorts = _structure(m, record) or [SECTIONS[record.record_kind]]
@@ -179,6 +186,14 @@ def _ends(m: ArgumentMap) -> tuple[set[str], set[str]]:
 def _is_unlikely(statement: Statement, offered: set[str]) -> bool:
     """Tell whether a statement that nothing supports is a premise but no reason, or the other way round."""
     return (statement.id in offered) != isinstance(statement, Premise)
+
+
+def _whole(m: ArgumentMap) -> Iterator[str]:
+    """Yield a feature for each thing that a map says of itself."""
+    words = {"title": m.title, "question": m.question, "thesis": m.thesis}
+    yield from (feature for feature, said in words.items() if str(said or "").strip())
+    if m.extra:
+        yield "extra"
 
 
 def _fields(record: Record) -> Iterator[str]:

@@ -99,7 +99,6 @@ class ArgumentMap(RecordCollection):
         graph of your own to change.
         """
         graph: Graph = self.derived("graph", lambda m: made("graph", m))
-        # These are set without the map's knowing.
         graph.graph.update(title=self.title, question=self.question, extra=dict(self.extra))
         return graph
 

@@ -7,7 +7,7 @@ from itertools import product
 from typing import TYPE_CHECKING
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 
 import argmap
 from argmap import ArgumentMap
@@ -250,6 +250,7 @@ def test_what_was_written_is_read_without_an_anomaly(lunch: ArgumentMap, known: 
 @pytest.mark.parametrize("name", PRESERVED)
 @examples(0.5)
 @given(m=maps())
+@example(m=ArgumentMap(title="\n"))
 def test_a_format_preserves_what_it_is_known_for(name: str, m: ArgumentMap) -> None:
     kept = PRESERVED[name]
     again = argmap.load(written(m, name), format=name)
