@@ -162,7 +162,7 @@ def evaluate(m: Evaluated, semantics: Semantics = "grounded", **options: Unpack[
             What nobody can reasonably deny. There is always just one outcome;
             what depends on an unsettled dispute is undecided.
         ``complete``
-            Sceptically the same; its :func:`extensions` are all coherent positions.
+            Sceptically the same; its :func:`argmap.evaluation.extensions` are all coherent positions.
         ``preferred``
             In means in all largest defensible positions.
         ``stable``
@@ -253,7 +253,7 @@ def accepted(
     mode
         All extensions or one.
     semantics
-        See :func:`evaluate`. Where there is no stable extension, everything is
+        See :func:`argmap.evaluate`. Where there is no stable extension, everything is
         in all of them.
     **options
         Evaluation options: see :class:`argmap.evaluation.EvaluationOptions`.
@@ -261,7 +261,7 @@ def accepted(
     Raises
     ------
     SemanticsError, UnknownIdError, MissingExtraError
-        As :func:`evaluate`.
+        As :func:`argmap.evaluate`.
 
     Examples
     --------

@@ -146,7 +146,7 @@ def extensions(m: Evaluated, semantics: Semantics = "preferred", **options: Unpa
     m
         A map, or an abstract framework as a :class:`networkx.DiGraph` of attacks.
     semantics
-        See :func:`evaluate`.
+        See :func:`argmap.evaluate`.
     **options
         Evaluation options: see :class:`argmap.evaluation.EvaluationOptions`.
 

@@ -32,7 +32,7 @@ def cypher(m: ArgumentMap, query: str) -> list[dict[str, Any]]:
 
     Nodes are labelled ``Claim``, ``Premise``, ``Support``, ``Attack``, ``Actor``
     and ``Source``, and have their ``id`` and fields as properties. Edges run as
-    in :attr:`ArgumentMap.graph`; their types are ``PREMISE``, ``SUPPORTS``,
+    in :attr:`argmap.ArgumentMap.graph`; their types are ``PREMISE``, ``SUPPORTS``,
     ``ATTACKS``, ``ASSERTS``, ``DENIES``, ``CONCEDES``, ``QUESTIONS``, ``ABOUT``,
     ``MEMBER_OF``, ``RELATION``, ``CITES``, ``CONTRADICTION`` and ``REPHRASE``.
 

@@ -32,7 +32,7 @@ def write(m: ArgumentMap) -> str:
     edge to an edge. Statements that neither the proponent nor the opponent
     asserts get their role from the structure: the thesis and what supports it
     is the proponent's, what attacks is the other side's. Control characters
-    become U+FFFD, with a :class:`LossWarning`.
+    become U+FFFD, with a :class:`argmap.LossWarning`.
     """
     root = _Writer(m, Rows([], lambda *_: None), ArgumentMap()).root()
     for element in root:

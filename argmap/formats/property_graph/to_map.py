@@ -48,7 +48,7 @@ _SAID: Final = ("kind", "type", "label", "sign")
 def map_of(graph: PropertyGraph, report: ImportReport, format: str) -> ArgumentMap:
     """Return the map of a property graph.
 
-    What :func:`graph_of` made gives back an equal map. In any other graph
+    What :func:`~argmap.formats.property_graph.graph_of` made gives back an equal map. In any other graph
     nodes are statements, unless their ``kind`` (or ``type``) says
     otherwise; an edge between two of them is a support, or an attack where its
     ``kind`` (or ``type``, ``label``, ``sign``) says so or its ``weight`` is

@@ -90,7 +90,7 @@ class Node:
     start, end
         Its place; ``None`` where it has no children.
     data
-        The YAML data that belongs to it; :data:`...` where there is none.
+        The YAML data that belongs to it; ``...`` where there is none.
     meaning
         What the model makes of it.
     """
