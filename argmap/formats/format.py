@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 from pkgutil import resolve_name
 from typing import TYPE_CHECKING, Any, TypeAlias, cast
 
@@ -100,8 +101,9 @@ class Format:
         return f"{self.name}: {self.title} ({', '.join(self.suffixes)}), {doors}"
 
 
+@cache
 def _function(door: Door | None) -> Callable[..., Any]:
-    """Return the function that a format names."""
+    """Return the function that a format names; looked up once, for a load asks several."""
     return cast("Callable[..., Any]", resolve_name(door) if isinstance(door, str) else door)
 
 
