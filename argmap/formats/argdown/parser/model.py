@@ -376,8 +376,7 @@ class Model:
         if self._settings.strict:
             self._relations.read_strictly()
         self._relations.drop_redundant_attacks()
-        ends = (*self._titles.statements.values(), *self._titles.arguments.values(), *self._inferences)
-        for end in ends:
+        for end in (*self._titles.statements.values(), *self._titles.arguments.values(), *self._inferences):
             end.record["relations"] = end.relations_to_list()
         statements = {title: end.record for title, end in self._titles.statements.items()}
         arguments = {title: end.record for title, end in self._titles.arguments.items()}
