@@ -26,200 +26,52 @@ FORMATS = {f.name: f for f in argmap.formats.available()}
 WRITTEN = [f for f in FORMATS.values() if f.writer]
 BOTH = [f for f in WRITTEN if f.reader]
 EVERYTHING = frozenset(FEATURES)
+
+
+def _all(words: str) -> frozenset[str]:
+    return frozenset(words.split())
+
+
 # What comes back of any map; of small or well-formed ones it may be more.
 PRESERVED = {
-    "yaml": EVERYTHING,
-    "json": EVERYTHING,
-    "argdown": EVERYTHING,
-    "csv": EVERYTHING,
-    "tsv": EVERYTHING,
-    "graphml": EVERYTHING,
-    "gexf": EVERYTHING,
-    "cytoscape": EVERYTHING,
-    "turtle": EVERYTHING,
-    "jsonld": EVERYTHING,
-    "aif": frozenset(
-        [
-            "claims",
-            "premises",
-            "supports",
-            "attacks",
-            "contradictions",
-            "rephrases",
-            "actors",
-            "stances",
-            "ids",
-            "linked",
-            "undercuts",
-            "backings",
-            "text",
-            "scheme",
-            "name",
-            "date",
-        ]
+    **dict.fromkeys(
+        ["yaml", "json", "argdown", "csv", "tsv", "graphml", "gexf", "cytoscape", "turtle", "jsonld"],
+        EVERYTHING,
     ),
-    "xaif": frozenset(
-        [
-            "claims",
-            "premises",
-            "supports",
-            "attacks",
-            "contradictions",
-            "rephrases",
-            "actors",
-            "stances",
-            "ids",
-            "linked",
-            "undercuts",
-            "backings",
-            "text",
-            "scheme",
-            "name",
-            "date",
-        ]
-    ),
-    "ova": frozenset(
-        [
-            "claims",
-            "premises",
-            "supports",
-            "attacks",
-            "contradictions",
-            "rephrases",
-            "actors",
-            "stances",
-            "ids",
-            "linked",
-            "undercuts",
-            "backings",
-            "text",
-            "scheme",
-            "name",
-            "date",
-        ]
+    **dict.fromkeys(
+        ["aif", "xaif", "ova"],
+        _all(
+            "claims premises supports attacks contradictions rephrases actors stances ids linked undercuts "
+            "backings text scheme name date"
+        ),
     ),
     "sadface": EVERYTHING
-    - {
-        *[
-            "contradictions",
-            "rephrases",
-            "actors",
-            "stances",
-            "relations",
-            "about",
-            "name",
-            "kind",
-            "aliases",
-            "member_of",
-            "wikidata",
-            "colour",
-            "date",
-            "stated_by",
-            "extra",
-        ]
-    },
-    "arggraph": frozenset(
-        ["claims", "premises", "supports", "attacks", "ids", "linked", "undercuts", "backings", "text"]
+    - _all(
+        "contradictions rephrases actors stances relations about name kind aliases member_of wikidata "
+        "colour date stated_by extra"
     ),
-    "lkif": frozenset(
-        ["claims", "premises", "supports", "attacks", "ids", "linked", "title", "thesis", "text", "scheme"]
-    ),
-    "caf": frozenset(
-        [
-            "claims",
-            "premises",
-            "supports",
-            "attacks",
-            "ids",
-            "linked",
-            "title",
-            "thesis",
-            "text",
-            "scheme",
-            "strict",
-        ]
-    ),
+    "arggraph": _all("claims premises supports attacks ids linked undercuts backings text"),
+    "lkif": _all("claims premises supports attacks ids linked title thesis text scheme"),
+    "caf": _all("claims premises supports attacks ids linked title thesis text scheme strict"),
     "carneades": EVERYTHING
-    - {
-        *[
-            "rephrases",
-            "actors",
-            "stances",
-            "relations",
-            "sources",
-            "backings",
-            "about",
-            "citation",
-            "name",
-            "kind",
-            "aliases",
-            "member_of",
-            "wikidata",
-            "colour",
-            "date",
-            "stated_by",
-            "author",
-            "url",
-            "published",
-            "language",
-            "licence",
-            "extra",
-        ]
-    },
+    - _all(
+        "rephrases actors stances relations sources backings about citation name kind aliases member_of "
+        "wikidata colour date stated_by author url published language licence extra"
+    ),
     "brat": EVERYTHING
-    - {
-        *[
-            "actors",
-            "stances",
-            "relations",
-            "sources",
-            "title",
-            "question",
-            "about",
-            "citation",
-            "name",
-            "kind",
-            "aliases",
-            "member_of",
-            "wikidata",
-            "colour",
-            "date",
-            "stated_by",
-            "author",
-            "url",
-            "published",
-            "language",
-            "licence",
-            "extra",
-        ]
-    },
-    "kialo": frozenset(["claims", "premises", "supports", "attacks", "title", "thesis", "text"]),
+    - _all(
+        "actors stances relations sources title question about citation name kind aliases member_of "
+        "wikidata colour date stated_by author url published language licence extra"
+    ),
+    "kialo": _all("claims premises supports attacks title thesis text"),
     "dna": EVERYTHING
-    - {
-        *[
-            "supports",
-            "attacks",
-            "contradictions",
-            "rephrases",
-            "relations",
-            "kinds",
-            "linked",
-            "undercuts",
-            "backings",
-            "about",
-            "citation",
-            "weight",
-            "scheme",
-            "priority",
-            "warrant",
-            "strict",
-            "stated_by",
-            "extra",
-        ]
-    },
-    "tgf": frozenset(["claims", "premises", "attacks", "ids", "text"]),
-    "apx": frozenset(["claims", "premises", "attacks", "ids"]),
-    "iccma": frozenset(["claims", "premises", "attacks"]),
+    - _all(
+        "supports attacks contradictions rephrases relations kinds linked undercuts backings about "
+        "citation weight scheme priority warrant strict stated_by extra"
+    ),
+    "tgf": _all("claims premises attacks ids text"),
+    "apx": _all("claims premises attacks ids"),
+    "iccma": _all("claims premises attacks"),
 }
 
 
