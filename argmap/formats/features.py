@@ -79,6 +79,9 @@ _FIELDS: Final = _EVERYTHING - {"title", "question", "thesis", "premises", "extr
 def losses(m: ArgumentMap, again: ArgumentMap) -> dict[str, int]:
     """Return how much of a map another one does not have, by feature; how often, not which.
 
+    Actors and stances are told apart by what they say, and so are values where all ids have come
+    back; of all else, it is counted how much there is.
+
     Parameters
     ----------
     m
