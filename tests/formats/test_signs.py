@@ -30,7 +30,7 @@ SAID = {
     "none": "none; NEUTRAL; unrelated; no relation",
 }
 UNKNOWN = (
-    "does not support; doesn't support; not attack; unsupported; non-attack; no support for; lack of support; "
+    "does not support; doesn't support; not attack; unsupported; non-attack; no support for; lacks support; "
     "!supports; ¬attacks; supports?; pro/con; +/-; support or attack; attack: false; "
     "fails to refute; might support; never contradicts; supported; attacked by; counters nothing; leads to; "
     "cites; replies to; ->; -->; 1; 0; -0.5; A; S; e1; edge 3; ; ???; nicht dafür; kein Einwand; "
