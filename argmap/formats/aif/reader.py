@@ -7,9 +7,10 @@ from itertools import product
 from typing import TYPE_CHECKING, Any, Final
 
 from argmap.formats.aif.nodeset import id_text
+from argmap.formats.aif.illocutions import Illocutions, is_analysis
 from argmap.formats.aif.oddities import report_oddities
 from argmap.formats.aif.schemes import UNNAMED, scheme_of
-from argmap.formats.aif.speech import Speakers, attitude_of, date_of, full_name
+from argmap.formats.aif.speech import Speakers, date_of, full_name
 from argmap.formats.builder import fit_id
 from argmap.model import (
     Actor,
@@ -172,23 +173,26 @@ class NodesetReader:
         return id
 
     def _walk_edges(self) -> None:
-        """Note what leads into and out of each node; report edges that lead nowhere or past an S-node."""
-        place, types, report = self.nodeset.place, self._types, self.report
+        """Note what leads into and out of each node; report edges that lead nowhere."""
+        place, report = self.nodeset.place, self.report
         into, out = self._into, self._out
-        bare = [type_ in ("I", "L") for type_ in types]
         for number, (start, end) in enumerate(self.nodeset.ends()):
             a, b = place.get(start), place.get(end)
             if a is None or b is None:
-                missing = start if a is None else end
-                report.unread(f"this edge names the node {missing!r}, which is not there", "edges", number)
+                self._tell_missing(start, end, number)
                 continue
             if a == b:
                 report.unread(f"this edge leads from {start!r} to itself", "edges", number)
-            elif bare[a] and bare[b]:
-                message = f"this edge leads from {types[a]} to {types[b]} without an S-node"
-                report.unread(message, "edges", number)
             out[a].append(b)
             into[b].append(a)
+
+    def _tell_missing(self, start: str, end: str, number: int) -> None:
+        """Report an edge one of whose ends is not there, unless it is only the analyst's word on a locution."""
+        place = self.nodeset.place
+        if start not in place and is_analysis(self.nodeset, place.get(end)):
+            return
+        missing = end if start in place else start
+        self.report.unread(f"this edge names the node {missing!r}, which is not there", "edges", number)
 
     def _of_type(self, positions: list[int], *types: str) -> list[int]:
         """Return those nodes that are of some types, each once."""
@@ -337,36 +341,17 @@ class NodesetReader:
 
     def _read_illocutions(self) -> None:
         """Add the stances that illocutions show."""
-        actors: dict[int, str | None] = {}
-        analysts = {
-            a for p, t in enumerate(self._types) if t == "YA" and self._is_analysis(p) for a in self._into[p]
-        }
-        for p, type_ in enumerate(self._types):
-            if type_ == "L" and self._out[p] and p not in analysts:
-                actors[p] = self._actor(p)
-        for p, type_ in enumerate(self._types):
-            if type_ == "YA" and not self._is_analysis(p):
-                self._add_stance(p, actors)
-
-    def _is_analysis(self, p: int) -> bool:
-        """Tell whether an illocution is the analyst's own."""
-        return self.nodeset.text(p) == "Analysing"
-
-    def _add_stance(self, p: int, actors: dict[int, str | None]) -> None:
-        """Add the stance that one illocution shows."""
-        attitude = attitude_of(self.nodeset.text(p))
-        content = self._of_type(self._out[p], "I", *_STEPS)
-        if attitude is None or not content:
-            return
-        ends = content if self._types[content[0]] == "I" else self._of_type(self._out[content[0]], "I")
-        for anchor in self._of_type(self._into[p], "L", "TA"):
-            later = self._of_type(self._out[anchor], "L")[:1] if self._types[anchor] == "TA" else [anchor]
-            actor = actors.get(later[0]) if later else None
-            if actor is None or not ends:
-                continue
-            row = self._voices.locutions.get(self.nodeset.ids[later[0]], {})
-            date = date_of(row.get("start"))
-            statement = self._record_of[ends[0]]
-            fields = {"actor": actor, "statement": statement, "attitude": attitude, "date": date}
-            self._added[Stance].append(fields)
-            self.asides["stance"].append(p)
+        illocutions = Illocutions(self.nodeset, self._into, self._out)
+        actors = {p: self._actor(p) for p in illocutions.spoken}
+        told: set[tuple[int, str, str]] = set()
+        for shown in illocutions.shown():
+            actor, statement = actors.get(shown.locution), self._record_of[shown.statement]
+            if actor is None:
+                illocutions.without_name(shown.illocution)
+            elif (one := (shown.illocution, actor, statement)) not in told:
+                told.add(one)
+                row = self._voices.locutions.get(self.nodeset.ids[shown.locution], {})
+                fields = {"actor": actor, "statement": statement, "attitude": shown.attitude}
+                self._added[Stance].append({**fields, "date": date_of(row.get("start"))})
+                self.asides["stance"].append(shown.illocution)
+        illocutions.tell(self.report)
