@@ -1,4 +1,4 @@
-"""Who takes which attitude to what in a nodeset: what its illocutions show, and which of them show nothing."""
+"""Who takes which attitude to what in a nodeset: what its illocutions show, and which show nothing."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from collections import Counter
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from argmap.formats.aif.oddities import often
 from argmap.model.attitudes import ILLOCUTION_STEMS
 
 if TYPE_CHECKING:
@@ -123,6 +124,12 @@ class Illocutions:
             and (out[p] or any(self._types[a] == "TA" for a in into[p]))
         ]
 
+    def attitude(self, p: int) -> Attitude | None:
+        """Return the attitude that a node shows, if it is an illocution that shows one."""
+        if self._types[p] != "YA" or p in self._analyses:
+            return None
+        return attitude_of(_name(self._nodeset, p))
+
     def shown(self) -> Iterator[Shown]:
         """Yield the attitudes that illocutions show, in the order of these."""
         for p in self.all:
@@ -197,26 +204,26 @@ class Illocutions:
         return [o for o in self._out[step] if self._types[o] == "I" and o not in apart]
 
     def tell(self, report: ImportReport) -> None:
-        """Report the illocutions that show no attitude although they are of a sort that may: each sort once."""
+        """Report the illocutions that show nothing although their sort may: each sort once."""
         for (word, why), places in self._silent.items():
             outcome, reason = _REASONS[why]
             say = report.kept if outcome == "kept" else report.unread
-            say(f"{len(places):,} × the illocution {word!r}, {reason}", "nodes", places[0])
-        neutral = Counter(p in self._analyses for p in self.all if not self._into[p])
+            say(f"the illocution {word!r}{often(len(places))}: {reason}", "nodes", places[0])
+        bare = Counter(p in self._analyses for p in self.all if not self._into[p])
         told = sum(len(places) for (_, why), places in self._silent.items() if why == "unanchored")
-        if number := neutral[True]:
-            report.kept(f"{number:,} × the illocution of an analyst whose locution is not there", "nodes")
-        if number := neutral[False] - told:
-            report.unread(f"{number:,} × an illocution that is anchored in nothing", "nodes")
+        if number := bare[True]:
+            report.kept(f"an analysis{often(number)}: the analyst's locution is not there", "nodes")
+        if number := bare[False] - told:
+            report.unread(f"an illocution{often(number)}: it is anchored in nothing", "nodes")
 
 
 _REASONS: Final = {
-    "": ("unread", "of which it is not known what attitude it shows; read as none"),
-    "ironic": ("kept", "which is not meant as it is said; read as no attitude"),
-    "unanchored": ("unread", "that is anchored in nothing, so that nobody takes the attitude"),
-    "unspoken": ("unread", "that is anchored in no locution, so that nobody takes the attitude"),
-    "nameless": ("kept", "by somebody who is not named"),
-    "step": ("kept", "an attitude to a step itself, from which none to its statements follows"),
-    "reported": ("kept", "of what somebody else has said: reported speech"),
-    "contentless": ("unread", "that leads to no statement"),
+    "": ("unread", "what attitude it shows is not known; it is read as none"),
+    "ironic": ("kept", "it is not meant as it is said; read as no attitude"),
+    "unanchored": ("unread", "it is anchored in nothing, so that nobody takes the attitude"),
+    "unspoken": ("unread", "it is anchored in no locution, so that nobody takes the attitude"),
+    "nameless": ("kept", "whose it is is not said"),
+    "step": ("kept", "it is an attitude to a step itself, from which none to a statement follows"),
+    "reported": ("kept", "it reports what somebody says"),
+    "contentless": ("unread", "it leads to no statement"),
 }

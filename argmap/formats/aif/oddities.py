@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from argmap.formats.aif.nodeset import Nodeset
     from argmap.report import ImportReport
 
-__all__ = ["report_oddities"]
+__all__ = ["often", "report_oddities"]
 
 _OUTSIDE: Final = {"L": "locutions", "TA": "transitions", "YA": "illocutions", "PA": "preferences"}
 _UNSCHEMED: Final = ("I", "L")
@@ -30,6 +30,11 @@ _READ: Final[dict[str, frozenset[str]]] = {
     "TA": frozenset({"L", "TA", "YA"}),
     "YA": frozenset({"I", "L", "RA", "CA", "MA"}),
 }
+
+
+def often(number: int) -> str:
+    """Return how often something occurs, to be said after it; nothing for once."""
+    return f", {number:,} times" if number > 1 else ""
 
 
 def report_oddities(
@@ -78,7 +83,7 @@ def _report_schemes(nodeset: Nodeset, type_: str, report: ImportReport) -> None:
         and scheme not in _NO_SCHEME
     ]
     if named:
-        report.unread(f"{len(named):,} × a scheme on a node of the type {type_}", "nodes", named[0])
+        report.unread(f"a scheme on a node of the type {type_}{often(len(named))}", "nodes", named[0])
 
 
 def _report_edges(nodeset: Nodeset, out: Sequence[list[int]], report: ImportReport) -> None:
@@ -93,8 +98,8 @@ def _report_edges(nodeset: Nodeset, out: Sequence[list[int]], report: ImportRepo
                 unread.setdefault((types[a], types[b]), []).append((a, b))
     for (start, end), edges in unread.items():
         one, other = (nodeset.ids[p] for p in edges[0])
-        message = f"{len(edges):,} × an edge {start}→{end}, which says nothing that a map holds"
-        report.unread(f"{message}, such as from {one!r} to {other!r}", "edges")
+        message = f"an edge {start}→{end}{often(len(edges))}, such as from {one!r} to {other!r}"
+        report.unread(f"{message}: it says nothing that a map holds", "edges")
 
 
 def _report_locutions(nodeset: Nodeset, report: ImportReport) -> None:
