@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, Final
 from argmap.errors import FileFormatError
 from argmap.formats.property_graph import Edge, Node, PropertyGraph, graph_of, map_of
 from argmap.formats.property_graph.fields import from_json
-from argmap.formats.property_graph.graph import COLOURS
+from argmap.formats.property_graph.graph import LINES, line_colour
 from argmap.formats.property_graph.unread import Unread, report_undirected, word
 from argmap.formats.property_graph.xml_text import (
     Column,
@@ -40,8 +40,10 @@ if TYPE_CHECKING:
 
 __all__ = ["read", "sniff", "write"]
 
+# Tools know what they show by its prefix; by its very namespace only networkx does, which makes a mapping
+# of it that it cannot write as GraphML: to be written again, it is left to be skipped there.
 _HEAD: Final = """<?xml version="1.0" encoding="UTF-8"?>
-<gexf xmlns="http://www.gexf.net/1.2draft" xmlns:viz="http://www.gexf.net/1.2draft/viz" \
+<gexf xmlns="http://www.gexf.net/1.2draft" xmlns:viz="http://www.gexf.net/1.1draft/viz" \
 xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" \
 xsi:schemaLocation="http://www.gexf.net/1.2draft http://www.gexf.net/1.2draft/gexf.xsd" version="1.2">
 """
@@ -176,6 +178,7 @@ def write(m: ArgumentMap) -> str:
     """Return a map as GEXF."""
     graph = in_xml(graph_of(m, "gexf"))
     labels = [node.attributes.pop("label") for node in graph.nodes]
+    edge_labels = [edge.attributes.pop("label") for edge in graph.edges]
     nodes = Columns("", (node.attributes for node in graph.nodes))
     edges = Columns("", (edge.attributes for edge in graph.edges))
     lines = [_HEAD, " <meta>\n  <creator>argmap</creator>\n"]
@@ -188,11 +191,12 @@ def write(m: ArgumentMap) -> str:
         lines.append(f'   <node id="{escaped(node.id)}" label="{escaped(label)}">\n')
         lines += [*_data(node.attributes, nodes), *_look(node), "   </node>\n"]
     lines.append("  </nodes>\n  <edges>\n")
-    for number, edge in enumerate(graph.edges):
-        kind = edge.attributes["kind"]
+    signs = {node.id: node.attributes.get("sign") for node in graph.nodes}
+    for number, (edge, label) in enumerate(zip(graph.edges, edge_labels, strict=True)):
         ends = f'source="{escaped(edge.tail)}" target="{escaped(edge.head)}"'
-        lines.append(f'   <edge id="{number}" {ends} label="{escaped(edge.label)}">\n')
-        lines += [*_data(edge.attributes, edges), _colour(COLOURS.get(kind, "#8b95a5")), "   </edge>\n"]
+        lines.append(f'   <edge id="{number}" {ends} label="{escaped(label)}">\n')
+        colour = line_colour(edge.attributes["kind"], signs[edge.head])
+        lines += [*_data(edge.attributes, edges), _colour(colour), "   </edge>\n"]
     return "".join([*lines, "  </edges>\n </graph>\n</gexf>\n"])
 
 
@@ -214,7 +218,7 @@ def _data(attributes: dict[str, Any], columns: Columns) -> Iterator[str]:
 
 def _look(node: Node) -> Iterator[str]:
     """Yield how Gephi shows a node."""
-    yield _colour(COLOURS.get(node.kind, "#ffffff"))
+    yield _colour(LINES[node.kind])
     if node.place:
         yield '    <viz:position x="{}" y="{}" z="0.0"/>\n'.format(*map(shown, node.place))
     yield f'    <viz:size value="{_SIZES.get(node.kind, 8.0)}"/>\n'

@@ -157,16 +157,15 @@ def _whole(root: Element, keys: dict[str, Column], report: ImportReport) -> dict
 def _attributes(element: Element, keys: dict[str, Column]) -> dict[str, Any]:
     """Return the attributes that a node, an edge or a graph is given."""
     found: dict[str, Any] = {}
+    looks: dict[str, Any] = {}
     for child in element:
         if local(child) == "desc" and child.text:
             found["description"] = child.text
         elif local(child) == "data" and len(child):
-            look = _look(child)
-            found |= {axis: look.pop(axis) for axis in ("x", "y") if axis in look}
-            found = {**look, **found}
+            looks |= _look(child)
         elif local(child) == "data":
             found |= _value(child, keys)
-    return found
+    return {**looks, **found, **{axis: looks[axis] for axis in ("x", "y") if axis in looks}}
 
 
 def _value(data: Element, keys: dict[str, Column]) -> dict[str, Any]:
@@ -186,8 +185,8 @@ def _look(data: Element) -> dict[str, Any]:
         if name in {"NodeLabel", "EdgeLabel"} and (part.text or "").strip():
             found.setdefault("label", (part.text or "").strip())
         elif name == "Geometry":
-            for axis in ("x", "y"):
-                place = typed(part.get(axis, ""), "double")
-                if isinstance(place, float):
-                    found.setdefault(axis, place)
+            place = {axis: typed(part.get(axis, ""), "double") for axis in ("x", "y")}
+            # Of our own nodes at the origin those have a place that say so besides.
+            if any(place.values()) or data.get("key") not in _OWN_LOOK:
+                found = {**{axis: at for axis, at in place.items() if isinstance(at, float)}, **found}
     return found
