@@ -14,6 +14,7 @@ from hypothesis import given
 
 import argmap
 from argmap import ArgmapError, ArgumentMap, FileFormatError, provenance
+from argmap.errors import FileLimitError
 from argmap.formats.dna.database import digest_of_password
 from tests.effort import examples
 from tests.formats.conformance import corpus, written
@@ -371,7 +372,7 @@ def test_rows_that_are_far_larger_than_the_file_are_refused():
         f"INSERT INTO REGEXES (Label) {numbers} SELECT i FROM n",  # noqa: S608
         f"ALTER TABLE REGEXES ADD COLUMN Red TEXT DEFAULT '{'x' * 5000}'",
     )
-    with pytest.raises(argmap.FileLimitError, match="repeat"):
+    with pytest.raises(FileLimitError, match="repeat"):
         argmap.load(content, format="dna")
 
 
