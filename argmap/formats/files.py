@@ -77,8 +77,9 @@ def _read_stream(source: IO[str] | IO[bytes], name: str | None, limits: Limits) 
     except UnicodeDecodeError as error:
         reason = f"not readable as {error.encoding}; save the file as UTF-8, or open it in binary mode"
         raise FileFormatError(reason, name) from None
-    except OSError as error:
-        raise UnreadableFileError(name or "the open file", error.strerror or str(error)) from None
+    except (OSError, ValueError) as error:  # closed, or not opened for reading
+        reason = getattr(error, "strerror", None) or str(error)
+        raise UnreadableFileError(name or "the open file", reason) from None
 
 
 def _read_path(path: Path, limits: Limits) -> bytes:
