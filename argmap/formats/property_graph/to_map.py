@@ -8,7 +8,7 @@ from pydantic import ValidationError
 
 from argmap.formats.builder import MapBuilder
 from argmap.formats.property_graph.fields import FIELDS, PLACE, fitted, split, writable
-from argmap.formats.property_graph.graph import short
+from argmap.labels import short
 from argmap.model import Citation
 from argmap.model.attitudes import ATTITUDES
 from argmap.model.collection import WITH_ID
