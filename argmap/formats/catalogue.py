@@ -128,6 +128,17 @@ FORMATS: Final = (
         reader="argmap.formats.argdown.json_export:read_json",
     ),
     Format(
+        name="node-link",
+        title="node-link JSON",
+        suffixes=(".node-link.json", ".json"),
+        specification="https://networkx.org/documentation/stable/reference/readwrite/json_graph.html",
+        sniffer="argmap.formats.node_link:sniff",
+        reader="argmap.formats.node_link:read",
+        writer="argmap.formats.node_link:write",
+        read_options=("signs",),
+        write_options=("edges",),
+    ),
+    Format(
         name="sadface",
         title="SADFace",
         suffixes=(".sadface.json", ".sadface", ".json"),
@@ -296,6 +307,7 @@ FORMATS: Final = (
         sniffer="argmap.formats.graphml:sniff",
         reader="argmap.formats.graphml.reader:read",
         writer="argmap.formats.graphml.writer:write",
+        read_options=("signs",),
     ),
     Format(
         name="gexf",
@@ -305,6 +317,7 @@ FORMATS: Final = (
         sniffer="argmap.formats.gexf:sniff",
         reader="argmap.formats.gexf:read",
         writer="argmap.formats.gexf:write",
+        read_options=("signs",),
     ),
     Format(
         name="dot",
@@ -332,6 +345,7 @@ FORMATS: Final = (
         sniffer="argmap.formats.cytoscape:sniff",
         reader="argmap.formats.cytoscape:read",
         writer="argmap.formats.cytoscape:write",
+        read_options=("signs",),
     ),
     Format(
         name="d2",

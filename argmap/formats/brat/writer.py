@@ -16,6 +16,7 @@ from argmap.formats.brat.reader import NOTES, Standoff, read_annotations
 from argmap.formats.document import Document
 from argmap.formats.limits import Limits
 from argmap.model.kinds import INFERENCES, PAIRS
+from argmap.model.original import Original
 from argmap.model.records import Identified, Inference, Statement
 from argmap.report import ImportReport
 
@@ -24,7 +25,6 @@ if TYPE_CHECKING:
 
     from argmap.formats.brat.lines import Annotation
     from argmap.model import ArgumentMap
-    from argmap.model.original import Original
 
 __all__ = ["Writer"]
 
@@ -50,9 +50,10 @@ class Writer:
     def __init__(self, m: ArgumentMap, text: str | None, original: Original | None = None) -> None:
         self._m = m
         told = ImportReport("brat")
-        content, options = ("", {}) if original is None else (original.content, original.options)
-        self._old = Standoff(Document(content, None, Limits()).lenient_text(told))
-        self._labels = Labels(options.get("labels"))
+        original = original or Original("brat", "")
+        document = Document(original.content, None, Limits(), original.encoding)
+        self._old = Standoff(document.lenient_text(told))
+        self._labels = Labels(original.options.get("labels"))
         self._before = read_annotations(self._old, self._labels, told)
         self._end = "\r" if any(raw.endswith("\r") for raw in self._old.lines) else ""
         #: By id in the map, that of its line.
