@@ -246,7 +246,8 @@ def test_a_claim_whose_number_lacks_the_dot_or_the_blank_is_read_and_told() -> N
 
 
 def test_stances_are_known_in_other_words_and_languages() -> None:
-    export = "Diskussion: Tee\n\n1. A\n1.1. Dafür: B\n1.2. Dagegen: C\n1.3. PRO: D\n1.4. 反対\uff1aE\n1.5. Contre: F\n"
+    export = "Diskussion: Tee\n\n1. A\n1.1. Dafür: B\n1.2. Dagegen: C\n1.3. PRO: D\n"
+    export += "1.4. 反対\uff1aE\n1.5. Contre: F\n"
     m = argmap.load(export, strict=True)
     assert (m.import_report and m.import_report.format, m.title) == ("kialo", "Tee")
     assert {i.premises[0]: i.record_kind for i in m.inferences.values()} == {
