@@ -237,6 +237,7 @@ FORMATS: Final = (
         reader="argmap.formats.kialo.reader:read",
         writer="argmap.formats.kialo.writer:write",
         patcher="argmap.formats.kialo.writer:patch",
+        read_options=("signs",),
     ),
     Format(
         name="dna",
