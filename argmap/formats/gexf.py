@@ -30,10 +30,11 @@ from argmap.formats.property_graph.xml_text import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
     from xml.etree.ElementTree import Element
 
     from argmap.formats.document import Document
+    from argmap.formats.signs import Sign
     from argmap.model import ArgumentMap
     from argmap.report import ImportReport
 
@@ -72,6 +73,8 @@ _OWN_WORDS: Final = _WORDS | {
     "color": word("r g b"),
     "size": word("value"),
 }
+# What the type of an edge says in GEXF itself.
+_DIRECTIONS: Final = frozenset({"directed", "undirected", "mutual"})
 _SIZES: Final = {"claim": 20.0, "premise": 14.0, "actor": 14.0}
 
 
@@ -80,8 +83,8 @@ def sniff(document: Document) -> bool:
     return b"gexf" in document.head and document.xml_root == "gexf"
 
 
-def read(document: Document, report: ImportReport) -> ArgumentMap:
-    """Return the map that a GEXF document holds."""
+def read(document: Document, report: ImportReport, signs: Mapping[str, Sign] | None = None) -> ArgumentMap:
+    """Return the map that a GEXF document holds; ``signs`` says what words of its edges mean."""
     root = document.xml_data(report)
     if local(root) != "gexf":
         raise FileFormatError(f"the root element is {local(root)!r}, not 'gexf'", document.name)
@@ -89,7 +92,7 @@ def read(document: Document, report: ImportReport) -> ArgumentMap:
     unread = Unread()
     unread.look(root, _OWN_WORDS if root.findtext("{*}meta/{*}creator") == "argmap" else _WORDS)
     unread.report_to(report)
-    return map_of(out_of_xml(graph), report, "gexf")
+    return map_of(out_of_xml(graph), report, "gexf", signs)
 
 
 def _graph(root: Element, file: str | None, report: ImportReport) -> PropertyGraph:
@@ -107,7 +110,12 @@ def _graph(root: Element, file: str | None, report: ImportReport) -> PropertyGra
             id = str(element.get("id") or element.get("label", ""))
             graph.nodes.append(Node(id, _attributes(element, columns["node"], {"id"}), ("node", id)))
         elif name == "edge":
-            attributes = _attributes(element, columns["edge"], {"id", "source", "target", "type"})
+            own = {"id", "source", "target"}
+            if (
+                element.get("type") in _DIRECTIONS
+            ):  # other words are what networkx takes for the type of an edge
+                own.add("type")
+            attributes = _attributes(element, columns["edge"], own)
             place = ("edge", element.get("id") or "?")
             graph.edges.append(Edge(element.get("source", ""), element.get("target", ""), attributes, place))
     return graph
