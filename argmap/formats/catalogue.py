@@ -237,6 +237,7 @@ FORMATS: Final = (
         reader="argmap.formats.kialo.reader:read",
         writer="argmap.formats.kialo.writer:write",
         patcher="argmap.formats.kialo.writer:patch",
+        read_options=("signs",),
     ),
     Format(
         name="dna",
@@ -274,10 +275,11 @@ FORMATS: Final = (
         title="Trivial Graph Format",
         suffixes=(".tgf",),
         specification="https://en.wikipedia.org/wiki/Trivial_Graph_Format",
-        sniffer="argmap.formats.frameworks:sniff_tgf",
-        reader="argmap.formats.frameworks:read_tgf",
-        writer="argmap.formats.frameworks:write_tgf",
-        patcher="argmap.formats.frameworks:patch_tgf",
+        sniffer="argmap.formats.tgf:sniff",
+        reader="argmap.formats.tgf:read",
+        writer="argmap.formats.tgf:write",
+        patcher="argmap.formats.tgf:patch",
+        read_options=("signs",),
     ),
     Format(
         name="apx",
