@@ -10,8 +10,8 @@ from argmap.formats.builder import MapBuilder
 from argmap.formats.property_graph.bearing import bearings, undercut_targets
 from argmap.formats.property_graph.edge_words import EdgeWords
 from argmap.formats.property_graph.fields import FIELDS, PLACE, fitted, split, writable
-from argmap.formats.property_graph.graph import short
 from argmap.formats.signs import attitude_of, checked_signs, folded, name_rank, sign_of
+from argmap.labels import short
 from argmap.model import Citation
 from argmap.model.attitudes import ATTITUDES
 from argmap.model.collection import WITH_ID
