@@ -62,6 +62,9 @@ class Format:
     preserves
         Of a format that is written and not read: which features of a map its
         files show. What a format that is read preserves is computed.
+    shown
+        ``shown(m) -> ArgumentMap``: the same of a format of which this depends
+        on the map, as a map without what its file does not show.
     lossless
         Whether reading what was written gives an equal map, whatever the map:
         so by construction, as with argmap's own format. Nothing is computed then.
@@ -80,6 +83,7 @@ class Format:
     read_options: tuple[str, ...] = ()
     write_options: tuple[str, ...] = ()
     preserves: frozenset[str] = frozenset()
+    shown: Door | None = None
     lossless: bool = False
 
     def sniff(self, document: Document) -> bool:
@@ -106,6 +110,10 @@ class Format:
         """Return a document with what has changed in its map since it was read."""
         with self._faults("changed", original.name):
             return _bytes(_function(self.patcher)(original, before, m))
+
+    def show(self, m: ArgumentMap) -> ArgumentMap | None:
+        """Return what of a map its file shows, of a format that is not read and tells it."""
+        return None if self.shown is None else cast("ArgumentMap", _function(self.shown)(m))
 
     @contextmanager
     def _faults(self, deed: str, file: str | None = None) -> Iterator[None]:
