@@ -6,8 +6,8 @@ import json
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
+from argmap.labels import SIGNS
 from argmap.model.attitudes import ATTITUDES
-from argmap.model.kinds import INFERENCES, PAIRS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -16,15 +16,12 @@ __all__ = [
     "FILLS",
     "JSON_FIELDS",
     "LINES",
-    "LONGEST_LABEL",
-    "SIGNS",
     "Edge",
     "Node",
     "PropertyGraph",
     "Value",
     "flat",
     "line_colour",
-    "short",
 ]
 
 #: What an attribute may be; lists and mappings only within formats that have them.
@@ -32,13 +29,6 @@ Value: TypeAlias = Any
 
 #: Attributes whose values are lists or mappings, which most formats hold as JSON in text.
 JSON_FIELDS: Final = frozenset({"tags", "aliases", "extra", "citation"})
-
-#: Whether a node or an edge is for or against something, by its kind; the others are neither.
-SIGNS: Final[dict[str, str]] = {
-    **{name: kind.plain for kind in INFERENCES.values() for name in (kind.word, kind.verb)},
-    **{kind.word: "+" if kind.sign > 0 else "-" for kind in PAIRS.values()},
-    **{word: "+" if kind.sign > 0 else "-" for word, kind in ATTITUDES.items() if kind.sign},
-}
 
 #: What boxes with a border are filled with, by their kind.
 FILLS: Final[dict[str, str]] = {
@@ -62,8 +52,6 @@ LINES: Final[dict[str, str]] = {
     "contradiction": "#8034e7",
     **{word: "#d55e00" for word, kind in ATTITUDES.items() if kind.sign < 0},
 }
-
-LONGEST_LABEL: Final = 80
 
 
 @dataclass(slots=True)
@@ -143,21 +131,6 @@ def line_colour(kind: str, sign_of_head: str | None) -> str:
     if kind == "premise":
         kind = "attack" if sign_of_head == "-" else "support"
     return LINES.get(kind, "#5a606b")
-
-
-def short(text: str, width: int = LONGEST_LABEL) -> str:
-    """Return the first words of a text in one line.
-
-    Examples
-    --------
-    >>> short("It rains  cats and dogs.", 12)
-    'It rains …'
-    """
-    line = " ".join(text[: 4 * width].split())
-    if len(line) <= width:
-        return line
-    cut = line.rfind(" ", 0, width)
-    return f"{line[: cut if cut > width // 2 else width - 1].rstrip()} …"
 
 
 def flat(attributes: dict[str, Value]) -> dict[str, Value]:

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Any, Final
 
 from argmap.formats.native.records import write_map
 from argmap.formats.property_graph.fields import FIELDS
-from argmap.formats.property_graph.graph import SIGNS, Edge, Node, PropertyGraph, short
+from argmap.formats.property_graph.graph import Edge, Node, PropertyGraph
+from argmap.labels import SIGNS, short
 from argmap.model import ArgumentMap, Relation, Stance, Statement
 from argmap.model.kinds import INFERENCES, KINDS
 
