@@ -14,7 +14,6 @@ What is lost is not declared but computed: the file is read again and compared w
 from __future__ import annotations
 
 import sys
-import warnings
 from collections import Counter
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Final
@@ -27,6 +26,7 @@ from argmap.formats.limits import Limits
 from argmap.model import ArgumentMap
 from argmap.model.records import Identified
 from argmap.report import ImportReport, singular
+from argmap.warn import warn
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -95,7 +95,7 @@ def _warn(known: Format, lost: dict[str, int]) -> None:
             for feature, number in lost.items()
         )
         message = f"{known.title} has no place for all of the map; left out: {listed}"
-        warnings.warn(message, LossWarning, stacklevel=5)
+        warn(message, LossWarning)
 
 
 class _Writing:
