@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from argmap.formats.argdown.parser.automaton import block_of
 from argmap.formats.argdown.parser.diagnostics import SyntaxProblem
 from argmap.formats.argdown.parser.recovery import Recovery
 from argmap.formats.argdown.parser.rules import rules
-from argmap.formats.argdown.parser.syntax import block_parser
 from argmap.formats.argdown.parser.tokens import EMPTYLINE, END
 
 if TYPE_CHECKING:
@@ -42,16 +42,13 @@ class Blocks:
     def read(self) -> None:
         """Read them all."""
         at = self._read_front_matter(self._skip(0, "NEWLINE", EMPTYLINE))
-        parser = block_parser()
-        # Imported only when there is Argdown to read.
-        from lark.exceptions import UnexpectedInput  # noqa: PLC0415
-
         while at < len(self.tokens):
             end = self._end_of_block(at)
-            try:
-                self.trees.append(parser.parse(self.tokens[at:end]))  # type: ignore[arg-type]
-            except UnexpectedInput:
+            tree = block_of(self.tokens[at:end])
+            if tree is None:
                 end = self._recover(at)
+            else:
+                self.trees.append(tree)
             at = end + 1
 
     def _recover(self, at: int) -> int:

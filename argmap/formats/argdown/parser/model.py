@@ -24,7 +24,7 @@ from argmap.formats.argdown.parser.relations import (
 )
 from argmap.formats.argdown.parser.sections import Sections
 from argmap.formats.argdown.parser.source import whole
-from argmap.formats.argdown.parser.syntax import Node, walk
+from argmap.formats.argdown.parser.syntax import Node
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -95,15 +95,38 @@ class Model:
 
     def read(self, blocks: Sequence[Tree]) -> None:
         """Read the blocks of a text."""
-        for moment, item, parent, number in walk(blocks):
+        root = Node("argdown", list(blocks))
+        for number, block in enumerate(blocks):
+            if isinstance(block, Node):
+                self._walk(block, root, number)
             if self._abandoned:
-                if parent.name != "argdown" or moment == "leave":
-                    continue
                 self._begin_anew()
-            handle = self._handlers[moment].get(item.name if isinstance(item, Node) else item.type)
-            if handle is not None:
-                handle(item, parent, number)
         self._sections.close(next((b for b in reversed(blocks) if isinstance(b, Node)), None))
+
+    def _walk(self, block: Node, root: Node, number: int) -> None:
+        """Read all that a block is made of, in the order of the text, until it is given up."""
+        entered, left, taken = self._handlers["enter"], self._handlers["leave"], self._handlers["token"]
+        if (handle := entered.get(block.name)) is not None:
+            handle(block, root, number)
+        around = [(root, number)]
+        node, children, at = block, block.children, 0
+        while around and not self._abandoned:
+            if at < len(children):
+                item = children[at]
+                if isinstance(item, Node):
+                    if (handle := entered.get(item.name)) is not None:
+                        handle(item, node, at)
+                    around.append((node, at))
+                    node, children, at = item, item.children, 0
+                    continue
+                if item is not None and (handle := taken.get(item.type)) is not None:
+                    handle(item, node, at)
+            else:
+                parent, at = around.pop()
+                if (handle := left.get(node.name)) is not None:
+                    handle(node, parent, at)
+                node, children = parent, parent.children
+            at += 1
 
     def _begin_anew(self) -> None:
         """Forget the block that was given up."""
