@@ -105,9 +105,10 @@ class Export:
         title, kind = relation.get(way), relation.get(f"{way}Type")
         if not isinstance(title, str):
             return False
-        if kind == "inference":
-            return way == "to" and title in self.arguments
-        return title in {"equivalence-class": self.statements, "argument": self.arguments}.get(str(kind), ())
+        if kind == "equivalence-class":
+            return title in self.statements
+        is_argument = kind == "argument" or (kind == "inference" and way == "to")
+        return is_argument and title in self.arguments
 
     def _flat(self, sections: Any) -> list[dict[str, Any]]:
         """Return sections and the sections within them, in the order of the text."""

@@ -38,29 +38,38 @@ class _Rule:
     size
         How many parts it has.
     ways
-        What becomes of each of them; nothing where all are kept.
+        What becomes of each of them.
     is_block
         Whether it is one part of a block, and not a node of its own.
     is_part
         Whether its children become those of another rule.
+    is_whole, is_longer
+        Whether all its parts are kept; whether it adds one part to several.
     is_statement
         Whether it may hold the definition of a statement, which is a node within it.
     """
 
-    __slots__ = ("is_block", "is_part", "is_statement", "name", "size", "ways")
+    __slots__ = ("is_block", "is_longer", "is_part", "is_statement", "is_whole", "name", "size", "ways")
 
     def __init__(self, name: str, parts: Sequence[str]) -> None:
         self.name = name
         self.size = len(parts)
-        ways = tuple(_way(part) for part in parts)
-        self.ways: tuple[_Way, ...] = () if set(ways) == {"kept"} else ways
+        self.ways = tuple(_way(part) for part in parts)
+        self.is_whole = set(self.ways) == {"kept"}
+        self.is_longer = self.ways == ("spread", "kept")
         self.is_block = name == "block"
         self.is_part = name[0] == "_"
         self.is_statement = parts[0] == "STATEMENT_DEFINITION"
 
     def value(self, parts: list[Any]) -> Any:
         """Return what its parts make: children alone, or a node of them."""
-        children = self._children(parts) if self.ways else parts
+        if self.is_whole:
+            children = parts
+        elif self.is_longer:
+            children = parts[0]
+            children.append(parts[1])
+        else:
+            children = self._children(parts)
         if self.is_part:
             return children
         if self.is_statement:

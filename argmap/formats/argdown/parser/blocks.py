@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from argmap.formats.argdown.parser.automaton import block_of
 from argmap.formats.argdown.parser.diagnostics import SyntaxProblem
+from argmap.formats.argdown.parser.losses import told_in_full
 from argmap.formats.argdown.parser.recovery import Recovery
 from argmap.formats.argdown.parser.rules import rules
 from argmap.formats.argdown.parser.tokens import EMPTYLINE, END
@@ -54,11 +55,13 @@ class Blocks:
     def _recover(self, at: int) -> int:
         """Read a block with errors; return where it ends."""
         recovery = Recovery(self.tokens, at)
-        self.trees.append(recovery.block())
-        self.problems.extend(recovery.problems)
+        tree = recovery.block()
+        problems = recovery.problems
         end = self._end_of_block(recovery.at)
-        if self.trees[-1] is not None and end > recovery.at:
-            self.problems.append(SyntaxProblem("text", EMPTYLINE, self.tokens[recovery.at]))
+        if tree is not None and end > recovery.at:
+            problems.append(SyntaxProblem("text", EMPTYLINE, self.tokens[recovery.at]))
+        self.trees.append(tree)
+        self.problems.extend(told_in_full(problems, self.tokens[at:end], tree))
         return end
 
     def _read_front_matter(self, at: int) -> int:

@@ -12,6 +12,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from argmap.formats.argdown.parser import patterns
+from argmap.formats.argdown.parser.ahead import Ahead
 from argmap.formats.argdown.parser.tokens import EMPTYLINE, TEXT, Token
 
 if TYPE_CHECKING:
@@ -31,44 +32,6 @@ _PIECES: Final[dict[str, PieceKind]] = {
 _emphasis: Final = cache(patterns.emphasis)
 
 
-class _Ahead:
-    """Where something stands next in a text that is looked at from its beginning to its end.
-
-    The place is kept until the reader has come to it, so that the text is searched once.
-    """
-
-    __slots__ = ("_place", "_search", "_since", "_text")
-
-    def __init__(self, text: str, search: Callable[[str, int], int]) -> None:
-        self._text = text
-        self._search = search
-        self._since, self._place = 0, -1
-
-    def next(self, offset: int) -> int:
-        """Return the first place at an offset or after it, or the length of the text."""
-        if not self._since <= offset <= self._place:
-            place = self._search(self._text, offset)
-            self._since, self._place = offset, place if place >= 0 else len(self._text)
-        return self._place
-
-
-def _finder(pattern: str) -> Callable[[str, int], int]:
-    """Return what finds a piece of text from an offset on."""
-    return lambda text, offset: text.find(pattern, offset)
-
-
-def _searcher(pattern: re.Pattern[str]) -> Callable[[str, int], int]:
-    """Return what finds a pattern from an offset on."""
-    return lambda text, offset: found.start() if (found := pattern.search(text, offset)) else -1
-
-
-_LOOKED_FOR: Final = {
-    **{sign: _finder(sign) for sign in ("-->", "*/", "]", ">", "]:", ">:", ")")},
-    "break": _searcher(patterns.END_OF_LINE),
-    "data barrier": _searcher(patterns.DATA_BARRIER),
-}
-
-
 class Lexer:
     """Makes the tokens of one text.
 
@@ -84,6 +47,8 @@ class Lexer:
     stray_backslashes
         Places of backslashes with nothing behind them on their line, which
         are read as themselves.
+    cut_addresses
+        Places of comments that begin within the address of a page.
     comments
         How many were skipped.
     """
@@ -91,6 +56,7 @@ class Lexer:
     def __init__(self, text: str) -> None:
         self.tokens: list[Token] = []
         self.stray_backslashes: list[tuple[int, int]] = []
+        self.cut_addresses: list[tuple[int, int]] = []
         self.comments = 0
         self._text = text
         self._offset = 0
@@ -101,7 +67,7 @@ class Lexer:
         self._words = patterns.START_OF_LINE
         self._indents = [0]
         self._emphases: list[str] = []
-        self._ahead: dict[str, _Ahead] = {}
+        self._ahead = Ahead(text)
         self._closer = (-1, -1)
         self._last_front_matter = text.rfind("===")
 
@@ -118,23 +84,16 @@ class Lexer:
         self._dedent_all()
         return self.tokens
 
-    def _next(self, what: str, offset: int) -> int:
-        """Return where something stands next, or the length of the text."""
-        ahead = self._ahead.get(what)
-        if ahead is None:
-            ahead = self._ahead[what] = _Ahead(self._text, _LOOKED_FOR[what])
-        return ahead.next(offset)
-
     # -- comments, data, white space ---------------------------------------------
 
     def _comment(self, _kind: str, start: re.Match[str]) -> None:
         """Skip a comment, and the line break that it would leave behind on an empty line."""
         if start[0] == "//":
-            end = self._next("break", start.end())
+            end = self._ahead.next("break", start.end())
             is_comment = self._text[end : end + 1] in ("\r", "\n")
         else:
             closing = "-->" if start[0] == "<!--" else "*/"
-            end = self._next(closing, start.end()) + len(closing)
+            end = self._ahead.next(closing, start.end()) + len(closing)
             is_comment = end <= len(self._text)
         if not is_comment:
             if start[0] == "<!--" and self._words is not patterns.IN_INFERENCE:
@@ -148,6 +107,8 @@ class Lexer:
         ):
             if self._last == last and (rest := breaks.match(self._text, end)):
                 end = rest.end()
+        if start[0] == "//" and patterns.PROTOCOL.search(self._text, self._offset - 10, self._offset):
+            self.cut_addresses.append((self._line, self._offset - self._line_start + 1))
         self._skip(end)
         self.comments += 1
 
@@ -160,7 +121,7 @@ class Lexer:
 
     def _data(self, kind: str, _start: re.Match[str]) -> None:
         """Take data in braces: up to the last brace that can close it before anything that cannot be data."""
-        barrier = self._next("data barrier", self._offset + 1)
+        barrier = self._ahead.next("data barrier", self._offset + 1)
         if barrier != self._closer[0]:
             closers = patterns.DATA_CLOSER.finditer(self._text, self._offset + 1)
             last = -1
@@ -281,34 +242,34 @@ class Lexer:
     def _title(self, closing: str, name: str) -> tuple[str, int]:
         """Return a title and where it ends: a definition with a colon behind it, else a reference."""
         start = self._offset
-        defined = self._next(f"{closing}:", start + 2)
-        if defined < self._next("break", start + 1):
+        defined = self._ahead.next(f"{closing}:", start + 2)
+        if defined < self._ahead.next("break", start + 1):
             return f"{name}_DEFINITION", defined + 2
         # The first character of a title may even be a line break.
-        end = self._next(closing, start + 2)
+        end = self._ahead.next(closing, start + 2)
         is_title = self._text[start + 1 : start + 2] != "-" and end < len(self._text)
-        is_title = is_title and end <= self._next("break", start + 2)
+        is_title = is_title and end <= self._ahead.next("break", start + 2)
         return f"{name}_REFERENCE", end + 1 if is_title else 0
 
     def _mention(self) -> tuple[str, int]:
         """Return the mention of a statement or an argument and where it ends, a blank after it included."""
         closing, name = patterns.BRACKETS[self._text[self._offset + 1]]
-        end = self._next(closing, self._offset + 3)
-        is_mention = end < self._next("break", self._offset + 2)
+        end = self._ahead.next(closing, self._offset + 3)
+        is_mention = end < self._ahead.next("break", self._offset + 2)
         return f"{name}_MENTION", self._with_blank(end + 1) if is_mention else 0
 
     def _end_of_link(self) -> int:
         """Return where a link ends, a blank after it included; 0 where there is none."""
         text, start = self._text, self._offset
-        closing = self._next("]", start + 1)
+        closing = self._ahead.next("]", start + 1)
         if closing == start + 1 or text[closing + 1 : closing + 2] != "(":
             return 0
-        end = self._next(")", closing + 2)
+        end = self._ahead.next(")", closing + 2)
         return 0 if end == closing + 2 or end >= len(text) else self._with_blank(end + 1)
 
     def _end_of_tag(self) -> int:
         """Return where a tag in round brackets ends, a blank after it included; 0 where there is none."""
-        end = self._next(")", self._offset + 2)
+        end = self._ahead.next(")", self._offset + 2)
         return self._with_blank(end + 1) if self._offset + 2 < end < len(self._text) else 0
 
     def _with_blank(self, end: int) -> int:

@@ -25,6 +25,8 @@ __all__ = [
     "LINE_BREAK",
     "LINE_STARTS",
     "PIECE",
+    "PROTOCOL",
+    "RELATIONS",
     "START_OF_LINE",
     "WITHIN_LINE",
     "emphasis",
@@ -38,6 +40,8 @@ END_OF_LINE: Final = re.compile(f"[{_BREAKS}]")
 
 BREAKS_AFTER_EMPTY_LINES: Final = re.compile(r"(?:[ \t]*\r\n|\n|\r)*")
 BREAK_AFTER_NEWLINE: Final = re.compile(r"(?:[ \t]*(?:\r\n|\n|\r)(?![ \t]*(?:\r\n|\n|\r)))?")
+#: What stands before ``//`` in the address of a page.
+PROTOCOL: Final = re.compile(r"\b(?:https?|ftp|file):\Z")
 FRONT_MATTER: Final = re.compile(r"===+[\s\S]*?===+")
 #: Where inline data cannot go on, and braces that may close it.
 DATA_BARRIER: Final = re.compile(rf"[\r\u2028\u2029]|}}(?={_SPACE}[^,}}])")
@@ -58,6 +62,9 @@ LINE_STARTS: Final = {
     "ORDERED_LIST_ITEM": rf"[0-9]+\.(?={_SPACE})",
     "UNORDERED_LIST_ITEM": rf"\*(?={_SPACE})",
 }
+
+#: Those of them that relate.
+RELATIONS: Final = tuple(LINE_STARTS)[:7]
 
 _COMMENT: Final = r"(?P<COMMENT><!--|/[*/])"
 _MARKED: Final = rf"""

@@ -8,11 +8,14 @@ reads a block by them; where that finds an error,
 
 from __future__ import annotations
 
-from typing import Any, Final, TypeAlias
+from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
 from argmap.formats.argdown.parser.tokens import Token
 
-__all__ = ["GRAMMAR", "Node", "Place", "Tree", "tree"]
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+__all__ = ["GRAMMAR", "Handler", "Node", "Place", "Tree", "tree", "walk"]
 
 #: A text is made of blocks, with empty lines between them; this is one block.
 GRAMMAR: Final = r"""
@@ -118,6 +121,8 @@ class Node:
 
 
 Tree: TypeAlias = "Node | Token | None"
+#: What is done about a node or token, given with the node around it and its number there.
+Handler: TypeAlias = "Callable[[Any, Node, int], None]"
 
 
 def tree(name: str, children: list[Tree]) -> Node:
@@ -132,3 +137,37 @@ def _whole_node(name: str, children: list[Tree]) -> Node:
     """Return a node that has both its ends, or nothing."""
     is_whole = bool(children) and children[0] is not None and children[-1] is not None
     return Node(name, children if is_whole else [])
+
+
+def walk(block: Node, root: Node, number: int, handlers: Mapping[str, Mapping[str, Handler]]) -> None:
+    """Handle all that a block is made of, in the order of the text.
+
+    Parameters
+    ----------
+    block, root, number
+        The block, what is around it, and its number there.
+    handlers
+        By name, what to do when a node is entered (``enter``) and left (``leave``), and at a ``token``.
+    """
+    entered, left, taken = handlers["enter"], handlers["leave"], handlers["token"]
+    if (handle := entered.get(block.name)) is not None:
+        handle(block, root, number)
+    around = [(root, number)]
+    node, children, at = block, block.children, 0
+    while around:
+        if at < len(children):
+            item = children[at]
+            if isinstance(item, Node):
+                if (handle := entered.get(item.name)) is not None:
+                    handle(item, node, at)
+                around.append((node, at))
+                node, children, at = item, item.children, 0
+                continue
+            if item is not None and (handle := taken.get(item.type)) is not None:
+                handle(item, node, at)
+        else:
+            parent, at = around.pop()
+            if (handle := left.get(node.name)) is not None:
+                handle(node, parent, at)
+            node, children = parent, parent.children
+        at += 1
