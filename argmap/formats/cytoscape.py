@@ -14,9 +14,10 @@ from argmap.formats.property_graph import Edge, Node, PropertyGraph, graph_of, m
 from argmap.formats.property_graph.graph import flat
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from argmap.formats.document import Document
+    from argmap.formats.signs import Sign
     from argmap.model import ArgumentMap
     from argmap.report import ImportReport
 
@@ -50,8 +51,8 @@ def _has_data(element: Any) -> bool:
     return isinstance(data, dict) and ("id" in data or "source" in data)
 
 
-def read(document: Document, report: ImportReport) -> ArgumentMap:
-    """Return the map that Cytoscape JSON holds."""
+def read(document: Document, report: ImportReport, signs: Mapping[str, Sign] | None = None) -> ArgumentMap:
+    """Return the map that Cytoscape JSON holds; ``signs`` says what words of its edges mean."""
     data = document.json_data(report)
     elements = data.get("elements") if isinstance(data, dict) else data
     if not isinstance(elements, dict | list):
@@ -69,7 +70,7 @@ def read(document: Document, report: ImportReport) -> ArgumentMap:
         report.dropped(f"of the graph {', '.join(sorted(more))}")
     _restore_ids(graph)
     graph.fold_groups("label", "name")
-    return map_of(graph, report, "cytoscape")
+    return map_of(graph, report, "cytoscape", signs)
 
 
 def _listed(elements: Any) -> Iterator[tuple[str, Any]]:

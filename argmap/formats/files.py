@@ -5,46 +5,19 @@ from __future__ import annotations
 import contextlib
 import errno
 import os
-import re
 import tempfile
 from pathlib import Path
-from typing import IO, TYPE_CHECKING, Final, TypeAlias
+from typing import IO, TYPE_CHECKING, TypeAlias
 
 from argmap.errors import FileFormatError, FileLimitError, MissingFileError, UnreadableFileError
 
 if TYPE_CHECKING:
     from argmap.formats.limits import Limits
 
-__all__ = ["Readable", "as_text", "decoded", "encoding_of", "read_content", "read_text", "write_atomically"]
-
-_DECLARED: Final = re.compile(rb"""(?:\xef\xbb\xbf)?\s*<\?xml[^>]*?\sencoding\s*=\s*["']([\w.-]+)""")
-_DECLARED_IN_TEXT: Final = re.compile(r"""(^\s*<\?xml[^>]*?\sencoding\s*=\s*["'])[\w.-]+""")
+__all__ = ["Readable", "read_content", "write_atomically"]
 
 #: A path, an open file, or the content itself.
 Readable: TypeAlias = str | bytes | os.PathLike[str] | IO[str] | IO[bytes]
-
-
-def read_text(source: Readable, limits: Limits) -> tuple[str, str | None]:
-    """Return the text of a source, and its name for messages.
-
-    Parameters
-    ----------
-    source
-        As for :func:`read_content`.
-    limits
-        How many bytes there may be.
-
-    Raises
-    ------
-    MissingFileError, UnreadableFileError
-        There is no such file, or it cannot be read.
-    FileFormatError
-        It is empty, or not text in UTF-8.
-    FileLimitError
-        It is larger than the limits allow.
-    """
-    content, name = read_content(source, limits)
-    return decoded(content, name), name
 
 
 def read_content(source: Readable, limits: Limits) -> tuple[str | bytes, str | None]:
@@ -120,57 +93,6 @@ def _read_path(path: Path, limits: Limits) -> bytes:
             raise UnreadableFileError(str(path), "this is a directory; name a file in it") from None
         reason = getattr(error, "strerror", None) or str(error)
         raise UnreadableFileError(str(path), reason) from None
-
-
-def decoded(content: str | bytes, name: str | None) -> str:
-    """Return content as text without a byte-order mark.
-
-    Raises
-    ------
-    FileFormatError
-        It is empty, or not text in UTF-8.
-    """
-    if isinstance(content, bytes):
-        content = _from_utf8(content, name)
-    content = content.removeprefix("\ufeff")
-    if not content or content.isspace():
-        raise FileFormatError("the file is empty", name)
-    return content
-
-
-def _from_utf8(content: bytes, name: str | None) -> str:
-    """Decode bytes, or say why they are no map."""
-    if content.startswith((b"\xff\xfe", b"\xfe\xff")):
-        raise FileFormatError("this is UTF-16; save it as UTF-8", name)
-    try:
-        return content.decode("utf-8")
-    except UnicodeDecodeError as error:
-        before = content[: error.start]
-        if b"\0" in content[:8192]:
-            raise FileFormatError("this is a binary file, not a map", name) from None
-        line = before.count(b"\n") + 1
-        column = error.start - before.rfind(b"\n")
-        reason = f"the byte 0x{content[error.start]:02x} is not UTF-8; save the file as UTF-8"
-        raise FileFormatError(reason, name, line, column) from None
-
-
-def encoding_of(content: bytes) -> str | None:
-    """Return the encoding that a byte-order mark or an XML declaration names, if one does."""
-    if content.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return "utf-16"
-    declared = _DECLARED.match(content)
-    return declared[1].decode("ascii") if declared else None
-
-
-def as_text(content: bytes) -> str:
-    """Return content in whatever encoding as text; without a name for it, it is UTF-8 or Windows-1252."""
-    try:
-        return content.decode("utf-8", "surrogatepass")  # a text may hold what bytes may not
-    except UnicodeDecodeError:
-        named = encoding_of(content)
-    text = content.decode(named or "cp1252", "replace")
-    # What it declares is no longer so.
-    return _DECLARED_IN_TEXT.sub(r"\1utf-8", text, count=1) if named else text
 
 
 def write_atomically(path: Path, content: bytes) -> None:

@@ -19,8 +19,9 @@ from collections import Counter
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Final
 
-from argmap.errors import ArgmapError, FileFormatError, MissingExtraError
+from argmap.errors import ArgmapError, FileFormatError, MissingExtraError, UnknownFormatError
 from argmap.formats.document import Document
+from argmap.formats.encoding import as_text, in_utf_8, recoded
 from argmap.formats.features import FEATURES, features, losses
 from argmap.formats.limits import Limits
 from argmap.model import ArgumentMap
@@ -62,15 +63,39 @@ def written(m: ArgumentMap, known: Format, options: Mapping[str, Any], path: str
     LossWarning
         What comes back from the file is less than the map; says of what, and how much.
     """
-    content, lost = _Writing(m, known, options, path).outcome()
+    writing = _Writing(m, known, options, path)
+    content, lost = writing.outcome()
+    _warn(known, lost)
+    return writing.encoded(content)
+
+
+def written_text(m: ArgumentMap, known: Format, options: Mapping[str, Any]) -> str:
+    """Return a map as the text of a file, and warn of what is lost by it, as :func:`written` does.
+
+    Raises
+    ------
+    UnknownFormatError
+        The format is no text.
+    """
+    writing = _Writing(m, known, options, None)
+    content, lost = writing.outcome()
+    try:
+        text = writing.text_of(content)
+    except (UnicodeDecodeError, FileFormatError):
+        raise UnknownFormatError(f"{known.title} is no text; use argmap.to_bytes or argmap.save") from None
+    _warn(known, lost)
+    return text
+
+
+def _warn(known: Format, lost: dict[str, int]) -> None:
+    """Warn of what is lost, where a map is written."""
     if lost:
         listed = ", ".join(
             f"{number:,} {singular(FEATURES[feature]) if number == 1 else FEATURES[feature]}"
             for feature, number in lost.items()
         )
         message = f"{known.title} has no place for all of the map; left out: {listed}"
-        warnings.warn(message, LossWarning, stacklevel=4)
-    return content
+        warnings.warn(message, LossWarning, stacklevel=5)
 
 
 class _Writing:
@@ -84,7 +109,7 @@ class _Writing:
             self.document, self.is_own, self.read_options = None, False, {}
         else:
             # It has been read before, within whatever limits.
-            self.document = Document(original.content, original.file, _UNLIMITED)
+            self.document = Document(original.content, original.file, _UNLIMITED, original.encoding)
             self.is_own, self.read_options = original.format == known.name, original.options
 
     def outcome(self) -> tuple[bytes, dict[str, int]]:
@@ -96,6 +121,18 @@ class _Writing:
             )
             found = (self._verbatim if is_unchanged else self._patched)(self.document, self.before)
         return found or (self.fresh, self._lost(self.fresh_map))
+
+    def encoded(self, content: bytes) -> bytes:
+        """Return content in the encoding of the document that the map came from, as far as that has room."""
+        if self.document is None or not self.is_own or content == self.document.data:
+            return content
+        return recoded(content, self.document.encoding) if self.document.is_text else content
+
+    def text_of(self, content: bytes) -> str:
+        """Return content as text."""
+        if self.document is None or content != self.document.data:
+            return as_text(content)
+        return in_utf_8(self.document.text) if not self.document.is_blank else ""
 
     @cached_property
     def before(self) -> ArgumentMap | None:
@@ -126,7 +163,7 @@ class _Writing:
         stays = document.name == self.path or not document.beside
         if stays and before == self.m:
             return document.data, {}
-        read = before if stays else self._read(document.data, **self.read_options)
+        read = before if stays else self._read(document.data, document.said_encoding, **self.read_options)
         lost = self._lost(read)
         if (read is not None and not lost) or self.fresh_map is None:
             return document.data, lost
@@ -151,7 +188,7 @@ class _Writing:
             return content, losses(self.m, read)
         return None
 
-    def _read(self, content: bytes, **options: Any) -> ArgumentMap | None:
+    def _read(self, content: bytes, encoding: str | None = None, **options: Any) -> ArgumentMap | None:
         """Return the map that is read from what was written, where it will stand.
 
         ``None`` where that cannot be known: the format is not read, or by a package that is not there,
@@ -162,7 +199,7 @@ class _Writing:
         if not content.strip():
             return ArgumentMap()
         try:
-            return self._map_of(Document(content, self.path, _UNLIMITED), options)
+            return self._map_of(Document(content, self.path, _UNLIMITED, encoding), options)
         except (FileFormatError, MissingExtraError):
             return None
 

@@ -96,10 +96,10 @@ class ArgumentMap(RecordCollection):
         """The map as a networkx graph, made when first asked for and kept until the map changes.
 
         It is frozen, for it is shared; :func:`argmap.to_networkx` makes a
-        graph of your own to change.
+        graph of your own to change, or one without actors, and says what
+        nodes and edges are.
         """
-        graph: Graph = self.derived("graph", lambda m: made("graph", m))
-        graph.graph.update(title=self.title, question=self.question, extra=dict(self.extra))
+        graph: Graph = made("graph", self)
         return graph
 
     def add(self, *records: Record) -> None:

@@ -364,3 +364,149 @@ def test_a_stance_of_a_speaker_whom_the_file_knows_leaves_the_rest_as_it_came():
     assert again["nodes"][: len(document["nodes"])] == document["nodes"]
     assert again["mark"] == document["mark"]
     assert [s.actor for s in argmap.load(json.dumps(again), format="aif").stances][-1] == "bo"
+
+
+SPEAKERS = [
+    ("a", "L", "Ann : It rains."), ("b", "L", "Bob : No."), ("c", "L", "Cy : Yes."),
+    ("i", "I", "It rains."), ("j", "I", "It is dry."), ("t", "TA", "Default Transition"),
+    ("u", "TA", "Default Transition"), ("r", "RA", "Default Inference"),
+    ("k", "CA", "Default Conflict"), ("m", "MA", "Default Rephrase"),
+]  # fmt: skip
+STEPS = [("j", "r"), ("r", "i"), ("j", "k"), ("k", "i"), ("j", "m"), ("m", "i")]
+
+
+def stances(illocution, edges):
+    """Return who takes which attitude to what by one illocution, and what else is said of it."""
+    nodes = [*SPEAKERS, ("y", "YA", illocution)]
+    m, report = argmap.load(nodeset(nodes, [*STEPS, *edges]), report=True)
+    told = [str(r) for r in report.diagnostics if "illocution '" in str(r)]
+    return [(m.actors[s.actor].name, s.statement, s.attitude) for s in m.stances], told
+
+
+@pytest.mark.parametrize(
+    ("illocution", "edges", "expected"),
+    [
+        ("Disagreeing", "at tb ty yi", [("Bob", "i", "denies")]),
+        ("Agreeing", "at tb ty yi", [("Bob", "i", "asserts")]),
+        ("Challenging", "at tb ty yi", [("Bob", "i", "questions")]),
+        ("Conceding", "at tb ty yi", [("Bob", "i", "concedes")]),
+        ("Rejecting", "at tb ty yk", [("Bob", "i", "denies")]),
+        ("Agreeing", "at tb ty yr", [("Bob", "i", "asserts")]),
+        ("Agreeing", "at tb ty ym", [("Bob", "i", "asserts")]),
+        ("Disagreeing", "by yi", [("Bob", "i", "denies")]),
+        ("Disagreeing", "at tu ub ty yi", [("Bob", "i", "denies")]),
+        ("Agreeing", "at tb tc ty yi", [("Bob", "i", "asserts"), ("Cy", "i", "asserts")]),
+        ("Agreeing", "at tb ty yi yj", [("Bob", "i", "asserts"), ("Bob", "j", "asserts")]),
+        ("PureQuestioning", "at tb ty yi", [("Bob", "i", "questions")]),
+        ("assertive questioning", "at tb ty yi", [("Bob", "i", "questions")]),
+    ],
+)
+def test_who_answers_takes_the_attitude_that_the_answer_shows(illocution, edges, expected):
+    assert stances(illocution, [tuple(edge) for edge in edges.split()]) == (expected, [])
+
+
+@pytest.mark.parametrize(
+    ("illocution", "edges", "told"),
+    [
+        ("Ironic Asserting", "by yi", "not meant as it is said"),
+        ("IronicAgreeing", "at tb ty yi", "not meant as it is said"),
+        ("Not Agreeing", "by yi", "not known"),
+        ("Beatboxing", "by yi", "not known"),
+        ("Asserting", "by yk", "a step itself"),
+        ("Disagreeing", "at tb ty yr", "a step itself"),
+        ("Asserting", "by ya", "reports"),
+        ("Disagreeing", "at ty yi", "anchored in no locution"),
+        ("Disagreeing", "yi", "anchored in nothing"),
+        ("Disagreeing", "by", "leads to no statement"),
+    ],
+)
+def test_no_attitude_is_guessed_and_why_there_is_none_is_told(illocution, edges, told):
+    shown, said = stances(illocution, [tuple(edge) for edge in edges.split()])
+    assert shown == []
+    assert len(said) == 1
+    assert told in said[0]
+    assert repr(illocution) in said[0]
+
+
+@pytest.mark.parametrize("illocution", ["Arguing", "Restating", "Default Illocuting", "Hypothesising"])
+def test_illocutions_that_show_no_attitude_are_no_anomaly(illocution):
+    assert stances(illocution, [("b", "y"), ("y", "i")]) == ([], [])
+
+
+def test_a_conflict_both_ways_does_not_say_which_side_is_denied():
+    nodes = [
+        ("i", "I", "x"),
+        ("j", "I", "y"),
+        ("k", "CA", "CA"),
+        ("b", "L", "Bob : No."),
+        ("y", "YA", "Disagreeing"),
+    ]
+    edges = [("i", "k"), ("k", "j"), ("j", "k"), ("k", "i"), ("b", "y"), ("y", "k")]
+    m, report = argmap.load(nodeset(nodes, edges), report=True)
+    assert not m.stances
+    assert any("a step itself" in str(r) for r in report.diagnostics)
+
+
+def test_an_analysis_without_its_analyst_is_no_anomaly():
+    nodes = [
+        ("b", "L", "Bob : No."),
+        ("y", "YA", "Analysing"),
+        ("z", "YA", "Analysing"),
+        ("c", "L", "Cy : Yes."),
+    ]
+    _, report = argmap.load(nodeset(nodes, [("y", "b"), ("gone", "y"), ("z", "c")]), report=True)
+    assert not report.anomalies
+    assert any("an analysis, 2 times" in str(r) for r in report.diagnostics)
+
+
+def test_edges_that_no_rule_reads_are_told_once_for_each_kind():
+    odd = [
+        ("m", "r"),
+        ("m", "k"),
+        ("k", "m"),
+        ("i", "j"),
+        ("j", "i"),
+        ("a", "i"),
+        ("t", "r"),
+        ("r", "m"),
+        ("i", "y"),
+    ]
+    nodes = [*SPEAKERS, ("y", "YA", "Arguing")]
+    _, report = argmap.load(nodeset(nodes, [*STEPS, *odd]), report=True)
+    told = {
+        str(r).split("edge ")[1].split(",")[0]: str(r) for r in report.of("unread") if "an edge " in str(r)
+    }
+    assert {*told} == {"MA→RA", "MA→CA", "CA→MA", "I→I", "L→I", "TA→RA", "RA→MA", "I→YA"}
+    assert "2 times, such as from 'i' to 'j'" in told["I→I"]
+
+
+def test_edges_of_every_ordinary_kind_are_no_anomaly():
+    _, report = argmap.load(nodeset(SPEECH, SPOKEN), report=True)
+    assert not report.anomalies
+
+
+def test_a_denial_by_a_removed_conflict_stays_a_denial_in_its_dialogue():
+    m = argmap.load(nodeset(SPEECH, SPOKEN))
+    m.remove("7")
+    again = data(m)
+    nodes = {n["nodeID"] for n in again["nodes"]}
+    assert {"5", "6"} <= nodes
+    assert ("6", "3") in {(e["fromID"], e["toID"]) for e in again["edges"]}
+    read = argmap.load(json.dumps(again)).stances
+    assert [(s.actor, s.statement, s.attitude) for s in read][1] == ("bo", "3", "denies")
+
+
+def test_a_removed_statement_takes_what_was_said_of_it_alone_along():
+    m = argmap.load(nodeset(SPEECH, SPOKEN))
+    m.remove("8", cascade=True)
+    nodes = {n["nodeID"] for n in data(m)["nodes"]}
+    assert nodes == {"1", "2", "3", "4", "5", "6", "10"}
+    assert [a.name for a in argmap.load(argmap.to_text(m, "aif")).actors.values()] == ["Ann Lee", "Bo"]
+
+
+def test_an_actor_whose_last_word_is_taken_back_is_still_there():
+    m = argmap.load(nodeset(SPEECH[:3], SPOKEN[:2]))
+    m.remove("3", cascade=True)
+    assert [(a.id, a.name) for a in argmap.load(argmap.to_text(m, "aif")).actors.values()] == [
+        ("ann-lee", "Ann Lee")
+    ]

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import json
+import sys
 from typing import TYPE_CHECKING, Any, Final
 
 from argmap.formats.aif.nodeset import LISTS, Nodeset
 from argmap.formats.aif.reader import NodesetReader
+from argmap.formats.document import Document
+from argmap.formats.limits import Limits
 from argmap.model import Identified
 from argmap.model.original import Original
 from argmap.report import ImportReport
@@ -42,7 +45,8 @@ def _document(m: ArgumentMap) -> Row | None:
     """Return the nodeset that a map came from, in whatever dialect; ``None`` for any other map."""
     if m.original is None or m.original.format not in _DIALECTS:
         return None
-    document = json.loads(m.original.data)
+    original = m.original
+    document = Document(original.content, None, Limits(depth=sys.maxsize), original.encoding).json
     return document if isinstance(document, dict) else None
 
 

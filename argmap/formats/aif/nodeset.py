@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from itertools import zip_longest
 from typing import TYPE_CHECKING, Any, Final
 
@@ -100,8 +101,9 @@ class Nodeset:
         rows = self.rows("schemefulfillments")
         return {id_text(row.get("nodeID")): id_text(row.get("schemeID")) for row in rows}
 
+    @cached_property
     def ends(self) -> list[tuple[str, str]]:
-        """Return where each edge leads from and to."""
+        """Where each edge leads from and to."""
         if not self.old:
             return [
                 (a if type(a) is str else id_text(a), b if type(b) is str else id_text(b))

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
+from functools import cached_property
 from itertools import count
 from typing import TYPE_CHECKING, Any
 
+from argmap.formats.aif.aftermath import withered
 from argmap.formats.aif.nodeset import LISTS, Nodeset, Row, columns, id_text
 from argmap.formats.aif.reader import NodesetReader
 from argmap.formats.aif.speech import full_name, speaker_name
@@ -59,12 +61,16 @@ class Revision:
         self._changed: dict[int, Row] = {}
         self._renamed: set[str] = set()
         self._cut: set[int] = set()
+        # S-nodes that say no more what they said, and illocutions that lead past them to statements now.
+        self._moved: set[int] = set()
+        self._redirected: set[int] = set()
         self._nodes: list[Row] = []
         self._edges: list[tuple[str, str]] = []
         self._locutions: list[Row] = []
         self._people: dict[str, Row | None] = {}
         # Who has come to speak a locution, by its node.
         self._spoken: dict[str, str] = {}
+        self._voiced: set[str] = set()
         self._used = {*self.nodeset.ids, *m}
         self._numbers = count(1)
 
@@ -73,8 +79,11 @@ class Revision:
         self._revise_statements()
         self._revise_inferences()
         self._revise_actors()
-        for kind in (*kinds_of("pair"), *kinds_of("stance")):
-            self._revise_asides(kind)
+        for kind in kinds_of("pair"):
+            self._moved |= self._revise_asides(kind)
+        self._gone |= self._revise_asides("stance")
+        self._redirect()
+        self._wither()
         changed = (self._gone, self._changed, self._cut, self._nodes, self._edges, self._people)
         return self._rewritten() if any(changed) else self.nodeset.document
 
@@ -100,6 +109,7 @@ class Revision:
             is_split = shared[position] > 1 and (now is None or _differ(read[id], now))
             if now is None or is_split:
                 self._gone.add(position)
+                self._moved.add(position)
         for id, inference in written.items():
             at = places.get(id)
             if at is None or at in self._gone:
@@ -111,6 +121,7 @@ class Revision:
     def _change(self, position: int, old: Inference, new: Inference) -> None:
         """Change the S-node of an inference, and its edges, to what it says now."""
         if _what_it_says(old) != _what_it_says(new):
+            self._moved.add(position)
             self._cut_edges(position)
             self._connect(new)
         if type(old) is not type(new) or old.scheme != new.scheme:
@@ -132,12 +143,22 @@ class Revision:
         self._renamed.add(self.nodeset.ids[position])
         self._changed[position] = {"type": type_, "text": text, "scheme": text}
 
+    @cached_property
+    def _edges_of(self) -> dict[str, list[int]]:
+        """The numbers of the edges at each node."""
+        found: dict[str, list[int]] = {}
+        for number, ends in enumerate(self.nodeset.ends):
+            for id in ends:
+                found.setdefault(id, []).append(number)
+        return found
+
     def _cut_edges(self, position: int) -> None:
         """Take the edges of an S-node out that lead from premises and to what it bears on."""
         id, place = self.nodeset.ids[position], self.nodeset.place
-        for number, (start, end) in enumerate(self.nodeset.ends()):
-            other = end if start == id else start if end == id else None
-            if other is None or other not in place:
+        for number in self._edges_of.get(id, ()):
+            start, end = self.nodeset.ends[number]
+            other = end if start == id else start
+            if other not in place:
                 continue
             type_ = self.nodeset.types[place[other]]
             if type_ == "I" or (start == id and type_ in ("RA", "CA")):
@@ -188,22 +209,70 @@ class Revision:
             "name": actor.name,
         }
 
-    def _revise_asides(self, kind: Kind) -> None:
-        """Take out and add what says contradictions, rephrases or stances."""
+    def _revise_asides(self, kind: Kind) -> set[int]:
+        """Add what says contradictions, rephrases or stances; return the nodes that say what is no more."""
         read, written = (getattr(m, SECTIONS[kind]) for m in (self.reading.map, self.m))
         wanted = Counter(map(_what_it_says, written))
         said: dict[int, list[Hashable]] = {}
         for position, record in zip(self.reading.asides[kind], read, strict=True):
             said.setdefault(position, []).append(_what_it_says(record))
+        lost: set[int] = set()
         for position, records in said.items():
             if all(wanted[r] >= n for r, n in Counter(records).items()):
                 wanted.subtract(records)
             else:
-                self._gone.add(position)
+                lost.add(position)
+        self._gone |= lost
         for record in written:
             if wanted[_what_it_says(record)] > 0:
                 wanted[_what_it_says(record)] -= 1
                 self._add_stance(record) if kind == "stance" else self._add_pair(kind, *record.statements)
+        return lost
+
+    def _redirect(self) -> None:
+        """Lead illocutions about steps that have changed to the statements that they mean."""
+        if not self._moved:
+            return
+        reading, ids = self.reading, self.nodeset.ids
+        meant: dict[int, list[str]] = {}
+        for position, stance in zip(reading.asides["stance"], reading.map.stances, strict=True):
+            meant.setdefault(position, []).append(stance.statement)
+        about = {p for step in self._moved for p in reading.into[step] if reading.illocutions.attitude(p)}
+        for position in sorted(about - self._gone):
+            onto = reading.out[position]
+            steps = {ids[o] for o in onto if o in self._moved}
+            self._cut.update(n for n in self._edges_of[ids[position]] if self.nodeset.ends[n][1] in steps)
+            direct = {id for id in meant.get(position, ()) if reading.statements[id] in onto}
+            new = [id for id in meant.get(position, ()) if id not in direct]
+            self._edges += [(ids[position], id) for id in new]
+            if new:
+                self._redirected.add(position)
+            elif self._moved.issuperset(onto):
+                self._gone.add(position)
+
+    def _wither(self) -> None:
+        """Take out what means nothing without what is gone; see that no actor goes with it."""
+        if not self._gone:
+            return
+        reading = self.reading
+        out = [*reading.out]
+        for position in self._redirected:
+            out[position] = [*out[position], position]
+        self._gone |= withered(reading.types, reading.into, out, self._gone)
+        named = {full_name(row) for row in self.nodeset.rows("participants")}
+        for id, locutions in reading.speakers.items():
+            if id not in self.m.actors or id in self._people or id in self._voiced:
+                continue
+            if reading.map.actors[id].name not in named and not any(map(self._is_spoken, locutions)):
+                self._people[id] = self._participant(self.m.actors[id])
+
+    def _is_spoken(self, position: int) -> bool:
+        """Tell whether a locution is still one that somebody speaks in the argument."""
+        reading = self.reading
+        if position in self._gone:
+            return False
+        near = [*reading.out[position], *(p for p in reading.into[position] if reading.types[p] == "TA")]
+        return not self._gone.issuperset(near)
 
     def _add_pair(self, kind: str, one: str, other: str) -> None:
         """Add a rephrase, or a conflict that leads both ways."""
@@ -216,6 +285,7 @@ class Revision:
 
     def _add_stance(self, stance: Stance) -> None:
         """Add a locution, and the illocution that leads from it to the statement."""
+        self._voiced.add(stance.actor)
         name, text = self.m.actors[stance.actor].name, self.m.statements[stance.statement].text
         locution = self._add_node("L", f"{name} : {text}")
         word = ATTITUDES[stance.attitude].illocution
@@ -264,7 +334,7 @@ class Revision:
 
     def _kept_edges(self, lost: set[str]) -> list[Row]:
         """Return the rows of the edges that stay, without the nodes that are gone."""
-        edges = zip(self.nodeset.edges, self.nodeset.ends(), strict=True)
+        edges = zip(self.nodeset.edges, self.nodeset.ends, strict=True)
         return [r for n, (r, ends) in enumerate(edges) if n not in self._cut and lost.isdisjoint(ends)]
 
     def _rows_of(self, name: str, lost: set[str]) -> list[Row]:
@@ -309,6 +379,7 @@ class Revision:
         # Beyond eighteen digits it is no number that somebody counted.
         highest = max((int(n) for n in numbers if n.isdecimal() and len(n) < 19), default=0)
         places = {**self.reading.statements, **self.reading.inferences}
+        places |= {nodeset.ids[p]: p for p in self._redirected}
         key = "id" if nodeset.old else "nodeID"
 
         def raw(id: str) -> Any:

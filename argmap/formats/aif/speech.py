@@ -1,4 +1,4 @@
-"""Who says what in a nodeset: actors from participants and locutions, stances from illocutions."""
+"""Who speaks in a nodeset: actors from participants and locutions."""
 
 from __future__ import annotations
 
@@ -6,28 +6,14 @@ import re
 from typing import TYPE_CHECKING, Any, Final
 
 from argmap.formats.aif.nodeset import id_text
-from argmap.model.attitudes import ILLOCUTION_PARTS
 
 if TYPE_CHECKING:
     from argmap.formats.aif.nodeset import Nodeset, Row
-    from argmap.model.attitudes import Attitude
 
-__all__ = ["Speakers", "attitude_of", "date_of", "full_name", "speaker_name"]
+__all__ = ["Speakers", "date_of", "full_name", "speaker_name"]
 
 _LONGEST_NAME: Final = 80
 _DATE: Final = re.compile(r"[0-9]{4}(?:-[0-9]{2}(?:-[0-9]{2})?)?(?= |T|$)")
-
-
-def attitude_of(illocution: str) -> Attitude | None:
-    """Return the attitude that an illocution shows, if it shows one.
-
-    Examples
-    --------
-    >>> attitude_of("Pure Questioning"), attitude_of("Disagreeing"), attitude_of("Arguing")
-    ('questions', 'denies', None)
-    """
-    lower = illocution.lower()
-    return next((attitude for part, attitude in ILLOCUTION_PARTS.items() if part in lower), None)
 
 
 def date_of(value: object) -> str | None:

@@ -70,7 +70,7 @@ def triples_beside(original: Original | None) -> list[Triple]:
     """Return what the document that a map was read from says beside it, if it is RDF."""
     if original is None or original.format not in SYNTAXES:
         return []
-    document = Document(original.content, None, Limits())
+    document = Document(original.content, None, Limits(), original.encoding)
     try:
         if original.format == "jsonld":
             refuse_remote(document)
