@@ -10,7 +10,8 @@ apostrophe, which reading takes away again.
 
 A person who types a map needs less: ``id`` and ``text``, and in the row of a
 statement ``supports``, ``attacks`` (what it bears on: ids, or texts word for
-word), ``supported_by``, ``attacked_by``, ``contradicts``, ``rephrases``;
+word), or ``parent`` and, as ``sign``, a word for it (``pro``, ``con``); ``supported_by``,
+``attacked_by``, ``contradicts``, ``rephrases``;
 ``group``, equal in the rows that are linked premises of one inference;
 ``scheme`` and ``warrant`` of that inference; ``actor``, ``attitude`` (``asserts``
 if empty) and ``date`` of a stance; ``source`` and ``paragraph``; ``section``,
@@ -22,7 +23,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from argmap.formats.document import Document
 from argmap.formats.signs import checked_signs
 from argmap.formats.table.argunsc import is_argunsc_header, read_argunsc
 from argmap.formats.table.form import form_of
@@ -31,15 +31,16 @@ from argmap.formats.table.grid import read_grid
 from argmap.formats.table.naming import columns_of, is_likely_header, is_own_header
 from argmap.formats.table.reader import read_rows
 from argmap.formats.table.workbook import grid_of_workbook, sniff_workbook
-from argmap.report import ImportReport
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
+    from argmap.formats.document import Document
     from argmap.formats.signs import Sign
     from argmap.formats.table.form import IsHeader
     from argmap.formats.table.grid import Grid
     from argmap.model import ArgumentMap
+    from argmap.report import ImportReport
 
 __all__ = ["read", "read_workbook", "sniff_csv", "sniff_tsv", "sniff_workbook"]
 
@@ -165,7 +166,7 @@ def _is_table(document: Document, delimiters: str) -> bool:
     """Tell a table with one of some delimiters by its header."""
     if document.looks_like_xml or document.looks_like_json:
         return False
-    text = Document(document.head, None, document.limits).lenient_text(ImportReport("table"))
+    text = document.head.decode("utf-8", "replace")
     if not text.strip():
         return False
     form = form_of(text, _is_known_header, titles=document.suffix in {".csv", ".tsv"})

@@ -97,19 +97,23 @@ def cell_of(value: Any) -> str:
         return value
     if _is_gap(value):
         return ""
-    if isinstance(value, bool) or type(value).__name__ in {"bool", "bool_"}:
-        return str(value).lower()
-    if isinstance(value, Real):
-        number = float(value)
-        return str(int(value)) if number.is_integer() and abs(number) <= _MOST_WHOLE else str(value)
-    if isinstance(value, dt.datetime):
-        return (value.date() if value.time() == dt.time() else value).isoformat()
-    if isinstance(value, dt.date | dt.time):
-        return value.isoformat()
     if isinstance(value, Mapping):
         return json.dumps(value, ensure_ascii=False, default=str)
     if isinstance(value, Iterable) and not isinstance(value, bytes):
         return json.dumps([cell_of(item) for item in value], ensure_ascii=False)
+    return _written(value)
+
+
+def _written(value: Any) -> str:
+    """Return a truth value, a number, a date or whatever else as text."""
+    if type(value).__name__ in {"bool", "bool_"}:  # those of numpy too
+        return str(value).lower()
+    if isinstance(value, Real) and float(value).is_integer() and abs(float(value)) <= _MOST_WHOLE:
+        return str(int(float(value)))
+    if isinstance(value, dt.datetime) and value.time() == dt.time():
+        return value.date().isoformat()
+    if isinstance(value, dt.date | dt.time):
+        return value.isoformat()
     return str(value)
 
 

@@ -22,6 +22,7 @@ __all__ = ["Columns", "columns_of", "is_likely_header", "is_own_header"]
 _KNOWN: Final = frozenset({*COLUMNS, *SHORT_CUTS})
 #: What a row can say that it is, where that is a statement.
 _STATEMENTS: Final = frozenset({"claim", "premise", "thesis", "statement"})
+_KINDS: Final = _STATEMENTS | {"major claim", "main claim", "conclusion", "argument", "counter claim"}
 #: Names that may tell the sign of a relation, and as well something else of the statement.
 _LOOSE: Final = frozenset({"kind", "type", "typ", "tipo", "sort", "label", "stance", "sentiment", "attitude"})
 #: What a column is for what stands in it, and not for another name alone.
@@ -179,15 +180,20 @@ def _find_sign(grid: Grid, found: Columns, columns: Mapping[str, str], signs: Ma
         return
     ranked: list[tuple[float, int, str]] = []
     for theirs in grid.header:
-        rank = _rank(theirs)
-        if rank is None or theirs in columns.values() or found.ours.get(theirs, "") not in _MAYBE_SIGN:
-            continue
-        words = _words(grid, theirs, bears)
-        known = _share_of_signs(words, signs, numbers=has_numbers(theirs))
-        if known or folded(theirs) not in _LOOSE or ("parent" in found and not _are_kinds(words)):
-            ranked.append((known, -rank, theirs))
+        rank = None if theirs in columns.values() else _rank(theirs)
+        if rank is not None and found.ours.get(theirs, "") in _MAYBE_SIGN:
+            words = _words(grid, theirs, bears)
+            known = _share_of_signs(words, signs, numbers=has_numbers(theirs))
+            if not _is_else(theirs, words, found, known):
+                ranked.append((known, -rank, theirs))
     if ranked:
         found.ours[max(ranked)[2]] = "sign"
+
+
+def _is_else(theirs: str, words: list[str], found: Columns, known: float) -> bool:
+    """Tell a column that tells something else of a statement, such as its sort."""
+    is_explicit = "parent" not in found
+    return folded(theirs) in _LOOSE and (_KINDS.issuperset(map(folded, words)) or (is_explicit and not known))
 
 
 def _rank(theirs: str) -> int | None:

@@ -40,7 +40,8 @@ _MOST_FILLED: Final = 1_000_000
 
 def sniff_workbook(document: Document) -> bool:
     """Tell a workbook by what its archive holds."""
-    return document.head.startswith(b"PK\x03\x04") and b"xl/workbook." in document.data
+    content = document.content
+    return isinstance(content, bytes) and content.startswith(b"PK\x03\x04") and b"xl/workbook." in content
 
 
 def grid_of_workbook(
@@ -74,7 +75,7 @@ def grid_of_workbook(
 
 @contextmanager
 def _broken_files_told(document: Document) -> Iterator[None]:
-    """Turn whatever is raised over a broken file into an error of ours, and leave out advice for its writer."""
+    """Turn whatever is raised over a broken file into an error of ours; leave out what is warned of it."""
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
