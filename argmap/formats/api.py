@@ -11,11 +11,11 @@ from typing import TYPE_CHECKING, Any, Final, Literal, overload
 
 from argmap.errors import FileFormatError, InvalidMapError, UnknownFormatError, nearest_ids
 from argmap.formats.document import Document, open_document
-from argmap.formats.files import Readable, write_atomically
 from argmap.formats.limits import Limits
 from argmap.formats.native import plainly_native
 from argmap.formats.registry import available, format_named, format_of, formats_for
 from argmap.formats.round_trip import written, written_text
+from argmap.formats.saving import write_atomically
 from argmap.model.original import Original
 from argmap.report import ImportReport
 
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     import os
     from collections.abc import Iterator
 
+    from argmap.formats.files import Readable
     from argmap.formats.format import Format
     from argmap.formats.frame import Frame
     from argmap.model import ArgumentMap

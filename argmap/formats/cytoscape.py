@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, Final
 from argmap.errors import FileFormatError
 from argmap.formats.property_graph import Edge, Node, PropertyGraph, graph_of, map_of
 from argmap.formats.property_graph.graph import flat
+from argmap.formats.signs import sign_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -95,11 +96,20 @@ def _add(graph: PropertyGraph, group: str, element: Any, report: ImportReport) -
     attributes, id = _attributes(data), _id(data.get("id"))
     if group == "edges" or (group != "nodes" and "source" in data and "target" in data):
         tail, head = _id(data.get("source")), _id(data.get("target"))
+        if (said := _class_that_says(element.get("classes"))) is not None:
+            attributes.setdefault("class", said)
         graph.edges.append(Edge(tail, head, attributes, ("edges", id)))
         return
     original, parent = (None if (v := data.get(n)) is None else _id(v) for n in ("id_original", "parent"))
     attributes |= {**_place(element.get("position")), "id_original": original}
     graph.nodes.append(Node(id, attributes, ("nodes", id), parent))
+
+
+def _class_that_says(classes: Any) -> str | None:
+    """Return the class of an element that says what it means, and not only how it is shown."""
+    listed = classes.split() if isinstance(classes, str) else classes
+    names = listed if isinstance(listed, list) else ()
+    return next((name for name in names if isinstance(name, str) and sign_of(name) is not None), None)
 
 
 def _place(position: Any) -> dict[str, float]:

@@ -8,7 +8,7 @@ from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Any, Final, cast
 from xml.etree.ElementTree import Element, ParseError
 
-from argmap.errors import FileFormatError, FileLimitError, MissingFileError, UnreadableFileError
+from argmap.errors import ArgmapError, FileFormatError, FileLimitError, MissingFileError, UnreadableFileError
 from argmap.formats.decoding import Decoded, codec_named, decode, wide_encoding
 from argmap.formats.files import Readable, read_content
 from argmap.formats.frame import Frame, is_frame
@@ -181,7 +181,7 @@ class Document:
         """Tell whether it is text at all."""
         try:
             return self._decoded is not None
-        except FileFormatError:
+        except ArgmapError:
             return False
 
     @property

@@ -1,11 +1,11 @@
-"""Text in from anywhere, text out to a path: whole or not at all."""
+"""What a path, an open file or a text holds."""
 
 from __future__ import annotations
 
-import contextlib
 import errno
 import os
-import tempfile
+import stat
+import time
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, TypeAlias
 
@@ -14,7 +14,12 @@ from argmap.errors import FileFormatError, FileLimitError, MissingFileError, Unr
 if TYPE_CHECKING:
     from argmap.formats.limits import Limits
 
-__all__ = ["Readable", "read_content", "write_atomically"]
+__all__ = ["Readable", "read_content"]
+
+# Seconds to wait for somebody to write into a pipe.
+_PATIENCE = 10.0
+_PAUSE = 0.005
+_CHUNK = 65_536
 
 #: A path, an open file, or the content itself.
 Readable: TypeAlias = str | bytes | os.PathLike[str] | IO[str] | IO[bytes]
@@ -72,17 +77,15 @@ def _read_stream(source: IO[str] | IO[bytes], name: str | None, limits: Limits) 
     except UnicodeDecodeError as error:
         reason = f"not readable as {error.encoding}; save the file as UTF-8, or open it in binary mode"
         raise FileFormatError(reason, name) from None
-    except OSError as error:
-        raise UnreadableFileError(name or "the open file", error.strerror or str(error)) from None
+    except (OSError, ValueError) as error:  # closed, or not opened for reading
+        reason = getattr(error, "strerror", None) or str(error)
+        raise UnreadableFileError(name or "the open file", reason) from None
 
 
 def _read_path(path: Path, limits: Limits) -> bytes:
     """Return the bytes of a file."""
     try:
-        with path.open("rb") as file:
-            # A bound sets all of its room aside: only what is too large or has no size (a pipe) needs one.
-            fits = 0 < os.fstat(file.fileno()).st_size <= limits.bytes
-            return file.read() if fits else file.read(limits.bytes + 1)
+        return _content_at(path, limits)
     except FileNotFoundError:
         reason = f"no such file in {path.parent.resolve()}" if path.parent.exists() else "no such file"
         raise MissingFileError(str(path), reason) from None
@@ -95,42 +98,40 @@ def _read_path(path: Path, limits: Limits) -> bytes:
         raise UnreadableFileError(str(path), reason) from None
 
 
-def write_atomically(path: Path, content: bytes) -> None:
-    """Write a file so that a crash leaves the old one or the new one, never half of either.
-
-    A new file gets the usual permissions, a file that is replaced keeps its
-    own; a link is followed.
-
-    Raises
-    ------
-    UnreadableFileError
-        The folder is missing or forbids it.
-    """
-    temporary: str | None = None
-    try:
-        target = Path(os.path.realpath(path))
-        if target.is_dir():
-            raise IsADirectoryError(errno.EISDIR, "this is a directory; name a file in it")
-        descriptor, temporary = tempfile.mkstemp(prefix=f".{target.name[:100]}.", dir=target.parent)
-        with os.fdopen(descriptor, "wb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        Path(temporary).chmod(target.stat().st_mode & 0o7777 if target.exists() else 0o666 & ~_umask())
-        Path(temporary).replace(target)
-        temporary = None
-    except FileNotFoundError:
-        raise MissingFileError(str(path), f"no such folder: {target.parent}") from None
-    except (OSError, ValueError) as error:
-        raise UnreadableFileError(str(path), getattr(error, "strerror", None) or str(error)) from None
-    finally:
-        if temporary is not None:
-            with contextlib.suppress(OSError):
-                Path(temporary).unlink()
+def _content_at(path: Path, limits: Limits) -> bytes:
+    """Return what stands at a path, a byte more than the limit at most."""
+    mode = path.stat().st_mode
+    # Nobody can come to write into a pipe that has no name, such as /dev/stdin may be.
+    if stat.S_ISFIFO(mode) and os.path.exists(os.path.realpath(path)):  # noqa: PTH110  (follows no file)
+        return _read_pipe(path, limits)
+    if stat.S_ISSOCK(mode):
+        raise OSError(errno.EINVAL, "this is a socket; name a file")
+    with path.open("rb") as file:
+        # A bound sets all of its room aside: only what is too large or has no size (a pipe) needs one.
+        fits = 0 < os.fstat(file.fileno()).st_size <= limits.bytes
+        return file.read() if fits else file.read(limits.bytes + 1)
 
 
-def _umask() -> int:
-    """Return the permissions that new files must not have."""
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask
+def _read_pipe(path: Path, limits: Limits) -> bytes:
+    """Return what others write into a pipe; somebody has to begin within ten seconds."""
+    parts: list[bytes] = []
+    size = 0
+    until = time.monotonic() + _PATIENCE
+    has_writer = False
+    with open(os.open(path, os.O_RDONLY | os.O_NONBLOCK), "rb", buffering=0) as pipe:  # noqa: PTH123
+        while size <= limits.bytes:
+            part: bytes | None = pipe.read(_CHUNK)
+            if part:
+                parts.append(part)
+                size += len(part)
+            elif part is None:  # somebody writes, and has nothing yet
+                has_writer = True
+                time.sleep(_PAUSE)
+            elif parts or has_writer:
+                break
+            elif time.monotonic() > until:
+                reason = f"nobody writes into this pipe; {_PATIENCE:g} seconds were waited"
+                raise TimeoutError(errno.ETIMEDOUT, reason)
+            else:
+                time.sleep(_PAUSE)
+    return b"".join(parts)

@@ -32,7 +32,7 @@ _ENDS: Final = (("source", "target"), ("from", "to"))
 # What a node may be known by, the best first.
 _IDS: Final = ("id", "key", "name")
 # Where some writers put the attributes of a node or an edge.
-_NESTED: Final = ("attributes", "metadata")
+_NESTED: Final = ("attributes", "metadata", "data")
 _HEADS: Final = frozenset({"directed", "multigraph", "graph", "nodes", *_EDGES, *_NESTED, "label", "id"})
 _LOOKED_AT: Final = 20
 

@@ -14,7 +14,6 @@ What is lost is not declared but computed: the file is read again and compared w
 from __future__ import annotations
 
 import sys
-import warnings
 from collections import Counter
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Final
@@ -27,6 +26,7 @@ from argmap.formats.limits import Limits
 from argmap.model import ArgumentMap
 from argmap.model.records import Identified
 from argmap.report import ImportReport, singular
+from argmap.warn import warn
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -95,7 +95,7 @@ def _warn(known: Format, lost: dict[str, int]) -> None:
             for feature, number in lost.items()
         )
         message = f"{known.title} has no place for all of the map; left out: {listed}"
-        warnings.warn(message, LossWarning, stacklevel=5)
+        warn(message, LossWarning)
 
 
 class _Writing:
@@ -103,6 +103,7 @@ class _Writing:
 
     def __init__(self, m: ArgumentMap, known: Format, options: Mapping[str, Any], path: str | None) -> None:
         self.m, self.known, self.options, self.path = m, known, options, path
+        self.fault: ArgmapError | None = None
         original = m.original
         fits = original is not None and original.format in (known.name, *known.patches)
         if original is None or options or known.reader is None or not fits:
@@ -120,7 +121,13 @@ class _Writing:
                 self.before == self.m or self.known.write(self.before) == self.fresh
             )
             found = (self._verbatim if is_unchanged else self._patched)(self.document, self.before)
-        return found or (self.fresh, self._lost(self.fresh_map))
+        if found is not None:
+            return found
+        lost = self._lost(self.fresh_map)
+        if self.fault is not None:
+            reason = f"{self.known.title} of this map could not be read again, and is not written"
+            raise FileFormatError(f"{reason}: {self.fault}") from self.fault
+        return self.fresh, lost
 
     def encoded(self, content: bytes) -> bytes:
         """Return content in the encoding of the document that the map came from, as far as that has room."""
@@ -141,12 +148,8 @@ class _Writing:
             return None
         try:
             return self._map_of(self.document, self.read_options)
-        except (ArgmapError, RecursionError):
-            return None
-        except (AttributeError, LookupError, TypeError, ValueError):
-            if not self.read_options:
-                raise
-            return None  # options that came through a file may be anything
+        except ArgmapError:
+            return None  # encoding and options that came through a file may be anything
 
     @cached_property
     def fresh(self) -> bytes:
@@ -155,15 +158,23 @@ class _Writing:
 
     @cached_property
     def fresh_map(self) -> ArgumentMap | None:
-        """The map that what is written afresh is read as."""
-        return self._read(self.fresh)
+        """The map that what is written afresh is read as; what keeps it from that is noted as a fault.
+
+        With options it may be no file of the format, such as brat's text beside its annotations.
+        """
+        content = self.fresh
+        try:
+            return self._read(content)
+        except ArgmapError as error:
+            self.fault = None if self.options else error
+            return None
 
     def _verbatim(self, document: Document, before: ArgumentMap) -> tuple[bytes, dict[str, int]] | None:
         """Return the document as it came, unless more of the map is lost by it than by a fresh one."""
         stays = document.name == self.path or not document.beside
         if stays and before == self.m:
             return document.data, {}
-        read = before if stays else self._read(document.data, document.said_encoding, **self.read_options)
+        read = before if stays else self._read_alone(document)
         lost = self._lost(read)
         if (read is not None and not lost) or self.fresh_map is None:
             return document.data, lost
@@ -176,9 +187,9 @@ class _Writing:
             return None
         try:
             content = self.known.patch(document, before, self.m)
-        except (ArgmapError, LookupError, RecursionError, ValueError):
+            read = self._read(content, **self.read_options)
+        except ArgmapError:
             return None  # a document in which the patcher does not find its way is no reason not to save
-        read = self._read(content, **self.read_options)
         if read is None or _unplaced(read) > _unplaced(before):
             return None  # something in it still refers to what is gone
         # Where all of the map comes back, a fresh document need not be read to know that.
@@ -188,11 +199,17 @@ class _Writing:
             return content, losses(self.m, read)
         return None
 
+    def _read_alone(self, document: Document) -> ArgumentMap | None:
+        """Return the map of a document without what lies beside it; ``None`` where that is none."""
+        try:
+            return self._read(document.data, document.said_encoding, **self.read_options)
+        except ArgmapError:
+            return None
+
     def _read(self, content: bytes, encoding: str | None = None, **options: Any) -> ArgumentMap | None:
         """Return the map that is read from what was written, where it will stand.
 
-        ``None`` where that cannot be known: the format is not read, or by a package that is not there,
-        or this is no file of the format, such as brat's text beside its annotations.
+        ``None`` where that cannot be known: the format is not read, or by a package that is not there.
         """
         if self.known.lossless or self.known.reader is None:
             return None
@@ -200,7 +217,7 @@ class _Writing:
             return ArgumentMap()
         try:
             return self._map_of(Document(content, self.path, _UNLIMITED, encoding), options)
-        except (FileFormatError, MissingExtraError):
+        except MissingExtraError:
             return None
 
     def _map_of(self, document: Document, options: Mapping[str, Any]) -> ArgumentMap:

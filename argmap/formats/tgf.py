@@ -171,15 +171,18 @@ def write(m: ArgumentMap) -> str:
         label = " ".join(statement.text.split()) or '""'
         lines.append(names[id] if label == names[id] else f"{names[id]} {label}")
     lines.append("#")
-    supports = [
-        (s, label) for s in m.supports.values() if (label := _label(s, "support")) and _is_simple(s, m)
-    ]
-    attacks = [(a, _label(a, "attack")) for a in simple_attacks(m)]
-    if any(label for _, label in attacks):  # where some are labelled, those without are not known
-        attacks = [(attack, label or "attacks") for attack, label in attacks]
-    for inference, label in (*attacks, *supports):
+    for inference, label in _edges(m):
         lines.append(f"{names[inference.premises[0]]} {names[inference.target]} {label}".rstrip())
     return "\n".join(lines) + "\n"
+
+
+def _edges(m: ArgumentMap) -> list[tuple[Attack | Support, str]]:
+    """Return the inferences that are written, each with its label."""
+    attacks = [(attack, _label(attack, "attack")) for attack in simple_attacks(m)]
+    if any(label for _, label in attacks):  # where some are labelled, those without are not known
+        attacks = [(attack, label or "attacks") for attack, label in attacks]
+    simple = [support for support in m.supports.values() if _is_simple(support, m)]
+    return [*attacks, *((s, label) for s in simple if (label := _label(s, "support")))]
 
 
 def _is_simple(support: Support, m: ArgumentMap) -> bool:

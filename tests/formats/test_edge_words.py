@@ -136,6 +136,11 @@ def test_two_names_that_disagree_are_told_and_the_plain_word_for_a_sort_counts()
         ([{"positive": False}], {}),
         ([{"note_of_mine": "attacks"}, {"effect": "pro"}], {"b0": "attack", "b1": "support"}),
         ([{"type": "cites", "review": "positive"}], {}),
+        ([{"value": 1}, {"value": -1}], {"b0": "support", "b1": "attack"}),
+        ([{"weight": -1}], {}),
+        ([{"effect": "refutes"}, {"effect": "discredits him"}], {"b0": "attack"}),
+        ([{"support": "yes"}, {"is_attack": 1}, {"attack": 0.3}], {"b0": "support", "b1": "attack"}),
+        ([{"label": ["Edge", "ATTACKS"]}], {"b0": "attack"}),
     ],
 )
 def test_numbers_flags_and_other_names_count_as_far_as_they_are_plain(
@@ -190,6 +195,37 @@ def test_nodes_that_are_objections_attack_where_the_edge_says_nothing() -> None:
     m = read(g)
     assert signs(m) == {"p": "support", "c": "attack"}
     assert "no word" in str(m.import_report)
+
+
+def test_the_words_that_a_remark_lists_can_be_told() -> None:
+    g = graph({"weight": -0.5}, {"support": 0.3}, {"effect": "pro"}, {"type": 2})
+    m = read(g, signs={"-0.5": "attack", "support 0.3": "support", "2": "none"}, strict=True)
+    assert signs(m) == {"b0": "attack", "b1": "support", "b2": "support"}
+
+
+def test_an_inference_that_does_not_say_what_it_is_is_what_the_edge_from_it_says() -> None:
+    g = nx.DiGraph()
+    g.add_nodes_from([("a", {"text": "So."}), ("b", {"text": "No."}), ("r", {"type": "scheme"})])
+    g.add_edge("b", "r", role="input")
+    g.add_edge("r", "a", label="refutes")
+    m = read(g)
+    assert [(i.record_kind, i.premises, i.target) for i in m.inferences.values()] == [("attack", ("b",), "a")]
+
+
+def test_actors_take_the_attitude_that_a_word_tells() -> None:
+    g = nx.DiGraph()
+    g.add_nodes_from(
+        [("ann", {"kind": "actor", "name": "Ann"}), ("a", {"text": "So."}), ("b", {"text": "No."})]
+    )
+    g.add_edge("ann", "a", relation="agrees with")
+    g.add_edge("ann", "b", type="denies")
+    m = read(g)
+    assert [(s.statement, s.attitude, s.extra) for s in m.stances] == [
+        ("a", "asserts", {"node-link": {"relation": "agrees with"}}),
+        ("b", "denies", {}),
+    ]
+    g.add_edge("ann", "b", type="mentions")
+    assert "means nothing here" in str(read(g).import_report)
 
 
 def test_keys_of_networkx_are_words_where_they_are() -> None:

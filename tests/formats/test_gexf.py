@@ -119,3 +119,10 @@ def test_what_is_not_read_is_told_once_for_each_name():
         "1 text between elements",
     ]
     assert "2 edges have no direction" in str(report.of("repaired")[0])
+
+
+def test_what_edges_say_is_read_wherever_gexf_has_a_place_for_it():
+    for said in ('label="refutes"', 'kind="con"', 'type="attack"'):
+        m = argmap.load(PLAIN.replace('source="3" target="1" weight="-1"', f'source="3" target="1" {said}'))
+        assert [a.premises for a in m.attacks.values()] == [("3",)]
+        assert not any("type" in r.message for r in m.import_report.of("dropped"))

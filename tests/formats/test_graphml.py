@@ -346,3 +346,28 @@ def test_what_argunet_says_and_a_map_does_not_hold_is_told():
         "the element 'mood'",
         "of 'group' the attribute 'mood'",
     ]
+
+
+def test_words_on_the_elements_themselves_are_read_as_neo4j_writes_them():
+    content = PLAIN.replace('<node id="n2"/>', '<node id="n2" labels=":Premise"/>').replace(
+        '<edge source="n1" target="n0"/>', '<edge source="n1" target="n0" label="SUPPORTS"/>'
+    )
+    content = content.replace('<edge source="n2" target="n0"><data key="d2">attacks</data></edge>', "")
+    m = argmap.load(
+        content.replace("</graph>", '<edge id="e" source="n2" target="n0" label="REFUTES"/></graph>')
+    )
+    assert [(i.record_kind, i.premises) for i in m.inferences.values()] == [
+        ("support", ("n1",)),
+        ("attack", ("n2",)),
+    ]
+    assert not m.import_report.of("dropped")
+    assert m.premises["n2"].extra["graphml"]["labels"] == ":Premise"
+
+
+def test_an_argunet_undercut_hits_the_last_inference_of_an_argument():
+    content = ARGUNET.replace(
+        '<arg:edge type="attack" targetPropositionId="22"/>',
+        '<arg:edge type="undercut" targetPropositionId="22"/>',
+    )
+    m = argmap.load(content, format="graphml")
+    assert reasons(m)[3] == ("attack", ["Filters"], next(iter(m.supports)))

@@ -23,9 +23,23 @@ if TYPE_CHECKING:
 __all__ = ["read"]
 
 # Attributes that some writers put on the elements themselves: Neo4j says so what sort an edge is of.
-_SAID: Final = frozenset(
-    ["label", "labels", "type", "kind", "sort", "relation", "relationship", "interaction", "sign", "polarity"]
-)
+_SAID: Final = {
+    "node": frozenset(["label", "labels"]),
+    "edge": frozenset(
+        [
+            "label",
+            "labels",
+            "type",
+            "kind",
+            "sort",
+            "relation",
+            "relationship",
+            "interaction",
+            "sign",
+            "polarity",
+        ]
+    ),
+}
 _WORDS: Final = {
     "graphml": word("schemaLocation", "key graph data desc"),
     "key": word("id for attr.name attr.type yfiles.type", "default"),
@@ -33,7 +47,7 @@ _WORDS: Final = {
     "desc": word(text=True),
     "graph": word("id edgedefault", "node edge hyperedge data desc"),
     "node": word("id yfiles.foldertype label labels", "data desc graph"),
-    "edge": word(f"id source target directed {' '.join(_SAID)}", "data desc"),
+    "edge": word(f"id source target directed {' '.join(_SAID['edge'])}", "data desc"),
     "hyperedge": word(None, None),
     "data": word("id key space", None, text=True),
 }
@@ -127,9 +141,7 @@ def _graph(
             report.unread("a hyperedge is neither a support nor an attack; left out", *place)
             continue
         attributes = completed(_attributes(element, keys), columns[sort])
-        for name in ("label", "labels") if sort == "node" else _SAID:
-            if (said := element.get(name)) is not None:
-                attributes.setdefault(name, said)
+        attributes = {n: v for n, v in element.attrib.items() if n in _SAID[sort]} | attributes
         if sort == "edge":
             tail, head = element.get("source", ""), element.get("target", "")
             graph.edges.append(Edge(tail, head, attributes, place))

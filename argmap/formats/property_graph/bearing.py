@@ -114,7 +114,7 @@ class _Reading:
         self.unknown = UnreadWords()
         self.rivals: list[str] = []
         self.unrelated: list[str] = []
-        self.guessed = 0
+        self.guessed: list[Edge] = []
 
     def read(self, edges: list[Edge]) -> tuple[list[Bearing], list[Edge]]:
         """Return what bears and what does not."""
@@ -152,7 +152,8 @@ class _Reading:
         sign = told.sign
         if sign is None and not told.word:
             sign = self._senders.get(edge.tail, silent)
-            self.guessed += sign is not None and sign is silent and "" not in self.signs
+            if sign is not None and edge.tail not in self._senders and "" not in self.signs:
+                self.guessed.append(edge)
         if told.rival:
             self.rivals.append(f"of {_name(edge)} {told.rival}")
         if sign is None:
@@ -167,12 +168,7 @@ class _Reading:
     def _report(self) -> None:
         """Report what was noted."""
         if self.guessed:
-            self.report.repaired(
-                "no edge is said to be a support, and so "
-                f"{_counted(self.guessed, 'edge without a word is', 'edges without a word are')} read "
-                f"as {'one' if self.guessed == 1 else 'supports'}; "
-                "signs={'': 'attack'} would make attacks of them"
-            )
+            self._report_guessed()
         if self.rivals:
             self.report.repaired(
                 f"{_counted(len(self.rivals), 'edge says', 'edges say')} two things: {self.rivals[0]}; the "
@@ -182,6 +178,17 @@ class _Reading:
         if self.unrelated:
             number = _counted(len(self.unrelated), "edge that says", "edges that say")
             self.report.kept(f"{number} that there is no relation, as {self.unrelated[0]}")
+
+    def _report_guessed(self) -> None:
+        """Report the edges without a word that are taken for supports, and under what names they say what."""
+        names = {n: None for e in self.guessed for n, value in e.attributes.items() if isinstance(value, str)}
+        said = f", nor is it known what {', '.join(map(repr, list(names)[:_LISTED]))} says" if names else ""
+        one = len(self.guessed) == 1
+        self.report.repaired(
+            f"no edge is said to be a support{said}: "
+            f"{_counted(len(self.guessed), 'edge without a word is', 'edges without a word are')} read "
+            f"as {'one' if one else 'supports'}; signs={{'': 'attack'}} would make attacks of them"
+        )
 
 
 def _name(edge: Edge) -> str:

@@ -42,7 +42,9 @@ _SPENT: Final = _SORTS | {"pro", "con", "for", "against", "+", "-"}
 _GROUNDS: Final = frozenset(["premise", "reason", "backing", "proof", "inference"])
 # Names under which no word for a sort stands.
 _OTHER: Final = FIELDS["inference"] - {"weight"} | {"id", "SUID", "exact"}
-_WEIGHT: Final = "weight"
+# Names under which numbers say how much, and by their sign whether for or against.
+_WEIGHTS: Final = frozenset(["weight", "value", "score", "strength", "influence"])
+_TRUTHS: Final = {"true": True, "yes": True, "false": False, "no": False}
 _LAST: Final = 100
 
 
@@ -105,10 +107,7 @@ class EdgeWords:
         """Return what an edge says."""
         words = [word for name, value in edge.attributes.items() for word in self._words(name, value)]
         words += self._hint("id", edge.path[-1]) if edge.path else []
-        known = sorted((w for w in words if w.sign is not None), key=lambda w: w.rank)
-        unknown = [w.text for w in words if w.sign is None]
-        if unknown:  # a word of another name may say anything then, but for the words of the model
-            known = [w for w in known if w.tells or not w.rank[0]]
+        known, unknown = _parted(words)
         if not known:
             return Told(None, unknown[0] if unknown else "")
         best = known[0]
@@ -134,16 +133,23 @@ class EdgeWords:
             return [word for part in value for word in self._words(name, part)]
         rank = name_rank(name)
         number = None if isinstance(value, bool) else _number(value)
-        if isinstance(value, str) and folded(value) in self.signs:
-            number = None
-        flag = self._flag(name, value, number) if rank is None else []
-        if flag or (rank is None and name != _WEIGHT):
-            return flag or (self._hint(name, value) if isinstance(value, str) else [])
+        if rank is None:
+            return self._elsewhere(name, value, number)
         if number is not None:
-            return self._numbered(name, str(value), number, _LAST - 1 if rank is None else rank)
+            return self._numbered(name, str(value), number, rank)
         if isinstance(value, bool):
-            return [_Word(name, f"{name} {str(value).lower()}", None, (True, rank or 0))]
-        return self._said(name, value, rank) if isinstance(value, str) and rank is not None else []
+            return [_Word(name, f"{name} {str(value).lower()}", None, (True, rank))]
+        return self._said(name, value, rank) if isinstance(value, str) else []
+
+    def _elsewhere(self, name: str, value: Any, number: float | None) -> list[_Word]:
+        """Return the words under a name that does not tell a sort."""
+        if flag := self._flag(name, value, number):
+            return flag
+        if number is not None:
+            return self._numbered(name, str(value), number, _LAST - 1) if folded(name) in _WEIGHTS else []
+        if not isinstance(value, str):
+            return []
+        return self._hint(name, value) or (self._said(name, value, _LAST) if name in self._telling else [])
 
     def _said(self, name: str, text: str, rank: int) -> list[_Word]:
         """Return the word under a name that tells a sort."""
@@ -163,27 +169,41 @@ class EdgeWords:
 
     def _flag(self, name: str, value: Any, number: float | None) -> list[_Word]:
         """Return the word that a name is itself, where its value is true or false."""
-        sign = sign_of(name, self.signs)
-        truth = {"true": True, "false": False}.get(str(value).casefold())
+        sign = sign_of(name)
+        truth = _TRUTHS.get(str(value).casefold())
         if sign is None or (truth is None and number is None):
             return []
         is_so = number == 1 if truth is None else truth
-        return [_Word(name, name if is_so else f"{name} {value}", sign if is_so else None, (True, _LAST - 1))]
+        shown = name if is_so else f"{name} {value}"
+        own = self.signs.get(folded(shown))
+        return [_Word(name, shown, own or (sign if is_so else None), (True, _LAST - 1))]
 
     def _numbered(self, name: str, text: str, number: float, rank: int) -> list[_Word]:
         """Return the word that a number is, by the numbers that other edges have under its name."""
+        own = self.signs.get(folded(text))
+        if own is not None:
+            return [_Word(name, text, own, (False, rank))]
         low, high = self._ranges.get(name, (0.0, 0.0))
-        sign: Sign | None = "attack" if number < 0 else "support" if number > 0 else "none"
-        shown = f"{name} {text}" if name == _WEIGHT else text
-        if name == _WEIGHT:
+        is_mixed = low < 0 < high
+        if folded(name) in _WEIGHTS:
             if low >= 0 or number == 0:
                 return []
-            sign = sign if high > 0 else None
-        elif has_numbers(name):
-            sign = sign if low < 0 or 0 < number <= high <= 1 else None
+            sign = _sign_of_number(number) if is_mixed else None
+        elif is_mixed or (has_numbers(name) and (low < 0 or 0 < number <= high <= 1)):
+            sign = _sign_of_number(number)
         else:
-            sign = sign_of(text) or (sign if low < 0 < high else None)
-        return [_Word(name, shown, sign, (True, rank))]
+            sign = sign_of(text)
+        return [_Word(name, text, sign, (True, rank))]
+
+    @cached_property
+    def _telling(self) -> frozenset[str]:
+        """Other names under which some edge has a word that is known: all that stands under them tells."""
+        texts = {(name, value) for name, value in _values(self.graph) if isinstance(value, str)}
+        return frozenset(
+            name
+            for name, text in texts
+            if name_rank(name) is None and name not in _OTHER and self._hint(name, text)
+        )
 
     @cached_property
     def _ranges(self) -> dict[str, tuple[float, float]]:
@@ -217,6 +237,20 @@ def _number(value: Any) -> float | None:
     except (ValueError, OverflowError):
         return None
     return number if math.isfinite(number) else None
+
+
+def _parted(words: list[_Word]) -> tuple[list[_Word], list[str]]:
+    """Return the words that are known, what counts most first, and those that are not."""
+    known = sorted((word for word in words if word.sign is not None), key=lambda word: word.rank)
+    unknown = [word for word in words if word.sign is None]
+    if any(word.tells for word in unknown):  # other names may speak of anything then
+        known = [word for word in known if word.tells or not word.rank[0]]
+    return known, [word.text for word in unknown]
+
+
+def _sign_of_number(number: float) -> Sign:
+    """Return what a number says where its sign says something."""
+    return "attack" if number < 0 else "support" if number > 0 else "none"
 
 
 def _has_undercut(known: list[_Word]) -> bool:

@@ -10,7 +10,7 @@ from argmap.formats.builder import MapBuilder
 from argmap.formats.property_graph.bearing import bearings, undercut_targets
 from argmap.formats.property_graph.edge_words import EdgeWords
 from argmap.formats.property_graph.fields import FIELDS, PLACE, fitted, split, writable
-from argmap.formats.signs import checked_signs, name_rank, sign_of
+from argmap.formats.signs import attitude_of, checked_signs, folded, name_rank, sign_of
 from argmap.labels import short
 from argmap.model import Citation
 from argmap.model.attitudes import ATTITUDES
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from argmap.formats.property_graph.graph import Edge, Node, PropertyGraph
     from argmap.formats.signs import Sign
     from argmap.model import ArgumentMap
+    from argmap.model.attitudes import Attitude
     from argmap.report import ImportReport
 
 __all__ = ["map_of"]
@@ -95,6 +96,7 @@ class _Reader:
         # What edges say of nodes, by node; and what has no place but the map's extra.
         self.premises: dict[str, list[str]] = {}
         self.target: dict[str, list[str]] = {}
+        self.pointing: dict[str, list[Edge]] = {}
         self.actors: dict[str, list[str]] = {}
         self.cited: dict[str, Edge] = {}
         self.direct: list[Edge] = []
@@ -164,7 +166,7 @@ class _Reader:
         """Return what an edge from one sort of node to another says; empty if nothing that a map knows."""
         kind = str(edge.attributes.get("kind"))
         if tail == "actor":
-            return _sort_of_actor(kind, head)
+            return _sort_of_actor(edge, head)
         if tail == "source":
             return ""
         if head == "source":
@@ -182,6 +184,7 @@ class _Reader:
             self.premises.setdefault(edge.head, []).append(edge.tail)
         elif sort == "target":
             self.target.setdefault(edge.tail, []).append(edge.head)
+            self.pointing.setdefault(edge.tail, []).append(edge)
         elif sort == "actor":
             self.actors.setdefault(edge.tail, []).append(edge.head)
         known = {"kind", "label", *(PLACE if sort == "cites" else ())}
@@ -252,11 +255,13 @@ class _Reader:
             add((node.id, number), premises, further, path=node.path, **fields)
 
     def _is_attack(self, node: Node) -> bool:
-        """Tell whether an inference is an attack."""
+        """Tell whether an inference is an attack: by its kind, its words, or those of the edges from it."""
         if node.kind in {"support", "attack"}:
             return node.kind == "attack"
-        words = (v for n, v in node.attributes.items() if name_rank(n) is not None or n in {"name", "scheme"})
-        return any(sign_of(word, self.signs) in {"attack", "undercut"} for word in words)
+        named = (v for n, v in node.attributes.items() if name_rank(n) is not None or n in {"name", "scheme"})
+        said = {sign_of(word, self.signs) for word in named} - {None}
+        said = said or {self.words.of(edge).sign for edge in self.pointing.get(node.id, ())}
+        return bool(said & {"attack", "undercut"})
 
     def _citing(self, node: Node, fields: dict[str, Any]) -> dict[str, Any]:
         """Return fields with the citation that an edge makes."""
@@ -313,35 +318,61 @@ class _Reader:
     def _edge_record(self, sort: str, edge: Edge) -> None:
         """Add what is between two statements, two actors, or an actor and a statement."""
         fields, others = split(edge.attributes, FIELDS["pair" if sort in PAIRS else sort])
-        kind, label = others.pop("kind", None), others.pop("label", None)
-        cited = fields.pop("citation", None)
-        if isinstance(cited, dict) and isinstance(cited.get("source"), str):
-            place = {name: value for name, value in cited.items() if name != "source"}
-            self._cite(fields, cited["source"], place)
-        elif cited is not None:
-            others["citation"] = cited
+        attitude, kind, label = _said_by(edge, sort, others)
+        self._cite_on_edge(fields, others)
         predicate = fields.pop("predicate", label or kind)
         stated_by = fields.pop("stated_by", None)
         fields = self._extra(fields, others)
         if sort == "stance":
-            self.builder.stance(edge.tail, edge.head, str(kind), path=edge.path, **fields)
+            self.builder.stance(edge.tail, edge.head, attitude or "", path=edge.path, **fields)
         elif sort == "relation":
             words = "related to" if predicate is None else str(predicate)
             self.builder.relation(edge.tail, words, edge.head, stated_by=stated_by, path=edge.path, **fields)
         else:
             getattr(self.builder, sort)(edge.tail, edge.head, path=edge.path, **fields)
 
+    def _cite_on_edge(self, fields: dict[str, Any], others: dict[str, Any]) -> None:
+        """Make the citation of an edge of the data that it has, if they are one."""
+        cited = fields.pop("citation", None)
+        if isinstance(cited, dict) and isinstance(cited.get("source"), str):
+            place = {name: value for name, value in cited.items() if name != "source"}
+            self._cite(fields, cited["source"], place)
+        elif cited is not None:
+            others["citation"] = cited
+
 
 def _said_kind(node: Node) -> str:
-    """Return what a node says that it is, in lower case."""
-    return str(node.attributes.get("kind") or node.attributes.get("type") or "").casefold()
+    """Return what a node says that it is, in lower case, though it says that it is a node too."""
+    word = folded(str(node.attributes.get("kind") or node.attributes.get("type") or ""))
+    return word.removesuffix(" node")
 
 
-def _sort_of_actor(kind: str, head: str) -> str:
+def _sort_of_actor(edge: Edge, head: str) -> str:
     """Return what an edge from an actor says."""
     if head == "actor":
-        return "actor" if kind == "member_of" else "relation"
-    return "stance" if head == "statement" and kind in ATTITUDES else ""
+        return "actor" if edge.attributes.get("kind") == "member_of" else "relation"
+    return "stance" if head == "statement" and _attitude(edge)[0] else ""
+
+
+def _said_by(edge: Edge, sort: str, others: dict[str, Any]) -> tuple[Attitude | None, Any, Any]:
+    """Return the attitude, the kind and the label of an edge, and take what is spent out of the others."""
+    attitude, name = _attitude(edge) if sort == "stance" else (None, "kind")
+    if name != "kind" and folded(str(others[name])) in ATTITUDES:
+        del others[name]
+    kind, label = others.pop("kind", None) if name == "kind" else None, others.pop("label", None)
+    if sort != "relation" and label not in (None, kind):
+        others["label"] = label
+    return attitude, kind, label
+
+
+def _attitude(edge: Edge) -> tuple[Attitude | None, str]:
+    """Return the attitude that an edge tells, and the name that it stands under."""
+    kind = edge.attributes.get("kind")
+    if isinstance(kind, str) and kind in ATTITUDES:
+        return ATTITUDES[kind].word, "kind"
+    names = ((rank, name) for name in edge.attributes if (rank := name_rank(name)) is not None)
+    told = ((attitude_of(edge.attributes[name]), name) for _, name in sorted(names))
+    return next((one for one in told if one[0] is not None), (None, ""))
 
 
 def _move(fields: dict[str, Any], others: dict[str, Any], *names: str) -> None:
