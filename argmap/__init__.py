@@ -36,18 +36,17 @@ import lazy_loader
 from argmap.hooks import register as _register
 
 if TYPE_CHECKING:
-    import networkx as nx
-
+    from argmap.graph import ArgumentGraph
     from argmap.model import ArgumentMap
 
 _loaded, _, __all__ = lazy_loader.attach_stub(__name__, __file__)
 
 
-def _graph(m: ArgumentMap) -> nx.MultiDiGraph[Any]:
+def _graph(m: ArgumentMap) -> ArgumentGraph:
     """Make ``map.graph``."""
-    from argmap.graph import to_networkx  # noqa: PLC0415  (when first asked for)
+    from argmap.graph import current_graph  # noqa: PLC0415  (when first asked for)
 
-    return to_networkx(m, frozen=True)
+    return current_graph(m)
 
 
 def _mimebundle(m: ArgumentMap) -> tuple[dict[str, Any], dict[str, Any]]:

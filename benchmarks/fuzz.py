@@ -134,7 +134,9 @@ def tried(path: Path, format: str) -> tuple[str, str]:
             argmap.load(argmap.to_bytes(m, known.name), format=known.name)
     except argmap.ArgmapError as error:
         str(error)
-        return type(error).__name__, ""
+        if error.__cause__ is None or isinstance(error.__cause__, argmap.ArgmapError):
+            return type(error).__name__, ""
+        return "FAILED", traceback.format_exc(limit=-6)  # of a function that may not raise this
     except Exception:  # noqa: BLE001  (that is what is looked for)
         return "FAILED", traceback.format_exc(limit=-6)
     finally:

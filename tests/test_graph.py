@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import copy
+import pickle
 from typing import Any
 
 import networkx as nx
 import pytest
 from hypothesis import given
 
+import argmap
 from argmap import ArgumentMap, InvalidMapError, from_networkx, to_networkx
+from argmap.formats.features import losses
 from tests.effort import examples
+from tests.formats.property_graphs import everything, unicode, written_by_networkx
 from tests.shapes import tower
 from tests.strategies import maps
 
@@ -25,9 +30,8 @@ def test_the_way_through_a_graph_changes_nothing(m: ArgumentMap) -> None:
 def test_every_record_with_an_id_but_sources_is_a_node(m: ArgumentMap) -> None:
     graph = to_networkx(m)
     assert set(graph) == m.keys() - m.sources.keys()
-    assert all(
-        data["record"] is m[id] and data["kind"] == m[id].record_kind for id, data in graph.nodes(data=True)
-    )
+    assert all(data["kind"] == m[id].record_kind for id, data in graph.nodes(data=True))
+    assert graph.map == m
 
 
 @examples(0.5)
@@ -160,6 +164,125 @@ def test_a_tall_tower_goes_through_networkx() -> None:
 
 def test_the_graph_of_a_map_knows_what_the_map_is_called_now() -> None:
     m = ArgumentMap(title="A")
-    assert m.graph.graph["title"] == "A"
-    m.title, m.extra["era"] = "B", 1
-    assert (m.graph.graph["title"], m.graph.graph["extra"]) == ("B", {"era": 1})
+    assert m.graph.graph == {"title": "A"}
+    m.title, m.question, m.extra["era"] = None, "Why?", 1
+    assert m.graph.graph == {"question": "Why?"}
+    assert from_networkx(m.graph) == m
+
+
+@examples(0.5)
+@given(maps())
+def test_attributes_are_plain_and_the_same_for_all(m: ArgumentMap) -> None:
+    graph = to_networkx(m)
+    assert all(type(value) is str for value in graph.graph.values())
+    for _, data in graph.nodes(data=True):
+        assert [*data] == ["kind", "label", "text", "sign"]
+        assert {*map(type, data.values())} == {str}
+        assert len(data["label"]) <= 82
+    for _, _, data in graph.edges(data=True):
+        assert {"kind", "label", "text", "sign"} <= data.keys() <= {
+            "kind", "label", "text", "sign", "position", "predicate",
+        }  # fmt: skip
+        assert {*map(type, data.values())} <= {str, int}
+
+
+def test_texts_and_signs_say_what_nodes_and_edges_are() -> None:
+    graph = everything().graph
+    nodes = {id: (data["text"], data["sign"]) for id, data in graph.nodes(data=True)}
+    assert nodes["free"] == ("The bridge should be free.", "")
+    assert nodes["free.s1"] == ("practical reasoning", "+")
+    assert nodes["undercut"] == ("attack", "-")
+    assert nodes["town"] == ("The town", "")
+    assert graph.nodes["divert"]["label"] == 'Tolls divert lorries into the "old" town.'
+    edges = {(data["kind"], data["label"], data["sign"]) for *_, data in graph.edges(data=True)}
+    assert {
+        ("premise", "premise", ""),
+        ("supports", "supports", "+"),
+        ("attacks", "attacks", "-"),
+        ("member_of", "member of", ""),
+        ("relation", "quarrels with", ""),
+        ("denies", "denies", "-"),
+        ("contradiction", "contradiction", "-"),
+    } <= edges
+
+
+@pytest.mark.parametrize(
+    "m", [everything(), unicode(), argmap.load_sample("japan-europe-security"), ArgumentMap()]
+)
+@pytest.mark.parametrize("actors", [True, False])
+def test_networkx_writes_the_graph_in_every_format(m: ArgumentMap, *, actors: bool) -> None:
+    for id, statement in m.statements.items():
+        m.replace(id, text=statement.text.replace("\x01", ""))  # no XML can hold it
+    graph = m.graph if actors else to_networkx(m, actors=False)
+    content = written_by_networkx(graph)
+    again = nx.parse_graphml(content["graphml"], force_multigraph=True)
+    assert dict(again.nodes(data=True)) == dict(graph.nodes(data=True))
+    assert nx.parse_gml(content["gml"]).number_of_edges() == graph.number_of_edges()
+
+
+@examples(0.5)
+@given(maps())
+def test_without_actors_the_graph_is_that_of_the_argument(m: ArgumentMap) -> None:
+    graph = to_networkx(m, actors=False)
+    assert set(graph) == {*m.statements, *m.inferences}
+    assert {data["kind"] for *_, data in graph.edges(data=True)} <= {
+        "premise", "supports", "attacks", "contradiction", "rephrase",
+    }  # fmt: skip
+    bare = m.copy()
+    bare.remove(*m.actors, cascade=True)
+    assert from_networkx(graph) == bare
+
+
+def test_copies_and_parts_of_a_graph_know_the_map(lunch: ArgumentMap) -> None:
+    graph = lunch.graph
+    for one in (graph.copy(), copy.deepcopy(graph), pickle.loads(pickle.dumps(to_networkx(lunch)))):
+        assert from_networkx(one) == lunch
+    view = graph.subgraph([*lunch.statements, *lunch.actors])
+    for part in (view, view.copy(), nx.subgraph_view(view)):
+        assert part.map == lunch
+        assert not from_networkx(part).inferences
+
+
+def test_a_text_that_was_changed_counts(lunch: ArgumentMap) -> None:
+    graph = to_networkx(lunch)
+    graph.nodes["eat"]["text"] = "We should eat at once."
+    assert from_networkx(graph)["eat"] == lunch["eat"].model_copy(update={"text": "We should eat at once."})
+    assert lunch["eat"] == to_networkx(lunch).map["eat"]
+
+
+@examples(0.5)
+@given(maps())
+def test_a_graph_of_another_class_is_read_by_its_words(m: ArgumentMap) -> None:
+    graph: nx.MultiDiGraph[Any] = nx.MultiDiGraph(to_networkx(m))
+    if not m.inferences:
+        return
+    again = from_networkx(graph)
+    kept = {
+        "claims",
+        "premises",
+        "supports",
+        "attacks",
+        "actors",
+        "stances",
+        "relations",
+        "linked",
+        "undercuts",
+    }
+    kept |= {"contradictions", "rephrases", "backings", "about", "member_of", "thesis", "ids", "kinds"}
+    assert not kept & losses(m, again).keys()
+
+
+def test_a_graph_that_has_gone_through_a_file_is_read_by_its_words() -> None:
+    m = everything()
+    graph = nx.parse_graphml(argmap.to_text(m, "graphml"), force_multigraph=True)
+    again = from_networkx(graph)
+    assert again["free"].model_dump(include={"text", "about"}) == {"text": m["free"].text, "about": ("town",)}
+    assert [(s.id, s.premises, s.scheme) for s in again.supports.values()][:1] == [
+        ("free.s1", ("divert", "danger"), "practical reasoning")
+    ]
+    assert [(s.actor, s.attitude, s.date) for s in again.stances] == [
+        ("town", "asserts", "2024"),
+        ("town", "denies", None),
+    ]
+    graph.add_edge("count", "free", kind="con")
+    assert from_networkx(graph).attacks["free.a2"].premises == ("count",)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 import argmap
-from argmap.cli.group import JSON, MapParam, main, plain, print_json, reported
+from argmap.cli.group import ENCODING, JSON, MapParam, main, plain, print_json, reported
 from argmap.formats import load, save
 
 if TYPE_CHECKING:
@@ -22,6 +22,7 @@ _COLOURS = {"+": "green", "-": "red", "~": "yellow", ">": "cyan", "*": "cyan"}
 @main.command()
 @click.argument("before", type=MapParam())
 @click.argument("after", type=MapParam())
+@ENCODING
 @JSON
 @click.option(
     "-o",
@@ -77,6 +78,7 @@ def _side(file: str) -> ArgumentMap:
 
 @main.command()
 @click.argument("maps", nargs=-1, required=True, type=MapParam())
+@ENCODING
 @click.option(
     "-o", "--output", type=click.Path(dir_okay=False), help="Where to; else YAML to standard output."
 )

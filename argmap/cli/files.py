@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 import argmap
-from argmap.cli.group import JSON, MAP, MapParam, main, plain, print_json, reported, say
+from argmap.cli.group import ENCODING, JSON, MAP, MapParam, main, plain, print_json, reported, say
 from argmap.formats import FEATURES, save, to_bytes, write_atomically
 from argmap.formats.preserved import preserved
 from argmap.formats.registry import available, format_named
@@ -42,6 +42,7 @@ class _Option(click.ParamType):  # type: ignore[type-arg]  # not generic in ever
 @main.command()
 @click.argument("source", metavar="MAP", shell_complete=MapParam().shell_complete)
 @click.argument("output", type=click.Path(dir_okay=False, allow_dash=True, path_type=str))
+@ENCODING
 @click.option("--from", "source_format", metavar="FORMAT", help="Format of MAP; else known by its content.")
 @click.option("--to", "format", metavar="FORMAT", help="Format of OUTPUT; else by its suffix, or YAML.")
 @click.option(
@@ -63,7 +64,7 @@ def convert(
 ) -> None:
     """Write MAP to OUTPUT in another format; '-' is standard output. See 'argmap formats'."""
     param = MapParam(format=source_format, strict=strict, **dict(read_options))
-    m: argmap.ArgumentMap = param.convert(source, None, None)
+    m: argmap.ArgumentMap = param.convert(source, None, click.get_current_context())
     if report and m.import_report is not None:
         for line in str(m.import_report).splitlines():
             click.echo(f"argmap: {plain(line)}" if line[:1] != " " else f"  {plain(line)}", err=True)

@@ -11,12 +11,12 @@ import re
 import sys
 import warnings
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import IO, TYPE_CHECKING, Any
 
 import click
 from click.shell_completion import CompletionItem
 
-from argmap.errors import ArgmapError, MissingFileError, nearest_ids
+from argmap.errors import ArgmapError, MissingFileError, UnreadableFileError, nearest_ids
 from argmap.formats import load
 from argmap.samples import load_sample, sample_names
 
@@ -29,9 +29,22 @@ if TYPE_CHECKING:
 else:  # not generic in every release of click
     _ParamType = click.ParamType
 
-__all__ = ["JSON", "MAP", "MapParam", "finite", "main", "plain", "print_json", "reported", "say"]
+__all__ = [
+    "ENCODING",
+    "JSON",
+    "MAP",
+    "MapParam",
+    "finite",
+    "main",
+    "plain",
+    "print_json",
+    "reported",
+    "said_encoding",
+    "say",
+]
 
 
+_SAID_ENCODING = "argmap.encoding"
 _CONTROL = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f]")
 
 
@@ -51,13 +64,14 @@ class MapParam(_ParamType):
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
         """Load the map."""
-        del param, ctx
+        del param
         if not isinstance(value, str):
             return value
+        options = {"encoding": None if ctx is None else ctx.meta.get(_SAID_ENCODING), **self._options}
         if value == "-":
-            return load(sys.stdin.buffer, **self._options)
+            return load(_standard_input(), **options)
         try:
-            return load(Path(value), **self._options)
+            return load(Path(value), **options)
         except MissingFileError as error:
             if value in sample_names():
                 return load_sample(value)
@@ -96,7 +110,42 @@ def finite(ctx: click.Context, param: click.Parameter, value: float) -> float:
     return value
 
 
-MAP = click.argument("m", metavar="MAP", type=MapParam())
+def _standard_input() -> IO[bytes]:
+    """Return standard input, which may have been closed before the command began."""
+    if sys.stdin is None:
+        raise UnreadableFileError("standard input", "it is closed; give a file, or pipe a map into it")
+    return sys.stdin.buffer
+
+
+def _said(ctx: click.Context, param: click.Parameter, value: str | None) -> str | None:
+    """Note the encoding in which maps are read."""
+    del param
+    ctx.meta[_SAID_ENCODING] = value
+    return value
+
+
+def said_encoding() -> str | None:
+    """Return the encoding in which texts are to be read."""
+    said: str | None = click.get_current_context().meta.get(_SAID_ENCODING)
+    return said
+
+
+# Before the maps are, since they are read in it.
+ENCODING = click.option(
+    "--encoding",
+    metavar="NAME",
+    is_eager=True,
+    expose_value=False,
+    callback=_said,
+    help="What MAP is in, such as cp1252 or gb18030; else UTF-8, or what it says itself.",
+)
+
+
+def MAP(verb: Callable[..., Any]) -> Callable[..., Any]:  # noqa: N802  (a decorator like the others)
+    """Give a verb a map, and the encoding that it is read in."""
+    return click.argument("m", metavar="MAP", type=MapParam())(ENCODING(verb))
+
+
 JSON = click.option("--json", "as_json", is_flag=True, help="Print JSON, for machines.")
 
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 import argmap
-from argmap.cli.group import JSON, MAP, main, plain, print_json, say
+from argmap.cli.group import JSON, MAP, main, plain, print_json, said_encoding, say
 from argmap.formats import Limits, read_text, write_map
 from argmap.model.kinds import INFERENCES
 from argmap.outlining import outline_lines
@@ -83,7 +83,7 @@ def _verified(m: ArgumentMap, texts: Iterable[str]) -> Sequence[argmap.provenanc
     found: list[argmap.provenance.CitationStatus] = []
     for item in texts:
         source, _, name = ("", "", item) if Path(item).is_file() else item.rpartition("=")
-        text, _ = read_text(Path(name), Limits())
+        text, _ = read_text(Path(name), Limits(), said_encoding())
         found += argmap.provenance.verify(m, text, source=source or None)
     return found
 

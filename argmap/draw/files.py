@@ -12,7 +12,7 @@ from argmap.draw.diagram import Diagram, diagram_for
 from argmap.draw.export.metadata import metadata_of
 from argmap.draw.options import Request, Sheet, sheet_of
 from argmap.errors import UnknownFormatError
-from argmap.formats.files import write_atomically
+from argmap.formats.saving import write_atomically
 
 if TYPE_CHECKING:
     import os

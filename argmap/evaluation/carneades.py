@@ -52,8 +52,7 @@ def carneades_options(m: ArgumentMap) -> Options:
     frame = _kept(m.extra)
     ids = {str(_kept(s.extra).get("id", s.id)): s.id for s in m.statements.values()}
     ids |= {_plain(id): own for id, own in ids.items()}
-    named = (s for s in _list(frame.get("argument_schemes")) if isinstance(s, dict) and "id" in s)
-    schemes = {str(scheme["id"]): scheme.get("weight") for scheme in named}
+    schemes = _weighings(frame)
     standard: dict[str, Standard] = dict.fromkeys(m.statements, "preponderance")
     return Options(
         assume=_assumed(m, frame, ids),
@@ -78,6 +77,19 @@ def _list(value: object) -> list[Any]:
 def _plain(id: object) -> str:
     """Return a term without blanks, as two spellings of it are the same."""
     return "".join(str(id).split())
+
+
+def _weighings(frame: dict[str, Any]) -> dict[str, Any]:
+    """Return the weighing functions of schemes, which lie in a list or by id, and may go by a name."""
+    found, functions = frame.get("argument_schemes"), frame.get("weighing_functions")
+    functions = functions if isinstance(functions, dict) else {}
+    entries = (
+        found.items()
+        if isinstance(found, dict)
+        else ((s.get("id"), s) for s in _list(found) if isinstance(s, dict))
+    )
+    said = {str(id): s.get("weight") for id, s in entries if id is not None and isinstance(s, dict)}
+    return {id: functions.get(w) if isinstance(w, str) else w for id, w in said.items()}
 
 
 def _assumed(m: ArgumentMap, frame: dict[str, Any], ids: dict[str, str]) -> list[str]:

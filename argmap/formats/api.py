@@ -11,11 +11,11 @@ from typing import TYPE_CHECKING, Any, Literal, overload
 
 from argmap.errors import FileFormatError, InvalidMapError, UnknownFormatError, nearest_ids
 from argmap.formats.document import Document, open_document
-from argmap.formats.files import Readable, as_text, write_atomically
 from argmap.formats.limits import Limits
 from argmap.formats.native import plainly_native
 from argmap.formats.registry import available, format_named, format_of, formats_for
-from argmap.formats.round_trip import written
+from argmap.formats.round_trip import written, written_text
+from argmap.formats.saving import write_atomically
 from argmap.model.original import Original
 from argmap.report import ImportReport
 
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     import os
     from collections.abc import Iterator
 
+    from argmap.formats.files import Readable
     from argmap.formats.format import Format
     from argmap.model import ArgumentMap
 
@@ -34,6 +35,7 @@ def load(
     source: Readable,
     *,
     format: str | None = None,
+    encoding: str | None = None,
     strict: bool = False,
     report: Literal[False] = False,
     limits: Limits | None = None,
@@ -46,6 +48,7 @@ def load(
     source: Readable,
     *,
     format: str | None = None,
+    encoding: str | None = None,
     strict: bool = False,
     report: Literal[True],
     limits: Limits | None = None,
@@ -57,6 +60,7 @@ def load(
     source: Readable,
     *,
     format: str | None = None,
+    encoding: str | None = None,
     strict: bool = False,
     report: bool = False,
     limits: Limits | None = None,
@@ -72,6 +76,12 @@ def load(
     format
         One of :func:`argmap.formats.available`, by name; known by suffix and content
         when omitted.
+    encoding
+        What a file in bytes is in, and what is read beside it, by any name that Python has
+        for it. Without one it is UTF-8, or what a byte-order mark, an XML declaration or the zeros of
+        UTF-16 say; a few wrong bytes are mended alone, and a file that is hardly UTF-8 at all
+        is read as Windows-1252. All of this is reported. What the encoding that is named cannot decode is
+        refused, with line and column.
     strict
         Whether to refuse what would be repaired or passed over otherwise, and
         raise with all of it at once. A file in argmap's own format is always
@@ -96,7 +106,7 @@ def load(
     MissingFileError, UnreadableFileError
         It is not there, or cannot be read.
     UnknownFormatError
-        There is no such format, it cannot be read, or it has no such option.
+        There is no such format or encoding, the format cannot be read, or it has no such option.
     MissingExtraError
         The format needs a package that is not installed.
 
@@ -109,7 +119,7 @@ def load(
     ... ''')
     <ArgumentMap: 1 claim, 1 premise, 1 support>
     """
-    document = open_document(source, limits or Limits())
+    document = open_document(source, limits or Limits(), encoding)
     known = _format_for(document, format)
     if known.reader is None:
         raise UnknownFormatError(f"{known.title} is written, but not read")
@@ -117,11 +127,13 @@ def load(
     told = ImportReport(known.name, document.name)
     with _collector_paused():
         m = known.read(document, told, **options)
+    document.tell(told)
     if strict and told.anomalies:
         raise InvalidMapError(told.anomalies)
     m.import_report = told
     if known.keeps_original and known.writer is not None and m.original is None:
-        m.original = Original(known.name, document.content, deepcopy(options), document.name)
+        said = document.said_encoding
+        m.original = Original(known.name, document.content, deepcopy(options), said, document.name)
     return (m, told) if report else m
 
 
@@ -221,19 +233,9 @@ def to_text(m: ArgumentMap, format: str = "yaml", **options: Any) -> str:
         Title, question or ``extra`` are nothing that a file can hold.
     """
     known = format_named(format)
-    content = _content(m, known, options)
-    if not _is_text(content) and not (m.original and known.writer and _is_text(known.write(m, **options))):
-        raise UnknownFormatError(f"{known.title} is no text; use argmap.to_bytes or argmap.save")
-    return as_text(content)  # the document that the map was read from may be in another encoding
-
-
-def _is_text(content: bytes) -> bool:
-    """Tell whether content is UTF-8, or what a text stands as in bytes."""
-    try:
-        content.decode("utf-8", "surrogatepass")
-    except UnicodeDecodeError:
-        return False
-    return True
+    _check_writable(known, options)
+    with _collector_paused():
+        return written_text(m, known, options)
 
 
 def to_bytes(m: ArgumentMap, format: str = "yaml", **options: Any) -> bytes:
@@ -266,11 +268,16 @@ def digest(m: ArgumentMap) -> str:
 
 def _content(m: ArgumentMap, known: Format, options: dict[str, Any], path: str | None = None) -> bytes:
     """Return the content of a file, if it can be one."""
+    _check_writable(known, options)
+    with _collector_paused():
+        return written(m, known, options, path)
+
+
+def _check_writable(known: Format, options: dict[str, Any]) -> None:
+    """Refuse a format that is not written, and an option that it does not have."""
     if known.writer is None:
         raise UnknownFormatError(f"{known.title} is read, but not written")
     _check_options(known, options, known.write_options)
-    with _collector_paused():
-        return written(m, known, options, path)
 
 
 @contextmanager

@@ -128,6 +128,17 @@ FORMATS: Final = (
         reader="argmap.formats.argdown.json_export:read_json",
     ),
     Format(
+        name="node-link",
+        title="node-link JSON",
+        suffixes=(".node-link.json", ".json"),
+        specification="https://networkx.org/documentation/stable/reference/readwrite/json_graph.html",
+        sniffer="argmap.formats.node_link:sniff",
+        reader="argmap.formats.node_link:read",
+        writer="argmap.formats.node_link:write",
+        read_options=("signs",),
+        write_options=("edges",),
+    ),
+    Format(
         name="sadface",
         title="SADFace",
         suffixes=(".sadface.json", ".sadface", ".json"),
@@ -226,6 +237,7 @@ FORMATS: Final = (
         reader="argmap.formats.kialo.reader:read",
         writer="argmap.formats.kialo.writer:write",
         patcher="argmap.formats.kialo.writer:patch",
+        read_options=("signs",),
     ),
     Format(
         name="dna",
@@ -263,10 +275,11 @@ FORMATS: Final = (
         title="Trivial Graph Format",
         suffixes=(".tgf",),
         specification="https://en.wikipedia.org/wiki/Trivial_Graph_Format",
-        sniffer="argmap.formats.frameworks:sniff_tgf",
-        reader="argmap.formats.frameworks:read_tgf",
-        writer="argmap.formats.frameworks:write_tgf",
-        patcher="argmap.formats.frameworks:patch_tgf",
+        sniffer="argmap.formats.tgf:sniff",
+        reader="argmap.formats.tgf:read",
+        writer="argmap.formats.tgf:write",
+        patcher="argmap.formats.tgf:patch",
+        read_options=("signs",),
     ),
     Format(
         name="apx",
@@ -295,6 +308,7 @@ FORMATS: Final = (
         sniffer="argmap.formats.graphml:sniff",
         reader="argmap.formats.graphml.reader:read",
         writer="argmap.formats.graphml.writer:write",
+        read_options=("signs",),
     ),
     Format(
         name="gexf",
@@ -304,6 +318,7 @@ FORMATS: Final = (
         sniffer="argmap.formats.gexf:sniff",
         reader="argmap.formats.gexf:read",
         writer="argmap.formats.gexf:write",
+        read_options=("signs",),
     ),
     Format(
         name="dot",
@@ -331,6 +346,7 @@ FORMATS: Final = (
         sniffer="argmap.formats.cytoscape:sniff",
         reader="argmap.formats.cytoscape:read",
         writer="argmap.formats.cytoscape:write",
+        read_options=("signs",),
     ),
     Format(
         name="d2",

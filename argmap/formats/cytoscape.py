@@ -12,11 +12,13 @@ from typing import TYPE_CHECKING, Any, Final
 from argmap.errors import FileFormatError
 from argmap.formats.property_graph import Edge, Node, PropertyGraph, graph_of, map_of
 from argmap.formats.property_graph.graph import flat
+from argmap.formats.signs import sign_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from argmap.formats.document import Document
+    from argmap.formats.signs import Sign
     from argmap.model import ArgumentMap
     from argmap.report import ImportReport
 
@@ -50,8 +52,8 @@ def _has_data(element: Any) -> bool:
     return isinstance(data, dict) and ("id" in data or "source" in data)
 
 
-def read(document: Document, report: ImportReport) -> ArgumentMap:
-    """Return the map that Cytoscape JSON holds."""
+def read(document: Document, report: ImportReport, signs: Mapping[str, Sign] | None = None) -> ArgumentMap:
+    """Return the map that Cytoscape JSON holds; ``signs`` says what words of its edges mean."""
     data = document.json_data(report)
     elements = data.get("elements") if isinstance(data, dict) else data
     if not isinstance(elements, dict | list):
@@ -69,7 +71,7 @@ def read(document: Document, report: ImportReport) -> ArgumentMap:
         report.dropped(f"of the graph {', '.join(sorted(more))}")
     _restore_ids(graph)
     graph.fold_groups("label", "name")
-    return map_of(graph, report, "cytoscape")
+    return map_of(graph, report, "cytoscape", signs)
 
 
 def _listed(elements: Any) -> Iterator[tuple[str, Any]]:
@@ -94,11 +96,20 @@ def _add(graph: PropertyGraph, group: str, element: Any, report: ImportReport) -
     attributes, id = _attributes(data), _id(data.get("id"))
     if group == "edges" or (group != "nodes" and "source" in data and "target" in data):
         tail, head = _id(data.get("source")), _id(data.get("target"))
+        if (said := _class_that_says(element.get("classes"))) is not None:
+            attributes.setdefault("class", said)
         graph.edges.append(Edge(tail, head, attributes, ("edges", id)))
         return
     original, parent = (None if (v := data.get(n)) is None else _id(v) for n in ("id_original", "parent"))
     attributes |= {**_place(element.get("position")), "id_original": original}
     graph.nodes.append(Node(id, attributes, ("nodes", id), parent))
+
+
+def _class_that_says(classes: Any) -> str | None:
+    """Return the class of an element that says what it means, and not only how it is shown."""
+    listed = classes.split() if isinstance(classes, str) else classes
+    names = listed if isinstance(listed, list) else ()
+    return next((name for name in names if isinstance(name, str) and sign_of(name) is not None), None)
 
 
 def _place(position: Any) -> dict[str, float]:

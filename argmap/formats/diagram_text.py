@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-import textwrap
-import unicodedata
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from argmap.formats.wrapping import wrapped
 from argmap.model import Premise, Relation, Stance
 from argmap.model.kinds import INFERENCES, PAIRS
 
@@ -172,14 +171,12 @@ def _of_actors(m: ArgumentMap) -> Iterator[Line]:
 def _wrapped(text: str, columns: int) -> tuple[str, ...]:
     """Return a text in lines that make a handy box; what no screen can show becomes U+FFFD."""
     shown = _CONTROL.sub("\ufffd", text.replace("\r\n", "\n").replace("\r", "\n"))
-    wide = any(unicodedata.east_asian_width(letter) in "WF" for letter in shown)
-    columns = columns // 2 if wide else columns
-    return tuple(line for part in shown.split("\n") for line in textwrap.wrap(part, columns) or [""])
+    return tuple(line for part in shown.split("\n") for line in wrapped(part, columns) or [""])
 
 
 def _line(text: str) -> str:
     """Return a text in one line."""
-    return " ".join(_wrapped(text, len(text) + 1)).strip()
+    return " ".join(_CONTROL.sub("\ufffd", text).split())
 
 
 def safe_ids(ids: Iterable[str], reserved: frozenset[str]) -> dict[str, str]:

@@ -8,36 +8,79 @@ from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Any, Final
 from xml.etree.ElementTree import Element, ParseError
 
-from argmap.errors import FileFormatError, FileLimitError, MissingFileError, UnreadableFileError
-from argmap.formats.files import Readable, decoded, read_content
+from argmap.errors import ArgmapError, FileFormatError, FileLimitError, MissingFileError, UnreadableFileError
+from argmap.formats.decoding import Decoded, codec_named, decode, wide_encoding
+from argmap.formats.files import Readable, read_content
 from argmap.formats.json_text import parse_json
+from argmap.report import Diagnostic
 
 if TYPE_CHECKING:
     from argmap.errors import Fault
     from argmap.formats.limits import Limits
     from argmap.report import ImportReport
 
-__all__ = ["Document", "open_document"]
+__all__ = ["Document", "open_document", "read_text"]
 
 # Each as a whole, since within one of them nothing is another.
 _NO_ELEMENT: Final = re.compile(r"<!--.*?-->|<!\[CDATA\[.*?\]\]>|<\?.*?\?>", re.DOTALL)
 _INSTRUCTION: Final = re.compile(r"<\?(?!xml\s)([^\s?]+)")
+_DECLARES: Final = re.compile(r"""^(\s*<\?xml[^>]*?)\s+encoding\s*=\s*(?:"[^"]*"|'[^']*')""")
+_KNOWN_TO_EXPAT: Final = frozenset({"utf-8", "utf-8-sig", "utf-16", "iso8859-1"})
 _HALF_PAIR: Final = re.compile("[\ud800-\udfff]")
 _ESCAPED_HALF: Final = re.compile(r"\\u[dD][89a-fA-F]")
 
 
-def open_document(source: Readable, limits: Limits) -> Document:
+def open_document(source: Readable, limits: Limits, encoding: str | None = None) -> Document:
     """Return what is to be read, its content not yet looked at.
+
+    Parameters
+    ----------
+    source
+        As for :func:`argmap.load`.
+    limits
+        How large and deep it may be.
+    encoding
+        What it is in, where the caller knows.
 
     Raises
     ------
+    UnknownFormatError
+        There is no such encoding.
     MissingFileError, UnreadableFileError
         There is no such file, or it cannot be read.
     FileLimitError
         It is larger than the limits allow.
     """
+    said = None if encoding is None else codec_named(encoding)
     content, name = read_content(source, limits)
-    return Document(content, name, limits)
+    return Document(content, name, limits, said)
+
+
+def read_text(source: Readable, limits: Limits, encoding: str | None = None) -> tuple[str, str | None]:
+    """Return the text of a source, and its name for messages.
+
+    Parameters
+    ----------
+    source
+        A path, an open file or the content itself, as for :func:`argmap.load`.
+    limits
+        How many bytes there may be.
+    encoding
+        What it is in; else UTF-8, or what a byte-order mark says.
+
+    Raises
+    ------
+    MissingFileError, UnreadableFileError
+        There is no such file, or it cannot be read.
+    FileFormatError
+        It is empty, or not text in its encoding; with line and column.
+    FileLimitError
+        It is larger than the limits allow.
+    UnknownFormatError
+        There is no such encoding.
+    """
+    document = open_document(source, limits, encoding)
+    return document.exact_text, document.name
 
 
 class Document:
@@ -51,14 +94,21 @@ class Document:
         Its path as given, for messages; ``None`` for content without a file.
     limits
         How large and deep it may be.
+    said_encoding
+        The encoding that the caller says it is in; ``None`` where it is to be found out.
     """
 
-    def __init__(self, content: str | bytes, name: str | None, limits: Limits) -> None:
+    def __init__(
+        self, content: str | bytes, name: str | None, limits: Limits, said_encoding: str | None = None
+    ) -> None:
         self.content = content
         self.name = name
         self.limits = limits
+        self.said_encoding = said_encoding
         #: Names of the files beside it that were read for it.
         self.beside: list[str] = []
+        self._siblings: list[Document] = []
+        self._told_to: ImportReport | None = None
 
     @property
     def data(self) -> bytes:
@@ -84,43 +134,90 @@ class Document:
 
     @cached_property
     def head(self) -> bytes:
-        """Its first 4,096 bytes or characters, as bytes and without a byte-order mark, to know it by."""
-        start = self.content[:4096]
+        """Its first 4,096 bytes or characters without a byte-order mark, in UTF-8 if not in ASCII."""
+        content = self.content
+        if isinstance(content, bytes) and (self.said_encoding or wide_encoding(content)):
+            content = self._decoded.text
+        start = content[:4096]
         return (start.encode("utf-8", "replace") if isinstance(start, str) else start).removeprefix(
             b"\xef\xbb\xbf"
         )
 
     @cached_property
+    def _decoded(self) -> Decoded:
+        """Its text, and what was odd about its bytes."""
+        if isinstance(self.content, str):
+            return Decoded(self.content.removeprefix("\ufeff"))
+        return decode(self.content, self.said_encoding, self.name)
+
+    @property
+    def encoding(self) -> str:
+        """The codec that makes its bytes of its text."""
+        return self._decoded.encoding
+
+    @property
     def text(self) -> str:
-        """Its text, which must be UTF-8, without a byte-order mark.
+        """Its text without a byte-order mark, mended where its bytes were none.
 
         Raises
         ------
         FileFormatError
-            It is empty, or no text in UTF-8; with line and column.
+            It is empty, or no text in its encoding; with line and column.
         """
-        return decoded(self.content, self.name)
+        if self.is_blank:
+            raise FileFormatError("the file is empty", self.name)
+        return self._decoded.text
+
+    @property
+    def is_text(self) -> bool:
+        """Tell whether it is text at all."""
+        try:
+            return self._decoded is not None
+        except ArgmapError:
+            return False
+
+    @property
+    def is_blank(self) -> bool:
+        """Tell whether there is nothing in it."""
+        return not self._decoded.text or self._decoded.text.isspace()
+
+    @property
+    def exact_text(self) -> str:
+        """Its text, of which nothing had to be mended.
+
+        Raises
+        ------
+        FileFormatError
+            It is empty, or not wholly text in its encoding; with line and column.
+        """
+        for mended in self._decoded.mended:
+            if mended.is_wrong:
+                reason = f"{mended.wrong}; save the file as UTF-8, or say encoding="
+                raise FileFormatError(reason, self.name, mended.line, mended.column)
+        return self.text
 
     def lenient_text(self, report: ImportReport) -> str:
-        r"""Return its text whatever its encoding; anything but UTF-8 is reported as repaired.
+        r"""Return its text, be it empty or not, and tell the report what was mended in it.
 
-        UTF-16 is known by its byte-order mark; all else is read as
-        Windows-1252, in which nearly every byte is a letter. The five bytes
-        that are none become U+FFFD. Line breaks stay as they are.
+        In a text that came as one, halves of surrogate pairs become U+FFFD. Line breaks stay as they are.
         """
-        if isinstance(self.content, str):
-            if _HALF_PAIR.search(self.content):
-                report.repaired("halves of surrogate pairs are no characters; they are read as U+FFFD")
-            return _HALF_PAIR.sub("\ufffd", self.content).removeprefix("\ufeff")
-        if self.content.startswith((b"\xff\xfe", b"\xfe\xff")):
-            report.repaired("the file is UTF-16, not UTF-8; it is read as what it is")
-            return self.content.decode("utf-16", "replace")
-        try:
-            return self.content.decode("utf-8").removeprefix("\ufeff")
-        except UnicodeDecodeError as error:
-            line = self.content.count(b"\n", 0, error.start) + 1
-            report.repaired("this is not UTF-8; the file is read as Windows-1252", line=line)
-            return self.content.decode("cp1252", "replace")
+        text = self._decoded.text
+        self.tell(report)
+        if isinstance(self.content, bytes) or text.isascii() or not _HALF_PAIR.search(text):
+            return text
+        report.repaired("halves of surrogate pairs are no characters; they are read as U+FFFD")
+        return _HALF_PAIR.sub("\ufffd", text)
+
+    def tell(self, report: ImportReport) -> None:
+        """Tell a report, once, what was mended in its bytes and in those of the files read for it."""
+        if self._told_to is not report and "_decoded" in self.__dict__:
+            self._told_to = report
+            report.diagnostics += [
+                Diagnostic(mended.message, (), self.name, mended.line, mended.column)
+                for mended in self._decoded.mended
+            ]
+        for sibling in self._siblings:
+            sibling.tell(report)
 
     @cached_property
     def _json(self) -> tuple[Any, list[Fault]]:
@@ -188,12 +285,8 @@ class Document:
 
         if len(self.content) > self.limits.bytes:
             raise FileLimitError(f"larger than {self.limits.bytes:,} bytes", self.name)
-        content = self.content
-        if isinstance(content, str):  # a declared encoding no longer holds
-            content = re.sub(r"""^(\s*<\?xml[^>]*?)\s+encoding\s*=\s*(?:"[^"]*"|'[^']*')""", r"\1", content)
-            content = content.lstrip("\ufeff")
         try:
-            root: Element = defused(content)
+            root: Element = defused(self._xml_content())
         except ParseError as error:
             line, column = error.position
             reason = f"not valid XML: {str(error).partition(':')[0]}"
@@ -205,6 +298,14 @@ class Document:
             raise FileFormatError(f"not valid XML: {error}", self.name) from None
         _check_depth(root, self.limits, self.name)
         return root
+
+    def _xml_content(self) -> str | bytes:
+        """Return what the parser reads: its bytes where it knows their encoding, else its text."""
+        is_as_it_says = self.said_encoding is None and not self._decoded.mended
+        if isinstance(self.content, bytes) and is_as_it_says and self.encoding in _KNOWN_TO_EXPAT:
+            return self.content
+        # What it declares no longer holds.
+        return _DECLARES.sub(r"\1", self._decoded.text)
 
     def xml_data(self, report: ImportReport, instructions: tuple[str, ...] = ()) -> Element:
         """Return the root of its XML.
@@ -218,11 +319,8 @@ class Document:
             Those that the format itself writes, which are not told.
         """
         root = self.xml
-        content = self.content
-        if isinstance(content, bytes):
-            encoding = "utf-16" if content.startswith((b"\xff\xfe", b"\xfe\xff")) else "latin-1"
-            content = content.decode(encoding, "replace")
-        aside = _NO_ELEMENT.findall(content)
+        self.tell(report)
+        aside = _NO_ELEMENT.findall(self._decoded.text)
         report.comments(sum(part.startswith("<!--") for part in aside))
         told = [found[1] for part in aside if (found := _INSTRUCTION.match(part))]
         report.left_out("processing instruction", (name for name in told if name not in instructions))
@@ -230,8 +328,8 @@ class Document:
 
     @cached_property
     def looks_like_xml(self) -> bool:
-        """Tell whether it begins as XML does, in an encoding that agrees with ASCII, or in UTF-16."""
-        return self.head.lstrip().startswith(b"<") or self.head.startswith((b"\xff\xfe<\0", b"\xfe\xff\0<"))
+        """Tell whether it begins as XML does."""
+        return self.head.lstrip().startswith(b"<")
 
     @cached_property
     def xml_root(self) -> str:
@@ -269,7 +367,8 @@ class Document:
         except (MissingFileError, UnreadableFileError, OSError, ValueError):
             return None
         self.beside.append(name)
-        return Document(content, str(path), self.limits)
+        self._siblings.append(Document(content, str(path), self.limits, self.said_encoding))
+        return self._siblings[-1]
 
 
 def _without_halves(data: Any) -> Any:

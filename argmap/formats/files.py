@@ -1,50 +1,28 @@
-"""Text in from anywhere, text out to a path: whole or not at all."""
+"""What a path, an open file or a text holds."""
 
 from __future__ import annotations
 
-import contextlib
 import errno
 import os
-import re
-import tempfile
+import stat
+import time
 from pathlib import Path
-from typing import IO, TYPE_CHECKING, Final, TypeAlias
+from typing import IO, TYPE_CHECKING, TypeAlias
 
 from argmap.errors import FileFormatError, FileLimitError, MissingFileError, UnreadableFileError
 
 if TYPE_CHECKING:
     from argmap.formats.limits import Limits
 
-__all__ = ["Readable", "as_text", "decoded", "encoding_of", "read_content", "read_text", "write_atomically"]
+__all__ = ["Readable", "read_content"]
 
-_DECLARED: Final = re.compile(rb"""(?:\xef\xbb\xbf)?\s*<\?xml[^>]*?\sencoding\s*=\s*["']([\w.-]+)""")
-_DECLARED_IN_TEXT: Final = re.compile(r"""(^\s*<\?xml[^>]*?\sencoding\s*=\s*["'])[\w.-]+""")
+# Seconds to wait for somebody to write into a pipe.
+_PATIENCE = 10.0
+_PAUSE = 0.005
+_CHUNK = 65_536
 
 #: A path, an open file, or the content itself.
 Readable: TypeAlias = str | bytes | os.PathLike[str] | IO[str] | IO[bytes]
-
-
-def read_text(source: Readable, limits: Limits) -> tuple[str, str | None]:
-    """Return the text of a source, and its name for messages.
-
-    Parameters
-    ----------
-    source
-        As for :func:`read_content`.
-    limits
-        How many bytes there may be.
-
-    Raises
-    ------
-    MissingFileError, UnreadableFileError
-        There is no such file, or it cannot be read.
-    FileFormatError
-        It is empty, or not text in UTF-8.
-    FileLimitError
-        It is larger than the limits allow.
-    """
-    content, name = read_content(source, limits)
-    return decoded(content, name), name
 
 
 def read_content(source: Readable, limits: Limits) -> tuple[str | bytes, str | None]:
@@ -99,17 +77,15 @@ def _read_stream(source: IO[str] | IO[bytes], name: str | None, limits: Limits) 
     except UnicodeDecodeError as error:
         reason = f"not readable as {error.encoding}; save the file as UTF-8, or open it in binary mode"
         raise FileFormatError(reason, name) from None
-    except OSError as error:
-        raise UnreadableFileError(name or "the open file", error.strerror or str(error)) from None
+    except (OSError, ValueError) as error:  # closed, or not opened for reading
+        reason = getattr(error, "strerror", None) or str(error)
+        raise UnreadableFileError(name or "the open file", reason) from None
 
 
 def _read_path(path: Path, limits: Limits) -> bytes:
     """Return the bytes of a file."""
     try:
-        with path.open("rb") as file:
-            # A bound sets all of its room aside: only what is too large or has no size (a pipe) needs one.
-            fits = 0 < os.fstat(file.fileno()).st_size <= limits.bytes
-            return file.read() if fits else file.read(limits.bytes + 1)
+        return _content_at(path, limits)
     except FileNotFoundError:
         reason = f"no such file in {path.parent.resolve()}" if path.parent.exists() else "no such file"
         raise MissingFileError(str(path), reason) from None
@@ -122,93 +98,40 @@ def _read_path(path: Path, limits: Limits) -> bytes:
         raise UnreadableFileError(str(path), reason) from None
 
 
-def decoded(content: str | bytes, name: str | None) -> str:
-    """Return content as text without a byte-order mark.
-
-    Raises
-    ------
-    FileFormatError
-        It is empty, or not text in UTF-8.
-    """
-    if isinstance(content, bytes):
-        content = _from_utf8(content, name)
-    content = content.removeprefix("\ufeff")
-    if not content or content.isspace():
-        raise FileFormatError("the file is empty", name)
-    return content
+def _content_at(path: Path, limits: Limits) -> bytes:
+    """Return what stands at a path, a byte more than the limit at most."""
+    mode = path.stat().st_mode
+    # Nobody can come to write into a pipe that has no name, such as /dev/stdin may be.
+    if stat.S_ISFIFO(mode) and os.path.exists(os.path.realpath(path)):  # noqa: PTH110  (follows no file)
+        return _read_pipe(path, limits)
+    if stat.S_ISSOCK(mode):
+        raise OSError(errno.EINVAL, "this is a socket; name a file")
+    with path.open("rb") as file:
+        # A bound sets all of its room aside: only what is too large or has no size (a pipe) needs one.
+        fits = 0 < os.fstat(file.fileno()).st_size <= limits.bytes
+        return file.read() if fits else file.read(limits.bytes + 1)
 
 
-def _from_utf8(content: bytes, name: str | None) -> str:
-    """Decode bytes, or say why they are no map."""
-    if content.startswith((b"\xff\xfe", b"\xfe\xff")):
-        raise FileFormatError("this is UTF-16; save it as UTF-8", name)
-    try:
-        return content.decode("utf-8")
-    except UnicodeDecodeError as error:
-        before = content[: error.start]
-        if b"\0" in content[:8192]:
-            raise FileFormatError("this is a binary file, not a map", name) from None
-        line = before.count(b"\n") + 1
-        column = error.start - before.rfind(b"\n")
-        reason = f"the byte 0x{content[error.start]:02x} is not UTF-8; save the file as UTF-8"
-        raise FileFormatError(reason, name, line, column) from None
-
-
-def encoding_of(content: bytes) -> str | None:
-    """Return the encoding that a byte-order mark or an XML declaration names, if one does."""
-    if content.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return "utf-16"
-    declared = _DECLARED.match(content)
-    return declared[1].decode("ascii") if declared else None
-
-
-def as_text(content: bytes) -> str:
-    """Return content in whatever encoding as text; without a name for it, it is UTF-8 or Windows-1252."""
-    try:
-        return content.decode("utf-8", "surrogatepass")  # a text may hold what bytes may not
-    except UnicodeDecodeError:
-        named = encoding_of(content)
-    text = content.decode(named or "cp1252", "replace")
-    # What it declares is no longer so.
-    return _DECLARED_IN_TEXT.sub(r"\1utf-8", text, count=1) if named else text
-
-
-def write_atomically(path: Path, content: bytes) -> None:
-    """Write a file so that a crash leaves the old one or the new one, never half of either.
-
-    A new file gets the usual permissions, a file that is replaced keeps its
-    own; a link is followed.
-
-    Raises
-    ------
-    UnreadableFileError
-        The folder is missing or forbids it.
-    """
-    temporary: str | None = None
-    try:
-        target = Path(os.path.realpath(path))
-        if target.is_dir():
-            raise IsADirectoryError(errno.EISDIR, "this is a directory; name a file in it")
-        descriptor, temporary = tempfile.mkstemp(prefix=f".{target.name[:100]}.", dir=target.parent)
-        with os.fdopen(descriptor, "wb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        Path(temporary).chmod(target.stat().st_mode & 0o7777 if target.exists() else 0o666 & ~_umask())
-        Path(temporary).replace(target)
-        temporary = None
-    except FileNotFoundError:
-        raise MissingFileError(str(path), f"no such folder: {target.parent}") from None
-    except (OSError, ValueError) as error:
-        raise UnreadableFileError(str(path), getattr(error, "strerror", None) or str(error)) from None
-    finally:
-        if temporary is not None:
-            with contextlib.suppress(OSError):
-                Path(temporary).unlink()
-
-
-def _umask() -> int:
-    """Return the permissions that new files must not have."""
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask
+def _read_pipe(path: Path, limits: Limits) -> bytes:
+    """Return what others write into a pipe; somebody has to begin within ten seconds."""
+    parts: list[bytes] = []
+    size = 0
+    until = time.monotonic() + _PATIENCE
+    has_writer = False
+    with open(os.open(path, os.O_RDONLY | os.O_NONBLOCK), "rb", buffering=0) as pipe:  # noqa: PTH123
+        while size <= limits.bytes:
+            part: bytes | None = pipe.read(_CHUNK)
+            if part:
+                parts.append(part)
+                size += len(part)
+            elif part is None:  # somebody writes, and has nothing yet
+                has_writer = True
+                time.sleep(_PAUSE)
+            elif parts or has_writer:
+                break
+            elif time.monotonic() > until:
+                reason = f"nobody writes into this pipe; {_PATIENCE:g} seconds were waited"
+                raise TimeoutError(errno.ETIMEDOUT, reason)
+            else:
+                time.sleep(_PAUSE)
+    return b"".join(parts)

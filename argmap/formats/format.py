@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
 from pkgutil import resolve_name
 from typing import TYPE_CHECKING, Any, TypeAlias, cast
 
+from argmap.errors import ArgmapError, FileFormatError, FileLimitError
+
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from argmap.formats.document import Document
     from argmap.model import ArgumentMap
@@ -81,19 +84,44 @@ class Format:
 
     def sniff(self, document: Document) -> bool:
         """Tell from its content whether a document is in this format."""
-        return self.sniffer is not None and bool(_function(self.sniffer)(document))
+        if self.sniffer is None:
+            return False
+        with self._faults("looked at", document.name):
+            return bool(_function(self.sniffer)(document))
 
     def read(self, document: Document, report: ImportReport, **options: Any) -> ArgumentMap:
-        """Return the map of a document, and fill in the report."""
-        return cast("ArgumentMap", _function(self.reader)(document, report, **options))
+        """Return the map of a document, and fill in the report.
+
+        Whatever goes wrong in it comes out as an error of argmap, as with the other functions.
+        """
+        with self._faults("read", document.name):
+            return cast("ArgumentMap", _function(self.reader)(document, report, **options))
 
     def write(self, m: ArgumentMap, **options: Any) -> bytes:
         """Return a map as the content of a file, written afresh."""
-        return _bytes(_function(self.writer)(m, **options))
+        with self._faults("written"):
+            return _bytes(_function(self.writer)(m, **options))
 
     def patch(self, original: Document, before: ArgumentMap, m: ArgumentMap) -> bytes:
         """Return a document with what has changed in its map since it was read."""
-        return _bytes(_function(self.patcher)(original, before, m))
+        with self._faults("changed", original.name):
+            return _bytes(_function(self.patcher)(original, before, m))
+
+    @contextmanager
+    def _faults(self, deed: str, file: str | None = None) -> Iterator[None]:
+        """Make errors of argmap of whatever a function of a format raises, be it another package's."""
+        try:
+            yield
+        except (ArgmapError, Warning):
+            raise
+        except (RecursionError, MemoryError) as error:
+            what = (
+                "nests too deeply" if isinstance(error, RecursionError) else "takes more memory than there is"
+            )
+            raise FileLimitError(f"this {what} to be {deed} as {self.title}", file) from error
+        except Exception as error:
+            told = f"{type(error).__name__}: {error}".removesuffix(": ")
+            raise FileFormatError(f"this cannot be {deed} as {self.title}: {told}", file) from error
 
     def __str__(self) -> str:
         """Return the format in a line."""

@@ -1,4 +1,4 @@
-"""Abstract frameworks: arguments that attack each other, as TGF, APX and ICCMA .af files.
+"""Abstract frameworks: arguments that attack each other, as APX and ICCMA .af files, and for TGF.
 
 An argument is a claim whose text is its name, or its label where the format
 has one; an attack is an Attack with one premise. The three formats differ in
@@ -25,23 +25,22 @@ if TYPE_CHECKING:
 
 __all__ = [
     "Framework",
+    "framework_text",
+    "map_of",
     "patch_apx",
-    "patch_tgf",
+    "patched",
     "read_apx",
     "read_iccma",
-    "read_tgf",
+    "simple_attacks",
     "sniff_apx",
     "sniff_iccma",
-    "sniff_tgf",
+    "unique_names",
     "write_apx",
     "write_iccma",
-    "write_tgf",
 ]
 
 #: A file may promise as many arguments as it could name with so many bytes for each.
 _BYTES_PER_ARGUMENT: Final = 64
-_PAIR: Final = 2
-_HEAD: Final = 4096
 
 _NAME: Final = r"""[^\s,()"'%]+(?:\([^()\n]*\))?|"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'"""
 _FACT: Final = re.compile(
@@ -64,6 +63,8 @@ class Framework:
         Labels by name, ``None`` where the file gives none.
     attacks
         Who attacks, whom, and the label if the file gives one.
+    lines
+        The line of each attack.
     comments
         How many comments the file has.
     """
@@ -71,7 +72,8 @@ class Framework:
     def __init__(self, report: ImportReport) -> None:
         self.arguments: dict[str, str | None] = {}
         self.attacks: list[tuple[str, str, str | None]] = []
-        self._pairs: set[tuple[str, str]] = set()
+        self.lines: list[int] = []
+        self._said: set[tuple[str, str, str | None]] = set()
         self.comments = 0
         self.report = report
 
@@ -84,11 +86,12 @@ class Framework:
 
     def attack(self, by: str, target: str, line: int, label: str | None = None) -> None:
         """Take an attack of a line, which may say again what another one said."""
-        pair = (by, target)
-        if pair in self._pairs:
-            self.report.kept(f"{by!r} attacks {target!r} twice; both are read", line=line)
-        self._pairs.add(pair)
-        self.attacks.append((by, target, label))
+        said = (by, target, label)
+        if said in self._said:
+            self.report.kept(f"{by!r} to {target!r} stands twice; both are read", line=line)
+        self._said.add(said)
+        self.attacks.append(said)
+        self.lines.append(line)
 
     def declare(self) -> None:
         """Add the arguments that stand in attacks alone."""
@@ -99,7 +102,7 @@ class Framework:
                     self.arguments[name] = None
 
 
-def _map_of(framework: Framework) -> ArgumentMap:
+def map_of(framework: Framework) -> ArgumentMap:
     """Return the map of a framework."""
     report = framework.report
     framework.declare()
@@ -151,82 +154,12 @@ def _attacks(framework: Framework, ids: dict[str, str]) -> Iterator[Attack]:
         )
 
 
-# --- Trivial Graph Format ---------------------------------------------------------------------
-
-
-def _parse_tgf(document: Document, report: ImportReport) -> Framework:
-    """Return the framework of lines ``id label``, a line ``#``, and lines ``id id label``."""
-    framework = Framework(report)
-    lines = _text(document, report).splitlines()
-    parting = next((n for n, line in enumerate(lines) if line.strip() == "#"), len(lines))
-    if parting == len(lines) and any(_parted(line)[1] for line in lines):
-        reason = "no TGF: there is no line # between arguments and attacks"
-        raise FileFormatError(reason, document.name)
-    for number, line in enumerate(lines[:parting], 1):
-        name, label = _parted(line)
-        if name:
-            framework.argument(name, number, {"": None, '""': ""}.get(label, label))
-    for number, line in enumerate(lines[parting + 1 :], parting + 2):
-        by, rest = _parted(line)
-        target, label = _parted(rest)
-        if target:
-            framework.attack(by, target, number, label or None)
-        elif by:
-            report.unread(f"{by!r} is no attack: two names are needed", line=number)
-    return framework
-
-
-def _parted(line: str) -> tuple[str, str]:
-    """Return the first word of a line, and what follows it; either may be empty."""
-    word, *rest = line.split(maxsplit=1) or [""]
-    return word, rest[0].strip() if rest else ""
-
-
-def write_tgf(m: ArgumentMap) -> str:
-    """Return a map's statements and simple attacks as TGF."""
-    names = _names(m, _in_one_word)
-    lines = []
-    for id, statement in m.statements.items():
-        label = " ".join(statement.text.split()) or '""'
-        lines.append(names[id] if label == names[id] else f"{names[id]} {label}")
-    lines.append("#")
-    for attack in _simple_attacks(m):
-        label = " ".join(str(attack.extra.get("label", "")).split())
-        lines.append(f"{names[attack.premises[0]]} {names[attack.target]} {label}".rstrip())
-    return "\n".join(lines) + "\n"
-
-
-def _in_one_word(id: str) -> str:
-    """Return an id as one word that is not the sign between arguments and attacks, nor a byte-order mark."""
-    word = "_".join(id.split())
-    return f"_{word}" if word == "#" or word.startswith("\ufeff") else word
-
-
-def sniff_tgf(document: Document) -> bool:
-    """Tell TGF by its one line ``#``, names before it, and pairs of those names after it."""
-    if document.looks_like_xml or document.looks_like_json:
-        return False
-    lines = [line.split() for line in document.head.decode("utf-8", "replace").splitlines()]
-    if ["#"] not in lines or document.suffix == ".tgf":
-        return ["#"] in lines
-    parting, end = lines.index(["#"]), -1 if len(document.head) >= _HEAD else None  # it may be cut
-    after = list(filter(None, lines[parting + 1 : end]))
-    names = {words[0]: len(words) == 1 for words in filter(None, lines[:parting])}
-    is_bare = all(names.values())
-    return bool(names) and (bool(after) or is_bare) and all(names.keys() >= _two(words) for words in after)
-
-
-def _two(words: list[str]) -> set[str | None]:
-    """Return the two names of an attack, ``None`` for one that is missing."""
-    return {*words[:_PAIR]} if len(words) >= _PAIR else {None}
-
-
 # --- APX (ASPARTIX) ---------------------------------------------------------------------------
 
 
 def _parse_apx(document: Document, report: ImportReport) -> Framework:
     """Return the framework of facts ``arg(a).`` and ``att(a,b).``."""
-    framework, text = Framework(report), _text(document, report)
+    framework, text = Framework(report), framework_text(document, report)
     line, counted = 1, 0
     for found in _FACT.finditer(text):
         argument, by, target, comment, other = found.groups()
@@ -261,9 +194,9 @@ def _quoted(id: str) -> str:
 
 def write_apx(m: ArgumentMap) -> str:
     """Return a map's statements and simple attacks as APX."""
-    names = _names(m, _quoted)
+    names = unique_names(m, _quoted)
     lines = [f"arg({name})." for name in names.values()]
-    lines += [f"att({names[a.premises[0]]},{names[a.target]})." for a in _simple_attacks(m)]
+    lines += [f"att({names[a.premises[0]]},{names[a.target]})." for a in simple_attacks(m)]
     return "\n".join(lines) + "\n"
 
 
@@ -278,7 +211,7 @@ def sniff_apx(document: Document) -> bool:
 def _parse_iccma(document: Document, report: ImportReport) -> Framework:
     """Return the framework of a line ``p af n`` and lines ``i j``, which are numbers from 1 to n."""
     framework, size = Framework(report), -1
-    for number, line in enumerate(_text(document, report).splitlines(), 1):
+    for number, line in enumerate(framework_text(document, report).splitlines(), 1):
         words = line.split()
         if line.startswith("#"):
             framework.comments += 1
@@ -312,7 +245,7 @@ def write_iccma(m: ArgumentMap) -> str:
     numbers = {id: str(number) for number, id in enumerate(m.statements, 1)}
     lines = [f"p af {len(numbers)}"]
     lines += [f"# {number} {id}" for id, number in numbers.items() if number != id]
-    lines += [f"{numbers[a.premises[0]]} {numbers[a.target]}" for a in _simple_attacks(m)]
+    lines += [f"{numbers[a.premises[0]]} {numbers[a.target]}" for a in simple_attacks(m)]
     return "\n".join(lines) + "\n"
 
 
@@ -324,18 +257,18 @@ def sniff_iccma(document: Document) -> bool:
 # --- What the three share ---------------------------------------------------------------------
 
 
-def _simple_attacks(m: ArgumentMap) -> Iterator[Attack]:
+def simple_attacks(m: ArgumentMap) -> Iterator[Attack]:
     """Yield the attacks that a framework has a place for: of one statement on another."""
     return (a for a in m.attacks.values() if len(a.premises) == 1 and a.target in m.statements)
 
 
-def _text(document: Document, report: ImportReport) -> str:
+def framework_text(document: Document, report: ImportReport) -> str:
     """Return the text of a document, in which no half of a surrogate pair stands."""
     text = document.lenient_text(report)
     return text if text.isascii() else _HALF_PAIR.sub("\ufffd", text)
 
 
-def _names(m: ArgumentMap, fitted: Callable[[str], str]) -> dict[str, str]:
+def unique_names(m: ArgumentMap, fitted: Callable[[str], str]) -> dict[str, str]:
     """Return a unique name for each statement: its id, made to fit."""
     names: dict[str, str] = {}
     taken: set[str] = set()
@@ -349,33 +282,23 @@ def _names(m: ArgumentMap, fitted: Callable[[str], str]) -> dict[str, str]:
     return names
 
 
-def read_tgf(document: Document, report: ImportReport) -> ArgumentMap:
-    """Read the Trivial Graph Format."""
-    return _map_of(_parse_tgf(document, report))
-
-
 def read_apx(document: Document, report: ImportReport) -> ArgumentMap:
     """Read APX."""
-    return _map_of(_parse_apx(document, report))
+    return map_of(_parse_apx(document, report))
 
 
 def read_iccma(document: Document, report: ImportReport) -> ArgumentMap:
     """Read the format of the ICCMA competitions."""
-    return _map_of(_parse_iccma(document, report))
-
-
-def patch_tgf(original: Document, before: ArgumentMap, m: ArgumentMap) -> str:
-    """Return the file that a map came from, with the lines that have changed."""
-    return _patched(original, write_tgf(before), write_tgf(m))
+    return map_of(_parse_iccma(document, report))
 
 
 def patch_apx(original: Document, before: ArgumentMap, m: ArgumentMap) -> str:
     """Return the file that a map came from, with the lines that have changed."""
-    return _patched(original, write_apx(before), write_apx(m))
+    return patched(original, write_apx(before), write_apx(m))
 
 
-def _patched(original: Document, before: str, after: str) -> str:
+def patched(original: Document, before: str, after: str) -> str:
     """Return the lines of a file with a change in them; lines are known without their blanks."""
-    read = _text(original, ImportReport("framework"))
+    read = framework_text(original, ImportReport("framework"))
     old, new = before.splitlines(), after.splitlines()
     return "\n".join(patched_items(read.splitlines(), old, new, lambda line: "".join(line.split()))) + "\n"

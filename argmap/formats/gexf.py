@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, Final
 from argmap.errors import FileFormatError
 from argmap.formats.property_graph import Edge, Node, PropertyGraph, graph_of, map_of
 from argmap.formats.property_graph.fields import from_json
-from argmap.formats.property_graph.graph import COLOURS
+from argmap.formats.property_graph.graph import LINES, line_colour
 from argmap.formats.property_graph.unread import Unread, report_undirected, word
 from argmap.formats.property_graph.xml_text import (
     Column,
@@ -30,17 +30,20 @@ from argmap.formats.property_graph.xml_text import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
     from xml.etree.ElementTree import Element
 
     from argmap.formats.document import Document
+    from argmap.formats.signs import Sign
     from argmap.model import ArgumentMap
     from argmap.report import ImportReport
 
 __all__ = ["read", "sniff", "write"]
 
+# Tools know what they show by its prefix; by its very namespace only networkx does, which makes a mapping
+# of it that it cannot write as GraphML: to be written again, it is left to be skipped there.
 _HEAD: Final = """<?xml version="1.0" encoding="UTF-8"?>
-<gexf xmlns="http://www.gexf.net/1.2draft" xmlns:viz="http://www.gexf.net/1.2draft/viz" \
+<gexf xmlns="http://www.gexf.net/1.2draft" xmlns:viz="http://www.gexf.net/1.1draft/viz" \
 xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" \
 xsi:schemaLocation="http://www.gexf.net/1.2draft http://www.gexf.net/1.2draft/gexf.xsd" version="1.2">
 """
@@ -70,6 +73,8 @@ _OWN_WORDS: Final = _WORDS | {
     "color": word("r g b"),
     "size": word("value"),
 }
+# What the type of an edge says in GEXF itself.
+_DIRECTIONS: Final = frozenset({"directed", "undirected", "mutual"})
 _SIZES: Final = {"claim": 20.0, "premise": 14.0, "actor": 14.0}
 
 
@@ -78,8 +83,8 @@ def sniff(document: Document) -> bool:
     return b"gexf" in document.head and document.xml_root == "gexf"
 
 
-def read(document: Document, report: ImportReport) -> ArgumentMap:
-    """Return the map that a GEXF document holds."""
+def read(document: Document, report: ImportReport, signs: Mapping[str, Sign] | None = None) -> ArgumentMap:
+    """Return the map that a GEXF document holds; ``signs`` says what words of its edges mean."""
     root = document.xml_data(report)
     if local(root) != "gexf":
         raise FileFormatError(f"the root element is {local(root)!r}, not 'gexf'", document.name)
@@ -87,7 +92,7 @@ def read(document: Document, report: ImportReport) -> ArgumentMap:
     unread = Unread()
     unread.look(root, _OWN_WORDS if root.findtext("{*}meta/{*}creator") == "argmap" else _WORDS)
     unread.report_to(report)
-    return map_of(out_of_xml(graph), report, "gexf")
+    return map_of(out_of_xml(graph), report, "gexf", signs)
 
 
 def _graph(root: Element, file: str | None, report: ImportReport) -> PropertyGraph:
@@ -105,7 +110,12 @@ def _graph(root: Element, file: str | None, report: ImportReport) -> PropertyGra
             id = str(element.get("id") or element.get("label", ""))
             graph.nodes.append(Node(id, _attributes(element, columns["node"], {"id"}), ("node", id)))
         elif name == "edge":
-            attributes = _attributes(element, columns["edge"], {"id", "source", "target", "type"})
+            own = {"id", "source", "target"}
+            if (
+                element.get("type") in _DIRECTIONS
+            ):  # other words are what networkx takes for the type of an edge
+                own.add("type")
+            attributes = _attributes(element, columns["edge"], own)
             place = ("edge", element.get("id") or "?")
             graph.edges.append(Edge(element.get("source", ""), element.get("target", ""), attributes, place))
     return graph
@@ -168,6 +178,7 @@ def write(m: ArgumentMap) -> str:
     """Return a map as GEXF."""
     graph = in_xml(graph_of(m, "gexf"))
     labels = [node.attributes.pop("label") for node in graph.nodes]
+    edge_labels = [edge.attributes.pop("label") for edge in graph.edges]
     nodes = Columns("", (node.attributes for node in graph.nodes))
     edges = Columns("", (edge.attributes for edge in graph.edges))
     lines = [_HEAD, " <meta>\n  <creator>argmap</creator>\n"]
@@ -180,11 +191,12 @@ def write(m: ArgumentMap) -> str:
         lines.append(f'   <node id="{escaped(node.id)}" label="{escaped(label)}">\n')
         lines += [*_data(node.attributes, nodes), *_look(node), "   </node>\n"]
     lines.append("  </nodes>\n  <edges>\n")
-    for number, edge in enumerate(graph.edges):
-        kind = edge.attributes["kind"]
+    signs = {node.id: node.attributes.get("sign") for node in graph.nodes}
+    for number, (edge, label) in enumerate(zip(graph.edges, edge_labels, strict=True)):
         ends = f'source="{escaped(edge.tail)}" target="{escaped(edge.head)}"'
-        lines.append(f'   <edge id="{number}" {ends} label="{escaped(edge.label)}">\n')
-        lines += [*_data(edge.attributes, edges), _colour(COLOURS.get(kind, "#8b95a5")), "   </edge>\n"]
+        lines.append(f'   <edge id="{number}" {ends} label="{escaped(label)}">\n')
+        colour = line_colour(edge.attributes["kind"], signs[edge.head])
+        lines += [*_data(edge.attributes, edges), _colour(colour), "   </edge>\n"]
     return "".join([*lines, "  </edges>\n </graph>\n</gexf>\n"])
 
 
@@ -206,7 +218,7 @@ def _data(attributes: dict[str, Any], columns: Columns) -> Iterator[str]:
 
 def _look(node: Node) -> Iterator[str]:
     """Yield how Gephi shows a node."""
-    yield _colour(COLOURS.get(node.kind, "#ffffff"))
+    yield _colour(LINES[node.kind])
     if node.place:
         yield '    <viz:position x="{}" y="{}" z="0.0"/>\n'.format(*map(shown, node.place))
     yield f'    <viz:size value="{_SIZES.get(node.kind, 8.0)}"/>\n'

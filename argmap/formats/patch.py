@@ -15,7 +15,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
-from argmap.formats.files import encoding_of
+from argmap.formats.encoding import as_xml
 from argmap.formats.xml_text import attribute, escaped, to_text
 
 if TYPE_CHECKING:
@@ -197,12 +197,10 @@ def patched_xml(
     >>> patched_xml(Document("<a x='0'> <!-- mine --> <b>1</b> </a>", None, Limits()), before, after)
     b"<a x='0'> <!-- mine --> <b>2</b> <c /> </a>"
     """
-    content = original.content
-    encoding = (isinstance(content, bytes) and encoding_of(content)) or "utf-8"
+    text = original.text
     try:
-        text = content if isinstance(content, str) else content.decode(encoding)
         places = dict(zip(original.xml.iter(), _places(text), strict=True))
-    except (ValueError, LookupError):  # an encoding or markup that is not followed here
+    except ValueError:  # markup that is not followed here
         return to_text(after).encode()
     forms = _forms(before, after)
     waiting = [(original.xml, before, after)]
@@ -221,7 +219,7 @@ def patched_xml(
             list(one), list(old), list(new), key_of or tag_and_id, merge, is_same, amends=True
         )
         edits += _edits(text, places, one, children, (old, new))
-    return _edited(text, edits).encode(encoding, "xmlcharrefreplace")
+    return as_xml(_edited(text, edits), original.encoding)
 
 
 def _edited(text: str, edits: list[tuple[int, int, str]]) -> str:

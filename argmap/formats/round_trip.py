@@ -14,18 +14,19 @@ What is lost is not declared but computed: the file is read again and compared w
 from __future__ import annotations
 
 import sys
-import warnings
 from collections import Counter
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Final
 
-from argmap.errors import ArgmapError, FileFormatError, MissingExtraError
+from argmap.errors import ArgmapError, FileFormatError, MissingExtraError, UnknownFormatError
 from argmap.formats.document import Document
+from argmap.formats.encoding import as_text, in_utf_8, recoded
 from argmap.formats.features import FEATURES, features, losses
 from argmap.formats.limits import Limits
 from argmap.model import ArgumentMap
 from argmap.model.records import Identified
 from argmap.report import ImportReport, singular
+from argmap.warn import warn
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -62,15 +63,39 @@ def written(m: ArgumentMap, known: Format, options: Mapping[str, Any], path: str
     LossWarning
         What comes back from the file is less than the map; says of what, and how much.
     """
-    content, lost = _Writing(m, known, options, path).outcome()
+    writing = _Writing(m, known, options, path)
+    content, lost = writing.outcome()
+    _warn(known, lost)
+    return writing.encoded(content)
+
+
+def written_text(m: ArgumentMap, known: Format, options: Mapping[str, Any]) -> str:
+    """Return a map as the text of a file, and warn of what is lost by it, as :func:`written` does.
+
+    Raises
+    ------
+    UnknownFormatError
+        The format is no text.
+    """
+    writing = _Writing(m, known, options, None)
+    content, lost = writing.outcome()
+    try:
+        text = writing.text_of(content)
+    except (UnicodeDecodeError, FileFormatError):
+        raise UnknownFormatError(f"{known.title} is no text; use argmap.to_bytes or argmap.save") from None
+    _warn(known, lost)
+    return text
+
+
+def _warn(known: Format, lost: dict[str, int]) -> None:
+    """Warn of what is lost, where a map is written."""
     if lost:
         listed = ", ".join(
             f"{number:,} {singular(FEATURES[feature]) if number == 1 else FEATURES[feature]}"
             for feature, number in lost.items()
         )
         message = f"{known.title} has no place for all of the map; left out: {listed}"
-        warnings.warn(message, LossWarning, stacklevel=4)
-    return content
+        warn(message, LossWarning)
 
 
 class _Writing:
@@ -78,13 +103,14 @@ class _Writing:
 
     def __init__(self, m: ArgumentMap, known: Format, options: Mapping[str, Any], path: str | None) -> None:
         self.m, self.known, self.options, self.path = m, known, options, path
+        self.fault: ArgmapError | None = None
         original = m.original
         fits = original is not None and original.format in (known.name, *known.patches)
         if original is None or options or known.reader is None or not fits:
             self.document, self.is_own, self.read_options = None, False, {}
         else:
             # It has been read before, within whatever limits.
-            self.document = Document(original.content, original.file, _UNLIMITED)
+            self.document = Document(original.content, original.file, _UNLIMITED, original.encoding)
             self.is_own, self.read_options = original.format == known.name, original.options
 
     def outcome(self) -> tuple[bytes, dict[str, int]]:
@@ -95,7 +121,25 @@ class _Writing:
                 self.before == self.m or self.known.write(self.before) == self.fresh
             )
             found = (self._verbatim if is_unchanged else self._patched)(self.document, self.before)
-        return found or (self.fresh, self._lost(self.fresh_map))
+        if found is not None:
+            return found
+        lost = self._lost(self.fresh_map)
+        if self.fault is not None:
+            reason = f"{self.known.title} of this map could not be read again, and is not written"
+            raise FileFormatError(f"{reason}: {self.fault}") from self.fault
+        return self.fresh, lost
+
+    def encoded(self, content: bytes) -> bytes:
+        """Return content in the encoding of the document that the map came from, as far as that has room."""
+        if self.document is None or not self.is_own or content == self.document.data:
+            return content
+        return recoded(content, self.document.encoding) if self.document.is_text else content
+
+    def text_of(self, content: bytes) -> str:
+        """Return content as text."""
+        if self.document is None or content != self.document.data:
+            return as_text(content)
+        return in_utf_8(self.document.text) if not self.document.is_blank else ""
 
     @cached_property
     def before(self) -> ArgumentMap | None:
@@ -104,12 +148,8 @@ class _Writing:
             return None
         try:
             return self._map_of(self.document, self.read_options)
-        except (ArgmapError, RecursionError):
-            return None
-        except (AttributeError, LookupError, TypeError, ValueError):
-            if not self.read_options:
-                raise
-            return None  # options that came through a file may be anything
+        except ArgmapError:
+            return None  # encoding and options that came through a file may be anything
 
     @cached_property
     def fresh(self) -> bytes:
@@ -118,15 +158,23 @@ class _Writing:
 
     @cached_property
     def fresh_map(self) -> ArgumentMap | None:
-        """The map that what is written afresh is read as."""
-        return self._read(self.fresh)
+        """The map that what is written afresh is read as; what keeps it from that is noted as a fault.
+
+        With options it may be no file of the format, such as brat's text beside its annotations.
+        """
+        content = self.fresh
+        try:
+            return self._read(content)
+        except ArgmapError as error:
+            self.fault = None if self.options else error
+            return None
 
     def _verbatim(self, document: Document, before: ArgumentMap) -> tuple[bytes, dict[str, int]] | None:
         """Return the document as it came, unless more of the map is lost by it than by a fresh one."""
         stays = document.name == self.path or not document.beside
         if stays and before == self.m:
             return document.data, {}
-        read = before if stays else self._read(document.data, **self.read_options)
+        read = before if stays else self._read_alone(document)
         lost = self._lost(read)
         if (read is not None and not lost) or self.fresh_map is None:
             return document.data, lost
@@ -139,9 +187,9 @@ class _Writing:
             return None
         try:
             content = self.known.patch(document, before, self.m)
-        except (ArgmapError, LookupError, RecursionError, ValueError):
+            read = self._read(content, **self.read_options)
+        except ArgmapError:
             return None  # a document in which the patcher does not find its way is no reason not to save
-        read = self._read(content, **self.read_options)
         if read is None or _unplaced(read) > _unplaced(before):
             return None  # something in it still refers to what is gone
         # Where all of the map comes back, a fresh document need not be read to know that.
@@ -151,19 +199,25 @@ class _Writing:
             return content, losses(self.m, read)
         return None
 
-    def _read(self, content: bytes, **options: Any) -> ArgumentMap | None:
+    def _read_alone(self, document: Document) -> ArgumentMap | None:
+        """Return the map of a document without what lies beside it; ``None`` where that is none."""
+        try:
+            return self._read(document.data, document.said_encoding, **self.read_options)
+        except ArgmapError:
+            return None
+
+    def _read(self, content: bytes, encoding: str | None = None, **options: Any) -> ArgumentMap | None:
         """Return the map that is read from what was written, where it will stand.
 
-        ``None`` where that cannot be known: the format is not read, or by a package that is not there,
-        or this is no file of the format, such as brat's text beside its annotations.
+        ``None`` where that cannot be known: the format is not read, or by a package that is not there.
         """
         if self.known.lossless or self.known.reader is None:
             return None
         if not content.strip():
             return ArgumentMap()
         try:
-            return self._map_of(Document(content, self.path, _UNLIMITED), options)
-        except (FileFormatError, MissingExtraError):
+            return self._map_of(Document(content, self.path, _UNLIMITED, encoding), options)
+        except MissingExtraError:
             return None
 
     def _map_of(self, document: Document, options: Mapping[str, Any]) -> ArgumentMap:

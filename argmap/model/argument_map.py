@@ -96,10 +96,10 @@ class ArgumentMap(RecordCollection):
         """The map as a networkx graph, made when first asked for and kept until the map changes.
 
         It is frozen, for it is shared; :func:`argmap.to_networkx` makes a
-        graph of your own to change.
+        graph of your own to change, or one without actors, and says what
+        nodes and edges are.
         """
-        graph: Graph = self.derived("graph", lambda m: made("graph", m))
-        graph.graph.update(title=self.title, question=self.question, extra=dict(self.extra))
+        graph: Graph = made("graph", self)
         return graph
 
     def add(self, *records: Record) -> None:
@@ -117,10 +117,12 @@ class ArgumentMap(RecordCollection):
         faults = [Fault(f"{r!r} is no {kinds}") for r in strangers] or self._faults(records)
         if faults:
             raise InvalidMapError(faults)
-        siblings = self._derived.pop("siblings", None)
+        siblings, tried = self._derived.pop("siblings", None), self._derived.pop("tried", None)
         self._derived.clear()
         for record in records:
             self._store(record)
+        if tried is not None:
+            self._derived["tried"] = tried
         if isinstance(siblings, Counter):
             siblings.update((r.record_kind, r.target) for r in records if isinstance(r, Inference))
             self._derived["siblings"] = siblings
@@ -142,26 +144,24 @@ class ArgumentMap(RecordCollection):
 
     def source(self, title: str, *, id: str | None = None, **fields: Any) -> Source:
         """Add a :class:`Source` and return it; its id comes from the title when omitted."""
-        return self._made(
-            Source, id=slug(str(title), self, "source") if id is None else id, title=title, **fields
-        )
+        return self._made(Source, id=self._slug(title, "source") if id is None else id, title=title, **fields)
 
     def actor(self, name: str, *, id: str | None = None, **fields: Any) -> Actor:
         """Add an :class:`Actor` and return it; its id comes from the name when omitted."""
         return self._made(
-            Actor, id=slug(str(name), self, "actor") if id is None else id, name=name, **ids_for(fields)
+            Actor, id=self._slug(name, "actor") if id is None else id, name=name, **ids_for(fields)
         )
 
     def claim(self, text: str, *, id: str | None = None, **fields: Any) -> Claim:
         """Add a :class:`Claim` and return it; its id comes from the text when omitted."""
         return self._made(
-            Claim, id=slug(str(text), self, "claim") if id is None else id, text=text, **ids_for(fields)
+            Claim, id=self._slug(text, "claim") if id is None else id, text=text, **ids_for(fields)
         )
 
     def premise(self, text: str, *, id: str | None = None, **fields: Any) -> Premise:
         """Add a :class:`Premise` and return it; its id comes from the text when omitted."""
         return self._made(
-            Premise, id=slug(str(text), self, "premise") if id is None else id, text=text, **ids_for(fields)
+            Premise, id=self._slug(text, "premise") if id is None else id, text=text, **ids_for(fields)
         )
 
     def support(
@@ -262,13 +262,22 @@ class ArgumentMap(RecordCollection):
         )
         return find_faults(numbered, self._by_kind)
 
+    def _slug(self, words: str, default: str) -> str:
+        """Return a free id for a record that says something."""
+        return slug(str(words), self, default, self._tried)
+
+    @property
+    def _tried(self) -> dict[str, int]:
+        """The least numbers that may be free for new ids; forgotten when an id may have been given back."""
+        return self.derived("tried", lambda _: {})
+
     def _inference_id(self, kind: Kind, target: str) -> str:
         """Return a free id for one more inference with a target."""
         siblings = self.derived(
             "siblings",
             lambda m: Counter((i.record_kind, i.target) for i in (*m.supports.values(), *m.attacks.values())),
         )
-        return inference_id(kind, target, siblings[kind, target] + 1, self)
+        return inference_id(kind, target, siblings[kind, target] + 1, self, self._tried)
 
     def remove(self, *items: IdOrRecord | Record, cascade: bool = False) -> None:
         """Remove records, all or none.

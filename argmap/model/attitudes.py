@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final, Literal, TypeAlias
 
-__all__ = ["ATTITUDES", "ILLOCUTION_PARTS", "Attitude", "AttitudeKind", "outright"]
+__all__ = ["ATTITUDES", "ILLOCUTION_STEMS", "Attitude", "AttitudeKind", "outright"]
 
 Attitude: TypeAlias = Literal["asserts", "denies", "concedes", "hedges", "questions"]
 Sign: TypeAlias = Literal[1, 0, -1]
@@ -36,8 +36,8 @@ class AttitudeKind:
         What stands for it in text. Pictures draw it, so that it depends on no font.
     illocution
         The illocution that AIF is given for it.
-    parts
-        Parts of the names of illocutions that are read as this attitude.
+    stems
+        Stems of the names of illocutions that are read as this attitude.
     """
 
     word: Attitude
@@ -47,7 +47,7 @@ class AttitudeKind:
     outright: bool
     mark: str
     illocution: str
-    parts: tuple[str, ...]
+    stems: tuple[str, ...]
 
 
 _KINDS: Final = (
@@ -59,7 +59,7 @@ _KINDS: Final = (
         outright=True,
         mark="✓",
         illocution="Asserting",
-        parts=("assert", "agree"),
+        stems=("assert", "agree", "accept", "affirm"),
     ),
     AttitudeKind(
         word="denies",
@@ -69,7 +69,7 @@ _KINDS: Final = (
         outright=True,
         mark="✗",
         illocution="Disagreeing",
-        parts=("disagree", "reject"),
+        stems=("disagree", "reject", "contradict", "deni", "deny"),
     ),
     AttitudeKind(
         word="concedes",
@@ -79,7 +79,7 @@ _KINDS: Final = (
         outright=False,
         mark="(✓)",
         illocution="Conceding",
-        parts=("conced",),
+        stems=("conced", "concess"),
     ),
     # To assert with reservation. The field has no illocution for it; schemes of AIF may be of any name, and
     # this one is read back for what it is, where Asserting would say more than was said.
@@ -91,7 +91,7 @@ _KINDS: Final = (
         outright=False,
         mark="≈",
         illocution="Hedging",
-        parts=("hedg",),
+        stems=("hedg",),
     ),
     AttitudeKind(
         word="questions",
@@ -101,18 +101,13 @@ _KINDS: Final = (
         outright=False,
         mark="?",
         illocution="Pure Questioning",
-        parts=("question", "challeng"),
+        stems=("question", "challeng"),
     ),
 )
 #: All attitudes by their word, in the order in which they are listed everywhere.
 ATTITUDES: Final[dict[Attitude, AttitudeKind]] = {kind.word: kind for kind in _KINDS}
-#: Part of the name of an illocution -> the attitude it shows. The first that fits counts, and what says
-#: least comes first: to question assertively is to question, and to disagree is not to agree.
-ILLOCUTION_PARTS: Final[dict[str, Attitude]] = {
-    part: kind.word
-    for kind in sorted(_KINDS, key=lambda kind: (kind.sign != 0, kind.sign, kind.outright))
-    for part in kind.parts
-}
+#: Stem of the name of an illocution -> the attitude it shows.
+ILLOCUTION_STEMS: Final[dict[str, Attitude]] = {stem: kind.word for kind in _KINDS for stem in kind.stems}
 
 
 def outright(attitude: Attitude, sign: Sign) -> bool:

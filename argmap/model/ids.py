@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from argmap.model.kinds import INFERENCES
 
 if TYPE_CHECKING:
-    from collections.abc import Container
+    from collections.abc import Container, MutableMapping
 
     from argmap.model.kinds import Kind
 
@@ -18,7 +18,9 @@ _WORD = re.compile(r"[^\W_]+")
 _LONGEST = 40
 
 
-def slug(text: str, taken: Container[str], default: str) -> str:
+def slug(
+    text: str, taken: Container[str], default: str, tried: MutableMapping[str, int] | None = None
+) -> str:
     """Return the first words of a text as an id that is not taken.
 
     Parameters
@@ -29,6 +31,10 @@ def slug(text: str, taken: Container[str], default: str) -> str:
         The ids in use.
     default
         The id for a text without letters or digits.
+    tried
+        From a name to the least number that may be free for it, kept up here;
+        whoever names much hands it over again and again, as long as no id is
+        given back, so that equal texts are not counted from 2 each time.
 
     Examples
     --------
@@ -44,25 +50,35 @@ def slug(text: str, taken: Container[str], default: str) -> str:
             break
         base = longer
     base = base or default
-    number, id = 1, base
-    while id in taken:
-        number += 1
-        id = f"{base}-{number}"
-    return id
+    return _numbered(f"{base}-", 2, taken, tried) if base in taken else base
 
 
-def inference_id(kind: Kind, target: str, number: int, taken: Container[str]) -> str:
+def inference_id(
+    kind: Kind,
+    target: str,
+    number: int,
+    taken: Container[str],
+    tried: MutableMapping[str, int] | None = None,
+) -> str:
     """Return the id of the ``number``-th support or attack of a target.
 
     ``thesis.s2`` is the second reason for ``thesis``, ``thesis.s2.a1`` the
     first undercut of that reason. Where another record has taken the id, the
-    next free number is used.
+    next free number is used; ``tried`` is that of :func:`slug`.
 
     Examples
     --------
     >>> inference_id("support", "thesis", 2, ())
     'thesis.s2'
     """
-    while (id := f"{target}.{INFERENCES[kind].suffix}{number}") in taken:
+    return _numbered(f"{target}.{INFERENCES[kind].suffix}", number, taken, tried)
+
+
+def _numbered(start: str, number: int, taken: Container[str], tried: MutableMapping[str, int] | None) -> str:
+    """Return a start with the first number that is free for it, from a given one on."""
+    number = max(number, tried.get(start, 0)) if tried is not None else number
+    while (id := f"{start}{number}") in taken:
         number += 1
+    if tried is not None:
+        tried[start] = number
     return id

@@ -26,6 +26,8 @@ class Original:
         Its bytes, or its text where it was given as text.
     options
         The options that it was read with.
+    encoding
+        The encoding that it was read in, where the caller said it.
     file
         The path that it was read from, for what lies beside it; not saved.
 
@@ -38,6 +40,7 @@ class Original:
     format: str
     content: str | bytes
     options: dict[str, Any] = field(default_factory=dict)
+    encoding: str | None = None
     file: str | None = None
 
     @property
@@ -57,7 +60,8 @@ class Original:
         except UnicodeDecodeError:
             content = {"base64": base64.b64encode(self.data).decode("ascii")}
         options = json.loads(json.dumps(self.options, default=str, skipkeys=True))
-        return {"format": self.format, **content, **({"options": options} if options else {})}
+        said = {"options": options, "encoding": self.encoding}
+        return {"format": self.format, **content, **{key: value for key, value in said.items() if value}}
 
     @classmethod
     def from_dict(cls, data: object) -> Original:
@@ -80,8 +84,8 @@ class Original:
             case _:
                 msg = "an original says its format, and its content as 'text' or 'base64'"
                 raise ValueError(msg)
-        options = rest.pop("options", {})
-        if rest or not isinstance(options, dict):
-            msg = "an original has a format, its text or base64, and options, a mapping; nothing else"
+        options, encoding = rest.pop("options", {}), rest.pop("encoding", None)
+        if rest or not isinstance(options, dict) or not isinstance(encoding, str | None):
+            msg = "an original has a format, its text or base64, options, and an encoding; nothing else"
             raise ValueError(msg)
-        return cls(format, content, options)
+        return cls(format, content, options, encoding)

@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+import io
+import json
+from typing import Any
+
+import networkx as nx
+
 from argmap import ArgumentMap, Citation, Source
 
-__all__ = ["everything"]
+__all__ = ["everything", "unicode", "written_by_networkx"]
 
 
 def everything() -> ArgumentMap:
@@ -36,4 +42,40 @@ def everything() -> ArgumentMap:
     m.stance(town, free, "denies")
     m.relation(town, "quarrels with", region, stated_by="pay")
     m.thesis = "free"
+    return m
+
+
+def written_by_networkx(graph: nx.Graph[Any]) -> dict[str, str]:
+    """Return a graph in all the formats that networkx writes with attributes."""
+    found: dict[str, str] = {}
+    for name, write in (
+        ("graphml", nx.write_graphml_xml),
+        ("graphml of lxml", nx.write_graphml),
+        ("gexf", nx.write_gexf),
+        ("gml", nx.write_gml),
+    ):
+        content = io.BytesIO()
+        write(graph, content)
+        found[name] = content.getvalue().decode()
+    found["node-link"] = json.dumps(nx.node_link_data(graph, edges="edges"))
+    found["cytoscape"] = json.dumps(nx.cytoscape_data(graph))
+    return found
+
+
+def unicode() -> ArgumentMap:
+    """Return a map in several scripts, with long words and pictures."""
+    m = ArgumentMap(title="港 – порт – ميناء 🚢")
+    m.claim(
+        "港を広げるべきだ。なぜなら船が何日も待っていて、その費用が市の費用になっているからである。", id="港"
+    )
+    m.premise("Суда ждут по нескольку дней, и это стоит городу больших денег.", id="суда")
+    m.premise("السفن تنتظر أياما.", id="سفن")
+    m.premise("Donaudampfschifffahrtsgesellschaftskapitänsmützenabzeichen zählen nicht.", id="mütze")
+    m.premise("👩\u200d👧 🚢🚢🚢 e\u0301", id="🙂")
+    m.premise("ALL CAPITALS ARE BROADER THAN OTHER LETTERS ARE, WHATEVER THEY SAY", id="CAPS")
+    m.support("港", by=["суда", "سفن"], scheme="Folgenargument – 因果")
+    m.attack("港", by="mütze")
+    m.attack("港", by="🙂")
+    m.attack("港.s1", by="CAPS")
+    m.stance(m.actor("Мэр 市長", id="мэр"), "港", "denies")
     return m

@@ -260,3 +260,59 @@ def test_anything_else_is_a_map_or_an_error_of_ours(content):
     except ArgmapError:
         return
     assert ann_of(m).startswith("T1\t")
+
+
+SPEECH = "Great 😂😂 news.\r\nThe harbour must grow.\r\nShips wait 🚢 for days.\r\nÉté is near.\r\n"
+WORDS = ("The harbour must grow.", "Ships wait 🚢 for days.", "Été is near.")
+COUNTS = {
+    "characters": len,
+    "characters, CR LF as one": lambda text: len(text.replace("\r\n", "\n")),
+    "units of UTF-16": lambda text: len(text.encode("utf-16-le")) // 2,
+    "units of UTF-16, CR LF as one": lambda text: len(text.replace("\r\n", "\n").encode("utf-16-le")) // 2,
+    "bytes of UTF-8": lambda text: len(text.encode()),
+    "bytes of UTF-8, CR LF as one": lambda text: len(text.replace("\r\n", "\n").encode()),
+    "characters, after a byte-order mark": lambda text: len(text) + 1,
+    "units of UTF-16, after a byte-order mark": lambda text: len(text.encode("utf-16-le")) // 2 + 1,
+    "bytes of UTF-8, after a byte-order mark": lambda text: len(text.encode()) + 3,
+}
+
+
+def counted(count) -> str:
+    """Return annotations whose offsets count as a function does."""
+    starts = [SPEECH.index(words) for words in WORDS]
+    spans = [(count(SPEECH[:s]), count(SPEECH[: s + len(w)])) for s, w in zip(starts, WORDS, strict=True)]
+    lines = [
+        f"T{n}\tClaim {start} {end}\t{w}\n"
+        for n, ((start, end), w) in enumerate(zip(spans, WORDS, strict=True), 1)
+    ]
+    return "".join(lines)
+
+
+@pytest.mark.parametrize("name", COUNTS)
+def test_offsets_are_read_as_the_words_say_that_they_count(name):
+    m = argmap.load(counted(COUNTS[name]), format="brat", text=SPEECH)
+    told = [r.message for r in m.import_report.diagnostics]
+    assert told == ([] if name == "characters" else [f"the offsets count {name}; they are read so"])
+    whole = provenance.normalise(SPEECH)
+    assert [whole[c.start : c.end] for s in m.claims.values() if (c := s.citation)] == [*WORDS]
+
+
+@pytest.mark.parametrize("name", COUNTS)
+def test_what_is_added_is_counted_as_the_file_counts(name):
+    m = argmap.load(counted(COUNTS[name]), format="brat", text=SPEECH)
+    m.claim("news", id="T4")
+    m.claim("Nothing 😂 of it.", id="T5")
+    m.claim("And more.", id="T6")
+    ann, text = ann_of(m), ann_of(m, part="txt")
+    assert ann.startswith(counted(COUNTS[name]))
+    again = argmap.load(ann, format="brat", text=text)
+    assert [r.message for r in again.import_report.anomalies] == [
+        r.message for r in m.import_report.anomalies
+    ]
+    assert all(s.citation for s in again.claims.values())
+
+
+def test_annotations_that_count_wrong_each_in_its_own_way_are_told_one_by_one():
+    m = argmap.load("T1\tClaim 0 4\tships\nT2\tClaim 1 5\tnews\n", format="brat", text=SPEECH)
+    assert [s.citation for s in m.claims.values()] == [None, None]
+    assert len(m.import_report.anomalies) == 2

@@ -189,3 +189,58 @@ def test_whatever_is_told_in_whatever_order_becomes_a_valid_map(calls: list[Any]
     assert list(again.records()) == list(m.records())
     placed = len(list(m.records())) + len(m.extra.get("unplaced", ()))
     assert placed + sum("read once" in r.message for r in builder.report.diagnostics) == len(calls)
+
+
+@pytest.mark.parametrize("attitude", ["", "likes", None, 5, {"a": ["asserts"]}])
+def test_a_stance_without_an_attitude_that_there_is_is_set_aside(
+    builder: MapBuilder, report: ImportReport, attitude: Any
+) -> None:
+    builder.actor("x", "Ann")
+    builder.stance("x", 1, attitude, line=7)
+    m = builder.map()
+    assert not m.stances
+    assert m.extra["unplaced"] == [{"kind": "stance", "actor": "x", "statement": 1, "attitude": attitude}]
+    assert str(report.diagnostics[0]).startswith("<text>:7: this stance has no place; attitude: ")
+
+
+@pytest.mark.parametrize("value", [5, None, ["x"], {"a": 1}, True])
+def test_a_text_that_is_none_goes_to_extra(builder: MapBuilder, report: ImportReport, value: Any) -> None:
+    builder.statement(3, value, id="c")
+    builder.actor("x", value, id="x")
+    builder.source("s", value, id="s")
+    builder.relation("x", value, "x")
+    builder.title = builder.question = value
+    m = builder.map()
+    assert (m["c"].text, m["x"].name, m["s"].title, m.relations[0].predicate) == ("", "", "", "")
+    assert m["c"].extra == {"text": value}
+    assert m.title is None
+    assert len(report.diagnostics) == (4 if value is None else 6)
+
+
+def test_what_is_missing_is_named_and_so_is_what_looks_like_it(report: ImportReport) -> None:
+    builder = MapBuilder(report)
+    builder.statement(1, "So.", id="claim-1")
+    builder.statement(2, "Because.", id="other", citation=Citation(source="budged"))
+    builder.source("budget", "Budget", id="budget")
+    builder.actor("ann", "Ann", id="ann")
+    builder.support("s", [2], "claim-l", line=4)
+    builder.attack("u", [2, "x", "y"], "s", line=5)
+    builder.stance("anne", "ann", "asserts", line=6)
+    builder.contradiction(1, "", line=7)
+    builder.map()
+    aside = "; preserved in extra, under 'unplaced'"
+    gone, wrong = "which is not there", "statement 'ann', which is an actor"
+    assert [str(r) for r in report.diagnostics] == [
+        "this cites the source 'budged', which is not there (is 'budget' meant?); preserved in extra",
+        "<text>:5: premises: this names 'x', which is not there, and 'y', which is not there; left out",
+        f"<text>:4: this support has the conclusion 'claim-l', {gone} (is 'claim-1' meant?){aside}",
+        f"<text>:5: this attack has the target 's', which has no place itself{aside}",
+        f"<text>:6: this stance has the actor 'anne', {gone} (is 'ann' meant?) and has the {wrong}{aside}",
+        f"<text>:7: this contradiction has no end{aside}",
+    ]
+
+
+def test_what_a_file_keeps_under_unplaced_stays(builder: MapBuilder) -> None:
+    builder.extra["unplaced"] = "of the file"
+    builder.stance("nobody", 1, "asserts")
+    assert [type(thing) for thing in builder.map().extra["unplaced"]] == [str, dict]

@@ -135,3 +135,14 @@ def test_sections_are_found_by_the_ids_of_cytoscape():
     ]
     m = argmap.load(json.dumps({"elements": {"nodes": [{"data": data} for data in nodes], "edges": []}}))
     assert {s.id: s.section for s in m.statements.values()} == {"a": "Now"}
+
+
+def test_what_an_edge_says_is_read_as_cytoscape_writes_it_or_as_a_class():
+    nodes = [{"data": {"id": id, "name": id}} for id in "abc"]
+    edges = [
+        {"data": {"source": "b", "target": "a", "interaction": "attacks", "name": "b (attacks) a"}},
+        {"data": {"source": "c", "target": "a"}, "classes": ["bold", "supports"]},
+    ]
+    m = argmap.load(json.dumps({"elements": {"nodes": nodes, "edges": edges}}))
+    assert {i.premises[0]: i.record_kind for i in m.inferences.values()} == {"b": "attack", "c": "support"}
+    assert not m.import_report.anomalies

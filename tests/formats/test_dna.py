@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import random
 import sqlite3
+import time
+import tracemalloc
 from contextlib import closing
 from functools import cache
 
@@ -12,6 +14,7 @@ from hypothesis import given
 
 import argmap
 from argmap import ArgmapError, ArgumentMap, FileFormatError, provenance
+from argmap.errors import FileLimitError
 from argmap.formats.dna.database import digest_of_password
 from tests.effort import examples
 from tests.formats.conformance import corpus, written
@@ -301,6 +304,75 @@ def test_views_are_not_run():
     )
     content = changed(project(), "DROP TABLE DOCUMENTS", endless)
     with pytest.raises(FileFormatError, match="no table DOCUMENTS"):
+        argmap.load(content, format="dna")
+
+
+ENDLESS = "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT sum(i) FROM n"
+SLOW = "instr(hex(zeroblob(20000000)), hex(zeroblob(10000000)) || char(120))"
+LARGE = "hex(zeroblob(400000000))"
+REWRITE = "PRAGMA writable_schema = ON"
+INDEX = f"INSERT INTO sqlite_master VALUES ('index', 'g', 'CODERS', 2, 'CREATE INDEX g ON CODERS ({SLOW})')"  # noqa: S608
+VIEW = f"UPDATE sqlite_master SET sql = 'CREATE VIEW SETTINGS AS {ENDLESS}' WHERE name = 'SETTINGS'"  # noqa: S608
+
+
+@pytest.mark.parametrize(
+    "statements",
+    [
+        ("CREATE TABLE g (a)", "INSERT INTO g VALUES (1)", f"ALTER TABLE g ADD COLUMN b AS ({SLOW})"),
+        ("CREATE TABLE g (a)", "INSERT INTO g VALUES (1)", f"ALTER TABLE g ADD COLUMN b AS ({LARGE})"),
+        (f"ALTER TABLE DOCUMENTS ADD COLUMN Slow AS ({SLOW})",),
+        (f"ALTER TABLE ENTITIES ADD COLUMN Large AS ({LARGE}) VIRTUAL",),
+        (f"ALTER TABLE CODERS ADD COLUMN Slow AS ({SLOW})",),
+        (f"CREATE VIEW g AS {ENDLESS}",),
+        (f"CREATE TRIGGER g AFTER UPDATE ON CODERS BEGIN INSERT INTO REGEXES (Label) {ENDLESS}; END",),
+        (REWRITE, INDEX),
+    ],
+)
+@pytest.mark.parametrize("password", ["", "a digest of no one"])
+def test_nothing_that_a_file_defines_is_run(statements, password):
+    others = [f"UPDATE CODERS SET Password = '{password}'"] if password else []  # noqa: S608
+    content = changed(project(), *others, *statements)
+    before = time.process_time()
+    tracemalloc.start()
+    m = argmap.load(content, format="dna")
+    _, most = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert time.process_time() - before < 3
+    assert most < 20_000_000
+    assert len(m.stances) == 3
+    assert not password or password.encode() not in m.original.data
+
+
+def test_a_view_in_the_place_of_a_table_is_refused():
+    content = changed(project(), REWRITE, VIEW)
+    with pytest.raises(FileFormatError, match="cannot be read"):
+        argmap.load(content, format="dna")
+
+
+def test_a_column_that_is_computed_is_told():
+    columns = "ID INTEGER PRIMARY KEY, Text TEXT, Date INTEGER, Title TEXT AS (upper('x'))"
+    content = changed(
+        project(),
+        "ALTER TABLE DOCUMENTS RENAME TO d",
+        f"CREATE TABLE DOCUMENTS ({columns})",
+        "INSERT INTO DOCUMENTS (ID, Text, Date) SELECT ID, Text, Date FROM d",
+    )
+    m, report = argmap.load(content, format="dna", report=True)
+    assert [s.title for s in m.sources.values()] == [""]
+    told = "DOCUMENTS: the column Title of DOCUMENTS is computed and not stored"
+    assert [str(r) for r in report.anomalies] == [told]
+    assert "the table 'd', of which nothing is read" in str(report)
+
+
+def test_rows_that_are_far_larger_than_the_file_are_refused():
+    numbers = "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 20000)"
+    content = changed(
+        project(),
+        "ALTER TABLE REGEXES RENAME COLUMN Red TO Reddish",
+        f"INSERT INTO REGEXES (Label) {numbers} SELECT i FROM n",  # noqa: S608
+        f"ALTER TABLE REGEXES ADD COLUMN Red TEXT DEFAULT '{'x' * 5000}'",
+    )
+    with pytest.raises(FileLimitError, match="repeat"):
         argmap.load(content, format="dna")
 
 

@@ -30,7 +30,16 @@ def test_a_byte_order_mark_is_no_content() -> None:
     [
         ("naïve".encode(), "naïve", []),
         ("naïve".encode("utf-16"), "naïve", ["the file is UTF-16, not UTF-8; it is read as what it is"]),
-        (b"a\nna\xefve \x97", "a\nnaïve —", ["this is not UTF-8; the file is read as Windows-1252"]),
+        (
+            b"a\nna\xefve \x97",
+            "a\nnaïve —",
+            [
+                (
+                    "the byte 0xef is not UTF-8; the file is read as Windows-1252; "
+                    "if it is in another encoding, say encoding="
+                )
+            ],
+        ),
         ("naïve", "naïve", []),
     ],
 )

@@ -35,7 +35,19 @@ def _all(words: str) -> frozenset[str]:
 # What comes back of any map; of small or well-formed ones it may be more.
 PRESERVED = {
     **dict.fromkeys(
-        ["yaml", "json", "argdown", "csv", "tsv", "graphml", "gexf", "cytoscape", "turtle", "jsonld"],
+        [
+            "yaml",
+            "json",
+            "argdown",
+            "csv",
+            "tsv",
+            "graphml",
+            "gexf",
+            "cytoscape",
+            "node-link",
+            "turtle",
+            "jsonld",
+        ],
         EVERYTHING,
     ),
     **dict.fromkeys(

@@ -69,7 +69,7 @@ def test_an_argument_is_a_claim_named_as_in_the_file_and_an_attack_has_one_premi
 
 
 def test_labels_of_tgf_are_the_texts() -> None:
-    content = "1 It rains.\n2\n#\n1 2 so there\n"
+    content = "1 It rains.\n2\n#\n1 2 rebuts\n"
     m = argmap.load(content, format="tgf")
     assert [c.text for c in m.claims.values()] == ["It rains.", "2"]
     assert written(m, "tgf").decode() == content

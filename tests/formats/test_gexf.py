@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import io
+import re
 
 import networkx as nx
 import pytest
@@ -8,8 +9,11 @@ from hypothesis import given
 
 import argmap
 from argmap import ArgumentMap, FileFormatError
+from argmap.draw.colour import contrast
+from argmap.formats.features import losses
+from tests.effort import examples
 from tests.formats.conformance import written
-from tests.formats.property_graphs import everything
+from tests.formats.property_graphs import everything, unicode, written_by_networkx
 from tests.strategies import maps
 
 PLAIN = """<gexf xmlns="http://gexf.net/1.3" xmlns:viz="http://gexf.net/1.3/viz" version="1.3">
@@ -50,6 +54,25 @@ def test_networkx_reads_what_was_written_with_types():
     assert graph.nodes["free.s1"]["strict"] is True
     assert graph.nodes["free"]["label"] == "The bridge should be free."
     assert graph.number_of_edges() == 18
+
+
+@examples(0.5)
+@given(maps())
+def test_networkx_writes_again_what_it_has_read(m: ArgumentMap):
+    written_by_networkx(nx.read_gexf(io.BytesIO(written(m, "gexf"))))
+
+
+@pytest.mark.parametrize("m", [everything(), unicode(), argmap.load_sample("japan-europe-security")])
+def test_what_networkx_has_written_again_says_the_same_of_all_but_the_whole(m: ArgumentMap):
+    text = written_by_networkx(nx.read_gexf(io.BytesIO(written(m, "gexf"))))["gexf"]
+    assert losses(m, argmap.load(text, format="gexf")).keys() <= {"title", "question", "thesis", "extra"}
+
+
+def test_every_colour_can_be_seen_on_white():
+    found = re.findall(r'color r="(\d+)" g="(\d+)" b="(\d+)"', written(everything(), "gexf").decode())
+    colours = {"#" + bytes(map(int, rgb)).hex() for rgb in found}
+    assert len(colours) > 5
+    assert min(contrast(colour, "#ffffff") for colour in colours) >= 3
 
 
 def test_a_file_of_gephi_is_read_as_statements_that_bear_on_each_other():
@@ -96,3 +119,10 @@ def test_what_is_not_read_is_told_once_for_each_name():
         "1 text between elements",
     ]
     assert "2 edges have no direction" in str(report.of("repaired")[0])
+
+
+def test_what_edges_say_is_read_wherever_gexf_has_a_place_for_it():
+    for said in ('label="refutes"', 'kind="con"', 'type="attack"'):
+        m = argmap.load(PLAIN.replace('source="3" target="1" weight="-1"', f'source="3" target="1" {said}'))
+        assert [a.premises for a in m.attacks.values()] == [("3",)]
+        assert not any("type" in r.message for r in m.import_report.of("dropped"))

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import io
+import re
 
 import networkx as nx
 import pytest
@@ -8,9 +9,13 @@ from hypothesis import given
 
 import argmap
 from argmap import ArgumentMap, FileFormatError
+from argmap.draw.colour import contrast
 from argmap.errors import FileLimitError
+from argmap.formats.features import losses
+from argmap.formats.wrapping import columns_of
+from tests.effort import examples
 from tests.formats.conformance import written
-from tests.formats.property_graphs import everything
+from tests.formats.property_graphs import everything, unicode, written_by_networkx
 from tests.strategies import maps
 
 PLAIN = """<?xml version="1.0"?>
@@ -70,6 +75,79 @@ def test_networkx_reads_what_was_written_with_types_and_unique_edges():
     assert graph.nodes["town"]["kind"] == "actor"
     assert graph.number_of_edges() == 18
     assert graph.nodes["divert"]["text"] == 'Tolls divert lorries\ninto the "old" town.'
+
+
+@examples(0.5)
+@given(maps())
+def test_networkx_writes_again_what_it_has_read(m: ArgumentMap):
+    written_by_networkx(nx.read_graphml(io.BytesIO(written(m, "graphml"))))
+
+
+@pytest.mark.parametrize("m", [everything(), unicode(), argmap.load_sample("japan-europe-security")])
+def test_what_networkx_has_written_again_says_the_same(m: ArgumentMap):
+    text = written_by_networkx(nx.read_graphml(io.BytesIO(written(m, "graphml"))))["graphml"]
+    assert losses(m, argmap.load(text, format="graphml")) == {}
+
+
+def test_plain_attributes_say_it_all_in_words():
+    graph = nx.read_graphml(io.BytesIO(written(everything(), "graphml")), force_multigraph=True)
+    assert all(data["label"] and data["kind"] for _, data in graph.nodes(data=True))
+    assert graph.nodes["divert"]["label"] == 'Tolls divert lorries into the "old" town.'
+    assert [graph.nodes[id]["label"] for id in ("free.s1", "free.a1")] == ["practical reasoning", "attack"]
+    assert [graph.nodes[id]["sign"] for id in ("free.s1", "free.a1")] == ["+", "-"]
+    edges = {(data["kind"], data["label"], data.get("sign")) for *_, data in graph.edges(data=True)}
+    assert {
+        ("premise", "premise", None),
+        ("attacks", "attacks", "-"),
+        ("contradiction", "contradiction", "-"),
+        ("asserts", "asserts", "+"),
+        ("member_of", "member of", None),
+        ("relation", "quarrels with", None),
+    } <= edges
+
+
+def test_what_has_no_place_is_given_none_by_standing_at_the_origin():
+    m = ArgumentMap()
+    m.claim("So.", id="c", extra={"graphml": {"x": 0.0, "y": 0.0}})
+    m.claim("Then.", id="d", extra={"graphml": {"x": 7.5, "y": 0.0}})
+    m.claim("Else.", id="e")
+    text = written(m, "graphml").decode()
+    assert argmap.load(text) == m
+    moved = text.replace('x="0" y="0"', 'x="4" y="0"')
+    assert argmap.load(moved)["e"].extra == {"graphml": {"x": 4.0, "y": 0.0}}
+
+
+@pytest.mark.parametrize("m", [everything(), unicode()])
+def test_every_line_and_border_can_be_seen_on_white(m: ArgumentMap):
+    text = written(m, "graphml").decode()
+    colours = set(re.findall(r'<y:(?:LineStyle|BorderStyle) color="(#\w+)"', text))
+    assert len(colours) > 2
+    assert min(contrast(colour, "#ffffff") for colour in colours) >= 3
+    labels = re.findall(r'<y:Fill color="(#\w+)".*?<y:NodeLabel textColor="(#\w+)"', text)
+    assert min(contrast(fill, ink) for fill, ink in labels) >= 3
+
+
+def test_a_premise_is_drawn_like_what_it_is_a_part_of():
+    text = written(everything(), "graphml").decode()
+    for ends, colour, line in (
+        ('source="danger" target="free.s1"', "#0072b2", "line"),
+        ('source="count" target="undercut"', "#d55e00", "dashed"),
+    ):
+        assert re.search(f'{ends}>\n.*LineStyle color="{colour}" type="{line}"', text)
+
+
+def test_boxes_are_as_wide_and_high_as_their_text():
+    text = written(unicode(), "graphml").decode()
+    found = re.findall(
+        r'height="(\d+)" width="(\d+)".*?<y:NodeLabel[^>]*>([^<]*)</y:NodeLabel><y:Shape type="r', text
+    )
+    assert len(found) == 7
+    for height, width, label in found:
+        rows = label.split("&#10;")
+        assert int(height) >= 17 * len(rows)
+        assert all(7 * columns_of(row) + 10 <= int(width) for row in rows)
+        assert all(columns_of(row) <= 36 for row in rows)
+    assert next(int(width) for _, width, label in found if label.startswith("ALL")) > 300
 
 
 def test_a_plain_graph_is_read_as_statements_that_bear_on_each_other():
@@ -268,3 +346,28 @@ def test_what_argunet_says_and_a_map_does_not_hold_is_told():
         "the element 'mood'",
         "of 'group' the attribute 'mood'",
     ]
+
+
+def test_words_on_the_elements_themselves_are_read_as_neo4j_writes_them():
+    content = PLAIN.replace('<node id="n2"/>', '<node id="n2" labels=":Premise"/>').replace(
+        '<edge source="n1" target="n0"/>', '<edge source="n1" target="n0" label="SUPPORTS"/>'
+    )
+    content = content.replace('<edge source="n2" target="n0"><data key="d2">attacks</data></edge>', "")
+    m = argmap.load(
+        content.replace("</graph>", '<edge id="e" source="n2" target="n0" label="REFUTES"/></graph>')
+    )
+    assert [(i.record_kind, i.premises) for i in m.inferences.values()] == [
+        ("support", ("n1",)),
+        ("attack", ("n2",)),
+    ]
+    assert not m.import_report.of("dropped")
+    assert m.premises["n2"].extra["graphml"]["labels"] == ":Premise"
+
+
+def test_an_argunet_undercut_hits_the_last_inference_of_an_argument():
+    content = ARGUNET.replace(
+        '<arg:edge type="attack" targetPropositionId="22"/>',
+        '<arg:edge type="undercut" targetPropositionId="22"/>',
+    )
+    m = argmap.load(content, format="graphml")
+    assert reasons(m)[3] == ("attack", ["Filters"], next(iter(m.supports)))

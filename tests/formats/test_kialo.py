@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import tracemalloc
 from collections import Counter
+from time import process_time
 
 import pytest
 from hypothesis import example, given
@@ -185,3 +187,149 @@ def test_a_line_in_a_text_that_looks_like_a_claim_stays_a_text() -> None:
     m.replace("1", text="2. B\n2. C")
     again = argmap.load(written(m, "kialo"))
     assert [s.text for s in again.statements.values()] == ["2. B\n2. C", "First\n7. seventh"]
+
+
+def claims(text: str, **options: object) -> dict[str, str]:
+    """Return the texts of the claims of an export, by number."""
+    m = argmap.load(text, format="kialo", **options)
+    return {s.id: s.text for s in sorted(m.statements.values(), key=lambda s: s.id)}
+
+
+@pytest.mark.parametrize(
+    ("export", "expected"),
+    [
+        (
+            "1. A\n1.1. Pro: for two reasons\n1. money\n2. time\n1.2. Con: C\n",
+            {"1": "A", "1.1": "for two reasons\n1. money\n2. time", "1.2": "C"},
+        ),
+        (
+            "1. A\n1.1. Pro: for two reasons\n1. money\n2. time\n2. B\n2.1. Con: C\n",
+            {"1": "A", "1.1": "for two reasons\n1. money\n2. time", "2": "B", "2.1": "C"},
+        ),
+        ("1. Choose\n1. tea\n2. coffee\n", {"1": "Choose\n1. tea\n2. coffee"}),
+        ("1. Choose\n2. coffee\n1.1. Pro: B\n", {"1": "Choose\n2. coffee", "1.1": "B"}),
+        ("1. A\n2. B\n1.1. Pro: C\n2.1. Con: D\n", {"1": "A", "1.1": "C", "2": "B", "2.1": "D"}),
+        ("1. A\n2. B\n3. C\n", {"1": "A", "2": "B", "3": "C"}),
+        (
+            "1. A\n1.1. Pro: see\n1.1. the first part\n1.2. Con: B\n",
+            {"1": "A", "1.1": "see\n1.1. the first part", "1.2": "B"},
+        ),
+        (
+            "1. A\n1.1. Pro: in\n2020. A year\n3.5 percent\n4 ships\n",
+            {"1": "A", "1.1": "in\n2020. A year\n3.5 percent\n4 ships"},
+        ),
+        (
+            "1. A\n1.1. Pro: B\n2. C\n2.1. Pro: of\n3. things\n2.2. Con: D\n",
+            {"1": "A", "1.1": "B", "2": "C", "2.1": "of\n3. things", "2.2": "D"},
+        ),
+    ],
+)
+def test_a_number_without_a_stance_begins_a_claim_where_that_fits_the_tree(
+    export: str, expected: dict[str, str]
+) -> None:
+    assert claims(export, strict=True) == expected
+
+
+def test_a_number_after_a_colon_that_may_be_either_is_read_as_a_list_and_told() -> None:
+    m, report = argmap.load("1. A\n1.1. Pro: Because of:\n2. time\n", format="kialo", report=True)
+    assert m.statements["1.1"].text == "Because of:\n2. time"
+    assert [r.line for r in report.anomalies] == [3]
+
+
+def test_a_claim_whose_number_lacks_the_dot_or_the_blank_is_read_and_told() -> None:
+    m, report = argmap.load("1. A\n1.1 Pro: B\n1.2.Con: C\n", format="kialo", report=True)
+    assert [(i.record_kind, i.premises[0]) for i in m.inferences.values()] == [
+        ("support", "1.1"),
+        ("attack", "1.2"),
+    ]
+    assert [r.line for r in report.anomalies] == [2, 3]
+
+
+def test_stances_are_known_in_other_words_and_languages() -> None:
+    export = "Diskussion: Tee\n\n1. A\n1.1. Dafür: B\n1.2. Dagegen: C\n1.3. PRO: D\n"
+    export += "1.4. 反対\uff1aE\n1.5. Contre: F\n"
+    m = argmap.load(export, strict=True)
+    assert (m.import_report and m.import_report.format, m.title) == ("kialo", "Tee")
+    assert {i.premises[0]: i.record_kind for i in m.inferences.values()} == {
+        "1.1": "support",
+        "1.2": "attack",
+        "1.3": "support",
+        "1.4": "attack",
+        "1.5": "attack",
+    }
+
+
+def test_an_unknown_stance_is_told_with_the_option_that_says_what_it_means() -> None:
+    export = "1. A\n1.1. Idea: B\n1.2. Again: C\n"
+    m, report = argmap.load(export, format="kialo", report=True)
+    assert not m.inferences
+    assert ["'Idea'" in r.message and "signs=" in r.message for r in report.of("unread")] == [True, False]
+    m = argmap.load(export, format="kialo", strict=True, signs={"idea": "support", "again": "rephrase"})
+    assert (m.statements["1.1"].text, [s.premises for s in m.supports.values()]) == ("B", [("1.1",)])
+    assert [r.statements for r in m.rephrases] == [("1.2", "1")]
+    with pytest.raises(FileFormatError, match="signs="):
+        argmap.load(export, format="kialo", signs={"idea": "pro"})
+
+
+LINKED = (
+    "1. A\n1.1. Con: Ask [the town](https://example.org/a_(b)) or \\(better\\) [Ann](mailto:ann@x.org).\n"
+)
+
+
+def test_links_are_text_and_their_addresses_are_kept_and_told() -> None:
+    m, report = argmap.load(LINKED, format="kialo", report=True)
+    assert m.statements["1.1"].text == "Ask the town or (better) Ann."
+    assert m.statements["1.1"].extra["kialo"]["links"] == [
+        ["the town", "https://example.org/a_(b)"],
+        ["Ann", "mailto:ann@x.org"],
+    ]
+    assert [r.message.split(";")[0] for r in report.of("kept")] == ["2 links"]
+    m.original = None
+    assert written(m, "kialo").decode() == LINKED
+    m.replace("1.1", text="Ask (better) Ann, not the city.")
+    assert "Ask \\(better\\) [Ann](mailto:ann@x.org), not the city." in written(m, "kialo").decode()
+
+
+def test_what_refers_to_another_discussion_or_to_nothing_is_told() -> None:
+    export = "1. A\n1.1. Pro: -> See discussion 47: Tea\n1.2. Con: -> See 3.1.\n"
+    m, report = argmap.load(export, format="kialo", report=True)
+    assert m.statements["1.1"].text == "-> See discussion 47: Tea"
+    assert [(r.outcome, r.line) for r in report.anomalies] == [("repaired", 2), ("unread", 3)]
+    assert "3.1" in report.anomalies[1].message
+
+
+def test_words_before_the_first_claim_that_are_no_title_are_told() -> None:
+    m, report = argmap.load("By Ann\nof 2020\n\n1. A\n1.1. Pro: B\n", format="kialo", report=True)
+    assert m.title is None
+    assert "By Ann" in report.of("unread")[0].message
+
+
+def test_a_patched_export_keeps_its_line_ends() -> None:
+    m = argmap.load(EXPORT.replace("\n", "\r\n").encode(), format="kialo")
+    m.replace("1.2", text="It costs.")
+    expected = EXPORT.replace("Bridges are expensive.", "It costs.").replace("\n", "\r\n")
+    assert written(m, "kialo") == expected.encode()
+
+
+@pytest.mark.parametrize(
+    "mark",
+    [*"\\()[]-:>.1 #*\t\n", "](", "[a](", "(a)", "\\(", "1. ", "\n1. ", "\n1.1. Pro: ", "\n2. :", "1.1"],
+)
+def test_runs_of_any_mark_take_linear_time(mark: str) -> None:
+    def seconds(number: int) -> float:
+        start = process_time()
+        argmap.load("1. A\n1.1. Pro: " + mark * number, format="kialo")
+        return process_time() - start
+
+    assert seconds(16_000) < 10 * seconds(4_000) + 0.2
+
+
+def test_blank_lines_take_memory_for_the_text_and_little_more() -> None:
+    text = b"1. A\n" + b"\n" * 2_000_000
+    tracemalloc.start()
+    try:
+        argmap.load(text, format="kialo")
+        peak = tracemalloc.get_traced_memory()[1]
+    finally:
+        tracemalloc.stop()
+    assert peak < 8 * len(text)

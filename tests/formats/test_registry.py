@@ -6,12 +6,12 @@ import subprocess
 import sys
 from collections import Counter
 from importlib.metadata import EntryPoint, EntryPoints
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
 import argmap
-from argmap import ArgumentMap, UnknownFormatError
+from argmap import ArgumentMap, FileFormatError, UnknownFormatError
 from argmap.formats import Format, Limits, registry
 from argmap.formats.catalogue import FORMATS
 from argmap.formats.document import Document
@@ -136,3 +136,34 @@ def test_a_map_of_our_own_is_loaded_and_saved_without_importing_another_format(t
     assert not packages & {
         f.reader.split(".")[2].partition(":")[0] for f in FOREIGN if isinstance(f.reader, str)
     }
+
+
+@pytest.mark.parametrize(
+    "fault",
+    [KeyError("id"), RecursionError(), MemoryError(), ValueError("odd"), OSError(5, "no"), AssertionError()],
+)
+def test_whatever_a_plug_in_raises_comes_out_as_an_error_of_argmap(
+    fault: Exception, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    def fail(*_: object, **__: object) -> str:
+        raise fault
+
+    def known(**functions: Any) -> None:
+        toy = Format(name="toy", title="Toy", suffixes=(".toy",), specification="", **functions)
+        monkeypatch.setattr(registry, "available", lambda: (toy,))
+
+    path = tmp_path / "a.toy"
+    path.write_bytes(b"old")
+    known(sniffer=fail, reader=fail)
+    with pytest.raises(FileFormatError) as caught:
+        argmap.load(path)
+    assert caught.value.__cause__ is fault
+    known(reader=fail, writer=lambda _: "new")
+    with pytest.raises(FileFormatError, match=r"read as Toy"):
+        argmap.load(path)
+    with pytest.raises(FileFormatError, match="Toy of this map could not be read again, and is not written"):
+        argmap.save(ArgumentMap(), path)
+    known(writer=fail)
+    with pytest.raises(FileFormatError, match="written as Toy"):
+        argmap.save(ArgumentMap(), path)
+    assert path.read_bytes() == b"old"

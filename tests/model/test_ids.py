@@ -33,6 +33,46 @@ def test_a_slug_that_is_taken_gets_the_next_number() -> None:
     assert slug("Tax.", {"tax", "tax-2"}, "claim") == "tax-3"
 
 
+@given(st.lists(st.sampled_from(["Tax.", "Tax 2", "tax-2", "", "Claim", "Tax 3"]), max_size=12), st.data())
+def test_to_remember_what_was_tried_changes_no_id(words: list[str], data: st.DataObject) -> None:
+    taken: set[str] = data.draw(st.sets(st.sampled_from(["tax", "tax-2", "tax-4", "claim-3"])))
+    tried: dict[str, int] = {}
+    for text in words:
+        id = slug(text, taken, "claim", tried)
+        assert id == slug(text, taken, "claim")
+        if data.draw(st.booleans()):  # what was named may not be taken after all
+            taken.add(id)
+
+
+def test_an_id_that_was_given_back_is_given_again() -> None:
+    m = ArgumentMap()
+    for _ in range(4):
+        m.claim("Same.")
+    m.remove("same-2")
+    assert [m.claim("Same.").id, m.claim("Same.").id] == ["same-2", "same-5"]
+
+
+class Asked(set[str]):
+    """A set that counts how often it is asked."""
+
+    times = 0
+
+    def __contains__(self, item: object) -> bool:
+        """Count, and tell whether something is in it."""
+        self.times += 1
+        return super().__contains__(item)
+
+
+def test_equal_texts_and_numbers_that_are_taken_are_not_counted_from_the_start_each_time() -> None:
+    taken, tried = Asked(), {}
+    for number in range(1000):
+        taken.add(f"same.s{number}")
+    for number in range(1000):
+        taken.add(slug("Same.", taken, "claim", tried))
+        taken.add(inference_id("support", "same", number, taken, tried))
+    assert taken.times < 10_000
+
+
 @given(texts(), st.sets(ids()))
 def test_a_slug_is_an_id_that_is_free(text: str, taken: set[str]) -> None:
     id = slug(text, taken, "claim")

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from argmap.draw.diagram import diagram_for
 from argmap.draw.options import request_of
 from argmap.draw.page.document import document
-from argmap.formats.files import write_atomically
+from argmap.formats.saving import write_atomically
 from argmap.model import ArgumentMap
 
 if TYPE_CHECKING:

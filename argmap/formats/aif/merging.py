@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import json
+import sys
 from typing import TYPE_CHECKING, Any, Final
 
-from argmap.formats.aif.nodeset import LISTS, Nodeset
+from argmap.formats.aif.nodeset import LISTS, Nodeset, body_of
 from argmap.formats.aif.reader import NodesetReader
+from argmap.formats.document import Document
+from argmap.formats.limits import Limits
 from argmap.model import Identified
 from argmap.model.original import Original
 from argmap.report import ImportReport
@@ -27,9 +30,9 @@ _ROWS: Final = frozenset({"nodes", "edges", *LISTS})
 def other_parts(m: ArgumentMap) -> dict[str, Any]:
     """Return what a nodeset holds beside lists of rows: its text, and whatever else."""
     document = _document(m) or {}
-    inner = document.get("AIF")
-    parts = {name: value for name, value in document.items() if name != "AIF" or not isinstance(value, dict)}
-    parts |= inner if isinstance(inner, dict) else {}
+    body = body_of(document)
+    parts = {name: value for name, value in document.items() if value is not body}
+    parts |= body if body is not document else {}
     return {name: value for name, value in parts.items() if name not in _ROWS and not isinstance(value, list)}
 
 
@@ -42,7 +45,8 @@ def _document(m: ArgumentMap) -> Row | None:
     """Return the nodeset that a map came from, in whatever dialect; ``None`` for any other map."""
     if m.original is None or m.original.format not in _DIALECTS:
         return None
-    document = json.loads(m.original.data)
+    original = m.original
+    document = Document(original.content, None, Limits(depth=sys.maxsize), original.encoding).json
     return document if isinstance(document, dict) else None
 
 
@@ -75,10 +79,9 @@ def merged_nodesets(maps: Iterable[ArgumentMap]) -> Original | None:
 def _lists(m: ArgumentMap) -> dict[str, list[Row]] | None:
     """Return the lists of rows of the nodeset that a map came from; ``None`` where there are no such."""
     document = _document(m)
-    inner = (document or {}).get("AIF")
-    body = inner if isinstance(inner, dict) else document
-    if body is None:
+    if document is None:
         return None
+    body = body_of(document)
     lists = {name: rows for name, rows in body.items() if rows and (name in _ROWS or isinstance(rows, list))}
     return lists if all(map(_are_rows, lists.values())) else None
 

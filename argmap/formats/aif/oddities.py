@@ -1,4 +1,4 @@
-"""What is odd about a nodeset, and what of it lies outside the map."""
+"""What is odd about a nodeset, and what of it lies outside the map: each kind once, with its count."""
 
 from __future__ import annotations
 
@@ -13,10 +13,28 @@ if TYPE_CHECKING:
     from argmap.formats.aif.nodeset import Nodeset
     from argmap.report import ImportReport
 
-__all__ = ["report_oddities"]
+__all__ = ["often", "report_oddities"]
 
 _OUTSIDE: Final = {"L": "locutions", "TA": "transitions", "YA": "illocutions", "PA": "preferences"}
 _UNSCHEMED: Final = ("I", "L")
+# What a scheme is where there is none: OVA numbers it.
+_NO_SCHEME: Final = frozenset({"", "0", "None"})
+# To which types a node of each type may lead: what a rule reads, and what locutions and preferences are made
+# of. Of types that are told as a whole (PA, and those that AIF has not) nothing more is told.
+_READ: Final[dict[str, frozenset[str]]] = {
+    "I": frozenset({"RA", "CA", "MA"}),
+    "RA": frozenset({"I", "RA", "CA"}),
+    "CA": frozenset({"I", "RA", "CA"}),
+    "MA": frozenset({"I"}),
+    "L": frozenset({"TA", "YA"}),
+    "TA": frozenset({"L", "TA", "YA"}),
+    "YA": frozenset({"I", "L", "RA", "CA", "MA"}),
+}
+
+
+def often(number: int) -> str:
+    """Return how often something occurs, to be said after it; nothing for once."""
+    return f", {number:,} times" if number > 1 else ""
 
 
 def report_oddities(
@@ -48,12 +66,40 @@ def report_oddities(
         report.kept(f"{alone:,} statements that nothing leads to or from", "nodes")
     for type_ in filter(counts.__getitem__, _OUTSIDE):
         report.kept(f"{counts[type_]:,} {_OUTSIDE[type_]} ({type_} nodes)", "nodes")
-    for p, (type_, node) in enumerate(zip(types, nodeset.nodes, strict=True)):
-        if type_ == "YA" and not into[p]:
-            report.unread("this illocution is anchored in nothing", "nodes", p)
-        elif type_ in _UNSCHEMED and isinstance(node.get("scheme"), str):
-            report.unread(f"a scheme on a node of the type {type_}", "nodes", p)
+    for type_ in filter(counts.__getitem__, _UNSCHEMED):
+        _report_schemes(nodeset, type_, report)
+    _report_edges(nodeset, out, report)
     _report_locutions(nodeset, report)
+
+
+def _report_schemes(nodeset: Nodeset, type_: str, report: ImportReport) -> None:
+    """Report schemes on nodes of a type that follow none."""
+    named = [
+        p
+        for p, node in enumerate(nodeset.nodes)
+        if "scheme" in node
+        and nodeset.types[p] == type_
+        and isinstance(scheme := node["scheme"], str)
+        and scheme not in _NO_SCHEME
+    ]
+    if named:
+        report.unread(f"a scheme on a node of the type {type_}{often(len(named))}", "nodes", named[0])
+
+
+def _report_edges(nodeset: Nodeset, out: Sequence[list[int]], report: ImportReport) -> None:
+    """Report edges that no rule reads, by the types of their ends."""
+    types = nodeset.types
+    unread: dict[tuple[str, str], list[tuple[int, int]]] = {}
+    for a, ends in enumerate(out):
+        if not ends or (read := _READ.get(types[a])) is None:
+            continue
+        for b in ends:
+            if types[b] not in read and types[b] in _READ and a != b:
+                unread.setdefault((types[a], types[b]), []).append((a, b))
+    for (start, end), edges in unread.items():
+        one, other = (nodeset.ids[p] for p in edges[0])
+        message = f"an edge {start}→{end}{often(len(edges))}, such as from {one!r} to {other!r}"
+        report.unread(f"{message}: it says nothing that a map holds", "edges")
 
 
 def _report_locutions(nodeset: Nodeset, report: ImportReport) -> None:

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
+from functools import cached_property
 from itertools import count
 from typing import TYPE_CHECKING, Any
 
-from argmap.formats.aif.nodeset import LISTS, Nodeset, Row, columns, id_text
+from argmap.formats.aif.aftermath import withered
+from argmap.formats.aif.nodeset import LISTS, MAJOR, Nodeset, Row, columns, id_text, is_major
+from argmap.formats.aif.participants import Participants
 from argmap.formats.aif.reader import NodesetReader
-from argmap.formats.aif.speech import full_name, speaker_name
+from argmap.formats.aif.speech import speaker_name
 from argmap.model import Attack, Inference, Stance
 from argmap.model.attitudes import ATTITUDES
 from argmap.model.kinds import SECTIONS, Kind, kinds_of
@@ -17,7 +20,7 @@ from argmap.report import ImportReport
 if TYPE_CHECKING:
     from collections.abc import Hashable
 
-    from argmap.model import Actor, ArgumentMap, Contradiction, Rephrase
+    from argmap.model import ArgumentMap, Contradiction, Rephrase
 
 __all__ = ["Revision"]
 
@@ -34,6 +37,16 @@ def _what_it_says(record: Inference | Contradiction | Rephrase | Stance) -> Hash
 def _differ(one: Inference, other: Inference) -> bool:
     """Tell whether AIF can say of two inferences that they are not the same."""
     return _what_it_says(one) != _what_it_says(other) or one.scheme != other.scheme
+
+
+def _recopied(edge: Row, ends: tuple[str, str], changed: dict[str, Row]) -> Row:
+    """Return an edge of OVA's old JSON, which holds copies of its nodes, with what has changed in these."""
+    copies = {
+        name: copy | changed[id]
+        for name, id in zip(("from", "to"), ends, strict=True)
+        if id in changed and isinstance(copy := edge.get(name), dict) and "text" in copy
+    }
+    return {**edge, **copies}
 
 
 class Revision:
@@ -59,12 +72,14 @@ class Revision:
         self._changed: dict[int, Row] = {}
         self._renamed: set[str] = set()
         self._cut: set[int] = set()
+        # S-nodes that say no more what they said, and illocutions that lead past them to statements now.
+        self._moved: set[int] = set()
+        self._redirected: set[int] = set()
         self._nodes: list[Row] = []
         self._edges: list[tuple[str, str]] = []
         self._locutions: list[Row] = []
-        self._people: dict[str, Row | None] = {}
-        # Who has come to speak a locution, by its node.
-        self._spoken: dict[str, str] = {}
+        self._people = Participants(self.reading, m)
+        self._voiced: set[str] = set()
         self._used = {*self.nodeset.ids, *m}
         self._numbers = count(1)
 
@@ -73,8 +88,11 @@ class Revision:
         self._revise_statements()
         self._revise_inferences()
         self._revise_actors()
-        for kind in (*kinds_of("pair"), *kinds_of("stance")):
-            self._revise_asides(kind)
+        for kind in kinds_of("pair"):
+            self._moved |= self._revise_asides(kind)
+        self._gone |= self._revise_asides("stance")
+        self._redirect()
+        self._wither()
         changed = (self._gone, self._changed, self._cut, self._nodes, self._edges, self._people)
         return self._rewritten() if any(changed) else self.nodeset.document
 
@@ -89,6 +107,23 @@ class Revision:
         for id, statement in self.m.statements.items():
             if id not in self.reading.statements:
                 self._add_node("I", statement.text, id)
+        if self.m.thesis != self.reading.map.thesis and (self.nodeset.old or self.reading.map.thesis):
+            self._mark_thesis()
+
+    def _mark_thesis(self) -> None:
+        """Mark the thesis as OVA does, and nothing else."""
+        for position in self.reading.statements.values():
+            node = self.nodeset.nodes[position]
+            if is_major(node):
+                marks = {name: False for name in MAJOR if name in node}
+                self._changed[position] = self._changed.get(position, {}) | marks
+        thesis = self.m.thesis
+        if (at := self.reading.statements.get(thesis or "")) is not None:
+            name = next((n for n in MAJOR if n in self.nodeset.nodes[at]), MAJOR[0])
+            self._changed[at] = self._changed.get(at, {}) | {name: True}
+        elif thesis is not None:
+            row = next(r for r in self._nodes if r["id" if self.nodeset.old else "nodeID"] == thesis)
+            row[MAJOR[0]] = True
 
     def _revise_inferences(self) -> None:
         """Take out, change and add S-nodes of the types RA and CA."""
@@ -100,6 +135,7 @@ class Revision:
             is_split = shared[position] > 1 and (now is None or _differ(read[id], now))
             if now is None or is_split:
                 self._gone.add(position)
+                self._moved.add(position)
         for id, inference in written.items():
             at = places.get(id)
             if at is None or at in self._gone:
@@ -111,6 +147,7 @@ class Revision:
     def _change(self, position: int, old: Inference, new: Inference) -> None:
         """Change the S-node of an inference, and its edges, to what it says now."""
         if _what_it_says(old) != _what_it_says(new):
+            self._moved.add(position)
             self._cut_edges(position)
             self._connect(new)
         if type(old) is not type(new) or old.scheme != new.scheme:
@@ -132,12 +169,22 @@ class Revision:
         self._renamed.add(self.nodeset.ids[position])
         self._changed[position] = {"type": type_, "text": text, "scheme": text}
 
+    @cached_property
+    def _edges_of(self) -> dict[str, list[int]]:
+        """The numbers of the edges at each node."""
+        found: dict[str, list[int]] = {}
+        for number, ends in enumerate(self.nodeset.ends):
+            for id in ends:
+                found.setdefault(id, []).append(number)
+        return found
+
     def _cut_edges(self, position: int) -> None:
         """Take the edges of an S-node out that lead from premises and to what it bears on."""
         id, place = self.nodeset.ids[position], self.nodeset.place
-        for number, (start, end) in enumerate(self.nodeset.ends()):
-            other = end if start == id else start if end == id else None
-            if other is None or other not in place:
+        for number in self._edges_of.get(id, ()):
+            start, end = self.nodeset.ends[number]
+            other = end if start == id else start
+            if other not in place:
                 continue
             type_ = self.nodeset.types[place[other]]
             if type_ == "I" or (start == id and type_ in ("RA", "CA")):
@@ -154,16 +201,14 @@ class Revision:
         for id, locutions in self.reading.speakers.items():
             if id not in self.m.actors:
                 self._gone.update(locutions)
-                self._forget(read[id])
+                self._people.remove(read[id])
             elif (name := self.m.actors[id].name) != read[id].name:
                 for position in locutions:
                     self._rename(position, read[id].name, name)
-                    self._spoken[self.nodeset.ids[position]] = id
-                self._forget(read[id])
-                self._people[id] = self._participant(self.m.actors[id])
+                self._people.rename(read[id], self.m.actors[id])
         for id, actor in self.m.actors.items():
             if id not in read:
-                self._people[id] = self._participant(actor)
+                self._people.add(actor)
 
     def _rename(self, position: int, old: str, new: str) -> None:
         """Change the name before a locution, if it stands there."""
@@ -171,39 +216,69 @@ class Revision:
         if speaker_name(text) == old:
             self._changed[position] = {"text": text.replace(old, new, 1)}
 
-    def _forget(self, actor: Actor) -> None:
-        """Take the participants of an actor's name out."""
-        for row in self.nodeset.rows("participants"):
-            if full_name(row) == actor.name:
-                self._people[id_text(row.get("id" if self.nodeset.old else "participantID"))] = None
-
-    def _participant(self, actor: Actor) -> Row:
-        """Return the row of an actor; ``name`` is what argmap knows it by."""
-        first, _, last = actor.name.rpartition(" ")
-        key = "id" if self.nodeset.old else "participantID"
-        return {
-            key: actor.id,
-            "firstname": first or last,
-            "surname": last if first else "",
-            "name": actor.name,
-        }
-
-    def _revise_asides(self, kind: Kind) -> None:
-        """Take out and add what says contradictions, rephrases or stances."""
+    def _revise_asides(self, kind: Kind) -> set[int]:
+        """Add what says contradictions, rephrases or stances; return the nodes that say what is no more."""
         read, written = (getattr(m, SECTIONS[kind]) for m in (self.reading.map, self.m))
         wanted = Counter(map(_what_it_says, written))
         said: dict[int, list[Hashable]] = {}
         for position, record in zip(self.reading.asides[kind], read, strict=True):
             said.setdefault(position, []).append(_what_it_says(record))
+        lost: set[int] = set()
         for position, records in said.items():
             if all(wanted[r] >= n for r, n in Counter(records).items()):
                 wanted.subtract(records)
             else:
-                self._gone.add(position)
+                lost.add(position)
+        self._gone |= lost
         for record in written:
             if wanted[_what_it_says(record)] > 0:
                 wanted[_what_it_says(record)] -= 1
                 self._add_stance(record) if kind == "stance" else self._add_pair(kind, *record.statements)
+        return lost
+
+    def _redirect(self) -> None:
+        """Lead illocutions about steps that have changed to the statements that they mean."""
+        if not self._moved:
+            return
+        reading, ids = self.reading, self.nodeset.ids
+        meant: dict[int, list[str]] = {}
+        for position, stance in zip(reading.asides["stance"], reading.map.stances, strict=True):
+            meant.setdefault(position, []).append(stance.statement)
+        about = {p for step in self._moved for p in reading.into[step] if reading.illocutions.attitude(p)}
+        for position in sorted(about - self._gone):
+            onto = reading.out[position]
+            steps = {ids[o] for o in onto if o in self._moved}
+            self._cut.update(n for n in self._edges_of[ids[position]] if self.nodeset.ends[n][1] in steps)
+            direct = {id for id in meant.get(position, ()) if reading.statements[id] in onto}
+            new = [id for id in meant.get(position, ()) if id not in direct]
+            self._edges += [(ids[position], id) for id in new]
+            if new:
+                self._redirected.add(position)
+            elif self._moved.issuperset(onto):
+                self._gone.add(position)
+
+    def _wither(self) -> None:
+        """Take out what means nothing without what is gone; see that no actor goes with it."""
+        if not self._gone:
+            return
+        reading = self.reading
+        out = [*reading.out]
+        for position in self._redirected:
+            out[position] = [*out[position], position]
+        self._gone |= withered(reading.types, reading.into, out, self._gone)
+        for id, locutions in reading.speakers.items():
+            if id not in self.m.actors or id in self._people or id in self._voiced:
+                continue
+            if not self._people.is_named(reading.map.actors[id]) and not any(map(self._is_spoken, locutions)):
+                self._people.add(self.m.actors[id])
+
+    def _is_spoken(self, position: int) -> bool:
+        """Tell whether a locution is still one that somebody speaks in the argument."""
+        reading = self.reading
+        if position in self._gone:
+            return False
+        near = [*reading.out[position], *(p for p in reading.into[position] if reading.types[p] == "TA")]
+        return not self._gone.issuperset(near)
 
     def _add_pair(self, kind: str, one: str, other: str) -> None:
         """Add a rephrase, or a conflict that leads both ways."""
@@ -216,26 +291,16 @@ class Revision:
 
     def _add_stance(self, stance: Stance) -> None:
         """Add a locution, and the illocution that leads from it to the statement."""
+        self._voiced.add(stance.actor)
         name, text = self.m.actors[stance.actor].name, self.m.statements[stance.statement].text
         locution = self._add_node("L", f"{name} : {text}")
         word = ATTITUDES[stance.attitude].illocution
         illocution = self._add_node("YA", word, scheme=word.replace(" ", ""))
         self._edges += [(locution, illocution), (illocution, stance.statement)]
         row: Row = {"nodeID": locution, "timestamp": None, "start": stance.date, "end": None, "source": None}
-        if (person := self._person(stance.actor)) is not None:
+        if (person := self._people.person(stance.actor)) is not None:
             row["personID"] = person
         self._locutions.append(row)
-
-    def _person(self, actor: str) -> Any:
-        """Return the person who speaks for an actor; ``None`` for one that the file knows by name alone."""
-        known = self.reading.map.actors.get(actor)
-        if known is None or known.name != self.m.actors[actor].name:
-            if actor not in self._people:
-                self._people[actor] = self._participant(self.m.actors[actor])
-            return actor
-        rows = {id_text(row.get("nodeID")): row for row in self.nodeset.rows("locutions")}
-        spoken = (rows.get(self.nodeset.ids[p], {}) for p in self.reading.speakers.get(actor, ()))
-        return next((row["personID"] for row in spoken if row.get("personID") is not None), None)
 
     def _add_node(self, type_: str, text: str, id: str = "", **fields: Any) -> str:
         """Add a node, and return its id."""
@@ -259,19 +324,25 @@ class Revision:
             if nodeset.rows(name) or rows:
                 self._put(body, name, rows)
         if self._people:
-            self._put_people(body)
+            self._put(body, "participants", self._people.rows())
         return body if nodeset.body is nodeset.document else {**nodeset.document, "AIF": body}
 
     def _kept_edges(self, lost: set[str]) -> list[Row]:
         """Return the rows of the edges that stay, without the nodes that are gone."""
-        edges = zip(self.nodeset.edges, self.nodeset.ends(), strict=True)
-        return [r for n, (r, ends) in enumerate(edges) if n not in self._cut and lost.isdisjoint(ends)]
+        edges = zip(self.nodeset.edges, self.nodeset.ends, strict=True)
+        kept = [
+            (r, ends) for n, (r, ends) in enumerate(edges) if n not in self._cut and lost.isdisjoint(ends)
+        ]
+        if not self.nodeset.old or not self._changed:
+            return [row for row, _ in kept]
+        changed = {self.nodeset.ids[p]: fields for p, fields in self._changed.items()}
+        return [_recopied(row, ends, changed) for row, ends in kept]
 
     def _rows_of(self, name: str, lost: set[str]) -> list[Row]:
         """Return the rows of a list as they are now, without the nodes that are gone."""
         gone = lost | self._renamed if name == "schemefulfillments" else lost
         rows = [r for r in self.nodeset.rows(name) if id_text(r.get("nodeID")) not in gone]
-        return [*self._respoken(rows), *self._locutions] if name == "locutions" else rows
+        return [*self._people.respoken(rows), *self._locutions] if name == "locutions" else rows
 
     def _kept_node(self, position: int, row: Row) -> Row:
         """Return the row of a node as it is now; one that has another scheme has its id no more."""
@@ -280,21 +351,6 @@ class Revision:
             return row
         gone = {"schemeID"} if "scheme" in changed else set()
         return {name: value for name, value in (row | changed).items() if name not in gone}
-
-    def _respoken(self, rows: list[Row]) -> list[Row]:
-        """Return the rows of locutions with the persons who have come to speak them."""
-        waiting = dict(self._spoken)
-        said = [
-            {**r, "personID": waiting.pop(n)} if (n := id_text(r.get("nodeID"))) in waiting else r
-            for r in rows
-        ]
-        return [*said, *({"nodeID": node, "personID": person} for node, person in waiting.items())]
-
-    def _put_people(self, body: Row) -> None:
-        """Put the participants into a body, those that are new last."""
-        key = "id" if self.nodeset.old else "participantID"
-        rows = [r for r in self.nodeset.rows("participants") if id_text(r.get(key)) not in self._people]
-        self._put(body, "participants", [*rows, *(row for row in self._people.values() if row)])
 
     @staticmethod
     def _put(body: Row, name: str, rows: list[Row]) -> None:
@@ -309,6 +365,7 @@ class Revision:
         # Beyond eighteen digits it is no number that somebody counted.
         highest = max((int(n) for n in numbers if n.isdecimal() and len(n) < 19), default=0)
         places = {**self.reading.statements, **self.reading.inferences}
+        places |= {nodeset.ids[p]: p for p in self._redirected}
         key = "id" if nodeset.old else "nodeID"
 
         def raw(id: str) -> Any:

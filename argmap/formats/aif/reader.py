@@ -6,10 +6,11 @@ from collections import Counter, defaultdict
 from itertools import product
 from typing import TYPE_CHECKING, Any, Final
 
-from argmap.formats.aif.nodeset import id_text
-from argmap.formats.aif.oddities import report_oddities
+from argmap.formats.aif.illocutions import Illocutions, is_analysis
+from argmap.formats.aif.nodeset import id_text, is_major
+from argmap.formats.aif.oddities import often, report_oddities
 from argmap.formats.aif.schemes import UNNAMED, scheme_of
-from argmap.formats.aif.speech import Speakers, attitude_of, date_of, full_name
+from argmap.formats.aif.speech import Speakers, date_of, full_name
 from argmap.formats.builder import fit_id
 from argmap.model import (
     Actor,
@@ -57,6 +58,10 @@ class NodesetReader:
         stances, in the order of the map's.
     speakers
         Positions of the locutions by id of the actor.
+    types, into, out
+        The type of each node, and positions of the nodes that lead into it, and that it leads to.
+    illocutions, voices
+        Those of the nodeset.
     """
 
     def __init__(
@@ -80,10 +85,12 @@ class NodesetReader:
         self.asides: dict[str, list[int]] = {"contradiction": [], "rephrase": [], "stance": []}
         self._taken: set[str] = set()
         # Positions of the nodes that lead into each node, and that it leads to.
-        self._into: list[list[int]] = [[] for _ in nodeset.nodes]
-        self._out: list[list[int]] = [[] for _ in nodeset.nodes]
-        self._types = nodeset.types
+        self.into: list[list[int]] = [[] for _ in nodeset.nodes]
+        self.out: list[list[int]] = [[] for _ in nodeset.nodes]
+        self.types = nodeset.types
         self._record_of: dict[int, str] = {}
+        # The numbers of schemes of which no name is known.
+        self._numbered: Counter[str] = Counter()
         self._actor_ids: dict[Any, str] = {}
         self.speakers: dict[str, list[int]] = {}
         self._walk_nodes()
@@ -91,21 +98,21 @@ class NodesetReader:
         self._read_steps()
         self._read_statements()
         self._read_rephrases()
-        self._voices = Speakers(nodeset)
+        self.voices = Speakers(nodeset)
+        self.illocutions = Illocutions(nodeset, self.into, self.out)
         self._read_actors()
         self._read_illocutions()
-        report_oddities(nodeset, self.statements.values(), self._into, self._out, report)
+        report_oddities(nodeset, self.statements.values(), self.into, self.out, report)
         self.map = ArgumentMap()
         for record_type, fields in self._added.items():
             self.map._adopt(list_adapter(record_type).validate_python(fields))
-        major = (i for i, p in self.statements.items() if nodeset.nodes[p].get("major_claim") is True)
-        self.map.thesis = next((id for id in major if id in self.map.claims), None)
+        self.map.thesis = self._major[0] if self._major else None
 
     def _walk_nodes(self) -> None:
         """Add the statements, and report nodes that stand twice or are of no known type."""
         nodeset, report, place = self.nodeset, self.report, self.nodeset.place
         strange: Counter[str] = Counter()
-        for position, (id, type_) in enumerate(zip(nodeset.ids, self._types, strict=True)):
+        for position, (id, type_) in enumerate(zip(nodeset.ids, self.types, strict=True)):
             if not id:
                 report.unread("this node has no id", "nodes", position)
                 continue
@@ -130,7 +137,10 @@ class NodesetReader:
         """Add the statements: what is supported is a claim, what is only offered as a reason a premise."""
         supports, attacks = self._added[Support], self._added[Attack]
         argued = {support["conclusion"] for support in supports}
-        offered = {p for step in (*supports, *attacks) for p in step["premises"]} - argued
+        self._major = [id for id, p in self.statements.items() if is_major(self.nodeset.nodes[p])]
+        if len(self._major) > 1:
+            self.report.kept(f"major claims beside {self._major[0]!r}: {', '.join(self._major[1:])}", "nodes")
+        offered = {p for step in (*supports, *attacks) for p in step["premises"]} - argued - {*self._major}
         claims, premises = self._added[Claim], self._added[Premise]
         for id, position in self.statements.items():
             text = self.nodeset.nodes[position].get("text")
@@ -145,8 +155,8 @@ class NodesetReader:
 
     def _citation(self, position: int, text: str, passages: Passages) -> Citation | None:
         """Return where a statement, or the one locution that it comes from, stands: by mark, or by words."""
-        forces = self._of_type(self._into[position], "YA")
-        uttered = [a for force in forces for a in self._of_type(self._into[force], "L")]
+        forces = self._of_type(self.into[position], "YA")
+        uttered = [a for force in forces for a in self._of_type(self.into[force], "L")]
         marked = [position, *uttered] if len(set(uttered)) == 1 else [position]
         spans = [self._spans[id] for p in marked if (id := self.nodeset.ids[p]) in self._spans]
         citation = next((c for span in spans if (c := passages.at(*span)) is not None), None)
@@ -172,42 +182,45 @@ class NodesetReader:
         return id
 
     def _walk_edges(self) -> None:
-        """Note what leads into and out of each node; report edges that lead nowhere or past an S-node."""
-        place, types, report = self.nodeset.place, self._types, self.report
-        into, out = self._into, self._out
-        bare = [type_ in ("I", "L") for type_ in types]
-        for number, (start, end) in enumerate(self.nodeset.ends()):
+        """Note what leads into and out of each node; report edges that lead nowhere."""
+        place, report = self.nodeset.place, self.report
+        into, out = self.into, self.out
+        for number, (start, end) in enumerate(self.nodeset.ends):
             a, b = place.get(start), place.get(end)
             if a is None or b is None:
-                missing = start if a is None else end
-                report.unread(f"this edge names the node {missing!r}, which is not there", "edges", number)
+                self._tell_missing(start, end, number)
                 continue
             if a == b:
                 report.unread(f"this edge leads from {start!r} to itself", "edges", number)
-            elif bare[a] and bare[b]:
-                message = f"this edge leads from {types[a]} to {types[b]} without an S-node"
-                report.unread(message, "edges", number)
             out[a].append(b)
             into[b].append(a)
+
+    def _tell_missing(self, start: str, end: str, number: int) -> None:
+        """Report an edge that lacks an end, unless it only anchors an analyst's word on a locution."""
+        place = self.nodeset.place
+        if start not in place and is_analysis(self.nodeset, place.get(end)):
+            return
+        missing = end if start in place else start
+        self.report.unread(f"this edge names the node {missing!r}, which is not there", "edges", number)
 
     def _of_type(self, positions: list[int], *types: str) -> list[int]:
         """Return those nodes that are of some types, each once."""
         if len(positions) == 1:
-            return positions[:] if self._types[positions[0]] in types else []
-        return [p for p in dict.fromkeys(positions) if self._types[p] in types]
+            return positions[:] if self.types[positions[0]] in types else []
+        return [p for p in dict.fromkeys(positions) if self.types[p] in types]
 
     def _read_steps(self) -> None:
         """Add what RA and CA say: supports, attacks, and contradictions where a CA leads both ways."""
         sound: dict[int, tuple[list[int], list[int]]] = {}
-        for p, type_ in enumerate(self._types):
+        for p, type_ in enumerate(self.types):
             if type_ not in _STEPS or not self._is_first(p):
                 continue
             if self._is_contradiction(p):
-                ends = tuple([self._record_of.get(i, "") for i in self._into[p]])
+                ends = tuple([self._record_of.get(i, "") for i in self.into[p]])
                 self._added[Contradiction].append({"statements": ends})
                 self.asides["contradiction"].append(p)
                 continue
-            premises, target = self._of_type(self._into[p], "I"), self._targets(p)
+            premises, target = self._of_type(self.into[p], "I"), self._targets(p)
             if premises and target:
                 sound[p] = premises, target
             else:
@@ -218,10 +231,13 @@ class NodesetReader:
             self._record_of[p] = self._new_id(self.nodeset.ids[p], p)
         for p, (premises, target) in sound.items():
             self._add_inference(p, premises, target)
+        for number, times in self._numbered.items():
+            name = f"the scheme number {number}{often(times)}"
+            self.report.kept(f"{name}: its name is not known, so that the number stands for it", "nodes")
 
     def _targets(self, p: int) -> list[int]:
         """Return what an RA or CA bears on: itself only where that is nothing else, else it is a slip."""
-        targets = self._of_type(self._out[p], "I", *_STEPS)
+        targets = self._of_type(self.out[p], "I", *_STEPS)
         return [o for o in targets if o != p] or targets if p in targets else targets
 
     def _is_first(self, position: int) -> bool:
@@ -230,9 +246,9 @@ class NodesetReader:
 
     def _is_contradiction(self, p: int) -> bool:
         """Tell whether a CA leads from two statements to the same two."""
-        if self._types[p] != "CA" or len(pair := self._into[p]) != 2:
+        if self.types[p] != "CA" or len(pair := self.into[p]) != 2:
             return False
-        return sorted(pair) == sorted(self._out[p]) and all(self._types[i] == "I" for i in pair)
+        return sorted(pair) == sorted(self.out[p]) and all(self.types[i] == "I" for i in pair)
 
     def _drop_unsound(self, sound: dict[int, tuple[list[int], list[int]]]) -> None:
         """Take out the steps that bear on steps which say nothing."""
@@ -240,7 +256,7 @@ class NodesetReader:
         for p, (_, target) in sound.items():
             for o in target:
                 bearing[o].append(p)
-        gone = [p for p in bearing if self._types[p] in _STEPS and p not in sound]
+        gone = [p for p in bearing if self.types[p] in _STEPS and p not in sound]
         while gone:
             lost = gone.pop()
             for p in bearing[lost]:
@@ -249,7 +265,7 @@ class NodesetReader:
                     target.remove(lost)
                     if not target:
                         self.report.unread(
-                            f"this {self._types[p]} bears on a step that says nothing", "nodes", p
+                            f"this {self.types[p]} bears on a step that says nothing", "nodes", p
                         )
                         del sound[p]
                         gone.append(p)
@@ -257,10 +273,10 @@ class NodesetReader:
     def _add_inference(self, p: int, premises: list[int], target: list[int]) -> None:
         """Add the inference of an S-node, and one more for each further end."""
         if len(target) > 1:
-            message = f"this {self._types[p]} leads to {len(target)} ends; it is read as so many inferences"
+            message = f"this {self.types[p]} leads to {len(target)} ends; it is read as so many inferences"
             self.report.repaired(message, "nodes", p)
         record_of = self._record_of
-        step: type[Record] = Support if self._types[p] == "RA" else Attack
+        step: type[Record] = Support if self.types[p] == "RA" else Attack
         bearing = "conclusion" if step is Support else "target"
         added, scheme = self._added[step], self._scheme(p)
         given = tuple([record_of[i] for i in premises])
@@ -285,14 +301,17 @@ class NodesetReader:
         node = self.nodeset.nodes[p]
         number = id_text(node["schemeID"]) if "schemeID" in node else ""
         number = number or self._scheme_ids.get(self.nodeset.ids[p], "")
-        return scheme_of(self._types[p], node.get("scheme"), self.nodeset.text(p), number)
+        scheme = scheme_of(self.types[p], node.get("scheme"), self.nodeset.text(p), number)
+        if scheme is not None and scheme.isdecimal():
+            self._numbered[scheme] += 1
+        return scheme
 
     def _read_rephrases(self) -> None:
         """Add what MA says."""
-        for p, type_ in enumerate(self._types):
+        for p, type_ in enumerate(self.types):
             if type_ != "MA" or not self._is_first(p):
                 continue
-            pairs = list(product(self._of_type(self._into[p], "I"), self._of_type(self._out[p], "I")))
+            pairs = list(product(self._of_type(self.into[p], "I"), self._of_type(self.out[p], "I")))
             if not pairs:
                 self.report.unread("this MA does not lead from a statement to a statement", "nodes", p)
             for one, other in pairs:
@@ -304,11 +323,12 @@ class NodesetReader:
         """Add the source, if there is one, and the participants."""
         if self.passages is not None:
             self._added[Source].append({"id": self._source, "title": "Analysed text"})
-        for id, row in self._voices.participants.items():
+        for id, row in self.voices.participants.items():
             if isinstance(row.get("name"), str):
-                given = fit_id(id)
+                is_other = isinstance(row.get("actor"), str)
+                given = fit_id(row["actor"] if is_other else id)
                 free = "" if given in self._taken else given
-                self._add_actor(("participant", id), row["name"], "" if free else id, free)
+                self._add_actor(("participant", id), row["name"], id if is_other or not free else "", free)
             else:
                 self._add_actor(("name", full_name(row)), full_name(row), id)
 
@@ -325,48 +345,29 @@ class NodesetReader:
 
     def _actor(self, locution: int) -> str | None:
         """Return the id of the actor who speaks a locution, told now if need be; ``None`` for nobody."""
-        id = self.nodeset.ids[locution]
-        key, name = self._voices.of(id, self.nodeset.text(locution))
+        nodeset = self.nodeset
+        person = id_text(self.voices.person(nodeset.ids[locution], nodeset.nodes[locution]))
+        key, name = self.voices.of(person, nodeset.text(locution))
         if key not in self._actor_ids:
             if not name:
                 return None
-            person = id_text(self._voices.locutions.get(id, {}).get("personID"))
             self._add_actor(key, name, person)
         self.speakers[self._actor_ids[key]].append(locution)
         return self._actor_ids[key]
 
     def _read_illocutions(self) -> None:
         """Add the stances that illocutions show."""
-        actors: dict[int, str | None] = {}
-        analysts = {
-            a for p, t in enumerate(self._types) if t == "YA" and self._is_analysis(p) for a in self._into[p]
-        }
-        for p, type_ in enumerate(self._types):
-            if type_ == "L" and self._out[p] and p not in analysts:
-                actors[p] = self._actor(p)
-        for p, type_ in enumerate(self._types):
-            if type_ == "YA" and not self._is_analysis(p):
-                self._add_stance(p, actors)
-
-    def _is_analysis(self, p: int) -> bool:
-        """Tell whether an illocution is the analyst's own."""
-        return self.nodeset.text(p) == "Analysing"
-
-    def _add_stance(self, p: int, actors: dict[int, str | None]) -> None:
-        """Add the stance that one illocution shows."""
-        attitude = attitude_of(self.nodeset.text(p))
-        content = self._of_type(self._out[p], "I", *_STEPS)
-        if attitude is None or not content:
-            return
-        ends = content if self._types[content[0]] == "I" else self._of_type(self._out[content[0]], "I")
-        for anchor in self._of_type(self._into[p], "L", "TA"):
-            later = self._of_type(self._out[anchor], "L")[:1] if self._types[anchor] == "TA" else [anchor]
-            actor = actors.get(later[0]) if later else None
-            if actor is None or not ends:
-                continue
-            row = self._voices.locutions.get(self.nodeset.ids[later[0]], {})
-            date = date_of(row.get("start"))
-            statement = self._record_of[ends[0]]
-            fields = {"actor": actor, "statement": statement, "attitude": attitude, "date": date}
-            self._added[Stance].append(fields)
-            self.asides["stance"].append(p)
+        illocutions = self.illocutions
+        actors = {p: self._actor(p) for p in illocutions.spoken}
+        told: set[tuple[int, str, str]] = set()
+        for shown in illocutions.shown():
+            actor, statement = actors.get(shown.locution), self._record_of[shown.statement]
+            if actor is None:
+                illocutions.without_name(shown.illocution)
+            elif (one := (shown.illocution, actor, statement)) not in told:
+                told.add(one)
+                row = self.voices.locutions.get(self.nodeset.ids[shown.locution], {})
+                fields = {"actor": actor, "statement": statement, "attitude": shown.attitude}
+                self._added[Stance].append({**fields, "date": date_of(row.get("start"))})
+                self.asides["stance"].append(shown.illocution)
+        illocutions.tell(self.report)

@@ -66,6 +66,6 @@ def source_text(document: Document, data: dict[str, Any]) -> tuple[str, dict[str
         return plain_text(text)
     if document.suffix == ".json" and document.stem.startswith("nodeset"):
         beside = document.sibling(f"{document.stem}.txt")
-        if beside is not None and isinstance(beside.content, bytes):
-            return plain_text(beside.content.decode("utf-8", "replace"))
+        if beside is not None and not beside.is_blank:
+            return plain_text(beside.text)
     return "", {}

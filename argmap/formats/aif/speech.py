@@ -1,4 +1,4 @@
-"""Who says what in a nodeset: actors from participants and locutions, stances from illocutions."""
+"""Who speaks in a nodeset: actors from participants and locutions."""
 
 from __future__ import annotations
 
@@ -6,28 +6,14 @@ import re
 from typing import TYPE_CHECKING, Any, Final
 
 from argmap.formats.aif.nodeset import id_text
-from argmap.model.attitudes import ILLOCUTION_PARTS
 
 if TYPE_CHECKING:
     from argmap.formats.aif.nodeset import Nodeset, Row
-    from argmap.model.attitudes import Attitude
 
-__all__ = ["Speakers", "attitude_of", "date_of", "full_name", "speaker_name"]
+__all__ = ["Speakers", "date_of", "full_name", "speaker_name"]
 
 _LONGEST_NAME: Final = 80
 _DATE: Final = re.compile(r"[0-9]{4}(?:-[0-9]{2}(?:-[0-9]{2})?)?(?= |T|$)")
-
-
-def attitude_of(illocution: str) -> Attitude | None:
-    """Return the attitude that an illocution shows, if it shows one.
-
-    Examples
-    --------
-    >>> attitude_of("Pure Questioning"), attitude_of("Disagreeing"), attitude_of("Arguing")
-    ('questions', 'denies', None)
-    """
-    lower = illocution.lower()
-    return next((attitude for part, attitude in ILLOCUTION_PARTS.items() if part in lower), None)
 
 
 def date_of(value: object) -> str | None:
@@ -81,14 +67,18 @@ class Speakers:
         for row in nodeset.rows("locutions"):
             self.locutions.setdefault(id_text(row.get("nodeID")), row)
 
-    def of(self, id: str, text: str) -> tuple[Any, str]:
-        """Return key and name of the actor who speaks a locution; an empty name where nobody is named.
+    def person(self, id: str, node: Row) -> Any:
+        """Return the person who speaks a locution, as the file has it; ``None`` where it names none."""
+        person = self.locutions.get(id, {}).get("personID")
+        return node.get("participantID") if person is None else person
+
+    def of(self, person: str, text: str) -> tuple[Any, str]:
+        """Return key and name of the actor, by person and text of a locution; an empty name for nobody.
 
         A participant whose row carries a ``name`` is known by its id, which
         argmap wrote; everybody else by name, for ids of persons are shared
         in real files.
         """
-        person = id_text(self.locutions.get(id, {}).get("personID"))
         row = self.participants.get(person)
         if row is not None and isinstance(row.get("name"), str):
             return ("participant", person), row["name"]

@@ -9,6 +9,10 @@ says that it is for or against the thesis: that is a support or attack under
 the id of the attribute, marked as implied, and the other major claims are
 implied to restate the thesis.
 
+Offsets count characters of the text, as brat does. A file whose offsets count
+otherwise (UTF-16, bytes, CR LF as one character, a byte-order mark before the text) is known by the
+words that stand there; the report says so, and what is added counts alike.
+
 Lines of a file that say what the map still says are written again as they
 stood. What brat has no place for (ids, linked premises, attacks on a step,
 weights, ...) is written as notes of the type ``argmap``, in JSON, which other

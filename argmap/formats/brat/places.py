@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import re
 from functools import cached_property
-from typing import Final
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from argmap.formats.brat.counting import Counting
 
 __all__ = ["Places"]
 
@@ -22,13 +25,17 @@ class Places:
         The text as it is; empty if it is not known.
     free
         Where the first line of its own may stand, if the text is not known.
+    counting
+        How places in the text are counted.
     """
 
-    def __init__(self, text: str, free: int) -> None:
+    def __init__(self, text: str, free: int, counting: Counting) -> None:
+        self._counting = counting
+        self._free = counting.offset(len(text)) if text else free
         if text and not text.endswith("\n"):
             text += "\n"
+            self._free += 1
         self._text = text
-        self._free = len(text) or free
         self._added: list[str] = []
 
     @property
@@ -36,15 +43,17 @@ class Places:
         """The text with the lines that were added."""
         return self._text + "".join(f"{words}\n" for words in self._added)
 
-    def of(self, words: str) -> int:
+    def of(self, words: str) -> tuple[int, int]:
         """Return where some words stand: where the text first has them, or else on a line of their own."""
-        start = self._found(words) if words else -1
-        if start >= 0:
-            return start
-        start = self._free
-        self._added.append(words)
-        self._free += len(words) + 1
-        return start
+        length = self._counting.length(words)
+        at = self._found(words) if words else -1
+        if at >= 0:
+            start = self._counting.offset(at)
+        else:
+            start = self._free
+            self._added.append(words)
+            self._free += length + 1
+        return start, start + length
 
     def _found(self, words: str) -> int:
         """Return where the text has some words, or -1."""

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Final, TypeGuard
 
 from argmap.errors import FileFormatError
 from argmap.formats.asides import NAME, fields_of
+from argmap.formats.brat.counting import counting_of
 from argmap.formats.brat.labels import MAJOR, STANCES, Labels, folded
 from argmap.formats.brat.lines import Annotation, parse_line
 from argmap.formats.builder import MapBuilder, fit_id
@@ -123,8 +124,11 @@ class _Reader:
         self._report = report
         self._builder = MapBuilder(report)
         self._passages = Passages(text, "text") if text is not None else None
+        self._counting = counting_of(text or "", standoff.of("T"))
         if text is not None:
-            extra = {"brat": {"text": text}}
+            if not self._counting.is_plain:
+                report.repaired(f"the offsets count {self._counting}; they are read so")
+            extra = {"brat": {"text": text, **self._counting.data}}
             self._builder.source("text", title or "text", id=fit_id(title) or "text", extra=extra)
         self._major: list[str] = []
 
@@ -183,13 +187,13 @@ class _Reader:
         """Return where a statement stands: from its first to its last character."""
         if self._passages is None:
             return None
-        text, spans = self._passages.text, annotation.spans
-        if spans[-1][1] > len(text) or any(start > end for start, end in spans):
+        spans = self._counting.spans(annotation)
+        stands = self._counting.words(annotation)
+        if spans is None or stands is None:
             self._report.repaired(
-                f"the text has no such place as {spans}; it is not cited", line=annotation.line
+                f"the text has no such place as {annotation.spans}; it is not cited", line=annotation.line
             )
             return None
-        stands = " ".join(text[start:end] for start, end in spans)
         if normalise(stands) != normalise(annotation.text):
             self._report.repaired(
                 f"the text says {stands[:40]!r} there, the annotation {annotation.text[:40]!r}; "

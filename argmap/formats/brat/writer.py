@@ -10,12 +10,14 @@ from typing import TYPE_CHECKING, Any, Final
 
 from argmap.errors import FileFormatError
 from argmap.formats.asides import NAME, aside_of
+from argmap.formats.brat.counting import Counting
 from argmap.formats.brat.labels import MAJOR, Labels, folded
 from argmap.formats.brat.places import Places
 from argmap.formats.brat.reader import NOTES, Standoff, read_annotations
 from argmap.formats.document import Document
 from argmap.formats.limits import Limits
 from argmap.model.kinds import INFERENCES, PAIRS
+from argmap.model.original import Original
 from argmap.model.records import Identified, Inference, Statement
 from argmap.report import ImportReport
 
@@ -24,7 +26,6 @@ if TYPE_CHECKING:
 
     from argmap.formats.brat.lines import Annotation
     from argmap.model import ArgumentMap
-    from argmap.model.original import Original
 
 __all__ = ["Writer"]
 
@@ -50,9 +51,10 @@ class Writer:
     def __init__(self, m: ArgumentMap, text: str | None, original: Original | None = None) -> None:
         self._m = m
         told = ImportReport("brat")
-        content, options = ("", {}) if original is None else (original.content, original.options)
-        self._old = Standoff(Document(content, None, Limits()).lenient_text(told))
-        self._labels = Labels(options.get("labels"))
+        original = original or Original("brat", "")
+        document = Document(original.content, None, Limits(), original.encoding)
+        self._old = Standoff(document.lenient_text(told))
+        self._labels = Labels(original.options.get("labels"))
         self._before = read_annotations(self._old, self._labels, told)
         self._end = "\r" if any(raw.endswith("\r") for raw in self._old.lines) else ""
         #: By id in the map, that of its line.
@@ -60,9 +62,12 @@ class Writer:
         self._gone: set[str] = set()
         self._afresh: set[str] = set()
         self._pairs = self._pair_counts()
-        self._text = text if text is not None else _text_of(m)
+        own = _text_of(m)
+        self._text = own.get("text") if text is None else text
         last = max((end for a in self._old.of("T") for _, end in a.spans), default=-1)
-        self._places = Places(self._text or "", last + 1)
+        known = self._text or ""
+        counting = Counting.told(known, own.get("counting") if text is None else None)
+        self._places = Places(known, last + 1, counting)
         self._numbers: Counter[str] = Counter()
         for annotation in self._old.annotations:
             if annotation and (found := _NUMBERED.fullmatch(annotation.id)):
@@ -210,8 +215,8 @@ class Writer:
         """Return the line of a new statement."""
         id = self._line_ids[statement.id] = self._number("T")
         words = _one_line(statement.text)
-        start = self._places.of(words)
-        return f"{id}\t{self._own_label(statement)} {start} {start + len(words)}\t{words}"
+        start, end = self._places.of(words)
+        return f"{id}\t{self._own_label(statement)} {start} {end}\t{words}"
 
     def _remarks(self, record: Identified, said: set[str]) -> list[str]:
         """Return the notes about a line: the annotator's, and what brat has no place for."""
@@ -295,7 +300,7 @@ def _json(data: dict[str, Any]) -> str:
     return json.dumps(data, ensure_ascii=False)
 
 
-def _text_of(m: ArgumentMap) -> str | None:
-    """Return the text that a map was read with."""
+def _text_of(m: ArgumentMap) -> dict[str, Any]:
+    """Return the text that a map was read with, and how it is counted."""
     texts: Iterable[Any] = (s.extra.get("brat") for s in m.sources.values())
-    return next((t["text"] for t in texts if isinstance(t, dict) and isinstance(t.get("text"), str)), None)
+    return next((t for t in texts if isinstance(t, dict) and isinstance(t.get("text"), str)), {})

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Literal
 
-from argmap.formats.builder.dangling import take_out_dangling
-from argmap.formats.builder.entries import STATEMENTS, Entries, Entry, fit_id, without_halves
+from argmap.formats.builder.dangling import take_out_dangling, unplaced_data
+from argmap.formats.builder.entries import STATEMENTS, Entries, Entry, as_data, fit_id, without_halves
 from argmap.formats.builder.naming import give_ids
 from argmap.formats.builder.records import held_in_extra, records_of
 from argmap.model import (
@@ -24,7 +24,7 @@ from argmap.model import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from argmap.formats.builder.entries import Key
     from argmap.report import ImportReport
@@ -158,6 +158,13 @@ class MapBuilder:
         """Add more to what was added under a key."""
         self._entries.named[key].fields.update(fields)
 
+    def set_aside(self, unplaced: Iterable[Mapping[str, Any]]) -> None:
+        """Keep as data what has no place in a map: in the map's ``extra``, under ``unplaced``."""
+        added = [dict(thing) for thing in unplaced]
+        if added:
+            held = self.extra.get("unplaced", [])  # a file may have anything under that name
+            self.extra["unplaced"] = [*(held if isinstance(held, list) else [held]), *added]
+
     def map(self) -> ArgumentMap:
         """Return the map of all that was added.
 
@@ -167,17 +174,26 @@ class MapBuilder:
         conclusion, and a pair or stance without one of its ends, is kept
         as data in the map's ``extra`` under ``unplaced``.
         """
-        if unplaced := take_out_dangling(self._entries):
-            self.extra.setdefault("unplaced", []).extend(unplaced)
+        unplaced = take_out_dangling(self._entries)
         self._decide_kinds()
         ids = self.ids = give_ids(self._entries)
-        title, question = (text and without_halves(text) for text in (self.title, self.question))
-        m = ArgumentMap(title=title, question=question)
+        records, misfits = records_of(self._entries, ids)
+        self.set_aside([*unplaced, *map(unplaced_data, misfits)])
+        m = ArgumentMap(title=self._heading("title"), question=self._heading("question"))
         m.extra = held_in_extra(self.extra, self.report.repaired)
-        m._adopt(records_of(self._entries, ids))
+        m._adopt(records)
         thesis = ids.get(self.thesis) if self.thesis is not None else None
         m.thesis = thesis if thesis in m.claims else None
         return m
+
+    def _heading(self, name: Literal["title", "question"]) -> str | None:
+        """Return the title or the question; what is no text goes to ``extra``."""
+        text = getattr(self, name)
+        if text is None or isinstance(text, str):
+            return text and without_halves(text)
+        self.report.repaired(f"the {name} of the map is no text; preserved in extra", name)
+        self.extra[name] = as_data(text)
+        return None
 
     def _add(
         self,

@@ -17,13 +17,14 @@ def give_ids(entries: Entries) -> dict[Key, str]:
     """Give everything an id, those of the file first, then made ones; return them by key."""
     ids: dict[Key, str] = {}
     taken: set[str] = set()
+    tried: dict[str, int] = {}
     _take_ids(entries, ids, taken)
     for key, entry in entries.named.items():
         if not entry.id and "target" not in entry.keys:
             words = next((entry.fields[n] for n in ("name", "title", "text") if entry.fields.get(n)), "")
-            ids[key] = entry.id = slug(str(words), taken, entry.record_type.record_kind)
+            ids[key] = entry.id = slug(str(words), taken, entry.record_type.record_kind, tried)
             taken.add(entry.id)
-    _name_inferences(entries, ids, taken)
+    _name_inferences(entries, ids, taken, tried)
     return ids
 
 
@@ -43,7 +44,7 @@ def _take_ids(entries: Entries, ids: dict[Key, str], taken: set[str]) -> None:
         taken.add(id)
 
 
-def _name_inferences(entries: Entries, ids: dict[Key, str], taken: set[str]) -> None:
+def _name_inferences(entries: Entries, ids: dict[Key, str], taken: set[str], tried: dict[str, int]) -> None:
     """Name the inferences that have no id after their target, which may be such an inference."""
     named = entries.named
     siblings: Counter[tuple[str, str]] = Counter()
@@ -57,5 +58,5 @@ def _name_inferences(entries: Entries, ids: dict[Key, str], taken: set[str]) -> 
             entry = named[key]
             kind, target = entry.record_type.record_kind, ids.get(entry.keys["target"], "step")
             siblings[kind, target] += 1
-            entry.id = ids[key] = inference_id(kind, target, siblings[kind, target], taken)
+            entry.id = ids[key] = inference_id(kind, target, siblings[kind, target], taken, tried)
             taken.add(entry.id)

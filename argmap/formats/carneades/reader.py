@@ -2,40 +2,45 @@
 
 from __future__ import annotations
 
-import math
+from functools import cached_property
 from itertools import combinations
 from typing import TYPE_CHECKING, Any, Final
 
-from argmap.errors import FileFormatError
 from argmap.formats.builder import MapBuilder, fit_id
+from argmap.formats.carneades.graph import graph_of, mapping, parted, parts_of
 from argmap.formats.carneades.terms import (
-    EVALUATED,
     GIVEN,
     INFERENCE_FIELDS,
     MOST_POSITIONS,
-    SECTIONS,
     STATEMENT_FIELDS,
+    conclusions_of,
     names,
     normal,
+    other_fields,
     own,
     positions_of,
     premises_of,
+    roles_of,
     scheme_of,
     text_of,
     verbalised,
     weight_of,
 )
-from argmap.formats.yaml_text import count_comments, parse_yaml
+from argmap.formats.yaml_text import count_comments
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from argmap.formats.document import Document
     from argmap.model import ArgumentMap
     from argmap.report import ImportReport
 
-__all__ = ["graph_of", "read"]
+__all__ = ["read"]
 
 # What our writer says of an argument.
 _OWN_FIELDS: Final = (*INFERENCE_FIELDS, "attacks", "backs")
+# How many names a remark lists.
+_LISTED: Final = 6
 
 
 def read(document: Document, report: ImportReport) -> ArgumentMap:
@@ -43,9 +48,10 @@ def read(document: Document, report: ImportReport) -> ArgumentMap:
 
     Positions of an issue contradict each other, pair by pair; an undercutter
     attacks its argument; an argument without premises stands on an implicit
-    one. What tells how the graph is to be evaluated lies in ``extra`` of the map under
-    ``carneades``, in the shape of the file: expected labels (``tests``), issues
-    with their standards, assumptions and schemes of arguments.
+    one; one of several conclusions is as many inferences. All else lies in ``extra`` under
+    ``carneades``, in the shape of the file, and is told: of the map the issues with their standards,
+    assumptions, expected labels (``tests``), schemes, weighing functions, language and metadata;
+    of a statement or argument the fields that a map has no word for, and the roles of premises.
 
     Raises
     ------
@@ -54,43 +60,21 @@ def read(document: Document, report: ImportReport) -> ArgumentMap:
     FileLimitError
         It nests or repeats beyond the limits.
     """
-    data = graph_of(document, report)
+    data = graph_of(document, report, as_typed=True)
     report.comments(count_comments(document.text))
     reader = _Reader(data, report)
     reader.statements()
     reader.arguments()
     reader.issues()
+    reader.tell_what_is_kept()
     return reader.map()
 
 
-def graph_of(document: Document, report: ImportReport) -> dict[str, Any]:
-    """Return the data of a Carneades graph; what is odd about the YAML is reported."""
-    data, faults = parse_yaml(document.text, document.limits, document.name, textual=False)
-    if not isinstance(data, dict) or SECTIONS.isdisjoint(data):
-        reason = "no Carneades graph: it must have statements, arguments or another of its sections"
-        raise FileFormatError(reason, document.name, 1, 1)
-    for fault in faults:
-        report.repaired(fault.message, *fault.path, line=fault.line)
-    found: dict[str, Any] = _writable(data)
-    return found
-
-
-def _writable(data: Any) -> Any:
-    """Return data without the numbers that no JSON can hold, which become text."""
-    if isinstance(data, float) and not math.isfinite(data):
-        return str(data)
-    if isinstance(data, int) and abs(data) >= 1 << 64:
-        return str(data)
-    if isinstance(data, list):
-        return [_writable(value) for value in data]
-    if isinstance(data, dict):
-        return {key: _writable(value) for key, value in data.items()}
-    return data
-
-
-def _mapping(value: object) -> dict[str, Any]:
-    """Return a section that is a mapping; an empty one for anything else."""
-    return value if isinstance(value, dict) else {}
+def _listed(ids: Iterable[object]) -> str:
+    """Return names in a row, the first of them."""
+    found = [repr(str(id)) for id in ids]
+    more = len(found) - _LISTED
+    return ", ".join(found[:_LISTED]) + (f" and {more:,} more" if more > 0 else "")
 
 
 class _Reader:
@@ -100,14 +84,16 @@ class _Reader:
         self.data = data
         self.report = report
         self.builder = MapBuilder(report)
-        self.texts = _mapping(data.get("statements"))
+        self.texts = mapping(data.get("statements"))
         self.by_normal = {normal(id): id for id in reversed(self.texts)}
         # Statements that stand for the negation of another, made by our writer.
         self.made = {id for id, s in self.texts.items() if own(s, ("negation",))}
-        self.graph = _mapping(data.get("arguments"))
-        self.arguments_read = {
-            id: a for id, a in self.graph.items() if isinstance(a, dict) and names(a.get("conclusion"))
-        }
+        entries = mapping(data.get("arguments"))
+        self.parts = parts_of(entries)
+        # The argument that a part of it comes from, by the id of the part.
+        self.whole = {part: id for id, parts in self.parts.items() for part in parts}
+        self.graph = parted(entries, self.parts)
+        self.arguments_read = {id: a for id, a in self.graph.items() if conclusions_of(a)}
         self.assumed = {self.resolve(id) for id in names(data.get("assumptions"))}
         # Statements that say of themselves that they are assumed.
         self.assumed_inline = {
@@ -115,6 +101,9 @@ class _Reader:
         }
         self.assumed |= self.assumed_inline
         self.undeclared: dict[str, None] = {}
+        # The entries that have a field which a map has no word for, by section and field.
+        self.others: dict[tuple[str, str], dict[str, None]] = {}
+        self.roles: dict[str, None] = {}
 
     def resolve(self, id: str) -> str:
         """Return the statement that is meant by an id, whatever blanks its term has."""
@@ -124,7 +113,7 @@ class _Reader:
         """Add the statements, those that only arguments, issues and assumptions name at the end."""
         offered, concluded = self._uses()
         thesis = self._thesis()
-        for section in ("statements", "arguments"):
+        for section in ("statements", "arguments", "issues"):
             raw = self.data.get(section)
             if raw and not isinstance(raw, dict):
                 self.report.unread(f"{section} must be a mapping; left out", section)
@@ -136,7 +125,7 @@ class _Reader:
 
     def _thesis(self) -> str | None:
         """Return the statement that the metadata name as the thesis."""
-        thesis = _mapping(self.data.get("meta")).get("thesis")
+        thesis = mapping(self.data.get("meta")).get("thesis")
         return (
             self.resolve(thesis) if isinstance(thesis, str) and self.resolve(thesis) in self.texts else None
         )
@@ -148,12 +137,12 @@ class _Reader:
         for argument in self.arguments_read.values():
             used = [*premises_of(argument), *_undercutters(argument)]
             offered.update(map(self.resolve, used))
-            conclusion = self.resolve(names(argument["conclusion"])[0])
+            conclusion = self.resolve(conclusions_of(argument)[0])
             if own(argument, _OWN_FIELDS).keys().isdisjoint(("attacks", "backs")):
                 concluded.add(conclusion)
             for id in (*map(self.resolve, used), conclusion):
                 self._note(id)
-        for issue in _mapping(self.data.get("issues")).values():
+        for issue in mapping(self.data.get("issues")).values():
             if not own(issue, ("negation",)):
                 for id in positions_of(issue):
                     self._note(self.resolve(id))
@@ -185,15 +174,26 @@ class _Reader:
             kept["assumed"] = True
         if fit_id(id) != id:
             kept["id"] = id
+        kept |= self._other_fields("statements", id, raw)
         extra = {"carneades": kept} if kept else {}
         key = ("statement", id)
         self.builder.statement(key, text_of(raw), id=id, path=("statements", id), extra=extra, **fields)
+
+    def _other_fields(self, section: str, id: str, entry: object) -> dict[str, Any]:
+        """Return what is to be preserved of an entry's fields, and note which they are."""
+        found = other_fields(section, entry)
+        for field in found:
+            self.others.setdefault((section, field), {})[self.whole.get(id, id)] = None
+        return {"fields": found} if found else {}
 
     def arguments(self) -> None:
         """Add the arguments: supports, or attacks where our writer says so; then what undercuts them."""
         for id in self.graph:
             if id not in self.arguments_read:
                 self.report.unread("this argument has no conclusion; left out", "arguments", id)
+        for id, parts in self.parts.items():
+            message = f"this argument has {len(parts)} conclusions; it is read as {_listed(parts)}"
+            self.report.kept(f"{message}, with the same premises", "arguments", id)
         for id, argument in self.arguments_read.items():
             self._argument(id, argument)
         for id, argument in self.arguments_read.items():
@@ -211,8 +211,7 @@ class _Reader:
         attacked, backed = fields.pop("attacks", None), fields.pop("backs", None)
         premises = [self.resolve(p) for p in premises_of(argument)]
         keys = [("statement", p) for p in premises if p not in self.made] or [self._given(id)]
-        has_other_id = fit_id(id) != id or id in self.texts or id in self.undeclared
-        extra = {"carneades": {"id": id}} if has_other_id else {}
+        extra = self._kept_of_argument(id, argument)
         fields = {"scheme": scheme_of(argument), "weight": weight_of(argument), **fields}
         fields |= {"id": id, "path": ("arguments", id), "extra": extra}
         if (target := self._attacked(attacked)) is not None:
@@ -220,6 +219,16 @@ class _Reader:
             return
         fields |= {"strict": True} if argument.get("strict") is True else {}
         self.builder.support(("argument", id), keys, self._supported(argument, backed), **fields)
+
+    def _kept_of_argument(self, id: str, argument: dict[str, Any]) -> dict[str, Any]:
+        """Return the ``extra`` of an argument: what a map has no word for."""
+        has_other_id = fit_id(id) != id or id in self.texts or id in self.undeclared
+        kept: dict[str, Any] = {"id": id} if has_other_id else {}
+        if roles := roles_of(argument):
+            kept["roles"] = roles
+            self.roles.update(dict.fromkeys(roles.values()))
+        kept |= self._other_fields("arguments", id, argument)
+        return {"carneades": kept} if kept else {}
 
     def _attacked(self, id: object) -> tuple[str, str] | None:
         """Return what an attack of our writer is on; ``None`` where this is none."""
@@ -233,7 +242,7 @@ class _Reader:
         """Return what an argument supports: its conclusion, or the argument that it backs."""
         if isinstance(backed, str) and backed in self.arguments_read:
             return ("argument", backed)
-        return ("statement", self.resolve(names(argument["conclusion"])[0]))
+        return ("statement", self.resolve(conclusions_of(argument)[0]))
 
     def _given(self, argument: str) -> tuple[str, str]:
         """Add the implicit premise of an argument that has none."""
@@ -247,7 +256,7 @@ class _Reader:
 
     def issues(self) -> None:
         """Add the contradictions between positions."""
-        issues = _mapping(self.data.get("issues"))
+        issues = mapping(self.data.get("issues"))
         for id, issue in issues.items():
             if own(issue, ("negation",)):
                 continue
@@ -262,18 +271,47 @@ class _Reader:
                 self.builder.contradiction(("statement", one), ("statement", other), path=("issues", id))
             self.report.read("issues")
 
+    def tell_what_is_kept(self) -> None:
+        """Report what a map has no word for, kind by kind."""
+        for (section, field), ids in self.others.items():
+            self.report.kept(f"the field {field!r} of {section}: {_listed(ids)}")
+        if self.roles:
+            self.report.kept(f"roles of premises: {_listed(self.roles)}")
+        issues = mapping(self.data.get("issues"))
+        if standards := [f"{id}: {i['standard']}" for id, i in issues.items() if mapping(i).get("standard")]:
+            self.report.kept(f"standards of issues: {_listed(standards)}")
+        for section, found in self._asked.items():
+            if section not in ("issues", "assumptions"):
+                entries = found if isinstance(found, dict | list) else [found]
+                named = (e.get("id", e) if isinstance(e, dict) else e for e in entries)
+                self.report.kept(f"{section.replace('_', ' ')}: {_listed(named)}")
+
+    @cached_property
+    def _asked(self) -> dict[str, Any]:
+        """The sections that an evaluation asks for, and whatever else is neither read nor empty."""
+        asked = {name: found for name, found in self.data.items() if name not in ("statements", "arguments")}
+        asked["meta"] = {n: v for n, v in mapping(self.data.get("meta")).items() if n not in self._said}
+        issues = mapping(asked.get("issues")).items()
+        asked["issues"] = {id: issue for id, issue in issues if not own(issue, ("negation",))}
+        return {section: found for section, found in asked.items() if found}
+
+    @cached_property
+    def _said(self) -> dict[str, Any]:
+        """The metadata that a map says itself."""
+        meta = mapping(self.data.get("meta"))
+        said = {n: meta[n] for n in ("title", "question") if isinstance(meta.get(n), str | int | float)}
+        said |= {"thesis": self._thesis()} if self._thesis() is not None else {}
+        return said | ({"argmap": None} if own(self.data, ("map",)) else {})
+
     def map(self) -> ArgumentMap:
         """Return the map, with what an evaluation asks for in its ``extra``."""
-        meta = _mapping(self.data.get("meta"))
+        said = self._said
         for name in ("title", "question"):
-            if isinstance(meta.get(name), str):
-                setattr(self.builder, name, meta[name])
-        if (thesis := self._thesis()) is not None:
-            self.builder.thesis = ("statement", thesis)
-        asked = {section: self.data[section] for section in EVALUATED if self.data.get(section)}
-        if issues := _mapping(asked.get("issues")):
-            asked["issues"] = {id: i for id, i in issues.items() if not own(i, ("negation",))}
-        if asked := {section: found for section, found in asked.items() if found}:
+            if name in said:
+                setattr(self.builder, name, str(said[name]))
+        if "thesis" in said:
+            self.builder.thesis = ("statement", said["thesis"])
+        if asked := self._asked:
             self.builder.extra["carneades"] = asked
         return self.builder.map()
 

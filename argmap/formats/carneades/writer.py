@@ -7,7 +7,7 @@ from functools import cached_property
 from itertools import combinations, count
 from typing import TYPE_CHECKING, Any, Final
 
-from argmap.formats.carneades.reader import graph_of
+from argmap.formats.carneades.graph import graph_of, mapping, parted, parts_of
 from argmap.formats.carneades.terms import (
     GIVEN,
     MOST_POSITIONS,
@@ -50,16 +50,19 @@ def write(m: ArgumentMap) -> str:
 def patch(original: Document, before: ArgumentMap, m: ArgumentMap) -> str:
     """Return the graph that a map came from, with what has changed; its comments are lost."""
     graph = graph_of(original, ImportReport(""))
-    arguments, statements = (
-        found if isinstance(found := graph.get(section), dict) else {}
-        for section in ("arguments", "statements")
-    )
-    had = {id: len(names(a.get("exceptions"))) for id, a in arguments.items() if isinstance(a, dict)}
+    arguments, statements = (mapping(graph.get(section)) for section in ("arguments", "statements"))
+    parts = parts_of(arguments)
+    had = {id: len(names(mapping(a).get("exceptions"))) for id, a in parted(arguments, parts).items()}
     old, new = (_Writer(each, is_new=bool(own(graph, ("map",))), had=had).data() for each in (before, m))
     for entries in (old.get("statements", {}), new.get("statements", {})):
         for id, entry in entries.items():
             if isinstance(entry, str) and isinstance(statements.get(id), dict):
                 entries[id] = {"text": entry}
+    # What is still one argument stays one.
+    were, are = old.get("arguments", {}), new.get("arguments", {})
+    changed = {id: ids for id, ids in parts.items() if any(were.get(p) != are.get(p) for p in ids)}
+    if changed:
+        graph["arguments"] = parted(arguments, changed)
     return to_yaml(patched_json(graph, old, new, _KEYS), schema_line=False)
 
 
@@ -114,9 +117,8 @@ class _Writer:
             "issues": issues,
             "arguments": arguments,
             "assumptions": self._assumptions(),
-            "tests": self.asked.get("tests"),
-            "argument_schemes": self.asked.get("argument_schemes"),
         }
+        sections |= {section: found for section, found in self.asked.items() if section not in sections}
         return {section: entries for section, entries in sections.items() if entries}
 
     def _meta(self) -> dict[str, Any]:
@@ -125,7 +127,8 @@ class _Writer:
         thesis = self.names[m.thesis] if m.thesis is not None else None
         said = {"title": m.title, "question": m.question, "thesis": thesis}
         mark = {"argmap": {"map": True}} if self.is_new else {}
-        return {name: value for name, value in said.items() if value is not None} | mark
+        kept_of_it = mapping(self.asked.get("meta"))
+        return {name: value for name, value in said.items() if value is not None} | kept_of_it | mark
 
     def _is_given(self, id: str) -> bool:
         """Tell the implicit premise of an argument that needs none, which is not written."""
@@ -161,7 +164,8 @@ class _Writer:
             # What is assumed has the basis of an assumption, unless the graph says that it is made of a map.
             usual = "assumption" if is_assumed and not self.is_new else None
             own |= {"basis": statement.basis} if statement.basis != usual else {}
-        return {"text": statement.text, "meta": {"argmap": own}} if own else statement.text
+        entry = _with_other_fields({"text": statement.text}, own, statement)
+        return entry if len(entry) > 1 else statement.text
 
     def _undercutters(self) -> dict[str, list[Attack]]:
         """Return the attacks that are undercutters and no more, by what they undercut, if that has room."""
@@ -199,15 +203,25 @@ class _Writer:
         undercutters = [negation] if negation else simple
         entry = {
             "conclusion": conclusion,
-            "premises": [self.names[p] for p in inference.premises if not self._is_given(p)],
+            "premises": self._premises(inference),
             "scheme": inference.scheme,
             "weight": inference.weight,
             "strict": getattr(inference, "strict", False),
             "undercutter": next(iter(undercutters), None),
             "exceptions": undercutters[1:],
-            "meta": {"argmap": own} if own else {},
         }
-        return _said(entry)
+        return _with_other_fields(_said(entry), own, inference)
+
+    def _premises(self, inference: Inference) -> list[str] | dict[str, Any]:
+        """Return the names of premises, by their roles where they have some."""
+        premises = [self.names[p] for p in inference.premises if not self._is_given(p)]
+        roles = mapping(kept(inference).get("roles"))
+        found: dict[str, Any] = {}
+        for number, name in enumerate(premises, 1):
+            found.setdefault(roles.get(normal(name), str(number)), []).append(name)
+        if not any(normal(name) in roles for name in premises):
+            return premises
+        return {role: named if len(named) > 1 else named[0] for role, named in found.items()}
 
     def _bearing(self, inference: Inference) -> tuple[str, dict[str, Any]]:
         """Return the conclusion of an inference, and its target where Carneades has no word for that."""
@@ -294,6 +308,21 @@ def _name(record: Statement | Inference) -> str:
 def _said(fields: dict[str, Any]) -> dict[str, Any]:
     """Return the fields that say something: an empty text does, and a weight of nought."""
     return {name: value for name, value in fields.items() if value or isinstance(value, str | float)}
+
+
+def _with_other_fields(
+    entry: dict[str, Any], own: dict[str, Any], record: Statement | Inference
+) -> dict[str, Any]:
+    """Return an entry with our own metadata, and with the fields that were preserved of it."""
+    fields = dict(mapping(kept(record).get("fields")))
+    meta = fields.pop("meta", {})
+    if own:
+        meta = {**(meta if isinstance(meta, dict) else {"meta": meta}), "argmap": own}
+    return (
+        entry
+        | {key: value for key, value in fields.items() if key not in entry}
+        | ({"meta": meta} if meta else {})
+    )
 
 
 def _plain(value: object) -> object:

@@ -52,7 +52,8 @@ def read(document: Document, report: ImportReport) -> ArgumentMap:
     FileFormatError
         It is no SQLite database, a damaged one, or not one of DNA.
     FileLimitError
-        Its rows repeat parts of the file until they are many times as large.
+        Its rows repeat parts of the file until they are many times as large, or reading
+        them takes many more steps than that many bytes can need.
 
     References
     ----------
@@ -65,13 +66,12 @@ def read(document: Document, report: ImportReport) -> ArgumentMap:
     from argmap.formats.dna.reader import ProjectReader  # noqa: PLC0415
     from argmap.model.original import Original  # noqa: PLC0415
 
-    tables = read_tables(document)
+    tables = read_tables(document, report)
     if missing := [name for name in ("DOCUMENTS", "STATEMENTS", "VARIABLES") if name not in tables]:
         reason = f"this database has no table {missing[0]}, so it is none of Discourse Network Analyzer"
         raise FileFormatError(reason, document.name)
     m = ProjectReader(Project(as_version_3(tables)), report).map()
-    if (content := without_passwords(document.data, tables)) is not None:
-        m.original = Original("dna", content)
+    m.original = Original("dna", without_passwords(document.data, tables))
     return m
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, Final
 
-__all__ = ["COLUMNS", "DDL", "DIGEST", "MAGIC", "NEW_PROJECT", "PASSWORD", "Row", "Tables"]
+__all__ = ["COLUMNS", "DDL", "DIGEST", "MAGIC", "NEW_PROJECT", "PASSWORD", "READ_COLUMNS", "Row", "Tables"]
 
 #: How every SQLite file begins.
 MAGIC: Final = b"SQLite format 3\0"
@@ -17,6 +17,7 @@ DIGEST: Final = "aZEJXgEO9p0TvyugHZR0aC53vb3hYJJfHtBby8eKht+XPlj37PlqN7tjfipzXEt
 Row = dict[str, Any]
 Tables = dict[str, list[Row]]
 
+_PARTS: Final = ("Red", "Green", "Blue")
 _PERMISSIONS: Final = (
     *("PopupDecoration", "PopupAutoComplete"),
     *(f"Permission{verb}Documents" for verb in ("Add", "Edit", "Delete", "Import")),
@@ -40,7 +41,7 @@ def _flag(name: str, default: int = 1) -> str:
 
 def _colours(rule: str = "NOT NULL DEFAULT 0 ") -> tuple[str, ...]:
     """Return the three columns of a colour."""
-    return tuple(f"{c} INTEGER {rule}CHECK ({c} BETWEEN 0 AND 255)" for c in ("Red", "Green", "Blue"))
+    return tuple(f"{c} INTEGER {rule}CHECK ({c} BETWEEN 0 AND 255)" for c in _PARTS)
 
 
 def _key(name: str, table: str) -> str:
@@ -169,6 +170,16 @@ DDL: Final = tuple(f"CREATE TABLE {name}({', '.join(columns)})" for name, column
 COLUMNS: Final[dict[str, tuple[str, ...]]] = {
     name: tuple(c.split(" ", 1)[0] for c in columns if not c.startswith(("FOREIGN", "UNIQUE", "CHECK")))
     for name, columns in _SCHEMA.items()
+}
+# What version 2 has besides.
+_OLDER: Final[dict[str, tuple[str, ...]]] = {
+    "STATEMENTLINKS": ("ID", "SourceId", "TargetId"),
+    "ATTRIBUTES": ("ID", "VariableId", "Value", *_PARTS, "Type", "Alias", "Notes", "ChildOf"),
+    "DATASHORTTEXT": ("Value",),
+}
+#: The columns of each that are read, of either version.
+READ_COLUMNS: Final[dict[str, tuple[str, ...]]] = {
+    name: (*COLUMNS.get(name, ()), *_OLDER.get(name, ())) for name in {**COLUMNS, **_OLDER}
 }
 #: A project in which nothing has been coded yet.
 NEW_PROJECT: Final[Tables] = {

@@ -35,6 +35,10 @@ _ATTRIBUTES: Final = frozenset(
 )
 
 
+# What the types of edges end in; those of arguments that are only sketched are "sketchedAttack" and so on.
+_KINDS: Final = ("support", "attack", "undercut")
+
+
 def is_argunet(root: Element) -> bool:
     """Tell whether a GraphML document holds ArgML."""
     return any(_NAMESPACE in str(element.tag) for element in root.iter())
@@ -166,21 +170,32 @@ class _Debate:
         part = _argml(element)
         path = ("edge", element.get("id", str(number)))
         tail, head = self.nodes.get(element.get("source", "")), self.nodes.get(element.get("target", ""))
-        kind = "" if part is None else part.get("type", "").casefold()
-        if part is None or tail is None or head is None or not kind.endswith(("support", "attack")):
+        kind = "" if part is None else _kind(part)
+        if part is None or tail is None or head is None or not kind:
             self.report.unread("this edge is no support or attack between two nodes; left out", *path)
             return
         self.report.read("edges")
         source = _end(part, "sourcePropositionId", tail)
         sources = tail.asserted if source is None else (source,)
-        named = _end(part, "targetPropositionId", head)
-        target = head.attacked if named is None else named
-        if sources == (target,) and kind.endswith("support"):
+        target = _target(part, kind, head)
+        if sources == (target,) and kind == "support":
             return  # the conclusion is what it supports: the argument itself says so
-        add = self.builder.attack if kind.endswith("attack") else self.builder.support
+        add = self.builder.support if kind == "support" else self.builder.attack
         extra: dict[str, Any] = {"extra": {"argunet": {"type": part.get("type")}}}
-        sketched = kind.startswith("sketched")
+        sketched = part.get("type", "").casefold().startswith("sketched")
         add(("edge", number), sources, target, path=path, **(extra if sketched else {}))
+
+
+def _kind(part: Element) -> str:
+    """Return which of the kinds an edge is; empty if none."""
+    type = part.get("type", "").casefold()
+    return next((kind for kind in _KINDS if type.endswith(kind)), "")
+
+
+def _target(part: Element, kind: str, head: _Argument) -> Key:
+    """Return what an edge bears on: the proposition that it names, or else the argument, as undercuts do."""
+    named = None if kind == "undercut" else _end(part, "targetPropositionId", head)
+    return head.attacked if named is None else named
 
 
 def _end(part: Element, name: str, node: _Argument) -> Key | None:

@@ -12,22 +12,42 @@ from argmap.formats.property_graph.unread import Unread, report_undirected, word
 from argmap.formats.property_graph.xml_text import Column, check_defaults, completed, local, out_of_xml, typed
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from xml.etree.ElementTree import Element
 
     from argmap.formats.document import Document
+    from argmap.formats.signs import Sign
     from argmap.model import ArgumentMap
     from argmap.report import ImportReport
 
 __all__ = ["read"]
 
+# Attributes that some writers put on the elements themselves: Neo4j says so what sort an edge is of.
+_SAID: Final = {
+    "node": frozenset(["label", "labels"]),
+    "edge": frozenset(
+        [
+            "label",
+            "labels",
+            "type",
+            "kind",
+            "sort",
+            "relation",
+            "relationship",
+            "interaction",
+            "sign",
+            "polarity",
+        ]
+    ),
+}
 _WORDS: Final = {
     "graphml": word("schemaLocation", "key graph data desc"),
     "key": word("id for attr.name attr.type yfiles.type", "default"),
     "default": word(text=True),
     "desc": word(text=True),
     "graph": word("id edgedefault", "node edge hyperedge data desc"),
-    "node": word("id yfiles.foldertype", "data desc graph"),
-    "edge": word("id source target directed", "data desc"),
+    "node": word("id yfiles.foldertype label labels", "data desc graph"),
+    "edge": word(f"id source target directed {' '.join(_SAID['edge'])}", "data desc"),
     "hyperedge": word(None, None),
     "data": word("id key space", None, text=True),
 }
@@ -38,13 +58,22 @@ _OWN_LOOK: Final = frozenset({"look-of-node", "look-of-edge"})
 _SPACE: Final = "{http://www.w3.org/XML/1998/namespace}space"
 
 
-def read(document: Document, report: ImportReport) -> ArgumentMap:
+def read(document: Document, report: ImportReport, signs: Mapping[str, Sign] | None = None) -> ArgumentMap:
     """Return the map that a GraphML document holds.
+
+    Parameters
+    ----------
+    document
+        The document.
+    report
+        What cannot be placed is reported there.
+    signs
+        What words of edges mean, as for :func:`~argmap.formats.property_graph.map_of`.
 
     Raises
     ------
     FileFormatError
-        It is no XML, or its root is no ``graphml``.
+        It is no XML, its root is no ``graphml``, or ``signs`` says what no word can mean.
     """
     root = document.xml_data(report)
     if local(root) != "graphml":
@@ -56,7 +85,7 @@ def read(document: Document, report: ImportReport) -> ArgumentMap:
     keys = _keys(root)
     found = list(elements(root))
     check_defaults(sum(key.default is not None for key in keys.values()), len(found), document.name)
-    return map_of(out_of_xml(_graph(root, found, keys, report)), report, "graphml")
+    return map_of(out_of_xml(_graph(root, found, keys, report)), report, "graphml", signs)
 
 
 def _report_unread(root: Element, report: ImportReport) -> None:
@@ -112,6 +141,7 @@ def _graph(
             report.unread("a hyperedge is neither a support nor an attack; left out", *place)
             continue
         attributes = completed(_attributes(element, keys), columns[sort])
+        attributes = {n: v for n, v in element.attrib.items() if n in _SAID[sort]} | attributes
         if sort == "edge":
             tail, head = element.get("source", ""), element.get("target", "")
             graph.edges.append(Edge(tail, head, attributes, place))
@@ -139,16 +169,15 @@ def _whole(root: Element, keys: dict[str, Column], report: ImportReport) -> dict
 def _attributes(element: Element, keys: dict[str, Column]) -> dict[str, Any]:
     """Return the attributes that a node, an edge or a graph is given."""
     found: dict[str, Any] = {}
+    looks: dict[str, Any] = {}
     for child in element:
         if local(child) == "desc" and child.text:
             found["description"] = child.text
         elif local(child) == "data" and len(child):
-            look = _look(child)
-            found |= {axis: look.pop(axis) for axis in ("x", "y") if axis in look}
-            found = {**look, **found}
+            looks |= _look(child)
         elif local(child) == "data":
             found |= _value(child, keys)
-    return found
+    return {**looks, **found, **{axis: looks[axis] for axis in ("x", "y") if axis in looks}}
 
 
 def _value(data: Element, keys: dict[str, Column]) -> dict[str, Any]:
@@ -168,8 +197,8 @@ def _look(data: Element) -> dict[str, Any]:
         if name in {"NodeLabel", "EdgeLabel"} and (part.text or "").strip():
             found.setdefault("label", (part.text or "").strip())
         elif name == "Geometry":
-            for axis in ("x", "y"):
-                place = typed(part.get(axis, ""), "double")
-                if isinstance(place, float):
-                    found.setdefault(axis, place)
+            place = {axis: typed(part.get(axis, ""), "double") for axis in ("x", "y")}
+            # Of our own nodes at the origin those have a place that say so besides.
+            if any(place.values()) or data.get("key") not in _OWN_LOOK:
+                found = {**{axis: at for axis, at in place.items() if isinstance(at, float)}, **found}
     return found

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-import textwrap
+import re
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Final
 
 from argmap.formats.property_graph import graph_of
-from argmap.formats.property_graph.graph import COLOURS
+from argmap.formats.property_graph.graph import FILLS, line_colour
 from argmap.formats.property_graph.xml_text import Columns, escaped, in_xml, shown
-from argmap.model.attitudes import ATTITUDES
+from argmap.formats.wrapping import columns_of, wrapped
 from argmap.model.kinds import INFERENCES, PAIRS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from argmap.formats.property_graph import Edge, Node
+    from argmap.formats.property_graph import Node
     from argmap.model import ArgumentMap
 
 __all__ = ["write"]
@@ -28,15 +29,15 @@ http://www.yworks.com/xml/schema/graphml/1.1/ygraphml.xsd">
 """
 _COLUMNS: Final = 36
 _LINE_HEIGHT: Final = 17
-_INFERENCES: Final = {word: kind.mark for word, kind in INFERENCES.items()}
+# How wide letters of yEd's usual type are, in its units; capitals and dashes take more than others.
+_COLUMN_WIDTH: Final = 7
+_BROAD: Final = re.compile("[A-Z%&@\u00c0-\u00de\u0370-\u052f\u2014]")
+_BROAD_BY: Final = 3
+_LEAST_WIDTH: Final = 270
+_MARGIN: Final = 18
+_MARKS: Final = {word: kind.mark for word, kind in INFERENCES.items()}
+_SHAPES: Final = {"actor": "roundrectangle", **dict.fromkeys(INFERENCES, "ellipse")}
 _REASONS: Final = frozenset({"premise", *(kind.verb for kind in INFERENCES.values())})
-_AGAINST: Final = frozenset(
-    {
-        *(kind.verb for kind in INFERENCES.values() if kind.sign < 0),
-        *(kind.word for kind in PAIRS.values() if kind.sign < 0),
-        *(kind.word for kind in ATTITUDES.values() if kind.sign < 0),
-    }
-)
 
 
 def write(m: ArgumentMap) -> str:
@@ -57,13 +58,19 @@ def write(m: ArgumentMap) -> str:
     edges = Columns("e", (edge.attributes for edge in graph.edges))
     lines = [_HEAD, *_declared("graph", whole), *_declared("node", nodes), *_declared("edge", edges)]
     lines += [' <graph id="G" edgedefault="directed">\n', *_data(graph.whole, whole)]
+    # The look comes first: networkx takes its label for an attribute, and the real one then takes its place.
     for node in graph.nodes:
-        lines += [f'  <node id="{escaped(node.id)}">\n', *_data(node.attributes, nodes)]
-        lines.append(f'   <data key="look-of-node">{_node_look(node)}</data>\n  </node>\n')
+        lines.append(
+            f'  <node id="{escaped(node.id)}">\n   <data key="look-of-node">{_node_look(node)}</data>\n'
+        )
+        lines += [*_data(node.attributes, nodes), "  </node>\n"]
+    signs = {node.id: node.attributes.get("sign") for node in graph.nodes}
     for number, edge in enumerate(graph.edges):
         ends = f'source="{escaped(edge.tail)}" target="{escaped(edge.head)}"'
-        lines += [f'  <edge id="e{number}" {ends}>\n', *_data(edge.attributes, edges)]
-        lines.append(f'   <data key="look-of-edge">{_edge_look(edge)}</data>\n  </edge>\n')
+        said = edge.attributes
+        look = _edge_look(said["kind"], said["label"], said.get("sign"), signs[edge.head])
+        lines.append(f'  <edge id="e{number}" {ends}>\n   <data key="look-of-edge">{look}</data>\n')
+        lines += [*_data(edge.attributes, edges), "  </edge>\n"]
     return "".join([*lines, " </graph>\n</graphml>\n"])
 
 
@@ -74,39 +81,50 @@ def _declared(scope: str, columns: Columns) -> Iterator[str]:
 
 
 def _data(attributes: dict[str, Any], columns: Columns) -> Iterator[str]:
-    """Yield the attributes of a node, an edge or the graph; a place is part of its look."""
+    """Yield the attributes of a node, an edge or the graph."""
     for id, value in columns.values(attributes):
         yield f'   <data key="{id}">{value}</data>\n'
 
 
 def _node_look(node: Node) -> str:
     """Return how yEd shows a node: a box with its text, a dot for an inference."""
-    text, width, height, shape = _INFERENCES.get(node.kind, ""), 28, 28, "ellipse"
-    ink = "#ffffff"
-    if not text:
-        words = node.attributes.get("text") or node.attributes["label"]
-        rows = textwrap.wrap(words, _COLUMNS) or [""]
-        text, width, height = "\n".join(rows), 270, _LINE_HEIGHT * len(rows) + 16
-        shape, ink = "roundrectangle" if node.kind == "actor" else "rectangle", "#1c1f26"
-    place = ' x="{}" y="{}"'.format(*map(shown, node.place)) if node.place else ""
-    border = 2.5 if node.kind == "claim" else 1
+    # A place is asked for by other readers; where there is none, everything stands at the origin.
+    x, y = map(shown, node.place or ("0", "0"))
+    if mark := _MARKS.get(node.kind):
+        return _shape(node.kind, mark, 28, 28, f'x="{x}" y="{y}"')
+    rows = wrapped(node.attributes.get("text") or node.attributes["label"], _COLUMNS) or [""]
+    height = _LINE_HEIGHT * len(rows) + 16
+    return _shape(node.kind, escaped("\n".join(rows)), _width(rows), height, f'x="{x}" y="{y}"')
+
+
+def _shape(kind: str, label: str, width: int, height: int, place: str) -> str:
+    """Return the box, or the dot, of a kind of node."""
+    shape = _SHAPES.get(kind, "rectangle")
+    ink = "#ffffff" if kind in _MARKS else "#1c1f26"
     return (
-        f'<y:ShapeNode><y:Geometry height="{height}" width="{width}"{place}/>'
-        f'<y:Fill color="{COLOURS.get(node.kind, "#ffffff")}" transparent="false"/>'
-        f'<y:BorderStyle color="#2b3a55" type="line" width="{border}"/>'
-        f'<y:NodeLabel textColor="{ink}">{escaped(text)}</y:NodeLabel>'
+        f'<y:ShapeNode><y:Geometry height="{height}" width="{width}" {place}/>'
+        f'<y:Fill color="{FILLS[kind]}" transparent="false"/>'
+        f'<y:BorderStyle color="#2b3a55" type="line" width="{2.5 if kind == "claim" else 1}"/>'
+        f'<y:NodeLabel textColor="{ink}">{label}</y:NodeLabel>'
         f'<y:Shape type="{shape}"/></y:ShapeNode>'
     )
 
 
-def _edge_look(edge: Edge) -> str:
+def _width(rows: list[str]) -> int:
+    """Return how wide a box is for some rows of text."""
+    widest = max(columns_of(row) * _COLUMN_WIDTH + len(_BROAD.findall(row)) * _BROAD_BY for row in rows)
+    return max(_LEAST_WIDTH, widest + _MARGIN)
+
+
+@lru_cache(maxsize=256)
+def _edge_look(kind: str, name: str, sign: str | None, sign_of_head: str | None) -> str:
     """Return how yEd shows an edge: attacks dashed, what is no support or attack with its name."""
-    kind = edge.attributes["kind"]
-    against = kind in _AGAINST
+    against = (sign_of_head if kind == "premise" else sign) == "-"
+    colour = line_colour(kind, sign_of_head)
     line = "dashed" if against else "line" if kind in _REASONS else "dotted"
     arrow = "none" if kind in {"premise", *PAIRS} else "standard"
-    label = "" if kind in _REASONS else f"<y:EdgeLabel>{escaped(edge.label)}</y:EdgeLabel>"
+    label = "" if kind in _REASONS else f"<y:EdgeLabel>{escaped(name)}</y:EdgeLabel>"
     return (
-        f'<y:PolyLineEdge><y:LineStyle color="{COLOURS.get(kind, "#5a606b")}" type="{line}" width="1.5"/>'
+        f'<y:PolyLineEdge><y:LineStyle color="{colour}" type="{line}" width="1.5"/>'
         f'<y:Arrows source="none" target="{arrow}"/>{label}</y:PolyLineEdge>'
     )

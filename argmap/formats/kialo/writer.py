@@ -6,8 +6,8 @@ import re
 from operator import itemgetter
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from argmap.formats.kialo.lines import escaped, in_unix_lines, parent_of
-from argmap.formats.kialo.reader import entries_of
+from argmap.formats.kialo.entries import entries_of
+from argmap.formats.kialo.lines import escaped, in_unix_lines, parent_of, with_links
 from argmap.formats.patch import patched_items
 from argmap.report import ImportReport
 
@@ -39,20 +39,17 @@ def write(m: ArgumentMap) -> str:
 
 
 def patch(original: Document, before: ArgumentMap, m: ArgumentMap) -> str:
-    """Return the export that a map came from, with the entries that have changed."""
-    read = in_unix_lines(original.lenient_text(ImportReport("kialo")))
-    parts = [_parts(text) for text in (read, write(before), write(m))]
-    return "".join(part for _, part in patched_items(parts[0], parts[1], parts[2], itemgetter(0)))
+    """Return the export that a map came from, with the entries that have changed, and its line ends."""
+    came = original.lenient_text(ImportReport("kialo"))
+    parts = [_parts(text) for text in (in_unix_lines(came), write(before), write(m))]
+    text = "".join(part for _, part in patched_items(parts[0], parts[1], parts[2], itemgetter(0)))
+    return text.replace("\n", "\r\n") if "\r\n" in came else text
 
 
 def _parts(text: str) -> list[tuple[str, str]]:
     """Return what stands before the first claim, and then each entry with all its lines, by number."""
-    head, entries = entries_of(text.removesuffix("\n"))
-    lines = text.splitlines(keepends=True)
-    starts = [entry.line - 1 for entry in entries]
-    ends = [*starts, len(lines)][1:]
-    parts = [(e.number, "".join(lines[a:b])) for e, a, b in zip(entries, starts, ends, strict=True)]
-    return [("", head), *parts]
+    head, entries = entries_of(text, {}, ImportReport("kialo"))
+    return [("", head), *((entry.number, entry.whole) for entry in entries)]
 
 
 def _in_sequence(numbers: Iterable[str]) -> Iterator[str]:
@@ -183,10 +180,12 @@ class _Outline:
     def _line(self, entry: _Entry, *, is_marked: bool) -> str:
         """Return an entry as a line, or several."""
         stance = {"support": " Pro:", "attack": " Con:", None: " Thesis:" if is_marked else ""}[entry.sign]
-        body = (
-            f"-> See {self.numbers[entry.claim]}."
-            if entry.is_reference
-            else escaped(self.m.statements[entry.claim].text)
-        )
+        body = f"-> See {self.numbers[entry.claim]}." if entry.is_reference else self._body(entry.claim)
         gap = " " if body and not body.startswith("\n") else ""
         return f"{entry.number}.{stance}{gap}{body}"
+
+    def _body(self, id: str) -> str:
+        """Return the text of a claim, with the links that it was read with."""
+        statement = self.m.statements[id]
+        body, kept = escaped(statement.text), statement.extra.get("kialo")
+        return with_links(body, kept.get("links")) if isinstance(kept, dict) else body

@@ -76,7 +76,7 @@ def _read(
     document: Document, report: ImportReport, parse: Callable[..., tuple[Any, list[Fault]]]
 ) -> ArgumentMap:
     """Read a document of our own: a fast parse first, a located one only when there are faults to tell."""
-    text, limits, name = document.text, document.limits, document.name
+    text, limits, name = document.exact_text, document.limits, document.name
     data, faults = parse(text, limits, name)
     reading = MapReader(data)
     if not faults and not reading.faults:

@@ -346,13 +346,14 @@ def _is_id(text: str) -> bool:
 def _with_ids(fields: list[Any], kind: Kind, target_field: str, taken: set[str]) -> list[Any]:
     """Return inferences with the ids that their author left out."""
     siblings: Counter[str] = Counter()
+    tried: dict[str, int] = {}
     complete: list[Any] = []
     for item in fields:
         target = item.get(target_field) if isinstance(item, dict) else None
         if isinstance(target, str) and _is_id(target):
             siblings[target] += 1
             if item.get("id") is None:
-                id = inference_id(kind, target, siblings[target], taken)
+                id = inference_id(kind, target, siblings[target], taken, tried)
                 taken.add(id)
                 item = {**item, "id": id}  # noqa: PLW2901  (the author's data stays as it is)
         elif isinstance(item, dict) and item.get("id") is None:

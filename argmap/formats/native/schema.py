@@ -32,6 +32,7 @@ _ORIGINAL = {
         "text": {"type": "string"},
         "base64": {"type": "string"},
         "options": {"type": "object"},
+        "encoding": {"type": "string"},
     },
     "required": ["format"],
     "additionalProperties": False,

@@ -6,21 +6,22 @@ import json
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
+from argmap.labels import SIGNS
 from argmap.model.attitudes import ATTITUDES
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
 __all__ = [
-    "COLOURS",
+    "FILLS",
     "JSON_FIELDS",
-    "LONGEST_LABEL",
+    "LINES",
     "Edge",
     "Node",
     "PropertyGraph",
     "Value",
     "flat",
-    "short",
+    "line_colour",
 ]
 
 #: What an attribute may be; lists and mappings only within formats that have them.
@@ -29,21 +30,28 @@ Value: TypeAlias = Any
 #: Attributes whose values are lists or mappings, which most formats hold as JSON in text.
 JSON_FIELDS: Final = frozenset({"tags", "aliases", "extra", "citation"})
 
-#: What tools show the kinds of nodes and edges in.
-COLOURS: Final[dict[str, str]] = {
+#: What boxes with a border are filled with, by their kind.
+FILLS: Final[dict[str, str]] = {
     "claim": "#c9d8f0",
     "premise": "#eef1f5",
     "support": "#0072b2",
     "attack": "#d55e00",
     "actor": "#eedd88",
     "source": "#dddddd",
+}
+#: What lines are drawn in, and whatever else must be told from white paper by its colour alone.
+LINES: Final[dict[str, str]] = {
+    "claim": "#4a78b8",
+    "premise": "#7c8799",
+    "support": "#0072b2",
+    "attack": "#d55e00",
+    "actor": "#9a7d1a",
+    "source": "#8a8a8a",
     "supports": "#0072b2",
     "attacks": "#d55e00",
     "contradiction": "#8034e7",
     **{word: "#d55e00" for word, kind in ATTITUDES.items() if kind.sign < 0},
 }
-
-LONGEST_LABEL: Final = 80
 
 
 @dataclass(slots=True)
@@ -79,12 +87,6 @@ class Edge:
     attributes: dict[str, Value]
     path: tuple[str | int, ...] = ()
 
-    @property
-    def label(self) -> str:
-        """What to show of an edge of a map."""
-        label: str = self.attributes.get("predicate", self.attributes["kind"].replace("_", " "))
-        return label
-
 
 @dataclass(slots=True)
 class PropertyGraph:
@@ -102,6 +104,14 @@ class PropertyGraph:
         for edge in self.edges:
             edge.tail, edge.head = ids.get(edge.tail, edge.tail), ids.get(edge.head, edge.head)
 
+    def drop_signs(self) -> None:
+        """Take the signs out of attributes where the kind of a node, or an edge, says the same."""
+        listed: list[Node | Edge] = [*self.nodes, *self.edges]
+        for one in listed:
+            sign = one.attributes.get("sign")
+            if sign is not None and sign == SIGNS.get(str(one.attributes.get("kind"))):
+                del one.attributes["sign"]
+
     def fold_groups(self, *names: str) -> None:
         """Make sections of the nodes that hold others, called as some attributes say; ends of edges stay."""
         by_id = {node.id: node for node in self.nodes}
@@ -116,19 +126,11 @@ class PropertyGraph:
         self.nodes = [node for node in self.nodes if node.id in ends or node.id not in groups]
 
 
-def short(text: str, width: int = LONGEST_LABEL) -> str:
-    """Return the first words of a text in one line.
-
-    Examples
-    --------
-    >>> short("It rains  cats and dogs.", 12)
-    'It rains …'
-    """
-    line = " ".join(text[: 4 * width].split())
-    if len(line) <= width:
-        return line
-    cut = line.rfind(" ", 0, width)
-    return f"{line[: cut if cut > width // 2 else width - 1].rstrip()} …"
+def line_colour(kind: str, sign_of_head: str | None) -> str:
+    """Return what an edge is drawn in; that of a premise looks like the inference that it is a part of."""
+    if kind == "premise":
+        kind = "attack" if sign_of_head == "-" else "support"
+    return LINES.get(kind, "#5a606b")
 
 
 def flat(attributes: dict[str, Value]) -> dict[str, Value]:

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Any, Final
 
 from argmap.formats.native.records import write_map
 from argmap.formats.property_graph.fields import FIELDS
-from argmap.formats.property_graph.graph import Edge, Node, PropertyGraph, short
+from argmap.formats.property_graph.graph import Edge, Node, PropertyGraph
+from argmap.labels import SIGNS, short
 from argmap.model import ArgumentMap, Relation, Stance, Statement
 from argmap.model.kinds import INFERENCES, KINDS
 
@@ -26,7 +27,7 @@ _SAID_BY_EDGES: Final = {
 }  # fmt: skip
 # What formats have uses of their own for.
 _RESERVED: Final = {
-    "kind", "id", "exact", "source", "target", "parent",
+    "kind", "sign", "id", "exact", "source", "target", "parent",
     "id_original", "SUID", "shared_name", "selected",
 }  # fmt: skip
 # The whole numbers that all graph tools can hold.
@@ -39,8 +40,9 @@ def graph_of(m: ArgumentMap, format: str) -> PropertyGraph:
     Nodes are claims, premises, supports, attacks, actors and sources under
     their ids, in the author's order. Each has its ``kind``, a ``label`` to
     show, and its fields; an actor's own kind is ``actor_kind``. Edges have a
-    ``kind`` as those of :func:`argmap.to_networkx`; ``cites`` leads to a
-    source and says where in it.
+    ``kind`` as those of :func:`argmap.to_networkx`, and a ``label``; ``cites``
+    leads to a source and says where in it. What is for or against something
+    has a ``sign``, ``+`` or ``-``.
 
     Parameters
     ----------
@@ -68,10 +70,16 @@ def graph_of(m: ArgumentMap, format: str) -> PropertyGraph:
         {name: value for name, value in whole.items() if value is not None},
         [Node(id, _of_node(record, format)) for id, record in m.items()],
         [
-            Edge(tail, head, {"kind": kind, **attributes})
+            Edge(tail, head, {**_shown(kind, attributes.get("predicate")), **attributes})
             for tail, head, kind, attributes in _edges(m, format)
         ],
     )
+
+
+def _shown(kind: str, predicate: str | None) -> dict[str, str]:
+    """Return kind, label and sign of an edge."""
+    shown = {"kind": kind, "label": kind.replace("_", " ") if predicate is None else short(predicate)}
+    return shown | {"sign": SIGNS[kind]} if kind in SIGNS else shown
 
 
 def _of_node(record: Record, format: str) -> dict[str, Any]:
@@ -82,9 +90,9 @@ def _of_node(record: Record, format: str) -> dict[str, Any]:
         fields["actor_kind"] = fields.pop("kind")
     words = fields.get("text") or fields.get("name") or fields.get("title") or fields.get("scheme")
     label = short(words or record.record_kind) or record.record_kind
-    return _restored(
-        {"kind": record.record_kind, "label": label, **fields}, format, KINDS[record.record_kind].sort
-    )
+    kind = record.record_kind
+    sign = {"sign": SIGNS[kind]} if kind in SIGNS else {}
+    return _restored({"kind": kind, "label": label, **sign, **fields}, format, KINDS[kind].sort)
 
 
 def _fields(record: Record) -> dict[str, Any]:

@@ -7,18 +7,25 @@ from typing import TYPE_CHECKING, Any, Final
 from pydantic import ValidationError
 
 from argmap.formats.builder import MapBuilder
+from argmap.formats.property_graph.bearing import bearings, undercut_targets
+from argmap.formats.property_graph.edge_words import EdgeWords
 from argmap.formats.property_graph.fields import FIELDS, PLACE, fitted, split, writable
-from argmap.formats.property_graph.graph import short
+from argmap.formats.signs import attitude_of, checked_signs, folded, name_rank, sign_of
+from argmap.labels import short
 from argmap.model import Citation
 from argmap.model.attitudes import ATTITUDES
 from argmap.model.collection import WITH_ID
 from argmap.model.kinds import PAIRS
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
+    from argmap.formats.builder import Key
+    from argmap.formats.property_graph.bearing import Bearing
     from argmap.formats.property_graph.graph import Edge, Node, PropertyGraph
+    from argmap.formats.signs import Sign
     from argmap.model import ArgumentMap
+    from argmap.model.attitudes import Attitude
     from argmap.report import ImportReport
 
 __all__ = ["map_of"]
@@ -28,31 +35,28 @@ _SORTS: Final = {
     "support": "inference", "attack": "inference", "conflict": "inference", "scheme": "inference",
     "ra": "inference", "ca": "inference", "actor": "actor", "source": "source",
 }  # fmt: skip
-_AGAINST: Final = frozenset(
-    {
-        "attack", "attacks", "con", "-", "against", "rebuts", "undermines", "undercuts", "rebut", "undermine",
-        "undercut", "conflict", "ca", "opposes", "disagrees", "contradicts", "objection",
-    }
-)  # fmt: skip
-_FOR: Final = frozenset({"support", "supports", "pro", "+", "for"})
 _EDGE_RECORDS: Final = frozenset({"stance", "relation", *PAIRS})
 # The field that a node is known by, and what its words may be called, the best first.
 _WORDS: Final = {
-    "statement": ("text", ("text", "content", "label", "name", "title")),
+    "statement": ("text", ("content", "claim", "statement", "sentence", "label", "name", "title")),
     "actor": ("name", ("name", "label", "text")),
     "source": ("title", ("title", "label", "name")),
 }
-_SAID: Final = ("kind", "type", "label", "sign")
 
 
-def map_of(graph: PropertyGraph, report: ImportReport, format: str) -> ArgumentMap:
+def map_of(
+    graph: PropertyGraph, report: ImportReport, format: str, signs: Mapping[str, Sign] | None = None
+) -> ArgumentMap:
     """Return the map of a property graph.
 
     What :func:`~argmap.formats.property_graph.graph_of` made gives back an equal map. In any other graph
     nodes are statements, unless their ``kind`` (or ``type``) says
-    otherwise; an edge between two of them is a support, or an attack where its
-    ``kind`` (or ``type``, ``label``, ``sign``) says so or its ``weight`` is
-    negative. What is supported is a claim, what is a reason a premise.
+    otherwise; an edge between two of them means what its word says, under
+    whatever name that stands (see
+    :mod:`~argmap.formats.property_graph.edge_words`). An edge whose word is
+    not known is no relation: it is kept in ``extra`` and reported. Where no
+    edge says anything, all are supports. An undercut of a statement hits the
+    one inference that starts from it. What is supported is a claim, what is a reason a premise.
 
     Parameters
     ----------
@@ -63,22 +67,36 @@ def map_of(graph: PropertyGraph, report: ImportReport, format: str) -> ArgumentM
     format
         Attributes that the model has no word for are kept in ``extra`` under
         this name.
+    signs
+        What words of edges mean, before the table of
+        :mod:`argmap.formats.signs`: ``support``, ``attack``, ``undercut``,
+        ``rephrase`` or ``none``. The empty word stands for edges without one.
+
+    Raises
+    ------
+    FileFormatError
+        ``signs`` says what no word can mean.
     """
-    return _Reader(graph, report, format).map()
+    return _Reader(graph, report, format, checked_signs(signs)).map()
 
 
 class _Reader:
     """One reading of a graph: nodes are sorted first, then edges, then all is added to a builder."""
 
-    def __init__(self, graph: PropertyGraph, report: ImportReport, format: str) -> None:
+    def __init__(
+        self, graph: PropertyGraph, report: ImportReport, format: str, signs: Mapping[str, Sign]
+    ) -> None:
         self.graph = graph
         self.report = report
         self.format = format
+        self.signs = signs
+        self.words = EdgeWords(graph, signs)
         self.builder = MapBuilder(report)
         self.sorts: dict[str, str] = {}
         # What edges say of nodes, by node; and what has no place but the map's extra.
         self.premises: dict[str, list[str]] = {}
         self.target: dict[str, list[str]] = {}
+        self.pointing: dict[str, list[Edge]] = {}
         self.actors: dict[str, list[str]] = {}
         self.cited: dict[str, Edge] = {}
         self.direct: list[Edge] = []
@@ -88,6 +106,7 @@ class _Reader:
 
     def map(self) -> ArgumentMap:
         """Return the map."""
+        self.graph.drop_signs()
         for node in self.graph.nodes:
             self.sorts.setdefault(node.id, _SORTS.get(_said_kind(node), "statement"))
         for edge in self.graph.edges:
@@ -96,8 +115,7 @@ class _Reader:
         self.report.read("edges", len(self.graph.edges))
         for node in self.graph.nodes:
             self._add(node)
-        for number, edge in enumerate(self.direct):
-            self._direct(edge, number)
+        self._bear()
         for sort, edge in self.edge_records:
             self._edge_record(sort, edge)
         self._whole()
@@ -132,7 +150,7 @@ class _Reader:
             missing = edge.tail if tail is None else edge.head
             self._leave_out(edge, f"this edge names {missing!r}, which is no node")
             return
-        sort = _sort_of(edge, tail, head)
+        sort = self._sort_of(edge, tail, head)
         if not sort:
             self._leave_out(edge, f"an edge from {_the(tail)} to {_the(head)} means nothing here")
         elif sort == "direct":
@@ -144,12 +162,29 @@ class _Reader:
         else:
             self._link(sort, edge)
 
+    def _sort_of(self, edge: Edge, tail: str, head: str) -> str:
+        """Return what an edge from one sort of node to another says; empty if nothing that a map knows."""
+        kind = str(edge.attributes.get("kind"))
+        if tail == "actor":
+            return _sort_of_actor(edge, head)
+        if tail == "source":
+            return ""
+        if head == "source":
+            return "cites"
+        if tail == "inference":
+            return "target" if head != "actor" else ""
+        if head == "inference":
+            against = kind != "premise" and self.words.of(edge).sign in {"attack", "undercut"}
+            return "direct" if against else "premise"
+        return "actor" if head == "actor" else kind if kind in PAIRS else "direct"
+
     def _link(self, sort: str, edge: Edge) -> None:
         """Note what an edge says of a node, and keep what it says besides."""
         if sort == "premise":
             self.premises.setdefault(edge.head, []).append(edge.tail)
         elif sort == "target":
             self.target.setdefault(edge.tail, []).append(edge.head)
+            self.pointing.setdefault(edge.tail, []).append(edge)
         elif sort == "actor":
             self.actors.setdefault(edge.tail, []).append(edge.head)
         known = {"kind", "label", *(PLACE if sort == "cites" else ())}
@@ -208,7 +243,7 @@ class _Reader:
             fields["scheme"] = str(label)
         elif label not in (None, short(str(words)), node.kind):
             others["label"] = label
-        add = self.builder.attack if _is_attack_node(node) else self.builder.support
+        add = self.builder.attack if self._is_attack(node) else self.builder.support
         if add == self.builder.attack:
             _move(fields, others, "warrant", "strict")
         fields = self._extra(self._citing(node, fields), others)
@@ -218,6 +253,15 @@ class _Reader:
         for number, further in enumerate(target[1:], 2):
             self.report.repaired(f"{node.id!r} bears on {further!r} too; an inference is made", *node.path)
             add((node.id, number), premises, further, path=node.path, **fields)
+
+    def _is_attack(self, node: Node) -> bool:
+        """Tell whether an inference is an attack: by its kind, its words, or those of the edges from it."""
+        if node.kind in {"support", "attack"}:
+            return node.kind == "attack"
+        named = (v for n, v in node.attributes.items() if name_rank(n) is not None or n in {"name", "scheme"})
+        said = {sign_of(word, self.signs) for word in named} - {None}
+        said = said or {self.words.of(edge).sign for edge in self.pointing.get(node.id, ())}
+        return bool(said & {"attack", "undercut"})
 
     def _citing(self, node: Node, fields: dict[str, Any]) -> dict[str, Any]:
         """Return fields with the citation that an edge makes."""
@@ -238,84 +282,97 @@ class _Reader:
         else:
             fields["citation"] = citation.model_copy(update={"source": source})
 
-    def _direct(self, edge: Edge, number: int) -> None:
-        """Add an edge between two statements as an inference."""
-        fields, others = split(edge.attributes, FIELDS["inference"])
+    def _bear(self) -> None:
+        """Add the edges that bear on something, and keep those aside of which that is not known."""
+        found, aside = bearings(self.graph, self.direct, self.signs, self.report)
+        self.misplaced += [{**e.attributes, "source": e.tail, "target": e.head} for e in aside]
+        starting: dict[str, list[Key]] = {}
+        for inference, premises in self.premises.items():
+            for premise in premises:
+                starting.setdefault(premise, []).append(inference)
+        on_statements = [b for b in found if self.sorts[b.head] == "statement"]
+        targets = (
+            undercut_targets(found, starting, self.report)
+            if any(b.sign == "undercut" for b in on_statements)
+            else {}
+        )
+        for number, one in enumerate(found):
+            self._direct(one, number, targets.get(number, one.head))
+
+    def _direct(self, one: Bearing, number: int, target: Key) -> None:
+        """Add an edge between two statements as an inference, or as a rephrase."""
+        attributes = {n: v for n, v in one.edge.attributes.items() if n not in one.spent}
+        if one.sign == "rephrase":
+            fields, others = split(attributes, FIELDS["pair"])
+            self.builder.rephrase(one.tail, one.head, path=one.edge.path, **self._extra(fields, others))
+            return
+        fields, others = split(attributes, FIELDS["inference"])
         weight = fields.get("weight")
         if not isinstance(weight, float) or not 0 <= weight <= 1:
             _move(fields, others, "weight")
-        against = _is_against(edge.attributes)
-        if against:
+        if one.sign != "support":
             _move(fields, others, "warrant", "strict")
-        for name in _SAID:
-            if str(others.get(name, "")).casefold() in _AGAINST | _FOR:
-                del others[name]
-        add = self.builder.attack if against else self.builder.support
-        fields = self._extra(fields, others)
-        add(("edge", number), (edge.tail,), edge.head, path=edge.path, **fields)
+        add = self.builder.support if one.sign == "support" else self.builder.attack
+        add(("edge", number), (one.tail,), target, path=one.edge.path, **self._extra(fields, others))
 
     def _edge_record(self, sort: str, edge: Edge) -> None:
         """Add what is between two statements, two actors, or an actor and a statement."""
         fields, others = split(edge.attributes, FIELDS["pair" if sort in PAIRS else sort])
-        kind, label = others.pop("kind", None), others.pop("label", None)
-        cited = fields.pop("citation", None)
-        if isinstance(cited, dict) and isinstance(cited.get("source"), str):
-            place = {name: value for name, value in cited.items() if name != "source"}
-            self._cite(fields, cited["source"], place)
-        elif cited is not None:
-            others["citation"] = cited
+        attitude, kind, label = _said_by(edge, sort, others)
+        self._cite_on_edge(fields, others)
         predicate = fields.pop("predicate", label or kind)
         stated_by = fields.pop("stated_by", None)
         fields = self._extra(fields, others)
         if sort == "stance":
-            self.builder.stance(edge.tail, edge.head, str(kind), path=edge.path, **fields)
+            self.builder.stance(edge.tail, edge.head, attitude or "", path=edge.path, **fields)
         elif sort == "relation":
             words = "related to" if predicate is None else str(predicate)
             self.builder.relation(edge.tail, words, edge.head, stated_by=stated_by, path=edge.path, **fields)
         else:
             getattr(self.builder, sort)(edge.tail, edge.head, path=edge.path, **fields)
 
-
-def _sort_of(edge: Edge, tail: str, head: str) -> str:
-    """Return what an edge from one sort of node to another says; empty if nothing that a map knows."""
-    kind = str(edge.attributes.get("kind"))
-    if tail == "actor":
-        return _sort_of_actor(kind, head)
-    if tail == "source":
-        return ""
-    if head == "source":
-        return "cites"
-    if tail == "inference":
-        return "target" if head != "actor" else ""
-    if head in {"actor", "inference"}:
-        against = head == "inference" and _is_against(edge.attributes)
-        return "actor" if head == "actor" else "direct" if against else "premise"
-    return kind if kind in PAIRS else "direct"
-
-
-def _sort_of_actor(kind: str, head: str) -> str:
-    """Return what an edge from an actor says."""
-    if head == "actor":
-        return "actor" if kind == "member_of" else "relation"
-    return "stance" if head == "statement" and kind in ATTITUDES else ""
+    def _cite_on_edge(self, fields: dict[str, Any], others: dict[str, Any]) -> None:
+        """Make the citation of an edge of the data that it has, if they are one."""
+        cited = fields.pop("citation", None)
+        if isinstance(cited, dict) and isinstance(cited.get("source"), str):
+            place = {name: value for name, value in cited.items() if name != "source"}
+            self._cite(fields, cited["source"], place)
+        elif cited is not None:
+            others["citation"] = cited
 
 
 def _said_kind(node: Node) -> str:
-    """Return what a node says that it is, in lower case."""
-    return str(node.attributes.get("kind") or node.attributes.get("type") or "").casefold()
+    """Return what a node says that it is, in lower case, though it says that it is a node too."""
+    word = folded(str(node.attributes.get("kind") or node.attributes.get("type") or ""))
+    return word.removesuffix(" node")
 
 
-def _is_attack_node(node: Node) -> bool:
-    """Tell whether an inference is an attack."""
-    words = {str(node.attributes.get(n, "")).casefold() for n in (*_SAID, "name", "scheme")}
-    return node.kind == "attack" or (node.kind != "support" and bool(words & _AGAINST))
+def _sort_of_actor(edge: Edge, head: str) -> str:
+    """Return what an edge from an actor says."""
+    if head == "actor":
+        return "actor" if edge.attributes.get("kind") == "member_of" else "relation"
+    return "stance" if head == "statement" and _attitude(edge)[0] else ""
 
 
-def _is_against(attributes: dict[str, Any]) -> bool:
-    """Tell whether the attributes of an edge make it an attack."""
-    words = {str(attributes.get(name, "")).casefold() for name in _SAID}
-    weight = fitted("weight", attributes.get("weight"))
-    return bool(words & _AGAINST) or (isinstance(weight, float) and weight < 0)
+def _said_by(edge: Edge, sort: str, others: dict[str, Any]) -> tuple[Attitude | None, Any, Any]:
+    """Return the attitude, the kind and the label of an edge, and take what is spent out of the others."""
+    attitude, name = _attitude(edge) if sort == "stance" else (None, "kind")
+    if name != "kind" and folded(str(others[name])) in ATTITUDES:
+        del others[name]
+    kind, label = others.pop("kind", None) if name == "kind" else None, others.pop("label", None)
+    if sort != "relation" and label not in (None, kind):
+        others["label"] = label
+    return attitude, kind, label
+
+
+def _attitude(edge: Edge) -> tuple[Attitude | None, str]:
+    """Return the attitude that an edge tells, and the name that it stands under."""
+    kind = edge.attributes.get("kind")
+    if isinstance(kind, str) and kind in ATTITUDES:
+        return ATTITUDES[kind].word, "kind"
+    names = ((rank, name) for name in edge.attributes if (rank := name_rank(name)) is not None)
+    told = ((attitude_of(edge.attributes[name]), name) for _, name in sorted(names))
+    return next((one for one in told if one[0] is not None), (None, ""))
 
 
 def _move(fields: dict[str, Any], others: dict[str, Any], *names: str) -> None:
@@ -328,7 +385,7 @@ def _move(fields: dict[str, Any], others: dict[str, Any], *names: str) -> None:
 def _words(node: Node, said: Any, others: dict[str, Any], names: tuple[str, ...]) -> str:
     """Return the text that a node shows, and take it, or a label made from it, out of the others."""
     if said is None:
-        name = next((n for n in names if others.get(n) not in (None, "")), None)
+        name = next((n for n in names if others.get(n) not in (None, "", True, False)), None)
         return node.id if name is None else str(others.pop(name))
     text = str(said)
     if others.get("label") in (short(text), node.kind):

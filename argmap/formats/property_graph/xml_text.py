@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from argmap.errors import FileLimitError
@@ -42,25 +43,33 @@ _TRUTHS: Final = {"true": True, "1": True, "false": False, "0": False}
 
 def local(of: Element | str) -> str:
     """Return a name, or that of an element, without its namespace."""
-    return str(of if isinstance(of, str) else of.tag).rpartition("}")[2]
+    return _local(of if isinstance(of, str) else of.tag)
+
+
+@lru_cache(maxsize=1024)
+def _local(name: object) -> str:
+    """Return a name without its namespace; the name of a comment is a function."""
+    return str(name).rpartition("}")[2]
 
 
 def escaped(text: str) -> str:
     """Return a text as it stands in XML, between tags or in quotes."""
-    return text.translate(_ESCAPES)
+    return text if text.isalnum() else text.translate(_ESCAPES)
 
 
 def _plain(value: Any) -> Any:
     """Return a value as XML attributes can have it: lists and mappings as JSON."""
-    if isinstance(value, list | dict):
-        text = json.dumps(value, ensure_ascii=False)
-        return json.dumps(value) if _FORBIDDEN.search(text) else text
-    return value
+    if isinstance(value, str) or not isinstance(value, list | dict):
+        return value
+    text = json.dumps(value, ensure_ascii=False)
+    return json.dumps(value) if _FORBIDDEN.search(text) else text
 
 
 def _held(attributes: dict[str, Any], id: str | None = None, shown: str | None = None) -> dict[str, Any]:
     """Return attributes that XML can hold; texts that it cannot stand in ``exact`` as JSON besides."""
     plain = {name: _plain(value) for name, value in attributes.items()}
+    if id == shown and not _FORBIDDEN.search("".join([v for v in plain.values() if isinstance(v, str)])):
+        return plain
     odd = {n: v for n, v in plain.items() if isinstance(v, str) and _FORBIDDEN.search(v)}
     if id is not None and id != shown:
         odd["id"] = id
@@ -180,9 +189,9 @@ def check_defaults(defaults: int, elements: int, file: str | None) -> None:
 
 def shown(value: str | float) -> str:
     """Return a plain value as XML writes it."""
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    return escaped(value) if isinstance(value, str) else repr(value)
+    if isinstance(value, str):
+        return escaped(value)
+    return repr(value) if not isinstance(value, bool) else "true" if value else "false"
 
 
 class Columns:

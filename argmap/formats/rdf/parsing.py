@@ -148,7 +148,8 @@ def triples_beside(original: Original | None) -> list[Triple]:
     """Return what the document that a map was read from says beside it, if it is RDF."""
     if original is None or original.format not in SYNTAXES:
         return []
-    document, report = Document(original.content, None, Limits()), ImportReport(original.format)
+    document = Document(original.content, None, Limits(), original.encoding)
+    report = ImportReport(original.format)
     try:
         reader = GraphReader(parsed(document, original.format, report), report)
         reader.map()
