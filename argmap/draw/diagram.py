@@ -11,12 +11,12 @@ from argmap.draw.highlight import Highlight, highlighted
 from argmap.draw.marks.stripes import with_stripes
 from argmap.draw.options import Request
 from argmap.draw.status import Status, status_of
-from argmap.draw.warn import warn
 from argmap.layout import place
 from argmap.layout.options import Plan
 from argmap.model import ArgumentMap
 from argmap.views import WHOLE_LIMIT, collapsed, focused, overview, whole
 from argmap.views.view import counted
+from argmap.warn import warn
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -17,14 +17,17 @@ if TYPE_CHECKING:
 
 __all__ = ["write"]
 
+# All keywords of D2, which knows them in any case and, for long, even in quotes. In names here, hyphens
+# are underscores.
 _RESERVED: Final = frozenset(
     {
         "label", "desc", "shape", "icon", "constraint", "tooltip", "link", "near", "width", "height",
         "direction", "top", "left", "grid_rows", "grid_columns", "grid_gap", "vertical_gap",
         "horizontal_gap", "class", "classes", "vars", "style", "layers", "scenarios", "steps", "title",
-        "source_arrowhead", "target_arrowhead", "opacity", "fill", "stroke", "bold", "italic",
-        "underline", "animated", "filled", "multiple", "shadow", "null", "true", "false", "suspend",
-        "unsuspend",
+        "source_arrowhead", "target_arrowhead", "opacity", "fill", "fill_pattern", "stroke", "stroke_width",
+        "stroke_dash", "border_radius", "font", "font_size", "font_color", "bold", "italic", "underline",
+        "text_transform", "shadow", "multiple", "double_border", "3d", "animated", "filled",
+        "null", "true", "false", "suspend", "unsuspend",
     }
 )  # fmt: skip
 _DASHES: Final = {"dashed": 4, "dotted": 2}

@@ -14,7 +14,6 @@ What is lost is not declared but computed: the file is read again and compared w
 from __future__ import annotations
 
 import sys
-import warnings
 from collections import Counter
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Final
@@ -27,6 +26,7 @@ from argmap.formats.limits import Limits
 from argmap.model import ArgumentMap
 from argmap.model.records import Identified
 from argmap.report import ImportReport, singular
+from argmap.warn import warn
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -37,7 +37,7 @@ if TYPE_CHECKING:
 __all__ = ["LossWarning", "written"]
 
 # What argmap itself has written may be as large and as deep as the map is.
-_UNLIMITED: Final = Limits(bytes=sys.maxsize, depth=sys.maxsize, xml_depth=sys.maxsize)
+_UNLIMITED: Final = Limits(bytes=sys.maxsize, depth=sys.maxsize, xml_depth=sys.maxsize, cells=sys.maxsize)
 
 
 class LossWarning(UserWarning):
@@ -95,7 +95,7 @@ def _warn(known: Format, lost: dict[str, int]) -> None:
             for feature, number in lost.items()
         )
         message = f"{known.title} has no place for all of the map; left out: {listed}"
-        warnings.warn(message, LossWarning, stacklevel=5)
+        warn(message, LossWarning)
 
 
 class _Writing:

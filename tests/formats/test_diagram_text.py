@@ -118,6 +118,73 @@ def test_mermaid_gets_letters_that_mean_something_to_it_by_number():
     assert 'title: "An \\"odd\\" \\\\title \u2039+\u203a"' in text
 
 
+def wide(reasons: int, text: str = "So.") -> ArgumentMap:
+    m = ArgumentMap()
+    m.claim("Root.", id="root")
+    for n in range(reasons):
+        m.support("root", by=m.premise(text, id=f"p{n}"))
+    return m
+
+
+def test_mermaid_gets_no_more_lines_than_it_takes_without_a_word():
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        argmap.to_text(wide(500), "mermaid")
+    with pytest.warns(UserWarning, match=r"no more than 500 of 501 lines .*with maxEdges: 501 \(") as caught:
+        argmap.to_text(wide(501), "mermaid")
+    assert caught[0].filename == __file__
+
+
+def test_mermaid_gets_no_more_characters_than_it_takes_without_a_word():
+    text = "wide \U00010400 " * 20  # a letter that takes two units of UTF-16
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        assert len(argmap.to_text(wide(240, text), "mermaid").encode("utf-16-le")) > 2 * 45_000
+    with pytest.warns(
+        UserWarning, match=r"no more than 50,000 of \d\d,\d{3} characters .*maxTextSize: \d{5} "
+    ):
+        argmap.to_text(wide(280, text), "mermaid")
+    with pytest.warns(UserWarning, match=r"500 and 50,000 of 600 lines and .*maxEdges: 600 and maxTextSize:"):
+        argmap.to_text(wide(600, text), "mermaid")
+
+
+#: What the languages have uses of their own for, in lower case.
+D2_KEYWORDS = """label shape icon constraint tooltip link near width height direction top left grid-rows
+    grid-columns grid-gap vertical-gap horizontal-gap class vars style source-arrowhead target-arrowhead
+    classes opacity stroke fill fill-pattern stroke-width stroke-dash border-radius font font-size font-color
+    bold italic underline text-transform shadow multiple double-border 3d animated filled layers scenarios
+    steps null suspend unsuspend title"""
+MERMAID_KEYWORDS = """end graph flowchart subgraph style linkstyle class classdef click call href default
+    interpolate o x v"""
+OTHERS = "_ * & $x ${x} @x a.b (a->b)[0] strict digraph node edge linkStyle classDef BT _self"
+
+
+def keyed() -> ArgumentMap:
+    """Return a map whose ids are keywords, in several cases."""
+    m = ArgumentMap()
+    m.claim("Root.", id="root of all")
+    words = [*D2_KEYWORDS.split(), *MERMAID_KEYWORDS.split(), *OTHERS.split()]
+    for id in dict.fromkeys(case(word) for word in words for case in (str, str.upper, str.title)):
+        m.support("root of all", by=m.premise(f"It says {id}.", id=id))
+    return m
+
+
+def test_no_keyword_is_the_name_of_a_shape():
+    lines = written(keyed(), "d2").decode().split("\n")
+    names = [match[1] for line in lines if (match := re.match(r'(\w+): "It says', line))]
+    assert len(names) == len(keyed().premises)
+    assert not {name.lower().replace("_", "-") for name in names} & {*D2_KEYWORDS.split()}
+    lines = written(keyed(), "mermaid").decode().split("\n")
+    names = [match[1] for line in lines if (match := re.match(r' (\w+)\["It says', line))]
+    assert len(names) == len(keyed().premises)
+    assert not {name.lower() for name in names} & {*MERMAID_KEYWORDS.split()}
+
+
+def test_graphviz_takes_keywords_as_names():
+    graph = parsed(written(keyed(), "dot").decode())
+    assert {str(node) for node in graph.nodes()} == {*keyed().statements}
+
+
 def test_d2_gets_strings_in_which_nothing_is_called():
     text = written(odd(), "d2").decode()
     assert '"He said \\"no\\" \\\\n \\\\N \\\\\\""' in text

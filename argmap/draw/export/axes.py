@@ -12,7 +12,7 @@ from argmap.draw.export.paper import fitted
 from argmap.draw.export.picture import Picture
 from argmap.draw.options import request_of
 from argmap.draw.size import POINTS_PER_INCH
-from argmap.draw.warn import warn
+from argmap.warn import warn
 
 if TYPE_CHECKING:
     from typing import Unpack

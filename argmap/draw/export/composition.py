@@ -13,8 +13,8 @@ from argmap.draw.export.glyphs import squares_warning, unshaped_warning
 from argmap.draw.marks.legend import legend
 from argmap.draw.marks.paint import painted
 from argmap.draw.marks.shapes import Group, Shape, text_block
-from argmap.draw.warn import warn
 from argmap.layout import Layout, tidy, wrap
+from argmap.warn import warn
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

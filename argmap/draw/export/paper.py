@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from argmap.draw.size import lengths
-from argmap.draw.warn import warn
+from argmap.warn import warn
 
 if TYPE_CHECKING:
     from argmap.draw.diagram import Diagram

@@ -23,7 +23,7 @@ from argmap.draw.export.multipage import section_pages, section_titles
 from argmap.draw.export.paper import LEAST_TYPE, Paper, fitted, warn_of_small_type
 from argmap.draw.export.picture import FIXED
 from argmap.draw.size import lengths
-from argmap.draw.warn import warn
+from argmap.warn import warn
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

@@ -24,7 +24,7 @@ from argmap.draw.export.metadata import metadata_of
 from argmap.draw.export.paper import fitted
 from argmap.draw.export.picture import paint
 from argmap.draw.size import POINTS_PER_INCH
-from argmap.draw.warn import warn
+from argmap.warn import warn
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -7,12 +7,14 @@ import warnings
 
 __all__ = ["warn"]
 
+_WITHIN = frozenset({"argmap", "functools"})  # the latter calls what is computed once and kept
 
-def warn(message: str) -> None:
+
+def warn(message: str, category: type[Warning] = UserWarning) -> None:
     """Warn the caller of the library, however deep in it this is called."""
     level = 1
     frame = inspect.currentframe()
-    while frame is not None and str(frame.f_globals.get("__name__", "")).split(".")[0] == "argmap":
+    while frame is not None and str(frame.f_globals.get("__name__", "")).split(".")[0] in _WITHIN:
         frame = frame.f_back
         level += 1
-    warnings.warn(message, UserWarning, stacklevel=level)
+    warnings.warn(message, category, stacklevel=level)
