@@ -510,3 +510,134 @@ def test_an_actor_whose_last_word_is_taken_back_is_still_there():
     assert [(a.id, a.name) for a in argmap.load(argmap.to_text(m, "aif")).actors.values()] == [
         ("ann-lee", "Ann Lee")
     ]
+
+
+def ova(nodes, edges, **more):
+    """Return a document in OVA's old JSON as text, whose edges hold copies of their nodes."""
+    by_id = {node["id"]: node for node in nodes}
+    links = [{"from": by_id[a], "to": by_id[b], "visible": True} for a, b in edges]
+    return json.dumps({"analysis": {"txt": ""}, "participants": [], "nodes": nodes, "edges": links, **more})
+
+
+def node(id, type_, text, scheme="0", **more):
+    """Return a node as OVA has it."""
+    return {"id": id, "type": type_, "text": text, "scheme": scheme, "majorClaim": False, **more}
+
+
+OVA = [
+    node(1, "I", "Tax sugar.", majorClaim=True),
+    node(2, "I", "Sugar harms."),
+    node(3, "RA", "RA", "30"),
+    node(4, "I", "It is our choice."),
+    node(5, "CA", "Default Conflict", "71"),
+]
+LINKS = [(2, 3), (3, 1), (4, 5), (5, 1)]
+
+
+def test_numbers_stand_for_schemes_in_the_old_json_of_ova():
+    m, report = argmap.load(ova(OVA, LINKS), report=True)
+    assert [i.scheme for i in m.inferences.values()] == ["argument from sign", None]
+    assert not report.anomalies
+
+
+@pytest.mark.parametrize(
+    ("scheme", "text", "expected"),
+    [
+        ("30", "Sign", "argument from sign"),
+        ("30", "Expert Opinion", "argument from expert opinion"),
+        ("72", "Default Inference", None),
+        ("0", "RA", None),
+        ("", "RA", None),
+        ("999", "RA", "999"),
+        ("999", "Our own scheme", "Our own scheme"),
+    ],
+)
+def test_a_scheme_is_named_by_the_text_of_its_node_and_else_by_its_number(scheme, text, expected):
+    nodes = [*OVA[:2], node(3, "RA", text, scheme)]
+    m, report = argmap.load(ova(nodes, LINKS[:2]), report=True)
+    assert m.supports["3"].scheme == (expected and canonical_name(expected))
+    assert any("its name is not known" in str(r) for r in report.diagnostics) == (expected == "999")
+
+
+@pytest.mark.parametrize("mark", ["majorClaim", "major_claim"])
+@pytest.mark.parametrize("place", [0, 1, 3])
+def test_whatever_is_marked_as_the_major_claim_is_the_thesis(mark, place):
+    nodes = [{k: v for k, v in n.items() if k != "majorClaim"} for n in OVA]
+    nodes[place][mark] = True
+    text = ova(nodes, LINKS)
+    m = argmap.load(text)
+    assert m.thesis == str(nodes[place]["id"])
+    assert data(m, "ova") == json.loads(text)
+
+
+def test_several_major_claims_are_told():
+    nodes = [OVA[0], {**OVA[1], "majorClaim": True}]
+    m, report = argmap.load(ova(nodes, []), report=True)
+    assert m.thesis == "1"
+    assert any("major claims beside '1': 2" in str(r) for r in report.diagnostics)
+
+
+@pytest.mark.parametrize("thesis", ["4", None, "new"])
+def test_another_thesis_is_marked_in_the_old_json_of_ova(thesis):
+    m = argmap.load(ova(OVA, LINKS))
+    m.claim("New.", id="new")
+    m.thesis = None if thesis is None else m.replace(argmap.Claim(id=thesis, text=m[thesis].text)).id
+    again = data(m, "ova")
+    assert [str(n["id"]) for n in again["nodes"] if n.get("majorClaim")] == ([thesis] if thesis else [])
+    assert argmap.load(json.dumps(again)).thesis == thesis
+    assert again["nodes"][1] == OVA[1]
+
+
+def test_copies_of_a_node_in_edges_change_with_it():
+    m = argmap.load(ova(OVA, LINKS))
+    m.replace("2", text="Sugar kills.")
+    assert "Sugar harms." not in written(m, "ova").decode()
+
+
+def test_a_participant_whom_a_locution_names_by_number_speaks_it():
+    nodes = [
+        node(1, "L", "It rains.", participantID="7"),
+        node(2, "YA", "Asserting"),
+        node(3, "I", "It rains."),
+    ]
+    people = [{"id": 7, "firstname": "Ann", "surname": "Lee"}]
+    m = argmap.load(ova(nodes, [(1, 2), (2, 3)], participants=people))
+    assert [(m.actors[s.actor].name, s.statement) for s in m.stances] == [("Ann Lee", "3")]
+
+
+def test_metadata_under_the_key_of_xaif_hides_no_nodes():
+    document = {"AIF": {"version": "1.0"}, **json.loads(nodeset(STREET, [("1", "3"), ("3", "2")]))}
+    m = argmap.load(json.dumps(document))
+    assert m.supports["3"].premises == ("1",)
+    assert data(m, m.import_report.format) == document
+    m.claim("So.", id="4")
+    again = data(m, m.import_report.format)
+    assert again["AIF"] == {"version": "1.0"}
+    assert len(again["nodes"]) == 4
+
+
+def test_a_renamed_participant_keeps_the_id_of_its_person():
+    nodes = [(1, "L", "Ann Lee : It rains."), (2, "YA", "Asserting"), (3, "I", "It rains.")]
+    people = [{"participantID": 70, "firstname": "Ann", "surname": "Lee"}]
+    said = [{"nodeID": 1, "personID": 70}]
+    inner = json.loads(nodeset(nodes, [(1, 2), (2, 3)], said, participants=people))
+    m = argmap.load(json.dumps({"AIF": inner, "text": "", "OVA": []}))
+    before = m["ann-lee"]
+    m.replace("ann-lee", name="Ann Bo")
+    again = data(m, "xaif")["AIF"]
+    assert [(p["participantID"], p["surname"]) for p in again["participants"]] == [(70, "Bo")]
+    assert again["locutions"] == said
+    read = argmap.load(written(m, "xaif"))
+    assert (read["ann-lee"].name, read["ann-lee"].aliases) == ("Ann Bo", before.aliases)
+
+
+def test_a_person_whom_two_speakers_share_is_not_renamed_with_one_of_them():
+    nodes = [*SPEAKERS[:4], ("y", "YA", "Asserting"), ("z", "YA", "Disagreeing")]
+    said = [{"nodeID": "a", "personID": 7}, {"nodeID": "b", "personID": 7}]
+    m = argmap.load(nodeset(nodes, [("a", "y"), ("y", "i"), ("b", "z"), ("z", "i")], said))
+    m.replace("ann", name="Anna")
+    again = argmap.load(written(m, "aif"))
+    assert {(again.actors[s.actor].name, s.attitude) for s in again.stances} == {
+        ("Anna", "asserts"),
+        ("Bob", "denies"),
+    }

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 import argmap
 from argmap import ArgmapError, ArgumentMap, LossWarning
 from tests.effort import examples
-from tests.formats.conformance import corpus
+from tests.formats.conformance import corpus, written
 from tests.formats.test_aif import nodeset, sorted_shape
 
 FILES = [*corpus("aif-json", "*.json")[::9], *corpus("xaif", "*.json")]
@@ -122,11 +122,13 @@ def edited(m: ArgumentMap, choose, number: int) -> None:
 
 
 @examples(2)
-@given(nodesets(), st.data(), st.integers(1, 4))
-def test_what_an_edited_map_says_its_nodeset_says(text, data, number):
+@given(nodesets(), st.data(), st.integers(1, 4), st.sampled_from(["aif", "xaif", "ova"]))
+def test_what_an_edited_map_says_its_nodeset_says(text, data, number, format):
     m = argmap.load(text, format="aif")
+    if format != "aif":
+        m = argmap.load(written(m, format), format=format)
     edited(m, lambda values: data.draw(st.sampled_from(values)), number)
-    is_said(m, "aif")
+    is_said(m, format)
 
 
 @pytest.mark.parametrize("path", FILES)

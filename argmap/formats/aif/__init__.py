@@ -3,7 +3,12 @@
 An I-node is a statement, an RA a support, a CA an attack (on an RA or CA an
 undercut; both ways between two statements a contradiction), an MA a rephrase.
 Who speaks in the locutions is an actor, and what an illocution does with a
-statement is a stance. Everything else (L, TA, YA and PA nodes, schemes as the
+statement is a stance: that of the locution it is anchored in, or that the
+transition it is anchored in ends in. What is said of a step is said of what the
+step leads to where that follows: who agrees with a reason holds its conclusion,
+who disagrees by a conflict denies what that is against. Irony and illocutions of unknown
+names show nothing. The statement that OVA marks as the major claim is the
+thesis. Everything else (L, TA, YA and PA nodes, schemes as the
 file names them, timestamps, positions, unknown keys) stays in the document that
 the map keeps, and goes back with it.
 """
@@ -94,14 +99,14 @@ def sniff_ova(document: Document) -> bool:
 def read(document: Document, report: ImportReport) -> ArgumentMap:
     """Read any dialect of AIF JSON."""
     # Imported only when there is a nodeset to read.
-    from argmap.formats.aif.nodeset import Nodeset  # noqa: PLC0415
+    from argmap.formats.aif.nodeset import Nodeset, body_of  # noqa: PLC0415
     from argmap.formats.aif.reader import NodesetReader  # noqa: PLC0415
     from argmap.formats.aif.spans import source_text  # noqa: PLC0415
     from argmap.provenance import Passages  # noqa: PLC0415
 
     data = document.json_data(report)
-    inner = data.get("AIF", data) if isinstance(data, dict) else None
-    if not isinstance(inner, dict) or not isinstance(inner.get("nodes"), list | dict | None):
+    inner = body_of(data) if isinstance(data, dict) else None
+    if inner is None or not isinstance(inner.get("nodes"), list | dict | None):
         raise FileFormatError("this is no AIF: there is no object with a list of nodes", document.name)
     if "nodes" not in inner:
         raise FileFormatError("this is no AIF: it has no nodes", document.name)
@@ -132,9 +137,9 @@ def patch_aif(original: Document, _before: ArgumentMap, m: ArgumentMap) -> str:
     """Write the nodeset that a map came from, with what has changed."""
     if _is_old(original.json):
         return write_aif(m)
-    document = _revised(original.json, m)
-    inner = document.get("AIF")
-    return _json(inner if isinstance(inner, dict) else document)
+    from argmap.formats.aif.nodeset import body_of  # noqa: PLC0415  (as above)
+
+    return _json(body_of(_revised(original.json, m)))
 
 
 def patch_xaif(original: Document, _before: ArgumentMap, m: ArgumentMap) -> str:
@@ -156,7 +161,9 @@ def _revised(document: dict[str, Any], m: ArgumentMap) -> dict[str, Any]:
 
 def _wrapped(document: dict[str, Any]) -> dict[str, Any]:
     """Return a nodeset in the wrapper of xAIF, unless it has one."""
-    if isinstance(document.get("AIF"), dict):
+    from argmap.formats.aif.nodeset import body_of  # noqa: PLC0415  (as above)
+
+    if body_of(document) is not document:
         return document
     lists: dict[str, Any] = {
         "schemefulfillments": [],

@@ -6,7 +6,7 @@ import json
 import sys
 from typing import TYPE_CHECKING, Any, Final
 
-from argmap.formats.aif.nodeset import LISTS, Nodeset
+from argmap.formats.aif.nodeset import LISTS, Nodeset, body_of
 from argmap.formats.aif.reader import NodesetReader
 from argmap.formats.document import Document
 from argmap.formats.limits import Limits
@@ -30,9 +30,9 @@ _ROWS: Final = frozenset({"nodes", "edges", *LISTS})
 def other_parts(m: ArgumentMap) -> dict[str, Any]:
     """Return what a nodeset holds beside lists of rows: its text, and whatever else."""
     document = _document(m) or {}
-    inner = document.get("AIF")
-    parts = {name: value for name, value in document.items() if name != "AIF" or not isinstance(value, dict)}
-    parts |= inner if isinstance(inner, dict) else {}
+    body = body_of(document)
+    parts = {name: value for name, value in document.items() if value is not body}
+    parts |= body if body is not document else {}
     return {name: value for name, value in parts.items() if name not in _ROWS and not isinstance(value, list)}
 
 
@@ -79,10 +79,9 @@ def merged_nodesets(maps: Iterable[ArgumentMap]) -> Original | None:
 def _lists(m: ArgumentMap) -> dict[str, list[Row]] | None:
     """Return the lists of rows of the nodeset that a map came from; ``None`` where there are no such."""
     document = _document(m)
-    inner = (document or {}).get("AIF")
-    body = inner if isinstance(inner, dict) else document
-    if body is None:
+    if document is None:
         return None
+    body = body_of(document)
     lists = {name: rows for name, rows in body.items() if rows and (name in _ROWS or isinstance(rows, list))}
     return lists if all(map(_are_rows, lists.values())) else None
 

@@ -9,12 +9,33 @@ from typing import TYPE_CHECKING, Any, Final
 if TYPE_CHECKING:
     from argmap.report import ImportReport
 
-__all__ = ["LISTS", "Nodeset", "Row", "columns", "id_text"]
+__all__ = ["LISTS", "MAJOR", "Nodeset", "Row", "body_of", "columns", "id_text", "is_major"]
 
 Row = dict[str, Any]
 
 #: The lists of a nodeset that name its nodes beside nodes and edges themselves.
 LISTS: Final = ("locutions", "schemefulfillments", "descriptorfulfillments", "cqdescriptorfulfillments")
+
+
+#: How OVA marks what an analysis as a whole argues for, in its versions.
+MAJOR: Final = ("majorClaim", "major_claim")
+
+
+def body_of(document: Row) -> Row:
+    """Return the object of a document that holds nodes and edges: what is under ``AIF``, if that is it.
+
+    Examples
+    --------
+    >>> body_of({"AIF": {"version": "1.0"}, "nodes": []})["nodes"]
+    []
+    """
+    inner = document.get("AIF")
+    return inner if isinstance(inner, dict) and ("nodes" in inner or "nodes" not in document) else document
+
+
+def is_major(node: Row) -> bool:
+    """Tell a node that is marked as what the whole argues for."""
+    return any(name in node and str(node[name]).lower() in {"true", "1"} for name in MAJOR)
 
 
 def id_text(raw: object) -> str:
@@ -59,8 +80,7 @@ class Nodeset:
 
     def __init__(self, document: Row, report: ImportReport) -> None:
         self.document = document
-        inner = document.get("AIF")
-        self.body: Row = inner if isinstance(inner, dict) else document
+        self.body = body_of(document)
         self._report = report
         self._rows: dict[str, list[Row]] = {}
         self.nodes = self.rows("nodes")

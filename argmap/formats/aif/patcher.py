@@ -8,9 +8,10 @@ from itertools import count
 from typing import TYPE_CHECKING, Any
 
 from argmap.formats.aif.aftermath import withered
-from argmap.formats.aif.nodeset import LISTS, Nodeset, Row, columns, id_text
+from argmap.formats.aif.nodeset import LISTS, MAJOR, Nodeset, Row, columns, id_text, is_major
+from argmap.formats.aif.participants import Participants
 from argmap.formats.aif.reader import NodesetReader
-from argmap.formats.aif.speech import full_name, speaker_name
+from argmap.formats.aif.speech import speaker_name
 from argmap.model import Attack, Inference, Stance
 from argmap.model.attitudes import ATTITUDES
 from argmap.model.kinds import SECTIONS, Kind, kinds_of
@@ -19,7 +20,7 @@ from argmap.report import ImportReport
 if TYPE_CHECKING:
     from collections.abc import Hashable
 
-    from argmap.model import Actor, ArgumentMap, Contradiction, Rephrase
+    from argmap.model import ArgumentMap, Contradiction, Rephrase
 
 __all__ = ["Revision"]
 
@@ -36,6 +37,16 @@ def _what_it_says(record: Inference | Contradiction | Rephrase | Stance) -> Hash
 def _differ(one: Inference, other: Inference) -> bool:
     """Tell whether AIF can say of two inferences that they are not the same."""
     return _what_it_says(one) != _what_it_says(other) or one.scheme != other.scheme
+
+
+def _recopied(edge: Row, ends: tuple[str, str], changed: dict[str, Row]) -> Row:
+    """Return an edge of OVA's old JSON, which holds copies of its nodes, with what has changed in these."""
+    copies = {
+        name: copy | changed[id]
+        for name, id in zip(("from", "to"), ends, strict=True)
+        if id in changed and isinstance(copy := edge.get(name), dict) and "text" in copy
+    }
+    return {**edge, **copies}
 
 
 class Revision:
@@ -67,9 +78,7 @@ class Revision:
         self._nodes: list[Row] = []
         self._edges: list[tuple[str, str]] = []
         self._locutions: list[Row] = []
-        self._people: dict[str, Row | None] = {}
-        # Who has come to speak a locution, by its node.
-        self._spoken: dict[str, str] = {}
+        self._people = Participants(self.reading, m)
         self._voiced: set[str] = set()
         self._used = {*self.nodeset.ids, *m}
         self._numbers = count(1)
@@ -98,6 +107,23 @@ class Revision:
         for id, statement in self.m.statements.items():
             if id not in self.reading.statements:
                 self._add_node("I", statement.text, id)
+        if self.m.thesis != self.reading.map.thesis and (self.nodeset.old or self.reading.map.thesis):
+            self._mark_thesis()
+
+    def _mark_thesis(self) -> None:
+        """Mark the thesis as OVA does, and nothing else."""
+        for position in self.reading.statements.values():
+            node = self.nodeset.nodes[position]
+            if is_major(node):
+                marks = {name: False for name in MAJOR if name in node}
+                self._changed[position] = self._changed.get(position, {}) | marks
+        thesis = self.m.thesis
+        if (at := self.reading.statements.get(thesis or "")) is not None:
+            name = next((n for n in MAJOR if n in self.nodeset.nodes[at]), MAJOR[0])
+            self._changed[at] = self._changed.get(at, {}) | {name: True}
+        elif thesis is not None:
+            row = next(r for r in self._nodes if r["id" if self.nodeset.old else "nodeID"] == thesis)
+            row[MAJOR[0]] = True
 
     def _revise_inferences(self) -> None:
         """Take out, change and add S-nodes of the types RA and CA."""
@@ -175,39 +201,20 @@ class Revision:
         for id, locutions in self.reading.speakers.items():
             if id not in self.m.actors:
                 self._gone.update(locutions)
-                self._forget(read[id])
+                self._people.remove(read[id])
             elif (name := self.m.actors[id].name) != read[id].name:
                 for position in locutions:
                     self._rename(position, read[id].name, name)
-                    self._spoken[self.nodeset.ids[position]] = id
-                self._forget(read[id])
-                self._people[id] = self._participant(self.m.actors[id])
+                self._people.rename(read[id], self.m.actors[id])
         for id, actor in self.m.actors.items():
             if id not in read:
-                self._people[id] = self._participant(actor)
+                self._people.add(actor)
 
     def _rename(self, position: int, old: str, new: str) -> None:
         """Change the name before a locution, if it stands there."""
         text = self.nodeset.text(position)
         if speaker_name(text) == old:
             self._changed[position] = {"text": text.replace(old, new, 1)}
-
-    def _forget(self, actor: Actor) -> None:
-        """Take the participants of an actor's name out."""
-        for row in self.nodeset.rows("participants"):
-            if full_name(row) == actor.name:
-                self._people[id_text(row.get("id" if self.nodeset.old else "participantID"))] = None
-
-    def _participant(self, actor: Actor) -> Row:
-        """Return the row of an actor; ``name`` is what argmap knows it by."""
-        first, _, last = actor.name.rpartition(" ")
-        key = "id" if self.nodeset.old else "participantID"
-        return {
-            key: actor.id,
-            "firstname": first or last,
-            "surname": last if first else "",
-            "name": actor.name,
-        }
 
     def _revise_asides(self, kind: Kind) -> set[int]:
         """Add what says contradictions, rephrases or stances; return the nodes that say what is no more."""
@@ -259,12 +266,11 @@ class Revision:
         for position in self._redirected:
             out[position] = [*out[position], position]
         self._gone |= withered(reading.types, reading.into, out, self._gone)
-        named = {full_name(row) for row in self.nodeset.rows("participants")}
         for id, locutions in reading.speakers.items():
             if id not in self.m.actors or id in self._people or id in self._voiced:
                 continue
-            if reading.map.actors[id].name not in named and not any(map(self._is_spoken, locutions)):
-                self._people[id] = self._participant(self.m.actors[id])
+            if not self._people.is_named(reading.map.actors[id]) and not any(map(self._is_spoken, locutions)):
+                self._people.add(self.m.actors[id])
 
     def _is_spoken(self, position: int) -> bool:
         """Tell whether a locution is still one that somebody speaks in the argument."""
@@ -292,20 +298,9 @@ class Revision:
         illocution = self._add_node("YA", word, scheme=word.replace(" ", ""))
         self._edges += [(locution, illocution), (illocution, stance.statement)]
         row: Row = {"nodeID": locution, "timestamp": None, "start": stance.date, "end": None, "source": None}
-        if (person := self._person(stance.actor)) is not None:
+        if (person := self._people.person(stance.actor)) is not None:
             row["personID"] = person
         self._locutions.append(row)
-
-    def _person(self, actor: str) -> Any:
-        """Return the person who speaks for an actor; ``None`` for one that the file knows by name alone."""
-        known = self.reading.map.actors.get(actor)
-        if known is None or known.name != self.m.actors[actor].name:
-            if actor not in self._people:
-                self._people[actor] = self._participant(self.m.actors[actor])
-            return actor
-        rows = {id_text(row.get("nodeID")): row for row in self.nodeset.rows("locutions")}
-        spoken = (rows.get(self.nodeset.ids[p], {}) for p in self.reading.speakers.get(actor, ()))
-        return next((row["personID"] for row in spoken if row.get("personID") is not None), None)
 
     def _add_node(self, type_: str, text: str, id: str = "", **fields: Any) -> str:
         """Add a node, and return its id."""
@@ -329,19 +324,25 @@ class Revision:
             if nodeset.rows(name) or rows:
                 self._put(body, name, rows)
         if self._people:
-            self._put_people(body)
+            self._put(body, "participants", self._people.rows())
         return body if nodeset.body is nodeset.document else {**nodeset.document, "AIF": body}
 
     def _kept_edges(self, lost: set[str]) -> list[Row]:
         """Return the rows of the edges that stay, without the nodes that are gone."""
         edges = zip(self.nodeset.edges, self.nodeset.ends, strict=True)
-        return [r for n, (r, ends) in enumerate(edges) if n not in self._cut and lost.isdisjoint(ends)]
+        kept = [
+            (r, ends) for n, (r, ends) in enumerate(edges) if n not in self._cut and lost.isdisjoint(ends)
+        ]
+        if not self.nodeset.old or not self._changed:
+            return [row for row, _ in kept]
+        changed = {self.nodeset.ids[p]: fields for p, fields in self._changed.items()}
+        return [_recopied(row, ends, changed) for row, ends in kept]
 
     def _rows_of(self, name: str, lost: set[str]) -> list[Row]:
         """Return the rows of a list as they are now, without the nodes that are gone."""
         gone = lost | self._renamed if name == "schemefulfillments" else lost
         rows = [r for r in self.nodeset.rows(name) if id_text(r.get("nodeID")) not in gone]
-        return [*self._respoken(rows), *self._locutions] if name == "locutions" else rows
+        return [*self._people.respoken(rows), *self._locutions] if name == "locutions" else rows
 
     def _kept_node(self, position: int, row: Row) -> Row:
         """Return the row of a node as it is now; one that has another scheme has its id no more."""
@@ -350,21 +351,6 @@ class Revision:
             return row
         gone = {"schemeID"} if "scheme" in changed else set()
         return {name: value for name, value in (row | changed).items() if name not in gone}
-
-    def _respoken(self, rows: list[Row]) -> list[Row]:
-        """Return the rows of locutions with the persons who have come to speak them."""
-        waiting = dict(self._spoken)
-        said = [
-            {**r, "personID": waiting.pop(n)} if (n := id_text(r.get("nodeID"))) in waiting else r
-            for r in rows
-        ]
-        return [*said, *({"nodeID": node, "personID": person} for node, person in waiting.items())]
-
-    def _put_people(self, body: Row) -> None:
-        """Put the participants into a body, those that are new last."""
-        key = "id" if self.nodeset.old else "participantID"
-        rows = [r for r in self.nodeset.rows("participants") if id_text(r.get(key)) not in self._people]
-        self._put(body, "participants", [*rows, *(row for row in self._people.values() if row)])
 
     @staticmethod
     def _put(body: Row, name: str, rows: list[Row]) -> None:

@@ -7,8 +7,8 @@ from itertools import product
 from typing import TYPE_CHECKING, Any, Final
 
 from argmap.formats.aif.illocutions import Illocutions, is_analysis
-from argmap.formats.aif.nodeset import id_text
-from argmap.formats.aif.oddities import report_oddities
+from argmap.formats.aif.nodeset import id_text, is_major
+from argmap.formats.aif.oddities import often, report_oddities
 from argmap.formats.aif.schemes import UNNAMED, scheme_of
 from argmap.formats.aif.speech import Speakers, date_of, full_name
 from argmap.formats.builder import fit_id
@@ -60,7 +60,7 @@ class NodesetReader:
         Positions of the locutions by id of the actor.
     types, into, out
         The type of each node, and positions of the nodes that lead into it, and that it leads to.
-    illocutions
+    illocutions, voices
         Those of the nodeset.
     """
 
@@ -89,6 +89,8 @@ class NodesetReader:
         self.out: list[list[int]] = [[] for _ in nodeset.nodes]
         self.types = nodeset.types
         self._record_of: dict[int, str] = {}
+        # The numbers of schemes of which no name is known.
+        self._numbered: Counter[str] = Counter()
         self._actor_ids: dict[Any, str] = {}
         self.speakers: dict[str, list[int]] = {}
         self._walk_nodes()
@@ -96,7 +98,7 @@ class NodesetReader:
         self._read_steps()
         self._read_statements()
         self._read_rephrases()
-        self._voices = Speakers(nodeset)
+        self.voices = Speakers(nodeset)
         self.illocutions = Illocutions(nodeset, self.into, self.out)
         self._read_actors()
         self._read_illocutions()
@@ -104,8 +106,7 @@ class NodesetReader:
         self.map = ArgumentMap()
         for record_type, fields in self._added.items():
             self.map._adopt(list_adapter(record_type).validate_python(fields))
-        major = (i for i, p in self.statements.items() if nodeset.nodes[p].get("major_claim") is True)
-        self.map.thesis = next((id for id in major if id in self.map.claims), None)
+        self.map.thesis = self._major[0] if self._major else None
 
     def _walk_nodes(self) -> None:
         """Add the statements, and report nodes that stand twice or are of no known type."""
@@ -136,7 +137,10 @@ class NodesetReader:
         """Add the statements: what is supported is a claim, what is only offered as a reason a premise."""
         supports, attacks = self._added[Support], self._added[Attack]
         argued = {support["conclusion"] for support in supports}
-        offered = {p for step in (*supports, *attacks) for p in step["premises"]} - argued
+        self._major = [id for id, p in self.statements.items() if is_major(self.nodeset.nodes[p])]
+        if len(self._major) > 1:
+            self.report.kept(f"major claims beside {self._major[0]!r}: {', '.join(self._major[1:])}", "nodes")
+        offered = {p for step in (*supports, *attacks) for p in step["premises"]} - argued - {*self._major}
         claims, premises = self._added[Claim], self._added[Premise]
         for id, position in self.statements.items():
             text = self.nodeset.nodes[position].get("text")
@@ -227,6 +231,9 @@ class NodesetReader:
             self._record_of[p] = self._new_id(self.nodeset.ids[p], p)
         for p, (premises, target) in sound.items():
             self._add_inference(p, premises, target)
+        for number, times in self._numbered.items():
+            name = f"the scheme number {number}{often(times)}"
+            self.report.kept(f"{name}: its name is not known, so that the number stands for it", "nodes")
 
     def _targets(self, p: int) -> list[int]:
         """Return what an RA or CA bears on: itself only where that is nothing else, else it is a slip."""
@@ -294,7 +301,10 @@ class NodesetReader:
         node = self.nodeset.nodes[p]
         number = id_text(node["schemeID"]) if "schemeID" in node else ""
         number = number or self._scheme_ids.get(self.nodeset.ids[p], "")
-        return scheme_of(self.types[p], node.get("scheme"), self.nodeset.text(p), number)
+        scheme = scheme_of(self.types[p], node.get("scheme"), self.nodeset.text(p), number)
+        if scheme is not None and scheme.isdecimal():
+            self._numbered[scheme] += 1
+        return scheme
 
     def _read_rephrases(self) -> None:
         """Add what MA says."""
@@ -313,11 +323,12 @@ class NodesetReader:
         """Add the source, if there is one, and the participants."""
         if self.passages is not None:
             self._added[Source].append({"id": self._source, "title": "Analysed text"})
-        for id, row in self._voices.participants.items():
+        for id, row in self.voices.participants.items():
             if isinstance(row.get("name"), str):
-                given = fit_id(id)
+                is_other = isinstance(row.get("actor"), str)
+                given = fit_id(row["actor"] if is_other else id)
                 free = "" if given in self._taken else given
-                self._add_actor(("participant", id), row["name"], "" if free else id, free)
+                self._add_actor(("participant", id), row["name"], id if is_other or not free else "", free)
             else:
                 self._add_actor(("name", full_name(row)), full_name(row), id)
 
@@ -334,12 +345,12 @@ class NodesetReader:
 
     def _actor(self, locution: int) -> str | None:
         """Return the id of the actor who speaks a locution, told now if need be; ``None`` for nobody."""
-        id = self.nodeset.ids[locution]
-        key, name = self._voices.of(id, self.nodeset.text(locution))
+        nodeset = self.nodeset
+        person = id_text(self.voices.person(nodeset.ids[locution], nodeset.nodes[locution]))
+        key, name = self.voices.of(person, nodeset.text(locution))
         if key not in self._actor_ids:
             if not name:
                 return None
-            person = id_text(self._voices.locutions.get(id, {}).get("personID"))
             self._add_actor(key, name, person)
         self.speakers[self._actor_ids[key]].append(locution)
         return self._actor_ids[key]
@@ -355,7 +366,7 @@ class NodesetReader:
                 illocutions.without_name(shown.illocution)
             elif (one := (shown.illocution, actor, statement)) not in told:
                 told.add(one)
-                row = self._voices.locutions.get(self.nodeset.ids[shown.locution], {})
+                row = self.voices.locutions.get(self.nodeset.ids[shown.locution], {})
                 fields = {"actor": actor, "statement": statement, "attitude": shown.attitude}
                 self._added[Stance].append({**fields, "date": date_of(row.get("start"))})
                 self.asides["stance"].append(shown.illocution)

@@ -31,6 +31,10 @@ _BY_NUMBER: Final = {
 }
 
 
+# The numbers of what follows no scheme in particular: none at all, and the defaults of CA, RA, TA and MA.
+_DEFAULTS: Final = frozenset({"", "0", "71", "72", "82", "144"})
+
+
 def scheme_of(type_: str, named: object, text: str, number: str) -> str | None:
     """Return the scheme of an S-node, under its name in the catalogue; ``None`` if it follows none.
 
@@ -39,18 +43,24 @@ def scheme_of(type_: str, named: object, text: str, number: str) -> str | None:
     type_
         ``RA`` or ``CA``.
     named
-        Its ``scheme``, whatever that is.
+        Its ``scheme``, whatever that is: a name, or a number as OVA has it.
     text
         Its text, which often names the scheme.
     number
-        Its ``schemeID``, which counts where the names say nothing.
+        Its ``schemeID``, which counts where the names say nothing. One that is not known is the name.
 
     Examples
     --------
-    >>> scheme_of("RA", None, "Default Inference", "15")
-    'argument from expert opinion'
+    >>> scheme_of("RA", None, "Default Inference", "15"), scheme_of("RA", "30", "RA", "")
+    ('argument from expert opinion', 'argument from sign')
+    >>> scheme_of("CA", "71", "Default Conflict", ""), scheme_of("RA", "999", "RA", "")
+    (None, '999')
     """
-    name = named if isinstance(named, str) and named not in UNNAMED else text
-    if name in UNNAMED and type_ == "RA":
-        name = _BY_NUMBER.get(number, "")
+    said = named if isinstance(named, str) else ""
+    if said.isdecimal():
+        said, number = "", number or said
+    name = text if said in UNNAMED else said
+    if name in UNNAMED:
+        known = _BY_NUMBER.get(number) if type_ == "RA" else None
+        name = known or ("" if number in _DEFAULTS else number)
     return None if name in UNNAMED else canonical_name(name)

@@ -67,14 +67,18 @@ class Speakers:
         for row in nodeset.rows("locutions"):
             self.locutions.setdefault(id_text(row.get("nodeID")), row)
 
-    def of(self, id: str, text: str) -> tuple[Any, str]:
-        """Return key and name of the actor who speaks a locution; an empty name where nobody is named.
+    def person(self, id: str, node: Row) -> Any:
+        """Return the person who speaks a locution, as the file has it; ``None`` where it names none."""
+        person = self.locutions.get(id, {}).get("personID")
+        return node.get("participantID") if person is None else person
+
+    def of(self, person: str, text: str) -> tuple[Any, str]:
+        """Return key and name of the actor, by person and text of a locution; an empty name for nobody.
 
         A participant whose row carries a ``name`` is known by its id, which
         argmap wrote; everybody else by name, for ids of persons are shared
         in real files.
         """
-        person = id_text(self.locutions.get(id, {}).get("personID"))
         row = self.participants.get(person)
         if row is not None and isinstance(row.get("name"), str):
             return ("participant", person), row["name"]
