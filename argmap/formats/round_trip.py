@@ -144,7 +144,9 @@ class _Writing:
         """Return content in the encoding of the document that the map came from, as far as that has room."""
         if self.document is None or not self.is_own or content == self.document.data:
             return content
-        return recoded(content, self.document.encoding) if self.document.is_text else content
+        if not self.document.is_text:
+            return content
+        return recoded(content, self.document.encoding, is_said=self.document.said_encoding is not None)
 
     def text_of(self, content: bytes) -> str:
         """Return content as text."""
