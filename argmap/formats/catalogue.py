@@ -220,6 +220,17 @@ FORMATS: Final = (
         preserves=_OUTLINED,
     ),
     Format(
+        name="fenced",
+        title="Markdown with a map in a fence",
+        suffixes=(".md", ".markdown"),
+        specification="https://spec.commonmark.org/, section 4.5: ```argdown or ```argmap",
+        sniffer="argmap.formats.fences:sniff",
+        reader="argmap.formats.fences:read",
+        writer="argmap.formats.fences:write",
+        patcher="argmap.formats.fences:patch",
+        read_options=("fence",),
+    ),
+    Format(
         name="outline",
         title="outline in plain text",
         suffixes=(".txt",),

@@ -26,6 +26,7 @@ __all__ = ["plainly_native", "read_json", "read_yaml", "sniff_json", "sniff_yaml
 _SECTION: Final = rf"(?:argmap|thesis|question|{'|'.join([*KEYED, *LISTED])})"
 _BLOCK: Final = re.compile(rf"^[\"']?{_SECTION}[\"']?[ \t]*:(?:\s|$)", re.MULTILINE)
 _FLOW: Final = re.compile(rf"^\s*\{{\s*[\"']?{_SECTION}[\"']?\s*:")
+_FENCE: Final = re.compile(r"^[ \t>]*(?:`{3,}|~{3,})[ \t{.]*arg(?:map|down)", re.MULTILINE)
 # How JSON begins, and the front matter of Argdown.
 _FOREIGN: Final = ("{", "[", "===")
 # Sections that documents of other formats have under the same name.
@@ -36,7 +37,7 @@ def plainly_native(document: Document) -> bool:
     """Tell whether a document is plainly a map of our own, so that no other format need be asked."""
     start = document.head.decode("utf-8", "replace")
     if document.suffix in {".yaml", ".yml", ""} and not document.looks_like_xml:
-        return _BLOCK.search(start) is not None and not start.lstrip().startswith(_FOREIGN)
+        return _has_section(start) and not start.lstrip().startswith(_FOREIGN)
     return document.suffix == ".json" and re.match(r'\s*\{\s*"argmap"\s*:', start) is not None
 
 
@@ -47,7 +48,13 @@ def sniff_yaml(document: Document) -> bool:
     start = document.head.decode("utf-8", "replace")
     if start.lstrip().startswith("==="):
         return False
-    return bool(_BLOCK.search(start) or _FLOW.match(start))
+    return _has_section(start) or _FLOW.match(start) is not None
+
+
+def _has_section(start: str) -> bool:
+    """Tell whether a section begins, and not only within a fence of Markdown."""
+    section = _BLOCK.search(start)
+    return section is not None and _FENCE.search(start, 0, section.start()) is None
 
 
 def sniff_json(document: Document) -> bool:
