@@ -5,7 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Literal
 
 from argmap.formats.builder.dangling import take_out_dangling, unplaced_data
-from argmap.formats.builder.entries import STATEMENTS, Entries, Entry, as_data, fit_id, without_halves
+from argmap.formats.builder.entries import (
+    INFERENCES,
+    STATEMENTS,
+    Entries,
+    Entry,
+    as_data,
+    fit_id,
+    without_halves,
+)
 from argmap.formats.builder.naming import give_ids
 from argmap.formats.builder.records import held_in_extra, records_of
 from argmap.model import (
@@ -63,6 +71,10 @@ class MapBuilder:
     def __contains__(self, key: Key) -> bool:
         """Tell whether something has been told under a key."""
         return key in self._entries.named
+
+    def is_inference(self, key: Key) -> bool:
+        """Tell whether a support or an attack has been told under a key."""
+        return self._entries.holds(key, INFERENCES)
 
     def source(self, key: Key, title: str, *, id: object = None, **fields: Any) -> Key:
         """Add a source; return the key that it stands under."""
