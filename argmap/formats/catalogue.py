@@ -62,7 +62,8 @@ FORMATS: Final = (
         sniffer="argmap.formats.native:sniff_yaml",
         reader="argmap.formats.native:read_yaml",
         writer="argmap.formats.native:write_yaml",
-        keeps_original=False,
+        patcher="argmap.formats.native:patch_yaml",
+        keeps_original=False,  # but for one with comments
         lossless=True,
     ),
     Format(

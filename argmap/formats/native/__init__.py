@@ -8,11 +8,13 @@ from typing import TYPE_CHECKING, Any, Final
 
 from argmap.errors import Fault, InvalidMapError
 from argmap.formats.json_text import parse_json
-from argmap.formats.native.records import KEYED, LISTED, MapReader, write_map
+from argmap.formats.native.patching import has_comments, patch_yaml
+from argmap.formats.native.records import KEYED, LISTED, NATIVE, MapReader, write_map
 from argmap.formats.native.typing_slips import mended, remarks
 from argmap.formats.yaml_text import parse_yaml
 from argmap.formats.yaml_writer import to_yaml
 from argmap.model.kinds import SECTIONS
+from argmap.model.original import Original
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -21,7 +23,16 @@ if TYPE_CHECKING:
     from argmap.model import ArgumentMap
     from argmap.report import ImportReport
 
-__all__ = ["plainly_native", "read_json", "read_yaml", "sniff_json", "sniff_yaml", "write_json", "write_yaml"]
+__all__ = [
+    "patch_yaml",
+    "plainly_native",
+    "read_json",
+    "read_yaml",
+    "sniff_json",
+    "sniff_yaml",
+    "write_json",
+    "write_yaml",
+]
 
 _SECTION: Final = rf"(?:argmap|thesis|question|{'|'.join([*KEYED, *LISTED])})"
 _BLOCK: Final = re.compile(rf"^[\"']?{_SECTION}[\"']?[ \t]*:(?:\s|$)", re.MULTILINE)
@@ -71,6 +82,8 @@ def read_yaml(document: Document, report: ImportReport) -> ArgumentMap:
     m = _read(document, report, parse_yaml)
     for remark in remarks(document.text):
         report.unread(remark.message, *remark.path, line=remark.line, column=remark.column)
+    if m.original is None and has_comments(document.text):
+        m.original = Original(NATIVE, document.content, {}, document.said_encoding, document.name)
     return m
 
 
