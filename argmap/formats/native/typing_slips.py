@@ -46,7 +46,7 @@ _JOINED: Final = re.compile(r"([^\s:]+):(?=[^\s/:])")
 _COLON: Final = re.compile(r"\s*:")
 _ENTRY: Final = re.compile(r"^( *)(?:- +)*[\w.\-]+:(?:[ ]|$)", re.MULTILINE)
 #: What a text has, somewhere, that is worth a look at its events.
-_OTHER_QUOTES: Final = "\u201c\u201d\u201e\u2018\u2019"
+_OTHER_QUOTES: Final = "\u201c\u201e\u2018"
 #: What is worth a look at all events; each begins with a sign that is soon found, or found to be missing.
 _SUSPECTS: Final = tuple(
     re.compile(pattern, re.MULTILINE)
@@ -57,7 +57,8 @@ _SUSPECTS: Final = tuple(
         r": +'[^'\n]*$",
     )
 )
-_ODD_KEYS: Final = tuple(f"\n{' ' * indent}{quote}" for indent in (0, 2, 4, 6) for quote in _OTHER_QUOTES)
+#: Where keys begin.
+_STARTS: Final = ("\n", "\n  ", "\n    ")
 _JOINED_LINE: Final = re.compile(r":(?<=\w:)[^\s/:]")
 _KEY_OF_LINE: Final = re.compile(r"[ \t-]*\w+")
 _QUOTE_AT_END: Final = re.compile(r"\"$", re.MULTILINE)
@@ -72,7 +73,7 @@ def _is_suspect(text: str) -> bool:
     """Tell, far quicker than by a look at all of it, whether anything may be meant otherwise."""
     return (
         any(suspect.search(text) for suspect in _SUSPECTS)
-        or any(key in text for key in _ODD_KEYS)
+        or any(q in text and any(f"{start}{q}" in text for start in _STARTS) for q in _OTHER_QUOTES)
         or any(_KEY_OF_LINE.fullmatch(_line_before(text, f.start())) for f in _JOINED_LINE.finditer(text))
         or any(_line_before(text, f.end()).count('"') % 2 for f in _QUOTE_AT_END.finditer(text))
     )
