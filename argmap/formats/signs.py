@@ -177,15 +177,22 @@ _NUMBER: Final = re.compile(r"[+-]?\d{1,9}(?:\.\d{0,9})?")
 _LONGEST: Final = 80
 
 
-@lru_cache(maxsize=4096)
 def folded(word: str) -> str:
     """Return a word without what does not matter: case, accents, width, punctuation and what parts its words.
+
+    What is too long for a word only loses its case.
 
     Examples
     --------
     >>> folded("isAttackedBy"), folded("OBJECTS_TO"), folded(" (Réfute) "), folded("\u2212"), folded("-1")
     ('is attacked by', 'objects to', 'refute', '-', '-1')
     """
+    return _folded(word) if len(word) <= _LONGEST else word.casefold()
+
+
+@lru_cache(maxsize=4096)
+def _folded(word: str) -> str:
+    """Return a short word folded."""
     text = unicodedata.normalize("NFKC", word).translate(_ALIKE).strip()
     if _AS_IT_STANDS.fullmatch(text):
         return text.casefold()
