@@ -18,6 +18,8 @@ Needs a POSIX system.
 from __future__ import annotations
 
 import argparse
+import csv
+import io
 import os
 import random
 import resource
@@ -116,6 +118,25 @@ def seeds(known: Format, folder: Path) -> Iterator[Seed]:
         for name, text in SAMPLES.items():
             content, _ = _written(argmap.load(text, format="yaml"), known.name)
             yield Seed(f"{name}{known.suffixes[0]}", content)
+    for name, text in SAMPLES.items():
+        m = argmap.load(text, format="yaml")
+        if known.name == "xlsx":
+            yield Seed(f"{name}.xlsx", _workbook(_written(m, "csv")[0].decode()))
+        elif known.name == "markdown":
+            fence = _written(m, "argdown")[0].decode()
+            yield Seed(f"{name}.md", f"# Notes\n\nSome prose.\n\n```argdown\n{fence}```\n\nMore.\n".encode())
+
+
+def _workbook(table: str) -> bytes:
+    """Return a table as a workbook of a spreadsheet."""
+    from openpyxl import Workbook  # noqa: PLC0415  (an extra of argmap)
+
+    book = Workbook()
+    for row in csv.reader(io.StringIO(table)):
+        book.active.append(row)
+    made = io.BytesIO()
+    book.save(made)
+    return made.getvalue()
 
 
 def fuzzed(known: Format, files: Sequence[Seed], options: argparse.Namespace) -> Counter[str]:
