@@ -14,12 +14,6 @@ from argmap.formats.format import Format
 __all__ = ["FORMATS"]
 
 # What those show that are written and not read; of all others it is computed.
-_OUTLINED: Final = frozenset(
-    {
-        *("claims", "premises", "supports", "attacks", "linked", "undercuts", "backings"),
-        *("title", "question", "text", "scheme", "citation"),
-    }
-)
 _DRAWN: Final = frozenset(
     {
         *(
@@ -217,7 +211,7 @@ FORMATS: Final = (
         specification="https://spec.commonmark.org/, with footnotes as GitHub and Pandoc have them",
         writer="argmap.formats.outlines:to_markdown",
         write_options=("numbers", "ids"),
-        preserves=_OUTLINED,
+        shown="argmap.formats.outlines:shown",
     ),
     Format(
         name="outline",
@@ -226,7 +220,7 @@ FORMATS: Final = (
         specification="numbers, signs and notes as in argmap's Markdown",
         writer="argmap.formats.outlines:to_plain_text",
         write_options=("numbers", "ids"),
-        preserves=_OUTLINED,
+        shown="argmap.formats.outlines:shown",
     ),
     Format(
         name="kialo",

@@ -65,7 +65,7 @@ def written(m: ArgumentMap, known: Format, options: Mapping[str, Any], path: str
     """
     writing = _Writing(m, known, options, path)
     content, lost = writing.outcome()
-    _warn(known, lost)
+    _warn(writing, lost)
     return writing.encoded(content)
 
 
@@ -83,19 +83,19 @@ def written_text(m: ArgumentMap, known: Format, options: Mapping[str, Any]) -> s
         text = writing.text_of(content)
     except (UnicodeDecodeError, FileFormatError):
         raise UnknownFormatError(f"{known.title} is no text; use argmap.to_bytes or argmap.save") from None
-    _warn(known, lost)
+    _warn(writing, lost)
     return text
 
 
-def _warn(known: Format, lost: dict[str, int]) -> None:
+def _warn(writing: _Writing, lost: dict[str, int]) -> None:
     """Warn of what is lost, where a map is written."""
     if lost:
         listed = ", ".join(
             f"{number:,} {singular(FEATURES[feature]) if number == 1 else FEATURES[feature]}"
             for feature, number in lost.items()
         )
-        message = f"{known.title} has no place for all of the map; left out: {listed}"
-        warn(message, LossWarning)
+        message = f"{writing.known.title} has no place for all of the map; left out: {listed}"
+        warn(message + writing.advice(lost), LossWarning)
 
 
 class _Writing:
@@ -129,11 +129,24 @@ class _Writing:
             raise FileFormatError(f"{reason}: {self.fault}") from self.fault
         return self.fresh, lost
 
+    def advice(self, lost: Mapping[str, int]) -> str:
+        """Return what to do about what is lost, where it lies in files beside the document."""
+        names = self.document.beside if self.document is not None else ()
+        if not names or not {"sources", "citation"} & lost.keys():
+            return ""
+        listed = ", ".join(map(repr, dict.fromkeys(names)))
+        return (
+            f" (they are of {listed}, beside the document that was read; "
+            f"put a copy under the new file's name beside that, or save as YAML or JSON)"
+        )
+
     def encoded(self, content: bytes) -> bytes:
         """Return content in the encoding of the document that the map came from, as far as that has room."""
         if self.document is None or not self.is_own or content == self.document.data:
             return content
-        return recoded(content, self.document.encoding) if self.document.is_text else content
+        if not self.document.is_text:
+            return content
+        return recoded(content, self.document.encoding, is_said=self.document.said_encoding is not None)
 
     def text_of(self, content: bytes) -> str:
         """Return content as text."""
@@ -233,6 +246,8 @@ class _Writing:
             return losses(self.m, read)
         if self.known.reader is not None:
             return {}
+        if (shown := self.known.show(self.m)) is not None:
+            return losses(self.m, shown)
         held = Counter(features(self.m, self.known.preserves))
         return {f: held[f] for f in FEATURES if held[f] and f not in self.known.preserves}
 

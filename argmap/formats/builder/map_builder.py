@@ -82,7 +82,7 @@ class MapBuilder:
 
     def actor(self, key: Key, name: str, *, id: object = None, **fields: Any) -> Key:
         """Add an actor; ``member_of`` takes keys. Without an id, it gets one from its name."""
-        keys = {"member_of": tuple(fields.pop("member_of", ()))}
+        keys = {"member_of": named} if (named := tuple(fields.pop("member_of", ()))) else {}
         return self._add(Actor, key, id, {"name": name, **fields}, keys)
 
     def statement(
@@ -124,7 +124,7 @@ class MapBuilder:
             was taken by something else.
         """
         record_type = Premise if kind == "premise" else Claim
-        keys = {"about": tuple(about)}
+        keys = {"about": named} if (named := tuple(about)) else {}
         return self._add(record_type, key, id, {"text": text, **fields}, keys, free_kind=kind is None)
 
     def support(

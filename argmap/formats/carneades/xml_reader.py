@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any, Final
 from argmap.formats.builder import MapBuilder
 from argmap.formats.carneades.xml_names import named
 from argmap.formats.carneades.xml_remainder import read_remainder, unread_attributes
+from argmap.formats.xml_text import use_plain_names
 from argmap.schemes import canonical_name
 
 if TYPE_CHECKING:
@@ -44,7 +45,6 @@ SPACE: Final = "xml:space"
 #: The elements that both formats have.
 READ: Final = ("statements", "statement", "arguments", "argument", "conclusion", "premises", "premise")
 _UNDERCUT: Final = re.compile(r"\(undercut (.+)\)")
-_XML: Final = "{http://www.w3.org/XML/1998/namespace}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,33 +171,12 @@ def read_names(document: Document, dialect: Dialect, report: ImportReport) -> Na
 def _read(document: Document, dialect: Dialect, report: ImportReport) -> tuple[MapBuilder, list[_Graph]]:
     """Return a builder of all that a document says, and its graphs."""
     root = document.xml
-    if _has_namespaces(document.data):
-        _plain_names(root, report)
+    use_plain_names(document, report)
     builder = MapBuilder(report)
     graphs = [_Graph(g, n, dialect, builder) for n, g in enumerate(root.iter(dialect.graph))]
     for graph in graphs:
         graph.read()
     return builder, graphs
-
-
-def _has_namespaces(content: bytes) -> bool:
-    """Tell whether a document may have namespaces: it says so, or is in UTF-16, where that is not seen."""
-    return b"xmlns" in content or b"xml:" in content or b"\0" in content
-
-
-def _plain_names(root: Element, report: ImportReport) -> None:
-    """Name elements and attributes as they are written: by local names, whatever their namespace."""
-    spaces: set[str] = set()
-    for element in root.iter():
-        space, brace, local = str(element.tag).rpartition("}")
-        if brace:
-            spaces.add(space)
-            element.tag = local
-        for name in [n for n in element.attrib if n.startswith("{")]:
-            plain = f"xml:{name.removeprefix(_XML)}" if name.startswith(_XML) else name.rpartition("}")[2]
-            element.attrib.setdefault(plain, element.attrib.pop(name))
-    if len(spaces) > 1:
-        report.repaired(f"elements of {len(spaces)} namespaces; all are read as of the first")
 
 
 class _Graph:
