@@ -56,7 +56,8 @@ FORMATS: Final = (
         sniffer="argmap.formats.native:sniff_yaml",
         reader="argmap.formats.native:read_yaml",
         writer="argmap.formats.native:write_yaml",
-        keeps_original=False,
+        patcher="argmap.formats.native:patch_yaml",
+        keeps_original=False,  # but for one with comments
         lossless=True,
     ),
     Format(
@@ -212,6 +213,17 @@ FORMATS: Final = (
         writer="argmap.formats.outlines:to_markdown",
         write_options=("numbers", "ids"),
         shown="argmap.formats.outlines:shown",
+    ),
+    Format(
+        name="fenced",
+        title="Markdown with a map in a fence",
+        suffixes=(".md", ".markdown"),
+        specification="https://spec.commonmark.org/, section 4.5: ```argdown or ```argmap",
+        sniffer="argmap.formats.fences:sniff",
+        reader="argmap.formats.fences:read",
+        writer="argmap.formats.fences:write",
+        patcher="argmap.formats.fences:patch",
+        read_options=("fence",),
     ),
     Format(
         name="outline",
