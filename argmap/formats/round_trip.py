@@ -192,6 +192,8 @@ class _Writing:
             return None  # a document in which the patcher does not find its way is no reason not to save
         if read is None or _unplaced(read) > _unplaced(before):
             return None  # something in it still refers to what is gone
+        if read == self.m:
+            return content, {}
         # Where all of the map comes back, a fresh document need not be read to know that.
         if _says_as_much(read, self.m, self.m) or (
             self.fresh_map is not None and _says_as_much(read, self.fresh_map, self.m)

@@ -113,16 +113,20 @@ class Illocutions:
         self._nodeset, self._types = nodeset, nodeset.types
         self._into, self._out = into, out
         self._silent: dict[tuple[str, str], list[int]] = {}
-        self.all = [p for p, type_ in enumerate(self._types) if type_ == "YA"]
+        self.all = self._of_type("YA")
         self._analyses = {p for p in self.all if is_analysis(nodeset, p)}
         self.analysts = {a for p in self._analyses for a in into[p]}
         self.spoken = [
             p
-            for p, type_ in enumerate(self._types)
-            if type_ == "L"
-            and p not in self.analysts
-            and (out[p] or any(self._types[a] == "TA" for a in into[p]))
+            for p in self._of_type("L")
+            if p not in self.analysts and (out[p] or any(self._types[a] == "TA" for a in into[p]))
         ]
+
+    def _of_type(self, type_: str) -> list[int]:
+        """Return the positions of the nodes of a type."""
+        if type_ not in self._nodeset.kinds:
+            return []
+        return [p for p, other in enumerate(self._types) if other == type_]
 
     def attitude(self, p: int) -> Attitude | None:
         """Return the attitude that a node shows, if it is an illocution that shows one."""
