@@ -1,6 +1,6 @@
 """Ask the built-in map in SPARQL: which grounds of the thesis does an actor's own word speak against?"""
 
-from rdflib import Graph  # pip install "argmap[rdf]"
+from rdflib import Graph  # pip install rdflib
 
 import argmap
 

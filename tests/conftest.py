@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import os
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import HealthCheck, settings
 from hypothesis.internal.conjecture import providers
 
-from argmap import ArgumentMap
+from argmap import ArgumentMap, MissingExtraError
+
+if TYPE_CHECKING:
+    from collections.abc import Generator
 
 # Whole maps take a while to draw; a slow machine is no failure. `fast` and `thorough` try the same maps each
 # time, so that what fails did so because of a change; `search` looks for new ones.
@@ -29,6 +33,15 @@ if settings.default.derandomize:
 def pytest_configure(config: pytest.Config) -> None:
     """Pass over what old versions of matplotlib are warned of; a test of its own sees the warning."""
     config.addinivalue_line("filterwarnings", "ignore:matplotlib .* sets letters one by one")
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_call() -> Generator[None, object, object]:
+    """Skip what needs an extra that is not installed."""
+    try:
+        return (yield)
+    except MissingExtraError as error:
+        pytest.skip(str(error))
 
 
 @pytest.fixture

@@ -28,6 +28,7 @@ VERBS = (
     "compare",
     "cone",
     "convert",
+    "critical",
     "diff",
     "draw",
     "evaluate",

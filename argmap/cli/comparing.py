@@ -9,11 +9,14 @@ from typing import TYPE_CHECKING
 import click
 
 import argmap
-from argmap.cli.group import ENCODING, JSON, MapParam, main, plain, print_json, reported
+from argmap.cli.group import ENCODING, JSON, MapParam, main, plain, reported
+from argmap.cli.pictures import FORMAT, draw_to
+from argmap.cli.streams import print_bytes, print_json
 from argmap.formats import load, save
 
 if TYPE_CHECKING:
     from argmap.differences import Difference
+    from argmap.draw.files import PictureFormat
     from argmap.model import ArgumentMap
 
 _COLOURS = {"+": "green", "-": "red", "~": "yellow", ">": "cyan", "*": "cyan"}
@@ -27,14 +30,22 @@ _COLOURS = {"+": "green", "-": "red", "~": "yellow", ">": "cyan", "*": "cyan"}
 @click.option(
     "-o",
     "--output",
-    type=click.Path(dir_okay=False, path_type=Path),
-    help="Draw both as one picture to a file instead: .png, .svg, .pdf or .html.",
+    type=click.Path(dir_okay=False, allow_dash=True, path_type=Path),
+    help="Draw both as one picture to a file instead: .png, .svg, .pdf or .html; '-' is standard output.",
 )
-def diff(before: ArgumentMap, after: ArgumentMap, *, as_json: bool, output: Path | None) -> None:
+@FORMAT
+def diff(
+    before: ArgumentMap,
+    after: ArgumentMap,
+    *,
+    as_json: bool,
+    output: Path | None,
+    format: PictureFormat | None,
+) -> None:
     """Tell what is not the same in two maps; exit with 1 if anything is not."""
     difference = argmap.diff(before, after)
     if output is not None:
-        click.echo(reported(lambda: argmap.render(argmap.figures.difference(difference), output)))
+        draw_to(output, format, lambda: argmap.figures.difference(difference))
         return
     if as_json:
         print_json(difference.to_dict())
@@ -80,7 +91,10 @@ def _side(file: str) -> ArgumentMap:
 @click.argument("maps", nargs=-1, required=True, type=MapParam())
 @ENCODING
 @click.option(
-    "-o", "--output", type=click.Path(dir_okay=False), help="Where to; else YAML to standard output."
+    "-o",
+    "--output",
+    type=click.Path(dir_okay=False, allow_dash=True),
+    help="Where to; else YAML to standard output.",
 )
 @click.option("--join", is_flag=True, help="Join what stands in several of them in the same words.")
 @click.option("--matches", "listing", is_flag=True, help="Only list what stands in several of them.")
@@ -99,7 +113,7 @@ def merge(
     if found and not join:
         click.echo(f"argmap: {len(found)} in the same words, kept apart; see --matches, --join", err=True)
     merged = argmap.merge(maps, join=found if join else ())
-    if output is None:
-        click.echo(argmap.to_text(merged), nl=False)
+    if output in (None, "-"):
+        print_bytes(argmap.to_bytes(merged))
     else:
         click.echo(reported(lambda: save(merged, output)))

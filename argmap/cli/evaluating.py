@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING, Any, get_args
 import click
 
 import argmap
-from argmap.cli.group import JSON, MAP, main, plain, print_json, reported, say
+from argmap.cli.group import JSON, MAP, main, plain, reported, say
+from argmap.cli.streams import print_json
+from argmap.cli.wording import named
 from argmap.evaluation.options import Preferences, Standard
 from argmap.evaluation.semantics.tasks import Semantics
 
@@ -84,6 +86,7 @@ def evaluate(m: ArgumentMap, *, by_actor: bool, markdown: bool, as_json: bool, *
                 "labels": dict(evaluation),
                 "defeated": evaluation.defeated,
                 "unsupported": evaluation.unsupported,
+                "texts": {id: m.statements[id].text for id in evaluation if id in m.statements},
             }
         )
     else:
@@ -127,3 +130,26 @@ def strength(m: ArgumentMap, *, semantics: Any, as_json: bool) -> None:
         return
     for id in sorted(m.statements, key=lambda at: -strengths[at]):
         say(f"{strengths[id]:.2f} {plain(m.statements[id].text)} [{id}]")
+
+
+@main.command()
+@MAP
+@click.argument("claim")
+@_evaluated
+@click.option("--support-only", is_flag=True, help="Leave attacks out: the leaves that it cannot do without.")
+@JSON
+def critical(m: ArgumentMap, claim: str, *, support_only: bool, as_json: bool, **options: Any) -> None:
+    """Print the premises whose rejection, each for itself, makes a difference to CLAIM."""
+    asked = _asked(options)
+    if support_only:
+        if asked != {"semantics": "grounded"}:
+            msg = "--support-only knows neither semantics nor options; leave them out"
+            raise click.UsageError(msg)
+        found = argmap.critical(m, claim, attacks=False)
+    else:
+        found = argmap.critical(m, claim, **asked)
+    if as_json:
+        print_json([{"id": id, "text": m.statements[id].text} for id in found])
+    else:
+        lines = [f"{plain(m.statements[id].text)} [{id}]" for id in found]
+        say("\n".join(lines) or f"no premise alone makes a difference to {named(m, claim)}")

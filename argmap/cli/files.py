@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any
 import click
 
 import argmap
-from argmap.cli.group import ENCODING, JSON, MAP, MapParam, main, plain, print_json, reported, say
+from argmap.cli.group import ENCODING, JSON, MAP, MapParam, main, plain, reported, say
+from argmap.cli.streams import print_bytes, print_json
 from argmap.formats import FEATURES, save, to_bytes, write_atomically
 from argmap.formats.preserved import preserved
 from argmap.formats.registry import available, format_named
@@ -69,7 +70,7 @@ def convert(
         for line in str(m.import_report).splitlines():
             click.echo(f"argmap: {plain(line)}" if line[:1] != " " else f"  {plain(line)}", err=True)
     if output == "-":
-        click.echo(_content(m, format or "yaml", dict(write_options)), nl=False)
+        print_bytes(_content(m, format or "yaml", dict(write_options)))
     else:
         reported(lambda: save(m, output, format=format, **dict(write_options)))
 
@@ -97,8 +98,9 @@ def list_formats(name: str | None, *, as_json: bool, markdown: bool) -> None:
             click.echo(f"{access}  {known.name:<16} {known.title} ({', '.join(known.suffixes)})")
     else:
         for key, value in _as_data(chosen[0]).items():
-            shown = ", ".join(map(str, value)) if isinstance(value, list) else value
-            say(f"{key.replace('_', ' ')}: {shown}")
+            shown = (", ".join(map(str, value)) or "none") if isinstance(value, list) else value
+            words = {True: "yes", False: "no"}
+            say(f"{key.replace('_', ' ')}: {words[value] if isinstance(value, bool) else shown}")
 
 
 def _print_table(chosen: Iterable[Format]) -> None:
@@ -169,11 +171,16 @@ def samples(*, as_json: bool) -> None:
 
 
 @main.command()
-@click.option("-o", "--output", type=click.Path(dir_okay=False, path_type=Path), help="Write to a file.")
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(dir_okay=False, allow_dash=True, path_type=Path),
+    help="Write to a file.",
+)
 def schema(output: Path | None) -> None:
     """Print the JSON Schema of the file format, for editors and language models."""
-    text = json.dumps(argmap.formats.json_schema(), ensure_ascii=False, indent=2) + "\n"
-    if output is None:
-        click.echo(text, nl=False)
+    content = (json.dumps(argmap.formats.json_schema(), ensure_ascii=False, indent=2) + "\n").encode()
+    if output is None or str(output) == "-":
+        print_bytes(content)
     else:
-        write_atomically(output, text.encode())
+        write_atomically(output, content)

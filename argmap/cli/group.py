@@ -5,18 +5,16 @@ Exit codes: 0, all is well; 1, findings or bad input; 2, wrong usage.
 
 from __future__ import annotations
 
-import io
-import json
 import re
-import sys
 import warnings
 from pathlib import Path
-from typing import IO, TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any
 
 import click
 from click.shell_completion import CompletionItem
 
-from argmap.errors import ArgmapError, MissingFileError, UnreadableFileError, nearest_ids
+from argmap.cli.streams import let_go_of_output, prepare_output, standard_input
+from argmap.errors import ArgmapError, MissingFileError, nearest_ids
 from argmap.formats import load
 from argmap.samples import load_sample, sample_names
 
@@ -37,7 +35,6 @@ __all__ = [
     "finite",
     "main",
     "plain",
-    "print_json",
     "reported",
     "said_encoding",
     "say",
@@ -69,7 +66,7 @@ class MapParam(_ParamType):
             return value
         options = {"encoding": None if ctx is None else ctx.meta.get(_SAID_ENCODING), **self._options}
         if value == "-":
-            return load(_standard_input(), **options)
+            return load(standard_input(), **options)
         try:
             return load(Path(value), **options)
         except MissingFileError as error:
@@ -91,15 +88,23 @@ class MapParam(_ParamType):
 class _Group(click.Group):
     """A group whose commands end with a message, not a traceback."""
 
+    def main(self, *args: Any, **kwargs: Any) -> Any:
+        """Run the program."""
+        prepare_output()
+        return super().main(*args, **kwargs)
+
     def invoke(self, ctx: click.Context) -> Any:
         """Run a command."""
         try:
             return super().invoke(ctx)
-        except (ArgmapError, OSError) as error:
-            if isinstance(error, BrokenPipeError):
-                raise  # click ends quietly when nobody reads on
+        except BrokenPipeError:
+            raise  # click ends quietly when nobody reads on
+        except ArgmapError as error:
             click.echo(f"argmap: {error}", err=True)
-            ctx.exit(1)
+        except OSError as error:
+            click.echo(f"argmap: {error.strerror or error}", err=True)
+            let_go_of_output()
+        return ctx.exit(1)
 
 
 def finite(ctx: click.Context, param: click.Parameter, value: float) -> float:
@@ -108,13 +113,6 @@ def finite(ctx: click.Context, param: click.Parameter, value: float) -> float:
     if value != value:  # noqa: PLR0124  (NaN)
         raise click.BadParameter("nan is not a number", param=param)
     return value
-
-
-def _standard_input() -> IO[bytes]:
-    """Return standard input, which may have been closed before the command began."""
-    if sys.stdin is None:
-        raise UnreadableFileError("standard input", "it is closed; give a file, or pipe a map into it")
-    return sys.stdin.buffer
 
 
 def _said(ctx: click.Context, param: click.Parameter, value: str | None) -> str | None:
@@ -157,9 +155,6 @@ def main() -> None:
     MAP is a file in any format that argmap reads (see 'argmap formats'), '-'
     for standard input, or the name of a built-in map (see 'argmap samples').
     """
-    for stream in (sys.stdout, sys.stderr):
-        if isinstance(stream, io.TextIOWrapper):  # where Japanese cannot be shown, its code points are
-            stream.reconfigure(errors="backslashreplace")
 
 
 def plain(text: str) -> str:
@@ -186,8 +181,3 @@ def reported(work: Callable[[], Any]) -> Any:
         finally:
             for warning in caught:
                 click.echo(f"argmap: warning: {plain(str(warning.message))}", err=True)
-
-
-def print_json(data: Any) -> None:
-    """Print data as JSON."""
-    click.echo(json.dumps(data, ensure_ascii=False, indent=2))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -9,21 +10,31 @@ import click
 
 import argmap
 from argmap.cli.group import MAP, finite, main, reported, say
+from argmap.cli.streams import print_bytes
+from argmap.formats import write_atomically
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from argmap.draw.files import PictureFormat
     from argmap.figures import Diagram
     from argmap.model import ArgumentMap
 
-_OUTPUT = click.Path(dir_okay=False, path_type=Path)
-_FORMATS = ".png, .svg or .pdf, or .html for an interactive page"
+_OUTPUT = click.Path(dir_okay=False, allow_dash=True, path_type=Path)
+_FORMATS = ".png, .svg or .pdf, or .html for an interactive page; '-' is standard output"
 _THEMES = ("default", "print", "dark", "contrast")
 _MOST_LINES = 1_000
 
 
+FORMAT = click.option(
+    "--format",
+    type=click.Choice(["png", "svg", "pdf", "html"]),
+    help="What the picture is in; else by its suffix, and PNG to standard output.",
+)
+
+
 def _file(name: str) -> Callable[[Any], Any]:
-    return click.option(
+    output = click.option(
         "-o",
         "--output",
         type=_OUTPUT,
@@ -31,6 +42,7 @@ def _file(name: str) -> Callable[[Any], Any]:
         show_default=True,
         help=f"The picture: {_FORMATS}.",
     )
+    return lambda verb: output(FORMAT(verb))
 
 
 _THEME = click.option(
@@ -123,10 +135,10 @@ def _lines(ctx: click.Context, param: click.Parameter, value: str) -> str | int:
 @_THEME
 @_SIZE
 @_DPI
-def draw(m: ArgumentMap, *, output: Path, **options: Any) -> None:
+def draw(m: ArgumentMap, *, output: Path, format: PictureFormat | None, **options: Any) -> None:
     """Draw the map to a file."""
     asked = {name: value for name, value in options.items() if value != ()}
-    _render(lambda: m, output, **asked)
+    draw_to(output, format, lambda: m, **asked)
 
 
 @main.command()
@@ -135,18 +147,22 @@ def draw(m: ArgumentMap, *, output: Path, **options: Any) -> None:
     "-o",
     "--output",
     type=_OUTPUT,
-    help="Where to write the page, .html; else a temporary file, or map.html with --no-open.",
+    help="Where to write the page, .html, or '-'; else a temporary file, or map.html with --no-open.",
 )
 @click.option("--open/--no-open", "opens", default=True, show_default=True, help="Open it in the browser.")
 @_STATUS
 @_STRENGTH
 def explore(m: ArgumentMap, *, output: Path | None, opens: bool, **options: str | None) -> None:
     """Write the map as an interactive page, and open it."""
-    if output is not None and output.suffix.lower() != ".html":
+    is_printed = output is not None and str(output) == "-"
+    if output is not None and not is_printed and output.suffix.lower() != ".html":
         msg = f"{output.name!r} is no page; end it in .html, or take 'argmap draw' for pictures"
         raise click.UsageError(msg)
     asked: dict[str, Any] = {name: value for name, value in options.items() if value is not None}
     page = reported(lambda: argmap.explore(m, **asked))
+    if is_printed:
+        print_bytes(page.html.encode())
+        return
     click.echo(page.open(output) if opens else page.save(output or Path("map.html")))
 
 
@@ -157,9 +173,11 @@ def explore(m: ArgumentMap, *, output: Path | None, opens: bool, **options: str 
 @_THEME
 @_SIZE
 @_DPI
-def toulmin(m: ArgumentMap, id: str, *, output: Path, theme: str, **sheet: Any) -> None:
+def toulmin(
+    m: ArgumentMap, id: str, *, output: Path, format: PictureFormat | None, theme: str, **sheet: Any
+) -> None:
     """Draw one argument as Toulmin does: ID is an inference, or a claim with one reason."""
-    _render(lambda: argmap.figures.toulmin(m, id, theme=theme), output, **sheet)
+    draw_to(output, format, lambda: argmap.figures.toulmin(m, id, theme=theme), **sheet)
 
 
 @main.command("standard-form")
@@ -167,11 +185,19 @@ def toulmin(m: ArgumentMap, id: str, *, output: Path, theme: str, **sheet: Any) 
 @click.argument("claim", required=False)
 @click.option("--markdown", is_flag=True, help="Print Markdown.")
 @click.option("-o", "--output", type=_OUTPUT, help=f"Draw it to a file instead: {_FORMATS}.")
+@FORMAT
 @_THEME
 @_SIZE
 @_DPI
 def standard_form(
-    m: ArgumentMap, claim: str | None, *, markdown: bool, output: Path | None, theme: str, **sheet: Any
+    m: ArgumentMap,
+    claim: str | None,
+    *,
+    markdown: bool,
+    output: Path | None,
+    format: PictureFormat | None,
+    theme: str,
+    **sheet: Any,
 ) -> None:
     """Print the numbered premises and conclusions that lead to CLAIM, or to the thesis."""
     if markdown and output is not None:
@@ -179,7 +205,7 @@ def standard_form(
         raise click.UsageError(msg)
     form = reported(lambda: argmap.figures.standard_form(m, claim))
     if output is not None:
-        _render(lambda: form.diagram(theme), output, **sheet)
+        draw_to(output, format, lambda: form.diagram(theme), **sheet)
     else:
         say(form.markdown() if markdown else str(form))
 
@@ -192,9 +218,18 @@ def standard_form(
 @_THEME
 @_SIZE
 @_DPI
-def compare(m: ArgumentMap, one: str, other: str, *, output: Path, theme: str, **sheet: Any) -> None:
+def compare(
+    m: ArgumentMap,
+    one: str,
+    other: str,
+    *,
+    output: Path,
+    format: PictureFormat | None,
+    theme: str,
+    **sheet: Any,
+) -> None:
     """Draw the positions of two actors side by side."""
-    _render(lambda: argmap.figures.comparison(m, one, other, theme=theme), output, **sheet)
+    draw_to(output, format, lambda: argmap.figures.comparison(m, one, other, theme=theme), **sheet)
 
 
 @main.command()
@@ -205,14 +240,45 @@ def compare(m: ArgumentMap, one: str, other: str, *, output: Path, theme: str, *
 @_THEME
 @_SIZE
 @_DPI
-def actors(m: ArgumentMap, *, output: Path, relations: bool, stances: bool, theme: str, **sheet: Any) -> None:
+def actors(
+    m: ArgumentMap,
+    *,
+    output: Path,
+    format: PictureFormat | None,
+    relations: bool,
+    stances: bool,
+    theme: str,
+    **sheet: Any,
+) -> None:
     """Draw the actors and what ties them."""
-    _render(
-        lambda: argmap.figures.actors(m, relations=relations, stances=stances, theme=theme), output, **sheet
+    draw_to(
+        output,
+        format,
+        lambda: argmap.figures.actors(m, relations=relations, stances=stances, theme=theme),
+        **sheet,
     )
 
 
-def _render(picture: Callable[[], ArgumentMap | Diagram], output: Path, **options: Any) -> None:
-    """Write a picture and name its file."""
+def draw_to(
+    output: Path, format: PictureFormat | None, picture: Callable[[], ArgumentMap | Diagram], **options: Any
+) -> None:
+    """Write a picture and name its file; ``-`` is standard output."""
     asked = {name: value for name, value in options.items() if value is not None}
-    click.echo(reported(lambda: argmap.render(picture(), output, **asked)))
+    is_printed = str(output) == "-"
+    if format is None and not is_printed:
+        click.echo(reported(lambda: argmap.render(picture(), output, **asked)))
+        return
+    from argmap.draw import rendered  # noqa: PLC0415  (heavy, and only to draw)
+
+    format = format or "png"
+    if is_printed and format in ("png", "pdf") and sys.stdout.isatty():
+        msg = (
+            f"a picture in {format.upper()} is nothing for a terminal; name a file, or send it on with | or >"
+        )
+        raise click.UsageError(msg)
+    content: bytes = reported(lambda: rendered(picture(), format, **asked))
+    if is_printed:
+        print_bytes(content)
+    else:
+        write_atomically(output, content)
+        click.echo(output)

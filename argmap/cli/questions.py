@@ -10,7 +10,9 @@ from typing import TYPE_CHECKING, Any
 import click
 
 import argmap
-from argmap.cli.group import JSON, MAP, main, plain, print_json, said_encoding, say
+from argmap.cli.group import JSON, MAP, main, plain, said_encoding, say
+from argmap.cli.streams import print_json
+from argmap.cli.wording import consequence_lines, named, objection_lines, premises_of
 from argmap.formats import Limits, read_text, write_map
 from argmap.model.kinds import INFERENCES
 from argmap.outlining import outline_lines
@@ -71,7 +73,7 @@ def check(m: ArgumentMap, *, as_json: bool, texts: tuple[str, ...]) -> None:
         for finding in findings:
             say(str(finding))
         for status in lost:
-            click.echo(f"warning: citation of {status}")
+            say(f"warning: citation of {status}")
         if not findings and not lost:
             click.echo("nothing to report")
     if findings or lost:
@@ -155,15 +157,23 @@ def what_if(
         _consequences(m, [*ids, *reject], as_json=as_json)
         return
     result = argmap.what_if(m, [*ids, *reject], accept=accept, semantics=semantics)
+    edits = {"rejected": result.rejected, "accepted": result.accepted}
     if not as_json:
-        say(str(result))
+        _, *told = str(result).split("\n  ")
+        heads = [f"{edit}: {', '.join(named(m, id) for id in of)}" for edit, of in edits.items() if of]
+        say("\n".join([*heads, *(f"  {line}" for line in told)]))
         return
     moved = {
         move: [{"id": id, "because": result.because[id]} for id in getattr(result, move)]
         for move in ("newly_out", "newly_in", "newly_undecided", "newly_decided")
     }
-    edits = {"rejected": result.rejected, "accepted": result.accepted}
-    print_json({**edits, **moved, "surviving": result.surviving})
+    texts = _texts(m, [*result.rejected, *result.accepted, *result.ids, *result.surviving])
+    print_json({**edits, **moved, "surviving": result.surviving, "texts": texts})
+
+
+def _texts(m: ArgumentMap, ids: Iterable[str]) -> dict[str, str]:
+    """Return the texts of those that are statements."""
+    return {id: m.statements[id].text for id in ids if id in m.statements}
 
 
 def _consequences(m: ArgumentMap, rejected: Sequence[str], *, as_json: bool) -> None:
@@ -175,9 +185,10 @@ def _consequences(m: ArgumentMap, rejected: Sequence[str], *, as_json: bool) -> 
             for id, because in result.because.items()
         ]
         rest = {"surviving": result.surviving, "groundless": result.groundless}
-        print_json({"rejected": result.rejected, "newly_out": newly_out, **rest})
+        texts = _texts(m, [*result.rejected, *result.ids, *result.surviving, *result.groundless])
+        print_json({"rejected": result.rejected, "newly_out": newly_out, **rest, "texts": texts})
     else:
-        say(str(result))
+        say("\n".join(consequence_lines(m, result)))
 
 
 @main.command()
@@ -189,11 +200,10 @@ def objections(m: ArgumentMap, id: str | None, *, deep: bool, as_json: bool) -> 
     """Print what attacks ID, with the replies; without ID, the objections that nothing answers."""
     if id is None:
         found: Sequence[argmap.query.Objection] = argmap.unanswered_objections(m)
-        lines = [f"{o.kind}s {o.attack.target}: {o.attack.id}" for o in found]
-        text = "\n".join(lines) or "every objection has a reply"
+        nothing = "every objection has a reply"
     else:
-        result = argmap.objections(m, id, deep=deep)
-        found, text = result.all, str(result)
+        found = argmap.objections(m, id, deep=deep).all
+        nothing = f"no objections to {named(m, id)}"
     if as_json:
         print_json(
             [
@@ -203,12 +213,14 @@ def objections(m: ArgumentMap, id: str | None, *, deep: bool, as_json: bool) -> 
                     "target": o.attack.target,
                     "premises": o.attack.premises,
                     "replies": [r.id for r in o.replies],
+                    "text": premises_of(m, o.attack.premises),
+                    "texts": _texts(m, [o.attack.target, *o.attack.premises]),
                 }
                 for o in found
             ]
         )
     else:
-        say(text)
+        say("\n".join(objection_lines(m, found, replies=id is not None)) or nothing)
 
 
 @main.command()

@@ -5,7 +5,7 @@ and ``argmap.themes``; this package is reached by ``from argmap.draw import ...`
 """
 
 from argmap.draw.export.axes import draw
-from argmap.draw.files import mimebundle, render, to_pdf, to_png, to_svg
+from argmap.draw.files import mimebundle, render, rendered, to_pdf, to_png, to_svg
 from argmap.draw.theme import DEFAULT_THEME, Theme
 
 __all__ = [
@@ -14,6 +14,7 @@ __all__ = [
     "draw",
     "mimebundle",
     "render",
+    "rendered",
     "to_pdf",
     "to_png",
     "to_svg",

@@ -6,7 +6,7 @@ from dataclasses import replace
 from difflib import get_close_matches
 from importlib import import_module
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from argmap.draw.diagram import Diagram, diagram_for
 from argmap.draw.export.metadata import metadata_of
@@ -23,7 +23,9 @@ if TYPE_CHECKING:
     from argmap.draw.options import FileOptions
     from argmap.model import ArgumentMap
 
-__all__ = ["mimebundle", "render", "to_pdf", "to_png", "to_svg"]
+PictureFormat: TypeAlias = Literal["png", "svg", "pdf", "html"]
+
+__all__ = ["PictureFormat", "mimebundle", "render", "rendered", "to_pdf", "to_png", "to_svg"]
 
 _NOTEBOOK_DPI = 144.0  # with a stated width: crisp on screens with more than 96 pixels per inch
 _SCREEN_DPI = 96
@@ -93,6 +95,19 @@ def render(m: ArgumentMap | Diagram, path: str | os.PathLike[str], **options: Un
     goal = Path(path)
     write_atomically(goal, _bytes(m, _format(goal), options))
     return goal
+
+
+def rendered(m: ArgumentMap | Diagram, format: PictureFormat, **options: Unpack[FileOptions]) -> bytes:
+    r"""Return the content of the file that :func:`render` would write, in a format that is named.
+
+    Examples
+    --------
+    >>> import argmap
+    >>> from argmap.draw import rendered
+    >>> rendered(argmap.ArgumentMap(), "png")[:4]
+    b'\x89PNG'
+    """
+    return _bytes(m, format, options)
 
 
 def to_png(m: ArgumentMap | Diagram, **options: Unpack[FileOptions]) -> bytes:

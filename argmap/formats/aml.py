@@ -14,10 +14,11 @@ from argmap.formats.builder import MapBuilder, fit_id
 from argmap.formats.limits import Limits
 from argmap.formats.patch import patched_xml
 from argmap.formats.round_trip import LossWarning
-from argmap.formats.xml_text import depth_of, to_text
+from argmap.formats.xml_text import depth_of, elements_beside, to_text, use_plain_names
 from argmap.model import Premise
 from argmap.model.attitudes import outright
 from argmap.provenance import Passages
+from argmap.report import ImportReport
 from argmap.schemes import canonical_name
 
 if TYPE_CHECKING:
@@ -25,11 +26,27 @@ if TYPE_CHECKING:
 
     from argmap.formats.document import Document
     from argmap.model import ArgumentMap, Attack, Inference, Statement, Support
-    from argmap.report import ImportReport
 
 __all__ = ["patch", "read", "sniff", "write"]
 
 _HEAD: Final = '<?xml version="1.0" encoding="UTF-8"?>\n<!DOCTYPE ARG SYSTEM "argument.dtd">\n'
+# What is read; what else there is says nothing of the argument.
+_READ: Final = frozenset(
+    {
+        "ARG",
+        "TEXT",
+        "EDATA",
+        "SOURCE",
+        "AU",
+        "PROP",
+        "PROPTEXT",
+        "OWNER",
+        "INSCHEME",
+        "REFUTATION",
+        "CA",
+        "LA",
+    }
+)
 
 
 class _Reader:
@@ -142,10 +159,13 @@ def sniff(document: Document) -> bool:
 
 def read(document: Document, report: ImportReport) -> ArgumentMap:
     """Return the map of an AML document."""
+    use_plain_names(document, report)
     if document.xml.tag != "ARG":
         reason = f"this is no AML: its root is {document.xml.tag}, not ARG"
         raise FileFormatError(reason, document.name)
-    return _Reader(document.xml_data(report, ("Araucaria",)), report).map()
+    root = document.xml_data(report, ("Araucaria",))
+    report.left_out("element", (element.tag for element in elements_beside(root, _READ)))
+    return _Reader(root, report).map()
 
 
 def write(m: ArgumentMap) -> str:
@@ -170,6 +190,7 @@ def write(m: ArgumentMap) -> str:
 
 def patch(original: Document, before: ArgumentMap, m: ArgumentMap) -> bytes:
     """Return the document that a map came from, with what has changed."""
+    use_plain_names(original, ImportReport("aml"))
     numbers = (scheme.get("schid", "") for scheme in original.xml.iter("INSCHEME"))
     free = 1 + max((int(n) for n in numbers if n.isascii() and n.isdigit() and len(n) < 10), default=-1)
     texts = {id: s.text for id, s in before.statements.items()}

@@ -7,7 +7,7 @@ import hashlib
 from contextlib import contextmanager
 from copy import deepcopy
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal, overload
+from typing import TYPE_CHECKING, Any, Final, Literal, overload
 
 from argmap.errors import FileFormatError, InvalidMapError, UnknownFormatError, nearest_ids
 from argmap.formats.document import Document, open_document
@@ -25,14 +25,18 @@ if TYPE_CHECKING:
 
     from argmap.formats.files import Readable
     from argmap.formats.format import Format
+    from argmap.formats.frame import Frame
     from argmap.model import ArgumentMap
 
 __all__ = ["digest", "load", "save", "to_bytes", "to_text"]
 
+#: The formats as which a table in memory may be read.
+_OF_FRAMES: Final = ("csv", "tsv")
+
 
 @overload
 def load(
-    source: Readable,
+    source: Readable | Frame,
     *,
     format: str | None = None,
     encoding: str | None = None,
@@ -45,7 +49,7 @@ def load(
 
 @overload
 def load(
-    source: Readable,
+    source: Readable | Frame,
     *,
     format: str | None = None,
     encoding: str | None = None,
@@ -57,7 +61,7 @@ def load(
 
 
 def load(
-    source: Readable,
+    source: Readable | Frame,
     *,
     format: str | None = None,
     encoding: str | None = None,
@@ -73,6 +77,8 @@ def load(
     source
         A path; an open file, text or binary; or the content itself: bytes, a
         string with a line break in it, or one that begins with ``{`` or ``<``.
+        A frame of pandas or polars, a list with a mapping for each row or a
+        mapping with a list for each column is read as a table.
     format
         One of :func:`argmap.formats.available`, by name; known by suffix and content
         when omitted.
@@ -112,6 +118,8 @@ def load(
 
     Examples
     --------
+    >>> load([{"id": "wet", "text": "The street is wet."}, {"text": "It rains.", "supports": "wet"}])
+    <ArgumentMap: 1 claim, 1 premise, 1 support>
     >>> load('''
     ... claims: {wet: The street is wet.}
     ... premises: {rain: It rains.}
@@ -131,7 +139,8 @@ def load(
     if strict and told.anomalies:
         raise InvalidMapError(told.anomalies)
     m.import_report = told
-    if known.keeps_original and known.writer is not None and m.original is None:
+    is_kept = known.keeps_original and known.writer is not None and document.frame is None
+    if is_kept and m.original is None:
         said = document.said_encoding
         m.original = Original(known.name, document.content, deepcopy(options), said, document.name)
     return (m, told) if report else m
@@ -139,6 +148,11 @@ def load(
 
 def _format_for(document: Document, name: str | None) -> Format:
     """Return the format that is named, or the one that a document shows; our own where none does."""
+    if document.frame is not None:
+        known = format_named(name or "csv")
+        if known.name not in _OF_FRAMES:
+            raise UnknownFormatError(f"a frame is read as a table, not as {known.title}; leave out format=")
+        return known
     if name is not None:
         return format_named(name)
     if plainly_native(document):

@@ -258,7 +258,8 @@ FORMATS: Final = (
         sniffer="argmap.formats.table:sniff_csv",
         reader="argmap.formats.table:read",
         writer="argmap.formats.table.writer:write_csv",
-        read_options=("columns",),
+        read_options=("columns", "signs"),
+        write_options=("excel", "delimiter"),
     ),
     Format(
         name="tsv",
@@ -268,7 +269,16 @@ FORMATS: Final = (
         sniffer="argmap.formats.table:sniff_tsv",
         reader="argmap.formats.table:read",
         writer="argmap.formats.table.writer:write_tsv",
-        read_options=("columns",),
+        read_options=("columns", "signs"),
+    ),
+    Format(
+        name="xlsx",
+        title="Excel workbook",
+        suffixes=(".xlsx", ".xlsm"),
+        specification="ECMA-376; the columns are those of argmap.formats.table",
+        sniffer="argmap.formats.table:sniff_workbook",
+        reader="argmap.formats.table:read_workbook",
+        read_options=("columns", "signs", "sheet"),
     ),
     Format(
         name="tgf",

@@ -37,6 +37,7 @@ _MARKS: Final = (
     (b"\xff\xfe", "utf-16"),
     (b"\xfe\xff", "utf-16"),
 )
+_MARK_STARTS: Final = frozenset({mark[:1] for mark, _ in _MARKS})
 # What programs mean by a name that has been outgrown, as in the Encoding Standard.
 _GROWN: Final = {
     "shift_jis": "cp932",
@@ -176,6 +177,8 @@ def decode(content: bytes, encoding: str | None = None, file: str | None = None)
 
 def _mark(content: bytes) -> str | None:
     """Return the codec that a byte-order mark says."""
+    if content[:1] not in _MARK_STARTS:  # nearly every one
+        return None
     return next((codec for mark, codec in _MARKS if content.startswith(mark)), None)
 
 

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from functools import cached_property
 from pathlib import Path, PurePosixPath
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, cast
 from xml.etree.ElementTree import Element, ParseError
 
 from argmap.errors import ArgmapError, FileFormatError, FileLimitError, MissingFileError, UnreadableFileError
 from argmap.formats.decoding import Decoded, codec_named, decode, wide_encoding
 from argmap.formats.files import Readable, read_content
+from argmap.formats.frame import Frame, is_frame
 from argmap.formats.json_text import parse_json
 from argmap.report import Diagnostic
 
@@ -30,7 +31,7 @@ _HALF_PAIR: Final = re.compile("[\ud800-\udfff]")
 _ESCAPED_HALF: Final = re.compile(r"\\u[dD][89a-fA-F]")
 
 
-def open_document(source: Readable, limits: Limits, encoding: str | None = None) -> Document:
+def open_document(source: Readable | Frame, limits: Limits, encoding: str | None = None) -> Document:
     """Return what is to be read, its content not yet looked at.
 
     Parameters
@@ -52,7 +53,11 @@ def open_document(source: Readable, limits: Limits, encoding: str | None = None)
         It is larger than the limits allow.
     """
     said = None if encoding is None else codec_named(encoding)
-    content, name = read_content(source, limits)
+    if is_frame(source):
+        document = Document("", None, limits)
+        document.frame = source
+        return document
+    content, name = read_content(cast("Readable", source), limits)
     return Document(content, name, limits, said)
 
 
@@ -96,6 +101,8 @@ class Document:
         How large and deep it may be.
     said_encoding
         The encoding that the caller says it is in; ``None`` where it is to be found out.
+    frame
+        The table in memory that was given instead of a file, if one was.
     """
 
     def __init__(
@@ -105,6 +112,7 @@ class Document:
         self.name = name
         self.limits = limits
         self.said_encoding = said_encoding
+        self.frame: Frame | None = None
         #: Names of the files beside it that were read for it.
         self.beside: list[str] = []
         self._siblings: list[Document] = []

@@ -7,11 +7,13 @@ import os
 import stat
 import time
 from pathlib import Path
-from typing import IO, TYPE_CHECKING, TypeAlias
+from typing import IO, TYPE_CHECKING, TypeAlias, cast
 
 from argmap.errors import FileFormatError, FileLimitError, MissingFileError, UnreadableFileError
 
 if TYPE_CHECKING:
+    import io
+
     from argmap.formats.limits import Limits
 
 __all__ = ["Readable", "read_content"]
@@ -20,6 +22,7 @@ __all__ = ["Readable", "read_content"]
 _PATIENCE = 10.0
 _PAUSE = 0.005
 _CHUNK = 65_536
+_NONBLOCK: int = getattr(os, "O_NONBLOCK", 0)
 
 #: A path, an open file, or the content itself.
 Readable: TypeAlias = str | bytes | os.PathLike[str] | IO[str] | IO[bytes]
@@ -100,38 +103,47 @@ def _read_path(path: Path, limits: Limits) -> bytes:
 
 def _content_at(path: Path, limits: Limits) -> bytes:
     """Return what stands at a path, a byte more than the limit at most."""
-    mode = path.stat().st_mode
-    # Nobody can come to write into a pipe that has no name, such as /dev/stdin may be.
-    if stat.S_ISFIFO(mode) and os.path.exists(os.path.realpath(path)):  # noqa: PTH110  (follows no file)
-        return _read_pipe(path, limits)
-    if stat.S_ISSOCK(mode):
-        raise OSError(errno.EINVAL, "this is a socket; name a file")
-    with path.open("rb") as file:
+    with open(path, "rb", opener=_without_waiting) as file:
+        found = os.fstat(file.fileno())
+        if not stat.S_ISREG(found.st_mode) and hasattr(os, "set_blocking"):
+            # Nobody can come to write into a pipe that has no name, such as /dev/stdin may be.
+            if stat.S_ISFIFO(found.st_mode) and os.path.exists(os.path.realpath(path)):  # noqa: PTH110
+                return _read_pipe(cast("io.RawIOBase", file.raw), limits)
+            os.set_blocking(file.fileno(), True)
         # A bound sets all of its room aside: only what is too large or has no size (a pipe) needs one.
-        fits = 0 < os.fstat(file.fileno()).st_size <= limits.bytes
+        fits = 0 < found.st_size <= limits.bytes
         return file.read() if fits else file.read(limits.bytes + 1)
 
 
-def _read_pipe(path: Path, limits: Limits) -> bytes:
+def _without_waiting(path: str, flags: int) -> int:
+    """Open a path without waiting for anybody at the other end of a pipe, and return its descriptor."""
+    try:
+        return os.open(path, flags | _NONBLOCK)
+    except OSError as error:
+        if error.errno == errno.ENXIO and Path(path).is_socket():
+            raise OSError(errno.EINVAL, "this is a socket; name a file") from None
+        raise
+
+
+def _read_pipe(pipe: io.RawIOBase, limits: Limits) -> bytes:
     """Return what others write into a pipe; somebody has to begin within ten seconds."""
     parts: list[bytes] = []
     size = 0
     until = time.monotonic() + _PATIENCE
     has_writer = False
-    with open(os.open(path, os.O_RDONLY | os.O_NONBLOCK), "rb", buffering=0) as pipe:  # noqa: PTH123
-        while size <= limits.bytes:
-            part: bytes | None = pipe.read(_CHUNK)
-            if part:
-                parts.append(part)
-                size += len(part)
-            elif part is None:  # somebody writes, and has nothing yet
-                has_writer = True
-                time.sleep(_PAUSE)
-            elif parts or has_writer:
-                break
-            elif time.monotonic() > until:
-                reason = f"nobody writes into this pipe; {_PATIENCE:g} seconds were waited"
-                raise TimeoutError(errno.ETIMEDOUT, reason)
-            else:
-                time.sleep(_PAUSE)
+    while size <= limits.bytes:
+        part: bytes | None = pipe.read(_CHUNK)
+        if part:
+            parts.append(part)
+            size += len(part)
+        elif part is None:  # somebody writes, and has nothing yet
+            has_writer = True
+            time.sleep(_PAUSE)
+        elif parts or has_writer:
+            break
+        elif time.monotonic() > until:
+            reason = f"nobody writes into this pipe; {_PATIENCE:g} seconds were waited"
+            raise TimeoutError(errno.ETIMEDOUT, reason)
+        else:
+            time.sleep(_PAUSE)
     return b"".join(parts)

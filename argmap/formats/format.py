@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
 from pkgutil import resolve_name
-from typing import TYPE_CHECKING, Any, TypeAlias, cast
+from typing import TYPE_CHECKING, Any, Final, TypeAlias, cast
 
 from argmap.errors import ArgmapError, FileFormatError, FileLimitError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
 
     from argmap.formats.document import Document
     from argmap.model import ArgumentMap
@@ -21,6 +20,10 @@ __all__ = ["Format"]
 
 #: A function, or where it stands (``package.module:function``), imported when it is first needed.
 Door: TypeAlias = "str | Callable[..., Any]"
+
+
+# What the functions of a format may raise.
+_OURS: Final = (ArgmapError, Warning)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,44 +87,51 @@ class Format:
 
     def sniff(self, document: Document) -> bool:
         """Tell from its content whether a document is in this format."""
-        if self.sniffer is None:
-            return False
-        with self._faults("looked at", document.name):
-            return bool(_function(self.sniffer)(document))
+        try:
+            return self.sniffer is not None and bool(_function(self.sniffer)(document))
+        except _OURS:
+            raise
+        except Exception as error:
+            raise self._fault(error, "looked at", document.name) from error
 
     def read(self, document: Document, report: ImportReport, **options: Any) -> ArgumentMap:
         """Return the map of a document, and fill in the report.
 
         Whatever goes wrong in it comes out as an error of argmap, as with the other functions.
         """
-        with self._faults("read", document.name):
+        try:
             return cast("ArgumentMap", _function(self.reader)(document, report, **options))
+        except _OURS:
+            raise
+        except Exception as error:
+            raise self._fault(error, "read", document.name) from error
 
     def write(self, m: ArgumentMap, **options: Any) -> bytes:
         """Return a map as the content of a file, written afresh."""
-        with self._faults("written"):
+        try:
             return _bytes(_function(self.writer)(m, **options))
+        except _OURS:
+            raise
+        except Exception as error:
+            raise self._fault(error, "written") from error
 
     def patch(self, original: Document, before: ArgumentMap, m: ArgumentMap) -> bytes:
         """Return a document with what has changed in its map since it was read."""
-        with self._faults("changed", original.name):
-            return _bytes(_function(self.patcher)(original, before, m))
-
-    @contextmanager
-    def _faults(self, deed: str, file: str | None = None) -> Iterator[None]:
-        """Make errors of argmap of whatever a function of a format raises, be it another package's."""
         try:
-            yield
-        except (ArgmapError, Warning):
+            return _bytes(_function(self.patcher)(original, before, m))
+        except _OURS:
             raise
-        except (RecursionError, MemoryError) as error:
-            what = (
-                "nests too deeply" if isinstance(error, RecursionError) else "takes more memory than there is"
-            )
-            raise FileLimitError(f"this {what} to be {deed} as {self.title}", file) from error
         except Exception as error:
-            told = f"{type(error).__name__}: {error}".removesuffix(": ")
-            raise FileFormatError(f"this cannot be {deed} as {self.title}: {told}", file) from error
+            raise self._fault(error, "changed", original.name) from error
+
+    def _fault(self, error: Exception, deed: str, file: str | None = None) -> FileFormatError:
+        """Return as an error of argmap what a function of the format has raised, be it another package's."""
+        if isinstance(error, RecursionError):
+            return FileLimitError(f"this nests too deeply to be {deed} as {self.title}", file)
+        if isinstance(error, MemoryError):
+            return FileLimitError(f"this takes more memory than there is to be {deed} as {self.title}", file)
+        told = f"{type(error).__name__}: {error}".removesuffix(": ")
+        return FileFormatError(f"this cannot be {deed} as {self.title}: {told}", file)
 
     def __str__(self) -> str:
         """Return the format in a line."""

@@ -19,6 +19,8 @@ class Limits:
         Nesting of lists and mappings.
     xml_depth
         Nesting of XML elements: argument trees nest as deep as they argue.
+    cells
+        Cells of a table, empty ones too: a line of nothing but commas has millions.
     replayed
         Nodes that YAML aliases may repeat, all together; a small file can
         stand for a huge one by aliases of aliases.
@@ -32,4 +34,5 @@ class Limits:
     bytes: int = 512 * 1024 * 1024
     depth: int = 64
     xml_depth: int = 10_000
+    cells: int = 20_000_000
     replayed: int = 100_000

@@ -37,7 +37,7 @@ if TYPE_CHECKING:
 __all__ = ["LossWarning", "written"]
 
 # What argmap itself has written may be as large and as deep as the map is.
-_UNLIMITED: Final = Limits(bytes=sys.maxsize, depth=sys.maxsize, xml_depth=sys.maxsize)
+_UNLIMITED: Final = Limits(bytes=sys.maxsize, depth=sys.maxsize, xml_depth=sys.maxsize, cells=sys.maxsize)
 
 
 class LossWarning(UserWarning):

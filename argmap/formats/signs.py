@@ -63,7 +63,7 @@ _WORDS: Final[dict[Sign, str]] = {
         in favour of, agree, agrees, agrees with, agreement, concur, concurs, concurs with,
         consistent with, sup, ra, inference, supporter, supportive, proponent, confirmation,
         corroboration, justification, proof, entailment, argument for, argues for, speaks for,
-        evidence for, reason, reason for, grounds for, counts for, because, therefore, hence, premise,
+        evidence for, reason, reason for, grounds for, counts for, because, therefore, thus, hence, premise,
         premise for, backing, backs up, warrants, supporting evidence,
         dafür, für, unterstützt, unterstützen, unterstützung, stützt, stützen, begründet, begründung,
         belegt, bestätigt, bestätigung, befürwortet, bekräftigt, bejaht, untermauert, zustimmung,
@@ -84,16 +84,16 @@ _WORDS: Final[dict[Sign, str]] = {
     "attack": """
         -, --, -1, ✗, ✘, ❌, 👎, minus, con, cons, contra, against, anti, neg, negative, opp, reb, ca,
         conflict, conflicts, conflicts with, in conflict with, disagree, disagrees, disagrees with,
-        disagreement, objects, objects to, objection, objection to, opponent, opposition, opposed,
-        opposed to, attacker, refutation, rebuttal, contradiction, contradictory, denial, disproof,
-        rejection, negation, incompatible, incompatible with, inconsistent with, counterargument,
-        counter argument, counterclaim, counter claim, counterexample, counter example, counterevidence,
+        disagreement, objects, object to, objects to, contrary, contrary to, objection,
+        objection to, opponent, opposition, opposed, opposed to, attacker, refutation, rebuttal,
+        contradiction, contradictory, denial, disproof, rejection, negation, incompatible,
+        incompatible with, inconsistent, inconsistent with, counterargument, counter argument,
+        counterclaim, counter claim, counterexample, counter example, counterevidence,
         counter evidence, counterpoint, defeater, argument against, argues against, speaks against,
-        evidence against, reason against, counts against,
-        dagegen, gegen, widerspricht, widersprechen, widerspruch, widerlegt, widerlegung, einwand,
-        einwand gegen, gegenargument, kontra, entkräftet, angriff, angriff auf, greift an, bestreitet,
-        ablehnung, lehnt ab, spricht gegen, spricht dagegen, verneint, negiert, untergräbt, negativ,
-        argument gegen,
+        evidence against, reason against, counts against, dagegen, gegen, widerspricht,
+        widersprechen, widerspruch, widerlegt, widerlegung, einwand, einwand gegen, gegenargument,
+        kontra, entkräftet, angriff, angriff auf, greift an, bestreitet, ablehnung, lehnt ab,
+        spricht gegen, spricht dagegen, verneint, negiert, untergräbt, negativ, argument gegen,
         contre, attaque, réfute, réfutation, contredit, s'oppose, s'oppose à, contre-argument,
         défavorable, pas d'accord, désaccord, en désaccord, nie, rejette, infirme, négatif,
         argument contre,
@@ -129,25 +129,26 @@ _WORDS: Final[dict[Sign, str]] = {
 # Phrases that tell a relation from its other end, besides those made of the verbs.
 _PASSIVE: Final[dict[Sign, str]] = {
     "support": """
-        obtains support from, gets support from, cites as evidence, gestützt durch, gestützt von,
-        unterstützt von, unterstützt durch, begründet durch, belegt durch, soutenu par, apoyado por,
-        sostenuto da""",
+        has support, has evidence, has reason, has premise, has pro, obtains support from,
+        gets support from, cites as evidence, gestützt durch, gestützt von, unterstützt von,
+        unterstützt durch, begründet durch, belegt durch, soutenu par, apoyado por, sostenuto da""",
     "attack": """
-        widerlegt durch, widerlegt von, angegriffen von, contredit par, réfuté par, attaqué par,
-        atacado por, refutado por, attaccato da""",
+        has attack, has objection, has con, has counterargument, has rebuttal, widerlegt durch,
+        widerlegt von, angegriffen von, contredit par, réfuté par, attaqué par, atacado por,
+        refutado por, attaccato da""",
 }
 # Words that change nothing where they stand before, or after, what is told.
 _FILLERS: Final = _split("""
-    is are a an the this that it strongly weakly partially partly directly indirectly clearly fully slightly
-    strong weak partial direct indirect argument claim statement thesis conclusion relation relationship
-    edge link type default""")
+    is are was were a an the this that it strongly weakly partially partly directly indirectly clearly
+    fully slightly strong weak partial direct indirect argument claim statement thesis conclusion
+    relation relationship edge link type default""")
 _TRAILING: Final = _FILLERS | {"of", "on", "to", "for"}
 
 # What an actor's attitude is told by besides the words for and against.
 _ATTITUDES: Final[dict[Attitude, str]] = {
     "asserts": """
-        asserts, assert, asserted, asserting, states, claims, holds, accepts, believes, yes, y, true, ja, oui,
-        sí, sì, sim, да, tak, はい, 是""",
+        asserts, assert, asserted, asserting, states, claims, holds, accepts, believes, yes, y,
+        true, ja, oui, sí, sì, sim, да, tak, はい, 是""",
     "denies": """
         no, n, false, disbelieves, nein, non, não, нет, nie, いいえ, 否, 不同意""",
     "concedes": """
@@ -158,12 +159,12 @@ _ATTITUDES: Final[dict[Attitude, str]] = {
         peut-être, quizás, forse, talvez, misschien, может быть""",
     "questions": """
         questions, question, questioned, questioning, asks, doubts, doubt, challenges, challenge, queries,
-        undecided, fragt, bezweifelt, hinterfragt, doute, pregunta, cuestiona, duda, dubita, duvida, twijfelt,
-        疑問, 质疑, 質疑, сомневается, wątpi""",
+        undecided, fragt, bezweifelt, hinterfragt, doute, pregunta, cuestiona, duda, dubita,
+        duvida, twijfelt, 疑問, 质疑, 質疑, сомневается, wątpi""",
 }
 # What says how two statements hang together, and nothing of who holds one.
 _NO_ATTITUDES: Final = _split("""
-    ra ca because therefore hence premise inference entailment reb sup backing reason proof""")
+    ra ca because therefore thus hence premise inference entailment reb sup backing reason proof""")
 
 # Dashes, a dotless i, and what makes a picture of a character.
 _ALIKE: Final = str.maketrans(
@@ -177,15 +178,22 @@ _NUMBER: Final = re.compile(r"[+-]?\d{1,9}(?:\.\d{0,9})?")
 _LONGEST: Final = 80
 
 
-@lru_cache(maxsize=4096)
 def folded(word: str) -> str:
     """Return a word without what does not matter: case, accents, width, punctuation and what parts its words.
+
+    What is too long for a word only loses its case.
 
     Examples
     --------
     >>> folded("isAttackedBy"), folded("OBJECTS_TO"), folded(" (Réfute) "), folded("\u2212"), folded("-1")
     ('is attacked by', 'objects to', 'refute', '-', '-1')
     """
+    return _folded(word) if len(word) <= _LONGEST else word.casefold()
+
+
+@lru_cache(maxsize=4096)
+def _folded(word: str) -> str:
+    """Return a short word folded."""
     text = unicodedata.normalize("NFKC", word).translate(_ALIKE).strip()
     if _AS_IT_STANDS.fullmatch(text):
         return text.casefold()

@@ -9,9 +9,23 @@ from typing import TYPE_CHECKING, Final
 from argmap.formats.round_trip import LossWarning
 
 if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator
     from xml.etree.ElementTree import Element
 
-__all__ = ["attribute", "depth_of", "escaped", "to_document", "to_text"]
+    from argmap.formats.document import Document
+    from argmap.report import ImportReport
+
+__all__ = [
+    "attribute",
+    "depth_of",
+    "elements_beside",
+    "escaped",
+    "to_document",
+    "to_text",
+    "use_plain_names",
+]
+
+_XML: Final = "{http://www.w3.org/XML/1998/namespace}"
 
 _HEAD: Final = '<?xml version="1.0" encoding="UTF-8"?>\n'
 _NOT_IN_XML: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
@@ -36,6 +50,35 @@ def attribute(name: str, value: str) -> str:
     """Return an attribute as XML has it."""
     text = escaped(value).replace('"', "&quot;").replace("\n", "&#10;").replace("\t", "&#9;")
     return f' {name}="{text}"'
+
+
+def use_plain_names(document: Document, report: ImportReport) -> None:
+    """Name the elements and attributes of a document by their local names, whatever their namespace."""
+    content = document.data
+    if not (b"xmlns" in content or b"xml:" in content or b"\0" in content):  # UTF-16 has a zero
+        return
+    spaces: set[str] = set()
+    for element in document.xml.iter():
+        space, brace, local = str(element.tag).rpartition("}")
+        if brace:
+            spaces.add(space)
+            element.tag = local
+        for name in [n for n in element.attrib if n.startswith("{")]:
+            plain = f"xml:{name.removeprefix(_XML)}" if name.startswith(_XML) else name.rpartition("}")[2]
+            element.attrib.setdefault(plain, element.attrib.pop(name))
+    if len(spaces) > 1:
+        report.repaired(f"elements of {len(spaces)} namespaces; all are read as of the first")
+
+
+def elements_beside(root: Element, read: Collection[str]) -> Iterator[Element]:
+    """Yield the elements that are none of some names, the outermost of them, in order."""
+    waiting = [root]
+    while waiting:
+        element = waiting.pop()
+        if element.tag in read:
+            waiting.extend(reversed(element))
+        else:
+            yield element
 
 
 def to_document(element: Element) -> str:

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, Final
 import yaml
 
 from argmap.errors import Fault, FileFormatError, FileLimitError
+from argmap.formats.yaml_slips import find_slip
 
 if TYPE_CHECKING:
     from argmap.formats.limits import Limits
@@ -36,6 +37,10 @@ _FREE: Final = {("extra",), ("original",)}
 _TYPED: Final = frozenset({"argmap", "weight", "priority", "strict", "implicit", "paragraph", "start", "end"})
 _CORE_TAGS: Final = {f"tag:yaml.org,2002:{t}" for t in ("null", "bool", "int", "float", "seq", "map")}
 _STR_TAG: Final = "tag:yaml.org,2002:str"
+
+_NO_KEY: Final = (
+    "a key must be text, not a list or mapping; put a text that has [, ], { or } at its beginning in quotes"
+)
 
 Places = dict[tuple[str | int, ...], tuple[int, int]]
 
@@ -85,15 +90,7 @@ def parse_yaml(
         for event in yaml.parse(text, Loader=_LOADER):
             reader.take(event)
     except yaml.MarkedYAMLError as error:
-        left_open = "quoted scalar" in (error.context or "")
-        mark = (error.context_mark if left_open else error.problem_mark) or error.context_mark
-        reason = " ".join(filter(None, (error.context, error.problem)))
-        if "nesting depth" in reason:  # newer releases of PyYAML have a limit of their own, within one token
-            raise FileLimitError(f"nested more than {limits.depth} deep", file) from None
-        line, column = (mark.line + 1, mark.column + 1) if mark else (None, None)
-        lines = text.splitlines()
-        hint = _hint(reason, lines[mark.line] if mark and mark.line < len(lines) else "")
-        raise FileFormatError(f"not valid YAML: {reason}{hint}", file, line, column) from None
+        raise _not_yaml(error, text, limits, file) from None
     except (yaml.YAMLError, UnicodeEncodeError) as error:
         raise _reader_problem(error, text, file) from None
     return reader.root, reader.faults
@@ -118,19 +115,20 @@ def count_comments(text: str) -> int:
     return number + sum(line.lstrip().startswith("#") for line in text[end:].split("\n"))
 
 
-def _hint(reason: str, line: str) -> str:
-    """Return what to do about the usual slips of the pen."""
-    if line.lstrip().startswith("```"):
-        return "; take out the ``` around the map"
-    if "\t" in line[: len(line) - len(line.lstrip())]:
-        return "; indent with spaces, not tabs"
-    if "mapping values" in reason:
-        return "; put a text that holds ': ' in quotes"
-    if "cannot start any token" in reason or "scanning an a" in reason:
-        return "; put a text that begins with a sign in quotes"
-    if "expected key" in reason or "quoted scalar" in reason:
-        return "; see whether a quote is left open, or an apostrophe stands in a text in single quotes ('')"
-    return ""
+def _not_yaml(error: yaml.MarkedYAMLError, text: str, limits: Limits, file: str | None) -> FileFormatError:
+    """Make an error that says what is wrong as a person sees it, or at least what the parser says."""
+    reason = " ".join(filter(None, (error.context, error.problem)))
+    if "nesting depth" in reason:  # newer releases of PyYAML have a limit of their own, within one token
+        return FileLimitError(f"nested more than {limits.depth} deep", file)
+    mark = error.problem_mark or error.context_mark
+    lines = text.split("\n")
+    if mark and mark.line < len(lines) and lines[mark.line].lstrip().startswith("```"):
+        reason = f"not valid YAML: {reason}; take out the ``` around the map"
+    elif slip := find_slip(text, error):
+        return FileFormatError(f"not valid YAML: {slip.reason}", file, slip.line, slip.column)
+    else:
+        reason = f"not valid YAML: {reason}"
+    return FileFormatError(reason, file, *((mark.line + 1, mark.column + 1) if mark else (None, None)))
 
 
 def _reader_problem(error: Exception, text: str, file: str | None) -> FileFormatError:
@@ -190,7 +188,9 @@ class _Reader:
         elif isinstance(event, yaml.DocumentStartEvent):
             self._documents += 1
             if self._documents > 1:
-                raise self._error(FileFormatError, "a second YAML document begins here", event)
+                raise self._error(
+                    FileFormatError, "a second YAML document begins here; take out the line '---'", event
+                )
 
     def _scalar(self, event: yaml.ScalarEvent) -> None:
         """Take a scalar as a key, or resolve it and put it in its place."""
@@ -200,7 +200,7 @@ class _Reader:
             return
         value: Any = event.value
         if event.tag and event.tag != _STR_TAG and event.tag not in _CORE_TAGS:
-            self._fault(f"the tag {event.tag!r} is not allowed; leave it out", event)
+            self._fault(_no_tag(event.tag), event)
         elif not event.style and event.tag != _STR_TAG:
             try:
                 value = _resolve(event.value, textual=self._textual())
@@ -231,9 +231,9 @@ class _Reader:
             reason = f"nested more than {self.limits.depth} deep"
             raise self._error(FileLimitError, reason, event)
         if self._awaits_key():
-            raise self._error(FileFormatError, "a key must be text, not a list or mapping", event)
+            raise self._error(FileFormatError, _NO_KEY, event)
         if event.tag and event.tag not in _CORE_TAGS:
-            self._fault(f"the tag {event.tag!r} is not allowed; leave it out", event)
+            self._fault(_no_tag(event.tag), event)
         data: Any = {} if isinstance(event, yaml.MappingStartEvent) else []
         step = self._step()
         textual = self._textual() and (step not in _FREE or self._among_ids())
@@ -255,7 +255,8 @@ class _Reader:
         anchored = self._anchors.get(event.anchor or "")
         if anchored is None:
             known = event.anchor in self._anchors
-            reason = "contains itself" if known else "names no anchor before it"
+            hint = "names no anchor before it; put a text that begins with * in quotes"
+            reason = "contains itself" if known else hint
             raise self._error(FileFormatError, f"the alias *{event.anchor} {reason}", event)
         value, size = anchored
         self._count += size
@@ -313,6 +314,12 @@ class _Reader:
     def _error(self, error: type[FileFormatError], reason: str, event: yaml.Event) -> FileFormatError:
         """Make an error at the place of an event."""
         return error(reason, self.file, *_place(event))
+
+
+def _no_tag(tag: str) -> str:
+    """Say that a tag is not allowed, and what else it may have been."""
+    mend = "put a text that begins with ! in quotes" if tag.startswith("!") else "leave it out"
+    return f"the tag {tag!r} is not allowed; {mend}"
 
 
 def _place(event: yaml.Event) -> tuple[int, int]:

@@ -115,3 +115,32 @@ def test_ten_thousand_reasons_for_one_statement_are_read_in_linear_time() -> Non
     start = perf_counter()
     assert len(argmap.load(content).supports) == 10_000
     assert perf_counter() - start < 6
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        SMALL.replace('identifier="A"', 'identifier="A" xml:space="preserve" xml:lang="en"'),
+        SMALL.replace("<ARG>", '<ARG xmlns="urn:x">'),
+        SMALL.replace("<ARG>", '<ARG xmlns:y="urn:y"><y:z y:a="&#10;"/>'),
+        SMALL.replace("<ARG>", '<ARG xmlns:y="urn:y">').replace("<OWNER", '<OWNER y:b="1"'),
+        SMALL.replace("Stay.", "<![CDATA[Stay <here> & ]]]]><![CDATA[> there.]]>"),
+        SMALL.replace("<ARG>", "<!-- a --><ARG><?mine <x> ?>"),
+    ],
+)
+def test_namespaces_instructions_and_sections_come_back_and_what_is_written_can_be_read(marked: str) -> None:
+    m = argmap.load(marked, format="aml")
+    assert list(m.statements) == ["A", "B", "C"]
+    assert written(m, "aml").decode() == marked
+    m.replace("C", text="It is < early.")
+    changed = marked.replace("It is late.", "It is &lt; early.")
+    assert written(m, "aml").decode() == changed
+    m.original = None
+    again = argmap.load(written(m, "aml"), format="aml", strict=True)
+    assert {s.id: s.text for s in again.statements.values()} == {s.id: s.text for s in m.statements.values()}
+
+
+def test_elements_that_are_not_read_are_told_by_name() -> None:
+    scheme = "<SCHEMESET><SCHEME/><SCHEME/></SCHEMESET></ARG>"
+    _, report = argmap.load(SMALL.replace("</ARG>", scheme), format="aml", report=True)
+    assert [r.message for r in report.of("dropped")] == ["element 'AUTHOR'", "element 'SCHEMESET'"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import warnings
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -352,3 +353,33 @@ def test_comments_are_reported_as_not_kept() -> None:
     assert m.statements["b"].text.strip() == "# text of b"
     assert [r.message for r in report.of("dropped")] == ["2 comments"]
     assert not report.anomalies
+
+
+DATED = """# of the town
+meta: {title: T, day: 1989-06-14, said: '2020-01-02', at: 2001-12-14 21:59:43.10 -5}
+statements: {a: A, b: B}
+argument_schemes:
+  - id: s  # the first
+    meta: {since: 1989-06-14, note: 'it says "1999-01-01"'}
+"""
+
+
+def test_dates_stay_dates_and_texts_stay_texts_when_something_else_is_changed() -> None:
+    m = argmap.load(DATED, format="carneades")
+    m.replace("a", text="Another.")
+    text = written(m, "carneades").decode()
+    assert "day: 1989-06-14" in text
+    assert "since: 1989-06-14" in text
+    assert "at: 2001-12-14 21:59:43.10 -5" in text
+    assert 'said: "2020-01-02"' in text
+    assert data(text)["argument_schemes"] == data(DATED)["argument_schemes"]
+
+
+def test_that_comments_are_lost_by_a_change_is_warned_of_and_not_without_one() -> None:
+    m = argmap.load(DATED, format="carneades")
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        assert argmap.to_text(m, "carneades") == DATED
+    m.replace("a", text="Another.")
+    with pytest.warns(argmap.LossWarning, match="2 comments"):
+        argmap.to_text(m, "carneades")

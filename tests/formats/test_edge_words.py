@@ -4,13 +4,18 @@ from __future__ import annotations
 
 import io
 import json
+import time
 from typing import Any
 
 import networkx as nx
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 import argmap
 from argmap import ArgumentMap, FileFormatError, InvalidMapError
+from argmap.formats.signs import sign_of
+from tests.formats.conformance import CORPORA
 
 NAMES = (
     *("kind", "type", "label", "sign", "interaction", "relation", "relationship", "polarity", "valence"),
@@ -240,3 +245,45 @@ def test_a_graph_of_which_words_are_kept_comes_back_equal() -> None:
     m = read(graph({"type": "refutes"}, {"type": "leads to"}, {"type": "undercuts"}, {"type": "same as"}))
     for format in ("graphml", "gexf", "cytoscape", "node-link"):
         assert argmap.load(argmap.to_text(m, format), format=format) == m
+
+
+@given(st.text(st.characters(codec="utf-8", exclude_categories=["Cc", "Cs"]), max_size=12))
+def test_an_edge_is_what_the_table_says_of_its_word_and_else_nothing(word: str) -> None:
+    sign = sign_of(word)
+    m = read(graph({"type": "supports"}, {"type": word}))
+    assert signs(m).get("b1") == (sign if sign in {"support", "attack"} else None)
+
+
+CASES = CORPORA.parent / "cases" / "formats"
+
+
+@pytest.mark.parametrize(
+    ("file", "wanted"),
+    [
+        ("01a_cytoscape.graphml", {"63": "attack"}),
+        ("01b_cytoscape.cyjs", {"63": "attack"}),
+        ("01d_apoc.graphml", {"n0": "attack", "n1": "attack"}),
+        ("01f_label_refutes.graphml", {"b": "attack", "c": "support"}),
+        ("01g_networkx_type.gexf", {"b": "attack", "c": "support"}),
+        ("01h_labels.tgf", {"2": "attack", "3": "support"}),
+    ],
+)
+def test_a_file_as_tools_write_it_keeps_its_signs(file: str, wanted: dict[str, str]) -> None:
+    if not (CASES / file).exists():
+        pytest.skip("no cases beside the project")
+    assert signs(argmap.load(CASES / file, strict=True)) == wanted
+
+
+@pytest.mark.slow
+def test_reading_takes_time_by_the_number_of_edges() -> None:
+    def seconds(size: int) -> float:
+        g = nx.DiGraph()
+        g.add_edge(1, 0, type="supports")
+        g.add_edges_from((n + 1, n, {"type": "undercuts", f"name {n}": "pro"}) for n in range(1, size))
+        content = json.dumps(nx.node_link_data(g, edges="edges"))
+        start = time.process_time()
+        argmap.load(content)
+        return time.process_time() - start
+
+    seconds(500)
+    assert seconds(8000) < 16 * seconds(2000)

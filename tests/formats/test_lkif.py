@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import re
+import warnings
 from typing import TYPE_CHECKING
 from xml.etree.ElementTree import canonicalize
 
 import pytest
+from defusedxml.ElementTree import fromstring
 from hypothesis import given
 
 import argmap
 from argmap import ArgumentMap, FileFormatError, LossWarning
+from argmap.formats.carneades.xml_names import name_of, named
 from argmap.formats.xml_text import _NOT_IN_XML
 from tests.formats.conformance import corpus, written
 from tests.strategies import maps, texts
@@ -57,10 +61,14 @@ def test_arguments_pro_and_con_are_supports_and_attacks_and_exceptions_undercut(
     support = m.supports["a"]
     assert (support.premises, support.scheme, support.weight) == (("looks",), "argument from sign", 0.7)
     assert {a.id: (a.premises, a.target) for a in m.attacks.values()} == {
-        "a.x1": (("lamp",), "a"),
+        "a.a1": (("lamp",), "a"),
         "b": (("not blue",), "red"),
     }
-    assert [r.outcome for r in report.diagnostics] == ["kept"]
+    assert [r.message for r in report.of("dropped")] == [
+        "attribute 'statement value', 3 times",
+        "attribute 'statement assumption', 3 times",
+    ]
+    assert not report.anomalies
 
 
 def test_an_argument_for_an_undercut_attacks_the_argument() -> None:
@@ -245,3 +253,105 @@ def test_of_several_main_statements_another_one_becomes_the_thesis_and_the_rest_
     content = argmap.to_text(m, "caf")
     assert argmap.load(content, format="caf").thesis == "c"
     assert content.count('weight="0.5"') == content.count('lang="de"') == 3
+
+
+NUMBERED = """
+claims: {1.1: One, "not 1.1": No, "_x0041_": A, map: A map, "a:b": B}
+premises: {1.1.1: Two, "雨": Rain, "😀": Smile, "-é": Mark}
+supports: [{premises: [1.1.1, "雨"], conclusion: 1.1}, {premises: "😀", conclusion: "_x0041_", id: "step 2"}]
+attacks: [{premises: "-é", target: 1.1.s1}, {premises: 1.1.1, target: map}]
+thesis: 1.1
+"""
+
+
+@pytest.mark.parametrize("name", ["lkif", "caf"])
+def test_ids_are_names_of_xml_once_each_and_are_read_back_as_they_were(name: str) -> None:
+    m = argmap.load(NUMBERED, format="yaml")
+    root = fromstring(written(m, name))
+    ids = [element.get("id", "") for element in root.iter() if element.get("id") is not None]
+    assert len(ids) == len(set(ids)) > len(m.statements)
+    assert all(re.fullmatch(r"[^\W\d][\w.:-]*" if name == "caf" else r"[^\W\d][\w.-]*", id) for id in ids)
+    assert {e.get("statement") for e in root.iter() if e.get("statement")} <= {*ids}
+    again = argmap.load(written(m, name), format=name, strict=True)
+    assert {i.id: (i.premises, i.target) for i in again.inferences.values()} == {
+        i.id: (i.premises, i.target) for i in m.inferences.values()
+    }
+    assert {s.id: s.text for s in again.statements.values()} == {s.id: s.text for s in m.statements.values()}
+    assert again.thesis == "1.1"
+
+
+@given(texts())
+def test_no_two_ids_have_one_name(id: str) -> None:
+    name = name_of(id)
+    assert named(name) == id
+    assert re.fullmatch(r"[\w.\u00b7\u0300-\u036f\u200c-\uffff-]*", name)
+
+
+@pytest.mark.parametrize("name", ["lkif", "caf"])
+def test_undercuts_of_usual_names_are_written_without_a_warning(name: str) -> None:
+    m = argmap.load("""
+        claims: {c: C}
+        premises: {p: P, q: Q, r: R}
+        supports: [{premises: p, conclusion: c}]
+        attacks: [{premises: q, target: c.s1}, {premises: r, target: c.s1}]
+    """)
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        text = argmap.to_text(m, name)
+    assert argmap.load(text, format=name).attacks == m.attacks
+
+
+THEORY = """<lkif><sources><source element="t" uri="u"/></sources><theory id="t"><axioms><axiom id="x">
+<s>A</s></axiom></axioms><rules><rule id="r"><head><s pred="p"/></head></rule>
+<rule id="q"><head><s pred="q"/></head></rule>
+</rules></theory>{}</lkif>"""
+
+
+def test_a_theory_is_told_with_what_is_in_it_and_goes_along() -> None:
+    graph = LKIF.removeprefix("<lkif>").removesuffix("</lkif>")
+    m, report = argmap.load(THEORY.format(graph), report=True)
+    assert [r.message for r in report.of("kept")][1:] == [
+        "sources, which is no argument (1 source)",
+        "theory 't', which is no argument (1 axiom, 2 rules)",
+    ]
+    assert not report.anomalies
+    m.replace("looks", text="It seems red.")
+    assert written(m, "lkif").decode() == THEORY.format(graph).replace("It looks red.", "It seems red.")
+    m.original = None
+    again = argmap.load(written(m, "lkif"))
+    assert again.extra == m.extra
+    assert [e.tag for e in fromstring(written(m, "lkif"))] == ["sources", "theory", "argument-graphs"]
+
+
+def test_a_file_of_a_theory_alone_is_told_to_hold_no_argument() -> None:
+    m, report = argmap.load(THEORY.format(""), report=True)
+    assert not m.statements
+    assert "no argument-graph" in report.of("unread")[0].message
+    m.claim("New.")
+    assert "<theory" in written(m, "lkif").decode()
+    with pytest.raises(argmap.ArgmapError):
+        argmap.load(THEORY.format(""), strict=True)
+
+
+def test_what_is_kept_as_xml_and_is_none_is_left_out() -> None:
+    m = ArgumentMap(argmap.Claim(id="a", text="A."))
+    for text in ("<theory>", "<rules/>", "<!DOCTYPE t [<!ENTITY e 'x'>]><theory>&e;</theory>", 3):
+        m.extra = {"lkif": {"theory": text}}
+        assert "<theory" not in written(m, "lkif").decode()
+
+
+def test_attributes_that_a_map_has_no_word_for_are_told_and_stay() -> None:
+    text = LKIF.replace('role=""', 'role="sign"', 1).replace('title=""', 'title="A"', 1)
+    m, report = argmap.load(text, report=True)
+    told = [r.message for r in report.of("dropped")]
+    assert told[2:] == ["attribute 'premise role'", "attribute 'argument title'"]
+    m.replace("looks", text="It seems red.")
+    assert written(m, "lkif").decode() == text.replace("It looks red.", "It seems red.")
+
+
+def test_other_languages_and_references_of_caf_are_told() -> None:
+    text = CAF.replace("</caf>", '<references><metadata key="k"/></references></caf>')
+    m, report = argmap.load(text, report=True)
+    assert [r.message for r in report.of("dropped")] == ["element 'description'", "element 'references'"]
+    m.replace("looks", text="It seems red.")
+    assert '<metadata key="k"' in written(m, "caf").decode()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import socket
 import sys
 
@@ -10,10 +11,12 @@ import pytest
 from hypothesis import given
 
 import argmap
-from argmap import ArgumentMap, FileFormatError
+from argmap import ArgumentMap, FileFormatError, InvalidMapError
+from argmap.errors import FileLimitError
 from tests.effort import examples
 from tests.strategies import maps
 
+pytest.importorskip("pyoxigraph")
 rdflib = pytest.importorskip("rdflib")
 
 
@@ -132,8 +135,112 @@ def test_what_is_no_rdf_is_refused(format: str) -> None:
         argmap.load("<urn:a> <urn:b> [", format=format)
 
 
-def test_rdf_is_written_without_rdflib_and_reading_names_the_extra(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setitem(sys.modules, "rdflib", None)
+@pytest.mark.parametrize(
+    "base",
+    ["local://maps/", "urn:x:", "my-scheme:", "file:///maps/", "https://example.org/m", "."],
+)
+@pytest.mark.parametrize(
+    "ids", [("a", "b", "r"), ("#a", "#b", "#r"), ("/a", "/b", "/r"), ("_:a", "_:b", "_:r")]
+)
+def test_relative_ids_are_read_whatever_the_base(base: str, ids: tuple[str, ...]) -> None:
+    a, b, r = ids
+    context = {"@base": base, "@vocab": "http://www.arg.tech/aif#"}
+    nodes: list[dict[str, object]] = [
+        {"@id": a, "@type": "I-node", "claimText": "Widen the quay"},
+        {"@id": b, "@type": "I-node", "claimText": "Ships wait"},
+        {"@id": r, "@type": "RA-node", "Premise": {"@id": b}, "Conclusion": {"@id": a}},
+    ]
+    m = argmap.load(json.dumps({"@context": context, "@graph": nodes}), format="jsonld", strict=True)
+    (support,) = m.supports.values()
+    assert [m[i].text for i in (*support.premises, support.conclusion)] == ["Ships wait", "Widen the quay"]
+
+
+@pytest.mark.parametrize(
+    ("format", "text", "told"),
+    [
+        ("turtle", "<urn:x> a <urn:y> ; <urn:z> 'So.' .\n", "types <urn:y> and the properties <urn:z>"),
+        ("jsonld", '{"@context": {"@vocab": "urn:x:"}, "says": "So."}', "properties <urn:x:says>"),
+        ("jsonld", '{"@id": "urn:a", "says": "So."}', "the file says nothing (no triple)"),
+    ],
+)
+def test_a_file_of_which_nothing_is_read_says_what_it_has_instead(format: str, text: str, told: str) -> None:
+    m = argmap.load(text, format=format)
+    assert not list(m.records())
+    assert m.import_report is not None
+    (remark,) = m.import_report.of("unread")
+    assert told in remark.message
+    assert "I-node, RA-node, CA-node or MA-node of <http://www.arg.tech/aif#>" in remark.message
+    with pytest.raises(InvalidMapError, match="nothing is read"):
+        argmap.load(text, format=format, strict=True)
+
+
+@pytest.mark.parametrize(
+    ("format", "text", "place"),
+    [
+        ("turtle", "@prefix a: <urn:a:> .\n<urn:b> a:c 'so\n", "2"),
+        ("turtle", "@prefix a: <urn:a:> .\n\n<urn:b> b:c 1 .", "3"),
+        ("jsonld", '{\n"@id": "urn:a",\n"b" 1}', "3"),
+        ("jsonld", '{"@id": "urn:a",\n"urn:b": {\n"@value": 1, "nodeID": 2}}', "3"),
+        ("jsonld", '{"@id": "urn:a",\n"@context":\n"http://example.org/"}', "3"),
+        ("jsonld", '{"@id": "urn:a",\n"@context": {"a": "b:x", "b": "a:y"}}', "2"),
+    ],
+)
+def test_what_is_no_rdf_is_told_with_its_line(format: str, text: str, place: str) -> None:
+    with pytest.raises(FileFormatError, match=rf"^<text>:{place}[: ]"):
+        argmap.load(text, format=format)
+
+
+def test_an_iri_that_is_none_is_reported_and_read_all_the_same() -> None:
+    m = argmap.load(
+        AIFDB.replace("{aif}", "http://www.arg.tech/aif#") + "<urn:a^b> <urn:c> 1 .", format="turtle"
+    )
+    assert m.import_report is not None
+    assert [d.line for d in m.import_report.of("repaired")] == [9]
+
+
+def test_terms_that_are_said_with_others_without_end_are_refused() -> None:
+    chain = {f"t{i}": f"t{i + 1}:x" for i in range(20_000)}
+    with pytest.raises(FileLimitError, match="more than 50 deep"):
+        argmap.load(json.dumps({"@context": chain, "t0": 1}), format="jsonld")
+
+
+def test_the_nodes_of_a_named_graph_are_read() -> None:
+    node = {"@id": "a", "@type": "I-node", "claimText": "So."}
+    graph = {"@context": {"@vocab": "http://www.arg.tech/aif#"}, "@id": "g", "@graph": [node]}
+    assert [c.text for c in argmap.load(json.dumps(graph), format="jsonld").claims.values()] == ["So."]
+
+
+@pytest.mark.parametrize("format", ["turtle", "jsonld"])
+def test_a_stance_without_attitude_is_told_by_its_name_and_left_out(format: str) -> None:
+    m = ArgumentMap()
+    m.actor("Ann", id="ann")
+    m.claim("So.", id="so")
+    m.stance("ann", "so", "asserts")
+    text = argmap.to_text(m, format)
+    cut = re.sub(r'    argmap:attitude "asserts" ;\n|   "argmap:attitude": "asserts",\n', "", text)
+    assert cut != text
+    m = argmap.load(cut, format=format)
+    assert not m.stances
+    assert m.import_report is not None
+    assert "stance-3 of urn:argmap:node:ann" in str(m.import_report.of("unread")[0])
+
+
+@pytest.mark.parametrize("format", ["turtle", "jsonld"])
+def test_nothing_is_logged_or_warned(
+    format: str, caplog: pytest.LogCaptureFixture, recwarn: pytest.WarningsRecorder
+) -> None:
+    text = '<urn:a> <urn:b> "x"^^<http://www.w3.org/2001/XMLSchema#integer> .'
+    if format == "jsonld":
+        text = json.dumps(
+            {"@id": "urn:a", "urn:b": {"@value": "x", "@type": "http://www.w3.org/2001/XMLSchema#integer"}}
+        )
+    argmap.load(text, format=format)
+    assert not caplog.records
+    assert not recwarn.list
+
+
+def test_rdf_is_written_without_a_parser_and_reading_names_the_extra(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "pyoxigraph", None)
     m = argmap.ArgumentMap(argmap.Claim(id="a", text="So."))
     for name in ("turtle", "jsonld"):
         text = argmap.to_text(m, name)

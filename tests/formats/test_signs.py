@@ -62,7 +62,7 @@ def test_numbers_are_signs_where_the_name_says_so():
 
 
 def test_a_relation_told_from_its_other_end_is_known_as_such():
-    assert [passive_sign_of(w) for w in ("isAttackedBy", "supported_by", "rebutted by", "undercut by")] == [
+    assert [passive_sign_of(w) for w in ("isAttackedBy", "supported_by", "hasObjection", "undercut by")] == [
         "attack", "support", "attack", "undercut",
     ]  # fmt: skip
     assert not any(map(passive_sign_of, ("not supported by", "attacks", "by", "")))

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import csv
 import io
+import unicodedata
+from pathlib import Path
+from time import process_time
 
 import pytest
 from hypothesis import given
@@ -47,10 +50,23 @@ def test_what_was_read_is_written_as_it_was(m):
     assert not again.import_report.diagnostics
 
 
-@given(texts() | st.text("'=+-@\t\r\n a", max_size=5))
+FORMULAS = (
+    "=+-@\t\r\n\uff1d\uff0b\uff0d\uff20\ufe66\ufe62\ufe63\ufe6b\u207c\u207a\u207b\u208c\u208a\u208b\u2212"
+)
+UNSEEN = " \t\r\n\xa0\u3000\u2003\u2028\ufeff\u200b\u200d\u2060\xad\0"
+
+
+@given(texts() | st.text(f"'a{FORMULAS}{UNSEEN}", max_size=6))
 def test_no_cell_starts_a_formula(text):
-    assert armless(text)[:1] not in {"=", "+", "-", "@", "\t", "\r", "\n"}
+    assert armless(text).strip(UNSEEN)[:1] not in FORMULAS or not text.strip(UNSEEN)
     assert disarmed(armless(text)) == text
+
+
+@pytest.mark.parametrize("sign", sorted(set(FORMULAS) - set("\t\r\n")))
+def test_a_formula_is_one_in_whatever_width_and_after_whatever_blanks(sign):
+    assert unicodedata.normalize("NFKC", sign) in {"=", "+", "-", "@", "\u2212"}
+    for unseen in ("", *UNSEEN):
+        assert armless(f"{unseen}{sign}1+1").startswith("'")
 
 
 @given(st.lists(texts(), max_size=3))
@@ -171,8 +187,9 @@ def test_odd_rows_are_kept_and_reported_by_line():
 
 def test_quotation_marks_at_odds_are_reported():
     m = load('id,text\na,"so" it is\nb,"no end\n')
-    assert m["a"].text == "so it is"
-    assert "quotation marks are at odds" in messages(m)
+    assert (m["a"].text, m["b"].text) == ('"so" it is', "no end")
+    assert ":2: the quotation marks are at odds" in messages(m)
+    assert ":3: the quotation marks are at odds" in messages(m)
 
 
 def test_references_to_nothing_are_kept_aside():
@@ -261,3 +278,61 @@ def test_a_long_first_line_is_told_in_a_short_message():
     with pytest.raises(argmap.FileFormatError, match="no column 'text'") as caught:
         argmap.load(f"{'x' * 100_000},{','.join(map(str, range(10_000)))}\n", format="csv")
     assert len(str(caught.value)) < 300
+
+
+@given(
+    maps(),
+    st.sampled_from(
+        [{"excel": True}, {"delimiter": ";"}, {"delimiter": "|"}, {"excel": True, "delimiter": "\t"}]
+    ),
+)
+def test_a_table_for_excel_reads_back_equal(m, options):
+    content = argmap.to_bytes(m, "csv", **options)
+    assert content.startswith(b"\xef\xbb\xbf") == ("excel" in options)
+    assert argmap.load(content, format="csv") == m
+
+
+def test_a_table_for_excel_has_a_mark_semicolons_and_decimal_commas(tmp_path):
+    m = argmap.ArgumentMap()
+    m.claim("Größer; also.", id="c", weight=0.25)
+    argmap.save(m, tmp_path / "m.csv", excel=True)
+    assert (tmp_path / "m.csv").read_bytes() == (
+        '\ufeffrecord;id;text;weight\r\nclaim;c;"Größer; also.";0,25\r\n'.encode()
+    )
+    with pytest.raises(FileFormatError, match="delimiter= says ':'; it can be ','"):
+        argmap.to_text(m, "csv", delimiter=":")
+
+
+CASES = Path(__file__).parents[3] / "shared" / "cases"
+
+
+@pytest.mark.skipif(not CASES.is_dir(), reason="the cases are not here")
+@pytest.mark.parametrize(
+    ("path", "options", "expected"),
+    [
+        ("formats/02_parent_relation.csv", {}, [("support", "3", "1"), ("attack", "2", "1")]),
+        (
+            "formats/02_parent_relation.csv",
+            {"columns": {"text": "Claim", "supports": "Parent"}},
+            [("support", "3", "1"), ("attack", "2", "1")],
+        ),
+        ("formats/03_pandas.csv", {}, [("support", "3", "1"), ("attack", "2", "1")]),
+        ("formats/08a_tie.csv", {}, [("support", "b", "a")]),
+        ("formats/08b_tie.tsv", {}, [("support", "b", "a")]),
+        ("formats/09a_unclosed.csv", {}, [("support", "b", "a"), ("support", "c", "a")]),
+        ("formats/09c_quotes.csv", {}, [("support", "b", "a"), ("support", "c", "a")]),
+    ],
+)
+def test_tables_as_they_come_say_what_was_meant(path, options, expected):
+    m = argmap.load(CASES / path, **options)
+    assert [(i.record_kind, i.premises[0], i.target) for i in m.inferences.values()] == expected
+
+
+@pytest.mark.skipif(not CASES.is_dir(), reason="the cases are not here")
+@pytest.mark.parametrize(
+    ("path", "number"), [("05-equal-texts-16000.csv", 16_000), ("06-equal-columns-16000.csv", 0)]
+)
+def test_what_is_equal_throughout_is_read_in_seconds(path, number):
+    start = process_time()
+    assert len(argmap.load(CASES / "faults" / path).statements) >= number
+    assert process_time() - start < 6

@@ -110,15 +110,16 @@ class _Reader:
     def _add_statement(self, key: Key, title: str, record: dict[str, Any]) -> None:
         """Add an equivalence class, or an argument that is only described."""
         data = mapping(record.get("data"))
+        is_given = isinstance(data.get("id"), str)
         described = isinstance(key, tuple) and key[0] == "argument"
         id = self._id_for(title, data, "argument" if described else "statement")
-        fields, kept = self._fields(data, STATEMENT_FIELDS)
+        fields, kept = self._fields(data, STATEMENT_FIELDS) if data else ({}, {})
         texts, ranges = self.export.texts(record)
         said, is_exact = _said(texts, data, "" if id is None else title)
         more = {
-            "title": None if id in (title, None) or self._is_given(record) else title,
+            "title": None if id in (title, None) or is_given else title,
             "argument": described,
-            "texts": list(dict.fromkeys(texts))[1:],
+            "texts": list(dict.fromkeys(texts))[1:] if len(texts) > 1 else (),
             "ranges": moved(ranges, texts[0], said) if is_exact and texts else ranges,
         }
         kept |= {name: value for name, value in more.items() if value}
@@ -139,10 +140,6 @@ class _Reader:
             fields.setdefault("section", section)
         if tags:
             fields.setdefault("tags", tuple(tags))
-
-    def _is_given(self, record: dict[str, Any]) -> bool:
-        """Tell whether the data gives an id that differs from the title."""
-        return isinstance(mapping(record.get("data")).get("id"), str)
 
     def _fields(self, data: dict[str, Any], names: tuple[str, ...]) -> tuple[dict[str, Any], dict[str, Any]]:
         """Take the fields that a record has out of data, and what was kept for Argdown; the rest stays."""

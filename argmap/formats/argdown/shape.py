@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any, Final
 
+from argmap.formats.argdown.parser import units, whole
+
 if TYPE_CHECKING:
     from argmap.report import ImportReport
 
@@ -103,9 +105,10 @@ class Export:
         title, kind = relation.get(way), relation.get(f"{way}Type")
         if not isinstance(title, str):
             return False
-        if kind == "inference":
-            return way == "to" and title in self.arguments
-        return title in {"equivalence-class": self.statements, "argument": self.arguments}.get(str(kind), ())
+        if kind == "equivalence-class":
+            return title in self.statements
+        is_argument = kind == "argument" or (kind == "inference" and way == "to")
+        return is_argument and title in self.arguments
 
     def _flat(self, sections: Any) -> list[dict[str, Any]]:
         """Return sections and the sections within them, in the order of the text."""
@@ -179,34 +182,30 @@ def _mappings(value: Any) -> list[dict[str, Any]]:
 
 def _without_tags(text: str, ranges: list[dict[str, Any]]) -> tuple[str, list[dict[str, Any]]]:
     """Return a text without the tags at its end and blanks around it, and the other ranges."""
-    text = text.rstrip()
+    if not ranges:
+        return text.strip(), []
+    text = units(text).rstrip()
     tags = {s: r for r in ranges if r.get("type") == "tag" and type(s := r.get("start")) is int}
-    while (found := _last_tag(text, tags)) is not None:
-        start, form = found
-        del tags[start]
-        text = text[: -len(form)].rstrip()
-    kept = [id(r) for r in tags.values()]
+    end = _end_before_tags(text, tags)
+    kept = {id(r) for start, r in tags.items() if start < end}
     left = [r for r in ranges if r.get("type") != "tag" or id(r) in kept]
-    last = _units(text) - 1
-    return text.strip(), [_ending(r, last) for r in left]
+    return whole(text[:end]).strip(), [_ending(r, end - 1) for r in left]
+
+
+def _end_before_tags(text: str, tags: dict[int, dict[str, Any]]) -> int:
+    """Return where a text ends, less the tags at its end; the tags are known by where they begin."""
+    end = len(text)
+    for start in sorted(tags, reverse=True):
+        tag = units(str(tags[start].get("tag")))
+        if not any(text.startswith(f, start) and start + len(f) == end for f in (f"#{tag}", f"#({tag})")):
+            break
+        end = start
+        while end and text[end - 1].isspace():
+            end -= 1
+    return end
 
 
 def _ending(found: dict[str, Any], last: int) -> dict[str, Any]:
     """Return a range that ends with the text: that of a mention takes in the blank behind it."""
     stop = found.get("stop")
     return {**found, "stop": last} if type(stop) is int and stop == last + 1 else found
-
-
-def _last_tag(text: str, tags: dict[int, dict[str, Any]]) -> tuple[int, str] | None:
-    """Return where the tag that a text ends with begins, and how it is written; ``None`` if it is none."""
-    length = _units(text)
-    for start, found in tags.items():
-        for form in (f"#{found.get('tag')}", f"#({found.get('tag')})"):
-            if text.endswith(form) and start == length - _units(form):
-                return start, form
-    return None
-
-
-def _units(text: str) -> int:
-    """Return the length of a text in units of UTF-16."""
-    return len(text) + sum(c > "\uffff" for c in text)

@@ -62,7 +62,8 @@ class _Dangling:
         """Take it out; return it as data."""
         entries = self.entries
         for entry in (*entries.named.values(), *entries.others):
-            self._mend_several(entry)
+            if entry.keys:
+                self._mend_several(entry)
             self._mend_single(entry)
         gone = [*self._without_place(), *(e for e in entries.others if self._missing_ends(e))]
         if gone:

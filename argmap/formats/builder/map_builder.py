@@ -5,7 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Literal
 
 from argmap.formats.builder.dangling import take_out_dangling, unplaced_data
-from argmap.formats.builder.entries import STATEMENTS, Entries, Entry, as_data, fit_id, without_halves
+from argmap.formats.builder.entries import (
+    INFERENCES,
+    STATEMENTS,
+    Entries,
+    Entry,
+    as_data,
+    fit_id,
+    without_halves,
+)
 from argmap.formats.builder.naming import give_ids
 from argmap.formats.builder.records import held_in_extra, records_of
 from argmap.model import (
@@ -64,13 +72,17 @@ class MapBuilder:
         """Tell whether something has been told under a key."""
         return key in self._entries.named
 
+    def is_inference(self, key: Key) -> bool:
+        """Tell whether a support or an attack has been told under a key."""
+        return self._entries.holds(key, INFERENCES)
+
     def source(self, key: Key, title: str, *, id: object = None, **fields: Any) -> Key:
         """Add a source; return the key that it stands under."""
         return self._add(Source, key, id, {"title": title, **fields})
 
     def actor(self, key: Key, name: str, *, id: object = None, **fields: Any) -> Key:
         """Add an actor; ``member_of`` takes keys. Without an id, it gets one from its name."""
-        keys = {"member_of": tuple(fields.pop("member_of", ()))}
+        keys = {"member_of": named} if (named := tuple(fields.pop("member_of", ()))) else {}
         return self._add(Actor, key, id, {"name": name, **fields}, keys)
 
     def statement(
@@ -112,7 +124,7 @@ class MapBuilder:
             was taken by something else.
         """
         record_type = Premise if kind == "premise" else Claim
-        keys = {"about": tuple(about)}
+        keys = {"about": named} if (named := tuple(about)) else {}
         return self._add(record_type, key, id, {"text": text, **fields}, keys, free_kind=kind is None)
 
     def support(

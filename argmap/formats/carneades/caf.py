@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 from xml.etree.ElementTree import Element, SubElement
 
 from argmap.errors import FileFormatError
-from argmap.formats.carneades.xml_reader import Dialect, read_document, text_of
+from argmap.formats.carneades.xml_reader import READ, Dialect, read_document, text_of
 from argmap.formats.carneades.xml_writer import patch_document, write_document
 
 if TYPE_CHECKING:
@@ -45,14 +45,16 @@ def _graph(_id: str) -> Element:
     return root
 
 
-def _document(graphs: list[Element], title: str | None) -> Element:
+def _document(graphs: list[Element], title: str | None, beside: list[Element]) -> Element:
     """Return a document."""
     if title:
         graphs[0][0].set("title", title)
+    graphs[0].extend(beside or [Element("references")])
     return graphs[0]
 
 
 _CAF: Final = Dialect(
+    name="caf",
     graph="caf",
     words=_words,
     say=_say,
@@ -60,6 +62,9 @@ _CAF: Final = Dialect(
     new_graph=_graph,
     document=_document,
     has_exceptions=False,
+    read=frozenset({*READ, "caf", "descriptions"}),
+    beside=(),
+    in_ids=":",
 )
 
 
@@ -72,7 +77,7 @@ def read(document: Document, report: ImportReport) -> ArgumentMap:
     """Return the map of a CAF document."""
     if document.xml_root != "caf":
         raise FileFormatError(f"not CAF: the root is {document.xml.tag!r}, not 'caf'", document.name)
-    return read_document(document.xml_data(report), _CAF, report)
+    return read_document(document, _CAF, report)
 
 
 def write(m: ArgumentMap) -> str:

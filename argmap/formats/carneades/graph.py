@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import math
+import re
 from itertools import count
 from typing import TYPE_CHECKING, Any, Final
+
+import yaml
 
 from argmap.errors import FileFormatError
 from argmap.formats.carneades.terms import SECTIONS, conclusions_of, names
@@ -16,11 +19,17 @@ if TYPE_CHECKING:
     from argmap.formats.document import Document
     from argmap.report import ImportReport
 
-__all__ = ["graph_of", "mapping", "parted", "parts_of"]
+__all__ = ["graph_of", "mapping", "parted", "parts_of", "with_plain_dates"]
 
 #: The sections that hold entries by id, and how an entry without one is called.
 _ENTRIES: Final = {"statements": "s", "arguments": "a", "issues": "i"}
 # Where ids of statements stand: not what looks like a number is meant there, but what is typed.
+_LOADER: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+# A timestamp of YAML 1.1, https://yaml.org/type/timestamp.html.
+_DATE: Final = re.compile(
+    r"[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}(?:(?:[Tt]|[ \t]+)[0-9][0-9:.]*(?:[ \t]*(?:Z|[-+][0-9:]+))?)?"
+)
+_QUOTED_DATE: Final = re.compile(f'(?<!\\\\)"({_DATE.pattern})"')
 _IDS: Final = ("conclusion", "conclusions", "premises", "undercutter", "exceptions", "positions")
 
 
@@ -122,6 +131,19 @@ def _writable(data: Any, numbers: list[float]) -> Any:
     if not math.isfinite(data) if isinstance(data, float) else abs(data) >= 1 << 64:
         return str(data)
     return data
+
+
+def with_plain_dates(text: str, original: str) -> str:
+    """Return the text of a graph with the dates that stand without quotes in the one it came from so again.
+
+    Other readers of YAML take such a date for a date, and a quoted one for a text.
+    """
+    if _DATE.search(original) is None:
+        return text
+    scalars = [t for t in yaml.scan(original, Loader=_LOADER) if isinstance(t, yaml.ScalarToken)]
+    plain = {token.value for token in scalars if token.plain and _DATE.fullmatch(token.value)}
+    quoted = {token.value for token in scalars if not token.plain}
+    return _QUOTED_DATE.sub(lambda found: found[1] if found[1] in plain - quoted else found[0], text)
 
 
 def mapping(value: object) -> dict[str, Any]:

@@ -1,7 +1,7 @@
 """LKIF, the Legal Knowledge Interchange Format: its argument graphs, as Carneades writes them.
 
-ESTRELLA project, *The Legal Knowledge Interchange Format* (2008), schema LKIF 2.1. Rules,
-axioms and imports are not read.
+ESTRELLA project, *The Legal Knowledge Interchange Format* (2008), schema LKIF 2.1. A theory (rules,
+axioms and imports) is no argument; it goes along in the ``extra`` of the map.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 from xml.etree.ElementTree import Element, SubElement
 
 from argmap.errors import FileFormatError
-from argmap.formats.carneades.xml_reader import Dialect, read_document, text_of
+from argmap.formats.carneades.xml_reader import READ, Dialect, read_document, text_of
 from argmap.formats.carneades.xml_writer import patch_document, write_document
 
 if TYPE_CHECKING:
@@ -44,15 +44,17 @@ def _graph(id: str) -> Element:
     return Element("argument-graph", {"id": id, "title": "", "main-issue": ""})
 
 
-def _document(graphs: list[Element], title: str | None) -> Element:
+def _document(graphs: list[Element], title: str | None, beside: list[Element]) -> Element:
     """Return a document."""
     graphs[0].set("title", title or "")
     root = Element("lkif")
+    root.extend(beside)
     SubElement(root, "argument-graphs").extend(graphs)
     return root
 
 
 _LKIF: Final = Dialect(
+    name="lkif",
     graph="argument-graph",
     words=_words,
     say=_say,
@@ -60,6 +62,8 @@ _LKIF: Final = Dialect(
     new_graph=_graph,
     document=_document,
     has_exceptions=True,
+    read=frozenset({*_ROOTS, *READ, "s"}),
+    beside=("sources", "theory"),
 )
 
 
@@ -73,7 +77,7 @@ def read(document: Document, report: ImportReport) -> ArgumentMap:
     if document.xml_root not in _ROOTS:
         root = document.xml.tag
         raise FileFormatError(f"not LKIF: the root is {root!r}, not 'lkif'", document.name)
-    return read_document(document.xml_data(report), _LKIF, report)
+    return read_document(document, _LKIF, report)
 
 
 def write(m: ArgumentMap) -> str:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import warnings
 from collections import Counter
 from functools import cached_property
 from itertools import combinations, count
 from typing import TYPE_CHECKING, Any, Final
 
-from argmap.formats.carneades.graph import graph_of, mapping, parted, parts_of
+from argmap.formats.carneades.graph import graph_of, mapping, parted, parts_of, with_plain_dates
 from argmap.formats.carneades.terms import (
     GIVEN,
     MOST_POSITIONS,
@@ -19,6 +20,8 @@ from argmap.formats.carneades.terms import (
     scheme_of,
 )
 from argmap.formats.patch import patched_json
+from argmap.formats.round_trip import LossWarning
+from argmap.formats.yaml_text import count_comments
 from argmap.formats.yaml_writer import to_yaml
 from argmap.model import Attack, Inference, Premise, Statement
 from argmap.report import ImportReport
@@ -48,7 +51,17 @@ def write(m: ArgumentMap) -> str:
 
 
 def patch(original: Document, before: ArgumentMap, m: ArgumentMap) -> str:
-    """Return the graph that a map came from, with what has changed; its comments are lost."""
+    """Return the graph that a map came from, with what has changed.
+
+    Warns
+    -----
+    LossWarning
+        The file has comments, which are lost.
+    """
+    if comments := count_comments(original.text):
+        what = "a comment" if comments == 1 else f"{comments:,} comments"
+        message = f"the map has changed, and of its Carneades file {what} cannot be written again"
+        warnings.warn(message, LossWarning, stacklevel=6)
     graph = graph_of(original, ImportReport(""))
     arguments, statements = (mapping(graph.get(section)) for section in ("arguments", "statements"))
     parts = parts_of(arguments)
@@ -63,7 +76,8 @@ def patch(original: Document, before: ArgumentMap, m: ArgumentMap) -> str:
     changed = {id: ids for id, ids in parts.items() if any(were.get(p) != are.get(p) for p in ids)}
     if changed:
         graph["arguments"] = parted(arguments, changed)
-    return to_yaml(patched_json(graph, old, new, _KEYS), schema_line=False)
+    text = to_yaml(patched_json(graph, old, new, _KEYS), schema_line=False)
+    return with_plain_dates(text, original.text)
 
 
 def _known(value: object) -> str:

@@ -13,23 +13,38 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final
 
 from argmap.formats.builder import MapBuilder
+from argmap.formats.carneades.xml_names import named
+from argmap.formats.carneades.xml_remainder import read_remainder, unread_attributes
+from argmap.formats.xml_text import use_plain_names
 from argmap.schemes import canonical_name
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from xml.etree.ElementTree import Element
 
+    from argmap.formats.document import Document
     from argmap.model import ArgumentMap
     from argmap.report import ImportReport
 
-__all__ = ["NEGATION", "SPACE", "Dialect", "Names", "is_negative", "read_document", "read_names", "text_of"]
+__all__ = [
+    "NEGATION",
+    "READ",
+    "SPACE",
+    "Dialect",
+    "Names",
+    "is_negative",
+    "read_document",
+    "read_names",
+    "text_of",
+]
 
 #: How the text of a negation begins.
 NEGATION: Final = "It is not the case that: "
 #: The attribute by which XML says that white space counts.
 SPACE: Final = "xml:space"
+#: The elements that both formats have.
+READ: Final = ("statements", "statement", "arguments", "argument", "conclusion", "premises", "premise")
 _UNDERCUT: Final = re.compile(r"\(undercut (.+)\)")
-_XML: Final = "{http://www.w3.org/XML/1998/namespace}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +53,8 @@ class Dialect:
 
     Attributes
     ----------
+    name
+        What argmap calls the format.
     graph
         Tag of the elements that hold statements and arguments.
     words
@@ -49,18 +66,28 @@ class Dialect:
     new_graph
         Returns an empty graph of an id.
     document
-        Returns the root of a document of graphs and a title.
+        Returns the root of a document of graphs, a title and what else goes along.
     has_exceptions
         Whether premises may be exceptions; else arguments are undercut by statements that say so.
+    read
+        The elements that are read; what is in the others is none of the argument.
+    beside
+        Those among the others that go along in the map's ``extra``, as text.
+    in_ids
+        What may stand in an id, besides what the names of XML have.
     """
 
+    name: str
     graph: str
     words: Callable[[Element], str]
     say: Callable[[Element], Element]
     title: Callable[[Element], str | None]
     new_graph: Callable[[str], Element]
-    document: Callable[[list[Element], str | None], Element]
+    document: Callable[[list[Element], str | None, list[Element]], Element]
     has_exceptions: bool
+    read: frozenset[str]
+    beside: tuple[str, ...]
+    in_ids: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,14 +97,14 @@ class Names:
     Attributes
     ----------
     graphs
-        The ids of its graphs.
+        The ids of its graphs; none where it is new.
     places
         The number of the graph and the id there of a statement or inference, by its id in the map.
     undercuts
         The id of the statement that an argument is undercut, by the id of the argument in the map.
     """
 
-    graphs: tuple[str, ...] = ("map",)
+    graphs: tuple[str, ...] = ()
     places: dict[str, tuple[int, str]] = field(default_factory=dict)
     undercuts: dict[str, str] = field(default_factory=dict)
 
@@ -89,6 +116,8 @@ def text_of(element: Element | None) -> str:
     """
     if element is None:
         return ""
+    if not len(element) and not element.attrib and element.tag != "not":
+        return " ".join((element.text or "").split())
     parts: list[str] = []
     waiting: list[Element | str] = [element]
     while waiting:
@@ -110,16 +139,23 @@ def is_negative(premise: Element) -> bool:
     return premise.get("polarity") == "negative" or premise.get("positive") == "false"
 
 
-def read_document(root: Element, dialect: Dialect, report: ImportReport) -> ArgumentMap:
+def read_document(document: Document, dialect: Dialect, report: ImportReport) -> ArgumentMap:
     """Return the map of a document."""
-    builder, _ = _read(root, dialect, report)
+    root = document.xml_data(report)
+    builder, graphs = _read(document, dialect, report)
     builder.title = dialect.title(root)
+    beside = read_remainder(root, dialect.read, dialect.beside, report)
+    if beside:
+        builder.extra[dialect.name] = beside
+    if not graphs and len(root):
+        report.unread(f"there is no {dialect.graph} in this file; the map is empty")
+    report.left_out("attribute", (name for graph in graphs for name in graph.left_out))
     return builder.map()
 
 
-def read_names(root: Element, dialect: Dialect, report: ImportReport) -> Names:
+def read_names(document: Document, dialect: Dialect, report: ImportReport) -> Names:
     """Return what a document calls the things in its map."""
-    builder, graphs = _read(root, dialect, report)
+    builder, graphs = _read(document, dialect, report)
     statements = builder.map().statements
     places = {id: k[1:] for k, id in builder.ids.items() if isinstance(k, tuple) and len(k) == 3}
     arguments = {place: id for id, place in places.items() if id not in statements}
@@ -132,29 +168,15 @@ def read_names(root: Element, dialect: Dialect, report: ImportReport) -> Names:
     return Names(tuple(g.element.get("id", "") for g in graphs), places, undercuts)
 
 
-def _read(root: Element, dialect: Dialect, report: ImportReport) -> tuple[MapBuilder, list[_Graph]]:
+def _read(document: Document, dialect: Dialect, report: ImportReport) -> tuple[MapBuilder, list[_Graph]]:
     """Return a builder of all that a document says, and its graphs."""
-    _plain_names(root, report)
+    root = document.xml
+    use_plain_names(document, report)
     builder = MapBuilder(report)
     graphs = [_Graph(g, n, dialect, builder) for n, g in enumerate(root.iter(dialect.graph))]
     for graph in graphs:
         graph.read()
     return builder, graphs
-
-
-def _plain_names(root: Element, report: ImportReport) -> None:
-    """Name elements and attributes as they are written: by local names, whatever their namespace."""
-    spaces: set[str] = set()
-    for element in root.iter():
-        space, brace, local = str(element.tag).rpartition("}")
-        if brace:
-            spaces.add(space)
-            element.tag = local
-        for name in [n for n in element.attrib if n.startswith("{")]:
-            plain = f"xml:{name.removeprefix(_XML)}" if name.startswith(_XML) else name.rpartition("}")[2]
-            element.attrib.setdefault(plain, element.attrib.pop(name))
-    if len(spaces) > 1:
-        report.repaired(f"elements of {len(spaces)} namespaces; all are read as of the first")
 
 
 class _Graph:
@@ -172,6 +194,8 @@ class _Graph:
         self._builder = builder
         self._report = builder.report
         self._texts: dict[Any, str] = {}
+        # What is said in attributes that a map has no word for.
+        self.left_out: list[str] = []
 
     def read(self) -> None:
         """Add everything in the graph."""
@@ -192,7 +216,8 @@ class _Graph:
         if undercut and not words:
             self.undercuts[id] = undercut[1]
             return
-        key = self._builder.statement(("statement", self.number, id), words, id=id)
+        key = self._builder.statement(("statement", self.number, id), words, id=named(id))
+        self.left_out += unread_attributes(element)
         self._texts[key] = words
         self._report.read("statements")
         if element.get("main") == "true" and self._builder.thesis is None:
@@ -215,15 +240,17 @@ class _Graph:
             fields.pop("strict", None)
         add = self._builder.attack if against else self._builder.support
         name, path = ("argument", self.number, id), ("arguments", id)
-        key = add(name, premises, target, id=id or None, path=path, **fields)
+        self.left_out += unread_attributes(element)
+        key = add(name, premises, target, id=named(id) or None, path=path, **fields)
         for number, exception in enumerate(exceptions, start=1):
-            self._builder.attack((key, number), [exception], key, id=f"{id}.x{number}", path=path)
+            self._builder.attack((key, number), [exception], key, path=path)
 
     def _premises(self, element: Element, id: str) -> tuple[list[Any], list[Any]]:
         """Return the keys of premises, and of exceptions."""
         premises: list[Any] = []
         exceptions: list[Any] = []
         for premise in element.iter("premise"):
+            self.left_out += unread_attributes(premise)
             key: Any = ("statement", self.number, premise.get("statement", ""))
             if is_negative(premise) and key in self._texts:
                 key = self._negation(key, id)
@@ -236,7 +263,7 @@ class _Graph:
         key = ("not", *negated)
         if key not in self._builder:
             text = f"{NEGATION}{self._texts[negated]}"
-            self._builder.statement(key, text, id=f"not {negated[-1]}")
+            self._builder.statement(key, text, id=f"not {named(negated[-1])}")
             self._builder.contradiction(negated, key)
         message = (
             "a premise counts by its negation; that is a statement of its own, which contradicts the other"

@@ -6,7 +6,9 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 from xml.etree.ElementTree import Element, SubElement
 
+from argmap.formats.carneades.xml_names import name_of, named
 from argmap.formats.carneades.xml_reader import NEGATION, SPACE, Names, is_negative, read_names
+from argmap.formats.carneades.xml_remainder import elements_of
 from argmap.formats.patch import patched_xml, tag_and_id
 from argmap.formats.xml_text import to_document
 from argmap.model import Attack, Support
@@ -36,10 +38,10 @@ def write_document(m: ArgumentMap, dialect: Dialect) -> str:
 def patch_document(original: Document, before: ArgumentMap, m: ArgumentMap, dialect: Dialect) -> bytes:
     """Return the document that a map came from, with what has changed, under the ids that it has."""
     root = original.xml
-    names = read_names(root, dialect, ImportReport(""))
+    names = read_names(original, dialect, ImportReport(""))
     old, new = (_Writer(each, dialect, names).root() for each in (before, m))
-    while old.tag != root.tag and len(old):  # a document may begin further in
-        old, new = old[0], new[0]
+    # A document may begin further in.
+    old, new = (next(each.iter(root.tag), each) for each in (old, new))
     if before.thesis != m.thesis:
         _take_back_main(root, new)
     return patched_xml(original, old, new, _key)
@@ -80,7 +82,7 @@ class _Writer:
         self.m = m
         self.dialect = dialect
         self.names = names
-        self.graphs = [dialect.new_graph(id) for id in names.graphs]
+        self.graphs = [dialect.new_graph(id) for id in names.graphs or (self._free_name("map"),)]
         self.parts = [(SubElement(g, "statements"), SubElement(g, "arguments")) for g in self.graphs]
         self.held = self._held()
         self.negated = self._negated()
@@ -94,7 +96,14 @@ class _Writer:
                 self._statement(statement)
         for inference in self.held.values():
             self._argument(inference)
-        return self.dialect.document(self.graphs, self.m.title)
+        beside = list(elements_of(self.m.extra.get(self.dialect.name), self.dialect.beside))
+        return self.dialect.document(self.graphs, self.m.title, beside)
+
+    def _free_name(self, name: str) -> str:
+        """Return a name that nothing in the map has."""
+        while name in self.m:
+            name += "."
+        return name
 
     def _held(self) -> dict[str, Inference]:
         """Return the inferences that are arguments here: those on statements and, in CAF, undercuts."""
@@ -125,7 +134,7 @@ class _Writer:
 
     def _place(self, id: str) -> tuple[int, str]:
         """Return the graph that a statement stands in, and its id there."""
-        return self.names.places.get(id, (0, id))
+        return self.names.places.get(id) or (0, name_of(id, self.dialect.in_ids))
 
     def _statement(self, statement: Statement) -> None:
         """Add a statement."""
@@ -143,7 +152,8 @@ class _Writer:
     def _argument(self, inference: Inference) -> None:
         """Add an argument, in the graph of what it bears on."""
         target = self.negated.get(inference.target, inference.target)
-        number, id = self.names.places.get(inference.id, (self._place(target)[0], inference.id))
+        new_place = (self._place(target)[0], self._place(inference.id)[1])
+        number, id = self.names.places.get(inference.id, new_place)
         element = SubElement(self.parts[number][1], "argument", {"id": id, **self._attributes(inference)})
         undercuts = inference.target not in self.m.statements
         conclusion = self._undercut(inference.target) if undercuts else self._place(target)[1]
@@ -192,11 +202,12 @@ class _Writer:
         """Return the id of the statement that an argument is undercut, added when it is first needed."""
         if argument not in self.undercuts:
             number, id = self._place(argument)
-            statement = self.names.undercuts.get(argument, f"undercut {argument}")
-            while statement in self.m or statement in self.taken:
-                statement += "'"
+            statement = self.names.undercuts.get(argument, f"undercut.{id}")
+            while named(statement) in self.m or statement in self.taken:
+                statement += "."
             self.taken.add(statement)
             self.undercuts[argument] = statement
             attributes = {"id": statement, "atom": f"(undercut {id})"}
-            SubElement(self.parts[number][0], "statement", attributes)
+            element = SubElement(self.parts[number][0], "statement", attributes)
+            SubElement(element, "descriptions")
         return self.undercuts[argument]

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 from argmap.errors import Fault, InvalidMapError
 from argmap.formats.json_text import parse_json
 from argmap.formats.native.records import KEYED, LISTED, MapReader, write_map
+from argmap.formats.native.typing_slips import mended, remarks
 from argmap.formats.yaml_text import parse_yaml
 from argmap.formats.yaml_writer import to_yaml
 from argmap.model.kinds import SECTIONS
@@ -59,8 +60,11 @@ def sniff_json(document: Document) -> bool:
 
 
 def read_yaml(document: Document, report: ImportReport) -> ArgumentMap:
-    """Read YAML."""
-    return _read(document, report, parse_yaml)
+    """Read YAML; what its author seems to have meant otherwise is reported as not understood."""
+    m = _read(document, report, parse_yaml)
+    for remark in remarks(document.text):
+        report.unread(remark.message, *remark.path, line=remark.line, column=remark.column)
+    return m
 
 
 def read_json(document: Document, report: ImportReport) -> ArgumentMap:
@@ -81,12 +85,15 @@ def _read(
         return reading.map
     places: dict[tuple[str | int, ...], tuple[int, int]] = {}
     _, faults = parse(text, limits, name, places=places)
-    faults = [*faults, *(_located(fault, name, places) for fault in reading.faults)]
+    found = mended(reading.faults, text) if parse is parse_yaml else reading.faults
+    faults = [*faults, *(_located(fault, name, places) for fault in found)]
     raise InvalidMapError(sorted(faults, key=lambda f: (f.line or 0, f.column or 0)))
 
 
 def _located(fault: Fault, name: str | None, places: dict[tuple[str | int, ...], tuple[int, int]]) -> Fault:
-    """Return a fault with the place of the innermost part of its path that the file has."""
+    """Return a fault with its place, or that of the innermost part of its path that the file has."""
+    if fault.line is not None:
+        return fault.at(name, fault.line, fault.column)
     path = fault.path
     while path and path not in places:
         path = path[:-1]

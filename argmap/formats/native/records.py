@@ -6,15 +6,16 @@ ids, a bare text being the text, name or title; everything else is a list.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 
-from pydantic import BaseModel, ValidationError
+from pydantic import BaseModel, TypeAdapter, ValidationError
 
 from argmap.errors import Fault, InvalidMapError, nearest_ids
 from argmap.model.argument_map import ArgumentMap
 from argmap.model.faults import find_faults, misses
-from argmap.model.fields import Extra, Text
+from argmap.model.fields import Extra, Id, Text
 from argmap.model.ids import inference_id
 from argmap.model.kinds import SECTIONS, Kind
 from argmap.model.original import Original
@@ -31,11 +32,12 @@ from argmap.model.records import (
     Source,
     Stance,
     Support,
+    references,
 )
 from argmap.model.validation import known_fields, list_adapter, shape_faults
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
 __all__ = ["FORMAT_VERSION", "KEYED", "LISTED", "SHORT", "WHOLE", "read_map", "write_map"]
 
@@ -71,6 +73,10 @@ _ONTO: Final[dict[str, tuple[Kind, str]]] = {
     "supports": ("support", "conclusion"),
     "attacks": ("attack", "target"),
 }
+
+_ID: Final[TypeAdapter[str]] = TypeAdapter(Id)
+#: What ids that are made end with.
+_GENERATED: Final = re.compile(r"\.[sa][0-9]+$")
 
 _Path = tuple[str | int, ...]
 _R = TypeVar("_R", bound=Record)
@@ -129,6 +135,8 @@ class MapReader:
         self._records: list[tuple[_Path, Record]] = []
         # Ids of records that are themselves faulty: what refers to them is not.
         self._unsound: dict[Kind, dict[str, Any]] = {}
+        # Kinds whose whole section is faulty: nobody knows which ids it would have.
+        self._unread: set[Kind] = set()
         if not isinstance(data, dict):
             kind = {list: "a list", type(None): "empty", str: "plain text"}.get(type(data), "a bare value")
             hint = "an argument map begins with keys such as title, claims and premises"
@@ -145,7 +153,7 @@ class MapReader:
     def _whole(self, data: dict[str, Any]) -> None:
         """Read the fields of the map as a whole, and find those that are unknown."""
         known = [*WHOLE, *KEYED, *LISTED, "extra", "original"]
-        self.faults += [_unknown_section(key, known) for key in data if key not in known]
+        self._unknown(data, known)
         version = data.get("argmap", FORMAT_VERSION)
         if version != FORMAT_VERSION or isinstance(version, bool):
             message = f"version {version!r} of the format is unknown; this release reads {FORMAT_VERSION}"
@@ -161,6 +169,34 @@ class MapReader:
                 elif key == "extra":
                     self.map.extra = dict(whole.extra or {})
         self._original(data.get("original"))
+
+    def _unknown(self, data: dict[str, Any], known: list[str]) -> None:
+        """Find the sections that are unknown."""
+        empty = None
+        for key, items in data.items():
+            if key in known:
+                empty = key if items is None and key in KEYED else None
+            elif empty is not None:
+                self._not_indented(empty, key)
+            else:
+                self.faults.append(_unknown_section(key, known))
+                self._misnamed(key, items)
+
+    def _not_indented(self, section: str, key: str) -> None:
+        """Note, once, that what follows an empty section are its entries."""
+        kind = KEYED[section].record_kind
+        if kind not in self._unread:
+            message = f"the entries of {section!r} are not indented; put two blanks before each"
+            self.faults.append(Fault(message, (key,)))
+        self._unread.add(kind)
+
+    def _misnamed(self, key: str, items: Any) -> None:
+        """Take note of the ids in a section whose name is mistyped, for they are not missing."""
+        for section in nearest_ids(str(key), KEYED):
+            if isinstance(items, dict):
+                self._unsound.setdefault(KEYED[section].record_kind, {}).update(dict.fromkeys(items))
+            else:
+                self._unread.add(KEYED[section].record_kind)
 
     def _original(self, data: Any) -> None:
         """Read the document that the map once came from."""
@@ -178,10 +214,18 @@ class MapReader:
         if not isinstance(items, dict):
             message = f"this should be a mapping from ids to {section}, such as 'my-id: A text.'"
             self.faults.append(Fault(message, (section,)))
+            self._unread.add(KEYED[section].record_kind)
             return [], []
         short = SHORT[section]
         fields: list[Any] = []
+        paths: list[_Path] = []
         for id, value in items.items():
+            if id in SECTIONS.values() and _is_section(value, KEYED[section]):
+                message = f"a section begins at the left margin; take out the blanks before {id!r}"
+                self.faults.append(Fault(message, (section, id)))
+                self._unread.add(next(kind for kind, name in SECTIONS.items() if name == id))
+                continue
+            paths.append((section, id))
             if isinstance(value, dict):
                 if "id" in value:
                     message = f"the id stands before the colon ({id!r}); leave this field out"
@@ -189,7 +233,7 @@ class MapReader:
                 fields.append({**value, "id": id})
             else:
                 fields.append({"id": id, short: value})
-        return fields, [(section, id) for id in items]
+        return fields, paths
 
     def _listed(self, section: str, items: Any, ids: set[str]) -> tuple[list[Any], list[_Path]]:
         """Return the fields and paths of a section that is a list, with ids where they were left out."""
@@ -198,6 +242,7 @@ class MapReader:
         if not isinstance(items, list):
             message = f"this should be a list of {section}, each on a line that begins with '- '"
             self.faults.append(Fault(message, (section,)))
+            self._unread.add(LISTED[section].record_kind)
             return [], []
         short = SHORT.get(section)
         fields = [{short: i} if short and isinstance(i, list) else i for i in items]
@@ -222,7 +267,8 @@ class MapReader:
             records = list_adapter(record_type).validate_python(fields)
         except ValidationError as error:
             known = known_fields(record_type)
-            self.faults.extend(shape_faults(error, known, lambda path: (*paths[int(path[0])], *path[1:])))
+            faults = shape_faults(error, known, lambda path: (*paths[int(path[0])], *path[1:]))
+            self.faults.extend(_without_echoes(faults))
             self._sound_ones(record_type, fields, paths)
         else:
             self._records.extend(zip(paths, records, strict=True))
@@ -238,17 +284,63 @@ class MapReader:
 
     def _assemble(self, data: dict[str, Any]) -> None:
         """Put the records into the map, in the order of its own sections."""
-        self.faults.extend(find_faults(self._records, self._unsound))
+        faults = find_faults(self._records, self._unsound)
+        excused = self._excused((*self.faults, *faults)) if self.faults or faults else frozenset()
+        self.faults.extend(fault for fault in faults if fault.path not in excused)
         thesis = data.get("thesis")
-        claims = data.get("claims")
-        if isinstance(thesis, str) and not (isinstance(claims, dict) and thesis in claims):
+        if isinstance(thesis, str) and not self._is_claim(thesis, data.get("claims")):
             known = {r.id: r.record_kind for _, r in self._records if isinstance(r, Identified)}
-            self.faults.append(
-                Fault(misses(thesis, ("claim",), known.get(thesis), claims or ()), ("thesis",))
-            )
+            told = misses(thesis, ("claim",), known.get(thesis), data.get("claims") or ())
+            self.faults.append(Fault(told, ("thesis",)))
         if not self.faults:
             self.map._adopt(record for _, record in self._records)
             self.map.thesis = thesis
+
+    def _is_claim(self, id: str, claims: Any) -> bool:
+        """Tell whether there is a claim under an id, be it faulty, as far as anybody can know."""
+        is_given = isinstance(claims, dict) and id in claims
+        return is_given or "claim" in self._unread or id in self._unsound.get("claim", ())
+
+    def _excused(self, faults: Iterable[Fault]) -> frozenset[_Path]:
+        """Return where references name what is there, as far as anybody can know: it is faulty itself.
+
+        An id that was left out is made from the target, so that it hangs on the targets of all before it.
+        """
+        ends = {field for _, field in _ONTO.values()}
+        is_loose = any(f.path and f.path[0] in _ONTO and f.path[-1] in ends for f in faults)
+        return frozenset(
+            path + reference.field
+            for path, record in self._records
+            for reference in references(record)
+            if not self._unread.isdisjoint(reference.kinds)
+            or (is_loose and "support" in reference.kinds and _GENERATED.search(reference.id))
+        )
+
+
+def _is_section(value: Any, record_type: type[Record]) -> bool:
+    """Tell whether the fields of a record are rather the entries of a section."""
+    if isinstance(value, dict):
+        return bool(value) and value.keys().isdisjoint(record_type.model_fields)
+    return isinstance(value, list) and any(isinstance(item, dict) for item in value)
+
+
+def _without_echoes(faults: list[Fault]) -> list[Fault]:
+    """Return faults without those of a missing field that stands there with its name mistyped."""
+    mistyped = {
+        (*f.path[:-1], name)
+        for f in faults
+        for name in re.findall(r"'([^']*)'", f.message.partition("did you mean ")[2].partition("?")[0])
+    }
+    return [f for f in faults if f.path not in mistyped or not f.message.endswith(" is missing")]
+
+
+def _is_id(text: str) -> bool:
+    """Tell whether a text can be an id."""
+    try:
+        _ID.validate_python(text)
+    except ValidationError:
+        return False
+    return True
 
 
 def _with_ids(fields: list[Any], kind: Kind, target_field: str, taken: set[str]) -> list[Any]:
@@ -258,14 +350,14 @@ def _with_ids(fields: list[Any], kind: Kind, target_field: str, taken: set[str])
     complete: list[Any] = []
     for item in fields:
         target = item.get(target_field) if isinstance(item, dict) else None
-        if isinstance(target, str):
+        if isinstance(target, str) and _is_id(target):
             siblings[target] += 1
             if item.get("id") is None:
                 id = inference_id(kind, target, siblings[target], taken, tried)
                 taken.add(id)
                 item = {**item, "id": id}  # noqa: PLW2901  (the author's data stays as it is)
         elif isinstance(item, dict) and item.get("id") is None:
-            # It has no valid target either, which is the fault to tell.
+            # Without a valid target, which is the fault to tell.
             item = {**item, "id": f"{kind}?"}  # noqa: PLW2901
         complete.append(item)
     return complete

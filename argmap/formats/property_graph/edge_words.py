@@ -102,18 +102,23 @@ class EdgeWords:
     def __init__(self, graph: PropertyGraph, signs: Mapping[str, Sign]) -> None:
         self.graph = graph
         self.signs = signs
+        # What was told by attributes that were all texts: most edges say the same as others.
+        self._told: dict[tuple[tuple[str, Any], ...], Told] = {}
 
     def of(self, edge: Edge) -> Told:
         """Return what an edge says."""
-        words = [word for name, value in edge.attributes.items() for word in self._words(name, value)]
-        words += self._hint("id", edge.path[-1]) if edge.path else []
-        known, unknown = _parted(words)
-        if not known:
-            return Told(None, unknown[0] if unknown else "")
-        best = known[0]
-        sign = "undercut" if best.sign == "attack" and _has_undercut(known) else best.sign
-        spent = tuple(w.name for w in known if folded(w.text) in _SPENT and w.sign in {sign, best.sign})
-        return Told(sign, best.text, best.passive, spent, _rival(best, known))
+        said = tuple(edge.attributes.items())
+        alike = (
+            said if all(type(value) is str for _, value in said) else None
+        )  # 1 and True are no words alike
+        told = self._told.get(alike) if alike is not None else None
+        if told is None:
+            told = _told([word for name, value in said for word in self._words(name, value)])
+            if alike is not None:
+                self._told[alike] = told
+        if not told.word and edge.path:
+            return _told(self._hint("id", edge.path[-1]))
+        return told
 
     def of_node(self, node: Node) -> Sign | None:
         """Return what a node says of the edges that come from it: an objection attacks."""
@@ -237,6 +242,17 @@ def _number(value: Any) -> float | None:
     except (ValueError, OverflowError):
         return None
     return number if math.isfinite(number) else None
+
+
+def _told(words: list[_Word]) -> Told:
+    """Return what some words say together."""
+    known, unknown = _parted(words)
+    if not known:
+        return Told(None, unknown[0] if unknown else "")
+    best = known[0]
+    sign = "undercut" if best.sign == "attack" and _has_undercut(known) else best.sign
+    spent = tuple(w.name for w in known if folded(w.text) in _SPENT and w.sign in {sign, best.sign})
+    return Told(sign, best.text, best.passive, spent, _rival(best, known))
 
 
 def _parted(words: list[_Word]) -> tuple[list[_Word], list[str]]:

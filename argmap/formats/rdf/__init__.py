@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from argmap.formats.rdf.context import meaningless_keys
-from argmap.formats.rdf.parsing import parsed, refuse_remote
+from argmap.formats.rdf.parsing import parsed
 from argmap.formats.rdf.reader import GraphReader
 
 if TYPE_CHECKING:
@@ -40,12 +40,11 @@ def sniff_jsonld(document: Document) -> bool:
 
 def read_turtle(document: Document, report: ImportReport) -> ArgumentMap:
     """Read Turtle."""
-    return GraphReader(parsed(document, "turtle"), report).map()
+    return GraphReader(parsed(document, "turtle", report), report).map()
 
 
 def read_jsonld(document: Document, report: ImportReport) -> ArgumentMap:
     """Read JSON-LD whose context is in the file."""
-    refuse_remote(document)
-    graph = parsed(document, "jsonld")
-    report.left_out("a key that its context gives no meaning:", meaningless_keys(document.json_data(report)))
+    graph = parsed(document, "jsonld", report)
+    report.left_out("a key that its context gives no meaning:", meaningless_keys(document.json))
     return GraphReader(graph, report).map()

@@ -1,4 +1,4 @@
-"""What the contexts of JSON-LD give no meaning to: keys that no triple comes from.
+"""The contexts of JSON-LD: which are refused, and the keys that they give no meaning to.
 
 The specification is https://www.w3.org/TR/json-ld11/. Contexts are followed as
 far as it takes to tell a key that means nothing; a context that belongs to a type
@@ -7,13 +7,18 @@ holds, more generously than there, for all that lies within.
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
+
+from argmap.errors import FileFormatError, FileLimitError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-__all__ = ["meaningless_keys"]
+    from argmap.formats.document import Document
+
+__all__ = ["check_contexts", "meaningless_keys"]
 
 _KEYWORDS: Final = frozenset(
     {"@context", "@id", "@type", "@graph", "@value", "@language", "@list", "@set", "@reverse", "@nest"}
@@ -22,6 +27,62 @@ _KEYWORDS: Final = frozenset(
 #: Containers of which the keys are data.
 _MAPS: Final = frozenset({"@index", "@language", "@id", "@type", "@graph"})
 _CLOSED: Final = frozenset({"@context", "@value"})
+
+
+#: How many terms of a context may each be said with the next.
+_LONGEST_CHAIN: Final = 50
+
+
+def check_contexts(document: Document) -> None:
+    """Refuse contexts that would have to be fetched, and terms that hang on one another without end.
+
+    Raises
+    ------
+    FileFormatError, FileLimitError
+        One is such; with its line.
+    """
+    waiting: list[Any] = [document.json]
+    while waiting:
+        value = waiting.pop()
+        if isinstance(value, list):
+            waiting.extend(value)
+        if not isinstance(value, dict):
+            continue
+        contexts = value.get("@context", [])
+        for context in contexts if isinstance(contexts, list) else [contexts]:
+            if isinstance(context, str) or (isinstance(context, dict) and "@import" in context):
+                address = context if isinstance(context, str) else context["@import"]
+                reason = f"its context {address!r} is elsewhere, and nothing is fetched; put it into the file"
+                raise FileFormatError(reason, document.name, _line(document, json.dumps(address)))
+            if isinstance(context, dict) and _is_endless(context):
+                reason = f"terms of its context are said with others, more than {_LONGEST_CHAIN} deep"
+                raise FileLimitError(reason, document.name, _line(document, '"@context"'))
+        waiting.extend(value.values())
+
+
+def _line(document: Document, shown: str) -> int | None:
+    """Return the line in which something stands first; ``None`` where it is written otherwise."""
+    place = document.text.find(shown)
+    return None if place < 0 else document.text.count("\n", 0, place) + 1
+
+
+def _is_endless(context: dict[str, Any]) -> bool:
+    """Tell whether a chain of terms, each said with the next, is too long or a circle."""
+    waiting = {term: set(_said_with(term, context[term])) & context.keys() - {term} for term in context}
+    for _ in range(_LONGEST_CHAIN):
+        waiting = {term: others for term, others in waiting.items() if not others.isdisjoint(waiting)}
+        if not waiting:
+            return False
+    return True
+
+
+def _said_with(term: str, definition: Any) -> Iterator[str]:
+    """Yield the terms that a term may be said with: whole ones, and prefixes."""
+    yield term.partition(":")[0]
+    values = definition.values() if isinstance(definition, dict) else [definition]
+    for value in values:
+        if isinstance(value, str):
+            yield from (value, value.partition(":")[0])
 
 
 @dataclass(frozen=True, slots=True)

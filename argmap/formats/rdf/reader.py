@@ -4,13 +4,24 @@ from __future__ import annotations
 
 import json
 import re
+from collections import Counter
 from typing import TYPE_CHECKING, Any, Final
 from urllib.parse import quote, unquote
 
 from pydantic import ValidationError
 
 from argmap.formats.builder import MapBuilder
-from argmap.formats.rdf.vocabulary import FIELDS, LISTS, NO_IRI, PREFIXES, TYPES, Literal, Node, iri
+from argmap.formats.rdf.vocabulary import (
+    BLANK,
+    FIELDS,
+    LISTS,
+    NO_IRI,
+    PREFIXES,
+    TYPES,
+    Literal,
+    Node,
+    iri,
+)
 from argmap.model import ArgumentMap, Citation
 from argmap.model.kinds import INFERENCES, PAIRS
 
@@ -33,6 +44,9 @@ _KINDS: Final[dict[str, str]] = {
     iri("aif:MA-node"): "rephrase",
 }
 _STATED: Final = frozenset({"statement", "claim", "premise"})
+_ENDS: Final = frozenset({iri("aif:Premise"), iri("aif:Conclusion")})
+#: What the nodes of a citation are called, after that of their record.
+_PARTS: Final = frozenset({"citation", "passage", "span"})
 _SPAN: Final = {"start": "oa:start", "end": "oa:end"}
 _NUMBER: Final = re.compile(r"(\d+)")
 
@@ -42,20 +56,22 @@ class GraphReader:
 
     Parameters
     ----------
-    graph
-        An rdflib graph.
+    triples
+        What it says.
     report
         What could not be placed is told there.
     """
 
-    def __init__(self, graph: Any, report: ImportReport) -> None:
+    def __init__(self, triples: list[Triple], report: ImportReport) -> None:
         self.report = report
         self.builder = MapBuilder(report)
         self.said: dict[str, dict[str, list[str]]] = {}
-        self.bearing: dict[str, set[str]] = {}
-        self._terms: list[tuple[Any, Any, Any]] = list(graph)
-        for subject, verb, value in self._terms:
-            self.said.setdefault(str(subject), {}).setdefault(_term(verb), []).append(_term(value))
+        self._triples = triples
+        for subject, verb, value in triples:
+            said = self.said.get(subject)
+            if said is None:
+                said = self.said[subject] = {}
+            said.setdefault(verb, []).append(_text(value))
         self.kinds = {s: kind for s in self.said if (kind := self._kind(s))}
         self.own = any(iri("argmap:Map") in said.get(_TYPE, ()) for said in self.said.values())
         self.lists: set[str] = set()
@@ -70,9 +86,24 @@ class GraphReader:
             getattr(self, f"_{_GROUP.get(kind, kind)}")(node, kind)
             self.report.read("statements" if kind in _STATED else f"{kind}s")
         self._whole()
-        if rest := sum(not self._is_understood(*map(_term, t)) for t in self._terms):
-            self.report.kept(f"{rest:,} triples in terms that a map has no word for")
+        if rest := len(self._rest()):
+            triples = "triple" if rest == 1 else "triples"
+            self.report.kept(f"{rest:,} {triples} in terms that a map has no word for")
+        if not nodes and not self.own:
+            self.report.unread(self._nothing())
         return self.builder.map()
+
+    def _nothing(self) -> str:
+        """Say what was looked for, and what the file has instead."""
+        types = Counter(type for said in self.said.values() for type in said.get(_TYPE, ()))
+        verbs = Counter(v for said in self.said.values() for v in said if v != _TYPE)
+        looked = f"nodes of type I-node, RA-node, CA-node or MA-node of <{PREFIXES['aif']}> are looked for"
+        if not self.said:
+            return f"nothing is read, for the file says nothing (no triple); {looked}"
+        has = [
+            f"{what} {_listed(found)}" for what, found in (("types", types), ("properties", verbs)) if found
+        ]
+        return f"nothing is read: {looked}; the file has the {' and the '.join(has)}"
 
     def _kind(self, subject: str) -> str:
         """Return what a subject is, our own types first; empty if no record."""
@@ -138,7 +169,7 @@ class GraphReader:
         """Return the id of a node: as said, or the last part of its IRI, the whole being kept."""
         if (id := self._one(node, "argmap:id")) is not None:
             return {"id": id}
-        if ":" not in node:  # a blank node
+        if node.startswith(BLANK):
             return {}
         return {"id": unquote(re.split(r"[/#:]", node)[-1]) or node, "extra": {"rdf": {"iri": node}}}
 
@@ -226,7 +257,12 @@ class GraphReader:
         """Add an actor's attitude."""
         fields = self._fields(node, kind)
         ends = [self._one(node, f"argmap:{end}") or "" for end in ("actor", "statement")]
-        self.builder.stance(ends[0], ends[1], fields.pop("attitude", "asserts"), **fields)
+        if (attitude := fields.pop("attitude", None)) is None:
+            self.report.unread(
+                f"the stance {node} of {ends[0]} on {ends[1]} has no argmap:attitude; left out"
+            )
+            return
+        self.builder.stance(ends[0], ends[1], attitude, **fields)
 
     def _relation(self, node: str, kind: str) -> None:
         """Add a fact between two actors."""
@@ -247,23 +283,34 @@ class GraphReader:
 
     def rest(self) -> list[Triple]:
         """Return what was not understood; blank nodes get names that stay."""
-        rest = [t for t in self._terms if not self._is_understood(*map(_term, t))]
+        rest = self._rest()
         names = {n: f"urn:argmap:blank:{i}" for i, n in enumerate(_blanks(rest), 1)} if rest else {}
         return sorted(((_node(s, names), _node(v, names), _object(o, names)) for s, v, o in rest), key=repr)
 
-    def _is_understood(self, subject: str, verb: str, value: str) -> bool:
-        """Tell whether a triple says what the map says."""
-        if subject in self.lists or verb.startswith(_OWN):
+    def _rest(self) -> list[Triple]:
+        """Return what was not understood."""
+        closed = {s: is_said for s in self.said if (is_said := self._is_said_whole(s)) is not None}
+        return [t for t in self._triples if not closed.get(t[0], False) and not self._is_understood(*t)]
+
+    def _is_said_whole(self, subject: str) -> bool | None:
+        """Tell whether a map says all of a subject, or only what is in our own terms; neither of a record."""
+        if subject in self.lists:
             return True
-        stem = re.sub(r":(citation|passage|span)$", "", subject)
-        if stem != subject and stem in self.kinds:
+        stem, _, part = subject.rpartition(":")
+        if part in _PARTS and stem in self.kinds:
             return True
-        if subject not in self.kinds:
-            return iri("argmap:Map") in self.said[subject].get(_TYPE, ())
+        return None if subject in self.kinds else iri("argmap:Map") in self.said[subject].get(_TYPE, ())
+
+    def _is_understood(self, subject: str, verb: str, value: Node | Literal | tuple[Any, ...]) -> bool:
+        """Tell whether a triple says what the map says; of a subject that it does not say as a whole."""
+        if verb.startswith(_OWN):
+            return True
+        if (kind := self.kinds.get(subject)) is None:
+            return False
         if verb == _TYPE:
             return value in _KINDS or value in _WRITTEN_TYPES
-        if verb in (iri("aif:Premise"), iri("aif:Conclusion")):
-            return self.kinds[subject] in _STATED | INFERENCES.keys() and value in self.kinds
+        if verb in _ENDS:
+            return (kind in _STATED or kind in INFERENCES) and value in self.kinds
         return verb in _PLACES
 
 
@@ -287,10 +334,14 @@ _PLACES: Final = frozenset(
 )  # fmt: skip
 
 
-def _term(term: Any) -> str:
-    """Return a term as text, those of the older AIF name space as the newer ones."""
-    text = str(term)
-    return PREFIXES["aif"] + text.removeprefix(_OLDER_AIF) if text.startswith(_OLDER_AIF) else text
+def _text(value: Node | Literal | tuple[Any, ...]) -> str:
+    """Return the object of a triple as text."""
+    return value.text if isinstance(value, Literal) else str(value)
+
+
+def _listed(found: Counter[str]) -> str:
+    """Return the ten most frequent of what a file has."""
+    return ", ".join(f"<{name}>" for name, _ in found.most_common(10)) + (" ..." if len(found) > 10 else "")
 
 
 def _natural(text: str) -> list[tuple[int, str]]:
@@ -318,29 +369,24 @@ def _json(text: str | None) -> Any:
         return None
 
 
-def _blanks(rest: list[tuple[Any, Any, Any]]) -> list[str]:
+def _blanks(rest: list[Triple]) -> list[str]:
     """Return the blank nodes of triples, in an order that does not hang on their names as far as it can."""
-    from rdflib import BNode  # noqa: PLC0415 - heavy
-
     looks: dict[str, list[str]] = {}
     for subject, verb, value in rest:
-        shown = "" if isinstance(value, BNode) else str(value)
-        if isinstance(subject, BNode):
-            looks.setdefault(str(subject), []).append(f"{verb} {shown}")
-        if isinstance(value, BNode):
-            around = "" if isinstance(subject, BNode) else str(subject)
+        is_blank = isinstance(value, Node) and value.startswith(BLANK)
+        if subject.startswith(BLANK):
+            looks.setdefault(subject, []).append(f"{verb} {'' if is_blank else _text(value)}")
+        if is_blank:
+            around = "" if subject.startswith(BLANK) else subject
             looks.setdefault(str(value), []).append(f"{around} {verb}")
     return sorted(looks, key=lambda name: (sorted(looks[name]), _natural(name)))
 
 
-def _node(term: Any, names: dict[str, str]) -> Node:
+def _node(term: str, names: dict[str, str]) -> Node:
     """Return an IRI, or a blank node by its name."""
-    return Node(names.get(str(term)) or NO_IRI.sub(lambda odd: quote(odd[0]), term))
+    return Node(names.get(term) or NO_IRI.sub(lambda odd: quote(odd[0]), term))
 
 
-def _object(term: Any, names: dict[str, str]) -> Node | Literal:
+def _object(term: Node | Literal | tuple[Any, ...], names: dict[str, str]) -> Node | Literal:
     """Return the object of a triple."""
-    if not hasattr(term, "datatype"):
-        return _node(term, names)
-    text = str(term).encode("utf-16", "surrogatepass").decode("utf-16", "replace")
-    return Literal(text, f"@{term.language}" if term.language else str(term.datatype or ""))
+    return term if isinstance(term, Literal) else _node(str(term), names)

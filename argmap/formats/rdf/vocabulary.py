@@ -3,13 +3,28 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import Final, NamedTuple, TypeAlias
 
-__all__ = ["BASE", "FIELDS", "LISTS", "NO_IRI", "PREFIXES", "TYPES", "Literal", "Node", "Triple", "iri"]
+__all__ = [
+    "BASE",
+    "BLANK",
+    "FIELDS",
+    "LISTS",
+    "NO_IRI",
+    "PREFIXES",
+    "TYPES",
+    "Literal",
+    "Node",
+    "Triple",
+    "iri",
+]
 
 #: What node IRIs begin with unless another base is asked for. No registered name space: it names
 #: things within a file, and nothing can be fetched from it.
 BASE: Final = "urn:argmap:node:"
+#: What the names of blank nodes begin with, and no IRI.
+BLANK: Final = "_:"
 #: What no IRI has in it.
 NO_IRI: Final = re.compile(r'[\x00-\x20<>"{}|^`\\]')
 PREFIXES: Final[dict[str, str]] = {
@@ -81,7 +96,7 @@ class Literal(NamedTuple):
 
 
 class Node(str):
-    """An IRI."""
+    """An IRI, or the name of a blank node (``_:1``)."""
 
     __slots__ = ()
 
@@ -89,6 +104,7 @@ class Node(str):
 Triple: TypeAlias = tuple[str, str, "Node | Literal | tuple[Node | Literal, ...]"]
 
 
+@cache
 def iri(term: str) -> Node:
     """Return the whole of an abbreviated term.
 

@@ -18,7 +18,7 @@ from argmap.model import (
     Support,
 )
 
-__all__ = ["CITATION", "COLUMNS", "RECORDS", "SHORT_CUTS", "SORTS"]
+__all__ = ["CITATION", "COLUMNS", "RECORDS", "SHORT_CUTS", "SORTS", "SPELLINGS", "TYPED"]
 
 #: What the column ``record`` can say, besides ``map`` for the row of the map itself.
 RECORDS: Final[dict[str, type[Record]]] = {
@@ -38,11 +38,14 @@ SORTS: Final[dict[str, str]] = {
     ),
     **dict.fromkeys(("basis", "kind", "attitude", "date", "published", "wikidata", "colour"), "word"),
     **dict.fromkeys(("citation_source", "citation_sha256"), "word"),
+    "sign": "word",
     "weight": "degree",
     "extra": "data",
 }
 #: Columns that only a person types, in the row of a statement.
 SHORT_CUTS: Final = (
+    "parent",
+    "sign",
     "supports",
     "attacks",
     "supported_by",
@@ -53,6 +56,49 @@ SHORT_CUTS: Final = (
     "source",
     "paragraph",
 )
+#: What else the columns are called that a person types, in the words of several languages: each as
+#: :func:`argmap.formats.signs.folded` has it, parted by commas. ``sign`` has more names in that module.
+SPELLINGS: Final[dict[str, str]] = {
+    "record": "type, typ, role",
+    "id": """
+        nr, no, number, num, #, №, key, ident, identifier, claim id, claimid, statement id, statementid,
+        argument id, argumentid, node, node id, nodeid, nummer, numero, numer, 番号, 编号""",
+    "text": """
+        claim, claim text, claimtext, statement, statement text, argument, argument text, sentence, content,
+        proposition, assertion, wording, node text, these, aussage, behauptung, satz, wortlaut,
+        argumenttext, texte, enonce, affirmation, texto, afirmacion, testo, affermazione, tekst, stelling,
+        текст, 文本, テキスト, 本文""",
+    "parent": """
+        parent id, parentid, parent claim, parent statement, parent node, parent argument, reply to,
+        in reply to, replyto, responds to, response to, answers, refers to, target, target id, to, bezug,
+        bezieht sich auf, bezug auf, antwort auf, zu, oberthese, ubergeordnet, elternknoten,
+        se rapporte a, repond a, responde a, padre, genitore, ouder, родитель, 親, 父""",
+    "sign": """
+        pro con, pro contra, pro kontra, pro or con, for against, for or against, sign of relation,
+        art der beziehung, beziehungsart, dafur dagegen, pour contre, a favor en contra""",
+    "supports": """
+        support, supports id, supports claim, stutzt, unterstutzt, begrundet, soutient, appuie, apoya,
+        supporta, sostiene, ondersteunt, поддерживает""",
+    "attacks": """
+        attack, attacks id, attacks claim, opposes, refutes, rebuts, objects to, undermines, greift an,
+        widerspricht, widerlegt, attaque, refute, contredit, ataca, refuta, attacca, valt aan""",
+    "supported_by": "supporters, gestutzt durch, unterstutzt von, soutenu par, apoyado por",
+    "attacked_by": "attackers, objections, angegriffen von, attaque par, atacado por",
+    "contradicts": "contradiction, contradictions",
+    "rephrases": "rephrase, restates, equivalent to, same as",
+    "group": "linked with, argument group, gruppe, groupe, grupo",
+    "actor": "speaker, akteur, sprecher, sprecherin, acteur, locuteur, orador, attore, spreker",
+    "attitude": """
+        stance, position, opinion, vote, agreement, haltung, einstellung, meinung, stellungnahme""",
+    "source": "sources, quelle, fuente, fonte, bron, источник",
+    "paragraph": "para, absatz, paragraphe, parrafo",
+    "date": "datum, fecha",
+    "section": "chapter, abschnitt, kapitel, thema",
+    "tags": "tag, keywords, schlagworte, stichworte",
+    "note": "notes, remark, remarks, comment, comments, anmerkung, bemerkung, kommentar, remarque",
+    "scheme": "argument scheme, schema, argumentationsschema",
+    "weight": "gewicht, poids, peso",
+}
 
 
 def _columns() -> tuple[str, ...]:
@@ -66,3 +112,22 @@ def _columns() -> tuple[str, ...]:
 
 #: All that are written, in this order.
 COLUMNS: Final = _columns()
+#: Those that say something in the row of a statement.
+TYPED: Final = frozenset(
+    {
+        *(
+            "record",
+            "id",
+            *SHORT_CUTS,
+            "actor",
+            "attitude",
+            "date",
+            "scheme",
+            "warrant",
+            "strict",
+            "priority",
+        ),
+        *(f"citation_{part}" for part in CITATION),
+        *(name for name in Premise.model_fields if name != "citation"),
+    }
+)

@@ -1,28 +1,28 @@
-"""From the text of a CSV or TSV file to a header and rows, whoever exported it."""
+"""From records to a header and rows, whoever exported the table."""
 
 from __future__ import annotations
 
-import csv
-import io
-import re
-from contextlib import contextmanager
+from collections import Counter
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
-from argmap.errors import FileFormatError
-from argmap.formats.table.cells import shortened
+from argmap.errors import FileFormatError, FileLimitError
+from argmap.formats.table.cells import listed, shortened
+from argmap.formats.table.form import form_of
+from argmap.formats.table.records import read_records
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable
 
     from argmap.formats.document import Document
+    from argmap.formats.table.form import IsHeader
+    from argmap.formats.table.records import Record
     from argmap.report import ImportReport
 
-__all__ = ["Grid", "delimiter_of", "header_of", "read_grid"]
+__all__ = ["Grid", "grid_of", "read_grid"]
 
-_DELIMITERS: Final = ",;\t|"
-_SAID: Final = re.compile(r"sep=(.)\r?\n")
-_QUOTED: Final = re.compile(r'"(?:[^"]|"")*"')
+# How far down the names of the columns are looked for.
+_MOST_TITLES = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,89 +36,86 @@ class Grid:
     rows
         The line on which each row begins, and its cells by column; empty
         cells are left out.
+    titles
+        What stands above the header, row by row.
     """
 
     header: tuple[str, ...]
     rows: tuple[tuple[int, dict[str, str]], ...]
+    titles: tuple[str, ...] = ()
 
 
-def delimiter_of(text: str) -> str:
-    """Return what parts the cells: what the file says (``sep=;``), or what its header has most of."""
-    if said := _SAID.match(text):
-        return said[1]
-    first = _QUOTED.sub("", text.lstrip("\r\n")[:65_536]).split("\n", 1)[0]
-    return max(_DELIMITERS, key=first.count)
-
-
-def header_of(text: str) -> tuple[str, ...]:
-    """Return the names of the columns in lower case, without reading the rest."""
-    start = text[said.end() :] if (said := _SAID.match(text)) else text
-    try:
-        first = next(csv.reader(start.lstrip("\r\n")[:65_536].splitlines(), delimiter=delimiter_of(text)), [])
-    except (csv.Error, TypeError):
-        return ()
-    return tuple(name.strip().lower() for name in first)
-
-
-def read_grid(document: Document, report: ImportReport) -> Grid:
+def read_grid(document: Document, is_header: IsHeader, report: ImportReport) -> Grid:
     """Return the table of a document; what is odd about its form is reported.
 
     Raises
     ------
     FileFormatError
         There is nothing in it.
+    FileLimitError
+        It has more cells than the limits allow.
     """
     text = document.lenient_text(report)
     if not text.strip():
         raise FileFormatError("the file is empty", document.name)
-    delimiter = delimiter_of(text)
-    skipped = 1 if _SAID.match(text) else 0
-    with _cells_of(len(text)):
-        try:
-            records = list(_records(text, delimiter, strict=True))
-        except csv.Error as error:
-            report.repaired(f"the quotation marks are at odds ({error}); cells are read as far as they go")
-            records = list(_records(text, delimiter, strict=False))
-    records = [record for record in records[skipped:] if any(record[1])]
-    if not records:
-        raise FileFormatError("the file is empty", document.name)
-    header = _header(records[0], report)
-    return Grid(header, tuple(_row(header, *record, report) for record in records[1:]))
+    form = form_of(text, is_header)
+    most = document.limits.cells
+    if len(text) > most and text.count(form.delimiter) + text.count("\n") + text.count("\r") > most:
+        raise FileLimitError(f"more than {most:,} cells; raise the limit to read it", document.name)
+    return grid_of(read_records(text, form, report), is_header, report, document.name)
 
 
-def _records(text: str, delimiter: str, *, strict: bool) -> Iterator[tuple[int, list[str]]]:
-    """Yield the first line and the cells of every row."""
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=strict)
-    line = 1
-    for cells in reader:
-        yield line, cells
-        line = reader.line_num + 1
+def grid_of(records: Iterable[Record], is_header: IsHeader, report: ImportReport, file: str | None) -> Grid:
+    """Return the table of some records, of which one of the first names the columns.
+
+    Parameters
+    ----------
+    records
+        The records, each with its line.
+    is_header
+        Tells a header that is known from its names in lower case. Where none is, the first record is it.
+    report
+        What is odd goes there.
+    file
+        The name of the file, for messages.
+
+    Raises
+    ------
+    FileFormatError
+        There is nothing in it.
+    """
+    filled = [record for record in records if any(record[1])]
+    if not filled:
+        raise FileFormatError("the file is empty", file)
+    names = (tuple(cell.strip().lower() for cell in cells) for _, cells in filled[: _MOST_TITLES + 1])
+    above = next((number for number, header in enumerate(names) if is_header(header)), 0)
+    titles = tuple("; ".join(filter(None, cells)) for _, cells in filled[:above])
+    if titles:
+        report.kept(f"what stands above the header: {listed(titles)}", line=filled[0][0])
+    header = _header(filled[above], report)
+    return Grid(header, tuple(_row(header, *record, report) for record in filled[above + 1 :]), titles)
 
 
-@contextmanager
-def _cells_of(size: int) -> Iterator[None]:
-    """Let the cells of a table be as large as the file; ``csv`` knows one limit for all."""
-    before = csv.field_size_limit(max(size, csv.field_size_limit()) + 1)
-    try:
-        yield
-    finally:
-        csv.field_size_limit(before)
-
-
-def _header(record: tuple[int, list[str]], report: ImportReport) -> tuple[str, ...]:
+def _header(record: Record, report: ImportReport) -> tuple[str, ...]:
     """Return the names of the columns; what has none, or one that is taken, gets one."""
     line, cells = record
+    bases = [cell.strip() or f"column {number}" for number, cell in enumerate(cells, 1)]
     names: dict[str, None] = {}
-    for number, cell in enumerate(cells, 1):
-        name = base = cell.strip() or f"column {number}"
-        again = 1
-        while name in names:
-            again += 1
-            name = f"{base} {again}"
-        if name != base:
-            message = f"there are two columns {shortened(base)!r}; the second is read as {shortened(name)!r}"
-            report.repaired(message, line=line)
+    tried: dict[str, int] = {}
+    for base in bases:
+        name = base
+        if base in names:
+            tried.setdefault(base, 1)
+            while name in names:
+                tried[base] += 1
+                name = f"{base} {tried[base]}"
         names[name] = None
+    for base, number in Counter(bases).items():
+        if number > 1:
+            others = "the second is" if number == 2 else "all but the first are"
+            many = "two" if number == 2 else f"{number:,}"
+            message = f"there are {many} columns {shortened(base)!r}; {others} read as"
+            report.repaired(f"{message} {shortened(f'{base} 2')!r}{' and so on' * (number > 2)}", line=line)
     return tuple(names)
 
 
@@ -127,7 +124,9 @@ def _row(
 ) -> tuple[int, dict[str, str]]:
     """Return a row by column."""
     named = {name: cell for name, cell in zip(header, cells, strict=False) if cell}
-    if beyond := {f"column {n}": c for n, c in enumerate(cells, 1) if n > len(header) and c}:
-        report.repaired("this row has more cells than the header; they are preserved in extra", line=line)
-        named.update((name, cell) for name, cell in beyond.items() if name not in named)
+    if len(cells) > len(header):
+        beyond = {f"column {n}": c for n, c in enumerate(cells, 1) if n > len(header) and c}
+        if beyond:
+            report.repaired("this row has more cells than the header; they are preserved in extra", line=line)
+            named.update((name, cell) for name, cell in beyond.items() if name not in named)
     return line, named

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import csv
 import io
-from typing import TYPE_CHECKING, Any
+from functools import cache
+from typing import TYPE_CHECKING, Any, Final
 
+from argmap.errors import FileFormatError
 from argmap.formats.table.cells import of_value
-from argmap.formats.table.columns import CITATION, COLUMNS, RECORDS
+from argmap.formats.table.columns import CITATION, COLUMNS, RECORDS, SORTS
+from argmap.formats.table.form import DELIMITERS
 from argmap.model.kinds import SECTIONS
 from argmap.model.records import Identified
 
@@ -18,12 +21,41 @@ if TYPE_CHECKING:
 
 __all__ = ["write_csv", "write_tsv"]
 
-_ALWAYS = frozenset({"record", "id", "text"})
+_ALWAYS: Final = frozenset({"record", "id", "text"})
+_DEGREES: Final = frozenset(name for name, sort in SORTS.items() if sort == "degree")
 
 
-def write_csv(m: ArgumentMap) -> str:
-    """Return a map as a table with commas."""
-    return _table(m, ",")
+def write_csv(m: ArgumentMap, *, excel: bool = False, delimiter: str | None = None) -> str:
+    r"""Return a map as a table with commas.
+
+    Parameters
+    ----------
+    m
+        The map.
+    excel
+        Whether to write what Excel opens by a double click where numbers have
+        decimal commas: a byte-order mark, semicolons, ``0,5``.
+    delimiter
+        What parts the cells instead: ``,``, ``;``, a tabulator or ``|``.
+
+    Raises
+    ------
+    FileFormatError
+        The delimiter is another one.
+
+    Examples
+    --------
+    >>> from argmap.model import ArgumentMap
+    >>> m = ArgumentMap()
+    >>> _ = m.claim("Größer, also besser.", id="c", weight=0.5)
+    >>> write_csv(m, excel=True)
+    '\ufeffrecord;id;text;weight\r\nclaim;c;Größer, also besser.;0,5\r\n'
+    """
+    if delimiter is not None and delimiter not in DELIMITERS:
+        known = ", ".join(map(repr, DELIMITERS))
+        raise FileFormatError(f"delimiter= says {delimiter!r}; it can be {known}")
+    mark = "\ufeff" if excel else ""
+    return mark + _table(m, delimiter or (";" if excel else ","), decimal="," if excel else ".")
 
 
 def write_tsv(m: ArgumentMap) -> str:
@@ -31,11 +63,14 @@ def write_tsv(m: ArgumentMap) -> str:
     return _table(m, "\t")
 
 
-def _table(m: ArgumentMap, delimiter: str) -> str:
+def _table(m: ArgumentMap, delimiter: str, decimal: str = ".") -> str:
     """Return a map as a table; only columns that hold something are written."""
     rows = list(_rows(m))
     used = _ALWAYS.union(*(row.keys() for row in rows))
     columns = [name for name in COLUMNS if name in used]
+    if decimal != ".":
+        for row in rows:
+            row.update((name, row[name].replace(".", decimal)) for name in _DEGREES & row.keys())
     stream = io.StringIO(newline="")
     writer = csv.DictWriter(stream, columns, delimiter=delimiter, lineterminator="\r\n")
     writer.writeheader()
@@ -57,15 +92,24 @@ def _rows(m: ArgumentMap) -> Iterator[dict[str, str]]:
 def _fields(record: Record) -> dict[str, Any]:
     """Return the fields of a record that differ from their default, those of its citation beside them."""
     fields: dict[str, Any] = {}
-    for name, field in type(record).model_fields.items():
+    for name, default in _defaults(type(record)).items():
         value = getattr(record, name)
-        if value == field.get_default(call_default_factory=True, validated_data={}):
+        if value == default:
             continue
         if name == "citation":
             fields.update((f"citation_{part}", getattr(value, part)) for part in CITATION)
         else:
             fields[name] = value
     return fields
+
+
+@cache
+def _defaults(record_type: type[Record]) -> dict[str, Any]:
+    """Return the defaults of the fields of a record."""
+    return {
+        name: field.get_default(call_default_factory=True, validated_data={})
+        for name, field in record_type.model_fields.items()
+    }
 
 
 def _cells(fields: dict[str, Any]) -> dict[str, str]:

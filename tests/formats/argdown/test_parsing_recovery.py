@@ -24,7 +24,7 @@ if TYPE_CHECKING:
         ("(1) b\n--\nrule\n(2) c", 4, 1, "two rows of hyphens"),
         ("(1) <A>\n----\n(2) c", 1, 5, "not an argument"),
         ("a *b\n\nc", 1, 5, "backslash before the sign"),
-        ("a <B> c", 1, 3, "@ to mention it"),
+        ("a <B> c", 1, 3, "@<B> to mention it"),
         ("a\n  ><  <B>", 2, 7, "not an argument"),
         ("# H\n\na\n--\n", 4, 1, "between numbered premises"),
         ("===\na: 1\n===\n# H", 4, 1, "empty line after the front matter"),
@@ -152,3 +152,41 @@ def test_nesting_without_end_is_read_in_one_go(unit: str) -> None:
 def test_relations_may_nest_as_deep_as_they_like() -> None:
     text = "[S0]\n" + "".join(f"{' ' * (n + 1)}+ [S{n + 1}]\n" for n in range(1500))
     assert len(parsed(text)["relations"]) == 1500
+
+
+@pytest.mark.parametrize(
+    ("text", "hint", "lost"),
+    [
+        ("[A]: see [3] there\n  + b\n  - c", r"write \[3]", "left out: '[3] there', 2 relations"),
+        ("[A]: one <two> three\n  + b", r"write \<two>", "left out: '<two> three', 1 relation"),
+        ("<A>: he [sic] says\n  - b", r"write \[sic]", "left out: '[sic] says', 1 relation"),
+        ("[A]: a {b} c\n  + b", r"write \{", "left out: 'c', 1 relation"),
+        ("[A] yes\n  + b", "put a colon between", "left out: 'yes', 1 relation"),
+        ("(1) a [1] b\n----\n(2) c", r"write \[1]", "2 numbered statements, 1 inference"),
+        ("* one [1]\n* two", r"write \[1]", "left out: '[1]'"),
+        ("# One [1] two", r"write \[1]", "left out: '[1] two'"),
+    ],
+)
+def test_what_a_sign_within_a_text_cuts_off_is_told_with_the_sign_that_mends_it(
+    text: str, hint: str, lost: str
+) -> None:
+    _, report = report_of(text)
+    message = report.anomalies[0].message
+    assert hint in message
+    assert lost in message
+
+
+def test_an_address_that_is_cut_by_a_comment_is_told() -> None:
+    _, report = report_of("[A]: see https://example.org/a\n")
+    (remark,) = report.anomalies
+    assert (remark.line, remark.column) == (1, 16)
+    assert r"write https:\/\/" in remark.message
+    _, report = report_of("[A]: see [it](https://example.org/a) // no more\n")
+    assert not report.anomalies
+
+
+def test_a_mended_text_has_all_that_was_cut_off() -> None:
+    result, report = report_of("[A]: see \\[3] and \\<b> and \\{c}, https:\\/\\/a.org\n  + [B]: b\n")
+    assert not report.anomalies
+    assert texts(result)["A"] == "see [3] and <b> and {c}, https://a.org"
+    assert relations(result) == [("B", "support", "A")]

@@ -34,6 +34,9 @@ __all__ = [
 ]
 
 
+_MEND_ADDRESS = r"write https:\/\/ , or a link: [text](https://...)"
+
+
 @dataclass(frozen=True, slots=True)
 class Parsed:
     """What a text says, and what is to be said of it.
@@ -106,6 +109,8 @@ def parse(
     diagnostics.comments(lexer.comments)
     for place in lexer.stray_backslashes:
         diagnostics.repaired("a backslash that escapes nothing is read as itself", *place)
+    for place in lexer.cut_addresses:
+        diagnostics.unread(f"an address ends where a comment begins; {_MEND_ADDRESS}", *place)
     for problem in blocks.problems:
         diagnostics.syntax(problem, blocks.tokens[-1])
     front_matter = _front_matter(blocks.front_matter, limits, diagnostics)

@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from argmap.formats.argdown.parser.automaton import block_of
 from argmap.formats.argdown.parser.diagnostics import SyntaxProblem
+from argmap.formats.argdown.parser.losses import told_in_full
 from argmap.formats.argdown.parser.recovery import Recovery
 from argmap.formats.argdown.parser.rules import rules
-from argmap.formats.argdown.parser.syntax import block_parser
 from argmap.formats.argdown.parser.tokens import EMPTYLINE, END
 
 if TYPE_CHECKING:
@@ -42,26 +43,25 @@ class Blocks:
     def read(self) -> None:
         """Read them all."""
         at = self._read_front_matter(self._skip(0, "NEWLINE", EMPTYLINE))
-        parser = block_parser()
-        # Imported only when there is Argdown to read.
-        from lark.exceptions import UnexpectedInput  # noqa: PLC0415
-
         while at < len(self.tokens):
             end = self._end_of_block(at)
-            try:
-                self.trees.append(parser.parse(self.tokens[at:end]))  # type: ignore[arg-type]
-            except UnexpectedInput:
+            tree = block_of(self.tokens[at:end])
+            if tree is None:
                 end = self._recover(at)
+            else:
+                self.trees.append(tree)
             at = end + 1
 
     def _recover(self, at: int) -> int:
         """Read a block with errors; return where it ends."""
         recovery = Recovery(self.tokens, at)
-        self.trees.append(recovery.block())
-        self.problems.extend(recovery.problems)
+        tree = recovery.block()
+        problems = recovery.problems
         end = self._end_of_block(recovery.at)
-        if self.trees[-1] is not None and end > recovery.at:
-            self.problems.append(SyntaxProblem("text", EMPTYLINE, self.tokens[recovery.at]))
+        if tree is not None and end > recovery.at:
+            problems.append(SyntaxProblem("text", EMPTYLINE, self.tokens[recovery.at]))
+        self.trees.append(tree)
+        self.problems.extend(told_in_full(problems, self.tokens[at:end], tree))
         return end
 
     def _read_front_matter(self, at: int) -> int:

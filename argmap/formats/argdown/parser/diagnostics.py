@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, Literal
 
 from argmap.formats.argdown.parser.errors import Diagnostic
-from argmap.formats.argdown.parser.tokens import EMPTYLINE, END, Token
+from argmap.formats.argdown.parser.patterns import RELATIONS
+from argmap.formats.argdown.parser.tokens import EMPTYLINE, END, TEXT, Token
 
 if TYPE_CHECKING:
     from argmap.formats.argdown.parser.errors import Outcome
@@ -14,15 +15,6 @@ if TYPE_CHECKING:
 
 __all__ = ["Diagnostics", "SyntaxProblem"]
 
-_RELATIONS: Final = {
-    "INCOMING_SUPPORT",
-    "INCOMING_ATTACK",
-    "INCOMING_UNDERCUT",
-    "OUTGOING_SUPPORT",
-    "OUTGOING_ATTACK",
-    "OUTGOING_UNDERCUT",
-    "CONTRADICTION",
-}
 _TITLES: Final = {"STATEMENT_DEFINITION", "STATEMENT_REFERENCE", "ARGUMENT_DEFINITION", "ARGUMENT_REFERENCE"}
 #: How a token is called; one that is not here, by its text.
 _NAMES: Final = {
@@ -48,11 +40,13 @@ _HINTS: Final = {
     "UNORDERED_LIST_ITEM": "put an empty line before a list, and indent its items alike",
     "TEXT": "put an empty line before it",
     **dict.fromkeys(
-        ("INDENT", *sorted(_RELATIONS)),
+        ("INDENT", *RELATIONS),
         "indent a relation further than the statement or argument right above it to which it belongs",
     ),
     **dict.fromkeys(sorted(_TITLES), "put an empty line before it, or @ to mention it in the text"),
 }
+#: What can stand in the middle of a text.
+_IN_TEXT: Final = {TEXT, "TAG", "LINK", "STATEMENT_MENTION", "ARGUMENT_MENTION", "NEWLINE", "DATA"}
 #: What to do where a rule fails.
 _RULE_HINTS: Final = {
     "bold": "end what is bold, or put a backslash before the sign",
@@ -85,15 +79,26 @@ class SyntaxProblem:
         The token that came in its stead.
     mended
         Whether that was put right, by a token put in or left out.
+    before
+        The type of the token that stands before what came.
+    lost
+        What of the block is left out, in words.
     """
 
     rule: str
     expected: str | None
     found: Token
     mended: Literal["missing", "too many"] | None = None
+    before: str = ""
+    lost: str = ""
 
     @property
     def message(self) -> str:
+        """What is wrong, what to do, and what is left out."""
+        return f"{self._reason}; left out: {self.lost}" if self.lost else self._reason
+
+    @property
+    def _reason(self) -> str:
         """What is wrong, and what to do."""
         found = _NAMES.get(self.found.type) or repr(self.found.image.strip())
         if self.mended == "too many":
@@ -107,6 +112,8 @@ class SyntaxProblem:
     @property
     def _hint(self) -> str:
         """What to do."""
+        if (hint := self._hint_within_text) is not None:
+            return hint
         if self.expected == "INFERENCE_START":
             return _RULE_HINTS["pcs"]
         if self.rule in ("block", "text", "relations", "ordered_list", "unordered_list"):
@@ -116,6 +123,19 @@ class SyntaxProblem:
         if self.found.type.startswith("ARGUMENT_"):
             return "a premise, a conclusion or what contradicts a statement is a statement, not an argument"
         return "put a statement or an argument here"
+
+    @property
+    def _hint_within_text(self) -> str | None:
+        """What to do about a sign within a text that cuts it off."""
+        type, title = self.found.type, self.found.image.strip().removesuffix(":")
+        if type in _TITLES and self.before in _IN_TEXT:
+            mend = f"write \\{title} if that is part of the text, @{title} to mention it"
+            return f"{mend}, or put an empty line before it"
+        if type == TEXT and self.before == "DATA":
+            return "data in braces ends a statement; write \\{ if the brace is part of the text"
+        if type == TEXT and self.before.endswith("_REFERENCE"):
+            return "put a colon between a title and its text"
+        return None
 
 
 def _named(type: str | None) -> str:

@@ -2,51 +2,34 @@
 
 Argdown has no regular tokens: what ``-`` means depends on whether a line
 begins there, how far a line is indented on the lines before it, and whether
-an emphasis is open. The order of the rules is that of the reference lexer of
-Argdown (https://argdown.org/syntax/).
+an emphasis is open. So there is a pattern for each place where a token can
+stand (:mod:`~argmap.formats.argdown.parser.patterns`), and a rule for what each of its words does.
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final, TypeAlias
+from functools import cache
+from typing import TYPE_CHECKING, Final
 
 from argmap.formats.argdown.parser import patterns
+from argmap.formats.argdown.parser.ahead import Ahead
 from argmap.formats.argdown.parser.tokens import EMPTYLINE, TEXT, Token
 
 if TYPE_CHECKING:
     import re
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable
 
     from argmap.formats.argdown.parser.tokens import PieceKind
 
 __all__ = ["Lexer", "is_one_word"]
 
-#: By a character, the rules for what may begin with it, in order.
-_Rules: TypeAlias = "dict[str, list[Callable[[str], bool]]]"
-
-_BEFORE_LINE_START: Final = (
-    ("/<", "_comment"),
-    ("=", "_front_matter"),
-    ("{", "_data"),
-    ("\\.:", "_marked_text"),
-    (" \t\r\n", "_break"),
-)
-_AFTER_LINE_START: Final = (("*_", "_emphasis"), ("[<@#", "_reference"))
-_AT_LINE_START: Final = (
-    *_BEFORE_LINE_START,
-    ("' \t+-<>_(*0123456789", "_line_start_token"),
-    ("#", "_heading"),
-    *_AFTER_LINE_START,
-)
-_WITHIN_LINE: Final = (*_BEFORE_LINE_START, *_AFTER_LINE_START)
-_IN_INFERENCE: Final = (
-    ("/<", "_comment"),
-    (" \t\r\n", "_newline"),
-    ("\\.:", "_marked_text"),
-    ("-", "_inference_end"),
-    ("{", "_data"),
-    (",", "_list_delimiter"),
-)
+_PIECES: Final[dict[str, PieceKind]] = {
+    "PLAIN": "plain",
+    "PIECE": "plain",
+    "ESCAPED": "escaped",
+    "SHORTCODE": "shortcode",
+}
+_emphasis: Final = cache(patterns.emphasis)
 
 
 class Lexer:
@@ -64,6 +47,8 @@ class Lexer:
     stray_backslashes
         Places of backslashes with nothing behind them on their line, which
         are read as themselves.
+    cut_addresses
+        Places of comments that begin within the address of a page.
     comments
         How many were skipped.
     """
@@ -71,142 +56,131 @@ class Lexer:
     def __init__(self, text: str) -> None:
         self.tokens: list[Token] = []
         self.stray_backslashes: list[tuple[int, int]] = []
+        self.cut_addresses: list[tuple[int, int]] = []
         self.comments = 0
         self._text = text
         self._offset = 0
         self._line = 1
         self._line_start = 0
         self._last = ""
+        # The pattern of what can stand here.
+        self._words = patterns.START_OF_LINE
         self._indents = [0]
         self._emphases: list[str] = []
-        self._in_inference = False
-        self._places = {name: patterns.Occurrences(text, p) for name, p in patterns.LOOKED_FOR.items()}
+        self._ahead = Ahead(text)
+        self._closer = (-1, -1)
         self._last_front_matter = text.rfind("===")
-        self._at_line_start = self._rules(_AT_LINE_START)
-        self._within_line = self._rules(_WITHIN_LINE)
-        self._within_inference = self._rules(_IN_INFERENCE)
-
-    def _rules(self, rules: Iterable[tuple[str, str]]) -> _Rules:
-        """Return the rules by the characters that they begin with."""
-        found: _Rules = {}
-        for chars, name in rules:
-            for char in chars:
-                found.setdefault(char, []).append(getattr(self, name))
-        return found
 
     def read(self) -> list[Token]:
         """Return all tokens; the end dedents what is still indented."""
-        end = len(self._text)
+        text, end, rules = self._text, len(self._text), _RULES
         while self._offset < end:
-            self._step()
+            found = self._words.match(text, self._offset)
+            assert found is not None
+            kind = found.lastgroup
+            rules[kind](self, kind, found)  # type: ignore[index, arg-type]
         if self._last == EMPTYLINE:
             self.tokens.pop()
         self._dedent_all()
         return self.tokens
 
-    def _step(self) -> None:
-        """Take the next token, or the next piece of running text."""
-        char = self._text[self._offset]
-        if self._in_inference:
-            rules, is_plain = self._within_inference, False
-        elif self._last in patterns.LINE_BEGINS:
-            rules, is_plain = self._at_line_start, char not in " \t"
-        elif self._plain_text():
-            return
-        else:
-            rules, is_plain = self._within_line, False
-        if any(rule(char) for rule in rules.get(char, ())):
-            return
-        if not (is_plain and self._plain_text()):
-            self._running_text(char)
-
-    def _inference_end(self, _char: str) -> bool:
-        """Take the second row of hyphens of an inference."""
-        self._in_inference = not self._match(patterns.INFERENCE_END, "INFERENCE_END")
-        return not self._in_inference
-
-    def _list_delimiter(self, _char: str) -> bool:
-        """Take the comma between two rules of inference."""
-        return self._add("_LIST_DELIMITER", self._offset + 1)
-
     # -- comments, data, white space ---------------------------------------------
 
-    def _comment(self, _char: str) -> bool:
+    def _comment(self, _kind: str, start: re.Match[str]) -> None:
         """Skip a comment, and the line break that it would leave behind on an empty line."""
-        start = patterns.COMMENT_START.match(self._text, self._offset)
-        if start is None:
-            return False
         if start[0] == "//":
-            end = self._places["break"].next(start.end())
-            if self._text[end : end + 1] not in ("\r", "\n"):
-                return False
+            end = self._ahead.next("break", start.end())
+            is_comment = self._text[end : end + 1] in ("\r", "\n")
         else:
             closing = "-->" if start[0] == "<!--" else "*/"
-            end = self._places[closing].next(start.end()) + len(closing)
-            if end > len(self._text):
-                return False
+            end = self._ahead.next(closing, start.end()) + len(closing)
+            is_comment = end <= len(self._text)
+        if not is_comment:
+            if start[0] == "<!--" and self._words is not patterns.IN_INFERENCE:
+                self._opener("OPENER", start)
+            else:
+                self._piece()
+            return
         for last, breaks in (
             (EMPTYLINE, patterns.BREAKS_AFTER_EMPTY_LINES),
             ("NEWLINE", patterns.BREAK_AFTER_NEWLINE),
         ):
             if self._last == last and (rest := breaks.match(self._text, end)):
                 end = rest.end()
+        if start[0] == "//" and patterns.PROTOCOL.search(self._text, self._offset - 10, self._offset):
+            self.cut_addresses.append((self._line, self._offset - self._line_start + 1))
         self._skip(end)
         self.comments += 1
-        return True
 
-    def _front_matter(self, _char: str) -> bool:
+    def _front_matter(self, kind: str, _start: re.Match[str]) -> None:
         """Take what stands between two rows of equals signs."""
         if self._offset + 3 > self._last_front_matter:
-            return False
-        return self._match(patterns.FRONT_MATTER, "FRONT_MATTER")
+            self._piece()
+        elif found := patterns.FRONT_MATTER.match(self._text, self._offset):
+            self._add(kind, found.end())
 
-    def _data(self, _char: str) -> bool:
+    def _data(self, kind: str, _start: re.Match[str]) -> None:
         """Take data in braces: up to the last brace that can close it before anything that cannot be data."""
-        barrier = self._places["data barrier"].next(self._offset + 1)
-        closer = self._places["data closer"].last(barrier)
-        return closer > self._offset and self._add("DATA", closer + 1)
+        barrier = self._ahead.next("data barrier", self._offset + 1)
+        if barrier != self._closer[0]:
+            closers = patterns.DATA_CLOSER.finditer(self._text, self._offset + 1)
+            last = -1
+            for found in closers:
+                if found.start() > barrier:
+                    break
+                last = found.start()
+            self._closer = (barrier, last)
+        closer = self._closer[1]
+        if closer > self._offset:
+            self._add(kind, closer + 1)
+        else:
+            self._piece()
 
-    def _break(self, char: str) -> bool:
-        """Take an empty line or the end of a line."""
-        if self._last != EMPTYLINE and (empty := patterns.EMPTY_LINES.match(self._text, self._offset)):
-            if empty.end() < len(self._text):
-                self._dedent_all()
-            return self._add(EMPTYLINE, empty.end())
-        return self._newline(char)
+    def _empty_line(self, kind: str, found: re.Match[str]) -> None:
+        """Take empty lines, which end all relations."""
+        start, end, image, line = self._offset, found.end(), found[0], self._line
+        if end < len(self._text):
+            self._dedent_all()
+        self._line = line + image.count("\n")
+        self.tokens.append(Token(kind, image, line, start - self._line_start + 1, self._line - 1, 1))
+        self._last = kind
+        self._offset = self._line_start = end
+        self._words = patterns.AFTER_EMPTY_LINE
 
-    def _newline(self, _char: str) -> bool:
+    def _newline(self, kind: str, found: re.Match[str]) -> None:
         """Take the end of a line."""
-        return self._match(patterns.NEWLINE, "NEWLINE")
+        start, end, line = self._offset, found.end(), self._line
+        self.tokens.append(
+            Token(kind, found[0], line, start - self._line_start + 1, line, end - self._line_start)
+        )
+        self._last = kind
+        self._offset = self._line_start = end
+        self._line = line + 1
+        if self._words is not patterns.IN_INFERENCE:
+            self._words = patterns.START_OF_LINE
 
     # -- beginnings of lines -----------------------------------------------------
 
-    def _heading(self, _char: str) -> bool:
-        """Take the signs of a heading."""
-        return self._match(patterns.HEADING_START, "HEADING_START")
+    def _inference_start(self, kind: str, found: re.Match[str]) -> None:
+        """Take the first row of hyphens of an inference."""
+        self._dedent_all()
+        self._add(kind, found.end())
+        self._words = patterns.IN_INFERENCE
 
-    def _line_start_token(self, _char: str) -> bool:
-        """Take what has its meaning at the beginning of a line alone."""
-        if self._last != EMPTYLINE and (
-            inference := patterns.INFERENCE_START.match(self._text, self._offset)
-        ):
-            self._dedent_all()
-            self._in_inference = True
-            return self._add("INFERENCE_START", inference.end())
-        found = patterns.LINE_START.match(self._text, self._offset)
-        if found is None:
-            return False
-        kind = str(found.lastgroup)
-        if kind == "STATEMENT_NUMBER":
-            self._dedent_all()
-        else:  # an item of a list is deeper than a relation in the same column
-            self._indent(len(found[1]) + kind.endswith("_ITEM"))
-        return self._add(kind, found.end())
+    def _number(self, kind: str, found: re.Match[str]) -> None:
+        """Take the number of a statement, which ends all relations."""
+        self._dedent_all()
+        self._word(kind, found)
+
+    def _line_start_token(self, kind: str, found: re.Match[str]) -> None:
+        """Take the sign of a relation or an item; an item is deeper than a relation in the same column."""
+        level = found.start(kind) - self._offset + kind.endswith("_ITEM")
+        if level != self._indents[-1]:
+            self._indent(level)
+        self._word(kind, found)
 
     def _indent(self, level: int) -> None:
         """Note how far a line is indented."""
-        if level == self._indents[-1]:
-            return
         line, _ = self._here()
         place = (line, 1, line, level)
         if level > self._indents[-1]:
@@ -235,146 +209,132 @@ class Lexer:
 
     # -- within lines ------------------------------------------------------------
 
-    def _emphasis(self, char: str) -> bool:
+    def _emphasis(self, _kind: str, start: re.Match[str]) -> None:
         """Take the end of the emphasis opened last, or the start of another."""
         opened = self._emphases[-1] if self._emphases and self.tokens else ""
-        for name, ending, _ in patterns.EMPHASES[char]:
-            if opened == name and self._match(ending, f"{name}_END"):
-                self._emphases.pop()
-                return True
-        for name, _, starting in patterns.EMPHASES[char]:
-            if self._match(starting, f"{name}_START"):
-                self._emphases.append(name)
-                return True
-        return False
+        found = _emphasis(start[0], opened).match(self._text, self._offset)
+        if found is None:
+            self._piece()
+            return
+        kind = str(found.lastgroup)
+        if kind.endswith("_END"):
+            self._emphases.pop()
+        else:
+            self._emphases.append(kind.removesuffix("_START"))
+        self._word(kind, found)
 
-    def _reference(self, char: str) -> bool:
-        """Take a link, a tag, a title in brackets, or the mention of one."""
+    def _opener(self, _kind: str, start: re.Match[str]) -> None:
+        """Take a link, a long tag, a title in brackets, or the mention of one; else the sign as text."""
+        char = start[0][0]
         if char == "#":
-            return self._tag()
-        if char == "@":
-            return self._mention()
-        return (char == "[" and self._link()) or self._title(*patterns.BRACKETS[char])
+            kind, end = "TAG", self._end_of_tag()
+        elif char == "@":
+            kind, end = self._mention()
+        else:
+            kind, end = "LINK", self._end_of_link() if char == "[" else 0
+            if not end:
+                kind, end = self._title(*patterns.BRACKETS[char])
+        if end:
+            self._add(kind, end)
+        else:
+            self._piece()
 
-    def _title(self, closing: str, name: str) -> bool:
-        """Take a title in brackets: a definition with a colon behind it, else a reference."""
+    def _title(self, closing: str, name: str) -> tuple[str, int]:
+        """Return a title and where it ends: a definition with a colon behind it, else a reference."""
         start = self._offset
-        defined = self._places[f"{closing}:"].next(start + 2)
-        if defined < self._places["break"].next(start + 1):
-            return self._add(f"{name}_DEFINITION", defined + 2)
+        defined = self._ahead.next(f"{closing}:", start + 2)
+        if defined < self._ahead.next("break", start + 1):
+            return f"{name}_DEFINITION", defined + 2
         # The first character of a title may even be a line break.
-        end = self._places[closing].next(start + 2)
-        if self._text[start + 1 : start + 2] == "-" or end >= len(self._text):
-            return False
-        if end > self._places["break"].next(start + 2):
-            return False
-        return self._add(f"{name}_REFERENCE", end + 1)
+        end = self._ahead.next(closing, start + 2)
+        is_title = self._text[start + 1 : start + 2] != "-" and end < len(self._text)
+        is_title = is_title and end <= self._ahead.next("break", start + 2)
+        return f"{name}_REFERENCE", end + 1 if is_title else 0
 
-    def _mention(self) -> bool:
-        """Take the mention of a statement or an argument, and a blank after it."""
-        bracket = patterns.BRACKETS.get(self._text[self._offset + 1 : self._offset + 2])
-        if bracket is None:
-            return False
-        closing, name = bracket
-        end = self._places[closing].next(self._offset + 3)
-        if end >= self._places["break"].next(self._offset + 2):
-            return False
-        return self._add(f"{name}_MENTION", self._with_blank(end + 1))
+    def _mention(self) -> tuple[str, int]:
+        """Return the mention of a statement or an argument and where it ends, a blank after it included."""
+        closing, name = patterns.BRACKETS[self._text[self._offset + 1]]
+        end = self._ahead.next(closing, self._offset + 3)
+        is_mention = end < self._ahead.next("break", self._offset + 2)
+        return f"{name}_MENTION", self._with_blank(end + 1) if is_mention else 0
 
-    def _link(self) -> bool:
-        """Take a link, and a blank after it."""
+    def _end_of_link(self) -> int:
+        """Return where a link ends, a blank after it included; 0 where there is none."""
         text, start = self._text, self._offset
-        closing = self._places["]"].next(start + 1)
+        closing = self._ahead.next("]", start + 1)
         if closing == start + 1 or text[closing + 1 : closing + 2] != "(":
-            return False
-        end = self._places[")"].next(closing + 2)
-        if end == closing + 2 or end >= len(text):
-            return False
-        return self._add("LINK", self._with_blank(end + 1))
+            return 0
+        end = self._ahead.next(")", closing + 2)
+        return 0 if end == closing + 2 or end >= len(text) else self._with_blank(end + 1)
 
-    def _tag(self) -> bool:
-        """Take a tag, and a blank after it."""
-        if self._text[self._offset + 1 : self._offset + 2] == "(":
-            end = self._places[")"].next(self._offset + 2)
-            if self._offset + 2 < end < len(self._text):
-                return self._add("TAG", self._with_blank(end + 1))
-            return False
-        return self._match(patterns.TAG_WORD, "TAG")
+    def _end_of_tag(self) -> int:
+        """Return where a tag in round brackets ends, a blank after it included; 0 where there is none."""
+        end = self._ahead.next(")", self._offset + 2)
+        return self._with_blank(end + 1) if self._offset + 2 < end < len(self._text) else 0
 
     def _with_blank(self, end: int) -> int:
         """Return the offset after a blank, if there is one."""
         return end + (self._text[end : end + 1] in (" ", "\t"))
 
-    def _plain_text(self) -> bool:
-        """Take as much text as can only be text, less the blanks before it."""
-        plain = patterns.PLAIN.match(self._text, self._offset)
-        if plain is None:
-            return False
-        self._offset = plain.start(1)
-        return self._add_text("plain", plain.end())
+    # -- running text ------------------------------------------------------------
 
-    def _marked_text(self, char: str) -> bool:
-        """Take an escaped character or a shortcode."""
-        kind: PieceKind = "escaped" if char == "\\" else "shortcode"
-        found = (patterns.ESCAPED if char == "\\" else patterns.SHORTCODE).match(self._text, self._offset)
-        if found is not None:
-            return self._add_text(kind, found.end())
-        if kind == "shortcode":
-            return False
+    def _spaces(self, _kind: str, found: re.Match[str]) -> None:
+        """Skip blanks."""
+        self._offset = found.end()
+
+    def _stray(self, _kind: str, found: re.Match[str]) -> None:
+        """Take a backslash that escapes nothing as text."""
         self.stray_backslashes.append((self._line, self._offset - self._line_start + 1))
-        return self._add_text("plain", self._offset + 1)
+        self._running_text("PLAIN", found)
 
-    def _running_text(self, char: str) -> None:
-        """Skip blanks, or take text as it stands."""
-        found = (patterns.SPACES if char in " \t" else patterns.PIECE).match(self._text, self._offset)
+    def _piece(self) -> None:
+        """Take the smallest piece of text."""
+        found = patterns.PIECE.match(self._text, self._offset)
         assert found is not None
-        if char in " \t":
-            self._offset = found.end()
-        else:
-            self._add_text("plain", found.end())
+        self._running_text("PIECE", found)
 
-    # -- making tokens -----------------------------------------------------------
-
-    def _match(self, pattern: re.Pattern[str], type: str) -> bool:
-        """Take a token where the pattern matches."""
-        found = pattern.match(self._text, self._offset)
-        if found is None:
-            return False
-        return self._add(type, found.end())
-
-    def _add_text(self, kind: PieceKind, end: int) -> bool:
+    def _running_text(self, kind: str, found: re.Match[str]) -> None:
         """Take a piece of running text, as part of the token before it if that is text too."""
-        image = self._text[self._offset : end]
+        start, end = found.span(kind if kind == "PLAIN" and found.lastgroup == kind else 0)
+        image = self._text[start:end]
         if self._last == TEXT:
             token = self.tokens[-1]
             token.end_line, token.end_column = self._line, end - self._line_start
+            token.pieces.append((_PIECES[kind], image))
         else:
-            token = Token(
-                TEXT, "", self._line, self._offset - self._line_start + 1, self._line, end - self._line_start
-            )
+            start -= self._line_start
+            token = Token(TEXT, "", self._line, start + 1, self._line, end - self._line_start)
+            token.pieces = [(_PIECES[kind], image)]
             self.tokens.append(token)
             self._last = TEXT
-        token.pieces.append((kind, image))
+            if self._words is not patterns.IN_INFERENCE:
+                self._words = patterns.WITHIN_LINE
         self._offset = end
-        return True
 
-    def _add(self, type: str, end: int) -> bool:
-        """Take a token up to an offset."""
+    # -- making tokens -----------------------------------------------------------
+
+    def _word(self, kind: str, found: re.Match[str]) -> None:
+        """Take a token as it stands, within a line."""
+        line, line_start, end = self._line, self._line_start, found.end()
+        self.tokens.append(Token(kind, found[0], line, self._offset - line_start + 1, line, end - line_start))
+        self._last = kind
+        self._offset = end
+        if kind == "INFERENCE_END" or self._words is not patterns.IN_INFERENCE:
+            self._words = patterns.WITHIN_LINE
+
+    def _add(self, type: str, end: int) -> None:
+        """Take a token up to an offset, over the ends of lines."""
         start, line, column = self._offset, self._line, self._offset - self._line_start + 1
         image = self._text[start:end]
-        if "\n" not in image and "\r" not in image:
-            self._offset = end
-            token = Token(type, image, line, column, line, end - self._line_start)
-        else:
-            broken = self._skip(end)
-            # A break that ends a token is part of its last line.
-            end_line, end_column = self._line, end - self._line_start
-            if end == self._line_start:
-                end_line, end_column = self._line - 1, column + end - start - 1 if broken == 1 else 1
-            token = Token(type, image, line, column, end_line, end_column)
-        self.tokens.append(token)
+        broken = self._skip(end)
+        # A break that ends a token is part of its last line.
+        end_line, end_column = self._line, end - self._line_start
+        if end == self._line_start:
+            end_line, end_column = self._line - 1, column + end - start - 1 if broken == 1 else 1
+        self.tokens.append(Token(type, image, line, column, end_line, end_column))
         self._last = type
-        return True
+        if self._words is not patterns.IN_INFERENCE:
+            self._words = patterns.WITHIN_LINE
 
     def _skip(self, end: int) -> int:
         """Move to an offset, and return how many lines end on the way."""
@@ -385,6 +345,31 @@ class Lexer:
         self._line += breaks
         self._offset = end
         return breaks
+
+
+#: What is done about each word.
+_RULES: Final[dict[str, Callable[[Lexer, str, re.Match[str]], None]]] = {
+    **dict.fromkeys(patterns.LINE_STARTS, Lexer._line_start_token),
+    "STATEMENT_NUMBER": Lexer._number,
+    "COMMENT": Lexer._comment,
+    "FRONT_MATTER": Lexer._front_matter,
+    "DATA": Lexer._data,
+    EMPTYLINE: Lexer._empty_line,
+    "NEWLINE": Lexer._newline,
+    "INFERENCE_START": Lexer._inference_start,
+    "EMPHASIS": Lexer._emphasis,
+    "OPENER": Lexer._opener,
+    "STRAY": Lexer._stray,
+    "SPACES": Lexer._spaces,
+    **dict.fromkeys(_PIECES, Lexer._running_text),
+    **dict.fromkeys(
+        (
+            *("HEADING_START", "INFERENCE_END", "_LIST_DELIMITER", "TAG"),
+            *("STATEMENT_DEFINITION", "STATEMENT_REFERENCE", "ARGUMENT_DEFINITION", "ARGUMENT_REFERENCE"),
+        ),
+        Lexer._word,
+    ),
+}
 
 
 def is_one_word(token: Token) -> bool:

@@ -8,7 +8,7 @@ numbers in the same order.
 from __future__ import annotations
 
 from collections import Counter
-from typing import TYPE_CHECKING, Any, Final, TypeAlias
+from typing import TYPE_CHECKING, Any, Final
 
 from argmap.formats.argdown.parser.data import parse_data
 from argmap.formats.argdown.parser.errors import ArgdownError
@@ -27,17 +27,15 @@ from argmap.formats.argdown.parser.source import whole
 from argmap.formats.argdown.parser.syntax import Node, walk
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
 
     from argmap.formats.argdown.parser.diagnostics import Diagnostics
     from argmap.formats.argdown.parser.errors import Limits
     from argmap.formats.argdown.parser.settings import Settings
-    from argmap.formats.argdown.parser.syntax import Tree
+    from argmap.formats.argdown.parser.syntax import Handler, Tree
     from argmap.formats.argdown.parser.tokens import Token
 
 __all__ = ["Model"]
-
-_Handler: TypeAlias = "Callable[[Any, Node, int], None]"
 
 #: The rules that relate, their types, and whether the parent is where the relation starts.
 _RELATIONS: Final = {
@@ -56,6 +54,10 @@ _ROLES: Final = {
     "top-level-statement": "isUsedAsTopLevelStatement",
     "relation-statement": "isUsedAsRelationStatement",
 }
+
+
+class _Abandoned(Exception):  # noqa: N818 - an event within this module, no error that anyone sees
+    """The rest of a block is left out: a structure ends at an inference that is no good."""
 
 
 class Model:
@@ -86,28 +88,24 @@ class Model:
         self._parents: list[End] = []
         self._parent: Passage | End | None = None
         self._relating = False
-        # Whether the rest of the block is left out: a structure ends at an inference that is no good.
-        self._abandoned = False
         self._conclusions: Counter[str] = Counter()
-        self._handlers = self._all_handlers()
 
     # -- walking -----------------------------------------------------------------
 
     def read(self, blocks: Sequence[Tree]) -> None:
         """Read the blocks of a text."""
-        for moment, item, parent, number in walk(blocks):
-            if self._abandoned:
-                if parent.name != "argdown" or moment == "leave":
-                    continue
-                self._begin_anew()
-            handle = self._handlers[moment].get(item.name if isinstance(item, Node) else item.type)
-            if handle is not None:
-                handle(item, parent, number)
+        root = Node("argdown", list(blocks))
+        handlers = self._all_handlers()
+        for number, block in enumerate(blocks):
+            if isinstance(block, Node):
+                try:
+                    walk(block, root, number, handlers)
+                except _Abandoned:
+                    self._begin_anew()
         self._sections.close(next((b for b in reversed(blocks) if isinstance(b, Node)), None))
 
     def _begin_anew(self) -> None:
-        """Forget the block that was given up."""
-        self._abandoned = False
+        """Forget the block that was abandoned."""
         self._relating = False
         self._parents.clear()
         self._argument = self._text.heading = self._text.statement = None
@@ -239,8 +237,7 @@ class Model:
         record["argumentTitle"] = self._argument.record["title"]
         record["role"] = "premise"
         if number and before is None:
-            self._abandoned = True
-            return
+            raise _Abandoned
         if isinstance(before, Node) and before.name == "inference":
             record["role"] = "intermediary-conclusion"
             self._conclusions[record["title"]] += 1
@@ -316,7 +313,7 @@ class Model:
                 line += error.line - 1
             self._diagnostics.unread(f"this data cannot be read: {error.reason}", line, column)
 
-    def _all_handlers(self) -> dict[str, dict[str, _Handler]]:
+    def _all_handlers(self) -> dict[str, dict[str, Handler]]:
         """Return what to do when a node is entered and left, and at a token."""
         write = self._text
         return {
@@ -350,7 +347,7 @@ class Model:
             "token": self._token_handlers(),
         }
 
-    def _token_handlers(self) -> dict[str, _Handler]:
+    def _token_handlers(self) -> dict[str, Handler]:
         """Return what to do at a token."""
         write = self._text
         return {
@@ -376,8 +373,9 @@ class Model:
         if self._settings.strict:
             self._relations.read_strictly()
         self._relations.drop_redundant_attacks()
+        relations = self._relations.to_list()
         for end in (*self._titles.statements.values(), *self._titles.arguments.values(), *self._inferences):
-            end.record["relations"] = end.relations_to_list()
+            end.record["relations"] = self._relations.of(end)
         statements = {title: end.record for title, end in self._titles.statements.items()}
         arguments = {title: end.record for title, end in self._titles.arguments.items()}
         groups = self._settings.group.get("regroup")
@@ -386,7 +384,7 @@ class Model:
         return {
             "arguments": arguments,
             "statements": statements,
-            "relations": self._relations.to_list(),
+            "relations": relations,
             "sections": self._sections.to_list(),
             "tags": dict(self._text.tags),
         }
@@ -394,7 +392,8 @@ class Model:
 
 def _place(record: dict[str, Any], node: Node) -> None:
     """Note where a node stands, if it is known."""
-    if node.start:
-        record["startLine"], record["startColumn"] = node.start
-    if node.end:
-        record["endLine"], record["endColumn"] = node.end
+    start, end = node.start, node.end
+    if start:
+        record["startLine"], record["startColumn"] = start
+    if end:
+        record["endLine"], record["endColumn"] = end

@@ -1,132 +1,134 @@
-"""What the words of Argdown look like, and where they occur.
+"""What the words of Argdown look like: for each place in a text, one pattern of all that can stand there.
 
-The rules are those of the reference lexer of Argdown
+The rules and their order are those of the reference lexer of Argdown
 (https://argdown.org/syntax/), whose white space and line breaks are those of
-ECMAScript.
+ECMAScript. The name of the group that matched says which word was found;
+``COMMENT``, ``DATA``, ``EMPHASIS``, ``FRONT_MATTER`` and ``OPENER`` are beginnings of what may
+turn out to be none.
 """
 
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
-from functools import cached_property
 from typing import Final
 
-from argmap.formats.argdown.parser.tokens import EMPTYLINE
-
 __all__ = [
+    "AFTER_EMPTY_LINE",
     "BRACKETS",
     "BREAKS_AFTER_EMPTY_LINES",
     "BREAK_AFTER_NEWLINE",
-    "COMMENT_START",
-    "EMPHASES",
-    "EMPTY_LINES",
-    "ESCAPED",
+    "DATA_BARRIER",
+    "DATA_CLOSER",
+    "END_OF_LINE",
     "FRONT_MATTER",
-    "HEADING_START",
-    "INFERENCE_END",
-    "INFERENCE_START",
-    "LINE_BEGINS",
+    "IN_INFERENCE",
     "LINE_BREAK",
-    "LINE_START",
-    "LOOKED_FOR",
-    "NEWLINE",
+    "LINE_STARTS",
     "PIECE",
-    "PLAIN",
-    "SHORTCODE",
-    "SPACES",
-    "TAG_WORD",
-    "Occurrences",
+    "PROTOCOL",
+    "RELATIONS",
+    "START_OF_LINE",
+    "WITHIN_LINE",
+    "emphasis",
 ]
 
 _SPACE: Final = r"[\t-\r \xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000\ufeff]"
 _NOT_SPACE: Final = _SPACE.replace("[", "[^", 1)
-_IN_LINE: Final = r"[^\n\r\u2028\u2029]"
+_BREAKS: Final = r"\n\r\u2028\u2029"
 LINE_BREAK: Final = re.compile(r"\r\n?|\n")
+END_OF_LINE: Final = re.compile(f"[{_BREAKS}]")
 
-COMMENT_START: Final = re.compile(r"<!--|/\*|//")
 BREAKS_AFTER_EMPTY_LINES: Final = re.compile(r"(?:[ \t]*\r\n|\n|\r)*")
 BREAK_AFTER_NEWLINE: Final = re.compile(r"(?:[ \t]*(?:\r\n|\n|\r)(?![ \t]*(?:\r\n|\n|\r)))?")
+#: What stands before ``//`` in the address of a page.
+PROTOCOL: Final = re.compile(r"\b(?:https?|ftp|file):\Z")
 FRONT_MATTER: Final = re.compile(r"===+[\s\S]*?===+")
-ESCAPED: Final = re.compile(rf"\\{_IN_LINE} *")
-SHORTCODE: Final = re.compile(rf"\.{_NOT_SPACE}+?\.[ \t]?|:{_NOT_SPACE}+?:[ \t]?")
-EMPTY_LINES: Final = re.compile(r"(?:[ \t]*\r?\n){2,}")
-NEWLINE: Final = re.compile(r"[ \t]*(?:\r\n|\n|\r)")
-LINE_START: Final = re.compile(
-    rf"""([' \t]*)(?:
-    (?P<INCOMING_SUPPORT>\+>) | (?P<INCOMING_ATTACK>->)
-    | (?P<OUTGOING_SUPPORT><?\+) | (?P<OUTGOING_ATTACK><?-)
-    | (?P<CONTRADICTION>><) | (?P<INCOMING_UNDERCUT>_>) | (?P<OUTGOING_UNDERCUT><_|_(?={_SPACE}))
-    | (?P<STATEMENT_NUMBER>\([0-9]+\))
-    | (?P<ORDERED_LIST_ITEM>[0-9]+\.(?={_SPACE})) | (?P<UNORDERED_LIST_ITEM>\*(?={_SPACE}))
-    )""",
-    re.VERBOSE,
-)
-INFERENCE_START: Final = re.compile(r"[' \t]*--")
-INFERENCE_END: Final = re.compile(r"--+")
-HEADING_START: Final = re.compile(r"#+ ")
-_EMPHASIS_END: Final = r"(?:[ \t]|(?=[\n\r)}_.,!?;:\-*])|\Z)"
-EMPHASES: Final = {
-    "*": (
-        ("ASTERISK_BOLD", re.compile(rf"\*\*{_EMPHASIS_END}"), re.compile(rf"\*\*(?!{_SPACE})")),
-        ("ASTERISK_ITALIC", re.compile(rf"\*{_EMPHASIS_END}"), re.compile(rf"\*(?!{_SPACE})")),
-    ),
-    "_": (
-        ("UNDERSCORE_BOLD", re.compile(rf"__{_EMPHASIS_END}"), re.compile(rf"__(?!{_SPACE})")),
-        ("UNDERSCORE_ITALIC", re.compile(rf"_{_EMPHASIS_END}"), re.compile(rf"_(?!{_SPACE})")),
-    ),
-}
-TAG_WORD: Final = re.compile(r"#[a-zA-z0-9\-\u00A0-\uD7FF\uF900-\uFDCF\uFDF0-\uFFEF]+[ \t]?")
-SPACES: Final = re.compile(r"[ \t]+")
-#: The smallest piece of text, as the reference takes it: a run of what has no meaning, or one sign.
-PIECE: Final = re.compile(r"[^\\@#*_\[\],.:;</>\-\r\n(){}]+|[@#*_\[\],.:;</>\-(){}][ \t]?")
-#: Text within a line in which nothing can have a meaning of its own, and the blanks before it.
-PLAIN: Final = re.compile(
-    rf"""(?:[ \t]+(?![ \t\r\n]))?
-    ((?: (?!===)[^\\@\#*_\[\],.:;</>\-\r\n(){{}} \t][^\\@\#*_\[\],.:;</>\-\r\n(){{}}]*
-    | (?:[\],;>\-()}}] | /(?![/*]) | @(?![\[<]) | \.(?!{_NOT_SPACE}+?\.) | :(?!{_NOT_SPACE}+?:))
-      [ \t]?(?![ \t]|===) )+)""",
-    re.VERBOSE,
-)
-LINE_BEGINS: Final = ("", "NEWLINE", EMPTYLINE)
-
-#: What is looked for further on in the text.
-LOOKED_FOR: Final = {
-    "-->": "-->",
-    "*/": r"\*/",
-    "]": "]",
-    ">": ">",
-    "]:": "]:",
-    ">:": ">:",
-    ")": r"\)",
-    "break": "[\n\r\u2028\u2029]",
-    # Where inline data cannot go on, and braces that may close it.
-    "data barrier": rf"[\r\u2028\u2029]|}}(?={_SPACE}[^,}}])",
-    "data closer": rf"}}(?!{_SPACE}*[,}}])",
-}
+#: Where inline data cannot go on, and braces that may close it.
+DATA_BARRIER: Final = re.compile(rf"[\r\u2028\u2029]|}}(?={_SPACE}[^,}}])")
+DATA_CLOSER: Final = re.compile(rf"}}(?!{_SPACE}*[,}}])")
 
 #: The brackets of statements and of arguments, with the names of their tokens.
 BRACKETS: Final = {"[": ("]", "STATEMENT"), "<": (">", "ARGUMENT")}
+#: What has its meaning at the beginning of a line alone, behind blanks.
+LINE_STARTS: Final = {
+    "INCOMING_SUPPORT": r"\+>",
+    "INCOMING_ATTACK": r"->",
+    "OUTGOING_SUPPORT": r"<?\+",
+    "OUTGOING_ATTACK": r"<?-",
+    "CONTRADICTION": r"><",
+    "INCOMING_UNDERCUT": r"_>",
+    "OUTGOING_UNDERCUT": rf"<_|_(?={_SPACE})",
+    "STATEMENT_NUMBER": r"\([0-9]+\)",
+    "ORDERED_LIST_ITEM": rf"[0-9]+\.(?={_SPACE})",
+    "UNORDERED_LIST_ITEM": rf"\*(?={_SPACE})",
+}
+
+#: Those of them that relate.
+RELATIONS: Final = tuple(LINE_STARTS)[:7]
+
+_COMMENT: Final = r"(?P<COMMENT><!--|/[*/])"
+_MARKED: Final = rf"""
+    (?P<ESCAPED>\\[^{_BREAKS}]\ *) | (?P<STRAY>\\)
+    | (?P<SHORTCODE>\.{_NOT_SPACE}+?\.[ \t]? | :{_NOT_SPACE}+?:[ \t]?)"""
+_ASIDES: Final = rf"{_COMMENT} | (?P<FRONT_MATTER>===) | (?P<DATA>\{{) | {_MARKED}"
+_EMPTY_LINE: Final = r"(?P<EMPTYLINE>(?:[ \t]*\r?\n){2,})"
+_NEWLINE: Final = r"(?P<NEWLINE>[ \t]*(?:\r\n|\n|\r))"
+_LINE_START: Final = "[' \\t]*(?:" + "|".join(f"(?P<{n}>{p})" for n, p in LINE_STARTS.items()) + ")"
+_AT_LINE_START: Final = rf"{_LINE_START} | (?P<HEADING_START>\#+\ )"
 
 
-class Occurrences:
-    """Where a pattern occurs in a text, which is searched once, when first asked."""
+def _title(name: str, opening: str, closing: str) -> str:
+    """Return the pattern of titles that can be nothing else; the rest of them begins with an opener."""
+    inside = rf"[^\{opening}\{closing}{_BREAKS}]"
+    return (
+        rf"(?P<{name}_DEFINITION>\{opening}{inside}+\{closing}:)"
+        rf"| (?P<{name}_REFERENCE>\{opening}(?!-){inside}+\{closing}(?=[ \t]*(?:[\n\r]|\Z)))"
+    )
 
-    def __init__(self, text: str, pattern: str) -> None:
-        self._text = text
-        self._pattern = pattern
 
-    @cached_property
-    def _starts(self) -> list[int]:
-        """All places."""
-        return [found.start() for found in re.finditer(self._pattern, self._text)]
+_REFERENCE: Final = rf"""
+    (?P<EMPHASIS>[*_]) | {_title("STATEMENT", "[", "]")} | {_title("ARGUMENT", "<", ">")}
+    | (?P<TAG>\#[a-zA-z0-9\-\u00A0-\uD7FF\uF900-\uFDCF\uFDF0-\uFFEF]+[ \t]?)
+    | (?P<OPENER>[\[<] | @(?=[\[<]) | \#(?=\())"""
+# Text within a line in which nothing can have a meaning of its own.
+_PLAIN: Final = rf"""
+    (?P<PLAIN>(?: (?!===)[^\\@\#*_\[\],.:;</>\-\r\n(){{}} \t][^\\@\#*_\[\],.:;</>\-\r\n(){{}}]*
+    | (?:[\],;>\-()}}] | /(?![/*]) | @(?![\[<]) | \.(?!{_NOT_SPACE}+?\.) | :(?!{_NOT_SPACE}+?:))
+      [ \t]?(?![ \t]|===) )+)"""
+_SPACES: Final = r"(?P<SPACES>[ \t]+)"
+# The smallest piece of text, as the reference takes it: a run of what has no meaning, or one sign.
+_PIECE: Final = r"(?P<PIECE>[^\\@\#*_\[\],.:;</>\-\r\n(){}]+ | [@\#*_\[\],.:;</>\-(){}][ \t]?)"
+PIECE: Final = re.compile(_PIECE, re.VERBOSE)
 
-    def next(self, offset: int) -> int:
-        """Return the first place at an offset or after it, or the length of the text."""
-        number = bisect_left(self._starts, offset)
-        return self._starts[number] if number < len(self._starts) else len(self._text)
 
-    def last(self, offset: int) -> int:
-        """Return the last place at an offset or before it, or -1."""
-        number = bisect_right(self._starts, offset)
-        return self._starts[number - 1] if number else -1
+def _any(*patterns: str) -> re.Pattern[str]:
+    """Return one pattern of several, of which the first that matches is taken."""
+    return re.compile(" | ".join(patterns), re.VERBOSE)
+
+
+#: At the beginning of a line; behind an empty line there is neither another one nor an inference.
+START_OF_LINE: Final = _any(
+    _ASIDES, _EMPTY_LINE, _NEWLINE, r"(?P<INFERENCE_START>[' \t]*--)",
+    _AT_LINE_START, _REFERENCE, _SPACES, _PLAIN, _PIECE,
+)  # fmt: skip
+AFTER_EMPTY_LINE: Final = _any(_ASIDES, _NEWLINE, _AT_LINE_START, _REFERENCE, _SPACES, _PLAIN, _PIECE)
+WITHIN_LINE: Final = _any(
+    rf"(?:[ \t]+(?![ \t\r\n]))?{_PLAIN}", _ASIDES, _EMPTY_LINE, _NEWLINE, _REFERENCE, _SPACES, _PIECE
+)
+IN_INFERENCE: Final = _any(
+    _COMMENT, _NEWLINE, _MARKED, "(?P<INFERENCE_END>--+)",
+    r"(?P<DATA>\{)", "(?P<_LIST_DELIMITER>,)", _SPACES, _PIECE,
+)  # fmt: skip
+
+_EMPHASES: Final = {
+    "*": {"ASTERISK_BOLD": r"\*\*", "ASTERISK_ITALIC": r"\*"},
+    "_": {"UNDERSCORE_BOLD": "__", "UNDERSCORE_ITALIC": "_"},
+}
+_EMPHASIS_END: Final = r"(?:[ \t]|(?=[\n\r)}_.,!?;:\-*])|\Z)"
+
+
+def emphasis(char: str, opened: str) -> re.Pattern[str]:
+    """Return the pattern of what begins with a sign: the end of the emphasis opened last, or a start."""
+    signs = _EMPHASES[char]
+    ends = (f"(?P<{opened}_END>{signs[opened]}{_EMPHASIS_END})",) if opened in signs else ()
+    return _any(*ends, *(f"(?P<{name}_START>{sign}(?!{_SPACE}))" for name, sign in signs.items()))

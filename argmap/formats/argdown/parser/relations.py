@@ -86,10 +86,6 @@ class End:
     steps: list[End] = field(default_factory=list)
     tags: set[str] = field(default_factory=set)
 
-    def relations_to_list(self) -> list[dict[str, Any]]:
-        """Return the relations that it knows of as the export has them."""
-        return [r.to_dict() for r, times in self.relations.items() if r.is_placed for _ in range(times)]
-
 
 class Relations:
     """All relations of a text, each once."""
@@ -99,6 +95,7 @@ class Relations:
         # How many relations of a type that an end knows of lead to another end.
         self._known: Counter[tuple[End, End | None, str]] = Counter()
         self._contradictory: set[tuple[End, End]] = set()
+        self._dicts: dict[Relation, dict[str, Any]] = {}
 
     def add(self, relation: Relation) -> None:
         """Add a relation, unless its source knows one like it already."""
@@ -209,7 +206,20 @@ class Relations:
 
     def to_list(self) -> list[dict[str, Any]]:
         """Return all relations as the export has them."""
-        return [relation.to_dict() for relation in self._all if relation.is_placed]
+        return [self._said(relation) for relation in self._all if relation.is_placed]
+
+    def of(self, end: End) -> list[dict[str, Any]]:
+        """Return the relations that an end knows of as the export has them, and let it forget them."""
+        known = [self._said(r) for r, times in end.relations.items() if r.is_placed for _ in range(times)]
+        # Ends and relations that know of each other would wait for the garbage collector.
+        end.relations = {}
+        return known
+
+    def _said(self, relation: Relation) -> dict[str, Any]:
+        """Return a relation as the export has it, once for all who know of it."""
+        if relation not in self._dicts:
+            self._dicts[relation] = relation.to_dict()
+        return self._dicts[relation]
 
     def _learn(self, end: End, relation: Relation) -> None:
         """Let an end know of a relation."""

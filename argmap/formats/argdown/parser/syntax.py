@@ -1,24 +1,21 @@
-"""The grammar of Argdown, and the syntax trees that it makes of tokens.
+"""The grammar of Argdown, and the nodes of the syntax trees that it makes of tokens.
 
 The rules are those of the reference parser of Argdown
-(https://argdown.org/syntax/). `lark <https://lark-parser.readthedocs.io>`_
-makes an LALR(1) parser of them; where that finds an error,
+(https://argdown.org/syntax/). :mod:`~argmap.formats.argdown.parser.automaton`
+reads a block by them; where that finds an error,
 :mod:`~argmap.formats.argdown.parser.recovery` reads the same rules.
 """
 
 from __future__ import annotations
 
-from functools import cache
 from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
 from argmap.formats.argdown.parser.tokens import Token
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Mapping
 
-    from lark import Lark
-
-__all__ = ["GRAMMAR", "Node", "Place", "Tree", "block_parser", "tree", "walk"]
+__all__ = ["GRAMMAR", "Handler", "Node", "Place", "Tree", "tree", "walk"]
 
 #: A text is made of blocks, with empty lines between them; this is one block.
 GRAMMAR: Final = r"""
@@ -87,27 +84,35 @@ class Node:
         The rule.
     children
         Tokens and nodes in order; ``None`` for a rule given up in recovery.
-    start, end
-        Its place; ``None`` where it has no children.
     data
         The YAML data that belongs to it; ``...`` where there is none.
     meaning
         What the model makes of it.
     """
 
-    __slots__ = ("children", "data", "end", "meaning", "name", "start")
+    __slots__ = ("children", "data", "meaning", "name")
 
     def __init__(self, name: str, children: list[Tree]) -> None:
         self.name = name
-        self.children: list[Tree] = []
-        self.start: Place | None = None
-        self.end: Place | None = None
-        first, last = (children[0], children[-1]) if children else (None, None)
-        # A rule that lost its first or its last part is empty, as in the reference.
-        if first is not None and last is not None:
-            self.children, self.start, self.end = children, first.start, last.end
+        self.children = children
         self.data: Any = ...
         self.meaning: Any = None
+
+    @property
+    def start(self) -> Place | None:
+        """The place of its first token; ``None`` where it has no children."""
+        item: Tree = self
+        while isinstance(item, Node):
+            item = item.children[0] if item.children else None
+        return None if item is None else item.start
+
+    @property
+    def end(self) -> Place | None:
+        """The place of its last token; ``None`` where it has no children."""
+        item: Tree = self
+        while isinstance(item, Node):
+            item = item.children[-1] if item.children else None
+        return None if item is None else item.end
 
     def __repr__(self) -> str:
         """Return its name and the names of its children."""
@@ -116,76 +121,53 @@ class Node:
 
 
 Tree: TypeAlias = "Node | Token | None"
-
-
-class _Part:
-    """A part of a rule, whose children become those of the rule."""
-
-    __slots__ = ("children",)
-
-    def __init__(self, children: list[Tree]) -> None:
-        self.children = children
-
-
-def _built(name: str, children: list[Tree]) -> Node | _Part:
-    """Return what the parser makes of a rule."""
-    return _Part(children) if name[0] == "_" else tree(name, children)
+#: What is done about a node or token, given with the node around it and its number there.
+Handler: TypeAlias = "Callable[[Any, Node, int], None]"
 
 
 def tree(name: str, children: list[Tree]) -> Node:
-    """Return the node of a rule; a definition is a node within its statement."""
+    """Return the node of a rule with errors; it is empty if its first or its last part was lost."""
     first = children[0] if children else None
     if name == "statement" and isinstance(first, Token) and first.type == "STATEMENT_DEFINITION":
-        children = [Node("statement_definition", children[:2]), *children[2:]]
-    return Node(str(name), children)
+        children = [_whole_node("statement_definition", children[:2]), *children[2:]]
+    return _whole_node(name, children)
 
 
-def walk(blocks: Sequence[Tree]) -> Iterator[tuple[str, Node | Token, Node, int]]:
-    """Yield all that blocks are made of, in the order of the text.
+def _whole_node(name: str, children: list[Tree]) -> Node:
+    """Return a node that has both its ends, or nothing."""
+    is_whole = bool(children) and children[0] is not None and children[-1] is not None
+    return Node(name, children if is_whole else [])
 
-    Yields
-    ------
-    moment
-        ``enter`` before the children of a node, ``leave`` after them, ``token``.
-    item
-        The node or token.
-    parent
-        The node around it; that of the blocks is called ``argdown``.
-    number
-        Its place among the children of that.
+
+def walk(block: Node, root: Node, number: int, handlers: Mapping[str, Mapping[str, Handler]]) -> None:
+    """Handle all that a block is made of, in the order of the text.
+
+    Parameters
+    ----------
+    block, root, number
+        The block, what is around it, and its number there.
+    handlers
+        By name, what to do when a node is entered (``enter``) and left (``leave``), and at a ``token``.
     """
-    root = Node("argdown", [])
-    root.children = list(blocks)
-    pending: list[tuple[str, Tree, Node, int]] = [
-        ("enter", child, root, number) for number, child in reversed(list(enumerate(blocks)))
-    ]
-    while pending:
-        moment, item, parent, number = pending.pop()
-        if not isinstance(item, Node):
-            if item is not None:
-                yield "token", item, parent, number
-            continue
-        yield moment, item, parent, number
-        if moment == "enter":
-            pending.append(("leave", item, parent, number))
-            children = item.children
-            pending += [("enter", children[n], item, n) for n in range(len(children) - 1, -1, -1)]
-
-
-@cache
-def block_parser() -> Lark:
-    """Return the parser of one block: its input is a list of tokens, its output a node."""
-    # Imported only when there is Argdown to read.
-    from lark import Lark  # noqa: PLC0415
-    from lark.lexer import Lexer  # noqa: PLC0415
-
-    class ReadyTokens(Lexer):
-        """Hands over tokens that are already there."""
-
-        def __init__(self, _: Any) -> None:
-            pass
-
-        def lex(self, tokens: Any) -> Iterator[Any]:  # type: ignore[override]
-            return iter(tokens)
-
-    return Lark(GRAMMAR, start="block", parser="lalr", lexer=ReadyTokens, tree_class=_built)
+    entered, left, taken = handlers["enter"], handlers["leave"], handlers["token"]
+    if (handle := entered.get(block.name)) is not None:
+        handle(block, root, number)
+    around = [(root, number)]
+    node, children, at = block, block.children, 0
+    while around:
+        if at < len(children):
+            item = children[at]
+            if isinstance(item, Node):
+                if (handle := entered.get(item.name)) is not None:
+                    handle(item, node, at)
+                around.append((node, at))
+                node, children, at = item, item.children, 0
+                continue
+            if item is not None and (handle := taken.get(item.type)) is not None:
+                handle(item, node, at)
+        else:
+            parent, at = around.pop()
+            if (handle := left.get(node.name)) is not None:
+                handle(node, parent, at)
+            node, children = parent, parent.children
+        at += 1

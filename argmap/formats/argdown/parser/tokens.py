@@ -64,6 +64,11 @@ class Token:
         """Line and column of its last character."""
         return self.end_line, self.end_column
 
+    @property
+    def text(self) -> str:
+        """What it says as it stands, blanks between it and others left out."""
+        return "".join(image for _, image in self.pieces) or self.image
+
     def __repr__(self) -> str:
         """Return its type, its text and its place."""
         return f"{self.type}({self.image!r}) at {self.line}:{self.column}"
