@@ -8,6 +8,7 @@ from networkx.utils import UnionFind
 
 from argmap.errors import Fault, InvalidMapError
 from argmap.formats.aif.merging import has_nodeset, merged_nodesets, other_parts, said_asides
+from argmap.formats.native.records import NATIVE
 from argmap.matching import Match, Place
 from argmap.model import (
     Actor,
@@ -289,7 +290,9 @@ def _own_extra(m: ArgumentMap, nodesets: Original | None) -> dict[str, Any]:
     if nodesets is not None:
         parts = other_parts(m)
         return {**m.extra, **({"aif": parts} if parts else {})}
-    return {**m.extra, **({"original": m.original.to_dict()} if m.original is not None else {})}
+    if m.original is None or m.original.format == NATIVE:
+        return m.extra
+    return {**m.extra, "original": m.original.to_dict()}
 
 
 def _agreed(values: Sequence[str | None]) -> str | None:

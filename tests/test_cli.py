@@ -97,8 +97,11 @@ def test_a_map_comes_from_standard_input(lunch: ArgumentMap, format: str) -> Non
     ("input", "told"),
     [
         (b"", "argmap: the file is empty\n"),
-        (b"claims: [\n", "argmap: <text>:2:1: not valid YAML: "),
-        (b"claims:\n  a: {txt: A.}\n", "argmap: 2 faults:\n  <text>:2:3: claims › a › text: the field "),
+        (b"claims: [\n", "argmap: <text>:1:9: not valid YAML: "),
+        (
+            b"claims:\n  a: {txt: A.}\n",
+            "argmap: <text>:2:7: claims › a › txt: there is no field 'txt'; did you mean 'text'?",
+        ),
         (b"\xff\xfe", "argmap: the file is empty\n"),
         (b'{"claims": {"\\ud800": "A."}}', "argmap: <text>:1:13: claims › '\\ud800' › id: "),
     ],

@@ -98,9 +98,14 @@ def list_formats(name: str | None, *, as_json: bool, markdown: bool) -> None:
             click.echo(f"{access}  {known.name:<16} {known.title} ({', '.join(known.suffixes)})")
     else:
         for key, value in _as_data(chosen[0]).items():
-            shown = (", ".join(map(str, value)) or "none") if isinstance(value, list) else value
-            words = {True: "yes", False: "no"}
-            say(f"{key.replace('_', ' ')}: {words[value] if isinstance(value, bool) else shown}")
+            say(f"{key.replace('_', ' ')}: {_in_words(value)}")
+
+
+def _in_words(value: Any) -> str:
+    """Return what is so of a format in words."""
+    if isinstance(value, list):
+        return ", ".join(map(str, value)) or "none"
+    return {True: "yes", False: "no"}[value] if isinstance(value, bool) else str(value)
 
 
 def _print_table(chosen: Iterable[Format]) -> None:

@@ -206,15 +206,18 @@ def save(m: ArgumentMap, path: str | os.PathLike[str], *, format: str | None = N
         The format needs a package that is not installed.
     """
     path = Path(path)
-    known = _format_by_suffix(path.name) if format is None else format_named(format)
+    known = _format_by_suffix(path.name, m) if format is None else format_named(format)
     write_atomically(path, _content(m, known, options, str(path)))
     return path
 
 
-def _format_by_suffix(file_name: str) -> Format:
-    """Return the format that a file name means."""
-    if known := next((f for f in formats_for(file_name) if f.writer), None):
-        return known
+def _format_by_suffix(file_name: str, m: ArgumentMap) -> Format:
+    """Return the format that a file name means: of prose around a map, that of the prose it came from."""
+    writable = [f for f in formats_for(file_name) if f.writer]
+    if m.original is not None and m.original.format == "fenced":
+        writable.sort(key=lambda known: known.name != "fenced")
+    if writable:
+        return writable[0]
     suffix = Path(file_name).suffix
     shown = f"the suffix {suffix}" if suffix else "a name without suffix"
     suffixes = dict.fromkeys(s for f in available() if f.writer for s in f.suffixes)

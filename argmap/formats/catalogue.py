@@ -14,12 +14,6 @@ from argmap.formats.format import Format
 __all__ = ["FORMATS"]
 
 # What those show that are written and not read; of all others it is computed.
-_OUTLINED: Final = frozenset(
-    {
-        *("claims", "premises", "supports", "attacks", "linked", "undercuts", "backings"),
-        *("title", "question", "text", "scheme", "citation"),
-    }
-)
 _DRAWN: Final = frozenset(
     {
         *(
@@ -62,7 +56,8 @@ FORMATS: Final = (
         sniffer="argmap.formats.native:sniff_yaml",
         reader="argmap.formats.native:read_yaml",
         writer="argmap.formats.native:write_yaml",
-        keeps_original=False,
+        patcher="argmap.formats.native:patch_yaml",
+        keeps_original=False,  # but for one with comments
         lossless=True,
     ),
     Format(
@@ -217,7 +212,18 @@ FORMATS: Final = (
         specification="https://spec.commonmark.org/, with footnotes as GitHub and Pandoc have them",
         writer="argmap.formats.outlines:to_markdown",
         write_options=("numbers", "ids"),
-        preserves=_OUTLINED,
+        shown="argmap.formats.outlines:shown",
+    ),
+    Format(
+        name="fenced",
+        title="Markdown with a map in a fence",
+        suffixes=(".md", ".markdown"),
+        specification="https://spec.commonmark.org/, section 4.5: ```argdown or ```argmap",
+        sniffer="argmap.formats.fences:sniff",
+        reader="argmap.formats.fences:read",
+        writer="argmap.formats.fences:write",
+        patcher="argmap.formats.fences:patch",
+        read_options=("fence",),
     ),
     Format(
         name="outline",
@@ -226,7 +232,7 @@ FORMATS: Final = (
         specification="numbers, signs and notes as in argmap's Markdown",
         writer="argmap.formats.outlines:to_plain_text",
         write_options=("numbers", "ids"),
-        preserves=_OUTLINED,
+        shown="argmap.formats.outlines:shown",
     ),
     Format(
         name="kialo",

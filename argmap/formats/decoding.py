@@ -20,6 +20,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from encodings.aliases import aliases
+from itertools import islice
 from typing import TYPE_CHECKING, Final
 
 from argmap.errors import FileFormatError, UnknownFormatError, nearest_ids
@@ -49,6 +50,8 @@ _GROWN: Final = {
 # Text encodings in Python in which no file is.
 _NO_FILES: Final = frozenset({"idna", "punycode", "undefined", "unicode-escape", "raw-unicode-escape"})
 _HEAD: Final = 4096
+# Of how many places each is told.
+_MOST_TOLD: Final = 100
 # A byte that is not decoded stands in the text as a half of a surrogate pair (PEP 383).
 _WRONG: Final = re.compile("[\udc80-\udcff]+")
 # Of such bytes: a pair of surrogates in UTF-8 (CESU-8, as from Java and Oracle), or a character cut short.
@@ -203,9 +206,11 @@ def wide_encoding(content: bytes) -> str | None:
         return None
     if start.count(0) * 4 < len(start) and _is_text(content, "utf-8"):
         return None  # a few zeros in what is text without them
-    found = [codec for codec in ("utf-32-le", "utf-32-be") if _is_text(content, codec)]
-    found = found or [codec for codec in ("utf-16-le", "utf-16-be") if _is_text(content, codec)]
-    return found[0] if len(found) == 1 else None
+    for width in ("utf-32", "utf-16"):
+        found = [codec for codec in (f"{width}-le", f"{width}-be") if _is_text(content, codec)]
+        if found:
+            return found[0] if len(found) == 1 else None
+    return None
 
 
 def _is_text(content: bytes, codec: str) -> bool:
@@ -270,10 +275,14 @@ def _as_declared(content: bytes, declared: str, file: str | None) -> Decoded:
         is_so = codec == "ascii" and found.text.isascii()
         return Decoded(found.text, found.encoding, (*(() if is_so else (false,)), *found.mended))
     text, codec = _with_grown(content, codec)
-    mended = []
-    for wrong, place in _wrong_in(text):
-        told = f"the byte 0x{_bytes(wrong[0])[0]:02x} is none that {declared} has"
-        mended.append(Mended(told, "it is read as U+FFFD", *place))
+    mended = [
+        Mended(
+            f"the byte 0x{_bytes(wrong[0])[0]:02x} is none that {declared} has",
+            "it is read as U+FFFD",
+            *place,
+        )
+        for wrong, place in islice(_wrong_in(text), _MOST_TOLD)
+    ]
     return Decoded(_WRONG.sub(lambda wrong: "\ufffd" * len(wrong[0]), text), codec, tuple(mended))
 
 
@@ -309,23 +318,26 @@ def _in_utf8(content: bytes, file: str | None) -> Decoded:
 
 def _mended_alone(text: str) -> Decoded:
     """Return a text in which a few bytes are no UTF-8, each of them mended."""
-    mended: list[Mended] = []
-    parts: list[str] = []
-    at = 0
-    for wrong, place in _wrong_in(text):
-        data = _bytes(wrong[0])
-        letters = _letters(data)
-        said = " ".join(f"0x{byte:02x}" for byte in data[:6]) + (" ..." if len(data) > 6 else "")
-        shown = "U+FFFD" if set(letters) == {"\ufffd"} else repr(letters)
-        what, are, they = ("byte", "is", "it is") if len(data) == 1 else ("bytes", "are", "they are")
-        mended.append(Mended(f"the {what} {said} {are} not UTF-8", f"{they} read as {shown}", *place))
-        parts += [text[at : wrong.start()], letters]
-        at = wrong.end()
-    return Decoded("".join([*parts, text[at:]]), "utf-8", tuple(mended))
+    mended = [_told(_bytes(wrong[0]), place) for wrong, place in islice(_wrong_in(text), _MOST_TOLD)]
+    whole, places = _WRONG.subn(lambda wrong: _letters(_bytes(wrong[0])), text)
+    if more := places - len(mended):
+        mended.append(Mended(f"there are {more:,} more places that are not UTF-8", "they are read likewise"))
+    return Decoded(whole, "utf-8", tuple(mended))
+
+
+def _told(data: bytes, place: tuple[int, int]) -> Mended:
+    """Return what to tell of bytes that are no UTF-8."""
+    letters = _letters(data)
+    said = " ".join(f"0x{byte:02x}" for byte in data[:6]) + (" ..." if len(data) > 6 else "")
+    shown = "U+FFFD" if set(letters) == {"\ufffd"} else repr(letters[:20])
+    what, are, they = ("byte", "is", "it is") if len(data) == 1 else ("bytes", "are", "they are")
+    return Mended(f"the {what} {said} {are} not UTF-8", f"{they} read as {shown}", *place)
 
 
 def _letters(data: bytes) -> str:
     """Return what bytes that are no UTF-8 stand for."""
+    if len(data) == 1:
+        return data.decode("cp1252", "replace")
     letters, at = [], 0
     for found in _PAIR_OR_CUT.finditer(data):
         letters.append(data[at : found.start()].decode("cp1252", "replace"))

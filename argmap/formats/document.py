@@ -68,10 +68,8 @@ def read_text(source: Readable, limits: Limits, encoding: str | None = None) -> 
     ----------
     source
         A path, an open file or the content itself, as for :func:`argmap.load`.
-    limits
-        How many bytes there may be.
-    encoding
-        What it is in; else UTF-8, or what a byte-order mark says.
+    limits, encoding
+        How many bytes there may be, and what it is in; else UTF-8, or what a byte-order mark says.
 
     Raises
     ------
@@ -79,10 +77,8 @@ def read_text(source: Readable, limits: Limits, encoding: str | None = None) -> 
         There is no such file, or it cannot be read.
     FileFormatError
         It is empty, or not text in its encoding; with line and column.
-    FileLimitError
-        It is larger than the limits allow.
-    UnknownFormatError
-        There is no such encoding.
+    FileLimitError, UnknownFormatError
+        It is larger than the limits allow, or there is no such encoding.
     """
     document = open_document(source, limits, encoding)
     return document.exact_text, document.name
@@ -116,6 +112,7 @@ class Document:
         #: Names of the files beside it that were read for it.
         self.beside: list[str] = []
         self._siblings: list[Document] = []
+        self._unreadable: list[str] = []
         self._told_to: ImportReport | None = None
 
     @property
@@ -191,13 +188,7 @@ class Document:
 
     @property
     def exact_text(self) -> str:
-        """Its text, of which nothing had to be mended.
-
-        Raises
-        ------
-        FileFormatError
-            It is empty, or not wholly text in its encoding; with line and column.
-        """
+        """Its text, refused with line and column where any of it had to be mended."""
         for mended in self._decoded.mended:
             if mended.is_wrong:
                 reason = f"{mended.wrong}; save the file as UTF-8, or say encoding="
@@ -224,6 +215,8 @@ class Document:
                 Diagnostic(mended.message, (), self.name, mended.line, mended.column)
                 for mended in self._decoded.mended
             ]
+        while self._unreadable:
+            report.unread(f"{self._unreadable.pop()!r}, which lies beside the file, is no text")
         for sibling in self._siblings:
             sibling.tell(report)
 
@@ -374,9 +367,13 @@ class Document:
             content, _ = read_content(path, self.limits)
         except (MissingFileError, UnreadableFileError, OSError, ValueError):
             return None
+        found = Document(content, str(path), self.limits, self.said_encoding)
+        if self.said_encoding is None and not found.is_text:
+            self._unreadable.append(name)
+            return None
         self.beside.append(name)
-        self._siblings.append(Document(content, str(path), self.limits, self.said_encoding))
-        return self._siblings[-1]
+        self._siblings.append(found)
+        return found
 
 
 def _without_halves(data: Any) -> Any:

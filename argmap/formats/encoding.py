@@ -31,20 +31,33 @@ def in_utf_8(text: str) -> str:
     return _DECLARED_IN_TEXT.sub(r"\1utf-8", text, count=1)
 
 
-def recoded(content: bytes, encoding: str) -> bytes:
+def recoded(content: bytes, encoding: str, *, is_said: bool = True) -> bytes:
     r"""Return text in UTF-8 as it is in another encoding; XML stays what it declares.
+
+    Parameters
+    ----------
+    content
+        The text.
+    encoding
+        The encoding.
+    is_said
+        Whether a caller has said it, who should know where it does not hold any more.
 
     Warns
     -----
     UserWarning
-        The encoding has not all of its characters: then the text stays in UTF-8.
+        The text stays in UTF-8: the encoding has not all of its characters, or the XML declares it.
 
     Examples
     --------
     >>> recoded("Föhn".encode(), "cp1252")
     b'F\xf6hn'
     """
-    if encoding == "utf-8" or declared_encoding(content) or wide_encoding(content):
+    if encoding == "utf-8" or wide_encoding(content):
+        return content
+    if (declared := declared_encoding(content)) is not None:
+        if is_said and family_of(codec_named(declared)) != family_of(encoding):
+            _warn(f"this XML is written in {declared}, as it declares, and no more in {encoding}")
         return content
     try:
         return content.decode("utf-8").encode(encoding)
@@ -52,9 +65,13 @@ def recoded(content: bytes, encoding: str) -> bytes:
         return content
     except UnicodeEncodeError as error:
         lacking = error.object[error.start]
-        message = f"{encoding} has no {lacking!r}; the file is written in UTF-8"
-        warnings.warn(message, UserWarning, stacklevel=6)
+        _warn(f"{encoding} has no {lacking!r}; the file is written in UTF-8")
         return content
+
+
+def _warn(message: str) -> None:
+    """Warn of an encoding, where a map is written."""
+    warnings.warn(message, UserWarning, stacklevel=7)
 
 
 def as_xml(text: str, encoding: str) -> bytes:

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from functools import cache
 from typing import TYPE_CHECKING, Any, Final
 
+from argmap.model.ids import slug
 from argmap.model.kinds import SECTIONS
-from argmap.model.records import Attack, Inference, Premise, Record, Statement
+from argmap.model.records import Attack, Citation, Identified, Inference, Premise, Record, Source, Statement
 from argmap.schemes import canonical_name
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from argmap.model import Actor, ArgumentMap
 
@@ -73,14 +75,15 @@ _WITH_ID: Final = frozenset(
 )
 # The title of a source is what it is known by, and goes with it; ``title`` is that of the map.
 # ``premises`` are the statements, not the field by which an inference refers to them.
+_GENERATED: Final = re.compile(r"\.[sax]\d+")
 _FIELDS: Final = _EVERYTHING - {"title", "question", "thesis", "premises", "extra"}
 
 
 def losses(m: ArgumentMap, again: ArgumentMap) -> dict[str, int]:
     """Return how much of a map another one does not have, by feature; how often, not which.
 
-    Actors and stances are told apart by what they say, and so are values where all ids have come
-    back; of all else, it is counted how much there is.
+    Actors, stances, relations, contradictions, rephrases and the thesis are told apart by what they say,
+    and so are values where all ids have come back; of all else, it is counted how much there is.
 
     Parameters
     ----------
@@ -97,19 +100,35 @@ def losses(m: ArgumentMap, again: ArgumentMap) -> dict[str, int]:
     {'weight': 1}
     """
     held, back = Counter(features(m)), Counter(features(again))
-    # An actor or a stance that is there is no substitute for another one.
-    missing = {"actors": _missing(map(_named, m.actors.values()), map(_named, again.actors.values()))}
-    missing["stances"] = _missing(_taken(m), _taken(again))
+    # What is told apart by its words, such as a stance, is no substitute for another one.
+    missing = {sort: _missing(words(m), words(again)) for sort, words in _IN_WORDS.items()}
     back.update({sort: held[sort] - number - back[sort] for sort, number in missing.items()})
     preserved = _EVERYTHING - _absent(held, back)
     lost = Counter(features(m, preserved)) - Counter(features(again, preserved))
     lost.update({sort: number - lost[sort] for sort, number in missing.items()})
     _allow_for_kinds(lost, held, back)
-    records = sum(lost[sort] for sort in _SORTS if sort in _WITH_ID)
-    lost["ids"] = max(0, sum(id not in again for id in m) - records)
+    # What a lost actor or statement is called, says or is goes with it.
+    lost["name"] -= lost["actors"]
+    for feature in ("text", "kinds"):
+        lost[feature] -= lost["claims"] + lost["premises"]
+    lost["ids"] = max(0, sum(id not in again for id in _chosen(m)) - sum(lost[s] for s in _WITH_ID))
     if not lost["ids"]:
-        lost.update(_altered(m, again))
+        altered = Counter(_altered(m, again))
+        altered["extra"] = max(0, altered["extra"] - lost["extra"])
+        lost.update(altered)
     return {feature: lost[feature] for feature in FEATURES if lost[feature] > 0}
+
+
+def _chosen(m: ArgumentMap) -> Iterator[str]:
+    """Yield the ids that somebody has given: none of numbered inferences, or of sources called by a file."""
+    for id, record in m.items():
+        if isinstance(record, Source):
+            is_given = id != slug(record.title, (), "source")
+        else:
+            start = record.target if isinstance(record, Inference) else None
+            is_given = start is None or not _GENERATED.fullmatch(id.removeprefix(start))
+        if is_given:
+            yield id
 
 
 def _absent(held: Counter[str], back: Counter[str]) -> set[str]:
@@ -135,11 +154,52 @@ def _named(actor: Actor) -> str:
     return " ".join(actor.name.split())
 
 
-def _taken(m: ArgumentMap) -> Iterator[tuple[str, str, str]]:
+def _actors(m: ArgumentMap) -> Iterator[object]:
+    """Yield the names of actors."""
+    yield from map(_named, m.actors.values())
+
+
+def _stances(m: ArgumentMap) -> Iterator[object]:
     """Yield who takes which attitude to what, in words."""
     for stance in m.stances:
-        text = m.statements[stance.statement].text
-        yield _named(m.actors[stance.actor]), stance.attitude, " ".join(text.split())
+        yield _named(m.actors[stance.actor]), stance.attitude, _text(m, stance.statement)
+
+
+def _relations(m: ArgumentMap) -> Iterator[object]:
+    """Yield who is in which relation to whom, in words."""
+    for relation in m.relations:
+        names = (_named(m.actors[actor]) for actor in (relation.subject, relation.object))
+        yield *names, " ".join(relation.predicate.split())
+
+
+def _contradictions(m: ArgumentMap) -> Iterator[object]:
+    """Yield what contradicts what, in words."""
+    return (frozenset(_text(m, id) for id in pair.statements) for pair in m.contradictions)
+
+
+def _rephrases(m: ArgumentMap) -> Iterator[object]:
+    """Yield what says the same as what, in words."""
+    return (frozenset(_text(m, id) for id in pair.statements) for pair in m.rephrases)
+
+
+def _theses(m: ArgumentMap) -> Iterator[object]:
+    """Yield the thesis, if there is one, in words."""
+    return (_text(m, id) for id in (m.thesis,) if id is not None)
+
+
+def _text(m: ArgumentMap, id: str) -> str:
+    """Return the text of a statement, whatever its blanks."""
+    return " ".join(m.statements[id].text.split())
+
+
+_IN_WORDS: Final[dict[str, Callable[[ArgumentMap], Iterator[object]]]] = {
+    "actors": _actors,
+    "stances": _stances,
+    "relations": _relations,
+    "contradictions": _contradictions,
+    "rephrases": _rephrases,
+    "thesis": _theses,
+}
 
 
 def _altered(m: ArgumentMap, again: ArgumentMap) -> Iterator[str]:
@@ -148,18 +208,39 @@ def _altered(m: ArgumentMap, again: ArgumentMap) -> Iterator[str]:
         other = again.get(id)
         if other is None or record == other:
             continue
-        for name, default in _defaults(type(record)):
-            one, found = getattr(record, name), getattr(other, name, default)
-            if default not in (one, found) and _plain(name, one) != _plain(name, found):
-                yield name
+        if isinstance(record, Inference) and isinstance(other, Inference) and _is_moved(record, other, again):
+            yield SECTIONS[record.record_kind]
+        if any(other.extra.get(name) != value for name, value in record.extra.items()):
+            yield "extra"
+        yield from _altered_values(record, other)
     for name in ("title", "question"):
         one, found = getattr(m, name), getattr(again, name)
         if one and found and _plain(name, one) != _plain(name, found):
             yield name
 
 
+def _altered_values(record: Identified, other: Identified) -> Iterator[str]:
+    """Yield a feature for each value that is another one; what is not there is counted elsewhere."""
+    for name, default in _defaults(type(record)):
+        one, found = getattr(record, name), getattr(other, name, default)
+        if default in (one, found) or not _is_said(other, name, found, default):
+            continue
+        if _plain(name, one) != _plain(name, found):
+            yield name
+
+
+def _is_moved(record: Inference, other: Inference, again: ArgumentMap) -> bool:
+    """Tell whether an inference has other premises or another target, where no other feature says so."""
+    if record.target in again and record.target != other.target:
+        is_special = record.target in again.inferences and other.target in again.statements
+        return not is_special  # which is counted as an undercut or a backing
+    return {*record.premises} != {*other.premises} and len(other.premises) > 1
+
+
 def _plain(name: str, value: Any) -> Any:
     """Return a value as it is compared."""
+    if isinstance(value, Citation):
+        return value.model_copy(update={"source": ""})  # a source is counted by itself
     if not isinstance(value, str):
         return value
     return canonical_name(value) if name == "scheme" else " ".join(value.split())
@@ -200,14 +281,19 @@ def _whole(m: ArgumentMap) -> Iterator[str]:
 
 
 def _fields(record: Record) -> Iterator[str]:
-    """Yield a feature for each field that says something: no blank text, nor one that goes with the id."""
+    """Yield a feature for each field that says something."""
     if record.extra:
         yield "extra"
     for name, default in _defaults(type(record)):
-        value = getattr(record, name)
-        said = value.strip() if isinstance(value, str) else value != default
-        if said and not (name == "text" and value == getattr(record, "id", None)):
+        if _is_said(record, name, getattr(record, name), default):
             yield name
+
+
+def _is_said(record: Record, name: str, value: Any, default: Any) -> bool:
+    """Tell whether a field says something: no blank text, nor one that goes with the id."""
+    if isinstance(value, str):
+        return bool(value.strip()) and not (name == "text" and value == getattr(record, "id", None))
+    return bool(value != default)
 
 
 @cache

@@ -65,6 +65,9 @@ class Format:
     preserves
         Of a format that is written and not read: which features of a map its
         files show. What a format that is read preserves is computed.
+    shown
+        ``shown(m) -> ArgumentMap``: the same of a format of which this depends
+        on the map, as a map without what its file does not show.
     lossless
         Whether reading what was written gives an equal map, whatever the map:
         so by construction, as with argmap's own format. Nothing is computed then.
@@ -83,6 +86,7 @@ class Format:
     read_options: tuple[str, ...] = ()
     write_options: tuple[str, ...] = ()
     preserves: frozenset[str] = frozenset()
+    shown: Door | None = None
     lossless: bool = False
 
     def sniff(self, document: Document) -> bool:
@@ -123,6 +127,10 @@ class Format:
             raise
         except Exception as error:
             raise self._fault(error, "changed", original.name) from error
+
+    def show(self, m: ArgumentMap) -> ArgumentMap | None:
+        """Return what of a map its file shows, of a format that is not read and tells it."""
+        return None if self.shown is None else cast("ArgumentMap", _function(self.shown)(m))
 
     def _fault(self, error: Exception, deed: str, file: str | None = None) -> FileFormatError:
         """Return as an error of argmap what a function of the format has raised, be it another package's."""

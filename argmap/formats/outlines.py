@@ -7,15 +7,16 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
+from argmap.model import Actor, ArgumentMap, Claim, Premise, Source, Stance
 from argmap.outlining import outline_lines
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from argmap.model import ArgumentMap, Citation
+    from argmap.model import Citation, Record
     from argmap.outlining import Line
 
-__all__ = ["to_markdown", "to_plain_text"]
+__all__ = ["shown", "to_markdown", "to_plain_text"]
 
 # What lies deeper goes on under a number of its own: nobody reads 1.1.1.1.1.1.1.1, and a chain of
 # 100,000 would have numbers of gigabytes.
@@ -119,10 +120,9 @@ class _Outline:
         above: list[_Place] = []
         for line in outline_lines(m):
             self.numbering.take(line, above)
-        self.stances: dict[str, list[str]] = {}
+        self.stances: dict[str, list[Stance]] = {}
         for stance in m.stances:
-            said = f"{m.actors[stance.actor].name} {stance.attitude}"
-            self.stances.setdefault(stance.statement, []).append(said)
+            self.stances.setdefault(stance.statement, []).append(stance)
 
     def __str__(self) -> str:
         """Return the outline."""
@@ -157,10 +157,16 @@ class _Outline:
         words = [label, self._plain(line.text) + self._note(self.m.statements[line.id].citation)]
         words += [f"({remark})" for remark in (*self._about_inference(line), *self._further(entry))]
         if stances := self.stances.get(line.id):
-            said = self._plain("; ".join(stances))
+            said = "; ".join(map(self._stance, stances))
             words.append(rf"\[{said}\]" if self.markdown else f"[{said}]")
         words.append(f"{{{self._plain(line.id)}}}" if self.ids else "")
         return self._placed(" ".join(filter(None, words)), entry.level)
+
+    def _stance(self, stance: Stance) -> str:
+        """Return who takes which attitude, when, and where that stands."""
+        date = f", {stance.date}" if stance.date else ""
+        words = f"{self.m.actors[stance.actor].name} {stance.attitude}{date}"
+        return self._plain(words) + self._note(stance.citation)
 
     def _placed(self, words: str, level: int) -> str:
         """Return a line at its level; in Markdown a head is a paragraph, below it a list at the margin."""
@@ -171,8 +177,8 @@ class _Outline:
     def _about_inference(self, line: Line) -> Iterator[str]:
         """Yield what is said about the inference of a line: its scheme, and its target."""
         inference = self.m.inferences.get(line.inference) if line.sign in {"+", "-"} else None
-        if inference is not None and inference.scheme:
-            yield self._plain(inference.scheme) + self._note(inference.citation)
+        if inference is not None and (inference.scheme or inference.citation):
+            yield self._plain(inference.scheme or "the step") + self._note(inference.citation)
         if inference is not None and line.target:
             about = self.numbering.inferences[line.target] if self.numbers else self._plain(line.target)
             yield f"{'for' if line.sign == '+' else 'against'} the step {about}"
@@ -232,3 +238,25 @@ def to_markdown(m: ArgumentMap, *, numbers: bool = True, ids: bool = False) -> s
 def to_plain_text(m: ArgumentMap, *, numbers: bool = True, ids: bool = False) -> str:
     """Return a map as an outline in plain text, with notes at the end; else as :func:`to_markdown`."""
     return str(_Outline(m, markdown=False, numbers=numbers, ids=ids))
+
+
+def shown(m: ArgumentMap) -> ArgumentMap:
+    """Return what of a map an outline shows: the thesis comes first, and what is no reason is no premise."""
+    argued = {m.thesis, *(support.conclusion for support in m.supports.values())}
+    offered = {premise for inference in m.inferences.values() for premise in inference.premises} - argued
+    records: list[Record] = [
+        (Premise if s.id in offered else Claim)(id=s.id, text=s.text, citation=s.citation)
+        for s in m.statements.values()
+    ]
+    bare: dict[str, object] = {"priority": 0, "weight": None, "extra": {}}
+    records += [s.model_copy(update={**bare, "warrant": None, "strict": False}) for s in m.supports.values()]
+    records += [attack.model_copy(update=bare) for attack in m.attacks.values()]
+    records += [stance.model_copy(update={"extra": {}}) for stance in m.stances]
+    named = dict.fromkeys(stance.actor for stance in m.stances)
+    records += [Actor(id=id, name=m.actors[id].name) for id in named]
+    citing = (*m.statements.values(), *m.inferences.values(), *m.stances)
+    for id in dict.fromkeys(record.citation.source for record in citing if record.citation is not None):
+        source = m.sources[id]
+        fields = source.model_dump(include={"id", "title", "author", "published", "url"})
+        records.append(Source(**fields))
+    return ArgumentMap(*records, title=m.title, question=m.question, thesis=m.thesis)

@@ -36,19 +36,25 @@ def preserved(known: Format) -> frozenset[str] | None:
         return None
     if known.lossless:
         return frozenset(FEATURES)
-    if known.reader is None:
-        return known.preserves
     m = _one_of_everything()
+    again = known.show(m)
+    if again is None and known.reader is None:
+        return known.preserves
     try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")  # of what is lost, which is the answer here
-            again = known.read(Document(known.write(m), None, Limits()), ImportReport(known.name))
+        again = again or _read_back(known, m)
     except MissingExtraError:
         return None
     kept = frozenset(FEATURES) - losses(m, again).keys()
     # Of a sort of record that is lost, what its records say is lost with it.
     held = {"ids", *features(m, kept)} & {"ids", *features(again)}
     return frozenset(held & kept)
+
+
+def _read_back(known: Format, m: ArgumentMap) -> ArgumentMap:
+    """Return the map that a written one is read as."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # of what is lost, which is the answer here
+        return known.read(Document(known.write(m), None, Limits()), ImportReport(known.name))
 
 
 def _one_of_everything() -> ArgumentMap:

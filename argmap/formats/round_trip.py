@@ -23,6 +23,7 @@ from argmap.formats.document import Document
 from argmap.formats.encoding import as_text, in_utf_8, recoded
 from argmap.formats.features import FEATURES, features, losses
 from argmap.formats.limits import Limits
+from argmap.formats.yaml_text import count_comments
 from argmap.model import ArgumentMap
 from argmap.model.records import Identified
 from argmap.report import ImportReport, singular
@@ -65,7 +66,8 @@ def written(m: ArgumentMap, known: Format, options: Mapping[str, Any], path: str
     """
     writing = _Writing(m, known, options, path)
     content, lost = writing.outcome()
-    _warn(known, lost)
+    _warn(writing, lost)
+    writing.warn_of_comments(content)
     return writing.encoded(content)
 
 
@@ -83,19 +85,20 @@ def written_text(m: ArgumentMap, known: Format, options: Mapping[str, Any]) -> s
         text = writing.text_of(content)
     except (UnicodeDecodeError, FileFormatError):
         raise UnknownFormatError(f"{known.title} is no text; use argmap.to_bytes or argmap.save") from None
-    _warn(known, lost)
+    _warn(writing, lost)
+    writing.warn_of_comments(content)
     return text
 
 
-def _warn(known: Format, lost: dict[str, int]) -> None:
+def _warn(writing: _Writing, lost: dict[str, int]) -> None:
     """Warn of what is lost, where a map is written."""
     if lost:
         listed = ", ".join(
             f"{number:,} {singular(FEATURES[feature]) if number == 1 else FEATURES[feature]}"
             for feature, number in lost.items()
         )
-        message = f"{known.title} has no place for all of the map; left out: {listed}"
-        warn(message, LossWarning)
+        message = f"{writing.known.title} has no place for all of the map; left out: {listed}"
+        warn(message + writing.advice(lost), LossWarning)
 
 
 class _Writing:
@@ -129,11 +132,39 @@ class _Writing:
             raise FileFormatError(f"{reason}: {self.fault}") from self.fault
         return self.fresh, lost
 
+    def warn_of_comments(self, content: bytes) -> None:
+        """Warn of comments in a document of our own that did not stay."""
+        if self.document is None or not self.known.lossless or content == self.document.data:
+            return
+        lost = _own_comments(self.document.text) - _own_comments(as_text(content))
+        if lost > 0:
+            comments = "1 comment" if lost == 1 else f"{lost:,} comments"
+            reason = "what is changed stands in brackets over several lines, or is repeated by an anchor"
+            if content != self.fresh:
+                reason = "they stood within what is changed or gone"
+            message = (
+                f"{self.known.title}: {comments} of {self.document.name or 'the text'} left out, for {reason}"
+            )
+            warn(message, LossWarning)
+
+    def advice(self, lost: Mapping[str, int]) -> str:
+        """Return what to do about what is lost, where it lies in files beside the document."""
+        names = self.document.beside if self.document is not None else ()
+        if not names or not {"sources", "citation"} & lost.keys():
+            return ""
+        listed = ", ".join(map(repr, dict.fromkeys(names)))
+        return (
+            f" (they are of {listed}, beside the document that was read; "
+            f"put a copy under the new file's name beside that, or save as YAML or JSON)"
+        )
+
     def encoded(self, content: bytes) -> bytes:
         """Return content in the encoding of the document that the map came from, as far as that has room."""
         if self.document is None or not self.is_own or content == self.document.data:
             return content
-        return recoded(content, self.document.encoding) if self.document.is_text else content
+        if not self.document.is_text:
+            return content
+        return recoded(content, self.document.encoding, is_said=self.document.said_encoding is not None)
 
     def text_of(self, content: bytes) -> str:
         """Return content as text."""
@@ -163,6 +194,8 @@ class _Writing:
         With options it may be no file of the format, such as brat's text beside its annotations.
         """
         content = self.fresh
+        if self.known.lossless:
+            return None
         try:
             return self._read(content)
         except ArgmapError as error:
@@ -192,8 +225,9 @@ class _Writing:
             return None  # a document in which the patcher does not find its way is no reason not to save
         if read is None or _unplaced(read) > _unplaced(before):
             return None  # something in it still refers to what is gone
-        if read == self.m:
-            return content, {}
+        is_whole = read == self.m
+        if is_whole or self.known.lossless:
+            return (content, {}) if is_whole else None
         # Where all of the map comes back, a fresh document need not be read to know that.
         if _says_as_much(read, self.m, self.m) or (
             self.fresh_map is not None and _says_as_much(read, self.fresh_map, self.m)
@@ -213,7 +247,7 @@ class _Writing:
 
         ``None`` where that cannot be known: the format is not read, or by a package that is not there.
         """
-        if self.known.lossless or self.known.reader is None:
+        if self.known.reader is None:
             return None
         if not content.strip():
             return ArgumentMap()
@@ -235,8 +269,15 @@ class _Writing:
             return losses(self.m, read)
         if self.known.reader is not None:
             return {}
+        if (shown := self.known.show(self.m)) is not None:
+            return losses(self.m, shown)
         held = Counter(features(self.m, self.known.preserves))
         return {f: held[f] for f in FEATURES if held[f] and f not in self.known.preserves}
+
+
+def _own_comments(text: str) -> int:
+    """Return how many comments an author has written; the one that leads to our schema is ours."""
+    return count_comments(text) - text.count("# yaml-language-server:")
 
 
 def _unplaced(m: ArgumentMap) -> int:

@@ -15,7 +15,7 @@ from argmap.formats.yaml_text import CORE_NOT_TEXT
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-__all__ = ["to_yaml"]
+__all__ = ["field_lines", "section_lines", "to_yaml"]
 
 _WIDTH: Final = 100
 # Beyond 1,024 characters a key needs a sign that it is one (YAML 1.2.2, section 7.4.2).
@@ -52,25 +52,27 @@ def to_yaml(data: Mapping[str, Any], *, schema_line: bool = True) -> str:
         Whether to begin with the comment that leads editors to our schema.
     """
     sections = {key: value for key, value in data.items() if value and isinstance(value, dict | list)}
-    scalars = [line for key, value in data.items() if key not in sections for line in _field(key, value, "")]
+    scalars = [
+        line for key, value in data.items() if key not in sections for line in field_lines(key, value, "")
+    ]
     blocks = ["".join([_SCHEMA_LINE + "\n" if schema_line else "", *scalars])]
-    blocks += ["".join([f"{_head(key)}\n", *_section(key, value)]) for key, value in sections.items()]
+    blocks += ["".join([f"{_head(key)}\n", *section_lines(key, value)]) for key, value in sections.items()]
     return "\n".join(block for block in blocks if block)
 
 
-def _section(key: str, value: dict[str, Any] | list[Any]) -> Iterator[str]:
+def section_lines(key: str, value: dict[str, Any] | list[Any]) -> Iterator[str]:
     """Yield the lines of a section."""
     if isinstance(value, list):
         yield from (f"  - {line}" for item in value for line in _item(item))
         return
     for id, fields in value.items():
-        yield from _entry(id, fields) if key != "extra" else _field(id, fields, "  ")
+        yield from _entry(id, fields) if key != "extra" else field_lines(id, fields, "  ")
 
 
 def _entry(id: str, fields: Any) -> Iterator[str]:
     """Yield the lines of a record under its id."""
     if not isinstance(fields, dict):
-        yield from _field(id, fields, "  ")
+        yield from field_lines(id, fields, "  ")
         return
     line = f"{_head(id, '  ')} {_flow(fields)}\n"
     if len(line) <= _WIDTH:
@@ -78,7 +80,7 @@ def _entry(id: str, fields: Any) -> Iterator[str]:
         return
     yield f"{_head(id, '  ')}\n"
     for key, value in fields.items():
-        yield from _field(key, value, "    ")
+        yield from field_lines(key, value, "    ")
 
 
 def _item(item: Any) -> Iterator[str]:
@@ -87,11 +89,11 @@ def _item(item: Any) -> Iterator[str]:
     if len(line) <= _WIDTH or not isinstance(item, dict):
         yield line
         return
-    lines = [line for key, value in item.items() for line in _field(key, value, "    ")]
+    lines = [line for key, value in item.items() for line in field_lines(key, value, "    ")]
     yield lines[0].lstrip(" ") + "".join(lines[1:])
 
 
-def _field(key: str, value: Any, indent: str) -> Iterator[str]:
+def field_lines(key: str, value: Any, indent: str = "") -> Iterator[str]:
     """Yield the lines of one field: folded where it is long prose, one line otherwise."""
     shown = _scalar(value) if isinstance(value, str) else _flow(value)
     line = f"{_head(key, indent)} {shown}\n"

@@ -180,6 +180,23 @@ def test_what_the_encoding_of_a_document_has_not_makes_it_utf_8_and_is_told() ->
     assert argmap.load(content)["2"].text == "道"
 
 
+def test_xml_that_is_changed_says_that_it_is_in_the_encoding_of_old_no_more() -> None:
+    content = XML.format("utf-8", "мост").encode("cp1251")
+    m = argmap.load(content, encoding="cp1251")
+    assert argmap.to_bytes(m, "graphml") == content
+    m.claim("Да", id="да")
+    with pytest.warns(
+        UserWarning, match="this XML is written in UTF-8, as it declares, and no more in cp1251"
+    ):
+        assert argmap.load(argmap.to_bytes(m, "graphml")).keys() == {"мост", "да"}
+
+
+def test_of_many_places_the_first_are_told_and_the_others_counted() -> None:
+    found = decode("é".encode() * 1000 + b"\xff " * 500)
+    assert len(found.mended) == 101
+    assert found.mended[-1].message.startswith("there are 400 more places that are not UTF-8")
+
+
 def test_what_lies_beside_a_file_is_read_in_its_encoding_and_mended_in_its_name(tmp_path: Path) -> None:
     (tmp_path / "a.ann").write_text("T1\tClaim 0 4\tМост\n", "cp1251")
     (tmp_path / "a.txt").write_text("Мост.\n", "cp1251")

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+import argmap
 from argmap import FileFormatError
 from argmap.errors import FileLimitError
 from argmap.formats import Limits
@@ -141,3 +142,13 @@ def test_processing_instructions_are_reported_but_not_the_declaration_nor_what_o
         ("dropped", "1 comment"),
         ("dropped", "processing instruction 'style', 2 times"),
     ]
+
+
+def test_what_lies_beside_a_file_and_is_no_text_is_told_and_not_read(tmp_path: Path) -> None:
+    content = '{"nodes": [{"nodeID": "1", "text": "It rains.", "type": "I"}], "edges": [], "locutions": []}'
+    (tmp_path / "nodeset1.json").write_text(content)
+    (tmp_path / "nodeset1.txt").write_bytes(b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\xff\xfe")
+    m = argmap.load(tmp_path / "nodeset1.json")
+    assert list(m.statements) == ["1"]
+    assert m.import_report is not None
+    assert "'nodeset1.txt', which lies beside the file, is no text" in str(m.import_report)

@@ -203,9 +203,11 @@ def test_nodes_that_are_objections_attack_where_the_edge_says_nothing() -> None:
 
 
 def test_the_words_that_a_remark_lists_can_be_told() -> None:
-    g = graph({"weight": -0.5}, {"support": 0.3}, {"effect": "pro"}, {"type": 2})
-    m = read(g, signs={"-0.5": "attack", "support 0.3": "support", "2": "none"}, strict=True)
-    assert signs(m) == {"b0": "attack", "b1": "support", "b2": "support"}
+    g = graph({"weight": -0.5}, {"support": 0.3}, {"effect": "pro"}, {"type": 2}, {"stance": False})
+    told = {"-0.5": "attack", "support 0.3": "support", "2": "none", "stance false": "attack"}
+    assert signs(read(g, signs=told, strict=True)) == {
+        "b0": "attack", "b1": "support", "b2": "support", "b4": "attack",
+    }  # fmt: skip
 
 
 def test_an_inference_that_does_not_say_what_it_is_is_what_the_edge_from_it_says() -> None:

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import warnings
+
 import pytest
 from hypothesis import given
 
-from argmap import ArgumentMap, Citation, Claim, Support
+import argmap
+from argmap import ArgumentMap, Citation, Claim, LossWarning, Support
+from argmap.formats.features import losses
+from argmap.formats.outlines import shown
 from tests.formats.conformance import written
 from tests.strategies import maps
 
@@ -49,6 +54,52 @@ def test_markdown_has_footnotes_and_escapes() -> None:
 def test_numbers_can_be_left_out_and_ids_shown() -> None:
     text = written(lunch(), "outline", numbers=False, ids=True).decode()
     assert "  (-) Bored. (against the step eat.s1) {bored}\n" in text
+
+
+def test_stances_have_dates_and_notes_and_steps_without_a_scheme_have_notes() -> None:
+    m = lunch()
+    m.replace("eat.s1", scheme=None, citation=Citation(source="book", section="2"))
+    m.stance("ann", "noon", "hedges", date="2024-05", citation=Citation(source="book", paragraph=9))
+    text = written(m, "outline").decode()
+    assert "1.1a (+) Hungry. [1] (the step [2])\n" in text
+    assert "1.1b (&) Noon. [Ann hedges, 2024-05 [3]]\n" in text
+    assert "[3] A book, paragraph 9" in text
+
+
+@pytest.mark.parametrize("format", ["markdown", "outline"])
+def test_what_an_outline_shows_is_no_loss(format: str) -> None:
+    m = lunch()
+    m.question, m.thesis = "Eat?", "eat"
+    m.stance("ann", "noon", "denies", date="2024", citation=Citation(source="book"))
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        argmap.to_text(m, format)
+    m.actor("Silent", id="silent")
+    m.source("Unread", id="unread")
+    m.replace("ann", kind="person")
+    m.contradiction("eat", "bored")
+    m.replace("noon", note="12:00")
+    with pytest.warns(LossWarning) as caught:
+        argmap.to_text(m, format)
+    told = str(caught[0].message).partition("left out: ")[2]
+    assert told == "1 contradiction, 1 actor, 1 source, 1 note, 1 kind of actors"
+
+
+@given(m=maps())
+def test_what_is_shown_is_a_part_of_the_map(m: ArgumentMap) -> None:
+    part = shown(m)
+    assert set(part) <= set(m)
+    assert {
+        "title",
+        "question",
+        "thesis",
+        "supports",
+        "attacks",
+        "stances",
+        "text",
+        "scheme",
+        "citation",
+    }.isdisjoint(losses(m, part))
 
 
 @pytest.mark.parametrize("format", ["markdown", "outline"])

@@ -159,6 +159,41 @@ def test_what_lay_beside_a_document_is_lost_where_it_will_stand_alone_and_that_i
         argmap.save(m, tmp_path / "elsewhere" / "rain.ann")
 
 
+MICROTEXT = """<arggraph id="rain"><edu id="e1"><![CDATA[It rains.]]></edu><adu id="a1" type="pro"/>
+<edge id="c1" src="e1" trg="a1" type="seg"/></arggraph>"""
+NODESET = '{"nodes": [{"nodeID": "1", "text": "It rains.", "type": "I"}], "edges": [], "locutions": []}'
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("1.ann", "T1\tClaim 0 9\tIt rains.\n"),
+        ("1.arggraph.xml", MICROTEXT),
+        ("nodeset1.json", NODESET),
+    ],
+)
+def test_what_to_do_about_citations_of_a_text_beside_the_document_is_told(
+    tmp_path: Path, name: str, content: str
+) -> None:
+    texts = [f"{name.partition('.')[0].replace('1', digit)}.txt" for digit in "12"]
+    (tmp_path / name).write_text(content)
+    (tmp_path / texts[0]).write_text("It rains. Always.")
+    m = argmap.load(tmp_path / name)
+    assert m.original is not None
+    assert len(m.sources) == 1
+    new = tmp_path / name.replace("1", "2")
+    advice = (
+        rf"1 source, 1 citation \(they are of '{texts[0]}', beside the document .* put a copy under the new"
+    )
+    with pytest.warns(LossWarning, match=advice):
+        argmap.save(m, new, format=m.original.format)
+    (tmp_path / texts[1]).write_text("It rains. Always.")
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        argmap.save(m, new, format=m.original.format)
+    assert next(iter(argmap.load(new).statements.values())).citation is not None
+
+
 def test_a_document_that_includes_others_is_written_afresh_where_they_are_not(tmp_path: Path) -> None:
     (tmp_path / "all.argdown").write_text("[a]: A.\n@include(part.argdown)\n")
     (tmp_path / "part.argdown").write_text("\n[b]: B.\n  - [a]\n")

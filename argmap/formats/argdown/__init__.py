@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any, Final, Literal
 
+from argmap.formats.fences import sniff as sniff_fence
+
 if TYPE_CHECKING:
     from argmap.formats.document import Document
     from argmap.model import ArgumentMap
@@ -24,7 +26,7 @@ def sniff(document: Document) -> bool:
         return False
     if document.suffix in (".argdown", ".ad") or _FRONT_MATTER.match(document.head):
         return True
-    return _DEFINITION.search(document.head) is not None
+    return _DEFINITION.search(document.head) is not None and not sniff_fence(document)
 
 
 def read(

@@ -98,7 +98,7 @@ class _Outline:
         self.doubtful: list[Line] = []
         # Where a stance is said, and under which top claim.
         self.said = [n for n, line in enumerate(lines) if line.stance and "." in line.number]
-        self.tops = [lines[n].place[0] for n in self.said]
+        self.tops = [int(lines[n].number.partition(".")[0]) for n in self.said]
         # The first reply under each top claim, and the last line before it that may be that claim.
         self.first_reply: dict[int, int] = {}
         for n, top in zip(self.said, self.tops, strict=True):
@@ -111,19 +111,21 @@ class _Outline:
     def claims(self) -> Iterator[Line]:
         """Yield the lines that begin claims."""
         known: set[str] = set()
-        last: tuple[int, ...] = ()
+        last: Line | None = None
         last_top = 0
         listed = 0  # the last number of a list within the claim that is open
         for n, line in enumerate(self.lines):
             if "." not in line.number:
                 is_claim = self._is_top(n, last_top, listed, first=not known)
+            elif line.stance is not None:
+                is_claim = True
             else:
-                is_next = parent_of(line.number) in known and line.number not in known and line.place > last
-                is_claim = line.stance is not None or is_next
+                is_new = parent_of(line.number) in known and line.number not in known
+                is_claim = is_new and last is not None and line.place > last.place
             if is_claim:
                 known.add(line.number)
-                last = line.place
-                last_top = last[0] if len(last) == 1 else last_top
+                last = line
+                last_top = last_top if "." in line.number else int(line.number)
                 listed = 0
                 yield line
             elif "." not in line.number:

@@ -90,21 +90,28 @@ def lines_of(text: str, signs: Mapping[str, Sign]) -> Iterator[Line]:
     >>> [line[:3] for line in lines_of("1. Rain\nand\n1.2. Contra: It is dry.\n", {})]
     [('1', None, ''), ('1.2', 'attack', 'Contra')]
     """
+    stances: dict[tuple[str | None, bool], Sign | str | None] = {}
     for found in _NUMBERED.finditer(text):
-        word = (found["word"] or "").strip()
-        stance = _stance(word, signs, is_top="." not in found["number"]) if word else None
-        is_whole = bool(found["dot"]) and (
-            bool(found["gap"]) or found.end("gap") == len(text) or text[found.end("gap")] == "\n"
-        )
-        if not is_whole and (stance is None or "." not in found["number"]):
+        number, dot, gap, word = found.groups()
+        is_top = "." not in number
+        key = word, is_top
+        if key not in stances:
+            stances[key] = _stance((word or "").strip(), signs, is_top=is_top)
+        stance = stances[key]
+        start = found.end("gap")
+        is_whole = bool(dot) and (bool(gap) or text[start : start + 1] in ("", "\n"))
+        if not is_whole and (stance is None or is_top):
             continue
-        start = found.end() if stance is not None else found.end("gap")
-        start += stance is not None and text[start : start + 1] == " "
-        yield Line(found["number"], stance, word, is_whole, found.start(), start)
+        if stance is not None:
+            start = found.end()
+            start += text[start : start + 1] == " "
+        yield Line(number, stance, (word or "").strip(), is_whole, found.start(), start)
 
 
 def _stance(word: str, signs: Mapping[str, Sign], *, is_top: bool) -> Sign | str | None:
-    """Return what the word before a claim says."""
+    """Return what the word before a claim says, if there is one."""
+    if not word:
+        return None
     if is_top:
         return "thesis" if folded(word) in _THESES else None
     return sign_of(word, signs)

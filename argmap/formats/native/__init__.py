@@ -8,11 +8,13 @@ from typing import TYPE_CHECKING, Any, Final
 
 from argmap.errors import Fault, InvalidMapError
 from argmap.formats.json_text import parse_json
-from argmap.formats.native.records import KEYED, LISTED, MapReader, write_map
+from argmap.formats.native.patching import has_comments, patch_yaml
+from argmap.formats.native.records import KEYED, LISTED, NATIVE, MapReader, write_map
 from argmap.formats.native.typing_slips import mended, remarks
 from argmap.formats.yaml_text import parse_yaml
 from argmap.formats.yaml_writer import to_yaml
 from argmap.model.kinds import SECTIONS
+from argmap.model.original import Original
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -21,11 +23,21 @@ if TYPE_CHECKING:
     from argmap.model import ArgumentMap
     from argmap.report import ImportReport
 
-__all__ = ["plainly_native", "read_json", "read_yaml", "sniff_json", "sniff_yaml", "write_json", "write_yaml"]
+__all__ = [
+    "patch_yaml",
+    "plainly_native",
+    "read_json",
+    "read_yaml",
+    "sniff_json",
+    "sniff_yaml",
+    "write_json",
+    "write_yaml",
+]
 
 _SECTION: Final = rf"(?:argmap|thesis|question|{'|'.join([*KEYED, *LISTED])})"
 _BLOCK: Final = re.compile(rf"^[\"']?{_SECTION}[\"']?[ \t]*:(?:\s|$)", re.MULTILINE)
 _FLOW: Final = re.compile(rf"^\s*\{{\s*[\"']?{_SECTION}[\"']?\s*:")
+_FENCE: Final = re.compile(r"^[ \t>]*(?:`{3,}|~{3,})[ \t{.]*arg(?:map|down)", re.MULTILINE)
 # How JSON begins, and the front matter of Argdown.
 _FOREIGN: Final = ("{", "[", "===")
 # Sections that documents of other formats have under the same name.
@@ -36,7 +48,7 @@ def plainly_native(document: Document) -> bool:
     """Tell whether a document is plainly a map of our own, so that no other format need be asked."""
     start = document.head.decode("utf-8", "replace")
     if document.suffix in {".yaml", ".yml", ""} and not document.looks_like_xml:
-        return _BLOCK.search(start) is not None and not start.lstrip().startswith(_FOREIGN)
+        return _has_section(start) and not start.lstrip().startswith(_FOREIGN)
     return document.suffix == ".json" and re.match(r'\s*\{\s*"argmap"\s*:', start) is not None
 
 
@@ -47,7 +59,13 @@ def sniff_yaml(document: Document) -> bool:
     start = document.head.decode("utf-8", "replace")
     if start.lstrip().startswith("==="):
         return False
-    return bool(_BLOCK.search(start) or _FLOW.match(start))
+    return _has_section(start) or _FLOW.match(start) is not None
+
+
+def _has_section(start: str) -> bool:
+    """Tell whether a section begins, and not only within a fence of Markdown."""
+    section = _BLOCK.search(start)
+    return section is not None and _FENCE.search(start, 0, section.start()) is None
 
 
 def sniff_json(document: Document) -> bool:
@@ -64,6 +82,8 @@ def read_yaml(document: Document, report: ImportReport) -> ArgumentMap:
     m = _read(document, report, parse_yaml)
     for remark in remarks(document.text):
         report.unread(remark.message, *remark.path, line=remark.line, column=remark.column)
+    if m.original is None and has_comments(document.text):
+        m.original = Original(NATIVE, document.content, {}, document.said_encoding, document.name)
     return m
 
 

@@ -39,9 +39,11 @@ from argmap.model.validation import known_fields, list_adapter, shape_faults
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-__all__ = ["FORMAT_VERSION", "KEYED", "LISTED", "SHORT", "WHOLE", "read_map", "write_map"]
+__all__ = ["FORMAT_VERSION", "KEYED", "LISTED", "NATIVE", "SHORT", "WHOLE", "read_map", "write_map"]
 
 FORMAT_VERSION: Final = 1
+#: The format whose documents a map keeps for their comments alone.
+NATIVE: Final = "yaml"
 
 #: The fields of the map as a whole.
 WHOLE: Final = ("argmap", "title", "question", "thesis")
@@ -386,7 +388,7 @@ def write_map(m: ArgumentMap) -> dict[str, Any]:
         data[section] = dict(_keyed_out(section, _dumped(keyed_type, _of(m, keyed_type))))
     for section, listed_type in LISTED.items():
         data[section] = list(_listed_out(section, _dumped(listed_type, _of(m, listed_type))))
-    if m.original is not None:
+    if m.original is not None and m.original.format != NATIVE:  # of which all is said here
         data["original"] = m.original.to_dict()
     return {key: value for key, value in data.items() if value not in ({}, [])}
 

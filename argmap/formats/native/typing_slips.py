@@ -46,19 +46,42 @@ _JOINED: Final = re.compile(r"([^\s:]+):(?=[^\s/:])")
 _COLON: Final = re.compile(r"\s*:")
 _ENTRY: Final = re.compile(r"^( *)(?:- +)*[\w.\-]+:(?:[ ]|$)", re.MULTILINE)
 #: What a text has, somewhere, that is worth a look at its events.
-_OTHER_QUOTES: Final = "\u201c\u201d\u201e\u2018\u2019"
-_SUSPECT: Final = re.compile(
-    r"[ \t]#[\w$@'\"(&]|\S # ?[0-9]|[:\-,][ \t]+#\S|[:\-,\[{][ ]+&\w|^[ \t-]*\w+:[^\s/]"
-    rf"|:[ ]+\"[^\"\n]*$|:[ ]+'[^'\n]*$|:[ ]+[^\[{{\"'\n]*[\]}}\"]$|^[ ]*[{_OTHER_QUOTES}]",
-    re.MULTILINE,
+_OTHER_QUOTES: Final = "\u201c\u201e\u2018"
+#: What is worth a look at all events; each begins with a sign that is soon found, or found to be missing.
+_SUSPECTS: Final = tuple(
+    re.compile(pattern, re.MULTILINE)
+    for pattern in (
+        r"#(?<=[ \t]#)(?:[\w$@'\"(&]| ?[0-9])",
+        r"&(?<=[ ]&)\w",
+        r": +\"[^\"\n]*$",
+        r": +'[^'\n]*$",
+    )
 )
+#: Where keys begin.
+_STARTS: Final = ("\n", "\n  ", "\n    ")
+_JOINED_LINE: Final = re.compile(r":(?<=\w:)[^\s/:]")
+_KEY_OF_LINE: Final = re.compile(r"[ \t-]*\w+")
+_QUOTE_AT_END: Final = re.compile(r"\"$", re.MULTILINE)
 
 
 def remarks(text: str) -> list[Fault]:
     """Return what a document that is a valid map says otherwise than its author meant, it seems."""
+    return [fault for fault, is_cause in _Looking(text).found if not is_cause] if _is_suspect(text) else []
+
+
+def _is_suspect(text: str) -> bool:
+    """Tell, far quicker than by a look at all of it, whether anything may be meant otherwise."""
     return (
-        [fault for fault, is_cause in _Looking(text).found if not is_cause] if _SUSPECT.search(text) else []
+        any(suspect.search(text) for suspect in _SUSPECTS)
+        or any(q in text and any(f"{start}{q}" in text for start in _STARTS) for q in _OTHER_QUOTES)
+        or any(_KEY_OF_LINE.fullmatch(_line_before(text, f.start())) for f in _JOINED_LINE.finditer(text))
+        or any(_line_before(text, f.end()).count('"') % 2 for f in _QUOTE_AT_END.finditer(text))
     )
+
+
+def _line_before(text: str, end: int) -> str:
+    """Return what stands in a line before a place."""
+    return text[text.rfind("\n", 0, end) + 1 : end]
 
 
 def mended(faults: Iterable[Fault], text: str) -> list[Fault]:

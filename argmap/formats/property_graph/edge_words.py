@@ -143,7 +143,9 @@ class EdgeWords:
         if number is not None:
             return self._numbered(name, str(value), number, rank)
         if isinstance(value, bool):
-            return [_Word(name, f"{name} {str(value).lower()}", None, (True, rank))]
+            shown = f"{name} {str(value).lower()}"
+            own = self.signs.get(folded(shown))
+            return [_Word(name, shown, own, (own is None, rank))]
         return self._said(name, value, rank) if isinstance(value, str) else []
 
     def _elsewhere(self, name: str, value: Any, number: float | None) -> list[_Word]:

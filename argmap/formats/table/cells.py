@@ -33,6 +33,7 @@ _FORMULA: Final = re.compile(rf"'*(?:{_UNSEEN}{_SIGNS}|[\t\r\n]|\Z)")
 _SHIELDED: Final = re.compile(rf"'+(?:{_UNSEEN}{_SIGNS}|[\t\r\n]|\Z)")
 _TRUTHS: Final = {"true": True, "yes": True, "1": True, "false": False, "no": False, "0": False}
 _MISSING: Final = frozenset({"", "nan", "none", "null", "na", "n/a", "#n/a", "<na>", "nat", "\\n"})
+_FRACTION: Final = re.compile(r"(?<=\d)[.,]0+\Z")
 _MOST_DIGITS: Final = 20
 _LONGEST_LITERAL: Final = 20_000
 _LISTED_NAMES: Final = 12
@@ -176,7 +177,7 @@ def _parsed(cell: str, sort: str) -> Any:
         number = float(cell.replace(",", "."))
         return number if math.isfinite(number) else cell
     if sort == "whole":
-        return int(cell) if len(cell) <= _MOST_DIGITS else cell
+        return int(_FRACTION.sub("", cell)) if len(cell) <= _MOST_DIGITS else cell
     if sort == "data":
         return _extra().validate_python(json.loads(cell))
     return cell

@@ -69,7 +69,7 @@ def is_own_header(header: tuple[str, ...]) -> bool:
 
 def is_likely_header(header: tuple[str, ...]) -> bool:
     """Tell our columns under whatever name: a text, and something beside it."""
-    names = {_named().get(folded(name)) for name in header} - {None}
+    names = {_called(name) for name in header} - {None}
     return is_own_header(header) or ("text" in names and len(names) > 1)
 
 
@@ -123,6 +123,12 @@ def _named() -> dict[str, str]:
     return {**others, **{folded(name): name for name in TYPED}}
 
 
+def _called(theirs: str) -> str | None:
+    """Return which column of ours a name may mean, with or without ``id`` after it."""
+    name = folded(theirs)
+    return _named().get(name) or _named().get(name.removesuffix(" id"))
+
+
 def _by_name(header: Iterable[str], found: Columns) -> None:
     """Find columns by their name: ours as they are first, then what else they are called."""
     header = [theirs for theirs in header if theirs not in found.ours]
@@ -134,7 +140,7 @@ def _by_name(header: Iterable[str], found: Columns) -> None:
         _take(found, names, _KNOWN)
         return
     _take(found, exact, TYPED)
-    _take(found, {theirs: _named().get(folded(theirs), "") for theirs in header}, TYPED - _UNSURE)
+    _take(found, {theirs: _called(theirs) or "" for theirs in header}, TYPED - _UNSURE)
     _take(found, exact, _KNOWN)
 
 
@@ -166,7 +172,7 @@ def _by_content(grid: Grid, found: Columns, columns: Mapping[str, str], signs: M
 def _find(grid: Grid, found: Columns, name: str, fits: Callable[[list[str]], bool]) -> None:
     """Find a column that may be called so, if what stands in it fits."""
     for theirs in grid.header:
-        if theirs not in found.ours and _named().get(folded(theirs)) == name:
+        if theirs not in found.ours and _called(theirs) == name:
             words = _words(grid, theirs)
             if words and fits(words):
                 found.ours[theirs] = name
@@ -198,7 +204,7 @@ def _is_else(theirs: str, words: list[str], found: Columns, known: float) -> boo
 
 def _rank(theirs: str) -> int | None:
     """Return how sure it is that a column of this name tells a sign, 0 the surest; ``None``: it does not."""
-    return 0 if _named().get(folded(theirs)) == "sign" else name_rank(theirs)
+    return 0 if _called(theirs) == "sign" else name_rank(theirs)
 
 
 def _share_of_signs(words: list[str], signs: Mapping[str, Sign], *, numbers: bool) -> float:

@@ -26,8 +26,8 @@ __all__ = ["Record", "read_records"]
 #: The line on which a record begins, counted from 1, and its cells.
 Record: TypeAlias = tuple[int, list[str]]
 
-# How far a cell may reach over lines whose quotation marks are at odds, and how many marks may end it.
-_FARTHEST: Final = 1000
+# Over how many lines a cell may reach whose quotation marks are at odds, and how many marks may end it.
+_FARTHEST: Final = 16
 _MOST_MARKS: Final = 8
 
 
@@ -256,16 +256,15 @@ class _Scanner:
 
     def _over_lines(self, start: int, end: int) -> tuple[list[str], int] | None:
         """Return the cells of a record whose quoted cell ends on a later line, if these make no rows."""
-        stop = min(len(self._text), start + _FARTHEST)
-        for mark in islice(self._closing.finditer(self._text, end, stop), _MOST_MARKS):
-            found = LINE.match(self._text, mark.start())
-            close = mark.start() + (len(found[0].rstrip("\r\n")) if found else 0)
-            block = self._text[start:close]
-            if any(self._parts(line) == self._width for line in LINE.findall(block)[1:]):
+        for found in islice(LINE.finditer(self._text, end), 1, _FARTHEST):
+            line = found[0].rstrip("\r\n")
+            if self._parts(line) == self._width:
                 return None
-            cells, rest = self._parted(block, even=True)
-            if rest is None and len(cells) == self._width:
-                return cells, close
+            if self._closing.search(line):
+                close = found.start() + len(line)
+                cells, rest = self._parted(self._text[start:close], even=True)
+                if rest is None and len(cells) == self._width:
+                    return cells, close
         return None
 
     def _without_mark(self, cell: str) -> str:

@@ -29,6 +29,7 @@ def relations(m: argmap.ArgumentMap) -> list[tuple[str, tuple[str, ...], str]]:
         ("id,text,supports,relation", "contra", ""),
         ("id,text,parent,valence", "CON", "PRO"),
         ("numero,texto,padre,tipo", "en contra", "a favor"),
+        ("Claim ID,Claim,Parent Claim ID,Type", "Con", "Pro"),
     ],
 )
 def test_a_word_beside_the_parent_tells_the_sign(header: str, con: str, pro: str) -> None:
@@ -160,6 +161,11 @@ def test_one_is_one_however_it_is_written(text: str) -> None:
 def test_a_decimal_comma_may_as_well_be_a_list() -> None:
     m = load("id;text;supports\n0;Z;\n1;A;\n2;B;1,0\n")
     assert sorted(relations(m)) == [("support", ("2",), "0"), ("support", ("2",), "1")]
+
+
+def test_a_paragraph_is_whole_however_it_is_written() -> None:
+    m = load("id,text,source,paragraph\n1,A,Book,3.0\n2,B,Book,4\n")
+    assert [m[id].citation.paragraph for id in "12"] == [3, 4]
 
 
 def test_a_statement_may_be_called_none() -> None:

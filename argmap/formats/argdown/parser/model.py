@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from argmap.formats.argdown.parser.data import parse_data
 from argmap.formats.argdown.parser.errors import ArgdownError
-from argmap.formats.argdown.parser.passages import JS_SPACE, TITLES, Passage, RunningText
+from argmap.formats.argdown.parser.passages import BREAKS, JS_SPACE, TITLES, Passage, RunningText
 from argmap.formats.argdown.parser.relations import (
     EQUIVALENCE_CLASS,
     INFERENCE,
@@ -297,11 +297,15 @@ class Model:
     # -- titles and data ---------------------------------------------------------
 
     def _take_title(self, token: Token, _parent: Node, _number: int) -> None:
-        found = TITLES[token.image[0]].search(token.image)
-        if found and self._text.statement:
-            self._text.statement.record["title"] = found[1]
+        image, statement = token.image, self._text.statement
+        # Nearly all titles are what stands between their brackets.
+        title = image[1 : -2 if image[-1] == ":" else -1] if image[1] not in BREAKS else None
+        if title is None and (found := TITLES[image[0]].search(image)):
+            title = found[1]
+        if title is not None and statement is not None:
+            statement.record["title"] = title
             if token.type.endswith("_REFERENCE"):
-                self._text.statement.record["isReference"] = True
+                statement.record["isReference"] = True
 
     def _take_data(self, token: Token, parent: Node, _number: int) -> None:
         try:

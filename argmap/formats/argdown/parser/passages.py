@@ -8,17 +8,21 @@ from typing import TYPE_CHECKING, Any, Final
 from argmap.formats.argdown.parser.source import units
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from argmap.formats.argdown.parser.settings import Settings
     from argmap.formats.argdown.parser.syntax import Node
-    from argmap.formats.argdown.parser.tokens import Token
+    from argmap.formats.argdown.parser.tokens import PieceKind, Token
 
-__all__ = ["JS_SPACE", "TITLES", "Passage", "RunningText"]
+__all__ = ["BREAKS", "JS_SPACE", "TITLES", "Passage", "RunningText"]
 
 #: What ECMAScript trims from the ends of a text.
 JS_SPACE: Final = (
     "\t\n\v\f\r \xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a"
     "\u2028\u2029\u202f\u205f\u3000\ufeff"
 )
+#: What ends a line.
+BREAKS: Final = "\n\r\u2028\u2029"
 #: Titles of statements and arguments, by the bracket before them.
 TITLES: Final = {
     "[": re.compile(r"\[([^\n\r\u2028\u2029]+)\]"),
@@ -57,7 +61,9 @@ class Passage:
 
     def break_line(self) -> None:
         """Add the blank that a line break stands for, unless there is one."""
-        last = next((part for part in reversed(self._parts) if part), "")
+        last = self._parts[-1] if self._parts else ""
+        if not last:
+            last = next((part for part in reversed(self._parts) if part), "")
         if not last.endswith(" "):
             self.write(" ")
 
@@ -128,17 +134,25 @@ class RunningText:
 
     def text(self, node: Node, _parent: Node, _number: int) -> None:
         """Take running text, and leave it with its node too, for what is no passage."""
+        pieces = node.children[0].pieces  # type: ignore[union-attr]
+        said = node.meaning = (
+            pieces[0][1] if len(pieces) == 1 and pieces[0][0] == "plain" else self._said(pieces)
+        )
+        target = self._target
+        if target is not None:
+            target.write(said)
+
+    def _said(self, pieces: Iterable[tuple[PieceKind, str]]) -> str:
+        """Return what pieces of running text say."""
         parts: list[str] = []
-        for kind, image in node.children[0].pieces:  # type: ignore[union-attr]
+        for kind, image in pieces:
             if kind == "plain":
                 parts.append(image)
             elif kind == "escaped":
                 parts.append(image[1:])
             else:
                 parts.append(self._shortcode(image))
-        node.meaning = "".join(parts)
-        if self._target:
-            self._target.write(node.meaning)
+        return "".join(parts)
 
     def _shortcode(self, image: str) -> str:
         """Return what a shortcode stands for; itself if nothing does."""
@@ -203,5 +217,5 @@ class RunningText:
 
     def newline(self, _token: Token, parent: Node, number: int) -> None:
         """Take the end of a line; the last one of a passage stands for nothing."""
-        if self._target and number != len(parent.children) - 1:
-            self._target.break_line()
+        if number != len(parent.children) - 1 and (target := self._target) is not None:
+            target.break_line()

@@ -74,6 +74,9 @@ freestyle_text: TEXT+
 #: Line and column; ``None`` where recovery put a token in.
 Place: TypeAlias = "tuple[int | None, int | None]"
 
+#: The rule that holds nothing but running text, which is handled as a whole.
+_TEXT: Final = "freestyle_text"
+
 
 class Node:
     """A rule of the grammar as it stands in the text.
@@ -158,12 +161,14 @@ def walk(block: Node, root: Node, number: int, handlers: Mapping[str, Mapping[st
         if at < len(children):
             item = children[at]
             if isinstance(item, Node):
-                if (handle := entered.get(item.name)) is not None:
+                name = item.name
+                if (handle := entered.get(name)) is not None:
                     handle(item, node, at)
-                around.append((node, at))
-                node, children, at = item, item.children, 0
-                continue
-            if item is not None and (handle := taken.get(item.type)) is not None:
+                if name != _TEXT:
+                    around.append((node, at))
+                    node, children, at = item, item.children, 0
+                    continue
+            elif item is not None and (handle := taken.get(item.type)) is not None:
                 handle(item, node, at)
         else:
             parent, at = around.pop()
