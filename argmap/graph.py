@@ -265,17 +265,21 @@ def _from_words(graph: nx.Graph[Any]) -> ArgumentMap:
         if data.get("kind") == "premise":
             premises.setdefault(head, []).append(tail)
     nodes = [(str(node), data) for node, data in graph.nodes(data=True) if data.get("kind") != "source"]
-    stated = {node for node, data in nodes if data.get("kind") not in {*INFERENCES, "actor"}}
     records = [_in_words(node, data, premises.get(node, ()), heads) for node, data in nodes]
     unnamed = sorted(edges, key=lambda edge: edge[2].get("position", 0))
-    records += [record for edge in unnamed if (record := _edge_in_words(*edge)) is not None]
-    m.add(*records)
-    for tail, head, data in edges:
-        if data.get("kind") not in PAIRS and {tail, head} <= stated:
-            (m.attack if _is_attack(data) else m.support)(head, by=tail)
+    m.add(*records, *filter(None, (_edge_in_words(*edge) for edge in unnamed)))
+    _add_direct(m, edges)
     if graph.graph.get("thesis") in m.claims:
         m.thesis = graph.graph["thesis"]
     return m
+
+
+def _add_direct(m: ArgumentMap, edges: Iterable[tuple[str, str, dict[str, Any]]]) -> None:
+    """Add the edges that lead from one statement to another as inferences."""
+    stated = {*m.statements}
+    for tail, head, data in edges:
+        if data.get("kind") not in PAIRS and {tail, head} <= stated:
+            (m.attack if _is_attack(data) else m.support)(head, by=tail)
 
 
 def _in_words(

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Diagnostic", "ImportReport", "Outcome", "counted", "singular"]
 
-Outcome: TypeAlias = Literal["repaired", "kept", "dropped", "unread"]
+Outcome: TypeAlias = Literal["repaired", "assumed", "kept", "dropped", "unread"]
 
 # The words up to the noun, and what follows it.
 _MANY: Final = re.compile("(.*?)( (?:of|on|with|at) |$)(.*)")
@@ -23,6 +23,7 @@ _LISTED = 20
 _LONGEST_NAME = 80
 _HEADINGS: dict[Outcome, str] = {
     "repaired": "repaired",
+    "assumed": "assumed, for the file does not say",
     "kept": "preserved in extra, for the model has no word for it",
     "dropped": "no part of the map, for it says nothing of the argument",
     "unread": "not understood",
@@ -37,6 +38,8 @@ class Diagnostic(Fault):
     ----------
     outcome
         ``repaired``: it was wrong, and the message says how it was put right;
+        ``assumed``: nothing is wrong, but the file does not say it, and the
+        message says what was taken for granted;
         ``kept``: nothing is wrong, but the model has no word for it, and it
         lies in ``extra``; ``dropped``: nothing is wrong, but it says nothing
         of the argument, as a comment, and is not kept; ``unread``: it was not understood (and lies in
@@ -58,7 +61,7 @@ class ImportReport:
     counts
         What was read, in the words of the format: ``{"nodes": 70}``.
     diagnostics
-        All that was repaired, preserved in extra, dropped or not understood, in the order of
+        All that was repaired, assumed, preserved in extra, dropped or not understood, in the order of
         the file as far as possible.
 
     Examples
@@ -87,6 +90,10 @@ class ImportReport:
     ) -> None:
         """Note what was wrong, and how it was put right."""
         self.diagnostics.append(Diagnostic(message, path, self.file, line, column, "repaired"))
+
+    def assumed(self, message: str, *path: str | int) -> None:
+        """Note what a file does not say, and what was taken for granted."""
+        self.diagnostics.append(Diagnostic(message, path, self.file, outcome="assumed"))
 
     def kept(
         self, message: str, *path: str | int, line: int | None = None, column: int | None = None
@@ -172,7 +179,7 @@ class ImportReport:
 
     def __repr__(self) -> str:
         """Return the numbers in one line."""
-        numbers = ", ".join(f"{len(self.of(o))} {o}" for o in _HEADINGS)
+        numbers = ", ".join(f"{len(self.of(o))} {o}" for o in _HEADINGS if o != "assumed" or self.of(o))
         return f"<ImportReport {self.format}: {numbers}>"
 
 

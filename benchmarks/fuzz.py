@@ -122,7 +122,7 @@ def seeds(known: Format, folder: Path) -> Iterator[Seed]:
         m = argmap.load(text, format="yaml")
         if known.name == "xlsx":
             yield Seed(f"{name}.xlsx", _workbook(_written(m, "csv")[0].decode()))
-        elif known.name == "markdown":
+        elif known.name == "fenced":
             fence = _written(m, "argdown")[0].decode()
             yield Seed(f"{name}.md", f"# Notes\n\nSome prose.\n\n```argdown\n{fence}```\n\nMore.\n".encode())
 

@@ -164,6 +164,14 @@ def test_check_ends_with_0_when_there_is_nothing_to_report() -> None:
     assert as_json("check", NAME) == []
 
 
+def test_check_tells_what_seems_meant_otherwise(tmp_path: Path) -> None:
+    (tmp_path / "m.yaml").write_text("claims:\n  tea: We are #1\nthesis: tea\n")
+    result = run("check", str(tmp_path / "m.yaml"))
+    assert result.exit_code == 1
+    assert "m.yaml:2:14: claims › tea: the text ends at ' #'" in result.stdout
+    assert "typed" in {f["code"] for f in json.loads(run("check", str(tmp_path / "m.yaml"), "--json").stdout)}
+
+
 def test_check_ends_with_1_when_there_is(file: str, lunch: ArgumentMap) -> None:
     findings = argmap.check(lunch)
     result = run("check", file)

@@ -18,7 +18,7 @@ from argmap.model.kinds import INFERENCES
 from argmap.outlining import outline_lines
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from argmap.evaluation.semantics.tasks import Semantics
     from argmap.model import ArgumentMap, Record
@@ -54,30 +54,35 @@ def show(m: ArgumentMap, *, as_json: bool) -> None:
 def check(m: ArgumentMap, *, as_json: bool, texts: tuple[str, ...]) -> None:
     """Report what is poor in the map; exit with 1 if anything is."""
     findings = argmap.check(m)
-    lost = [s for s in _verified(m, texts) if s.outcome != "found"]
+    warned = [*_of_citations(m, texts), *_of_typing(m)]
     if as_json:
         rows: list[dict[str, Any]] = [
             {"code": f.code, "severity": f.severity, "ids": f.ids, "message": f.message} for f in findings
         ]
-        rows += [
-            {
-                "code": f"citation-{s.outcome}",
-                "severity": "warning",
-                "ids": [getattr(s.record, "id", None)],
-                "message": str(s),
-            }
-            for s in lost
-        ]
-        print_json(rows)
+        print_json([*rows, *({**row, "severity": "warning"} for row, _ in warned)])
     else:
-        for finding in findings:
-            say(str(finding))
-        for status in lost:
-            say(f"warning: citation of {status}")
-        if not findings and not lost:
+        for line in (*map(str, findings), *(line for _, line in warned)):
+            say(line)
+        if not findings and not warned:
             click.echo("nothing to report")
-    if findings or lost:
+    if findings or warned:
         sys.exit(1)
+
+
+def _of_citations(m: ArgumentMap, texts: Iterable[str]) -> Iterator[tuple[dict[str, Any], str]]:
+    """Yield the citations that are not found in files: as data, and as a line."""
+    for status in _verified(m, texts):
+        if status.outcome != "found":
+            ids = [getattr(status.record, "id", None)]
+            row = {"code": f"citation-{status.outcome}", "ids": ids, "message": str(status)}
+            yield row, f"warning: citation of {status}"
+
+
+def _of_typing(m: ArgumentMap) -> Iterator[tuple[dict[str, Any], str]]:
+    """Yield what the author of a file of our own seems to have meant otherwise: as data, and as a line."""
+    read = m.import_report
+    for remark in read.of("unread") if read is not None and read.format == "yaml" else ():
+        yield {"code": "typed", "ids": [], "message": str(remark)}, f"warning: {remark}"
 
 
 def _verified(m: ArgumentMap, texts: Iterable[str]) -> Sequence[argmap.provenance.CitationStatus]:

@@ -111,24 +111,23 @@ def losses(m: ArgumentMap, again: ArgumentMap) -> dict[str, int]:
     lost["name"] -= lost["actors"]
     for feature in ("text", "kinds"):
         lost[feature] -= lost["claims"] + lost["premises"]
-    lost["ids"] = max(0, sum(id not in again for id in _chosen(m)) - sum(lost[s] for s in _WITH_ID))
+    lost["ids"] = max(
+        0, sum(_is_chosen(m[id]) for id in m if id not in again) - sum(lost[s] for s in _WITH_ID)
+    )
     if not lost["ids"]:
-        altered = Counter(_altered(m, again))
+        altered = Counter((*_altered(m, again), *_reworded(m, again)))
         altered["extra"] = max(0, altered["extra"] - lost["extra"])
         lost.update(altered)
     return {feature: lost[feature] for feature in FEATURES if lost[feature] > 0}
 
 
-def _chosen(m: ArgumentMap) -> Iterator[str]:
-    """Yield the ids that somebody has given: none of numbered inferences, or of sources called by a file."""
-    for id, record in m.items():
-        if isinstance(record, Source):
-            is_given = id != slug(record.title, (), "source")
-        else:
-            start = record.target if isinstance(record, Inference) else None
-            is_given = start is None or not _GENERATED.fullmatch(id.removeprefix(start))
-        if is_given:
-            yield id
+def _is_chosen(record: Identified) -> bool:
+    """Tell whether somebody has given an id: to no numbered inference, nor to a source called by a file."""
+    if isinstance(record, Source):
+        return record.id != slug(record.title, (), "source")
+    if isinstance(record, Inference):
+        return _GENERATED.fullmatch(record.id.removeprefix(record.target)) is None
+    return True
 
 
 def _absent(held: Counter[str], back: Counter[str]) -> set[str]:
@@ -213,6 +212,10 @@ def _altered(m: ArgumentMap, again: ArgumentMap) -> Iterator[str]:
         if any(other.extra.get(name) != value for name, value in record.extra.items()):
             yield "extra"
         yield from _altered_values(record, other)
+
+
+def _reworded(m: ArgumentMap, again: ArgumentMap) -> Iterator[str]:
+    """Yield a feature for each of title and question that has come back in other words."""
     for name in ("title", "question"):
         one, found = getattr(m, name), getattr(again, name)
         if one and found and _plain(name, one) != _plain(name, found):

@@ -254,9 +254,13 @@ def shown(m: ArgumentMap) -> ArgumentMap:
     records += [stance.model_copy(update={"extra": {}}) for stance in m.stances]
     named = dict.fromkeys(stance.actor for stance in m.stances)
     records += [Actor(id=id, name=m.actors[id].name) for id in named]
+    records += _cited(m)
+    return ArgumentMap(*records, title=m.title, question=m.question, thesis=m.thesis)
+
+
+def _cited(m: ArgumentMap) -> Iterator[Source]:
+    """Yield the sources that are cited, with what a note says of them."""
     citing = (*m.statements.values(), *m.inferences.values(), *m.stances)
     for id in dict.fromkeys(record.citation.source for record in citing if record.citation is not None):
-        source = m.sources[id]
-        fields = source.model_dump(include={"id", "title", "author", "published", "url"})
-        records.append(Source(**fields))
-    return ArgumentMap(*records, title=m.title, question=m.question, thesis=m.thesis)
+        fields = m.sources[id].model_dump(include={"id", "title", "author", "published", "url"})
+        yield Source(**fields)

@@ -92,9 +92,9 @@ def test_an_unknown_word_is_refused_when_strict_and_read_when_its_meaning_is_tol
 
 
 def test_where_no_edge_says_anything_all_are_supports_and_that_is_told() -> None:
-    m = read(graph({"weight": 0.5}, {"type": "edge"}, {"colour": "red"}))
+    m = read(graph({"weight": 0.5}, {"type": "edge"}, {"colour": "red"}), strict=True)
     assert set(signs(m).values()) == {"support"}
-    (told,) = m.import_report.of("repaired")
+    (told,) = m.import_report.of("assumed")
     assert "3 edges without a word are read as supports" in told.message
     quiet = read(graph({}, {}), signs={"": "attack"})
     assert set(signs(quiet).values()) == {"attack"}

@@ -184,7 +184,9 @@ class _Reading:
         names = {n: None for e in self.guessed for n, value in e.attributes.items() if isinstance(value, str)}
         said = f", nor is it known what {', '.join(map(repr, list(names)[:_LISTED]))} says" if names else ""
         one = len(self.guessed) == 1
-        self.report.repaired(
+        alone = len(self.guessed) == len(self.graph.edges)
+        note = self.report.assumed if alone else self.report.repaired
+        note(
             f"no edge is said to be a support{said}: "
             f"{_counted(len(self.guessed), 'edge without a word is', 'edges without a word are')} read "
             f"as {'one' if one else 'supports'}; signs={{'': 'attack'}} would make attacks of them"

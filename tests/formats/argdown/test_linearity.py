@@ -2,9 +2,19 @@
 
 from __future__ import annotations
 
+import time
+from typing import TYPE_CHECKING
+
 import pytest
 
+from argmap import Actor, ArgumentMap, Attack, Claim, Contradiction, Premise, Stance, Support
+from argmap.formats.argdown.writer import write_argdown
 from tests.formats.linearity import assert_linear, pairs, reads
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from argmap.model import Record
 
 SIGNS = [
     *"[]<>(){}#@:+-_*/\\`.~=!\"'|,;&%$\n \t",
@@ -46,3 +56,63 @@ def test_a_run_of_two_signs_is_read_in_linear_time(one: str) -> None:
         assert_linear(_read, pair)
         assert_linear(_read, f"{pair}a")
         assert_linear(_read, f"{pair[0]} {pair[1:]}")
+
+
+def _premises(size: int) -> Iterator[Record]:
+    yield Claim(id="c", text="c")
+    yield from (Premise(id=f"p{n}", text=f"text {n}") for n in range(size))
+
+
+def _hub(size: int) -> Iterator[Record]:
+    yield from _premises(size)
+    yield from (Support(id=f"c.s{n + 1}", premises=(f"p{n}",), conclusion="c") for n in range(size))
+
+
+def _undercut(size: int) -> Iterator[Record]:
+    yield from _premises(size)
+    yield Support(id="c.s1", premises=("p0",), conclusion="c")
+    yield from (Attack(id=f"c.s1.a{n}", premises=(f"p{n}",), target="c.s1") for n in range(1, size))
+
+
+def _linked(size: int) -> Iterator[Record]:
+    yield from _premises(size)
+    yield Support(id="c.s1", premises=tuple(f"p{n}" for n in range(size)), conclusion="c")
+
+
+def _steps(size: int) -> Iterator[Record]:
+    yield from (Claim(id=f"c{n}", text=f"text {n}") for n in range(size + 1))
+    ids = [*(f"A.{n}" for n in range(1, size)), "A"]
+    for n, id in enumerate(ids):
+        yield Support(id=id, premises=(f"c{n}",), conclusion=f"c{n + 1}", scheme="rule")
+
+
+def _contradictions(size: int) -> Iterator[Record]:
+    yield from (Claim(id=f"c{n}", text=f"text {n}") for n in range(size))
+    yield from (Contradiction(statements=("c0", f"c{n}")) for n in range(1, size))
+
+
+def _actors(size: int) -> Iterator[Record]:
+    yield Claim(id="c", text="c")
+    yield from (Actor(id=f"a{n}", name=f"Actor {n}") for n in range(size))
+    yield from (Stance(actor=f"a{n}", statement="c", attitude="asserts") for n in range(size))
+
+
+def _equal(size: int) -> Iterator[Record]:
+    yield from (Claim(id=f"c{n}", text="the same") for n in range(size))
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    "records", [_hub, _undercut, _linked, _steps, _contradictions, _actors, _equal], ids=lambda f: f.__name__
+)
+def test_a_large_map_is_written_and_read_again_in_linear_time(
+    records: Callable[[int], Iterator[Record]],
+) -> None:
+    def seconds(size: int) -> float:
+        m = ArgumentMap(*records(size))
+        start = time.process_time()
+        text = write_argdown(m)
+        _read(text)
+        return time.process_time() - start
+
+    assert seconds(8_000) <= 8 * max(seconds(2_000), seconds(2_000), 0.05)
