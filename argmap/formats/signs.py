@@ -3,7 +3,8 @@
 Graphs, tables, TGF and outlines say in a word what a relation is: ``refutes``, ``con``, ``dafür``, ``-``.
 :func:`sign_of` tells what it means, and ``None`` where that is not known, for
 no sign is guessed: a word counts if it stands here, whatever its case, its
-accents, what parts its words and which of the plain words in ``_FILLERS`` stand around it. So "does
+accents, what parts its words, which of the plain words in ``_FILLERS`` stand around it and whether it is
+an address (``cito:refutes``), numbered or followed by a strength (``pro (3)``). So "does
 not support" and "unsupported" are not known; "is attacked by" tells the same
 from the other end, which :func:`passive_sign_of` knows. Words that an actor's
 attitude is told by (``agree``, ``dagegen``) are those of the same table, with
@@ -175,6 +176,15 @@ _TOKEN: Final = re.compile(r"[^\W_]+")
 # A number, a doubt and a denial are words of their own: "-1" is not "1", nor "!supports" "supports".
 _AS_IT_STANDS: Final = re.compile(r"[+-]?\s*[\d.,]+|[!¬~].*|.*\?.*", re.DOTALL)
 _NUMBER: Final = re.compile(r"[+-]?\d{1,9}(?:\.\d{0,9})?")
+# What stands around a word: an address, a prefix or a number before it; a plural or how strong it is behind it.
+_AROUND: Final = re.compile(
+    r"""(?: https?://\S*[/#]
+          | (?P<prefix> (?: (?!(?:no|not|non|un|anti|false)\b) [a-zA-Z][\w.-]*: )+ )
+          | \d{1,3}[.)]\s+ )?
+    (?P<word> \S.*? )
+    (?: \(e?s\) | \s*\( (?=.*[1-9]) \s*[\d.,]+\s*%?\s*\) )?""",
+    re.VERBOSE | re.DOTALL,
+)
 _LONGEST: Final = 80
 
 
@@ -228,7 +238,7 @@ def sign_of(word: object, signs: Mapping[str, Sign] | None = None, *, numbers: b
     text = _text(word)
     if text is None:
         return None
-    if signs and (own := signs.get(folded(text))) is not None:
+    if signs and (own := signs.get(folded(text), signs.get(folded(_bare(text))))) is not None:
         return own
     if numbers and _NUMBER.fullmatch(text.strip().translate(_ALIKE)):
         number = float(text.strip().translate(_ALIKE))
@@ -259,8 +269,9 @@ def attitude_of(word: object) -> Attitude | None:
     text = _text(word)
     if text is None:
         return None
-    known = _attitudes().get(folded(text))
-    if known is None and folded(text) not in _NO_ATTITUDES:
+    said = folded(_bare(text))
+    known = _attitudes().get(said)
+    if known is None and said not in _NO_ATTITUDES:
         by_sign: dict[Sign | None, Attitude] = {"support": "asserts", "attack": "denies"}
         known = by_sign.get(_found(text, "active"))
     return known
@@ -340,11 +351,20 @@ def _text(word: object) -> str | None:
     return text if len(text) <= _LONGEST else None
 
 
+def _bare(text: str) -> str:
+    """Return a word without what is around it, as in ``cito:refutes``, ``1. attacks`` and ``pro (3)``."""
+    found = _AROUND.fullmatch(text.strip())
+    if not found or (found["prefix"] and _found(found["prefix"], "active")):  # "supports:no" is no "no"
+        return text
+    word = found["word"]
+    return word[1:-1] if word[0] + word[-1] in {"()", "[]"} else word
+
+
 @lru_cache(maxsize=4096)
 def _found(word: str, voice: Literal["active", "passive"]) -> Sign | None:
     """Return what a word says, with fillers taken off its ends as long as it is not known."""
     table = _table()[voice]
-    tokens = folded(word).split(" ")
+    tokens = folded(_bare(word)).split(" ")
     while tokens:
         if (sign := table.get(" ".join(tokens))) is not None:
             return sign
