@@ -176,7 +176,7 @@ _TOKEN: Final = re.compile(r"[^\W_]+")
 # A number, a doubt and a denial are words of their own: "-1" is not "1", nor "!supports" "supports".
 _AS_IT_STANDS: Final = re.compile(r"[+-]?\s*[\d.,]+|[!¬~].*|.*\?.*", re.DOTALL)
 _NUMBER: Final = re.compile(r"[+-]?\d{1,9}(?:\.\d{0,9})?")
-# What stands around a word: an address, a prefix or a number before it; a plural or how strong it is behind it.
+# What stands around a word: an address, a prefix or a number before it; a plural or a strength behind it.
 _AROUND: Final = re.compile(
     r"""(?: https?://\S*[/#]
           | (?P<prefix> (?: (?!(?:no|not|non|un|anti|false)\b) [a-zA-Z][\w.-]*: )+ )
