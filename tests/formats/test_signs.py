@@ -10,7 +10,7 @@ from argmap.formats.signs import (
     checked_signs,
     has_numbers,
     name_rank,
-    passive_sign_of,
+    sense_of,
     sign_of,
 )
 
@@ -62,10 +62,10 @@ def test_numbers_are_signs_where_the_name_says_so():
 
 
 def test_a_relation_told_from_its_other_end_is_known_as_such():
-    assert [passive_sign_of(w) for w in ("isAttackedBy", "supported_by", "hasObjection", "undercut by")] == [
-        "attack", "support", "attack", "undercut",
-    ]  # fmt: skip
-    assert not any(map(passive_sign_of, ("not supported by", "attacks", "by", "")))
+    assert [sense_of(w) for w in ("isAttackedBy", "supported_by", "hasObjection", "undercut by")] == [
+        (sign, True) for sign in ("attack", "support", "attack", "undercut")
+    ]
+    assert not any(is_passive for _, is_passive in map(sense_of, ("not supported by", "attacks", "by", "")))
 
 
 def test_words_of_ones_own_go_before_the_table():
