@@ -287,7 +287,8 @@ def _in_words(
 ) -> Record:
     """Return the record of a node."""
     kind = data.get("kind")
-    text = str(data.get("text") or data.get("name") or data.get("label") or id)
+    words = [data[name] for name in ("text", "name", "label") if isinstance(data.get(name), str)]
+    text = next(filter(None, words), words[0] if words else id)
     if kind in INFERENCES:
         target = next(iter(heads.get((id, INFERENCES[kind].verb), ())), "")
         bearing = {"conclusion" if kind == "support" else "target": target, "premises": tuple(premises)}

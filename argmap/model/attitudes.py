@@ -91,7 +91,7 @@ _KINDS: Final = (
         outright=False,
         mark="≈",
         illocution="Hedging",
-        stems=("hedg",),
+        stems=("hedg", "hedgedassert"),
     ),
     AttitudeKind(
         word="questions",
