@@ -1,11 +1,12 @@
-"""Words for what bears on what: one table for all formats whose files say it in words of their writers.
+"""What bears on what, told by a word: one look-up for all formats whose files say it in words.
 
 Graphs, tables, TGF and outlines say in a word what a relation is: ``refutes``, ``con``, ``dafür``, ``-``.
 :func:`sign_of` tells what it means, and ``None`` where that is not known, for
-no sign is guessed: a word counts if it stands here, whatever its case, its
-accents, what parts its words and which of the plain words in ``_FILLERS`` stand around it. So "does
+no sign is guessed: a word counts if it stands in :mod:`argmap.formats.sign_words`, whatever its case, its
+accents, what parts its words, which of the plain words in ``FILLERS`` stand around it and whether it is
+an address (``cito:refutes``), numbered or followed by a strength (``pro (3)``). So "does
 not support" and "unsupported" are not known; "is attacked by" tells the same
-from the other end, which :func:`passive_sign_of` knows. Words that an actor's
+from the other end, which :func:`sense_of` knows. Words that an actor's
 attitude is told by (``agree``, ``dagegen``) are those of the same table, with
 some of their own, in :func:`attitude_of`.
 """
@@ -16,9 +17,21 @@ import re
 import unicodedata
 from collections.abc import Mapping
 from functools import cache, lru_cache
-from typing import TYPE_CHECKING, Final, Literal, TypeAlias, get_args
+from typing import TYPE_CHECKING, Final, Literal, get_args
 
 from argmap.errors import FileFormatError, nearest_ids
+from argmap.formats.sign_words import (
+    ATTITUDES,
+    FILLERS,
+    NO_ATTITUDES,
+    ONLY_INFLECTED,
+    PARTICIPLES,
+    PASSIVE,
+    TRAILING,
+    VERBS,
+    WORDS,
+    Sign,
+)
 
 if TYPE_CHECKING:
     from argmap.model.attitudes import Attitude
@@ -30,141 +43,9 @@ __all__ = [
     "folded",
     "has_numbers",
     "name_rank",
-    "passive_sign_of",
+    "sense_of",
     "sign_of",
 ]
-
-
-def _split(words: str) -> frozenset[str]:
-    """Return words that are parted by blanks."""
-    return frozenset(words.split())
-
-
-#: What a word may say; ``none``: that there is no relation.
-Sign: TypeAlias = Literal["support", "attack", "undercut", "rephrase", "none"]
-
-# English verbs, from which their forms are made: "refutes", "refuting", and "refuted by" from the other end.
-_VERBS: Final[dict[Sign, str]] = {
-    "support": "support affirm approve back bolster confirm corroborate defend demonstrate endorse entail"
-    " favor favour imply justify prove reinforce strengthen substantiate uphold validate verify",
-    "attack": "attack contest contradict counter criticise criticize debunk defeat deny discredit"
-    " dispute disprove falsify invalidate negate oppose rebut refute reject undermine weaken",
-    "undercut": "undercut",
-    "rephrase": "rephrase restate paraphrase reformulate",
-}
-# Of these the bare verb is a word for something else.
-_ONLY_INFLECTED: Final = frozenset({"back"})
-_PARTICIPLES: Final = {"undercut": "undercut", "uphold": "upheld", "rebut": "rebutted"}
-
-# Other words, by language, parted by commas.
-_WORDS: Final[dict[Sign, str]] = {
-    "support": """
-        +, ++, +1, ✓, ✔, 👍, plus, pro, pros, for, pos, positive, in favor, in favor of, in favour,
-        in favour of, agree, agrees, agrees with, agreement, concur, concurs, concurs with,
-        consistent with, sup, ra, inference, supporter, supportive, proponent, confirmation,
-        corroboration, justification, proof, entailment, argument for, argues for, speaks for,
-        evidence for, reason, reason for, grounds for, counts for, because, therefore, thus, hence, premise,
-        premise for, backing, backs up, warrants, supporting evidence,
-        dafür, für, unterstützt, unterstützen, unterstützung, stützt, stützen, begründet, begründung,
-        belegt, bestätigt, bestätigung, befürwortet, bekräftigt, bejaht, untermauert, zustimmung,
-        stimmt zu, spricht für, spricht dafür, positiv, argument für,
-        pour, en faveur, en faveur de, soutient, soutien, appuie, confirme, étaye, justifie, approuve,
-        d'accord, favorable, positif, argument pour,
-        a favor, a favor de, apoya, apoyo, respalda, sostiene, confirma, justifica, de acuerdo, positivo,
-        a favore, a favore di, supporta, supporto, conferma, appoggia, sostegno, d'accordo, favorevole,
-        giustifica,
-        apoia, apoio, suporta, sustenta, concorda, favorável,
-        voor, steunt, ondersteunt, ondersteuning, bevestigt, eens, mee eens, voorstander, positief,
-        賛成, 賛成する, 支持, 支持する, 支える, 肯定, 肯定する, 同意, 同意する,
-        赞成, 贊成, 赞同, 贊同, 支撑, 正方, 찬성, 지지, 지지한다,
-        за, поддерживает, поддержка, подтверждает, обосновывает, согласен, согласна, підтримує,
-        za, popiera, poparcie, wspiera, wsparcie, potwierdza, uzasadnia, zgadza się,
-        för, stöder, støtter, stöd, puolesta, tukee, podporuje, destekler, destekliyor, lehte, υπέρ,
-        υποστηρίζει, يدعم, يؤيد, समर्थन""",
-    "attack": """
-        -, --, -1, ✗, ✘, ❌, 👎, minus, con, cons, contra, against, anti, neg, negative, opp, reb, ca,
-        conflict, conflicts, conflicts with, in conflict with, disagree, disagrees, disagrees with,
-        disagreement, objects, object to, objects to, contrary, contrary to, objection,
-        objection to, opponent, opposition, opposed, opposed to, attacker, refutation, rebuttal,
-        contradiction, contradictory, denial, disproof, rejection, negation, incompatible,
-        incompatible with, inconsistent, inconsistent with, counterargument, counter argument,
-        counterclaim, counter claim, counterexample, counter example, counterevidence,
-        counter evidence, counterpoint, defeater, argument against, argues against, speaks against,
-        evidence against, reason against, counts against, dagegen, gegen, widerspricht,
-        widersprechen, widerspruch, widerlegt, widerlegung, einwand, einwand gegen, gegenargument,
-        kontra, entkräftet, angriff, angriff auf, greift an, bestreitet, ablehnung, lehnt ab,
-        spricht gegen, spricht dagegen, verneint, negiert, untergräbt, negativ, argument gegen,
-        contre, attaque, réfute, réfutation, contredit, s'oppose, s'oppose à, contre-argument,
-        défavorable, pas d'accord, désaccord, en désaccord, nie, rejette, infirme, négatif,
-        argument contre,
-        en contra, en contra de, ataca, ataque, refuta, refutación, contradice, se opone, se opone a,
-        objeción, niega, rechaza, en desacuerdo, contraargumento, desfavorable, negativo,
-        contro, attacca, attacco, confuta, contraddice, si oppone, si oppone a, obiezione, contrario,
-        nega, in disaccordo, controargomento, sfavorevole,
-        contradiz, opõe-se, opõe-se a, objeção, discorda, rejeita, contra-argumento, desfavorável,
-        tegen, valt aan, aanval, weerlegt, spreekt tegen, weerspreekt, ontkent, bezwaar, tegenargument,
-        oneens, tegenstander, negatief,
-        反対, 反対する, 攻撃, 攻撃する, 反論, 反論する, 反駁, 否定する, 異議,
-        反对, 反對, 攻击, 攻擊, 反驳, 反駁, 驳斥, 駁斥, 否定, 矛盾, 反方, 반대, 공격, 반박, 반대한다,
-        против, опровергает, противоречит, возражение, возражает, атакует, атака, отрицает, не согласен,
-        не согласна, контраргумент, проти, заперечує,
-        przeciw, przeciwko, atakuje, atak, obala, zaprzecza, sprzeciw, podważa, kontrargument,
-        nie zgadza się,
-        emot, imot, imod, motsäger, angriper, vastaan, proti, vyvrací, karşi, çürütür, aleyhte, κατά,
-        αντίθετος, ضد, يعارض, विरोध""",
-    "undercut": """
-        undercutter, undercutting defeater, undercutting attack, undercut attack, undercuts inference,
-        unterschneidet""",
-    "rephrase": """
-        rephrasing, restatement, reformulation, equivalent, equivalent to, equivalence, equiv, same as,
-        same meaning, synonym, ma, default rephrase, semantically same,
-        umformulierung, gleichbedeutend, äquivalent, reformule, équivalent, equivalente, 言い換え, 等价,
-        等價""",
-    "none": """
-        none, neutral, no relation, norel, no rel, unrelated, irrelevant, neither, not related, nei,
-        not enough info,
-        neutre, neutro, neutraal, neutralny, нейтрально, neutrale, 中立, 중립, keine, aucun, aucune,
-        ninguno, ninguna, nessuno, nessuna""",
-}  # fmt: skip
-# Phrases that tell a relation from its other end, besides those made of the verbs.
-_PASSIVE: Final[dict[Sign, str]] = {
-    "support": """
-        has support, has evidence, has reason, has premise, has pro, obtains support from,
-        gets support from, cites as evidence, gestützt durch, gestützt von, unterstützt von,
-        unterstützt durch, begründet durch, belegt durch, soutenu par, apoyado por, sostenuto da""",
-    "attack": """
-        has attack, has objection, has con, has counterargument, has rebuttal, widerlegt durch,
-        widerlegt von, angegriffen von, contredit par, réfuté par, attaqué par, atacado por,
-        refutado por, attaccato da""",
-}
-# Words that change nothing where they stand before, or after, what is told.
-_FILLERS: Final = _split("""
-    is are was were a an the this that it strongly weakly partially partly directly indirectly clearly
-    fully slightly strong weak partial direct indirect argument claim statement thesis conclusion
-    relation relationship edge link type default""")
-_TRAILING: Final = _FILLERS | {"of", "on", "to", "for"}
-
-# What an actor's attitude is told by besides the words for and against.
-_ATTITUDES: Final[dict[Attitude, str]] = {
-    "asserts": """
-        asserts, assert, asserted, asserting, states, claims, holds, accepts, believes, yes, y,
-        true, ja, oui, sí, sì, sim, да, tak, はい, 是""",
-    "denies": """
-        no, n, false, disbelieves, nein, non, não, нет, nie, いいえ, 否, 不同意""",
-    "concedes": """
-        concedes, concede, conceded, conceding, admits, admit, grants, grant, acknowledges, räumt ein,
-        gesteht zu, concède, admet, admite, ammette, geeft toe, 認める, 承认, признаёт, przyznaje""",
-    "hedges": """
-        hedges, hedge, hedged, hedging, qualified, with reservations, maybe, vielleicht, mit vorbehalt,
-        peut-être, quizás, forse, talvez, misschien, может быть""",
-    "questions": """
-        questions, question, questioned, questioning, asks, doubts, doubt, challenges, challenge, queries,
-        undecided, fragt, bezweifelt, hinterfragt, doute, pregunta, cuestiona, duda, dubita,
-        duvida, twijfelt, 疑問, 质疑, 質疑, сомневается, wątpi""",
-}
-# What says how two statements hang together, and nothing of who holds one.
-_NO_ATTITUDES: Final = _split("""
-    ra ca because therefore thus hence premise inference entailment reb sup backing reason proof""")
 
 # Dashes, a dotless i, and what makes a picture of a character.
 _ALIKE: Final = str.maketrans(
@@ -175,6 +56,15 @@ _TOKEN: Final = re.compile(r"[^\W_]+")
 # A number, a doubt and a denial are words of their own: "-1" is not "1", nor "!supports" "supports".
 _AS_IT_STANDS: Final = re.compile(r"[+-]?\s*[\d.,]+|[!¬~].*|.*\?.*", re.DOTALL)
 _NUMBER: Final = re.compile(r"[+-]?\d{1,9}(?:\.\d{0,9})?")
+# What stands around a word: an address, a prefix or a number before it; a plural or a strength behind it.
+_AROUND: Final = re.compile(
+    r"""(?: https?://\S*[/#]
+          | (?P<prefix> (?: (?!(?:no|not|non|un|anti|false)\b) [a-zA-Z][\w.-]*: )+ )
+          | \d{1,3}[.)]\s+ )?
+    (?P<word> \S.*? )
+    (?: \(e?s\) | \s*\( (?=.*[1-9]) \s*[\d.,]+\s*%?\s*\) )?""",
+    re.VERBOSE | re.DOTALL,
+)
 _LONGEST: Final = 80
 
 
@@ -228,7 +118,7 @@ def sign_of(word: object, signs: Mapping[str, Sign] | None = None, *, numbers: b
     text = _text(word)
     if text is None:
         return None
-    if signs and (own := signs.get(folded(text))) is not None:
+    if signs and (own := signs.get(folded(text), signs.get(folded(_bare(text))))) is not None:
         return own
     if numbers and _NUMBER.fullmatch(text.strip().translate(_ALIKE)):
         number = float(text.strip().translate(_ALIKE))
@@ -236,16 +126,25 @@ def sign_of(word: object, signs: Mapping[str, Sign] | None = None, *, numbers: b
     return _found(text, "active")
 
 
-def passive_sign_of(word: object) -> Sign | None:
-    """Return what a word says of a relation that it tells from the other end: of "attacked by", an attack.
+def sense_of(
+    word: object, signs: Mapping[str, Sign] | None = None, *, numbers: bool = False
+) -> tuple[Sign | None, bool]:
+    """Return what a word says of a relation, and whether it tells it from the other end ("attacked by").
+
+    Parameters
+    ----------
+    word, signs, numbers
+        As for :func:`sign_of`.
 
     Examples
     --------
-    >>> passive_sign_of("isSupportedBy"), passive_sign_of("supports"), passive_sign_of("not attacked by")
-    ('support', None, None)
+    >>> sense_of("isSupportedBy"), sense_of("supports"), sense_of("not attacked by")
+    (('support', True), ('support', False), (None, False))
     """
-    text = _text(word)
-    return None if text is None else _found(text, "passive")
+    sign = sign_of(word, signs, numbers=numbers)
+    text = _text(word) if sign is None else None
+    passive = None if text is None else _found(text, "passive")
+    return sign or passive, passive is not None
 
 
 def attitude_of(word: object) -> Attitude | None:
@@ -259,8 +158,9 @@ def attitude_of(word: object) -> Attitude | None:
     text = _text(word)
     if text is None:
         return None
-    known = _attitudes().get(folded(text))
-    if known is None and folded(text) not in _NO_ATTITUDES:
+    said = folded(_bare(text))
+    known = _attitudes().get(said)
+    if known is None and said not in NO_ATTITUDES:
         by_sign: dict[Sign | None, Attitude] = {"support": "asserts", "attack": "denies"}
         known = by_sign.get(_found(text, "active"))
     return known
@@ -340,17 +240,26 @@ def _text(word: object) -> str | None:
     return text if len(text) <= _LONGEST else None
 
 
+def _bare(text: str) -> str:
+    """Return a word without what is around it, as in ``cito:refutes``, ``1. attacks`` and ``pro (3)``."""
+    found = _AROUND.fullmatch(text.strip())
+    if not found or (found["prefix"] and _found(found["prefix"], "active")):  # "supports:no" is no "no"
+        return text
+    word = found["word"]
+    return word[1:-1] if word[0] + word[-1] in {"()", "[]"} else word
+
+
 @lru_cache(maxsize=4096)
 def _found(word: str, voice: Literal["active", "passive"]) -> Sign | None:
     """Return what a word says, with fillers taken off its ends as long as it is not known."""
     table = _table()[voice]
-    tokens = folded(word).split(" ")
+    tokens = folded(_bare(word)).split(" ")
     while tokens:
         if (sign := table.get(" ".join(tokens))) is not None:
             return sign
-        if tokens[0] in _FILLERS:
+        if tokens[0] in FILLERS:
             tokens = tokens[1:]
-        elif tokens[-1] in _TRAILING:
+        elif tokens[-1] in TRAILING:
             tokens = tokens[:-1]
         else:
             break
@@ -362,33 +271,33 @@ def _table() -> dict[str, dict[str, Sign]]:
     """Return all words, folded, by voice."""
     active: dict[str, Sign] = {}
     passive: dict[str, Sign] = {}
-    for sign, verbs in _VERBS.items():
+    for sign, verbs in VERBS.items():
         for verb in verbs.split():
             *forms, participle = _forms(verb)
             active |= dict.fromkeys(forms, sign)
             passive[f"{participle} by"] = sign
-    for sign, listed in _WORDS.items():
+    for sign, listed in WORDS.items():
         active |= dict.fromkeys(_listed(listed), sign)
-    for sign, listed in _PASSIVE.items():
+    for sign, listed in PASSIVE.items():
         passive |= dict.fromkeys(_listed(listed), sign)
     return {"active": active, "passive": passive}
 
 
 def _forms(verb: str) -> tuple[str, ...]:
     """Return the forms of an English verb, its participle last."""
-    if verb in _ONLY_INFLECTED:
+    if verb in ONLY_INFLECTED:
         return (f"{verb}s", f"{verb}ing", f"{verb}ed")
     if verb.endswith("y"):
         return (verb, f"{verb[:-1]}ies", f"{verb}ing", f"{verb[:-1]}ied")
     stem = verb.removesuffix("e")
     doubled = f"{stem}t" if verb in {"rebut", "undercut"} else stem
-    return (verb, f"{verb}s", f"{doubled}ing", _PARTICIPLES.get(verb, f"{stem}ed"))
+    return (verb, f"{verb}s", f"{doubled}ing", PARTICIPLES.get(verb, f"{stem}ed"))
 
 
 @cache
 def _attitudes() -> Mapping[str, Attitude]:
     """Return the words for attitudes, folded."""
-    return {word: attitude for attitude, listed in _ATTITUDES.items() for word in _listed(listed)}
+    return {word: attitude for attitude, listed in ATTITUDES.items() for word in _listed(listed)}
 
 
 def _listed(words: str) -> list[str]:

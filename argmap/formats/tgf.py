@@ -23,7 +23,7 @@ from argmap.formats.frameworks import (
 )
 from argmap.formats.property_graph.bearing import Bearing, UnreadWords, undercut_targets
 from argmap.formats.property_graph.graph import Edge
-from argmap.signs import checked_signs, passive_sign_of, sign_of
+from argmap.signs import checked_signs, sense_of, sign_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -127,7 +127,7 @@ class _Labelled:
         found = []
         silent = self._silent_sign()
         for (by, target, label), line in zip(self.framework.attacks, self.framework.lines, strict=True):
-            sign, passive = self._sign(label) if label else (silent, False)
+            sign, passive = sense_of(label, self.signs) if label else (silent, False)
             if sign is None:
                 self.unknown.add(label or "", f"line {line}")
             elif sign == "none":
@@ -139,15 +139,9 @@ class _Labelled:
                 found.append(Bearing(Edge(tail, head, extra, (line,)), sign, tail, head, ()))
         return found
 
-    def _sign(self, label: str) -> tuple[Sign | None, bool]:
-        """Return what a label says, and whether it says it from the other end."""
-        sign = sign_of(label, self.signs)
-        passive = None if sign else passive_sign_of(label)
-        return sign or passive, passive is not None
-
     def _silent_sign(self) -> Sign | None:
         """Return what an edge without a label means: an attack if nothing but supports has one."""
-        said = {self._sign(label)[0] for _, _, label in self.framework.attacks if label}
+        said = {sense_of(label, self.signs)[0] for _, _, label in self.framework.attacks if label}
         return self.signs.get("", "attack" if said <= {"support"} else None)
 
     def _add(self, one: Bearing, number: int, target: Any) -> None:
