@@ -2,7 +2,7 @@
 
 Graphs, tables, TGF and outlines say in a word what a relation is: ``refutes``, ``con``, ``dafür``, ``-``.
 :func:`sign_of` tells what it means, and ``None`` where that is not known, for
-no sign is guessed: a word counts if it stands in :mod:`argmap.formats.sign_words`, whatever its case, its
+no sign is guessed: a word counts if it stands in :mod:`argmap.sign_words`, whatever its case, its
 accents, what parts its words, which of the plain words in ``FILLERS`` stand around it and whether it is
 an address (``cito:refutes``), numbered or followed by a strength (``pro (3)``). So "does
 not support" and "unsupported" are not known; "is attacked by" tells the same
@@ -20,7 +20,7 @@ from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Final, Literal, get_args
 
 from argmap.errors import FileFormatError, nearest_ids
-from argmap.formats.sign_words import (
+from argmap.sign_words import (
     ATTITUDES,
     FILLERS,
     NO_ATTITUDES,
