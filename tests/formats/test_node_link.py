@@ -157,3 +157,11 @@ def test_a_key_of_ours_is_none_of_networkx() -> None:
     text = argmap.to_text(m, "node-link")
     assert nx.node_link_graph(json.loads(text), edges="edges").number_of_edges() == 2
     assert argmap.load(text) == m
+
+
+def test_what_networkx_writes_with_nan_is_read():
+    graph = nx.DiGraph()
+    graph.add_edge("a", "t", relation="attacks", weight=float("nan"))
+    m = argmap.load(json.dumps(nx.node_link_data(graph, edges="links")))
+    assert [a.target for a in m.attacks.values()] == ["t"]
+    assert "NaN" in str(m.import_report)

@@ -10,12 +10,12 @@ from argmap.formats.builder import MapBuilder
 from argmap.formats.property_graph.bearing import bearings, undercut_targets
 from argmap.formats.property_graph.edge_words import EdgeWords
 from argmap.formats.property_graph.fields import FIELDS, PLACE, fitted, split, writable
-from argmap.formats.signs import attitude_of, checked_signs, folded, name_rank, sign_of
 from argmap.labels import short
 from argmap.model import Citation
 from argmap.model.attitudes import ATTITUDES
 from argmap.model.collection import WITH_ID
 from argmap.model.kinds import PAIRS
+from argmap.signs import attitude_of, checked_signs, folded, name_rank, sign_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -23,10 +23,10 @@ if TYPE_CHECKING:
     from argmap.formats.builder import Key
     from argmap.formats.property_graph.bearing import Bearing
     from argmap.formats.property_graph.graph import Edge, Node, PropertyGraph
-    from argmap.formats.signs import Sign
     from argmap.model import ArgumentMap
     from argmap.model.attitudes import Attitude
     from argmap.report import ImportReport
+    from argmap.signs import Sign
 
 __all__ = ["map_of"]
 
@@ -69,7 +69,7 @@ def map_of(
         this name.
     signs
         What words of edges mean, before the table of
-        :mod:`argmap.formats.signs`: ``support``, ``attack``, ``undercut``,
+        :mod:`argmap.signs`: ``support``, ``attack``, ``undercut``,
         ``rephrase`` or ``none``. The empty word stands for edges without one.
 
     Raises

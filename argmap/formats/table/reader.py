@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any, Final
 from pydantic import ValidationError
 
 from argmap.formats.builder import MapBuilder, fit_id
-from argmap.formats.signs import attitude_of, folded
 from argmap.formats.table.bearing import BEARING, Bearings
 from argmap.formats.table.cells import disarmed, is_missing, items, listed, to_value
 from argmap.formats.table.columns import CITATION, RECORDS, SORTS
@@ -17,16 +16,17 @@ from argmap.model import Citation
 from argmap.model.attitudes import ATTITUDES
 from argmap.model.kinds import PAIRS
 from argmap.model.records import Identified, Inference, Statement
+from argmap.signs import attitude_of, folded
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from argmap.formats.signs import Sign
     from argmap.formats.table.grid import Grid
     from argmap.formats.table.naming import Columns
     from argmap.model import ArgumentMap, Record
     from argmap.model.attitudes import Attitude
     from argmap.report import ImportReport
+    from argmap.signs import Sign
 
 __all__ = ["read_rows"]
 
