@@ -20,9 +20,9 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from argmap.formats.document import Document
-    from argmap.formats.signs import Sign
     from argmap.model import ArgumentMap
     from argmap.report import ImportReport
+    from argmap.signs import Sign
 
 __all__ = ["read", "sniff", "write"]
 

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 import argmap
 from argmap import ArgumentMap, FileFormatError, InvalidMapError
-from argmap.formats.signs import sign_of
+from argmap.signs import sign_of
 from tests.formats.conformance import CORPORA
 
 NAMES = (

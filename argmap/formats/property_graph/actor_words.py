@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from argmap.formats.signs import attitude_of, folded, name_rank
 from argmap.model.attitudes import ATTITUDES
+from argmap.signs import attitude_of, folded, name_rank
 
 if TYPE_CHECKING:
     from argmap.formats.property_graph.graph import Edge

@@ -14,13 +14,13 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from argmap.formats.property_graph.fields import FIELDS
-from argmap.formats.signs import folded, has_numbers, name_rank, sense_of, sign_of
+from argmap.signs import folded, has_numbers, name_rank, sense_of, sign_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from argmap.formats.property_graph.graph import Edge, Node, PropertyGraph
-    from argmap.formats.signs import Sign
+    from argmap.signs import Sign
 
 __all__ = ["EdgeWords", "Told"]
 
@@ -98,7 +98,7 @@ class EdgeWords:
     graph
         Whose edges they are: whether its numbers are signs depends on all of them.
     signs
-        Words of the user's own, from :func:`argmap.formats.signs.checked_signs`.
+        Words of the user's own, from :func:`argmap.signs.checked_signs`.
     """
 
     def __init__(self, graph: PropertyGraph, signs: Mapping[str, Sign]) -> None:

@@ -9,15 +9,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final, Literal, TypeAlias
 
 from argmap.formats.property_graph.bearing import UnreadWords
-from argmap.formats.signs import folded, name_rank, sign_of
+from argmap.signs import folded, name_rank, sign_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from argmap.formats.property_graph.edge_words import EdgeWords
     from argmap.formats.property_graph.graph import Edge, Node
-    from argmap.formats.signs import Sign
     from argmap.report import ImportReport
+    from argmap.signs import Sign
 
 __all__ = ["InferenceSign", "inference_signs"]
 

@@ -12,11 +12,11 @@ from argmap.formats.property_graph.bearing import bearings, undercut_targets
 from argmap.formats.property_graph.edge_words import EdgeWords
 from argmap.formats.property_graph.fields import FIELDS, PLACE, fitted, split, writable
 from argmap.formats.property_graph.inference_words import inference_signs
-from argmap.formats.signs import checked_signs, folded
 from argmap.labels import short
 from argmap.model import Citation
 from argmap.model.collection import WITH_ID
 from argmap.model.kinds import PAIRS
+from argmap.signs import checked_signs, folded
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -25,9 +25,9 @@ if TYPE_CHECKING:
     from argmap.formats.property_graph.bearing import Bearing
     from argmap.formats.property_graph.graph import Edge, Node, PropertyGraph
     from argmap.formats.property_graph.inference_words import InferenceSign
-    from argmap.formats.signs import Sign
     from argmap.model import ArgumentMap
     from argmap.report import ImportReport
+    from argmap.signs import Sign
 
 __all__ = ["map_of"]
 
@@ -70,7 +70,7 @@ def map_of(
         this name.
     signs
         What words of edges mean, before the table of
-        :mod:`argmap.formats.signs`: ``support``, ``attack``, ``undercut``,
+        :mod:`argmap.signs`: ``support``, ``attack``, ``undercut``,
         ``rephrase`` or ``none``. The empty word stands for edges without one.
 
     Raises

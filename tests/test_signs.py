@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from argmap.errors import FileFormatError
-from argmap.formats.signs import (
+from argmap.signs import (
     attitude_of,
     checked_signs,
     has_numbers,
