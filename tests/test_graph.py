@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 
 import argmap
-from argmap import ArgumentMap, InvalidMapError, from_networkx, to_networkx
+from argmap import ArgumentMap, Attack, InvalidMapError, Premise, from_networkx, to_networkx
 from argmap.formats.features import losses
 from tests.effort import examples
 from tests.formats.property_graphs import everything, unicode, written_by_networkx
@@ -270,6 +270,12 @@ def test_a_graph_of_another_class_is_read_by_its_words(m: ArgumentMap) -> None:
     }
     kept |= {"contradictions", "rephrases", "backings", "about", "member_of", "thesis", "ids", "kinds"}
     assert not kept & losses(m, again).keys()
+
+
+def test_an_empty_name_is_none_by_its_words_too() -> None:
+    m = ArgumentMap(Premise(id="p", text=""), Attack(id="a", premises=("p",), target="p"))
+    m.actor("", id="nobody")
+    assert from_networkx(nx.MultiDiGraph(to_networkx(m))) == m
 
 
 def test_a_graph_that_has_gone_through_a_file_is_read_by_its_words() -> None:

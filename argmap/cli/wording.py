@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import unicodedata
 from typing import TYPE_CHECKING
 
 from argmap.cli.group import plain
+from argmap.formats.wrapping import columns_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -29,21 +29,14 @@ def shortened(text: str, most: int = _SHORT) -> str:
     text = plain(text)
     columns = 0
     for number, letter in enumerate(text):
-        columns += _width(letter)
+        columns += columns_of(letter)
         if columns > most:
             kept = number
             while kept and columns > most - 1:
-                columns -= _width(text[kept])
+                columns -= columns_of(text[kept])
                 kept -= 1
             return text[: kept + 1].rstrip() + "…"
     return text
-
-
-def _width(letter: str) -> int:
-    """Return how many columns a character takes."""
-    if unicodedata.combining(letter):
-        return 0
-    return 2 if unicodedata.east_asian_width(letter) in ("W", "F") else 1
 
 
 def named(m: ArgumentMap, id: str) -> str:

@@ -5,7 +5,6 @@ Described by ``argument.dtd``, version 1.5.1 (Chris Reed & Glenn Rowe, Universit
 
 from __future__ import annotations
 
-import warnings
 from typing import TYPE_CHECKING, Any, Final
 from xml.etree.ElementTree import Element, SubElement
 
@@ -20,6 +19,7 @@ from argmap.model.attitudes import outright
 from argmap.provenance import Passages
 from argmap.report import ImportReport
 from argmap.schemes import canonical_name
+from argmap.warn import warn
 
 if TYPE_CHECKING:
     from collections.abc import Container, Hashable, Iterable
@@ -183,7 +183,7 @@ def write(m: ArgumentMap) -> str:
             f"AML nests each reason in what it bears on, here {depth:,} deep; "
             f"to read it again takes load(..., limits=Limits(xml_depth={depth}))"
         )
-        warnings.warn(message, LossWarning, stacklevel=5)
+        warn(message, LossWarning)
     # The instruction is what Araucaria itself writes at the beginning.
     return to_text(root, _HEAD).replace("<ARG>", "<ARG><?Araucaria UTF-8?>", 1)
 

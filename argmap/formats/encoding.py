@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-import warnings
 from typing import Final
 
 from argmap.formats.decoding import codec_named, declared_encoding, family_of, wide_encoding
+from argmap.warn import warn
 
 __all__ = ["as_text", "as_xml", "in_utf_8", "recoded"]
 
@@ -57,7 +57,7 @@ def recoded(content: bytes, encoding: str, *, is_said: bool = True) -> bytes:
         return content
     if (declared := declared_encoding(content)) is not None:
         if is_said and family_of(codec_named(declared)) != family_of(encoding):
-            _warn(f"this XML is written in {declared}, as it declares, and no more in {encoding}")
+            warn(f"this XML is written in {declared}, as it declares, and no more in {encoding}")
         return content
     try:
         return content.decode("utf-8").encode(encoding)
@@ -65,13 +65,8 @@ def recoded(content: bytes, encoding: str, *, is_said: bool = True) -> bytes:
         return content
     except UnicodeEncodeError as error:
         lacking = error.object[error.start]
-        _warn(f"{encoding} has no {lacking!r}; the file is written in UTF-8")
+        warn(f"{encoding} has no {lacking!r}; the file is written in UTF-8")
         return content
-
-
-def _warn(message: str) -> None:
-    """Warn of an encoding, where a map is written."""
-    warnings.warn(message, UserWarning, stacklevel=7)
 
 
 def as_xml(text: str, encoding: str) -> bytes:

@@ -225,8 +225,9 @@ class _Writing:
             return None  # a document in which the patcher does not find its way is no reason not to save
         if read is None or _unplaced(read) > _unplaced(before):
             return None  # something in it still refers to what is gone
-        if self.known.lossless:
-            return (content, {}) if read == self.m else None
+        is_whole = read == self.m
+        if is_whole or self.known.lossless:
+            return (content, {}) if is_whole else None
         # Where all of the map comes back, a fresh document need not be read to know that.
         if _says_as_much(read, self.m, self.m) or (
             self.fresh_map is not None and _says_as_much(read, self.fresh_map, self.m)

@@ -2,7 +2,7 @@
 
 Solvers take every edge of it for an attack, and so is it read where no edge
 has a label. Labels say what edges mean in the words of
-:mod:`argmap.formats.signs`; an edge whose label is not known is left out with
+:mod:`argmap.signs`; an edge whose label is not known is left out with
 a word. Where nothing but supports is labelled all other edges are attacks,
 as ever; where attacks are labelled too, an edge without a label is not read.
 """
@@ -23,15 +23,15 @@ from argmap.formats.frameworks import (
 )
 from argmap.formats.property_graph.bearing import Bearing, UnreadWords, undercut_targets
 from argmap.formats.property_graph.graph import Edge
-from argmap.formats.signs import checked_signs, passive_sign_of, sign_of
+from argmap.signs import checked_signs, sense_of, sign_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from argmap.formats.document import Document
-    from argmap.formats.signs import Sign
     from argmap.model import ArgumentMap, Attack, Support
     from argmap.report import ImportReport
+    from argmap.signs import Sign
 
 __all__ = ["patch", "read", "sniff", "write"]
 
@@ -49,7 +49,7 @@ def read(document: Document, report: ImportReport, signs: Mapping[str, Sign] | N
     report
         What is odd goes there, and labels that are not known.
     signs
-        What labels mean, before the table of :mod:`argmap.formats.signs`: ``support``,
+        What labels mean, before the table of :mod:`argmap.signs`: ``support``,
         ``attack``, ``undercut``, ``rephrase`` or ``none``; the empty one stands for edges without.
 
     Raises
@@ -127,7 +127,7 @@ class _Labelled:
         found = []
         silent = self._silent_sign()
         for (by, target, label), line in zip(self.framework.attacks, self.framework.lines, strict=True):
-            sign, passive = self._sign(label) if label else (silent, False)
+            sign, passive = sense_of(label, self.signs) if label else (silent, False)
             if sign is None:
                 self.unknown.add(label or "", f"line {line}")
             elif sign == "none":
@@ -139,15 +139,9 @@ class _Labelled:
                 found.append(Bearing(Edge(tail, head, extra, (line,)), sign, tail, head, ()))
         return found
 
-    def _sign(self, label: str) -> tuple[Sign | None, bool]:
-        """Return what a label says, and whether it says it from the other end."""
-        sign = sign_of(label, self.signs)
-        passive = None if sign else passive_sign_of(label)
-        return sign or passive, passive is not None
-
     def _silent_sign(self) -> Sign | None:
         """Return what an edge without a label means: an attack if nothing but supports has one."""
-        said = {self._sign(label)[0] for _, _, label in self.framework.attacks if label}
+        said = {sense_of(label, self.signs)[0] for _, _, label in self.framework.attacks if label}
         return self.signs.get("", "attack" if said <= {"support"} else None)
 
     def _add(self, one: Bearing, number: int, target: Any) -> None:

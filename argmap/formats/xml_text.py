@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-import warnings
 from typing import TYPE_CHECKING, Final
 
 from argmap.formats.round_trip import LossWarning
+from argmap.warn import warn
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
@@ -92,7 +92,7 @@ def to_document(element: Element) -> str:
     said = (text for one in element.iter() for text in (one.text, *one.attrib.values()))
     if any(text and _NOT_IN_XML.search(text) for text in said):
         message = "XML has no control characters; they are written as U+FFFD"
-        warnings.warn(message, LossWarning, stacklevel=2)
+        warn(message, LossWarning)
     return to_text(element)
 
 

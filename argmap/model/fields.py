@@ -44,6 +44,8 @@ _SURROGATE = re.compile("[\ud800-\udfff]")
 
 def _in_order(value: object) -> object:
     """Take a bare string as a list of one, and refuse what has no order."""
+    if type(value) is tuple:  # nearly every one
+        return value
     if isinstance(value, str):
         return (value,)
     if isinstance(value, set | frozenset):
@@ -54,7 +56,7 @@ def _in_order(value: object) -> object:
 
 def _named_once(ids: tuple[str, ...]) -> tuple[str, ...]:
     """Refuse a list that names the same id twice."""
-    if len(set(ids)) < len(ids):
+    if len(ids) > 1 and len(set(ids)) < len(ids):
         twice, _ = Counter(ids).most_common(1)[0]
         msg = f"names {twice!r} twice"
         raise ValueError(msg)

@@ -12,7 +12,7 @@ import pytest
 import argmap
 from argmap.draw.marks.emblems import stance_mark
 from argmap.formats import available
-from argmap.formats.aif.speech import attitude_of
+from argmap.formats.aif.illocutions import attitude_of
 from argmap.model import ArgumentMap, attitudes
 from argmap.model.attitudes import ATTITUDES, Attitude, outright
 
@@ -66,7 +66,7 @@ def test_one_attitude_holds_and_one_opposes_without_reservation() -> None:
 def test_each_illocution_is_read_as_the_attitude_it_is_written_for() -> None:
     for kind in ATTITUDES.values():
         assert attitude_of(kind.illocution) == kind.word
-        assert all(attitude_of(f"Some {part}ing") == kind.word for part in kind.parts)
+        assert all(attitude_of(f"Pure {stem}ing") == kind.word for stem in kind.stems)
 
 
 def test_only_who_opposes_is_an_opponent(held: ArgumentMap) -> None:

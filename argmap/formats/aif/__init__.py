@@ -52,10 +52,10 @@ def _is_nodeset(data: Any) -> bool:
     nodes = data["nodes"]
     if isinstance(nodes, dict):
         return "nodeID" in nodes
-    rows = [n for n in _list(nodes) if isinstance(n, dict)]
-    if not rows:
-        return "locutions" in data and isinstance(nodes, list | None)
-    return any("nodeID" in n for n in rows)
+    if any("nodeID" in n for n in _list(nodes) if isinstance(n, dict)):
+        return True
+    has_rows = any(isinstance(n, dict) for n in _list(nodes))
+    return not has_rows and "locutions" in data and isinstance(nodes, list | None)
 
 
 def _is_old(data: Any) -> bool:
@@ -182,9 +182,17 @@ def _json(document: dict[str, Any]) -> str:
 
     def block(value: Any) -> str:
         """Return a list of rows line by line, and all else as it is."""
-        if isinstance(value, list) and len(value) > 1:
+        if not isinstance(value, list) or len(value) < 2:
+            return encode(value)
+        starts = {next(iter(row), "") if isinstance(row, dict) else "" for row in value}
+        if not all(map(str.isidentifier, starts)):
             return "[\n" + ",\n".join(map(encode, value)) + "\n]"
-        return encode(value)
+        # To encode them all at once is far quicker. No text holds a quote that stands for itself, nor does a
+        # letter follow one that ends a text: this stands where a row begins, and nowhere else.
+        rows = encode(value)[1:-1]
+        for start in starts:
+            rows = rows.replace(f'}}, {{"{start}": ', f'}},\n{{"{start}": ')
+        return f"[\n{rows}\n]"
 
     def entries(value: dict[str, Any]) -> str:
         """Return an object whose lists stand line by line."""

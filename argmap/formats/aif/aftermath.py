@@ -1,13 +1,49 @@
-"""What goes with nodes that are taken out of a nodeset: the speech that would say nothing without them."""
+"""What goes with nodes that say nothing or are taken out: what would mean nothing without them."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-__all__ = ["withered"]
+    from argmap.report import ImportReport
+
+__all__ = ["drop_unsound", "withered"]
+
+_STEPS: Final = ("RA", "CA")
+
+
+def drop_unsound(
+    types: Sequence[str], sound: dict[int, tuple[list[int], list[int]]], report: ImportReport
+) -> None:
+    """Take out the steps that bear on steps which say nothing.
+
+    Parameters
+    ----------
+    types
+        The type of each node.
+    sound
+        By position of each step that says something, its premises and what it bears on; this is changed.
+    report
+        Steps that are left with nothing to bear on go there.
+    """
+    bearing: dict[int, list[int]] = {}
+    for p, (_, target) in sound.items():
+        for o in target:
+            if types[o] in _STEPS:
+                bearing.setdefault(o, []).append(p)
+    gone = [p for p in bearing if p not in sound]
+    while gone:
+        lost = gone.pop()
+        for p in bearing.get(lost, ()):
+            if p in sound:
+                _, target = sound[p]
+                target.remove(lost)
+                if not target:
+                    report.unread(f"this {types[p]} bears on a step that says nothing", "nodes", p)
+                    del sound[p]
+                    gone.append(p)
 
 
 def withered(

@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from argmap.formats.aif.oddities import often
-from argmap.model.attitudes import ILLOCUTION_STEMS
+from argmap.model.attitudes import ATTITUDES, ILLOCUTION_STEMS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -30,14 +30,10 @@ _NEUTRAL: Final = frozenset({
     *("hypothesizing", "illocuting", "instructing", "promising", "rephrasing", "restating", "ya"),
 })  # fmt: skip
 _IRONIC: Final = "ironic"
-#: The attitudes to a step that are attitudes to what it leads to as well: who agrees with a reason holds
-#: what it is for, who disagrees by a conflict denies what that is against. What somebody thinks of a
-#: statement who denies a reason for it, or asserts a conflict, is anybody's guess.
-_PASSED_ON: Final[dict[str, frozenset[str]]] = {
-    "RA": frozenset({"asserts", "concedes", "hedges", "questions"}),
-    "MA": frozenset({"asserts", "concedes", "hedges", "questions"}),
-    "CA": frozenset({"denies", "questions"}),
-}
+#: The sign that an attitude to a step must not oppose to be one to what the step leads to as well: who agrees
+#: with a reason holds what it is for, who disagrees by a conflict denies what that is against. What somebody
+#: thinks of a statement who denies a reason for it, or asserts a conflict, is anybody's guess.
+_PASSED_ON: Final = {"RA": 1, "MA": 1, "CA": -1}
 
 
 @lru_cache(maxsize=1024)
@@ -113,16 +109,20 @@ class Illocutions:
         self._nodeset, self._types = nodeset, nodeset.types
         self._into, self._out = into, out
         self._silent: dict[tuple[str, str], list[int]] = {}
-        self.all = [p for p, type_ in enumerate(self._types) if type_ == "YA"]
+        self.all = self._of_type("YA")
         self._analyses = {p for p in self.all if is_analysis(nodeset, p)}
         self.analysts = {a for p in self._analyses for a in into[p]}
         self.spoken = [
             p
-            for p, type_ in enumerate(self._types)
-            if type_ == "L"
-            and p not in self.analysts
-            and (out[p] or any(self._types[a] == "TA" for a in into[p]))
+            for p in self._of_type("L")
+            if p not in self.analysts and (out[p] or any(self._types[a] == "TA" for a in into[p]))
         ]
+
+    def _of_type(self, type_: str) -> list[int]:
+        """Return the positions of the nodes of a type."""
+        if type_ not in self._nodeset.kinds:
+            return []
+        return [p for p, other in enumerate(self._types) if other == type_]
 
     def attitude(self, p: int) -> Attitude | None:
         """Return the attitude that a node shows, if it is an illocution that shows one."""
@@ -191,7 +191,7 @@ class Illocutions:
                 found[content] = None
             elif type_ in _PASSED_ON:
                 steps += 1
-                if attitude in _PASSED_ON[type_]:
+                if ATTITUDES[attitude].sign * _PASSED_ON[type_] >= 0:
                     found.update(dict.fromkeys(self.ends(content)))
         if found:
             return list(found), ""

@@ -35,7 +35,9 @@ def body_of(document: Row) -> Row:
 
 def is_major(node: Row) -> bool:
     """Tell a node that is marked as what the whole argues for."""
-    return any(name in node and str(node[name]).lower() in {"true", "1"} for name in MAJOR)
+    if "majorClaim" not in node and "major_claim" not in node:  # nearly all
+        return False
+    return any(str(node.get(name)).lower() in {"true", "1"} for name in MAJOR)
 
 
 def id_text(raw: object) -> str:
@@ -43,6 +45,16 @@ def id_text(raw: object) -> str:
     if isinstance(raw, str):
         return raw
     return str(raw) if isinstance(raw, int) and not isinstance(raw, bool) else ""
+
+
+def _are(type_: type, values: list[Any]) -> bool:
+    """Tell whether all values are of one type."""
+    return {type_}.issuperset(map(type, values))
+
+
+def _as_ids(raw: list[Any]) -> list[str]:
+    """Return ids as text, the list itself where they are."""
+    return raw if _are(str, raw) else [id_text(id) for id in raw]
 
 
 def columns(rows: list[Row], names: list[str]) -> dict[str, list[Any]]:
@@ -74,6 +86,8 @@ class Nodeset:
         The id of each node as text; empty where it has none.
     types
         The type of each node; empty where it has none.
+    kinds
+        The types that occur.
     place
         Position of the first node of each id.
     """
@@ -88,13 +102,21 @@ class Nodeset:
         first = self.nodes[0] if self.nodes else {}
         self.old = ("nodeID" not in first and "id" in first) or isinstance(document.get("analysis"), dict)
         key = "id" if self.old else "nodeID"
-        raw = (node.get(key) for node in self.nodes)
-        self.ids = [id if type(id) is str else id_text(id) for id in raw]
-        self.types = [t if isinstance(t := node.get("type"), str) else "" for node in self.nodes]
-        self.place: dict[str, int] = {}
-        for position, id in enumerate(self.ids):
-            self.place.setdefault(id, position)
+        self.ids = _as_ids([node.get(key) for node in self.nodes])
+        types: list[Any] = [node.get("type") for node in self.nodes]
+        self.types: list[str] = (
+            types if _are(str, types) else [t if isinstance(t, str) else "" for t in types]
+        )
+        self.kinds = frozenset(self.types)
+        last = len(self.ids) - 1
+        self.place = dict(zip(reversed(self.ids), range(last, -1, -1), strict=True))
         self.place.pop("", None)
+
+    @cached_property
+    def has_plain_ids(self) -> bool:
+        """Whether every node has an id of its own, and one that a record may have."""
+        all_ids = "".join(self.ids)
+        return len(self.place) == len(self.ids) and " " not in all_ids and all_ids.isprintable()
 
     def rows(self, name: str) -> list[Row]:
         """Return the rows of a list, or of parallel lists; what is no row is reported."""
@@ -111,10 +133,12 @@ class Nodeset:
             self._report.unread(f"{name} should be a list", name)
         if not isinstance(held, list):
             return []
+        if _are(dict, held):
+            return held
         strange: dict[int, Row] = {number: {} for number, row in enumerate(held) if type(row) is not dict}
         for number in strange:
             self._report.unread(f"this is nothing that {name} are made of", name, number)
-        return [strange.get(number, row) for number, row in enumerate(held)] if strange else held
+        return [strange.get(number, row) for number, row in enumerate(held)]
 
     def scheme_ids(self) -> dict[str, str]:
         """Return the ids of the schemes that S-nodes fulfil beside the list of nodes, by node."""
@@ -122,20 +146,31 @@ class Nodeset:
         return {id_text(row.get("nodeID")): id_text(row.get("schemeID")) for row in rows}
 
     @cached_property
+    def edge_ids(self) -> tuple[list[str], list[str]]:
+        """Where edges lead from, and where to."""
+        if self.old:
+            return self._edge_ids("from"), self._edge_ids("to")
+        return self._edge_ids("fromID"), self._edge_ids("toID")
+
+    def _edge_ids(self, key: str) -> list[str]:
+        """Return the ids of one end of all edges."""
+        raw = [edge.get(key) for edge in self.edges]
+        return [_end(value) for value in raw] if self.old else _as_ids(raw)
+
+    @cached_property
     def ends(self) -> list[tuple[str, str]]:
         """Where each edge leads from and to."""
-        if not self.old:
-            return [
-                (a if type(a) is str else id_text(a), b if type(b) is str else id_text(b))
-                for e in self.edges
-                for a, b in [(e.get("fromID"), e.get("toID"))]
-            ]
-        return [(_end(e.get("from")), _end(e.get("to"))) for e in self.edges]
+        return list(zip(*self.edge_ids, strict=True))
 
     def text(self, position: int) -> str:
         """Return the text of a node; empty where it has none."""
         text = self.nodes[position].get("text")
         return text if isinstance(text, str) else ""
+
+
+def _name_of(value: object) -> str:
+    """Return a type; empty for what is none."""
+    return value if isinstance(value, str) else ""
 
 
 def _end(value: object) -> str:

@@ -66,23 +66,19 @@ def report_oddities(
         report.kept(f"{alone:,} statements that nothing leads to or from", "nodes")
     for type_ in filter(counts.__getitem__, _OUTSIDE):
         report.kept(f"{counts[type_]:,} {_OUTSIDE[type_]} ({type_} nodes)", "nodes")
-    for type_ in filter(counts.__getitem__, _UNSCHEMED):
-        _report_schemes(nodeset, type_, report)
+    _report_schemes(nodeset, report)
     _report_edges(nodeset, out, report)
     _report_locutions(nodeset, report)
 
 
-def _report_schemes(nodeset: Nodeset, type_: str, report: ImportReport) -> None:
+def _report_schemes(nodeset: Nodeset, report: ImportReport) -> None:
     """Report schemes on nodes of a type that follow none."""
-    named = [
-        p
-        for p, node in enumerate(nodeset.nodes)
-        if "scheme" in node
-        and nodeset.types[p] == type_
-        and isinstance(scheme := node["scheme"], str)
-        and scheme not in _NO_SCHEME
-    ]
-    if named:
+    found: dict[str, list[int]] = {}
+    for p in [p for p, node in enumerate(nodeset.nodes) if "scheme" in node]:
+        type_, scheme = nodeset.types[p], nodeset.nodes[p]["scheme"]
+        if type_ in _UNSCHEMED and isinstance(scheme, str) and scheme not in _NO_SCHEME:
+            found.setdefault(type_, []).append(p)
+    for type_, named in found.items():
         report.unread(f"a scheme on a node of the type {type_}{often(len(named))}", "nodes", named[0])
 
 

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from itertools import product
+from operator import eq
 from typing import TYPE_CHECKING, Any, Final
 
+from argmap.formats.aif.aftermath import drop_unsound
 from argmap.formats.aif.illocutions import Illocutions, is_analysis
 from argmap.formats.aif.nodeset import id_text, is_major
 from argmap.formats.aif.oddities import often, report_oddities
@@ -84,6 +86,8 @@ class NodesetReader:
         self.inferences: dict[str, int] = {}
         self.asides: dict[str, list[int]] = {"contradiction": [], "rephrase": [], "stance": []}
         self._taken: set[str] = set()
+        # Positions of the nodes that no edge means: those without an id, or with that of a node before.
+        self._doubles: set[int] = set()
         # Positions of the nodes that lead into each node, and that it leads to.
         self.into: list[list[int]] = [[] for _ in nodeset.nodes]
         self.out: list[list[int]] = [[] for _ in nodeset.nodes]
@@ -105,33 +109,49 @@ class NodesetReader:
         report_oddities(nodeset, self.statements.values(), self.into, self.out, report)
         self.map = ArgumentMap()
         for record_type, fields in self._added.items():
-            self.map._adopt(list_adapter(record_type).validate_python(fields))
+            if fields:
+                self.map._adopt(list_adapter(record_type).validate_python(fields))
         self.map.thesis = self._major[0] if self._major else None
 
     def _walk_nodes(self) -> None:
-        """Add the statements, and report nodes that stand twice or are of no known type."""
+        """Add the statements, and report nodes of no known type."""
+        nodeset, report = self.nodeset, self.report
+        if nodeset.has_plain_ids:  # nearly every one
+            places = enumerate(zip(nodeset.ids, self.types, strict=True))
+            self.statements = {id: position for position, (id, type_) in places if type_ == "I"}
+            self._record_of = {position: id for id, position in self.statements.items()}
+            self._taken = {*self.statements}
+            counts = Counter(self.types)
+        else:
+            counts = self._walk_odd_nodes()
+        for type_, number in counts.items():
+            if type_ not in _KNOWN:
+                report.kept(f"{number:,} nodes of the type {type_!r}", "nodes")
+        report.read("nodes", len(nodeset.nodes))
+        report.read("edges", len(nodeset.edges))
+
+    def _walk_odd_nodes(self) -> Counter[str]:
+        """Add the statements, and report nodes without an id or that stand twice; return types of others."""
         nodeset, report, place = self.nodeset, self.report, self.nodeset.place
-        strange: Counter[str] = Counter()
+        counts: Counter[str] = Counter()
         for position, (id, type_) in enumerate(zip(nodeset.ids, self.types, strict=True)):
-            if not id:
+            first = place.get(id)
+            if first is None:
                 report.unread("this node has no id", "nodes", position)
+                self._doubles.add(position)
                 continue
-            first = place[id]
             if first != position:
                 same = nodeset.nodes[first] == nodeset.nodes[position]
                 how = "alike; it is read once" if same else "differently; edges are read as the first's"
                 report.repaired(f"the node {id!r} stands twice, {how}", "nodes", position)
+                self._doubles.add(position)
                 if same:
                     continue
+            counts[type_] += 1
             if type_ == "I":
                 own = self._record_of[position] = self._new_id(id, position)
                 self.statements[own] = position
-            elif type_ not in _KNOWN:
-                strange[type_] += 1
-        for type_, number in strange.items():
-            report.kept(f"{number:,} nodes of the type {type_!r}", "nodes")
-        report.read("nodes", len(nodeset.nodes))
-        report.read("edges", len(nodeset.edges))
+        return counts
 
     def _read_statements(self) -> None:
         """Add the statements: what is supported is a claim, what is only offered as a reason a premise."""
@@ -142,14 +162,15 @@ class NodesetReader:
             self.report.kept(f"major claims beside {self._major[0]!r}: {', '.join(self._major[1:])}", "nodes")
         offered = {p for step in (*supports, *attacks) for p in step["premises"]} - argued - {*self._major}
         claims, premises = self._added[Claim], self._added[Premise]
+        nodes, passages = self.nodeset.nodes, self.passages
         for id, position in self.statements.items():
-            text = self.nodeset.nodes[position].get("text")
-            if not isinstance(text, str):
+            text = nodes[position].get("text")
+            if type(text) is not str:
                 message = "this node has no text; it is read as an empty one"
                 self.report.repaired(message, "nodes", position)
                 text = ""
             fields: dict[str, Any] = {"id": id, "text": text}
-            if self.passages is not None and (citation := self._citation(position, text, self.passages)):
+            if passages is not None and (citation := self._citation(position, text, passages)):
                 fields["citation"] = citation
             (premises if id in offered else claims).append(fields)
 
@@ -183,17 +204,19 @@ class NodesetReader:
 
     def _walk_edges(self) -> None:
         """Note what leads into and out of each node; report edges that lead nowhere."""
-        place, report = self.nodeset.place, self.report
+        place, ids = self.nodeset.place, self.nodeset.edge_ids
         into, out = self.into, self.out
-        for number, (start, end) in enumerate(self.nodeset.ends):
-            a, b = place.get(start), place.get(end)
-            if a is None or b is None:
-                self._tell_missing(start, end, number)
-                continue
-            if a == b:
-                report.unread(f"this edge leads from {start!r} to itself", "edges", number)
-            out[a].append(b)
-            into[b].append(a)
+        starts, ends = (list(map(place.get, side)) for side in ids)
+        if None in starts or None in ends or any(map(eq, starts, ends)):
+            for number, (a, b) in enumerate(zip(starts, ends, strict=True)):
+                if a is None or b is None:
+                    self._tell_missing(ids[0][number], ids[1][number], number)
+                elif a == b:
+                    self.report.unread(f"this edge leads from {ids[0][number]!r} to itself", "edges", number)
+        for a, b in zip(starts, ends, strict=True):
+            if a is not None and b is not None:
+                out[a].append(b)
+                into[b].append(a)
 
     def _tell_missing(self, start: str, end: str, number: int) -> None:
         """Report an edge that lacks an end, unless it only anchors an analyst's word on a locution."""
@@ -212,8 +235,11 @@ class NodesetReader:
     def _read_steps(self) -> None:
         """Add what RA and CA say: supports, attacks, and contradictions where a CA leads both ways."""
         sound: dict[int, tuple[list[int], list[int]]] = {}
-        for p, type_ in enumerate(self.types):
-            if type_ not in _STEPS or not self._is_first(p):
+        types, doubles = self.types, self._doubles
+        for p in [p for p, type_ in enumerate(types) if type_ in _STEPS and p not in doubles]:
+            before, after = self.into[p], self.out[p]
+            if len(before) == len(after) == 1 and types[before[0]] == types[after[0]] == "I":  # most of them
+                sound[p] = before, after
                 continue
             if self._is_contradiction(p):
                 ends = tuple([self._record_of.get(i, "") for i in self.into[p]])
@@ -225,12 +251,9 @@ class NodesetReader:
                 sound[p] = premises, target
             else:
                 lacks = "nothing to bear on" if premises else "no premise"
-                self.report.unread(f"this {type_} has {lacks}", "nodes", p)
-        self._drop_unsound(sound)
-        for p in sound:
-            self._record_of[p] = self._new_id(self.nodeset.ids[p], p)
-        for p, (premises, target) in sound.items():
-            self._add_inference(p, premises, target)
+                self.report.unread(f"this {types[p]} has {lacks}", "nodes", p)
+        drop_unsound(self.types, sound, self.report)
+        self._add_inferences(sound)
         for number, times in self._numbered.items():
             name = f"the scheme number {number}{often(times)}"
             self.report.kept(f"{name}: its name is not known, so that the number stands for it", "nodes")
@@ -240,53 +263,38 @@ class NodesetReader:
         targets = self._of_type(self.out[p], "I", *_STEPS)
         return [o for o in targets if o != p] or targets if p in targets else targets
 
-    def _is_first(self, position: int) -> bool:
-        """Tell whether edges that name the id of a node mean this one."""
-        return self.nodeset.place.get(self.nodeset.ids[position]) == position
-
     def _is_contradiction(self, p: int) -> bool:
         """Tell whether a CA leads from two statements to the same two."""
         if self.types[p] != "CA" or len(pair := self.into[p]) != 2:
             return False
         return sorted(pair) == sorted(self.out[p]) and all(self.types[i] == "I" for i in pair)
 
-    def _drop_unsound(self, sound: dict[int, tuple[list[int], list[int]]]) -> None:
-        """Take out the steps that bear on steps which say nothing."""
-        bearing: dict[int, list[int]] = defaultdict(list)
-        for p, (_, target) in sound.items():
-            for o in target:
-                bearing[o].append(p)
-        gone = [p for p in bearing if self.types[p] in _STEPS and p not in sound]
-        while gone:
-            lost = gone.pop()
-            for p in bearing[lost]:
-                if p in sound:
-                    _, target = sound[p]
-                    target.remove(lost)
-                    if not target:
-                        self.report.unread(
-                            f"this {self.types[p]} bears on a step that says nothing", "nodes", p
-                        )
-                        del sound[p]
-                        gone.append(p)
-
-    def _add_inference(self, p: int, premises: list[int], target: list[int]) -> None:
-        """Add the inference of an S-node, and one more for each further end."""
-        if len(target) > 1:
-            message = f"this {self.types[p]} leads to {len(target)} ends; it is read as so many inferences"
-            self.report.repaired(message, "nodes", p)
-        record_of = self._record_of
-        step: type[Record] = Support if self.types[p] == "RA" else Attack
-        bearing = "conclusion" if step is Support else "target"
-        added, scheme = self._added[step], self._scheme(p)
-        given = tuple([record_of[i] for i in premises])
-        for number, end in enumerate(target):
-            id = record_of[p] if number == 0 else self._further_id(record_of[p])
-            fields: dict[str, Any] = {"id": id, "premises": given, bearing: record_of[end]}
-            if scheme is not None:
+    def _add_inferences(self, sound: dict[int, tuple[list[int], list[int]]]) -> None:
+        """Add the inferences of S-nodes, given what leads into each and what it bears on."""
+        record_of, types, ids = self._record_of, self.types, self.nodeset.ids
+        if self.nodeset.has_plain_ids:
+            record_of.update({p: ids[p] for p in sound})
+            self._taken.update(ids[p] for p in sound)
+        else:
+            for p in sound:
+                record_of[p] = self._new_id(ids[p], p)
+        added = {"RA": (self._added[Support], "conclusion"), "CA": (self._added[Attack], "target")}
+        for p, (premises, target) in sound.items():
+            records, bearing = added[types[p]]
+            id = record_of[p]
+            given = tuple([record_of[i] for i in premises])
+            fields: dict[str, Any] = {"id": id, "premises": given, bearing: record_of[target[0]]}
+            if (scheme := self._scheme(p)) is not None:
                 fields["scheme"] = scheme
-            added.append(fields)
+            records.append(fields)
             self.inferences[id] = p
+            if len(target) > 1:
+                message = f"this {types[p]} leads to {len(target)} ends; it is read as so many inferences"
+                self.report.repaired(message, "nodes", p)
+            for end in target[1:]:
+                further = self._further_id(id)
+                records.append({**fields, "id": further, bearing: record_of[end]})
+                self.inferences[further] = p
 
     def _further_id(self, first: str) -> str:
         """Return an id for one more inference of an S-node."""
@@ -299,17 +307,22 @@ class NodesetReader:
     def _scheme(self, p: int) -> str | None:
         """Return the scheme of an S-node, if it follows one."""
         node = self.nodeset.nodes[p]
+        named, text = node.get("scheme"), node.get("text")
         number = id_text(node["schemeID"]) if "schemeID" in node else ""
-        number = number or self._scheme_ids.get(self.nodeset.ids[p], "")
-        scheme = scheme_of(self.types[p], node.get("scheme"), self.nodeset.text(p), number)
+        if not number and self._scheme_ids:
+            number = self._scheme_ids.get(self.nodeset.ids[p], "")
+        named, text = named if type(named) is str else "", text if type(text) is str else ""
+        scheme = scheme_of(self.types[p], named, text, number)
         if scheme is not None and scheme.isdecimal():
             self._numbered[scheme] += 1
         return scheme
 
     def _read_rephrases(self) -> None:
         """Add what MA says."""
+        if "MA" not in self.nodeset.kinds:
+            return
         for p, type_ in enumerate(self.types):
-            if type_ != "MA" or not self._is_first(p):
+            if type_ != "MA" or p in self._doubles:
                 continue
             pairs = list(product(self._of_type(self.into[p], "I"), self._of_type(self.out[p], "I")))
             if not pairs:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Final
 
 from argmap.schemes import canonical_name
@@ -35,7 +36,8 @@ _BY_NUMBER: Final = {
 _DEFAULTS: Final = frozenset({"", "0", "71", "72", "82", "144"})
 
 
-def scheme_of(type_: str, named: object, text: str, number: str) -> str | None:
+@lru_cache(maxsize=1024)
+def scheme_of(type_: str, named: str | None, text: str, number: str) -> str | None:
     """Return the scheme of an S-node, under its name in the catalogue; ``None`` if it follows none.
 
     Parameters
@@ -43,7 +45,7 @@ def scheme_of(type_: str, named: object, text: str, number: str) -> str | None:
     type_
         ``RA`` or ``CA``.
     named
-        Its ``scheme``, whatever that is: a name, or a number as OVA has it.
+        Its ``scheme``: a name, or a number as OVA has it.
     text
         Its text, which often names the scheme.
     number
@@ -56,7 +58,7 @@ def scheme_of(type_: str, named: object, text: str, number: str) -> str | None:
     >>> scheme_of("CA", "71", "Default Conflict", ""), scheme_of("RA", "999", "RA", "")
     (None, '999')
     """
-    said = named if isinstance(named, str) else ""
+    said = named or ""
     if said.isdecimal():
         said, number = "", number or said
     name = text if said in UNNAMED else said

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import warnings
 from collections import Counter
 from functools import cached_property
 from itertools import combinations, count
@@ -25,6 +24,7 @@ from argmap.formats.yaml_text import count_comments
 from argmap.formats.yaml_writer import to_yaml
 from argmap.model import Attack, Inference, Premise, Statement
 from argmap.report import ImportReport
+from argmap.warn import warn
 
 if TYPE_CHECKING:
     from argmap.formats.document import Document
@@ -61,7 +61,7 @@ def patch(original: Document, before: ArgumentMap, m: ArgumentMap) -> str:
     if comments := count_comments(original.text):
         what = "a comment" if comments == 1 else f"{comments:,} comments"
         message = f"the map has changed, and of its Carneades file {what} cannot be written again"
-        warnings.warn(message, LossWarning, stacklevel=6)
+        warn(message, LossWarning)
     graph = graph_of(original, ImportReport(""))
     arguments, statements = (mapping(graph.get(section)) for section in ("arguments", "statements"))
     parts = parts_of(arguments)

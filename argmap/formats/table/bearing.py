@@ -5,15 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
-from argmap.formats.signs import passive_sign_of, sign_of
 from argmap.formats.table.cells import items
+from argmap.signs import sense_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from argmap.formats.builder import Key, MapBuilder
-    from argmap.formats.signs import Sign
     from argmap.formats.table.references import References
+    from argmap.signs import Sign
 
 __all__ = ["BEARING", "Bearings"]
 
@@ -135,8 +135,7 @@ class Bearings:
 
     def _sense(self, word: str) -> tuple[Sign | None, bool]:
         """Return what a word says, and whether it does from the other end."""
-        sign = sign_of(word, self._signs, numbers=self._numbers)
-        return (sign, False) if sign is not None else (passive_sign_of(word), True)
+        return sense_of(word, self._signs, numbers=self._numbers)
 
     def _meant(self, bearing: _Bearing, silent: Sign | None) -> tuple[Sign | None, bool]:
         """Return what one cell means, and whether it does from the other end."""

@@ -7,15 +7,15 @@ from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from argmap.errors import FileFormatError
-from argmap.formats.signs import attitude_of, folded, has_numbers, name_rank, passive_sign_of, sign_of
 from argmap.formats.table.cells import is_missing, listed
 from argmap.formats.table.columns import COLUMNS, SHORT_CUTS, SPELLINGS, TYPED
+from argmap.signs import attitude_of, folded, has_numbers, name_rank, sense_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
-    from argmap.formats.signs import Sign
     from argmap.formats.table.grid import Grid
+    from argmap.signs import Sign
 
 __all__ = ["Columns", "columns_of", "is_likely_header", "is_own_header"]
 
@@ -209,7 +209,7 @@ def _rank(theirs: str) -> int | None:
 
 def _share_of_signs(words: list[str], signs: Mapping[str, Sign], *, numbers: bool) -> float:
     """Return how many of some words are known for relations, as a share."""
-    known = [w for w in words if sign_of(w, signs, numbers=numbers) or passive_sign_of(w)]
+    known = [w for w in words if sense_of(w, signs, numbers=numbers)[0]]
     return len(known) / len(words) if words else 0.0
 
 
