@@ -20,8 +20,8 @@ from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Final, Literal, get_args
 
 from argmap.errors import FileFormatError, nearest_ids
+from argmap.model.attitudes import ATTITUDES
 from argmap.sign_words import (
-    ATTITUDES,
     FILLERS,
     NO_ATTITUDES,
     ONLY_INFLECTED,
@@ -38,6 +38,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "Sign",
+    "attitude_by_sign",
     "attitude_of",
     "checked_signs",
     "folded",
@@ -161,9 +162,20 @@ def attitude_of(word: object) -> Attitude | None:
     said = folded(_bare(text))
     known = _attitudes().get(said)
     if known is None and said not in NO_ATTITUDES:
-        by_sign: dict[Sign | None, Attitude] = {"support": "asserts", "attack": "denies"}
-        known = by_sign.get(_found(text, "active"))
+        known = attitude_by_sign(_found(text, "active"))
     return known
+
+
+def attitude_by_sign(sign: Sign | None) -> Attitude | None:
+    """Return the attitude of who is for something, or against it; ``None`` for what is neither.
+
+    Examples
+    --------
+    >>> attitude_by_sign("support"), attitude_by_sign("attack"), attitude_by_sign("none")
+    ('asserts', 'denies', None)
+    """
+    side = {"support": 1, "attack": -1}.get(sign or "")
+    return next((word for word, kind in ATTITUDES.items() if kind.outright and kind.sign == side), None)
 
 
 def checked_signs(signs: object) -> dict[str, Sign]:
@@ -297,7 +309,7 @@ def _forms(verb: str) -> tuple[str, ...]:
 @cache
 def _attitudes() -> Mapping[str, Attitude]:
     """Return the words for attitudes, folded."""
-    return {word: attitude for attitude, listed in ATTITUDES.items() for word in _listed(listed)}
+    return {word: attitude for attitude, kind in ATTITUDES.items() for word in _listed(kind.words)}
 
 
 def _listed(words: str) -> list[str]:

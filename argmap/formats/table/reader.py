@@ -16,7 +16,7 @@ from argmap.model import Citation
 from argmap.model.attitudes import ATTITUDES
 from argmap.model.kinds import PAIRS
 from argmap.model.records import Identified, Inference, Statement
-from argmap.signs import attitude_of, folded
+from argmap.signs import attitude_by_sign, attitude_of, folded
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -24,7 +24,6 @@ if TYPE_CHECKING:
     from argmap.formats.table.grid import Grid
     from argmap.formats.table.naming import Columns
     from argmap.model import ArgumentMap, Record
-    from argmap.model.attitudes import Attitude
     from argmap.report import ImportReport
     from argmap.signs import Sign
 
@@ -38,8 +37,6 @@ _OF_INFERENCE: Final = frozenset({"scheme", "warrant", "strict", "priority"})
 _REFERRING: Final = frozenset({"about", "member_of", "premises"})
 #: The sorts of what a program for tables may have left a mark in where nothing stands.
 _NO_TEXTS: Final = frozenset({"word", "list", "degree", "whole", "truth"})
-#: What the user's own words for relations say where an attitude is told by them.
-_OF_SIGNS: Final[dict[str, Attitude]] = {"support": "asserts", "attack": "denies"}
 _FLOAT: Final = re.compile(r"(-?\d+)\.0+")
 
 _Row = dict[str, Any]
@@ -210,7 +207,7 @@ class _Rows:
 
     def _stance(self, actor: str, statement: str, attitude: str, fields: _Row) -> None:
         """Add a stance, if the attitude is known."""
-        own = _OF_SIGNS.get(self._signs.get(folded(attitude), ""))
+        own = attitude_by_sign(self._signs.get(folded(attitude)))
         if known := own or attitude_of(attitude):
             self._builder.stance(actor, statement, known, **fields)
             return
