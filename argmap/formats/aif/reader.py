@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Final
 from argmap.formats.aif.aftermath import drop_unsound
 from argmap.formats.aif.illocutions import Illocutions, is_analysis
 from argmap.formats.aif.nodeset import id_text, is_major
-from argmap.formats.aif.oddities import often, report_oddities
+from argmap.formats.aif.oddities import report_oddities
 from argmap.formats.aif.schemes import UNNAMED, scheme_of
 from argmap.formats.aif.speech import Speakers, date_of, full_name
 from argmap.formats.builder import fit_id
@@ -29,6 +29,7 @@ from argmap.model import (
 )
 from argmap.model.ids import slug
 from argmap.model.validation import list_adapter
+from argmap.phrases import often
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -23,6 +23,7 @@ from argmap.formats.round_trip import LossWarning
 from argmap.formats.yaml_text import count_comments
 from argmap.formats.yaml_writer import to_yaml
 from argmap.model import Attack, Inference, Premise, Statement
+from argmap.phrases import counted
 from argmap.report import ImportReport
 from argmap.warn import warn
 
@@ -59,7 +60,7 @@ def patch(original: Document, before: ArgumentMap, m: ArgumentMap) -> str:
         The file has comments, which are lost.
     """
     if comments := count_comments(original.text):
-        what = "a comment" if comments == 1 else f"{comments:,} comments"
+        what = counted(comments, "comment")
         message = f"the map has changed, and of its Carneades file {what} cannot be written again"
         warn(message, LossWarning)
     graph = graph_of(original, ImportReport(""))

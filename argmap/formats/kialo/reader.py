@@ -9,6 +9,7 @@ from argmap.formats.builder import MapBuilder
 from argmap.formats.kialo.entries import entries_of
 from argmap.formats.kialo.lines import in_unix_lines, links_of, parent_of, plain, reference, title_of
 from argmap.formats.signs import checked_signs
+from argmap.phrases import counted
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -144,6 +145,6 @@ class _Reader:
             self.builder.thesis = theses[0].number
         self.builder.title = title
         if self.links:
-            what = "link" if self.links == 1 else "links"
-            self.report.kept(f"{self.links:,} {what}; the words are text, the addresses lie under 'kialo'")
+            links = counted(self.links, "link")
+            self.report.kept(f"{links}; the words are text, the addresses lie under 'kialo'")
         return self.builder.map()

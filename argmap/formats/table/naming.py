@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Final
 
 from argmap.errors import FileFormatError
 from argmap.formats.signs import attitude_of, folded, has_numbers, name_rank, sense_of
-from argmap.formats.table.cells import is_missing, listed
+from argmap.formats.table.cells import is_missing
 from argmap.formats.table.columns import COLUMNS, SHORT_CUTS, SPELLINGS, TYPED
+from argmap.phrases import listed
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
