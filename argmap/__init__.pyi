@@ -48,7 +48,7 @@ from .formats import save as save
 from .formats import to_bytes as to_bytes
 from .formats import to_text as to_text
 from .formats.cypher import cypher as cypher
-from .graph import from_networkx as from_networkx
+from .formats.networkx_graph import from_networkx as from_networkx
 from .graph import to_networkx as to_networkx
 from .matching import matches as matches
 from .merging import merge as merge

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
 import networkx as nx
 
+from argmap.errors import Fault, InvalidMapError
 from argmap.labels import SIGNS, short
 from argmap.model import (
     Actor,
@@ -24,6 +25,7 @@ from argmap.model.attitudes import ATTITUDES
 from argmap.model.kinds import INFERENCES, PAIRS
 from argmap.model.records import Identified, Inference, Statement
 from argmap.model.validation import validated
+from argmap.signs import sign_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -32,11 +34,13 @@ if TYPE_CHECKING:
 else:
     _MultiDiGraph = nx.MultiDiGraph
 
-__all__ = ["ArgumentGraph", "current_graph", "from_networkx", "is_of_a_map", "to_networkx"]
+__all__ = ["ArgumentGraph", "current_graph", "is_of_a_map", "map_of_graph", "to_networkx"]
 
 _Unnamed: TypeAlias = Stance | Relation | Contradiction | Rephrase
 
-_AGAINST: Final = frozenset({"attack", "attacks", "con", "-", "against", "rebuts", "undermines", "undercuts"})
+
+# What tells what an edge means, the surest first.
+_TELLING: Final = ("sign", "kind", "type", "label")
 
 
 class ArgumentGraph(_MultiDiGraph):
@@ -209,27 +213,14 @@ def is_of_a_map(graph: nx.Graph[Any]) -> bool:
     return any(data.get("kind") in INFERENCES for _, data in graph.nodes(data=True))
 
 
-def from_networkx(graph: nx.Graph[Any]) -> ArgumentMap:
-    """Return the map that a networkx graph stands for.
-
-    A graph made by :func:`to_networkx` gives back an equal map, less what was
-    removed from it in between; a ``text`` that was changed, or a ``record``
-    given as an attribute, counts. Where such a graph has gone through
-    another class or a file, the map is what its attributes say: texts, and what
-    bears on what. Any other directed graph is read as statements
-    that support or attack each other: a node with an edge to it becomes a claim, any
-    other a premise, with its ``text`` (or ``label``, or name) as text; an
-    edge becomes a support, or an attack where its ``kind`` (or ``type``,
-    ``label``, ``sign``) says so or its ``weight`` is negative.
+def map_of_graph(graph: nx.Graph[Any]) -> ArgumentMap:
+    """Return the map of a graph that :func:`to_networkx` made, as :func:`argmap.from_networkx` has it.
 
     Raises
     ------
     InvalidMapError
-        A record refers to a node that was removed, or the name of a node
-        cannot be an id.
+        A record refers to a node that was removed.
     """
-    if not is_of_a_map(graph):
-        return _from_plain(graph)
     of = graph.map if isinstance(graph, ArgumentGraph) else None
     if of is None:
         return _from_words(graph)
@@ -279,7 +270,21 @@ def _add_direct(m: ArgumentMap, edges: Iterable[tuple[str, str, dict[str, Any]]]
     stated = {*m.statements}
     for tail, head, data in edges:
         if data.get("kind") not in PAIRS and {tail, head} <= stated:
-            (m.attack if _is_attack(data) else m.support)(head, by=tail)
+            _bear(m, tail, head, data)
+
+
+def _bear(m: ArgumentMap, tail: str, head: str, data: dict[str, Any]) -> None:
+    """Add what an edge between two statements says, which is no guess: a support where it has no word."""
+    words = [data[name] for name in _TELLING if data.get(name)]
+    sign = next(filter(None, map(sign_of, words)), None if words else "support")
+    if sign in {"attack", "undercut"}:
+        m.attack(head, by=tail)
+    elif sign == "support":
+        m.support(head, by=tail)
+    elif sign is None:
+        hint = "give it the sign '+' or '-'"
+        message = f"it is not known what the edge from {tail!r} to {head!r} means, {words[0]!r}; {hint}"
+        raise InvalidMapError([Fault(message)])
 
 
 def _in_words(
@@ -312,22 +317,3 @@ def _edge_in_words(tail: str, head: str, data: dict[str, Any]) -> Record | None:
     if kind in PAIRS:
         return validated(Contradiction if kind == "contradiction" else Rephrase, {"statements": (tail, head)})
     return None
-
-
-def _from_plain(graph: nx.Graph[Any]) -> ArgumentMap:
-    """Read a graph that knows nothing of argmap."""
-    m = ArgumentMap(title=graph.graph.get("title") or graph.graph.get("name") or None)
-    argued = {head for _, head in graph.edges()}
-    for node, data in graph.nodes(data=True):
-        text = str(data.get("text") or data.get("label") or node)
-        (m.claim if node in argued else m.premise)(text, id=str(node))
-    for tail, head, data in graph.edges(data=True):
-        (m.attack if _is_attack(data) else m.support)(str(head), by=str(tail))
-    return m
-
-
-def _is_attack(data: dict[str, Any]) -> bool:
-    """Return whether the attributes of an edge make it an attack."""
-    words = {str(data.get(name, "")).casefold() for name in ("kind", "type", "label", "sign")}
-    weight = data.get("weight")
-    return bool(words & _AGAINST) or (isinstance(weight, int | float) and weight < 0)

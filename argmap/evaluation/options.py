@@ -308,6 +308,6 @@ def as_map_if_it_is_one(evaluated: Evaluated) -> Evaluated:
     nodes = getattr(evaluated, "nodes", None)
     if isinstance(evaluated, ArgumentMap) or nodes is None:
         return evaluated
-    from argmap.graph import from_networkx, is_of_a_map  # noqa: PLC0415  (networkx takes a while to import)
+    from argmap.graph import is_of_a_map, map_of_graph  # noqa: PLC0415  (networkx takes a while to import)
 
-    return from_networkx(evaluated) if is_of_a_map(evaluated) else evaluated
+    return map_of_graph(evaluated) if is_of_a_map(evaluated) else evaluated

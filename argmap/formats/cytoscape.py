@@ -12,15 +12,15 @@ from typing import TYPE_CHECKING, Any, Final
 from argmap.errors import FileFormatError
 from argmap.formats.property_graph import Edge, Node, PropertyGraph, graph_of, map_of
 from argmap.formats.property_graph.graph import flat
-from argmap.formats.signs import sign_of
+from argmap.signs import sign_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from argmap.formats.document import Document
-    from argmap.formats.signs import Sign
     from argmap.model import ArgumentMap
     from argmap.report import ImportReport
+    from argmap.signs import Sign
 
 __all__ = ["read", "sniff", "write"]
 

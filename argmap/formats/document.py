@@ -222,7 +222,7 @@ class Document:
 
     @cached_property
     def _json(self) -> tuple[Any, list[Fault]]:
-        """Its data as JSON, and the keys that stand twice."""
+        """Its data as JSON, and what is odd about it: keys that stand twice, numbers that are none."""
         return parse_json(self.text, self.limits, self.name, last_wins=True)
 
     @property
@@ -241,12 +241,12 @@ class Document:
     def json_data(self, report: ImportReport) -> Any:
         """Return its data as JSON, what is odd about the JSON itself being reported.
 
-        Keys that stand twice, of which the last is read, and halves of
-        surrogate pairs, which become U+FFFD.
+        Keys that stand twice, of which the last is read, ``NaN`` and infinities,
+        which are read as null, and halves of surrogate pairs, which become U+FFFD.
         """
         data, faults = self._json
         for fault in faults:
-            report.repaired(f"{fault.message}; the last is read", *fault.path, line=fault.line)
+            report.repaired(fault.message, *fault.path, line=fault.line, column=fault.column)
         text = self.text
         # One character is looked for far quicker than two.
         escaped = "\\" in text and "\\u" in text and _ESCAPED_HALF.search(text) is not None

@@ -51,26 +51,28 @@ def parse_json(
     places
         Filled, when given, with line and column (from 1) by path.
     last_wins
-        Whether the last of equal keys counts, as for nearly all readers of
-        JSON (RFC 8259, section 4), or the first.
+        Whether the document is another program's: the last of equal keys
+        counts, as for nearly all readers of JSON (RFC 8259, section 4), and
+        ``NaN`` and infinities, which Python writes, are null. Else the first counts.
 
     Returns
     -------
     data
         Dicts, lists, text, numbers, truth values and ``None``.
     faults
-        Duplicate keys, in order.
+        Numbers that are none, and duplicate keys, in order.
 
     Raises
     ------
     FileFormatError
-        The text is not JSON, or holds ``NaN`` or ``Infinity``.
+        The text is not JSON, or holds ``NaN`` or ``Infinity`` that is not to be null.
     FileLimitError
         It nests beyond the limits.
     """
     twice = False
+    odd: list[str] = []
     try:
-        data = _decoded(text, limits, file, None if last_wins else _unique)
+        data = _decoded(text, limits, file, None if last_wins else _unique, odd.append if last_wins else None)
     except _Twice:
         data, twice = _decoded(text, limits, file, _first_wins), True
     keys = _check_depth(data, text, limits, file)
@@ -79,7 +81,8 @@ def parse_json(
         twice = _has_duplicates(text, limits, file)
     if places is not None:
         _locate(text, places)
-    return data, _duplicates(text, file) if twice else []
+    faults = [_constants(odd, text, file)] if odd else []
+    return data, faults + (_duplicates(text, file, "; the last is read" * last_wins) if twice else [])
 
 
 def _decoded(
@@ -87,10 +90,11 @@ def _decoded(
     limits: Limits,
     file: str | None,
     make: Callable[[list[tuple[str, Any]]], dict[str, Any]] | None,
+    constant: Callable[[str], None] | None = None,
 ) -> Any:
-    """Return the data of a document, its objects made of pairs by ``make``."""
+    """Return the data of a document, its objects made by ``make``; ``constant`` takes what is no number."""
     try:
-        return json.loads(text, object_pairs_hook=make, parse_constant=_refuse_constant)
+        return json.loads(text, object_pairs_hook=make, parse_constant=constant or _refuse_constant)
     except json.JSONDecodeError as error:
         reason = f"not valid JSON: {error.msg[0].lower()}{error.msg[1:]}"
         fenced = "; take out the ``` around the map" if text.lstrip().startswith("```") else ""
@@ -98,9 +102,9 @@ def _decoded(
     except RecursionError:
         raise FileLimitError(f"nested more than {limits.depth} deep", file) from None
     except _ConstantError as error:
-        constant = error.args[0]
-        line, column = next(here for mark, here in _tokens(text) if mark.startswith(constant))
-        reason = f"{constant} is no JSON number; use null, a number or text"
+        word = error.args[0]
+        line, column = _first(word, text)
+        reason = f"{word} is no JSON number; use null, a number or text"
         raise FileFormatError(reason, file, line, column) from None
     except ValueError:  # an integer of more digits than Python converts
         number, (line, column) = max(_numbers(text), key=lambda found: len(found[0]))
@@ -126,6 +130,18 @@ def _refuse_constant(name: str) -> NoReturn:
     raise _ConstantError(name)
 
 
+def _constants(odd: list[str], text: str, file: str | None) -> Fault:
+    """Return what is to be told of ``NaN`` and infinities that are read as null."""
+    line, column = _first(odd[0], text)
+    number = f", with {len(odd) - 1:,} more such" if len(odd) > 1 else ""
+    return Fault(f"{odd[0]} is no JSON number{number}; it is read as null", (), file, line, column)
+
+
+def _first(word: str, text: str) -> tuple[int, int]:
+    """Return line and column of the first mark that begins with a word."""
+    return next(here for mark, here in _tokens(text) if mark.startswith(word))
+
+
 def _unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     """Make a dict, or raise if a key stands twice."""
     data = dict(pairs)
@@ -137,7 +153,7 @@ def _unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
 def _has_duplicates(text: str, limits: Limits, file: str | None) -> bool:
     """Tell whether a key stands twice in an object of a valid document."""
     try:
-        _decoded(text, limits, file, _unique)
+        _decoded(text, limits, file, _unique, lambda _: None)
     except _Twice:
         return True
     return False
@@ -210,7 +226,7 @@ def _locate(text: str, places: Places) -> None:
                 awaiting_key = mark == "{"
 
 
-def _duplicates(text: str, file: str | None) -> list[Fault]:
+def _duplicates(text: str, file: str | None, remedy: str) -> list[Fault]:
     """Return the keys of a valid document that stand twice in their object; only these are located."""
     faults: list[Fault] = []
     breaks = [found.start() for found in re.finditer("\n", text)]
@@ -234,7 +250,7 @@ def _duplicates(text: str, file: str | None) -> list[Fault]:
             first = opened[-1].setdefault(key, start)
             if first != start:
                 line, _ = _place(breaks, first)
-                message = f"the key {key!r} stands here a second time; the first is in line {line}"
+                message = f"the key {key!r} stands here a second time; the first is in line {line}{remedy}"
                 faults.append(Fault(message, tuple(steps[:-1]), file, *_place(breaks, start)))
             steps[-1] = key
     return faults

@@ -20,9 +20,9 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from argmap.formats.document import Document
-    from argmap.formats.signs import Sign
     from argmap.model import ArgumentMap
     from argmap.report import ImportReport
+    from argmap.signs import Sign
 
 __all__ = ["read", "sniff", "write"]
 
@@ -32,8 +32,10 @@ _ENDS: Final = (("source", "target"), ("from", "to"))
 # What a node may be known by, the best first.
 _IDS: Final = ("id", "key", "name")
 # Where some writers put the attributes of a node or an edge.
-_NESTED: Final = ("attributes", "metadata", "data")
-_HEADS: Final = frozenset({"directed", "multigraph", "graph", "nodes", *_EDGES, *_NESTED, "label", "id"})
+_NESTED: Final = ("attributes", "metadata", "data", "properties")
+_HEADS: Final = frozenset(
+    {"directed", "multigraph", "graph", "nodes", "adjacency", *_EDGES, *_NESTED, "label", "id"}
+)
 _LOOKED_AT: Final = 20
 
 
@@ -85,7 +87,31 @@ def _graph_in(data: Any) -> dict[str, Any] | None:
 
 def _edges(data: dict[str, Any]) -> list[Any]:
     """Return the edges, whichever name they stand under."""
-    return next((data[name] for name in _EDGES if isinstance(data.get(name), list)), [])
+    return next((data[name] for name in _EDGES if isinstance(data.get(name), list)), None) or _adjacent(data)
+
+
+def _adjacent(data: dict[str, Any]) -> list[Any]:
+    """Return edges as ``networkx.adjacency_data`` has them: what each node leads to."""
+    lists = data.get("adjacency")
+    if not isinstance(lists, list) or not all(isinstance(ends, list) for ends in lists):
+        return []
+    sources = [node.get("id") if isinstance(node, dict) else None for node in data["nodes"]]
+    found = [
+        {**end, "source": source, "target": end.get("id"), "id": None} if isinstance(end, dict) else end
+        for source, ends in zip(sources, lists, strict=False)
+        for end in ends
+    ]
+    if data.get("directed") is not False:
+        return found
+    # Each edge of a graph without directions stands with both of its ends; what is read is its first.
+    seen: set[frozenset[str]] = set()
+    kept = []
+    for edge in found:
+        ends = frozenset(map(_exact, (edge["source"], edge["target"], ["key", edge.get("key")])))
+        if ends not in seen:
+            seen.add(ends)
+            kept.append(edge)
+    return kept
 
 
 def _ends(edge: Any) -> tuple[Any, Any] | None:

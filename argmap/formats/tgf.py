@@ -2,7 +2,7 @@
 
 Solvers take every edge of it for an attack, and so is it read where no edge
 has a label. Labels say what edges mean in the words of
-:mod:`argmap.formats.signs`; an edge whose label is not known is left out with
+:mod:`argmap.signs`; an edge whose label is not known is left out with
 a word. Where nothing but supports is labelled all other edges are attacks,
 as ever; where attacks are labelled too, an edge without a label is not read.
 """
@@ -23,15 +23,15 @@ from argmap.formats.frameworks import (
 )
 from argmap.formats.property_graph.bearing import Bearing, UnreadWords, undercut_targets
 from argmap.formats.property_graph.graph import Edge
-from argmap.formats.signs import checked_signs, sense_of, sign_of
+from argmap.signs import checked_signs, sense_of, sign_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from argmap.formats.document import Document
-    from argmap.formats.signs import Sign
     from argmap.model import ArgumentMap, Attack, Support
     from argmap.report import ImportReport
+    from argmap.signs import Sign
 
 __all__ = ["patch", "read", "sniff", "write"]
 
@@ -49,7 +49,7 @@ def read(document: Document, report: ImportReport, signs: Mapping[str, Sign] | N
     report
         What is odd goes there, and labels that are not known.
     signs
-        What labels mean, before the table of :mod:`argmap.formats.signs`: ``support``,
+        What labels mean, before the table of :mod:`argmap.signs`: ``support``,
         ``attack``, ``undercut``, ``rephrase`` or ``none``; the empty one stands for edges without.
 
     Raises

@@ -19,7 +19,7 @@ from argmap.formats.yaml_slips import find_slip
 if TYPE_CHECKING:
     from argmap.formats.limits import Limits
 
-__all__ = ["CORE_NOT_TEXT", "count_comments", "parse_yaml"]
+__all__ = ["CORE_NOT_TEXT", "count_comments", "has_anchors", "parse_yaml"]
 
 _LOADER: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 
@@ -101,8 +101,8 @@ def count_comments(text: str) -> int:
 
     Examples
     --------
-    >>> count_comments("# one\na: 'b # c' # two\nd: e#f\n")
-    2
+    >>> count_comments("# one\na: 'b # c' # two\nd: e#f\ng: >- # three\n  # text\n")
+    3
     """
     if "#" not in text:
         return 0
@@ -112,7 +112,20 @@ def count_comments(text: str) -> int:
             line.lstrip().startswith("#") for line in text[end : token.start_mark.index].split("\n")
         )
         end = token.end_mark.index
+        if getattr(token, "style", None) in {"|", ">"}:  # its head, where a comment may stand, is part of it
+            number += "#" in text[token.start_mark.index : end].split("\n", 1)[0]
     return number + sum(line.lstrip().startswith("#") for line in text[end:].split("\n"))
+
+
+def has_anchors(text: str) -> bool:
+    r"""Tell whether a text that is valid YAML repeats a part of itself, or names one for it.
+
+    Examples
+    --------
+    >>> has_anchors("a: &it One\n"), has_anchors("a: One &two *three*\n")
+    (True, False)
+    """
+    return any(getattr(event, "anchor", None) for event in yaml.parse(text, Loader=_LOADER))
 
 
 def _not_yaml(error: yaml.MarkedYAMLError, text: str, limits: Limits, file: str | None) -> FileFormatError:

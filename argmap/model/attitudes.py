@@ -38,6 +38,9 @@ class AttitudeKind:
         The illocution that AIF is given for it.
     stems
         Stems of the names of illocutions that are read as this attitude.
+    words
+        How people write it in tables, in several languages, parted by commas;
+        besides the words for and against something.
     """
 
     word: Attitude
@@ -48,6 +51,7 @@ class AttitudeKind:
     mark: str
     illocution: str
     stems: tuple[str, ...]
+    words: str
 
 
 _KINDS: Final = (
@@ -60,6 +64,10 @@ _KINDS: Final = (
         mark="✓",
         illocution="Asserting",
         stems=("assert", "agree", "accept", "affirm"),
+        words=(
+            "asserts, assert, asserted, asserting, states, claims, holds, accepts, believes, yes, y, true,"
+            " ja, oui, sí, sì, sim, да, tak, はい, 是"
+        ),
     ),
     AttitudeKind(
         word="denies",
@@ -70,6 +78,7 @@ _KINDS: Final = (
         mark="✗",
         illocution="Disagreeing",
         stems=("disagree", "reject", "contradict", "deni", "deny"),
+        words="no, n, false, disbelieves, nein, non, não, нет, nie, いいえ, 否, 不同意",
     ),
     AttitudeKind(
         word="concedes",
@@ -80,6 +89,10 @@ _KINDS: Final = (
         mark="(✓)",
         illocution="Conceding",
         stems=("conced", "concess"),
+        words=(
+            "concedes, concede, conceded, conceding, admits, admit, grants, grant, acknowledges, räumt ein,"
+            " gesteht zu, concède, admet, admite, ammette, geeft toe, 認める, 承认, признаёт, przyznaje"
+        ),
     ),
     # To assert with reservation. The field has no illocution for it; schemes of AIF may be of any name, and
     # this one is read back for what it is, where Asserting would say more than was said.
@@ -92,6 +105,10 @@ _KINDS: Final = (
         mark="≈",
         illocution="Hedging",
         stems=("hedg", "hedgedassert"),
+        words=(
+            "hedges, hedge, hedged, hedging, qualified, with reservations, maybe, vielleicht, mit vorbehalt,"
+            " peut-être, quizás, forse, talvez, misschien, может быть"
+        ),
     ),
     AttitudeKind(
         word="questions",
@@ -102,6 +119,11 @@ _KINDS: Final = (
         mark="?",
         illocution="Pure Questioning",
         stems=("question", "challeng"),
+        words=(
+            "questions, question, questioned, questioning, asks, doubts, doubt, challenges, challenge,"
+            " queries, undecided, fragt, bezweifelt, hinterfragt, doute, pregunta, cuestiona, duda, dubita,"
+            " duvida, twijfelt, 疑問, 质疑, 質疑, сомневается, wątpi"
+        ),
     ),
 )
 #: All attitudes by their word, in the order in which they are listed everywhere.

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 import argmap
 from argmap import ArgumentMap, FileFormatError, InvalidMapError
-from argmap.formats.signs import sign_of
+from argmap.signs import sign_of
 from tests.formats.conformance import CORPORA
 
 NAMES = (
@@ -217,6 +217,54 @@ def test_an_inference_that_does_not_say_what_it_is_is_what_the_edge_from_it_says
     g.add_edge("r", "a", label="refutes")
     m = read(g)
     assert [(i.record_kind, i.premises, i.target) for i in m.inferences.values()] == [("attack", ("b",), "a")]
+
+
+def reified(sort: dict[str, Any], onward: dict[str, Any], *others: dict[str, Any]) -> nx.MultiDiGraph:
+    """Return a graph in which a node r leads from b to a, beside edges between statements."""
+    g = graph(*others)
+    g.add_nodes_from([("b", {"text": "No."}), ("r", sort)])
+    g.add_edge("b", "r")
+    g.add_edge("r", "a", **onward)
+    return g
+
+
+@pytest.mark.parametrize(
+    ("sort", "onward", "others", "told"),
+    [
+        ({"type": "scheme"}, {}, (), "nothing says whether 1 inference is a support"),
+        ({"type": "scheme", "name": "expert opinion"}, {"label": "conclusion"}, (), "nothing says whether"),
+        ({"type": "scheme"}, {}, ({"label": "attacks"},), "nothing says whether"),
+        ({"type": "RA"}, {"label": "refutes"}, (), "said to be a support and an attack; read as a support"),
+    ],
+)
+def test_an_inference_that_is_taken_for_a_support_is_told(sort, onward, others, told) -> None:
+    m = read(reified(sort, onward, *others))
+    assert [(i.premises, i.target) for i in m.supports.values()] == [(("b",), "a")]
+    assert told in str(m.import_report)
+
+
+@pytest.mark.parametrize(
+    ("onward", "others", "word"),
+    [
+        ({"label": "inhibits"}, (), "'inhibits' (1: 'r')"),
+        ({"label": "is supported by"}, (), "'is supported by' (1: 'r')"),
+        ({}, ({"label": "supports"}, {"label": "attacks"}), "no word (1: 'r')"),
+    ],
+)
+def test_an_inference_of_which_it_is_not_known_what_it_means_is_none(onward, others, word) -> None:
+    g = reified({"type": "scheme"}, onward, *others)
+    m = read(g)
+    assert not [i for i in m.inferences.values() if i.premises == ("b",)]
+    assert word in str(m.import_report)
+    assert [node["id"] for node in m.extra["node-link"]["nodes"]] == ["r"]
+    with pytest.raises(InvalidMapError, match="not known what they mean"):
+        read(g, strict=True)
+    assert read(g, signs={"": "attack", "inhibits": "attack", "is supported by": "attack"}).attacks
+
+
+def test_words_are_found_among_properties() -> None:
+    m = read(graph({"props": {"stance": "con"}, "label": "ARGUES"}, {"properties": {"type": "supports"}}))
+    assert signs(m) == {"b0": "attack", "b1": "support"}
 
 
 def test_actors_take_the_attitude_that_a_word_tells() -> None:

@@ -60,3 +60,11 @@ def test_a_large_file_of_one_line_is_walked_once() -> None:
     data, faults = parse_json(text, Limits())
     assert len(data) == many
     assert [(f.line, f.column) for f in faults] == [(1, len(text) - 7 + 0)]
+
+
+def test_what_python_writes_for_no_number_is_null_in_other_programs_files_and_told() -> None:
+    text = '{"a": "NaN",\n "b": [NaN, -Infinity, 1]}'
+    data, faults = parse_json(text, Limits(), last_wins=True)
+    assert data == {"a": "NaN", "b": [None, None, 1]}
+    assert [(f.line, f.column) for f in faults] == [(2, 8)]
+    assert "NaN is no JSON number, with 1 more such" in faults[0].message

@@ -157,3 +157,21 @@ def test_a_key_of_ours_is_none_of_networkx() -> None:
     text = argmap.to_text(m, "node-link")
     assert nx.node_link_graph(json.loads(text), edges="edges").number_of_edges() == 2
     assert argmap.load(text) == m
+
+
+def test_what_networkx_writes_with_nan_is_read():
+    graph = nx.DiGraph()
+    graph.add_edge("a", "t", relation="attacks", weight=float("nan"))
+    m = argmap.load(json.dumps(nx.node_link_data(graph, edges="links")))
+    assert [a.target for a in m.attacks.values()] == ["t"]
+    assert "NaN" in str(m.import_report)
+
+
+@pytest.mark.parametrize("kind", [nx.DiGraph, nx.MultiDiGraph, nx.Graph, nx.MultiGraph])
+def test_lists_of_adjacent_nodes_are_edges(kind):
+    graph = kind([("a", "t", {"relation": "attacks"}), ("b", "t", {"relation": "supports"})], name="Cats")
+    m = argmap.load(json.dumps(nx.adjacency_data(graph)))
+    assert [(i.record_kind, {*i.premises, i.target}) for i in m.inferences.values()] == [
+        ("support", {"b", "t"}), ("attack", {"a", "t"}),
+    ]  # fmt: skip
+    assert ("undirected" in str(m.import_report)) != graph.is_directed()

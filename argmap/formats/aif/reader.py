@@ -108,11 +108,16 @@ class NodesetReader:
         self._read_actors()
         self._read_illocutions()
         report_oddities(nodeset, self.statements.values(), self.into, self.out, report)
-        self.map = ArgumentMap()
+        self.map = self._made()
+
+    def _made(self) -> ArgumentMap:
+        """Return the map of all that was added."""
+        m = ArgumentMap()
         for record_type, fields in self._added.items():
             if fields:
-                self.map._adopt(list_adapter(record_type).validate_python(fields))
-        self.map.thesis = self._major[0] if self._major else None
+                m._adopt(list_adapter(record_type).validate_python(fields))
+        m.thesis = self._major[0] if self._major else None
+        return m
 
     def _walk_nodes(self) -> None:
         """Add the statements, and report nodes of no known type."""

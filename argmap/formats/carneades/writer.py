@@ -68,10 +68,8 @@ def patch(original: Document, before: ArgumentMap, m: ArgumentMap) -> str:
     parts = parts_of(arguments)
     had = {id: len(names(mapping(a).get("exceptions"))) for id, a in parted(arguments, parts).items()}
     old, new = (_Writer(each, is_new=bool(own(graph, ("map",))), had=had).data() for each in (before, m))
-    for entries in (old.get("statements", {}), new.get("statements", {})):
-        for id, entry in entries.items():
-            if isinstance(entry, str) and isinstance(statements.get(id), dict):
-                entries[id] = {"text": entry}
+    for sections in (old, new):
+        _use_form_of(statements, sections.get("statements", {}))
     # What is still one argument stays one.
     were, are = old.get("arguments", {}), new.get("arguments", {})
     changed = {id: ids for id, ids in parts.items() if any(were.get(p) != are.get(p) for p in ids)}
@@ -79,6 +77,13 @@ def patch(original: Document, before: ArgumentMap, m: ArgumentMap) -> str:
         graph["arguments"] = parted(arguments, changed)
     text = to_yaml(patched_json(graph, old, new, _KEYS), schema_line=False)
     return with_plain_dates(text, original.text)
+
+
+def _use_form_of(statements: dict[str, Any], entries: dict[str, Any]) -> None:
+    """Make a mapping of each bare text whose statement is one in the file."""
+    for id, entry in entries.items():
+        if isinstance(entry, str) and isinstance(statements.get(id), dict):
+            entries[id] = {"text": entry}
 
 
 def _known(value: object) -> str:

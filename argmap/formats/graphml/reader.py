@@ -16,9 +16,9 @@ if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
 
     from argmap.formats.document import Document
-    from argmap.formats.signs import Sign
     from argmap.model import ArgumentMap
     from argmap.report import ImportReport
+    from argmap.signs import Sign
 
 __all__ = ["read"]
 

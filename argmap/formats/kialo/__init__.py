@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from argmap.formats.signs import sign_of
+from argmap.signs import sign_of
 
 if TYPE_CHECKING:
     from argmap.formats.document import Document

@@ -16,8 +16,8 @@ from argmap.formats.kialo.lines import Line, lines_of, parent_of
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from argmap.formats.signs import Sign
     from argmap.report import ImportReport
+    from argmap.signs import Sign
 
 __all__ = ["Entry", "entries_of"]
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from argmap.formats.signs import folded, sign_of
+from argmap.signs import folded, sign_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from argmap.formats.signs import Sign
+    from argmap.signs import Sign
 
 __all__ = [
     "Line",

@@ -8,8 +8,8 @@ from argmap.errors import FileFormatError
 from argmap.formats.builder import MapBuilder
 from argmap.formats.kialo.entries import entries_of
 from argmap.formats.kialo.lines import in_unix_lines, links_of, parent_of, plain, reference, title_of
-from argmap.formats.signs import checked_signs
 from argmap.phrases import counted
+from argmap.signs import checked_signs
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -17,9 +17,9 @@ if TYPE_CHECKING:
     from argmap.formats.builder import Key
     from argmap.formats.document import Document
     from argmap.formats.kialo.entries import Entry
-    from argmap.formats.signs import Sign
     from argmap.model import ArgumentMap
     from argmap.report import ImportReport
+    from argmap.signs import Sign
 
 __all__ = ["read"]
 

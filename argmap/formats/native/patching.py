@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 from argmap.errors import FileFormatError
 from argmap.formats.native.records import SHORT, write_map
 from argmap.formats.yaml_brackets import QUOTED
-from argmap.formats.yaml_text import parse_yaml
+from argmap.formats.yaml_text import has_anchors, parse_yaml
 from argmap.formats.yaml_writer import field_lines, section_lines
 
 if TYPE_CHECKING:
@@ -29,6 +29,8 @@ _Path = tuple[str | int, ...]
 _COMMENT: Final = re.compile(r"(?:^|[ \t])#(?! yaml-language-server:)", re.MULTILINE)
 _QUOTED: Final = re.compile(QUOTED)
 _TRAILING: Final = re.compile(r"[ \t]+#.*$")
+# How a text in lines of its own begins: what follows is no comment, whatever it looks like.
+_BLOCK_TEXT: Final = re.compile(r":[ \t]+[|>][-+1-9]*(?:[ \t]+#.*)?$")
 _NO_BLOCK: Final = re.compile(r"(?:^|[\s\[,{])[&*]\w", re.MULTILINE)
 #: More items of a list than this are not compared one by one.
 _MOST: Final = 2_000
@@ -77,10 +79,14 @@ class _Patch:
     def __init__(self, text: str, original: Document) -> None:
         self.places: dict[_Path, tuple[int, int]] = {}
         parse_yaml(text, original.limits, original.name, places=self.places)
+        self.keys: dict[_Path, list[str | int]] = {}
+        for path in self.places:
+            if path:
+                self.keys.setdefault(path[:-1], []).append(path[-1])
         self.file = original.name
         self.lines = text.rstrip("\n").split("\n")
         self.edits: list[_Edit] = []
-        if _NO_BLOCK.search(text):
+        if _NO_BLOCK.search(text) and has_anchors(text):
             raise self._error()
 
     def _error(self) -> FileFormatError:
@@ -95,9 +101,9 @@ class _Patch:
             self.lines[start:end] = self.edits[number].lines
         return "\n".join(self.lines) + "\n"
 
-    def _children(self, path: _Path, keys: list[Any], lines: tuple[int, int]) -> list[_Child]:
+    def _children(self, path: _Path, lines: tuple[int, int]) -> list[_Child]:
         """Return the parts of a block, each in lines of its own."""
-        found = [(self.places[(*path, key)], key) for key in keys if (*path, key) in self.places]
+        found = [(self.places[(*path, key)], key) for key in self.keys.get(path, ())]
         starts = [line - 1 for (line, _), _ in found]
         if sorted(set(starts)) != starts or any(not lines[0] <= s < lines[1] for s in starts):
             raise self._error()
@@ -112,9 +118,9 @@ class _Patch:
         return children
 
     def _is_aside(self, number: int) -> bool:
-        """Tell whether a line is empty or a comment."""
+        """Tell whether a line is empty, a comment, or the end of the document."""
         shown = self.lines[number].strip()
-        return not shown or shown.startswith("#")
+        return not shown or shown.startswith("#") or self.lines[number].startswith("...")
 
     def _mapping(
         self,
@@ -125,23 +131,35 @@ class _Patch:
         change: Callable[[_Child, Any, Any], None],
     ) -> None:
         """Do what differs between two mappings to the lines of one."""
-        children = {child.key: child for child in self._children(path, list(old), lines)}
+        children = {child.key: child for child in self._children(path, lines)}
         last: _Child | None = None
         for key in old:
             if key in children and key not in new:
-                self.edits.append(_Edit(children[key].start, children[key].end, []))
+                self._remove(children[key])
         for key, value in new.items():
             if key in children:
                 last = children[key]
-                if old[key] != value:
-                    change(last, old[key], value)
+                if old.get(key) != value:
+                    change(last, old.get(key), value)
             elif key not in old or old[key] != value:
                 self._insert(path, key, value, list(children.values()), last)
+
+    def _begins_item(self, child: _Child) -> bool:
+        """Tell whether a field stands behind the dash of its record."""
+        return self.lines[child.start][: child.column].strip() == "-"
+
+    def _remove(self, child: _Child) -> None:
+        """Take out a part of a block."""
+        if isinstance(child.key, str) and self._begins_item(child):
+            raise self._error()
+        self.edits.append(_Edit(child.start, child.end, []))
 
     def _insert(self, path: _Path, key: str, value: Any, children: list[_Child], last: _Child | None) -> None:
         """Insert a part of a block behind the one that stands before it in the map."""
         if not children:
             raise self._error()
+        if last is None and self._begins_item(children[0]):
+            last = children[0]
         at = children[0].start if last is None else last.end
         lines = self._rendered(path, key, value, children[0].column)
         if not path and isinstance(value, dict | list):
@@ -152,6 +170,8 @@ class _Patch:
         """Return the lines of a part of a block, afresh."""
         if not path and isinstance(value, dict | list):
             return [f"{key}:", *_split("".join(section_lines(str(key), value)))]
+        if isinstance(key, int) and len(path) > 1:
+            return _split("".join(section_lines("", [value])).removeprefix("  - "))
         if len(path) != 1 or path[0] == "extra":
             return _split("".join(field_lines(str(key), value, " " * column)))
         if isinstance(key, str):
@@ -163,12 +183,18 @@ class _Patch:
         """Change a field of the map, or a section."""
         path = (child.key,)
         lines = (child.start, child.end)
-        if isinstance(old, dict) and child.key != "extra" and new:
-            self._mapping(path, old, new, lines, lambda c, o, n: self._record(path, c, o, n))
-        elif isinstance(old, list) and new:
-            self._list(path, old, new, lines)
-        else:
-            self._replace((), child, new)
+        change = self._field if child.key == "extra" else self._record
+        done = len(self.edits)
+        try:
+            if isinstance(old, dict) and new:
+                self._mapping(path, old, new, lines, lambda c, o, n: change(path, c, o, n))
+                return
+            if isinstance(old, list) and new:
+                self._list(path, old, new, lines)
+                return
+        except FileFormatError:
+            del self.edits[done:]
+        self._replace((), child, new)
 
     def _record(self, path: _Path, child: _Child, old: Any, new: Any) -> None:
         """Change a record: field by field where each has lines of its own, else as a whole."""
@@ -179,7 +205,19 @@ class _Patch:
             inner = (*path, child.key)
             try:
                 lines = (child.start, child.end)
-                self._mapping(inner, old, new, lines, lambda c, _, n: self._replace(inner, c, n))
+                self._mapping(inner, old, new, lines, lambda c, o, n: self._field(inner, c, o, n))
+            except FileFormatError:
+                del self.edits[done:]
+            else:
+                return
+        self._replace(path, child, new)
+
+    def _field(self, path: _Path, child: _Child, old: Any, new: Any) -> None:
+        """Change a field: item by item where each has a line of its own, else as a whole."""
+        done = len(self.edits)
+        if isinstance(old, list) and isinstance(new, list) and new:
+            try:
+                self._list((*path, child.key), old, new, (child.start, child.end))
             except FileFormatError:
                 del self.edits[done:]
             else:
@@ -193,16 +231,19 @@ class _Patch:
         if made[0].startswith(" " * child.column):
             made[0] = made[0][child.column :]
         made[0] = before + made[0]
-        hidden = _QUOTED.sub(lambda text: "x" * len(text[0]), self.lines[child.end - 1])
-        comment = _TRAILING.search(hidden)
+        first = self.lines[child.start]
+        line = first if _BLOCK_TEXT.search(first) else self.lines[child.end - 1]
+        comment = _TRAILING.search(_QUOTED.sub(lambda text: "x" * len(text[0]), line))
         if comment and (child.end == child.start + 1 or len(made) == 1):
-            made[-1] += self.lines[child.end - 1][comment.start() :]
+            made[0] += line[comment.start() :]
         self.edits.append(_Edit(child.start, child.end, made))
 
     def _list(self, path: _Path, old: list[Any], new: list[Any], lines: tuple[int, int]) -> None:
         """Do what differs between two lists to the lines of one."""
-        children = self._children(path, list(range(len(old))), lines)
+        children = self._children(path, lines)
         if len(children) != len(old) or max(len(old), len(new)) > _MOST:
+            raise self._error()
+        if not all(map(self._begins_item, children)):
             raise self._error()
         for kind, i, j, k, n in _changes(old, new):
             if kind == "replace" and j - i == n - k:

@@ -22,8 +22,8 @@ if TYPE_CHECKING:
 
     from argmap.formats.builder import Key
     from argmap.formats.property_graph.graph import Edge, PropertyGraph
-    from argmap.formats.signs import Sign
     from argmap.report import ImportReport
+    from argmap.signs import Sign
 
 __all__ = ["Bearing", "UnreadWords", "bearings", "undercut_targets"]
 

@@ -14,13 +14,13 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from argmap.formats.property_graph.fields import FIELDS
-from argmap.formats.signs import folded, has_numbers, name_rank, sense_of, sign_of
+from argmap.signs import folded, has_numbers, name_rank, sense_of, sign_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from argmap.formats.property_graph.graph import Edge, Node, PropertyGraph
-    from argmap.formats.signs import Sign
+    from argmap.signs import Sign
 
 __all__ = ["EdgeWords", "Told"]
 
@@ -44,6 +44,8 @@ _GROUNDS: Final = frozenset(["premise", "reason", "backing", "proof", "inference
 _OTHER: Final = FIELDS["inference"] - {"weight"} | {"id", "SUID", "exact"}
 # Names under which numbers say how much, and by their sign whether for or against.
 _WEIGHTS: Final = frozenset(["weight", "value", "score", "strength", "influence"])
+# Names under which some writers put all that an edge has.
+_NESTED: Final = frozenset(["properties", "attributes", "attrs", "props", "data", "metadata"])
 _TRUTHS: Final = {"true": True, "yes": True, "false": False, "no": False}
 _LAST: Final = 100
 
@@ -96,7 +98,7 @@ class EdgeWords:
     graph
         Whose edges they are: whether its numbers are signs depends on all of them.
     signs
-        Words of the user's own, from :func:`argmap.formats.signs.checked_signs`.
+        Words of the user's own, from :func:`argmap.signs.checked_signs`.
     """
 
     def __init__(self, graph: PropertyGraph, signs: Mapping[str, Sign]) -> None:
@@ -134,8 +136,9 @@ class EdgeWords:
         """Return the words that an attribute has."""
         if name in _OTHER:
             return []
-        if isinstance(value, list):
-            return [word for part in value for word in self._words(name, part)]
+        if isinstance(value, list) or (isinstance(value, dict) and name in _NESTED):
+            parts = value.items() if isinstance(value, dict) else ((name, part) for part in value)
+            return [word for inner, part in parts for word in self._words(inner, part)]
         rank = name_rank(name)
         number = None if isinstance(value, bool) else _number(value)
         if rank is None:

@@ -7,15 +7,16 @@ from typing import TYPE_CHECKING, Any, Final
 from pydantic import ValidationError
 
 from argmap.formats.builder import MapBuilder
+from argmap.formats.property_graph.actor_words import said_by, sort_of_actor
 from argmap.formats.property_graph.bearing import bearings, undercut_targets
 from argmap.formats.property_graph.edge_words import EdgeWords
 from argmap.formats.property_graph.fields import FIELDS, PLACE, fitted, split, writable
-from argmap.formats.signs import attitude_of, checked_signs, folded, name_rank, sign_of
+from argmap.formats.property_graph.inference_words import inference_signs
 from argmap.labels import short
 from argmap.model import Citation
-from argmap.model.attitudes import ATTITUDES
 from argmap.model.collection import WITH_ID
 from argmap.model.kinds import PAIRS
+from argmap.signs import checked_signs, folded
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -23,10 +24,10 @@ if TYPE_CHECKING:
     from argmap.formats.builder import Key
     from argmap.formats.property_graph.bearing import Bearing
     from argmap.formats.property_graph.graph import Edge, Node, PropertyGraph
-    from argmap.formats.signs import Sign
+    from argmap.formats.property_graph.inference_words import InferenceSign
     from argmap.model import ArgumentMap
-    from argmap.model.attitudes import Attitude
     from argmap.report import ImportReport
+    from argmap.signs import Sign
 
 __all__ = ["map_of"]
 
@@ -69,7 +70,7 @@ def map_of(
         this name.
     signs
         What words of edges mean, before the table of
-        :mod:`argmap.formats.signs`: ``support``, ``attack``, ``undercut``,
+        :mod:`argmap.signs`: ``support``, ``attack``, ``undercut``,
         ``rephrase`` or ``none``. The empty word stands for edges without one.
 
     Raises
@@ -102,6 +103,8 @@ class _Reader:
         self.direct: list[Edge] = []
         self.edge_records: list[tuple[str, Edge]] = []
         self.misplaced: list[dict[str, Any]] = []
+        self.aside: list[dict[str, Any]] = []
+        self.meant: dict[str, InferenceSign] = {}
         self.unknown: dict[str, None] = {}
 
     def map(self) -> ArgumentMap:
@@ -113,8 +116,12 @@ class _Reader:
             self._sort(edge)
         self.report.read("nodes", len(self.graph.nodes))
         self.report.read("edges", len(self.graph.edges))
+        self._mean()
         for node in self.graph.nodes:
-            self._add(node)
+            if self.sorts[node.id] != "inference" or node.id in self.meant:
+                self._add(node)
+            else:
+                self._set_aside(node)
         self._bear()
         for sort, edge in self.edge_records:
             self._edge_record(sort, edge)
@@ -140,6 +147,8 @@ class _Reader:
             whole["extra"] = extra
         if self.misplaced:
             whole["edges"] = self.misplaced
+        if self.aside:
+            whole["nodes"] = self.aside
         if whole:
             self.builder.extra = self._joined(self.builder.extra, whole)
 
@@ -166,7 +175,7 @@ class _Reader:
         """Return what an edge from one sort of node to another says; empty if nothing that a map knows."""
         kind = str(edge.attributes.get("kind"))
         if tail == "actor":
-            return _sort_of_actor(edge, head)
+            return sort_of_actor(edge, head)
         if tail == "source":
             return ""
         if head == "source":
@@ -221,7 +230,7 @@ class _Reader:
         if node.kind in WITH_ID:
             others.pop("kind", None)
         if sort == "inference":
-            self._inference(node, fields, others)
+            self._inference(node, self.meant[node.id], fields, others)
             return
         main, names = _WORDS[sort]
         words = _words(node, fields.pop(main, None), others, names)
@@ -235,7 +244,21 @@ class _Reader:
         add: Callable[..., Any] = getattr(self.builder, sort)
         add(node.id, words, id=node.id, path=node.path, **fields)
 
-    def _inference(self, node: Node, fields: dict[str, Any], others: dict[str, Any]) -> None:
+    def _mean(self) -> None:
+        """Find out what inferences mean."""
+        nodes = [node for node in self.graph.nodes if self.sorts[node.id] == "inference"]
+        self.meant = inference_signs(nodes, self.pointing, self.direct, self.words, self.report)
+
+    def _set_aside(self, node: Node) -> None:
+        """Keep an inference in the map's ``extra``, with its edges, for it is not known what it means."""
+        self.aside.append({**node.attributes, "id": node.id})
+        ends = [(premise, node.id) for premise in self.premises.get(node.id, ())]
+        ends += [(node.id, target) for target in self.target.get(node.id, ())]
+        self.misplaced += [{"source": source, "target": target} for source, target in ends]
+
+    def _inference(
+        self, node: Node, sign: InferenceSign, fields: dict[str, Any], others: dict[str, Any]
+    ) -> None:
         """Add an inference, and one more for each further thing that it bears on."""
         words = fields.get("scheme") or _said_kind(node)
         label = others.pop("label", None)
@@ -243,7 +266,7 @@ class _Reader:
             fields["scheme"] = str(label)
         elif label not in (None, short(str(words)), node.kind):
             others["label"] = label
-        add = self.builder.attack if self._is_attack(node) else self.builder.support
+        add = self.builder.attack if sign == "attack" else self.builder.support
         if add == self.builder.attack:
             _move(fields, others, "warrant", "strict")
         fields = self._extra(self._citing(node, fields), others)
@@ -253,15 +276,6 @@ class _Reader:
         for number, further in enumerate(target[1:], 2):
             self.report.repaired(f"{node.id!r} bears on {further!r} too; an inference is made", *node.path)
             add((node.id, number), premises, further, path=node.path, **fields)
-
-    def _is_attack(self, node: Node) -> bool:
-        """Tell whether an inference is an attack: by its kind, its words, or those of the edges from it."""
-        if node.kind in {"support", "attack"}:
-            return node.kind == "attack"
-        named = (v for n, v in node.attributes.items() if name_rank(n) is not None or n in {"name", "scheme"})
-        said = {sign_of(word, self.signs) for word in named} - {None}
-        said = said or {self.words.of(edge).sign for edge in self.pointing.get(node.id, ())}
-        return bool(said & {"attack", "undercut"})
 
     def _citing(self, node: Node, fields: dict[str, Any]) -> dict[str, Any]:
         """Return fields with the citation that an edge makes."""
@@ -318,7 +332,7 @@ class _Reader:
     def _edge_record(self, sort: str, edge: Edge) -> None:
         """Add what is between two statements, two actors, or an actor and a statement."""
         fields, others = split(edge.attributes, FIELDS["pair" if sort in PAIRS else sort])
-        attitude, kind, label = _said_by(edge, sort, others)
+        attitude, kind, label = said_by(edge, sort, others)
         self._cite_on_edge(fields, others)
         predicate = fields.pop("predicate", label or kind)
         stated_by = fields.pop("stated_by", None)
@@ -345,34 +359,6 @@ def _said_kind(node: Node) -> str:
     """Return what a node says that it is, in lower case, though it says that it is a node too."""
     word = folded(str(node.attributes.get("kind") or node.attributes.get("type") or ""))
     return word.removesuffix(" node")
-
-
-def _sort_of_actor(edge: Edge, head: str) -> str:
-    """Return what an edge from an actor says."""
-    if head == "actor":
-        return "actor" if edge.attributes.get("kind") == "member_of" else "relation"
-    return "stance" if head == "statement" and _attitude(edge)[0] else ""
-
-
-def _said_by(edge: Edge, sort: str, others: dict[str, Any]) -> tuple[Attitude | None, Any, Any]:
-    """Return the attitude, the kind and the label of an edge, and take what is spent out of the others."""
-    attitude, name = _attitude(edge) if sort == "stance" else (None, "kind")
-    if name != "kind" and folded(str(others[name])) in ATTITUDES:
-        del others[name]
-    kind, label = others.pop("kind", None) if name == "kind" else None, others.pop("label", None)
-    if sort != "relation" and label not in (None, kind):
-        others["label"] = label
-    return attitude, kind, label
-
-
-def _attitude(edge: Edge) -> tuple[Attitude | None, str]:
-    """Return the attitude that an edge tells, and the name that it stands under."""
-    kind = edge.attributes.get("kind")
-    if isinstance(kind, str) and kind in ATTITUDES:
-        return ATTITUDES[kind].word, "kind"
-    names = ((rank, name) for name in edge.attributes if (rank := name_rank(name)) is not None)
-    told = ((attitude_of(edge.attributes[name]), name) for _, name in sorted(names))
-    return next((one for one in told if one[0] is not None), (None, ""))
 
 
 def _move(fields: dict[str, Any], others: dict[str, Any], *names: str) -> None:

@@ -23,7 +23,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from argmap.formats.signs import checked_signs
 from argmap.formats.table.argunsc import is_argunsc_header, read_argunsc
 from argmap.formats.table.form import form_of
 from argmap.formats.table.frames import grid_of_frame
@@ -31,16 +30,17 @@ from argmap.formats.table.grid import read_grid
 from argmap.formats.table.naming import columns_of, is_likely_header, is_own_header
 from argmap.formats.table.reader import read_rows
 from argmap.formats.table.workbook import grid_of_workbook, sniff_workbook
+from argmap.signs import checked_signs
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from argmap.formats.document import Document
-    from argmap.formats.signs import Sign
     from argmap.formats.table.form import IsHeader
     from argmap.formats.table.grid import Grid
     from argmap.model import ArgumentMap
     from argmap.report import ImportReport
+    from argmap.signs import Sign
 
 __all__ = ["read", "read_workbook", "sniff_csv", "sniff_tsv", "sniff_workbook"]
 

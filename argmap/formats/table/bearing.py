@@ -5,16 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
-from argmap.formats.signs import sense_of
 from argmap.formats.table.cells import items
 from argmap.phrases import counted
+from argmap.signs import sense_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from argmap.formats.builder import Key, MapBuilder
-    from argmap.formats.signs import Sign
     from argmap.formats.table.references import References
+    from argmap.signs import Sign
 
 __all__ = ["BEARING", "Bearings"]
 

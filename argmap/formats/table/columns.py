@@ -57,7 +57,7 @@ SHORT_CUTS: Final = (
     "paragraph",
 )
 #: What else the columns are called that a person types, in the words of several languages: each as
-#: :func:`argmap.formats.signs.folded` has it, parted by commas. ``sign`` has more names in that module.
+#: :func:`argmap.signs.folded` has it, parted by commas. ``sign`` has more names in that module.
 SPELLINGS: Final[dict[str, str]] = {
     "record": "type, typ, role",
     "id": """

@@ -7,16 +7,16 @@ from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from argmap.errors import FileFormatError
-from argmap.formats.signs import attitude_of, folded, has_numbers, name_rank, sense_of
 from argmap.formats.table.cells import is_missing
 from argmap.formats.table.columns import COLUMNS, SHORT_CUTS, SPELLINGS, TYPED
 from argmap.phrases import listed
+from argmap.signs import attitude_of, folded, has_numbers, name_rank, sense_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
-    from argmap.formats.signs import Sign
     from argmap.formats.table.grid import Grid
+    from argmap.signs import Sign
 
 __all__ = ["Columns", "columns_of", "is_likely_header", "is_own_header"]
 

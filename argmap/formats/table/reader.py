@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any, Final
 from pydantic import ValidationError
 
 from argmap.formats.builder import MapBuilder, fit_id
-from argmap.formats.signs import attitude_of, folded
 from argmap.formats.table.bearing import BEARING, Bearings
 from argmap.formats.table.cells import disarmed, is_missing, items, to_value
 from argmap.formats.table.columns import CITATION, RECORDS, SORTS
@@ -18,16 +17,16 @@ from argmap.model.attitudes import ATTITUDES
 from argmap.model.kinds import PAIRS
 from argmap.model.records import Identified, Inference, Statement
 from argmap.phrases import listed
+from argmap.signs import attitude_by_sign, attitude_of, folded
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from argmap.formats.signs import Sign
     from argmap.formats.table.grid import Grid
     from argmap.formats.table.naming import Columns
     from argmap.model import ArgumentMap, Record
-    from argmap.model.attitudes import Attitude
     from argmap.report import ImportReport
+    from argmap.signs import Sign
 
 __all__ = ["read_rows"]
 
@@ -39,8 +38,6 @@ _OF_INFERENCE: Final = frozenset({"scheme", "warrant", "strict", "priority"})
 _REFERRING: Final = frozenset({"about", "member_of", "premises"})
 #: The sorts of what a program for tables may have left a mark in where nothing stands.
 _NO_TEXTS: Final = frozenset({"word", "list", "degree", "whole", "truth"})
-#: What the user's own words for relations say where an attitude is told by them.
-_OF_SIGNS: Final[dict[str, Attitude]] = {"support": "asserts", "attack": "denies"}
 _FLOAT: Final = re.compile(r"(-?\d+)\.0+")
 
 _Row = dict[str, Any]
@@ -211,7 +208,7 @@ class _Rows:
 
     def _stance(self, actor: str, statement: str, attitude: str, fields: _Row) -> None:
         """Add a stance, if the attitude is known."""
-        own = _OF_SIGNS.get(self._signs.get(folded(attitude), ""))
+        own = attitude_by_sign(self._signs.get(folded(attitude)))
         if known := own or attitude_of(attitude):
             self._builder.stance(actor, statement, known, **fields)
             return

@@ -99,17 +99,91 @@ def test_comments_of_what_is_gone_are_warned_of() -> None:
     assert "# the rival" in text
 
 
-@pytest.mark.parametrize(
-    "typed",
-    [
-        "# mine\nclaims: {tea: Tea, # one\n  milk: Milk}\n",
-        "# mine\nclaims:\n  tea: &it Tea\n  milk: *it\n",
-    ],
-)
-def test_what_cannot_be_changed_line_by_line_is_written_afresh_with_a_warning(typed: str) -> None:
+def test_a_section_in_brackets_over_several_lines_is_written_afresh_alone() -> None:
+    typed = "# mine\ntitle: T # t\nclaims: {tea: Tea, # one\n  milk: Milk}\n# end\n"
+    with pytest.warns(LossWarning, match="1 comment of the text left out"):
+        text = changed(lambda m: m.claim("Water.", id="water"), typed)
+    made = "claims:\n  tea: Tea\n  milk: Milk\n  water: Water.\n"
+    assert text == f"# mine\ntitle: T # t\n{made}# end\n"
+
+
+def test_what_repeats_parts_of_itself_is_written_afresh_with_a_warning() -> None:
+    typed = "# mine\nclaims:\n  tea: &it Tea\n  milk: *it\n"
     with pytest.warns(LossWarning, match="left out, for what is changed stands in brackets"):
         text = changed(lambda m: m.claim("Water.", id="water"), typed)
     assert text.startswith("# yaml-language-server:")
+
+
+REASONS = """\
+# c
+title: T  # t
+premises:
+  p: Bread &butter is *good*. # p
+  q: Q # q
+claims:
+  a: We must *really* act. # a
+  b: >- # b
+    One
+    two # three.
+supports:
+  - scheme: argument from sign # scheme
+    conclusion: a # conclusion
+    premises: # premises
+      - p # first
+      # between
+      - q # second
+  - conclusion: b
+    premises: [p]
+attacks: # none yet
+relations: []
+extra:
+  # of mine
+  k: 1 # k
+  l: # l
+    - 1 # one
+# end
+"""
+
+
+def renamed(m: ArgumentMap) -> None:
+    """Give a claim another id, with all that refers to it."""
+    m.add(m.claims["a"].model_copy(update={"id": "z"}))
+    m.replace("a.s1", conclusion="z")
+    m.remove("a")
+
+
+@pytest.mark.parametrize(
+    ("edit", "lost", "made"),
+    [
+        (renamed, "# a", "    id: a.s1\n    conclusion: z # conclusion"),
+        (lambda m: m.replace("a", text="New: so."), None, 'a: "New: so." # a\n'),
+        (lambda m: m.replace("b", text="New."), None, "b: New. # b\n"),
+        (lambda m: m.replace("a", text="word " * 40 + "."), None, "a: >- # a\n    word"),
+        (lambda m: m.replace("a.s1", premises=("p", "q", "b")), None, "# second\n      - b\n  - con"),
+        (lambda m: m.replace("a.s1", premises=("q",)), "# first", "# premises\n      # between\n      - q"),
+        (lambda m: m.replace("a.s1", warrant="So."), None, "\n    warrant: So.\n"),
+        (
+            lambda m: m.replace("b.s1", scheme="argument from sign"),
+            None,
+            "conclusion: b\n    scheme: argument from sign\n    pr",
+        ),
+        (lambda m: m.attack("a", by="p"), None, "attacks: # none yet\n  - {premises: [p], target: a}\nrel"),
+        (lambda m: m.actor("Bo", id="bo"), None, "\nactors:\n  bo: Bo\n# end"),
+        (lambda m: m.extra.update(k=2), None, "  # of mine\n  k: 2 # k\n"),
+        (lambda m: m.extra["l"].append(2), None, "    - 1 # one\n    - 2\n# end"),
+        (lambda m: setattr(m, "thesis", "a"), None, "title: T  # t\nthesis: a\n"),
+    ],
+)
+def test_comments_stay_in_any_order_of_sections_and_fields(
+    edit: Callable[[ArgumentMap], object], lost: str | None, made: str
+) -> None:
+    with warnings.catch_warnings(record=True) as told:
+        warnings.simplefilter("always")
+        text = changed(edit, REASONS)
+    kept = [c for c in re.findall(r"# [a-z ]+$", REASONS, re.MULTILINE) if c != lost]
+    assert [c for c in kept if c not in text] == []
+    assert made in text
+    assert len(told) == (lost is not None)
 
 
 def test_the_document_is_no_part_of_what_is_written_elsewhere() -> None:

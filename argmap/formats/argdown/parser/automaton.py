@@ -14,7 +14,7 @@ from argmap.formats.argdown.parser.syntax import GRAMMAR, Node
 from argmap.formats.argdown.parser.tokens import END, Token
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
     from argmap.formats.argdown.parser.syntax import Tree
 
@@ -22,10 +22,12 @@ __all__ = ["block_of"]
 
 #: What becomes of a part of a rule: a child of its node, several of them, or nothing.
 _Way: TypeAlias = Literal["kept", "spread", "dropped"]
-#: By a token or the name of a rule, what to do: go on in another row, or complete a rule first.
+#: By a token or the name of a rule, what to do: go on in another row, complete a rule first, or both.
 _Row: TypeAlias = "dict[str, Any]"
 
 _END: Final = Token(END, "")
+#: The lexer joins texts that follow each other, so that one is enough here.
+_GRAMMAR: Final = GRAMMAR.replace("TEXT+", "TEXT")
 
 
 class _Rule:
@@ -89,6 +91,24 @@ class _Rule:
         return [] if children is None else children
 
 
+class _Leap:
+    """A token that completes rules by itself, whatever comes after it: running text, mostly.
+
+    Attributes
+    ----------
+    rules
+        Those of which it is the only part, in order.
+    row
+        The row to go on in; ``None`` where what it makes is one more of the parts that are there.
+    """
+
+    __slots__ = ("row", "rules")
+
+    def __init__(self, rules: Sequence[_Rule], row: _Row | None) -> None:
+        self.rules = tuple(rules)
+        self.row = row
+
+
 def _way(part: str) -> _Way:
     """Return what becomes of a part of a rule."""
     if part[0] != "_":
@@ -113,7 +133,7 @@ def _automaton() -> tuple[_Row, _Row]:
         def lex(self, *_: Any) -> Any:
             raise NotImplementedError
 
-    grammar = Lark(GRAMMAR, start="block", parser="lalr", lexer=NoLexer)
+    grammar = Lark(_GRAMMAR, start="block", parser="lalr", lexer=NoLexer)
     made, memory = grammar.memo_serialize([TerminalDef, Rule])
     table = made["parser"]["parser"]
     rules = {
@@ -126,7 +146,35 @@ def _automaton() -> tuple[_Row, _Row]:
         for symbol, (is_reduction, argument) in actions.items():
             name = table["tokens"][symbol]
             rows[number][name] = rules[argument["@"]] if is_reduction else rows[argument]
+    _add_leaps(rows.values())
     return rows[table["start_states"]["block"]], rows[table["end_states"]["block"]]
+
+
+def _add_leaps(rows: Collection[_Row]) -> None:
+    """Put a leap in the place of each token that is one."""
+    taken = [(row, name) for row in rows for name in row if name.isupper() and isinstance(row[name], dict)]
+    leaps = [_leap(row, name) for row, name in taken]
+    for (row, name), leap in zip(taken, leaps, strict=True):
+        if leap is not None:
+            row[name] = leap
+
+
+def _leap(row: _Row, name: str) -> _Leap | None:
+    """Return what a token in a row leads to at once, if it completes rules."""
+    rules: list[_Rule] = []
+    after = row[name]
+    while (rule := _only_rule(after)) is not None and rule.is_whole and rule.size == 1 and not rule.is_block:
+        rules.append(rule)
+        after = row[rule.name]
+    if rule is not None and rule.is_longer and rule.is_part:
+        return _Leap(rules, None)
+    return _Leap(rules, after) if rules else None
+
+
+def _only_rule(row: _Row) -> _Rule | None:
+    """Return the rule that is complete in a row, if it is so whatever comes."""
+    only, *others = row.values() or (None,)
+    return only if isinstance(only, _Rule) and all(other is only for other in others) else None
 
 
 def block_of(tokens: Sequence[Token]) -> Tree | None:
@@ -150,7 +198,15 @@ def block_of(tokens: Sequence[Token]) -> Tree | None:
             action = row.get(type)
         if action is None:
             return None
+        value: Any = token
+        if action.__class__ is _Leap:
+            for rule in action.rules:
+                value = [value] if rule.is_part else Node(rule.name, [value])
+            action = action.row
+            if action is None:
+                values[-1].append(value)
+                continue
         row = action
         rows.append(row)
-        values.append(token)
+        values.append(value)
     return None

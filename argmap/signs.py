@@ -2,8 +2,9 @@
 
 Graphs, tables, TGF and outlines say in a word what a relation is: ``refutes``, ``con``, ``dafür``, ``-``.
 :func:`sign_of` tells what it means, and ``None`` where that is not known, for
-no sign is guessed: a word counts if it stands in :mod:`argmap.formats.sign_words`, whatever its case, its
-accents, what parts its words and which of the plain words in ``FILLERS`` stand around it. So "does
+no sign is guessed: a word counts if it stands in :mod:`argmap.sign_words`, whatever its case, its
+accents, what parts its words, which of the plain words in ``FILLERS`` stand around it and whether it is
+an address (``cito:refutes``), numbered or followed by a strength (``pro (3)``). So "does
 not support" and "unsupported" are not known; "is attacked by" tells the same
 from the other end, which :func:`sense_of` knows. Words that an actor's
 attitude is told by (``agree``, ``dagegen``) are those of the same table, with
@@ -19,8 +20,8 @@ from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Final, Literal, get_args
 
 from argmap.errors import FileFormatError, nearest_ids
-from argmap.formats.sign_words import (
-    ATTITUDES,
+from argmap.model.attitudes import ATTITUDES
+from argmap.sign_words import (
     FILLERS,
     NO_ATTITUDES,
     ONLY_INFLECTED,
@@ -37,6 +38,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "Sign",
+    "attitude_by_sign",
     "attitude_of",
     "checked_signs",
     "folded",
@@ -55,6 +57,15 @@ _TOKEN: Final = re.compile(r"[^\W_]+")
 # A number, a doubt and a denial are words of their own: "-1" is not "1", nor "!supports" "supports".
 _AS_IT_STANDS: Final = re.compile(r"[+-]?\s*[\d.,]+|[!¬~].*|.*\?.*", re.DOTALL)
 _NUMBER: Final = re.compile(r"[+-]?\d{1,9}(?:\.\d{0,9})?")
+# What stands around a word: an address, a prefix or a number before it; a plural or a strength behind it.
+_AROUND: Final = re.compile(
+    r"""(?: https?://\S*[/#]
+          | (?P<prefix> (?: (?!(?:no|not|non|un|anti|false)\b) [a-zA-Z][\w.-]*: )+ )
+          | \d{1,3}[.)]\s+ )?
+    (?P<word> \S.*? )
+    (?: \(e?s\) | \s*\( (?=.*[1-9]) \s*[\d.,]+\s*%?\s*\) )?""",
+    re.VERBOSE | re.DOTALL,
+)
 _LONGEST: Final = 80
 
 
@@ -108,7 +119,7 @@ def sign_of(word: object, signs: Mapping[str, Sign] | None = None, *, numbers: b
     text = _text(word)
     if text is None:
         return None
-    if signs and (own := signs.get(folded(text))) is not None:
+    if signs and (own := signs.get(folded(text), signs.get(folded(_bare(text))))) is not None:
         return own
     if numbers and _NUMBER.fullmatch(text.strip().translate(_ALIKE)):
         number = float(text.strip().translate(_ALIKE))
@@ -148,11 +159,23 @@ def attitude_of(word: object) -> Attitude | None:
     text = _text(word)
     if text is None:
         return None
-    known = _attitudes().get(folded(text))
-    if known is None and folded(text) not in NO_ATTITUDES:
-        by_sign: dict[Sign | None, Attitude] = {"support": "asserts", "attack": "denies"}
-        known = by_sign.get(_found(text, "active"))
+    said = folded(_bare(text))
+    known = _attitudes().get(said)
+    if known is None and said not in NO_ATTITUDES:
+        known = attitude_by_sign(_found(text, "active"))
     return known
+
+
+def attitude_by_sign(sign: Sign | None) -> Attitude | None:
+    """Return the attitude of who is for something, or against it; ``None`` for what is neither.
+
+    Examples
+    --------
+    >>> attitude_by_sign("support"), attitude_by_sign("attack"), attitude_by_sign("none")
+    ('asserts', 'denies', None)
+    """
+    side = {"support": 1, "attack": -1}.get(sign or "")
+    return next((word for word, kind in ATTITUDES.items() if kind.outright and kind.sign == side), None)
 
 
 def checked_signs(signs: object) -> dict[str, Sign]:
@@ -229,11 +252,20 @@ def _text(word: object) -> str | None:
     return text if len(text) <= _LONGEST else None
 
 
+def _bare(text: str) -> str:
+    """Return a word without what is around it, as in ``cito:refutes``, ``1. attacks`` and ``pro (3)``."""
+    found = _AROUND.fullmatch(text.strip())
+    if not found or (found["prefix"] and _found(found["prefix"], "active")):  # "supports:no" is no "no"
+        return text
+    word = found["word"]
+    return word[1:-1] if word[0] + word[-1] in {"()", "[]"} else word
+
+
 @lru_cache(maxsize=4096)
 def _found(word: str, voice: Literal["active", "passive"]) -> Sign | None:
     """Return what a word says, with fillers taken off its ends as long as it is not known."""
     table = _table()[voice]
-    tokens = folded(word).split(" ")
+    tokens = folded(_bare(word)).split(" ")
     while tokens:
         if (sign := table.get(" ".join(tokens))) is not None:
             return sign
@@ -277,7 +309,7 @@ def _forms(verb: str) -> tuple[str, ...]:
 @cache
 def _attitudes() -> Mapping[str, Attitude]:
     """Return the words for attitudes, folded."""
-    return {word: attitude for attitude, listed in ATTITUDES.items() for word in _listed(listed)}
+    return {word: attitude for attitude, kind in ATTITUDES.items() for word in _listed(kind.words)}
 
 
 def _listed(words: str) -> list[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from argmap.errors import FileFormatError
-from argmap.formats.signs import (
+from argmap.signs import (
     attitude_of,
     checked_signs,
     has_numbers,
@@ -46,6 +46,29 @@ def test_a_word_says_what_it_says_however_it_is_written(sign, word):
 @pytest.mark.parametrize("word", UNKNOWN.split("; "))
 def test_what_is_not_known_is_not_guessed(word):
     assert sign_of(word) is None
+
+
+AROUND = {
+    "support": "cito:supports; http://purl.org/spar/cito/agreesWith; support (0.8); 2) pro; + (3); [+]",
+    "attack": "cito:disagreesWith; https://a.org/x#attacks; urn:x:refutes; attack(s); 1. attacks; con (20 %)",
+    None: "not:supports; attack:support; supports:no; support (0); attack (-1); 1.5 attacks; ex:; "
+    "http://a.org/?rel=attacks; http://attacks.org/; 1. not attacks; cito:supports?; supports: no; ()",
+}
+
+
+@pytest.mark.parametrize(("sign", "word"), [(s, w) for s, words in AROUND.items() for w in words.split("; ")])
+def test_what_stands_around_a_word_does_not_change_it(sign, word):
+    assert sign_of(word) == sign
+
+
+def test_an_address_is_a_word_of_ones_own_too():
+    signs = checked_signs({"leads to": "support", "http://a.org/cites": "attack"})
+    assert [sign_of(w, signs) for w in ("ex:leadsTo", "http://a.org/cites")] == ["support", "attack"]
+    assert [sense_of(w) for w in ("cito:isSupportedBy", "no:supportedBy")] == [
+        ("support", True),
+        (None, False),
+    ]
+    assert [attitude_of(w) for w in ("vote:no", "agrees:no", "agree (5)")] == ["denies", None, "asserts"]
 
 
 def test_numbers_are_signs_where_the_name_says_so():

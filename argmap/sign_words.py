@@ -1,17 +1,13 @@
 """The words in which people say what bears on what, in the languages of those who write maps: data alone.
 
-What they are looked up by, and how, is in :mod:`argmap.formats.signs`.
+What they are looked up by, and how, is in :mod:`argmap.signs`.
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final, Literal, TypeAlias
-
-if TYPE_CHECKING:
-    from argmap.model.attitudes import Attitude
+from typing import Final, Literal, TypeAlias
 
 __all__ = [
-    "ATTITUDES",
     "FILLERS",
     "NO_ATTITUDES",
     "ONLY_INFLECTED",
@@ -133,24 +129,6 @@ FILLERS: Final = _split("""
     relation relationship edge link type default""")
 TRAILING: Final = FILLERS | {"of", "on", "to", "for"}
 
-#: What an actor's attitude is told by besides the words for and against.
-ATTITUDES: Final[dict[Attitude, str]] = {
-    "asserts": """
-        asserts, assert, asserted, asserting, states, claims, holds, accepts, believes, yes, y,
-        true, ja, oui, sí, sì, sim, да, tak, はい, 是""",
-    "denies": """
-        no, n, false, disbelieves, nein, non, não, нет, nie, いいえ, 否, 不同意""",
-    "concedes": """
-        concedes, concede, conceded, conceding, admits, admit, grants, grant, acknowledges, räumt ein,
-        gesteht zu, concède, admet, admite, ammette, geeft toe, 認める, 承认, признаёт, przyznaje""",
-    "hedges": """
-        hedges, hedge, hedged, hedging, qualified, with reservations, maybe, vielleicht, mit vorbehalt,
-        peut-être, quizás, forse, talvez, misschien, может быть""",
-    "questions": """
-        questions, question, questioned, questioning, asks, doubts, doubt, challenges, challenge, queries,
-        undecided, fragt, bezweifelt, hinterfragt, doute, pregunta, cuestiona, duda, dubita,
-        duvida, twijfelt, 疑問, 质疑, 質疑, сомневается, wątpi""",
-}
 #: What says how two statements hang together, and nothing of who holds one.
 NO_ATTITUDES: Final = _split("""
     ra ca because therefore thus hence premise inference entailment reb sup backing reason proof""")
