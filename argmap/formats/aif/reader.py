@@ -75,9 +75,7 @@ class NodesetReader:
         passages: Passages | None = None,
         spans: Mapping[str, tuple[int, int]] | None = None,
     ) -> None:
-        self.nodeset = nodeset
-        self.report = report
-        self.passages = passages
+        self.nodeset, self.report, self.passages = nodeset, report, passages
         self._source = source
         self._spans = spans or {}
         self._scheme_ids = nodeset.scheme_ids()
@@ -260,6 +258,10 @@ class NodesetReader:
                 self.report.unread(f"this {types[p]} has {lacks}", "nodes", p)
         drop_unsound(self.types, sound, self.report)
         self._add_inferences(sound)
+        self._tell_numbers()
+
+    def _tell_numbers(self) -> None:
+        """Report the schemes of which no more than a number is known."""
         for number, times in self._numbered.items():
             name = f"the scheme number {number}{often(times)}"
             self.report.kept(f"{name}: its name is not known, so that the number stands for it", "nodes")
