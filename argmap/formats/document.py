@@ -125,17 +125,22 @@ class Document:
     @cached_property
     def suffix(self) -> str:
         """Its last suffix in lower case, such as ``.json``; empty without a name."""
-        return Path(self.name).suffix.lower() if self.name else ""
+        return self._path.suffix.lower() if self.name else ""
 
     @property
     def file_name(self) -> str:
         """The last part of its name in lower case; empty without a name."""
-        return Path(self.name).name.lower() if self.name else ""
+        return self._path.name.lower() if self.name else ""
 
     @property
     def stem(self) -> str:
         """Its name without folder and suffix; empty without a name."""
-        return Path(self.name).stem if self.name else ""
+        return self._path.stem if self.name else ""
+
+    @cached_property
+    def _path(self) -> Path:
+        """Its path; made once, for that takes as long as reading a small file."""
+        return Path(self.name or "")
 
     @cached_property
     def head(self) -> bytes:
@@ -355,7 +360,7 @@ class Document:
         """
         if not self.name or PurePosixPath(name).is_absolute():
             return None
-        folder = Path(self.name).parent
+        folder = self._path.parent
         try:
             path = folder / name
             # Whether it is there at all is the cheaper question, and a file right in the folder is in it.

@@ -9,14 +9,13 @@ unless another is asked for.
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import Final, NamedTuple
 
-from argmap.errors import FileFormatError
+from argmap.errors import ArgmapError, FileFormatError
 from argmap.formats.document import Document
+from argmap.formats.limits import Limits
 from argmap.model import ArgumentMap
-
-if TYPE_CHECKING:
-    from argmap.report import ImportReport
+from argmap.report import ImportReport
 
 __all__ = ["patch", "read", "sniff", "write"]
 
@@ -75,35 +74,43 @@ def _read(fence: _Fence, lines: list[str], document: Document, report: ImportRep
     """Read the map of a fence, whose lines keep their numbers in the document."""
     from argmap.formats import argdown, native  # noqa: PLC0415  (they know of fences)
 
-    inner = [_without(line, fence.indent) for line in lines[fence.start : fence.end]]
-    if not any(line.strip() for line in inner):
+    inner = _within(fence, lines)
+    if not inner.strip():
         return ArgumentMap()
-    content = "\n" * fence.start + "\n".join(inner) + "\n"
-    within = Document(content, document.name, document.limits)
+    within = Document("\n" * fence.start + inner, document.name, document.limits)
     if fence.language in _ARGDOWN:
         m = argdown.read(within, report)
     else:
         m = native.read_json(within, report) if within.looks_like_json else native.read_yaml(within, report)
     document.beside += within.beside
+    m.original = None  # what it came from is the whole of the Markdown
     return m
 
 
 def write(m: ArgumentMap) -> str:
     """Return a map as Markdown that holds nothing but a fence of Argdown."""
+    m = m.copy()
+    m.original = None
     body = _said(m, "argdown")
     sign = "`" * max(3, _longest("`", body) + 1)
     return "\n".join([f"{sign}argdown", *body, sign, ""])
 
 
-def patch(original: Document, _before: ArgumentMap, m: ArgumentMap) -> str:
-    """Return the Markdown with the map in its fence; all else stays as it came."""
+def patch(original: Document, before: ArgumentMap, m: ArgumentMap) -> str:
+    """Return the Markdown with the map in its fence; all else stays as it came, comments in YAML too."""
     number = m.original.options.get("fence", 1) if m.original is not None else 1
+    m = m.copy()
+    m.original = None  # the Markdown around it is no part of it
     text = original.text
     lines = text.split("\n")
     fence = _fences(lines)[number - 1]
     end = "\r" if lines[fence.start - 1].endswith("\r") else ""
     is_json = any(line.strip(" \t>").startswith("{") for line in lines[fence.start : fence.end][:1])
-    body = [(fence.indent + line).rstrip() + end for line in _said(m, fence.language, is_json=is_json)]
+    is_yaml = fence.language in _NATIVE and not is_json
+    said = _changed(_within(fence, lines), before, m) if is_yaml else None
+    if said is None:
+        said = _said(m, fence.language, is_json=is_json)
+    body = [(fence.indent + line).rstrip() + end for line in said]
     if (longest := _longest(fence.sign[0], body)) >= len(fence.sign):
         longer = fence.sign[0] * (longest + 1)
         lines[fence.start - 1] = lines[fence.start - 1].replace(fence.sign, longer, 1)
@@ -112,13 +119,23 @@ def patch(original: Document, _before: ArgumentMap, m: ArgumentMap) -> str:
     return "\n".join([*lines[: fence.start], *body, *lines[fence.end :]])
 
 
+def _changed(text: str, before: ArgumentMap, m: ArgumentMap) -> list[str] | None:
+    """Return the lines of a map in YAML that is changed line by line, ``None`` where that does not do."""
+    from argmap.formats import native  # noqa: PLC0415  (it knows of fences)
+
+    try:
+        content = native.patch_yaml(Document(text.replace("\r\n", "\n"), None, Limits()), before, m)
+        read = native.read_yaml(Document(content, None, Limits()), ImportReport("yaml"))
+    except ArgmapError:
+        return None
+    return content.removesuffix("\n").split("\n") if read == m else None
+
+
 def _said(m: ArgumentMap, language: str, *, is_json: bool = False) -> list[str]:
-    """Return the lines of a map in the language of a fence; the Markdown around it is no part of it."""
+    """Return the lines of a map in the language of a fence."""
     from argmap.formats.argdown.writer import write_argdown  # noqa: PLC0415  (only when there is some)
     from argmap.formats.native import write_json, write_yaml  # noqa: PLC0415  (as above)
 
-    m = m.copy()
-    m.original = None
     if language in _ARGDOWN:
         text = write_argdown(m)
     else:
@@ -151,6 +168,11 @@ def _fences(lines: list[str]) -> list[_Fence]:
             found.append(_Fence(language, start, number, opening["indent"], sign, is_closed))
         number += 1
     return found
+
+
+def _within(fence: _Fence, lines: list[str]) -> str:
+    """Return the text within a fence."""
+    return "".join(_without(line, fence.indent) + "\n" for line in lines[fence.start : fence.end])
 
 
 def _without(line: str, indent: str) -> str:

@@ -115,3 +115,27 @@ def test_a_map_from_elsewhere_is_still_saved_as_an_outline(tmp_path: Path) -> No
     m = argmap.load(NATIVE)
     argmap.save(m, tmp_path / "tea.md")
     assert "```" not in (tmp_path / "tea.md").read_text()
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+@pytest.mark.parametrize("indent", ["", "  ", "> "])
+def test_a_fence_with_comments_keeps_them_and_its_note(indent: str, end: str, tmp_path: Path) -> None:
+    body = "# mine\nclaims:\n  tea: Tea. # really\n  milk: Milk. # white\n"
+    text = "".join(f"{indent}{line}\n" for line in note("argmap", body).splitlines()).replace("\n", end)
+    path = tmp_path / "note.md"
+    path.write_bytes(text.encode())
+    m = argmap.load(path)
+    m.replace("milk", text="Milk: yes.")
+    argmap.save(m, path)
+    assert path.read_bytes().decode() == text.replace("Milk.", '"Milk: yes."')
+    assert argmap.load(path) == m
+
+
+def test_what_a_map_in_a_fence_was_read_from_does_not_replace_the_note(tmp_path: Path) -> None:
+    path = tmp_path / "note.md"
+    other = argmap.load('{"nodes": [{"nodeID": "1", "text": "Tea.", "type": "I"}], "edges": []}')
+    path.write_text(note("argmap", argmap.to_text(other, "yaml")))
+    m = argmap.load(path)
+    m.title = "Tea"
+    argmap.save(m, path)
+    assert "More prose." in path.read_text()

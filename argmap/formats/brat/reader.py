@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Final, TypeGuard
 
 from argmap.errors import FileFormatError
 from argmap.formats.asides import NAME, fields_of
-from argmap.formats.brat.counting import counting_of
+from argmap.formats.brat.counting import Counting, counting_of
 from argmap.formats.brat.labels import MAJOR, Labels, folded
 from argmap.formats.brat.lines import Annotation, parse_line
 from argmap.formats.builder import MapBuilder, fit_id
@@ -125,7 +125,7 @@ class _Reader:
         self._report = report
         self._builder = MapBuilder(report)
         self._passages = Passages(text, "text") if text is not None else None
-        self._counting = counting_of(text or "", standoff.of("T"))
+        self._counting = Counting("") if text is None else counting_of(text, standoff.of("T"))
         if text is not None:
             if not self._counting.is_plain:
                 report.repaired(f"the offsets count {self._counting}; they are read so")
@@ -189,12 +189,12 @@ class _Reader:
         if self._passages is None:
             return None
         spans = self._counting.spans(annotation)
-        stands = self._counting.words(annotation)
-        if spans is None or stands is None:
+        if spans is None:
             self._report.repaired(
                 f"the text has no such place as {annotation.spans}; it is not cited", line=annotation.line
             )
             return None
+        stands = self._counting.words(spans)
         if normalise(stands) != normalise(annotation.text):
             self._report.repaired(
                 f"the text says {stands[:40]!r} there, the annotation {annotation.text[:40]!r}; "

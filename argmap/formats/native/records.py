@@ -76,6 +76,7 @@ _ONTO: Final[dict[str, tuple[Kind, str]]] = {
     "attacks": ("attack", "target"),
 }
 
+_SECTIONS: Final = frozenset(SECTIONS.values())
 _ID: Final[TypeAdapter[str]] = TypeAdapter(Id)
 #: What ids that are made end with.
 _GENERATED: Final = re.compile(r"\.[sa][0-9]+$")
@@ -222,7 +223,7 @@ class MapReader:
         fields: list[Any] = []
         paths: list[_Path] = []
         for id, value in items.items():
-            if id in SECTIONS.values() and _is_section(value, KEYED[section]):
+            if id in _SECTIONS and _is_section(value, KEYED[section]):
                 message = f"a section begins at the left margin; take out the blanks before {id!r}"
                 self.faults.append(Fault(message, (section, id)))
                 self._unread.add(next(kind for kind, name in SECTIONS.items() if name == id))
@@ -338,6 +339,8 @@ def _without_echoes(faults: list[Fault]) -> list[Fault]:
 
 def _is_id(text: str) -> bool:
     """Tell whether a text can be an id."""
+    if text.isidentifier():  # nearly every one
+        return True
     try:
         _ID.validate_python(text)
     except ValidationError:
@@ -352,7 +355,7 @@ def _with_ids(fields: list[Any], kind: Kind, target_field: str, taken: set[str])
     complete: list[Any] = []
     for item in fields:
         target = item.get(target_field) if isinstance(item, dict) else None
-        if isinstance(target, str) and _is_id(target):
+        if isinstance(target, str) and (target in siblings or _is_id(target)):
             siblings[target] += 1
             if item.get("id") is None:
                 id = inference_id(kind, target, siblings[target], taken, tried)
