@@ -112,11 +112,17 @@ class _Reader:
         match entry.stance:
             case "support":
                 self.builder.support(key, [by], target, line=entry.line)
-            case "attack" | "undercut":
+            case "attack":
                 self.builder.attack(key, [by], target, line=entry.line)
+            case "undercut":
+                self.builder.attack(key, [by], target, line=entry.line)
+                message = f"{entry.number}: this undercut is read as an attack on the claim above it"
+                self.report.repaired(message, line=entry.line)
             case "rephrase":
                 self.builder.rephrase(by, target, line=entry.line)
             case "none":
+                message = f"{entry.number}: {entry.word!r} says that it is neither for nor against {target}"
+                self.report.kept(message, line=entry.line)
                 return
             case _:
                 hint = f"; signs= can say what {entry.word!r} means" if entry.word else ""
