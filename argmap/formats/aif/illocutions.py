@@ -7,8 +7,8 @@ from collections import Counter
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from argmap.formats.aif.oddities import often
 from argmap.model.attitudes import ATTITUDES, ILLOCUTION_STEMS
+from argmap.phrases import often
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -158,6 +158,8 @@ class _Reader:
                 self.report.repaired("this scheme lacks a premise or a target; left out", "nodes", place)
                 continue
             sign, scheme = meaning(node)
+            if not node.get("name") and node.get("type") != "conflict":
+                self.report.repaired("a scheme without a name is read as a support", "nodes", place)
             fields = {"scheme": scheme, **self._own_fields(node, place)}
             fields.pop("kind", None)
             id = fields.pop("id", node["id"])

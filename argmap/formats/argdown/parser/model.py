@@ -203,7 +203,7 @@ class Model:
             self._diagnostics.repaired(
                 f"the argument <{title}> has a premise-conclusion structure already; "
                 f"this one is read as <{argument.record['title']}>",
-                *(node.start or (None, None)),
+                *(node.first.start if node.first else (None, None)),
             )
             described = False
         if self._sections.current:
@@ -396,8 +396,10 @@ class Model:
 
 def _place(record: dict[str, Any], node: Node) -> None:
     """Note where a node stands, if it is known."""
-    start, end = node.start, node.end
-    if start:
-        record["startLine"], record["startColumn"] = start
-    if end:
-        record["endLine"], record["endColumn"] = end
+    first, last = node.first, node.last
+    if first is not None:
+        record["startLine"] = first.line
+        record["startColumn"] = first.column
+    if last is not None:
+        record["endLine"] = last.end_line
+        record["endColumn"] = last.end_column
