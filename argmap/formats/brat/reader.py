@@ -274,6 +274,18 @@ class _Reader:
         """Report what was read and what stays a line."""
         for sort, words in (("T", "text-bound annotations"), ("R", "relations"), ("A", "attributes")):
             self._report.read(words, len(self._standoff.of(sort)))
+        self._tell_labels()
+        for sort, words in (("E", "events"), ("N", "normalisations")):
+            if number := len(self._standoff.of(sort)):
+                self._report.kept(f"{number:,} {words}")
+        attributes = Counter(
+            a.label for a in self._standoff.of("A") if not (self._major and folded(a.label) == "stance")
+        )
+        for label, number in attributes.items():
+            self._report.kept(f"{number:,} attributes {label!r}")
+
+    def _tell_labels(self) -> None:
+        """Report the labels that mean nothing, or nothing that is known."""
         unknown = Counter(
             a.label
             for a in (*self._standoff.of("T"), *self._standoff.of("R"))
@@ -284,14 +296,6 @@ class _Reader:
             hint = "" if self._labels[label] else f"; labels={{{label!r}: ...}} says what that is"
             tell = self._report.unread if hint and label in relations else self._report.kept
             tell(f"{number:,} annotations {label!r}{hint}")
-        for sort, words in (("E", "events"), ("N", "normalisations")):
-            if number := len(self._standoff.of(sort)):
-                self._report.kept(f"{number:,} {words}")
-        attributes = Counter(
-            a.label for a in self._standoff.of("A") if not (self._major and folded(a.label) == "stance")
-        )
-        for label, number in attributes.items():
-            self._report.kept(f"{number:,} attributes {label!r}")
 
 
 def _are_ids(value: Any) -> TypeGuard[list[str]]:

@@ -19,7 +19,7 @@ from argmap.formats.xml_text import use_plain_names
 from argmap.schemes import canonical_name
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterator, Mapping
     from xml.etree.ElementTree import Element
 
     from argmap.formats.document import Document
@@ -45,6 +45,11 @@ SPACE: Final = "xml:space"
 #: The elements that both formats have.
 READ: Final = ("statements", "statement", "arguments", "argument", "conclusion", "premises", "premise")
 _UNDERCUT: Final = re.compile(r"\(undercut (.+)\)")
+# What attributes may say, by the schemas (xs:boolean has four words).
+_FALSE: Final = frozenset({"false", "0"})
+_TRUTHS: Final = _FALSE | {"true", "1"}
+_DIRECTIONS: Final = {"direction": frozenset({"pro", "con"}), "pro": _TRUTHS}
+_POLARITIES: Final = {"polarity": frozenset({"positive", "negative"}), "positive": _TRUTHS}
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,27 +123,23 @@ def text_of(element: Element | None) -> str:
         return ""
     if not len(element) and not element.attrib and element.tag != "not":
         return " ".join((element.text or "").split())
-    parts: list[str] = []
+    text = "".join(_pieces(element))
+    return text if element.get(SPACE) == "preserve" else " ".join(text.split())
+
+
+def _pieces(element: Element) -> Iterator[str]:
+    """Yield the texts in an element, in order, however deep it nests."""
     waiting: list[Element | str] = [element]
     while waiting:
         part = waiting.pop()
         if isinstance(part, str):
-            parts.append(part)
+            yield part
             continue
         if part.tag == "not":
-            parts.append("not ")
+            yield "not "
         for child in reversed(part):
             waiting += [child.tail or "", child]
-        parts.append(part.text or "")
-    text = "".join(parts)
-    return text if element.get(SPACE) == "preserve" else " ".join(text.split())
-
-
-# What attributes may say, by the schemas (xs:boolean has four words).
-_FALSE: Final = frozenset({"false", "0"})
-_TRUTHS: Final = _FALSE | {"true", "1"}
-_DIRECTIONS: Final = {"direction": frozenset({"pro", "con"}), "pro": _TRUTHS}
-_POLARITIES: Final = {"polarity": frozenset({"positive", "negative"}), "positive": _TRUTHS}
+        yield part.text or ""
 
 
 def is_negative(premise: Element) -> bool:

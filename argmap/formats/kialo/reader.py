@@ -8,6 +8,7 @@ from argmap.errors import FileFormatError
 from argmap.formats.builder import MapBuilder
 from argmap.formats.kialo.entries import entries_of
 from argmap.formats.kialo.lines import in_unix_lines, links_of, parent_of, plain, reference, title_of
+from argmap.phrases import counted
 from argmap.signs import checked_signs
 
 if TYPE_CHECKING:
@@ -150,6 +151,6 @@ class _Reader:
             self.builder.thesis = theses[0].number
         self.builder.title = title
         if self.links:
-            what = "link" if self.links == 1 else "links"
-            self.report.kept(f"{self.links:,} {what}; the words are text, the addresses lie under 'kialo'")
+            links = counted(self.links, "link")
+            self.report.kept(f"{links}; the words are text, the addresses lie under 'kialo'")
         return self.builder.map()

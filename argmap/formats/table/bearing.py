@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any, Final
 
 from argmap.formats.table.cells import items
+from argmap.phrases import counted
 from argmap.signs import folded, sense_of
 
 if TYPE_CHECKING:
@@ -120,7 +121,7 @@ class Bearings:
         guessed = [b for b in self._noted if b.column == "parent" and not b.word]
         if not guessed or silent is None or "" in self._signs:
             return
-        rows = "1 row is" if len(guessed) == 1 else f"{len(guessed):,} rows are"
+        rows = counted(len(guessed), "row is", "rows are")
         self._report.repaired(
             f"{rows} read as supporting the parent for want of a word, since no other row is said to; say "
             "which column tells it by columns={'sign': ...}, or what no word means by signs={'': 'attack'}",
@@ -131,7 +132,7 @@ class Bearings:
         """Tell which rows say that there is no relation."""
         if self._unrelated:
             first = self._unrelated[0]
-            rows = "1 row says" if len(self._unrelated) == 1 else f"{len(self._unrelated):,} rows say"
+            rows = counted(len(self._unrelated), "row says", "rows say")
             message = f"{rows} that there is no relation, as {first.word!r} to {first.other!r}"
             self._report.kept(message, line=first.line)
 

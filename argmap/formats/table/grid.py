@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from argmap.errors import FileFormatError, FileLimitError
-from argmap.formats.table.cells import listed, shortened
 from argmap.formats.table.form import form_of
 from argmap.formats.table.records import read_records
+from argmap.phrases import clipped, listed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -23,6 +23,7 @@ __all__ = ["Grid", "grid_of", "read_grid"]
 
 # How far down the names of the columns are looked for.
 _MOST_TITLES = 20
+_LONGEST_NAME = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,8 +115,10 @@ def _header(record: Record, report: ImportReport) -> tuple[str, ...]:
         if number > 1:
             others = "the second is" if number == 2 else "all but the first are"
             many = "two" if number == 2 else f"{number:,}"
-            message = f"there are {many} columns {shortened(base)!r}; {others} read as"
-            report.repaired(f"{message} {shortened(f'{base} 2')!r}{' and so on' * (number > 2)}", line=line)
+            name, read = (clipped(words, _LONGEST_NAME) for words in (base, f"{base} 2"))
+            further = " and so on" if number > 2 else ""
+            message = f"there are {many} columns {name!r}; {others} read as {read!r}{further}"
+            report.repaired(message, line=line)
     return tuple(names)
 
 

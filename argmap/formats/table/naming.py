@@ -7,8 +7,9 @@ from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from argmap.errors import FileFormatError
-from argmap.formats.table.cells import is_missing, listed
+from argmap.formats.table.cells import is_missing
 from argmap.formats.table.columns import COLUMNS, SHORT_CUTS, SPELLINGS, TYPED
+from argmap.phrases import listed
 from argmap.signs import attitude_of, folded, has_numbers, name_rank, sense_of
 
 if TYPE_CHECKING:

@@ -9,13 +9,14 @@ from pydantic import ValidationError
 
 from argmap.formats.builder import MapBuilder, fit_id
 from argmap.formats.table.bearing import BEARING, Bearings
-from argmap.formats.table.cells import disarmed, is_missing, items, listed, to_value
+from argmap.formats.table.cells import disarmed, is_missing, items, to_value
 from argmap.formats.table.columns import CITATION, RECORDS, SORTS
 from argmap.formats.table.references import References
 from argmap.model import Citation
 from argmap.model.attitudes import ATTITUDES
 from argmap.model.kinds import PAIRS
 from argmap.model.records import Identified, Inference, Statement
+from argmap.phrases import listed
 from argmap.signs import attitude_by_sign, attitude_of, folded, has_numbers, sense_of, sign_of
 
 if TYPE_CHECKING:

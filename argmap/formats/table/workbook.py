@@ -16,9 +16,9 @@ from itertools import islice
 from typing import TYPE_CHECKING, Any, Final
 
 from argmap.errors import ArgmapError, FileFormatError, FileLimitError, MissingExtraError, nearest_ids
-from argmap.formats.table.cells import listed
 from argmap.formats.table.frames import cell_of
 from argmap.formats.table.grid import grid_of
+from argmap.phrases import listed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
