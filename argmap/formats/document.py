@@ -118,24 +118,28 @@ class Document:
     @property
     def data(self) -> bytes:
         """Its content as bytes."""
-        return (
-            self.content if isinstance(self.content, bytes) else self.content.encode("utf-8", "surrogatepass")
-        )
+        content = self.content
+        return content if isinstance(content, bytes) else content.encode("utf-8", "surrogatepass")
 
     @cached_property
     def suffix(self) -> str:
         """Its last suffix in lower case, such as ``.json``; empty without a name."""
-        return Path(self.name).suffix.lower() if self.name else ""
+        return self._path.suffix.lower() if self.name else ""
 
     @property
     def file_name(self) -> str:
         """The last part of its name in lower case; empty without a name."""
-        return Path(self.name).name.lower() if self.name else ""
+        return self._path.name.lower() if self.name else ""
 
     @property
     def stem(self) -> str:
         """Its name without folder and suffix; empty without a name."""
-        return Path(self.name).stem if self.name else ""
+        return self._path.stem if self.name else ""
+
+    @cached_property
+    def _path(self) -> Path:
+        """Its path; made once, for that takes as long as reading a small file."""
+        return Path(self.name or "")
 
     @cached_property
     def head(self) -> bytes:
@@ -144,9 +148,8 @@ class Document:
         if isinstance(content, bytes) and (self.said_encoding or wide_encoding(content)):
             content = self._decoded.text
         start = content[:4096]
-        return (start.encode("utf-8", "replace") if isinstance(start, str) else start).removeprefix(
-            b"\xef\xbb\xbf"
-        )
+        data = start.encode("utf-8", "replace") if isinstance(start, str) else start
+        return data.removeprefix(b"\xef\xbb\xbf")
 
     @cached_property
     def _decoded(self) -> Decoded:
@@ -355,7 +358,7 @@ class Document:
         """
         if not self.name or PurePosixPath(name).is_absolute():
             return None
-        folder = Path(self.name).parent
+        folder = self._path.parent
         try:
             path = folder / name
             # Whether it is there at all is the cheaper question, and a file right in the folder is in it.

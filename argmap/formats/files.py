@@ -54,7 +54,7 @@ def read_content(source: Readable, limits: Limits) -> tuple[str | bytes, str | N
         content = source
     elif isinstance(source, str | os.PathLike):
         name = os.fspath(source)
-        content = _read_path(Path(name), limits)
+        content = _read_path(name, limits)
     elif hasattr(source, "read"):
         given = getattr(source, "name", None)  # a number where a descriptor was opened
         name = given if isinstance(given, str) else None
@@ -85,23 +85,25 @@ def _read_stream(source: IO[str] | IO[bytes], name: str | None, limits: Limits) 
         raise UnreadableFileError(name or "the open file", reason) from None
 
 
-def _read_path(path: Path, limits: Limits) -> bytes:
+def _read_path(name: str, limits: Limits) -> bytes:
     """Return the bytes of a file."""
     try:
-        return _content_at(path, limits)
-    except FileNotFoundError:
-        reason = f"no such file in {path.parent.resolve()}" if path.parent.exists() else "no such file"
-        raise MissingFileError(str(path), reason) from None
-    except IsADirectoryError:
-        raise UnreadableFileError(str(path), "this is a directory; name a file in it") from None
+        return _content_at(name, limits)
     except (OSError, ValueError) as error:
-        if os.path.isdir(path):  # noqa: PTH112  (never raises)  # Windows says "permission denied"
-            raise UnreadableFileError(str(path), "this is a directory; name a file in it") from None
-        reason = getattr(error, "strerror", None) or str(error)
-        raise UnreadableFileError(str(path), reason) from None
+        raise _unread(Path(name), error) from None
 
 
-def _content_at(path: Path, limits: Limits) -> bytes:
+def _unread(path: Path, error: Exception) -> MissingFileError | UnreadableFileError:
+    """Return why a file cannot be read."""
+    if isinstance(error, FileNotFoundError):
+        reason = f"no such file in {path.parent.resolve()}" if path.parent.exists() else "no such file"
+        return MissingFileError(str(path), reason)
+    if isinstance(error, IsADirectoryError) or os.path.isdir(path):  # noqa: PTH112  (never raises)
+        return UnreadableFileError(str(path), "this is a directory; name a file in it")  # Windows denies it
+    return UnreadableFileError(str(path), getattr(error, "strerror", None) or str(error))
+
+
+def _content_at(path: str, limits: Limits) -> bytes:
     """Return what stands at a path, a byte more than the limit at most."""
     with open(path, "rb", opener=_without_waiting) as file:
         found = os.fstat(file.fileno())

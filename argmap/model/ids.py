@@ -71,7 +71,9 @@ def inference_id(
     >>> inference_id("support", "thesis", 2, ())
     'thesis.s2'
     """
-    return _numbered(f"{target}.{INFERENCES[kind].suffix}", number, taken, tried)
+    start = f"{target}.{INFERENCES[kind].suffix}"
+    id = f"{start}{number}"
+    return _numbered(start, number + 1, taken, tried) if id in taken else id
 
 
 def _numbered(start: str, number: int, taken: Container[str], tried: MutableMapping[str, int] | None) -> str:

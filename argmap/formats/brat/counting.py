@@ -55,6 +55,8 @@ class Counting:
         self._joins_breaks = joins_breaks
         self._marked = marked
         self._first = self.length("\ufeff") if marked else 0
+        #: Whether it counts the characters of the text as it is.
+        self.is_plain = unit == "characters" and not joins_breaks and not marked
 
     @classmethod
     def told(cls, text: str, data: object) -> Counting:
@@ -69,11 +71,6 @@ class Counting:
         """What it counts, as JSON values; nothing for the characters of the text as it is."""
         told = {"unit": self._unit, "joins_breaks": self._joins_breaks, "marked": self._marked}
         return {} if self.is_plain else {"counting": told}
-
-    @property
-    def is_plain(self) -> bool:
-        """Whether it counts the characters of the text as it is."""
-        return self._unit == "characters" and not self._joins_breaks and not self._marked
 
     def __str__(self) -> str:
         """Return it in words."""
@@ -122,6 +119,10 @@ class Counting:
 
     def spans(self, annotation: Annotation) -> list[tuple[int, int]] | None:
         """Return where an annotation stands in the text; ``None`` where there is no such place."""
+        if self.is_plain:
+            length = len(self._text)
+            is_there = all(0 <= start <= end <= length for start, end in annotation.spans)
+            return list(annotation.spans) if is_there else None
         found: list[tuple[int, int]] = []
         for span in annotation.spans:
             start, end = map(self.place, span)
@@ -130,15 +131,17 @@ class Counting:
             found.append((start, end))
         return found
 
-    def words(self, annotation: Annotation) -> str | None:
-        """Return the words of the text where an annotation stands; ``None`` where there is no such place."""
-        spans = self.spans(annotation)
-        return None if spans is None else " ".join(self._text[start:end] for start, end in spans)
+    def words(self, spans: Iterable[tuple[int, int]]) -> str:
+        """Return the words of the text at some places of it."""
+        return " ".join([self._text[start:end] for start, end in spans])
 
     def fits(self, annotation: Annotation) -> bool:
         """Tell whether an annotation stands where the text has its words."""
-        words = self.words(annotation)
-        return words is not None and normalise(words) == normalise(annotation.text)
+        spans = self.spans(annotation)
+        if spans is None:
+            return False
+        words = self.words(spans)
+        return words == annotation.text or normalise(words) == normalise(annotation.text)
 
 
 def counting_of(text: str, annotations: Iterable[Annotation]) -> Counting:

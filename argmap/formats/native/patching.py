@@ -12,7 +12,8 @@ from difflib import SequenceMatcher
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from argmap.errors import FileFormatError
-from argmap.formats.native.records import SHORT, write_map
+from argmap.formats.native.records import SHORT
+from argmap.formats.native.writing import write_map
 from argmap.formats.yaml_brackets import QUOTED
 from argmap.formats.yaml_text import has_anchors, parse_yaml
 from argmap.formats.yaml_writer import field_lines, section_lines
@@ -26,7 +27,8 @@ if TYPE_CHECKING:
 __all__ = ["has_comments", "patch_yaml"]
 
 _Path = tuple[str | int, ...]
-_COMMENT: Final = re.compile(r"(?:^|[ \t])#(?! yaml-language-server:)", re.MULTILINE)
+# Begins with its sign, which is looked for far quicker than what may stand before it.
+_COMMENT: Final = re.compile(r"#(?<![^ \t\n]#)(?! yaml-language-server:)")
 _QUOTED: Final = re.compile(QUOTED)
 _TRAILING: Final = re.compile(r"[ \t]+#.*$")
 # How a text in lines of its own begins: what follows is no comment, whatever it looks like.

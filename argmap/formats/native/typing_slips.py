@@ -47,14 +47,14 @@ _COLON: Final = re.compile(r"\s*:")
 _ENTRY: Final = re.compile(r"^( *)(?:- +)*[\w.\-]+:(?:[ ]|$)", re.MULTILINE)
 #: What a text has, somewhere, that is worth a look at its events.
 _OTHER_QUOTES: Final = "\u201c\u201e\u2018"
-#: What is worth a look at all events; each begins with a sign that is soon found, or found to be missing.
+#: What is worth a look at all events, each with a sign of it that is soon found to be missing.
 _SUSPECTS: Final = tuple(
-    re.compile(pattern, re.MULTILINE)
-    for pattern in (
-        r"#(?<=[ \t]#)(?:[\w$@'\"(&]| ?[0-9])",
-        r"&(?<=[ ]&)\w",
-        r": +\"[^\"\n]*$",
-        r": +'[^'\n]*$",
+    (sign, re.compile(pattern, re.MULTILINE))
+    for sign, pattern in (
+        ("#", r"#(?<=[ \t]#)(?:[\w$@'\"(&]| ?[0-9])"),
+        ("&", r"&(?<=[ ]&)\w"),
+        ('"', r": +\"[^\"\n]*$"),
+        ("'", r": +'[^'\n]*$"),
     )
 )
 #: Where keys begin.
@@ -72,7 +72,7 @@ def remarks(text: str) -> list[Fault]:
 def _is_suspect(text: str) -> bool:
     """Tell, far quicker than by a look at all of it, whether anything may be meant otherwise."""
     return (
-        any(suspect.search(text) for suspect in _SUSPECTS)
+        any(sign in text and suspect.search(text) for sign, suspect in _SUSPECTS)
         or any(q in text and any(f"{start}{q}" in text for start in _STARTS) for q in _OTHER_QUOTES)
         or any(_KEY_OF_LINE.fullmatch(_line_before(text, f.start())) for f in _JOINED_LINE.finditer(text))
         or any(_line_before(text, f.end()).count('"') % 2 for f in _QUOTE_AT_END.finditer(text))

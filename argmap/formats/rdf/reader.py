@@ -25,6 +25,7 @@ from argmap.formats.rdf.vocabulary import (
 from argmap.model import ArgumentMap, Citation
 from argmap.model.attitudes import ATTITUDES
 from argmap.model.kinds import INFERENCES, PAIRS
+from argmap.phrases import counted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -89,8 +90,7 @@ class GraphReader:
         self._add_attitudes(nodes)
         self._whole()
         if rest := len(self._rest()):
-            triples = "triple" if rest == 1 else "triples"
-            self.report.kept(f"{rest:,} {triples} in terms that a map has no word for")
+            self.report.kept(f"{counted(rest, 'triple')} in terms that a map has no word for")
         if not nodes and not self.own:
             self.report.unread(self._nothing())
         return self.builder.map()

@@ -25,6 +25,7 @@ __all__ = ["Lexer", "is_one_word"]
 
 _PIECES: Final[dict[str, PieceKind]] = {
     "PLAIN": "plain",
+    "SIGNS": "plain",
     "PIECE": "plain",
     "ESCAPED": "escaped",
     "SHORTCODE": "shortcode",

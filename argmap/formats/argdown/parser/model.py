@@ -78,9 +78,7 @@ class Model:
         self._sections = Sections(settings)
         self._relations = Relations()
         self._text = RunningText(settings)
-        self._settings = settings
-        self._limits = limits
-        self._diagnostics = diagnostics
+        self._settings, self._limits, self._diagnostics = settings, limits, diagnostics
         self._inferences: list[End] = []
         self._argument: End | None = None
         self._inference: End | None = None
@@ -89,8 +87,6 @@ class Model:
         self._parent: Passage | End | None = None
         self._relating = False
         self._conclusions: Counter[str] = Counter()
-
-    # -- walking -----------------------------------------------------------------
 
     def read(self, blocks: Sequence[Tree]) -> None:
         """Read the blocks of a text."""
@@ -203,7 +199,7 @@ class Model:
             self._diagnostics.repaired(
                 f"the argument <{title}> has a premise-conclusion structure already; "
                 f"this one is read as <{argument.record['title']}>",
-                *(node.start or (None, None)),
+                *(node.first.start if node.first else (None, None)),
             )
             described = False
         if self._sections.current:
@@ -382,8 +378,7 @@ class Model:
             end.record["relations"] = self._relations.of(end)
         statements = {title: end.record for title, end in self._titles.statements.items()}
         arguments = {title: end.record for title, end in self._titles.arguments.items()}
-        groups = self._settings.group.get("regroup")
-        if isinstance(groups, list) and groups:
+        if isinstance(groups := self._settings.group.get("regroup"), list) and groups:
             self._sections.regroup(groups, statements, arguments)
         return {
             "arguments": arguments,
@@ -396,8 +391,10 @@ class Model:
 
 def _place(record: dict[str, Any], node: Node) -> None:
     """Note where a node stands, if it is known."""
-    start, end = node.start, node.end
-    if start:
-        record["startLine"], record["startColumn"] = start
-    if end:
-        record["endLine"], record["endColumn"] = end
+    first, last = node.first, node.last
+    if first is not None:
+        record["startLine"] = first.line
+        record["startColumn"] = first.column
+    if last is not None:
+        record["endLine"] = last.end_line
+        record["endColumn"] = last.end_column

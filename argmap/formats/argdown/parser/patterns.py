@@ -73,6 +73,8 @@ _MARKED: Final = rf"""
 _ASIDES: Final = rf"{_COMMENT} | (?P<FRONT_MATTER>===) | (?P<DATA>\{{) | {_MARKED}"
 _EMPTY_LINE: Final = r"(?P<EMPTYLINE>(?:[ \t]*\r?\n){2,})"
 _NEWLINE: Final = r"(?P<NEWLINE>[ \t]*(?:\r\n|\n|\r))"
+# Most words are followed by one of these.
+_ENDS: Final = rf"(?=[ \t\r\n])(?:{_EMPTY_LINE} | {_NEWLINE})"
 _LINE_START: Final = "[' \\t]*(?:" + "|".join(f"(?P<{n}>{p})" for n, p in LINE_STARTS.items()) + ")"
 _AT_LINE_START: Final = rf"{_LINE_START} | (?P<HEADING_START>\#+\ )"
 
@@ -91,10 +93,14 @@ _REFERENCE: Final = rf"""
     | (?P<TAG>\#[a-zA-z0-9\-\u00A0-\uD7FF\uF900-\uFDCF\uFDF0-\uFFEF]+[ \t]?)
     | (?P<OPENER>[\[<] | @(?=[\[<]) | \#(?=\())"""
 # Text within a line in which nothing can have a meaning of its own.
-_PLAIN: Final = rf"""
-    (?P<PLAIN>(?: (?!===)[^\\@\#*_\[\],.:;</>\-\r\n(){{}} \t][^\\@\#*_\[\],.:;</>\-\r\n(){{}}]*
+_TEXT: Final = rf"""
+    (?: (?!===)[^\\@\#*_\[\],.:;</>\-\r\n(){{}} \t][^\\@\#*_\[\],.:;</>\-\r\n(){{}}]*
     | (?:[\],;>\-()}}] | /(?![/*]) | @(?![\[<]) | \.(?!{_NOT_SPACE}+?\.) | :(?!{_NOT_SPACE}+?:))
-      [ \t]?(?![ \t]|===) )+)"""
+      [ \t]?(?![ \t]|===) )+"""
+_PLAIN: Final = rf"(?:[ \t]+(?![ \t\r\n]))?(?P<PLAIN>{_TEXT})"
+# At the beginning of a line: what begins with a letter is nothing else, and is most of what stands there.
+_WORDS: Final = rf"[ \t]*(?=[^\W\d_])(?P<PLAIN>{_TEXT})"
+_SIGNS: Final = rf"(?P<SIGNS>{_TEXT})"
 _SPACES: Final = r"(?P<SPACES>[ \t]+)"
 # The smallest piece of text, as the reference takes it: a run of what has no meaning, or one sign.
 _PIECE: Final = r"(?P<PIECE>[^\\@\#*_\[\],.:;</>\-\r\n(){}]+ | [@\#*_\[\],.:;</>\-(){}][ \t]?)"
@@ -108,13 +114,11 @@ def _any(*patterns: str) -> re.Pattern[str]:
 
 #: At the beginning of a line; behind an empty line there is neither another one nor an inference.
 START_OF_LINE: Final = _any(
-    _ASIDES, _EMPTY_LINE, _NEWLINE, r"(?P<INFERENCE_START>[' \t]*--)",
-    _AT_LINE_START, _REFERENCE, _SPACES, _PLAIN, _PIECE,
+    _WORDS, _ENDS, _ASIDES, r"(?P<INFERENCE_START>[' \t]*--)",
+    _AT_LINE_START, _REFERENCE, _SPACES, _SIGNS, _PIECE,
 )  # fmt: skip
-AFTER_EMPTY_LINE: Final = _any(_ASIDES, _NEWLINE, _AT_LINE_START, _REFERENCE, _SPACES, _PLAIN, _PIECE)
-WITHIN_LINE: Final = _any(
-    rf"(?:[ \t]+(?![ \t\r\n]))?{_PLAIN}", _ASIDES, _EMPTY_LINE, _NEWLINE, _REFERENCE, _SPACES, _PIECE
-)
+AFTER_EMPTY_LINE: Final = _any(_WORDS, _ASIDES, _NEWLINE, _AT_LINE_START, _REFERENCE, _SPACES, _SIGNS, _PIECE)
+WITHIN_LINE: Final = _any(_ENDS, _PLAIN, _ASIDES, _REFERENCE, _SPACES, _PIECE)
 IN_INFERENCE: Final = _any(
     _COMMENT, _NEWLINE, _MARKED, "(?P<INFERENCE_END>--+)",
     r"(?P<DATA>\{)", "(?P<_LIST_DELIMITER>,)", _SPACES, _PIECE,

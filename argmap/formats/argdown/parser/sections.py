@@ -50,8 +50,8 @@ class Sections:
         }
         if "tags" in heading:
             section["tags"] = heading["tags"]
-        if node.start:
-            section["startLine"], section["startColumn"] = node.start
+        if (first := node.first) is not None:
+            section["startLine"], section["startColumn"] = first.start
         if node.data is not ...:
             section["data"] = node.data
         section.update(self._settings.group_of(section))
@@ -66,9 +66,10 @@ class Sections:
 
     def close(self, last: Node | None) -> None:
         """Close all sections at the end of the last block."""
-        if last is not None and last.end and last.end[0]:
+        token = None if last is None else last.last
+        if token is not None and token.end_line:
             for section in self._open:
-                section["endLine"], section["endColumn"] = last.end
+                section["endLine"], section["endColumn"] = token.end
                 section.pop("endOffset", None)
         self._open.clear()
 

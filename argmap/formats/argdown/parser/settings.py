@@ -93,19 +93,18 @@ class Settings:
         data = front_matter if isinstance(front_matter, dict) else {}
         model = data["model"] if isinstance(data.get("model"), dict) else {}
         group = data["group"] if isinstance(data.get("group"), dict) else {}
-        own = model.get("shortcodes", {})
+        own = model.get("shortcodes")
         known = SHORTCODES if own is None or isinstance(own, dict) else {}
-        more = own.items() if isinstance(own, dict) else ()
+        more = {
+            code: str(what["unicode"])
+            for code, what in (own.items() if isinstance(own, dict) else ())
+            if isinstance(what, dict) and "unicode" in what
+        }
         return cls(
             strict=model.get("mode", mode) == "strict",
             tags_in_text=not model.get("removeTagsFromText"),
             reconstruct=bool(model.get("transformArgumentRelations", True)),
-            shortcodes=known
-            | {
-                code: str(what["unicode"])
-                for code, what in more
-                if isinstance(what, dict) and "unicode" in what
-            },
+            shortcodes=known | more if more else known,
             group=group,
         )
 

@@ -13,9 +13,9 @@ from typing import TYPE_CHECKING, Any, Final, TypeAlias
 from argmap.formats.argdown.parser.tokens import Token
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterator, Mapping
 
-__all__ = ["GRAMMAR", "Handler", "Node", "Place", "Tree", "tree", "walk"]
+__all__ = ["GRAMMAR", "Handler", "Node", "Tree", "tree", "walk"]
 
 #: A text is made of blocks, with empty lines between them; this is one block.
 GRAMMAR: Final = r"""
@@ -71,9 +71,6 @@ freestyle_text: TEXT+
 %declare UNDERSCORE_ITALIC_START UNDERSCORE_ITALIC_END ASTERISK_ITALIC_START ASTERISK_ITALIC_END
 """
 
-#: Line and column; ``None`` where recovery put a token in.
-Place: TypeAlias = "tuple[int | None, int | None]"
-
 #: The rule that holds nothing but running text, which is handled as a whole.
 _TEXT: Final = "freestyle_text"
 
@@ -102,20 +99,20 @@ class Node:
         self.meaning: Any = None
 
     @property
-    def start(self) -> Place | None:
-        """The place of its first token; ``None`` where it has no children."""
+    def first(self) -> Token | None:
+        """Its first token; ``None`` where it has no children."""
         item: Tree = self
         while isinstance(item, Node):
             item = item.children[0] if item.children else None
-        return None if item is None else item.start
+        return item
 
     @property
-    def end(self) -> Place | None:
-        """The place of its last token; ``None`` where it has no children."""
+    def last(self) -> Token | None:
+        """Its last token; ``None`` where it has no children."""
         item: Tree = self
         while isinstance(item, Node):
             item = item.children[-1] if item.children else None
-        return None if item is None else item.end
+        return item
 
     def __repr__(self) -> str:
         """Return its name and the names of its children."""
@@ -155,24 +152,26 @@ def walk(block: Node, root: Node, number: int, handlers: Mapping[str, Mapping[st
     entered, left, taken = handlers["enter"], handlers["leave"], handlers["token"]
     if (handle := entered.get(block.name)) is not None:
         handle(block, root, number)
-    around = [(root, number)]
-    node, children, at = block, block.children, 0
-    while around:
-        if at < len(children):
-            item = children[at]
+    # What is around the node, its number there, and what else is to come there.
+    around: list[tuple[Node, int, Iterator[tuple[int, Tree]]]] = []
+    node, parent = block, root
+    rest: Iterator[tuple[int, Tree]] = enumerate(block.children)
+    while True:
+        for at, item in rest:
             if isinstance(item, Node):
                 name = item.name
                 if (handle := entered.get(name)) is not None:
                     handle(item, node, at)
                 if name != _TEXT:
-                    around.append((node, at))
-                    node, children, at = item, item.children, 0
-                    continue
+                    around.append((parent, number, rest))
+                    node, parent, number, rest = item, node, at, enumerate(item.children)
+                    break
             elif item is not None and (handle := taken.get(item.type)) is not None:
                 handle(item, node, at)
         else:
-            parent, at = around.pop()
             if (handle := left.get(node.name)) is not None:
-                handle(node, parent, at)
-            node, children = parent, parent.children
-        at += 1
+                handle(node, parent, number)
+            if not around:
+                return
+            node = parent
+            parent, number, rest = around.pop()
