@@ -16,8 +16,9 @@ from itertools import islice
 from typing import TYPE_CHECKING, Any, Final
 
 from argmap.errors import ArgmapError, FileFormatError, FileLimitError, MissingExtraError, nearest_ids
+from argmap.formats.table.form import MOST_TITLES, names_in
 from argmap.formats.table.frames import cell_of
-from argmap.formats.table.grid import grid_of
+from argmap.formats.table.grid import grid_of, too_many_cells
 from argmap.phrases import listed
 
 if TYPE_CHECKING:
@@ -38,7 +39,6 @@ _STYLE_FORMATS: Final = re.compile(rb"<(\w+:)?cellStyleXfs\b.*?</(?:\w+:)?cellSt
 _STYLE_FORMAT: Final = re.compile(rb"<(?:\w+:)?xf[\s/>]")
 _STYLE_NAMES: Final = re.compile(rb"<(?:\w+:)?cellStyles\b.*?</(?:\w+:)?cellStyles>", re.DOTALL)
 _NAMES_FORMAT: Final = re.compile(rb"""\sxfId\s*=\s*["'](\d{1,9})""")
-_LOOKED_AT: Final = 21
 _LISTED: Final = 5
 _MOST_FILLED: Final = 1_000_000
 
@@ -156,8 +156,7 @@ class _Workbook:
         for line, row in enumerate(sheet.iter_rows(values_only=True), 1):
             most -= max(1, len(row))
             if most < 0:
-                limit = self._document.limits.cells
-                raise FileLimitError(f"more than {limit:,} cells; raise the limit", self._document.name)
+                raise too_many_cells(self._document.limits, self._document.name)
             cells = [cell_of(value).replace("_x000D_\n", "\n") for value in row]
             if any(cells):
                 yield line, cells
@@ -189,8 +188,8 @@ class _Workbook:
 
     def _tell_other(self, sheet: Any, is_header: IsHeader, report: ImportReport) -> None:
         """Tell a sheet that is not read, if something stands in it."""
-        rows = list(islice(self._records(sheet, self._document.limits.cells), _LOOKED_AT))
-        if any(is_header(tuple(cell.strip().lower() for cell in cells)) for _, cells in rows):
+        rows = list(islice(self._records(sheet, self._document.limits.cells), MOST_TITLES + 1))
+        if any(is_header(names_in(cells)) for _, cells in rows):
             report.unread(f"the sheet {sheet.title!r} is a table too; read it by sheet={sheet.title!r}")
         elif rows:
             report.dropped(f"the sheet {sheet.title!r}")
