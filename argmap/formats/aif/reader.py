@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from argmap.formats.aif.aftermath import drop_unsound
 from argmap.formats.aif.illocutions import Illocutions, is_analysis
-from argmap.formats.aif.nodeset import id_text, is_major
+from argmap.formats.aif.nodeset import TYPES, id_text, is_major
 from argmap.formats.aif.oddities import report_oddities
 from argmap.formats.aif.schemes import UNNAMED, scheme_of
 from argmap.formats.aif.speech import Speakers, date_of, full_name
@@ -42,7 +42,6 @@ if TYPE_CHECKING:
 __all__ = ["UNNAMED", "NodesetReader"]
 
 _STEPS: Final = ("RA", "CA")
-_KNOWN: Final = frozenset({"I", "L", "RA", "CA", "MA", "PA", "TA", "YA"})
 
 
 class NodesetReader:
@@ -129,7 +128,7 @@ class NodesetReader:
         else:
             counts = self._walk_odd_nodes()
         for type_, number in counts.items():
-            if type_ not in _KNOWN:
+            if type_ not in TYPES:
                 report.kept(f"{number:,} nodes of the type {type_!r}", "nodes")
         report.read("nodes", len(nodeset.nodes))
         report.read("edges", len(nodeset.edges))

@@ -9,6 +9,7 @@ that networkx makes of the key of an edge.
 from __future__ import annotations
 
 import math
+import re
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
@@ -48,6 +49,9 @@ _WEIGHTS: Final = frozenset(["weight", "value", "score", "strength", "influence"
 _NESTED: Final = frozenset(["properties", "attributes", "attrs", "props", "data", "metadata"])
 _TRUTHS: Final = {"true": True, "yes": True, "false": False, "no": False}
 _LAST: Final = 100
+# What Cytoscape calls an edge: "A (attacks) B".
+_OF_BOTH: Final = frozenset(["name", "shared name"])
+_BETWEEN: Final = re.compile(r".* \(([^()]{1,40})\) .*", re.DOTALL)
 
 
 class Told(NamedTuple):
@@ -174,9 +178,12 @@ class EdgeWords:
 
     def _hint(self, name: str, text: str | int) -> list[_Word]:
         """Return the word under any other name, if it is one that is known."""
-        if not isinstance(text, str) or not text[:1].isalpha():
+        if not isinstance(text, str):
             return []
-        sign = sign_of(text, self.signs)
+        between = _BETWEEN.fullmatch(text) if folded(name) in _OF_BOTH else None
+        if between is None and not text[:1].isalpha():
+            return []
+        sign = sign_of(between[1] if between else text, self.signs)
         return [_Word(name, text, sign, (folded(text) not in _SORTS, _LAST))] if sign else []
 
     def _flag(self, name: str, value: Any, number: float | None) -> list[_Word]:
