@@ -8,11 +8,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final, Literal, TypeAlias
 
 from argmap.errors import Fault
+from argmap.phrases import clipped, counted, often
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-__all__ = ["Diagnostic", "ImportReport", "Outcome", "counted", "singular"]
+__all__ = ["Diagnostic", "ImportReport", "Outcome", "singular", "tallied"]
 
 Outcome: TypeAlias = Literal["repaired", "assumed", "kept", "dropped", "unread"]
 
@@ -110,7 +111,7 @@ class ImportReport:
     def comments(self, number: int) -> None:
         """Note how many comments a file has, if any, where these are not kept."""
         if number:
-            self.dropped(f"{number:,} {'comment' if number == 1 else 'comments'}")
+            self.dropped(counted(number, "comment"))
 
     def left_out(self, what: str, names: Iterable[str]) -> None:
         r"""Note what a file has that is not kept: each name once, with the number of times.
@@ -123,7 +124,7 @@ class ImportReport:
         attribute 'colour', 2 times
         attribute 'size'
         """
-        for message in counted(what, names):
+        for message in tallied(what, names):
             self.dropped(message)
 
     def unread(
@@ -161,12 +162,8 @@ class ImportReport:
 
     def __str__(self) -> str:
         """Return the report in words, the first twenty diagnostics of each outcome."""
-        counted = ", ".join(
-            f"{number:,} {singular(what) if number == 1 else what}"
-            for what, number in self.counts.items()
-            if number
-        )
-        lines = [f"{self.format}: {counted or 'nothing'} read"]
+        counts = (counted(number, singular(what), what) for what, number in self.counts.items() if number)
+        lines = [f"{self.format}: {', '.join(counts) or 'nothing'} read"]
         for outcome, heading in _HEADINGS.items():
             diagnostics = self.of(outcome)
             if not diagnostics:
@@ -183,17 +180,16 @@ class ImportReport:
         return f"<ImportReport {self.format}: {numbers}>"
 
 
-def counted(what: str, names: Iterable[str]) -> Iterator[str]:
+def tallied(what: str, names: Iterable[str]) -> Iterator[str]:
     """Yield each name once, after what it names and with the number of times.
 
     Examples
     --------
-    >>> list(counted("the key", ["a", "b", "a"]))
+    >>> list(tallied("the key", ["a", "b", "a"]))
     ["the key 'a', 2 times", "the key 'b'"]
     """
     for name, number in Counter(names).items():
-        shown = name if len(name) <= _LONGEST_NAME else f"{name[:_LONGEST_NAME]}…"
-        yield f"{what} {shown!r}" + (f", {number:,} times" if number > 1 else "")
+        yield f"{what} {clipped(name, _LONGEST_NAME)!r}{often(number)}"
 
 
 def singular(words: str) -> str:

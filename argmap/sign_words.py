@@ -106,7 +106,8 @@ WORDS: Final[dict[Sign, str]] = {
         umformulierung, gleichbedeutend, äquivalent, reformule, équivalent, equivalente, 言い換え, 等价,
         等價""",
     "none": """
-        none, neutral, no relation, norel, no rel, unrelated, irrelevant, neither, not related, nei,
+        none, neutral, abstain, abstains, abstained, abstention, enthaltung,
+        no relation, norel, no rel, unrelated, irrelevant, neither, not related, nei,
         not enough info,
         neutre, neutro, neutraal, neutralny, нейтрально, neutrale, 中立, 중립, keine, aucun, aucune,
         ninguno, ninguna, nessuno, nessuna""",

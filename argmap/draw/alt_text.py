@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from argmap.draw.status import NO_STATUS, VERDICTS
 from argmap.layout import tidy
 from argmap.model.attitudes import ATTITUDES
+from argmap.phrases import counted
 from argmap.views import whole
-from argmap.views.view import counted
 from argmap.views.view import quoted as shortly_quoted
 
 if TYPE_CHECKING:

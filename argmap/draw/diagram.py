@@ -14,8 +14,8 @@ from argmap.draw.status import Status, status_of
 from argmap.layout import place
 from argmap.layout.options import Plan
 from argmap.model import ArgumentMap
+from argmap.phrases import counted
 from argmap.views import WHOLE_LIMIT, collapsed, focused, overview, whole
-from argmap.views.view import counted
 from argmap.warn import warn
 
 if TYPE_CHECKING:

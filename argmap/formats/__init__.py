@@ -6,8 +6,9 @@ from argmap.formats.features import FEATURES
 from argmap.formats.files import Readable
 from argmap.formats.format import Format
 from argmap.formats.limits import Limits
-from argmap.formats.native.records import read_map, write_map
+from argmap.formats.native.records import read_map
 from argmap.formats.native.schema import json_schema
+from argmap.formats.native.writing import write_map
 from argmap.formats.registry import available
 from argmap.formats.round_trip import LossWarning
 from argmap.formats.saving import write_atomically

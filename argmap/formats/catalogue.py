@@ -16,30 +16,9 @@ __all__ = ["FORMATS"]
 # What those show that are written and not read; of all others it is computed.
 _DRAWN: Final = frozenset(
     {
-        *(
-            "claims",
-            "premises",
-            "supports",
-            "attacks",
-            "contradictions",
-            "rephrases",
-            "actors",
-            "stances",
-            "relations",
-        ),
-        *(
-            "kinds",
-            "linked",
-            "undercuts",
-            "backings",
-            "title",
-            "question",
-            "thesis",
-            "text",
-            "implicit",
-            "scheme",
-        ),
-        *("name", "member_of"),
+        *("claims", "premises", "supports", "attacks", "contradictions", "rephrases", "actors", "stances"),
+        *("relations", "kinds", "linked", "undercuts", "backings", "title", "question", "thesis", "text"),
+        *("implicit", "scheme", "name", "member_of"),
     }
 )
 _NANOPUBLISHED: Final = frozenset(

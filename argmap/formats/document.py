@@ -118,9 +118,8 @@ class Document:
     @property
     def data(self) -> bytes:
         """Its content as bytes."""
-        return (
-            self.content if isinstance(self.content, bytes) else self.content.encode("utf-8", "surrogatepass")
-        )
+        content = self.content
+        return content if isinstance(content, bytes) else content.encode("utf-8", "surrogatepass")
 
     @cached_property
     def suffix(self) -> str:
@@ -149,9 +148,8 @@ class Document:
         if isinstance(content, bytes) and (self.said_encoding or wide_encoding(content)):
             content = self._decoded.text
         start = content[:4096]
-        return (start.encode("utf-8", "replace") if isinstance(start, str) else start).removeprefix(
-            b"\xef\xbb\xbf"
-        )
+        data = start.encode("utf-8", "replace") if isinstance(start, str) else start
+        return data.removeprefix(b"\xef\xbb\xbf")
 
     @cached_property
     def _decoded(self) -> Decoded:

@@ -26,6 +26,7 @@ from argmap.formats.limits import Limits
 from argmap.formats.yaml_text import count_comments
 from argmap.model import ArgumentMap
 from argmap.model.records import Identified
+from argmap.phrases import counted
 from argmap.report import ImportReport, singular
 from argmap.warn import warn
 
@@ -93,10 +94,8 @@ def written_text(m: ArgumentMap, known: Format, options: Mapping[str, Any]) -> s
 def _warn(writing: _Writing, lost: dict[str, int]) -> None:
     """Warn of what is lost, where a map is written."""
     if lost:
-        listed = ", ".join(
-            f"{number:,} {singular(FEATURES[feature]) if number == 1 else FEATURES[feature]}"
-            for feature, number in lost.items()
-        )
+        words = ((number, FEATURES[feature]) for feature, number in lost.items())
+        listed = ", ".join(counted(number, singular(what), what) for number, what in words)
         message = f"{writing.known.title} has no place for all of the map; left out: {listed}"
         warn(message + writing.advice(lost), LossWarning)
 
@@ -138,7 +137,7 @@ class _Writing:
             return
         lost = _own_comments(self.document.text) - _own_comments(as_text(content))
         if lost > 0:
-            comments = "1 comment" if lost == 1 else f"{lost:,} comments"
+            comments = counted(lost, "comment")
             reason = "what is changed stands in brackets over several lines, or is repeated by an anchor"
             if content != self.fresh:
                 reason = "they stood within what is changed or gone"

@@ -25,6 +25,7 @@ __all__ = [
     "use_plain_names",
 ]
 
+_SPACED: Final = re.compile(rb"xml(?:ns|:)")
 _XML: Final = "{http://www.w3.org/XML/1998/namespace}"
 
 _HEAD: Final = '<?xml version="1.0" encoding="UTF-8"?>\n'
@@ -55,7 +56,7 @@ def attribute(name: str, value: str) -> str:
 def use_plain_names(document: Document, report: ImportReport) -> None:
     """Name the elements and attributes of a document by their local names, whatever their namespace."""
     content = document.data
-    if not (b"xmlns" in content or b"xml:" in content or b"\0" in content):  # UTF-16 has a zero
+    if _SPACED.search(content) is None and b"\0" not in content:  # UTF-16 has a zero
         return
     spaces: set[str] = set()
     for element in document.xml.iter():

@@ -115,12 +115,19 @@ class _Brackets:
 
     def _closing(self, index: int, part: str) -> Odd | None:
         """Come out of brackets."""
+        if not self._is_open(_PARTNER[part]):
+            return Odd(index, f"{part!r} is one too many; take it out, or put a text that holds it in quotes")
         if self.text[self.opened[-1]] != _PARTNER[part]:
             return self._not_closed()
         self.opened.pop()
         self.is_fresh = False
         self.is_done = not self.opened
         return self._behind(index + 1) if self.is_done else None
+
+    def _is_open(self, bracket: str) -> bool:
+        """Tell whether a bracket of a kind is open, here or before the first one in its line."""
+        before = self.text[self.text.rfind("\n", 0, self.first) + 1 : self.first]
+        return bracket in before or any(self.text[at] == bracket for at in self.opened)
 
     def _behind(self, index: int) -> Odd | None:
         """See what follows the brackets in their line."""

@@ -31,6 +31,7 @@ _BLOCK_TEXT: Final = re.compile(r"[|>][-+0-9]*\s*(?:#.*)?$")
 _OPENS_PROSE: Final = re.compile(r"(?:[:?]|^[ ]*-|[ ]-)[ \t]+[|>][-+0-9]*\s*(?:#.*)?$")
 _NO_VALUE: Final = re.compile(r"(?:^|[\s:])[:\-]?[ \t]+#\S")
 _JOINED_OPENING: Final = re.compile(r"([^\s:]+):(?=[\[{\"'])")
+_JOINED_DASH: Final = re.compile(r"[ ]*-(?=[\[{\t]|[A-Za-z]\w*:[ ])")
 _ENTRY: Final = re.compile(r"[ \t]*(?:- +)*(?:[\w.\-]+|\"[^\"\n]+\"|'[^'\n]+'):(?:\s|$)|[ \t]*- |[ \t]*$")
 _CUT: Final = re.compile(r"(?<=\S)[ \t]+#")
 _CLOSED: Final = re.compile(QUOTED)
@@ -198,6 +199,9 @@ class _Search:
                 return Slip(number + 1, 1, "an invisible byte-order mark (U+FEFF) stands here; take it out")
             name = "a tab" if odd == "\t" else "a blank of another kind"
             return Slip(number + 1, 1, f"the line begins with {name}; indent with spaces, not tabs")
+        if dash := _JOINED_DASH.match(line):
+            tab = ", not a tab," if line[dash.end()] == "\t" else ""
+            return Slip(number + 1, dash.end(), f"put a blank{tab} behind the dash of an item")
         if joined := _JOINED_OPENING.match(key):
             return Slip(number + 1, parts.start("key") + joined.end(), _no_blank(joined[0]))
         found = _in_value(line[start:], is_value=bool(key or parts["dashes"]))

@@ -26,7 +26,7 @@ from argmap.model.records import (
     Stance,
     Support,
 )
-from argmap.model.removal import name_of, removal
+from argmap.model.removal import removal
 from argmap.model.validation import validated
 
 if TYPE_CHECKING:
@@ -349,9 +349,8 @@ class ArgumentMap(RecordCollection):
         faults = ArgumentMap()._faults(candidate.records())
         if self._thesis is not None and candidate._thesis is None:
             message = misses(self._thesis, ("claim",), new.record_kind, ())
-            faults.append(
-                Fault(f"the thesis of the map: {message}", (SECTIONS[new.record_kind], self._thesis))
-            )
+            place = (SECTIONS[new.record_kind], self._thesis)
+            faults.append(Fault(f"the thesis of the map: {message}", place))
         if faults:
             raise InvalidMapError(faults)
         for kind, group in self._by_kind.items():
@@ -360,15 +359,6 @@ class ArgumentMap(RecordCollection):
         self._lists = candidate._lists
         self._derived.clear()
         return new
-
-    def _held(self, item: IdOrRecord | Record) -> Record:
-        """Return the record of this map that is meant."""
-        if not isinstance(item, Record) or isinstance(item, Identified):
-            return self.find(item)
-        for record in self._lists[item.record_kind]:
-            if record == item:
-                return record
-        raise InvalidMapError([Fault(f"the map does not hold the {name_of(item)}")])
 
     def _rewrite(self, gone: Container[int], changed: Mapping[int, Record]) -> None:
         """Leave out some records and exchange others, known by identity, in place."""

@@ -8,7 +8,7 @@ from itertools import chain
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Final, Self, TypeAlias, TypeVar, cast, overload
 
-from argmap.errors import UnknownIdError, nearest_ids
+from argmap.errors import Fault, InvalidMapError, UnknownIdError, nearest_ids
 from argmap.model.kinds import KINDS, SECTIONS
 from argmap.model.records import (
     Actor,
@@ -25,6 +25,7 @@ from argmap.model.records import (
     Statement,
     Support,
 )
+from argmap.model.removal import name_of
 
 if TYPE_CHECKING:
     from argmap.model.kinds import Kind
@@ -231,6 +232,15 @@ class RecordCollection(Mapping[str, Identified]):
                 return group[id]
         fitting = [i for kind in kinds or WITH_ID for i in self._by_kind[kind]]
         raise UnknownIdError(id, nearest_ids(str(id), fitting), " or ".join(kinds) or "id")
+
+    def _held(self, item: IdOrRecord | Record) -> Record:
+        """Return the record of this map that is meant."""
+        if not isinstance(item, Record) or isinstance(item, Identified):
+            return self.find(item)
+        for record in self._lists[item.record_kind]:
+            if record == item:
+                return record
+        raise InvalidMapError([Fault(f"the map does not hold the {name_of(item)}")])
 
     def records(self) -> Iterator[Record]:
         """Iterate over all records, with and without id, in reading order."""

@@ -8,8 +8,9 @@ from argmap.index import MapIndex, index_of
 from argmap.model import Actor, Attack, Claim, Inference, Premise, Statement, Support
 from argmap.model.ids import inference_id, slug
 from argmap.model.kinds import INFERENCES
+from argmap.phrases import counted
 from argmap.query.selection import part
-from argmap.views.view import View, ViewKind, counted, quoted
+from argmap.views.view import View, ViewKind, quoted
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Sequence

@@ -20,7 +20,8 @@ from argmap.model import (
     Support,
 )
 from argmap.model.attitudes import ATTITUDES, Attitude
-from argmap.views.view import TIMES, View, ViewKind, counted
+from argmap.phrases import counted
+from argmap.views.view import TIMES, View, ViewKind
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping

@@ -9,14 +9,15 @@ from typing import TYPE_CHECKING
 from argmap.index import MapIndex, index_of
 from argmap.model import Claim
 from argmap.model.ids import slug
+from argmap.phrases import counted
 from argmap.views.fold import fold
 from argmap.views.forest import connected_parts, forest
-from argmap.views.view import View, counted
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Sequence
 
     from argmap.model import ArgumentMap, Statement
+    from argmap.views.view import View
 
 __all__ = ["main_claims"]
 

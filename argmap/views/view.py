@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 
     from argmap.model import ArgumentMap
 
-__all__ = ["TIMES", "View", "ViewKind", "counted", "quoted", "section_path", "shortened", "whole"]
+__all__ = ["TIMES", "View", "ViewKind", "quoted", "section_path", "shortened", "whole"]
 
 ViewKind: TypeAlias = Literal["claim", "premise", "group", "stub"]
 TIMES = "\N{MULTIPLICATION SIGN}"
@@ -70,17 +70,6 @@ class View:
 def whole(m: ArgumentMap) -> View:
     """Return the view that shows all of a map."""
     return View(m)
-
-
-def counted(number: int, noun: str, plural: str | None = None) -> str:
-    """Return a number with its noun.
-
-    Examples
-    --------
-    >>> counted(1, "reason"), counted(1200, "reason")
-    ('1 reason', '1,200 reasons')
-    """
-    return f"{number:,} {noun if number == 1 else plural or noun + 's'}"
 
 
 def quoted(text: str, longest: int) -> str:

@@ -641,3 +641,15 @@ def test_a_person_whom_two_speakers_share_is_not_renamed_with_one_of_them():
         ("Anna", "asserts"),
         ("Bob", "denies"),
     }
+
+
+def test_types_in_other_letters_are_read_and_told() -> None:
+    nodes = [("1", "i"), ("2", "I"), ("3", "ca ")]
+    document = {
+        "nodes": [{"nodeID": id, "text": id, "type": type_} for id, type_ in nodes],
+        "edges": [{"edgeID": a, "fromID": a, "toID": b} for a, b in (("1", "3"), ("3", "2"))],
+        "locutions": [],
+    }
+    m, report = argmap.load(json.dumps(document), report=True)
+    assert [(a.premises, a.target) for a in m.attacks.values()] == [(("1",), "2")]
+    assert ["'ca ', 'i'" in r.message for r in report.of("repaired")] == [True]

@@ -316,3 +316,23 @@ def test_annotations_that_count_wrong_each_in_its_own_way_are_told_one_by_one():
     m = argmap.load("T1\tClaim 0 4\tships\nT2\tClaim 1 5\tnews\n", format="brat", text=SPEECH)
     assert [s.citation for s in m.claims.values()] == [None, None]
     assert len(m.import_report.anomalies) == 2
+
+
+@pytest.mark.parametrize(("word", "kind"), [("PRO", "support"), ("contra", "attack"), ("For", "support")])
+def test_stances_are_known_in_other_words(word, kind):
+    m = load(ESSAY.replace("Against", word), text=TEXT, strict=True)
+    assert m["A1"].record_kind == kind
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "kind"),
+    [
+        ("T2 Against", "T2 Neutral", "kept"),
+        ("T2 Against", "T5 Against", "kept"),
+        ("T2 Against", "T2 Perhaps", "unread"),
+        ("R1\tattacks", "R1\tresembles", "unread"),
+    ],
+)
+def test_a_stance_or_relation_that_says_nothing_is_told(old, new, kind):
+    m = load(ESSAY.replace(old, new), text=TEXT)
+    assert [len(m.inferences), len(m.import_report.of(kind))] == [3, 1]

@@ -267,6 +267,14 @@ def test_words_are_found_among_properties() -> None:
     assert signs(m) == {"b0": "attack", "b1": "support"}
 
 
+def test_a_name_that_holds_both_ends_tells_what_is_between_them() -> None:
+    g = graph({"name": "b0 (attacks) a"}, {"name": "Smith (2020) (supports) a"}, {"shared name": "b2 (-) a"})
+    assert signs(read(g)) == {"b0": "attack", "b1": "support", "b2": "attack"}
+    m = read(graph({"name": "b0 (attacks) a"}, {"name": "b1 (pp) a"}))
+    assert signs(m) == {"b0": "attack"}
+    assert "'b1 (pp) a'" in str(m.import_report)
+
+
 def test_actors_take_the_attitude_that_a_word_tells() -> None:
     g = nx.DiGraph()
     g.add_nodes_from(

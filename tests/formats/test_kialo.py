@@ -333,3 +333,10 @@ def test_blank_lines_take_memory_for_the_text_and_little_more() -> None:
     finally:
         tracemalloc.stop()
     assert peak < 8 * len(text)
+
+
+def test_a_stance_that_is_neither_and_an_undercut_are_told() -> None:
+    m, report = argmap.load("1. A\n1.1. Neutral: B\n1.2. Undercut: C\n", format="kialo", report=True)
+    assert [(i.record_kind, i.premises) for i in m.inferences.values()] == [("attack", ("1.2",))]
+    assert ["1.1" in r.message for r in report.of("kept")] == [True]
+    assert ["1.2" in r.message for r in report.of("repaired")] == [True]

@@ -355,3 +355,25 @@ def test_other_languages_and_references_of_caf_are_told() -> None:
     assert [r.message for r in report.of("dropped")] == ["element 'description'", "element 'references'"]
     m.replace("looks", text="It seems red.")
     assert '<metadata key="k"' in written(m, "caf").decode()
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "word"),
+    [
+        ("lkif", LKIF.replace('"con"', '"sideways"'), "direction='sideways'"),
+        ("caf", CAF.replace('id="c" pro="true"', 'id="c" pro="no"'), "pro='no'"),
+        ("lkif", LKIF.replace('"negative"', '"maybe"'), "polarity='maybe'"),
+    ],
+)
+def test_a_direction_or_polarity_that_is_none_is_told_and_is_no_support(
+    name: str, text: str, word: str
+) -> None:
+    m, report = argmap.load(text, format=name, report=True)
+    assert [word in r.message for r in report.of("unread")] == [True]
+    assert set(m.supports) == {"a"}
+
+
+def test_truth_is_said_in_the_four_words_of_xml_schema() -> None:
+    text = CAF.replace('pro="true" strict="true"', 'pro="0"').replace('positive="true"', 'positive="0"')
+    m = argmap.load(text.replace('main="true"', 'main="1"'), format="caf", strict=True)
+    assert (m.thesis, m.attacks["a"].premises) == ("red", ("not looks",))

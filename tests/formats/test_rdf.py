@@ -246,3 +246,27 @@ def test_rdf_is_written_without_a_parser_and_reading_names_the_extra(monkeypatch
         text = argmap.to_text(m, name)
         with pytest.raises(argmap.MissingExtraError, match="argmap\\[rdf\\]"):
             argmap.load(text, format=name)
+
+
+def test_an_attitude_in_one_triple_is_a_stance() -> None:
+    m = ArgumentMap()
+    m.stance(m.actor("Ann", id="ann"), m.claim("Tea.", id="tea"), "denies")
+    text = argmap.to_text(m, "turtle")
+    assert argmap.load(text, format="turtle").stances == m.stances
+    bare = re.sub(r"\n<[^>]*stance.*?\.\n(?=\n|\Z)", "", text, flags=re.DOTALL)
+    assert "argmap:Stance" not in bare
+    assert argmap.load(bare, format="turtle").stances == m.stances
+
+
+def test_what_is_of_no_type_is_told() -> None:
+    text = "@prefix argmap: <urn:argmap:term:> .\n<urn:argmap:map> a argmap:Map .\n"
+    text += '<urn:s> argmap:attitude "denies" ; argmap:actor <urn:a> .\n'
+    report = argmap.load(text, format="turtle").import_report
+    assert report is not None
+    assert "2 triples in terms that a map has no word for" in str(report)
+
+
+def test_a_statement_without_a_text_is_told() -> None:
+    text = "@prefix aif: <http://www.arg.tech/aif#> .\n<urn:x:1> a aif:I-node .\n"
+    with pytest.raises(InvalidMapError, match="urn:x:1 has no aif:claimText"):
+        argmap.load(text, format="turtle", strict=True)

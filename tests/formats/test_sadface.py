@@ -231,3 +231,19 @@ def test_what_our_own_data_say_of_a_citation_and_no_citation_can_hold_is_kept_an
     assert m.import_report is not None
     assert [r.path[1] for r in m.import_report.of("kept")] == [0, 1]
     assert back(m) == data
+
+
+@pytest.mark.parametrize(
+    ("name", "kind", "told"),
+    [
+        ("Refutes", "attack", 0),
+        ("objection", "attack", 0),
+        ("Expert Opinion", "support", 0),
+        ("", "support", 1),
+    ],
+)
+def test_a_scheme_attacks_by_any_word_for_it_and_one_without_a_name_is_told(name, kind, told):
+    data = document(atom("a"), atom("b"), scheme("s", name), edges=edges(("a", "s"), ("s", "b")))
+    m, report = argmap.load(json.dumps(data), format="sadface", report=True)
+    assert [i.record_kind for i in m.inferences.values()] == [kind]
+    assert sum("without a name" in r.message for r in report.of("repaired")) == told

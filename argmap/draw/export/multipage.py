@@ -16,8 +16,9 @@ from argmap.draw.export.composition import Page, compose, frame, moved, warn_of_
 from argmap.draw.marks.shapes import Group, Label
 from argmap.layout import fit, place, text_width, tidy
 from argmap.model import ArgumentMap, Claim
+from argmap.phrases import counted
 from argmap.views import View
-from argmap.views.view import counted, shortened
+from argmap.views.view import shortened
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping

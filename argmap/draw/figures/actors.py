@@ -22,7 +22,7 @@ from argmap.layout.curves import Pen, reverse
 from argmap.layout.geometry import Caption
 from argmap.layout.options import Plan
 from argmap.model import ArgumentMap
-from argmap.views.view import counted
+from argmap.phrases import counted
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence

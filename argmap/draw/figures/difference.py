@@ -13,7 +13,7 @@ from argmap.draw.options import request_of
 from argmap.layout import place
 from argmap.model import ArgumentMap, Contradiction, Identified, Record, Rephrase, Stance, Statement
 from argmap.model.joining import fitting_kinds, renamed
-from argmap.views.view import counted
+from argmap.phrases import counted
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

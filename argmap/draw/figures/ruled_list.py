@@ -17,8 +17,8 @@ from argmap.draw.figures.cells import (
     statement_box,
 )
 from argmap.layout import Arrow
+from argmap.phrases import counted
 from argmap.query.selection import part
-from argmap.views.view import counted
 
 if TYPE_CHECKING:
     from argmap.draw.figures.standard_form import (

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from argmap.draw.alt_text import and_list
 from argmap.draw.theme import DEFAULT_THEME, theme_named
 from argmap.layout import tidy
-from argmap.views.view import counted
+from argmap.phrases import counted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from argmap.draw.figures.stances import stance_pairs
 from argmap.layout import tidy
-from argmap.views.view import counted
+from argmap.phrases import counted
 
 if TYPE_CHECKING:
     from argmap.model import ArgumentMap

@@ -27,8 +27,8 @@ from argmap.draw.figures.cells import (
 from argmap.draw.theme import DEFAULT_THEME, theme_named
 from argmap.layout import Arrow, Junction
 from argmap.model import Claim
+from argmap.phrases import counted
 from argmap.query.selection import part
-from argmap.views.view import counted
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

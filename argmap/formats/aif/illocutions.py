@@ -7,8 +7,8 @@ from collections import Counter
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from argmap.formats.aif.oddities import often
 from argmap.model.attitudes import ATTITUDES, ILLOCUTION_STEMS
+from argmap.phrases import often
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -29,6 +29,7 @@ _NEUTRAL: Final = frozenset({
     *("", "analysing", "analyzing", "arguing", "defaultillocuting", "hypothesising"),
     *("hypothesizing", "illocuting", "instructing", "promising", "rephrasing", "restating", "ya"),
 })  # fmt: skip
+_ANALYSES: Final = frozenset({"analysing", "analyzing"})
 _IRONIC: Final = "ironic"
 #: The sign that an attitude to a step must not oppose to be one to what the step leads to as well: who agrees
 #: with a reason holds what it is for, who disagrees by a conflict denies what that is against. What somebody
@@ -46,6 +47,7 @@ def _understood(illocution: str) -> tuple[Attitude | None, bool]:
     return (ILLOCUTION_STEMS[found[1]], True) if found else (None, False)
 
 
+@lru_cache(maxsize=1024)
 def _folded(illocution: str) -> str:
     """Return the name of an illocution in small letters, without blanks: it is written with and without."""
     return _NO_LETTER.sub("", illocution).lower()
@@ -74,7 +76,7 @@ def is_analysis(nodeset: Nodeset, position: int | None) -> bool:
     """Tell whether a node is an illocution by which the analyst tells of a locution."""
     if position is None or nodeset.types[position] != "YA":
         return False
-    return _folded(_name(nodeset, position)) in {"analysing", "analyzing"}
+    return _folded(_name(nodeset, position)) in _ANALYSES
 
 
 class Shown(NamedTuple):
@@ -110,7 +112,8 @@ class Illocutions:
         self._into, self._out = into, out
         self._silent: dict[tuple[str, str], list[int]] = {}
         self.all = self._of_type("YA")
-        self._analyses = {p for p in self.all if is_analysis(nodeset, p)}
+        self._names = {p: _name(nodeset, p) for p in self.all}
+        self._analyses = {p for p, name in self._names.items() if _folded(name) in _ANALYSES}
         self.analysts = {a for p in self._analyses for a in into[p]}
         self.spoken = [
             p
@@ -128,14 +131,13 @@ class Illocutions:
         """Return the attitude that a node shows, if it is an illocution that shows one."""
         if self._types[p] != "YA" or p in self._analyses:
             return None
-        return attitude_of(_name(self._nodeset, p))
+        return attitude_of(self._names[p])
 
     def shown(self) -> Iterator[Shown]:
         """Yield the attitudes that illocutions show, in the order of these."""
-        for p in self.all:
+        for p, word in self._names.items():
             if p in self._analyses:
                 continue
-            word = _name(self._nodeset, p)
             attitude, is_known = _understood(word)
             if attitude is not None:
                 yield from self._shown_by(p, word, attitude)
@@ -165,7 +167,7 @@ class Illocutions:
 
     def without_name(self, p: int) -> None:
         """Note that nobody is named who has the attitude which an illocution shows."""
-        self._say_nothing(p, _name(self._nodeset, p), "nameless")
+        self._say_nothing(p, self._names[p], "nameless")
 
     def _locutions(self, p: int) -> list[int]:
         """Return what an illocution is anchored in: locutions, and those that transitions end in."""

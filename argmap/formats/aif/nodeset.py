@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 if TYPE_CHECKING:
     from argmap.report import ImportReport
 
-__all__ = ["LISTS", "MAJOR", "Nodeset", "Row", "body_of", "columns", "id_text", "is_major"]
+__all__ = ["LISTS", "MAJOR", "TYPES", "Nodeset", "Row", "body_of", "columns", "id_text", "is_major"]
 
 Row = dict[str, Any]
 
@@ -45,6 +45,10 @@ def id_text(raw: object) -> str:
     if isinstance(raw, str):
         return raw
     return str(raw) if isinstance(raw, int) and not isinstance(raw, bool) else ""
+
+
+#: The types of nodes that AIF has.
+TYPES: Final = frozenset({"I", "L", "RA", "CA", "MA", "PA", "TA", "YA"})
 
 
 def _are(type_: type, values: list[Any]) -> bool:
@@ -107,6 +111,9 @@ class Nodeset:
         self.types: list[str] = (
             types if _are(str, types) else [t if isinstance(t, str) else "" for t in types]
         )
+        if odd := {t for t in set(self.types) - TYPES if t.strip().upper() in TYPES}:
+            report.repaired(f"types in other letters: {', '.join(map(repr, sorted(odd)))}", "nodes")
+            self.types = [t.strip().upper() if t in odd else t for t in self.types]
         self.kinds = frozenset(self.types)
         last = len(self.ids) - 1
         self.place = dict(zip(reversed(self.ids), range(last, -1, -1), strict=True))
@@ -166,11 +173,6 @@ class Nodeset:
         """Return the text of a node; empty where it has none."""
         text = self.nodes[position].get("text")
         return text if isinstance(text, str) else ""
-
-
-def _name_of(value: object) -> str:
-    """Return a type; empty for what is none."""
-    return value if isinstance(value, str) else ""
 
 
 def _end(value: object) -> str:

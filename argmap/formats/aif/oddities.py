@@ -6,6 +6,7 @@ from collections import Counter
 from typing import TYPE_CHECKING, Final
 
 from argmap.formats.aif.nodeset import id_text
+from argmap.phrases import often
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
     from argmap.formats.aif.nodeset import Nodeset
     from argmap.report import ImportReport
 
-__all__ = ["often", "report_oddities"]
+__all__ = ["report_oddities"]
 
 _OUTSIDE: Final = {"L": "locutions", "TA": "transitions", "YA": "illocutions", "PA": "preferences"}
 _UNSCHEMED: Final = ("I", "L")
@@ -30,11 +31,6 @@ _READ: Final[dict[str, frozenset[str]]] = {
     "TA": frozenset({"L", "TA", "YA"}),
     "YA": frozenset({"I", "L", "RA", "CA", "MA"}),
 }
-
-
-def often(number: int) -> str:
-    """Return how often something occurs, to be said after it; nothing for once."""
-    return f", {number:,} times" if number > 1 else ""
 
 
 def report_oddities(

@@ -18,7 +18,7 @@ from argmap.model.kinds import SECTIONS, Kind, kinds_of
 from argmap.report import ImportReport
 
 if TYPE_CHECKING:
-    from collections.abc import Hashable
+    from collections.abc import Hashable, Iterable
 
     from argmap.model import ArgumentMap, Contradiction, Rephrase
 
@@ -112,11 +112,7 @@ class Revision:
 
     def _mark_thesis(self) -> None:
         """Mark the thesis as OVA does, and nothing else."""
-        for position in self.reading.statements.values():
-            node = self.nodeset.nodes[position]
-            if is_major(node):
-                marks = {name: False for name in MAJOR if name in node}
-                self._changed[position] = self._changed.get(position, {}) | marks
+        self._unmark()
         thesis = self.m.thesis
         if (at := self.reading.statements.get(thesis or "")) is not None:
             name = next((n for n in MAJOR if n in self.nodeset.nodes[at]), MAJOR[0])
@@ -124,6 +120,14 @@ class Revision:
         elif thesis is not None:
             row = next(r for r in self._nodes if r["id" if self.nodeset.old else "nodeID"] == thesis)
             row[MAJOR[0]] = True
+
+    def _unmark(self) -> None:
+        """Take back all marks of a thesis."""
+        for position in self.reading.statements.values():
+            node = self.nodeset.nodes[position]
+            if is_major(node):
+                marks = {name: False for name in MAJOR if name in node}
+                self._changed[position] = self._changed.get(position, {}) | marks
 
     def _revise_inferences(self) -> None:
         """Take out, change and add S-nodes of the types RA and CA."""
@@ -240,22 +244,25 @@ class Revision:
         """Lead illocutions about steps that have changed to the statements that they mean."""
         if not self._moved:
             return
-        reading, ids = self.reading, self.nodeset.ids
+        reading = self.reading
         meant: dict[int, list[str]] = {}
         for position, stance in zip(reading.asides["stance"], reading.map.stances, strict=True):
             meant.setdefault(position, []).append(stance.statement)
         about = {p for step in self._moved for p in reading.into[step] if reading.illocutions.attitude(p)}
         for position in sorted(about - self._gone):
-            onto = reading.out[position]
-            steps = {ids[o] for o in onto if o in self._moved}
-            self._cut.update(n for n in self._edges_of[ids[position]] if self.nodeset.ends[n][1] in steps)
-            direct = {id for id in meant.get(position, ()) if reading.statements[id] in onto}
-            new = [id for id in meant.get(position, ()) if id not in direct]
-            self._edges += [(ids[position], id) for id in new]
-            if new:
-                self._redirected.add(position)
-            elif self._moved.issuperset(onto):
-                self._gone.add(position)
+            self._lead_past(position, meant.get(position, ()))
+
+    def _lead_past(self, position: int, meant: Iterable[str]) -> None:
+        """Lead one illocution past steps that have changed to the statements that it means."""
+        ids, onto = self.nodeset.ids, self.reading.out[position]
+        steps = {ids[o] for o in onto if o in self._moved}
+        self._cut.update(n for n in self._edges_of[ids[position]] if self.nodeset.ends[n][1] in steps)
+        new = [id for id in meant if self.reading.statements[id] not in onto]
+        self._edges += [(ids[position], id) for id in new]
+        if new:
+            self._redirected.add(position)
+        elif self._moved.issuperset(onto):
+            self._gone.add(position)
 
     def _wither(self) -> None:
         """Take out what means nothing without what is gone; see that no actor goes with it."""

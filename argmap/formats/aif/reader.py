@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any, Final
 
 from argmap.formats.aif.aftermath import drop_unsound
 from argmap.formats.aif.illocutions import Illocutions, is_analysis
-from argmap.formats.aif.nodeset import id_text, is_major
-from argmap.formats.aif.oddities import often, report_oddities
+from argmap.formats.aif.nodeset import TYPES, id_text, is_major
+from argmap.formats.aif.oddities import report_oddities
 from argmap.formats.aif.schemes import UNNAMED, scheme_of
 from argmap.formats.aif.speech import Speakers, date_of, full_name
 from argmap.formats.builder import fit_id
@@ -29,6 +29,7 @@ from argmap.model import (
 )
 from argmap.model.ids import slug
 from argmap.model.validation import list_adapter
+from argmap.phrases import often
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -41,7 +42,6 @@ if TYPE_CHECKING:
 __all__ = ["UNNAMED", "NodesetReader"]
 
 _STEPS: Final = ("RA", "CA")
-_KNOWN: Final = frozenset({"I", "L", "RA", "CA", "MA", "PA", "TA", "YA"})
 
 
 class NodesetReader:
@@ -74,9 +74,7 @@ class NodesetReader:
         passages: Passages | None = None,
         spans: Mapping[str, tuple[int, int]] | None = None,
     ) -> None:
-        self.nodeset = nodeset
-        self.report = report
-        self.passages = passages
+        self.nodeset, self.report, self.passages = nodeset, report, passages
         self._source = source
         self._spans = spans or {}
         self._scheme_ids = nodeset.scheme_ids()
@@ -107,11 +105,16 @@ class NodesetReader:
         self._read_actors()
         self._read_illocutions()
         report_oddities(nodeset, self.statements.values(), self.into, self.out, report)
-        self.map = ArgumentMap()
+        self.map = self._made()
+
+    def _made(self) -> ArgumentMap:
+        """Return the map of all that was added."""
+        m = ArgumentMap()
         for record_type, fields in self._added.items():
             if fields:
-                self.map._adopt(list_adapter(record_type).validate_python(fields))
-        self.map.thesis = self._major[0] if self._major else None
+                m._adopt(list_adapter(record_type).validate_python(fields))
+        m.thesis = self._major[0] if self._major else None
+        return m
 
     def _walk_nodes(self) -> None:
         """Add the statements, and report nodes of no known type."""
@@ -125,7 +128,7 @@ class NodesetReader:
         else:
             counts = self._walk_odd_nodes()
         for type_, number in counts.items():
-            if type_ not in _KNOWN:
+            if type_ not in TYPES:
                 report.kept(f"{number:,} nodes of the type {type_!r}", "nodes")
         report.read("nodes", len(nodeset.nodes))
         report.read("edges", len(nodeset.edges))
@@ -254,6 +257,10 @@ class NodesetReader:
                 self.report.unread(f"this {types[p]} has {lacks}", "nodes", p)
         drop_unsound(self.types, sound, self.report)
         self._add_inferences(sound)
+        self._tell_numbers()
+
+    def _tell_numbers(self) -> None:
+        """Report the schemes of which no more than a number is known."""
         for number, times in self._numbered.items():
             name = f"the scheme number {number}{often(times)}"
             self.report.kept(f"{name}: its name is not known, so that the number stands for it", "nodes")

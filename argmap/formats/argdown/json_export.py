@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
 from argmap.errors import FileFormatError
 from argmap.formats.argdown.reader import read_export
-from argmap.report import counted
+from argmap.report import tallied
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -82,7 +82,7 @@ def read_json(document: Document, report: ImportReport) -> ArgumentMap:
     found = list(_strangers(data))
     report.left_out("the key", (str(path[-1]) for path, _ in found if path[-1] in _SHOWN))
     kept = [[path, value] for path, value in found if path[-1] not in _SHOWN]
-    for message in counted("the key", (str(path[-1]) for path, _ in kept)):
+    for message in tallied("the key", (str(path[-1]) for path, _ in kept)):
         report.kept(message)
     return read_export(data, report, {"argdown-json": kept} if kept else {})
 

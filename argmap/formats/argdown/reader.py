@@ -114,14 +114,9 @@ class _Reader:
         described = isinstance(key, tuple) and key[0] == "argument"
         id = self._id_for(title, data, "argument" if described else "statement")
         fields, kept = self._fields(data, STATEMENT_FIELDS) if data else ({}, {})
-        texts, ranges = self.export.texts(record)
-        said, is_exact = _said(texts, data, "" if id is None else title)
-        more = {
-            "title": None if id in (title, None) or is_given else title,
-            "argument": described,
-            "texts": list(dict.fromkeys(texts))[1:] if len(texts) > 1 else (),
-            "ranges": moved(ranges, texts[0], said) if is_exact and texts else ranges,
-        }
+        said, of_texts = self._words(record, data, "" if id is None else title)
+        own_title = None if id in (title, None) or is_given else title
+        more = {"title": own_title, "argument": described, **of_texts}
         kept |= {name: value for name, value in more.items() if value}
         self._add_section_and_tags(fields, record)
         self._sections[key] = fields.get("section")
@@ -132,6 +127,14 @@ class _Reader:
             self.ids.add(id, key)
         place = {"line": self.export.line(record)}
         self.builder.statement(key, said, id=id, kind=kind, about=about, **fields, **place)
+
+    def _words(self, record: dict[str, Any], data: dict[str, Any], title: str) -> tuple[str, dict[str, Any]]:
+        """Return the text of a record, and what is kept of its texts: the others, and ranges of marks."""
+        texts, ranges = self.export.texts(record)
+        said, is_exact = _said(texts, data, title)
+        others = list(dict.fromkeys(texts))[1:] if len(texts) > 1 else ()
+        places = moved(ranges, texts[0], said) if is_exact and texts else ranges
+        return said, {"texts": others, "ranges": places}
 
     def _add_section_and_tags(self, fields: dict[str, Any], record: dict[str, Any]) -> None:
         """Add the section and the tags of a record to its fields, unless its data has given them."""

@@ -29,7 +29,7 @@ from argmap.formats.argdown.words import (
     spoken,
     tag_texts,
 )
-from argmap.formats.native.records import write_map
+from argmap.formats.native.writing import write_map
 from argmap.model import Premise, Support
 
 if TYPE_CHECKING:

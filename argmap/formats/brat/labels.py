@@ -10,15 +10,13 @@ from argmap.errors import FileFormatError, nearest_ids
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-__all__ = ["MAJOR", "STANCES", "Labels", "Sense"]
+__all__ = ["MAJOR", "Labels", "Sense"]
 
 #: What a label may mean.
 Sense: TypeAlias = Literal["claim", "premise", "support", "attack", "contradiction", "rephrase", "ignore"]
 
 #: The label of what an essay as a whole argues for.
 MAJOR: Final = "majorclaim"
-#: The values of the attribute ``Stance``, which says how a claim bears on the major claims.
-STANCES: Final[dict[str, Sense]] = {"for": "support", "against": "attack"}
 
 _KNOWN: Final[dict[str, Sense]] = {
     # persuasive essays (Stab and Gurevych 2017) and their many followers

@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING, Any, Final, TypeGuard
 from argmap.errors import FileFormatError
 from argmap.formats.asides import NAME, fields_of
 from argmap.formats.brat.counting import Counting, counting_of
-from argmap.formats.brat.labels import MAJOR, STANCES, Labels, folded
+from argmap.formats.brat.labels import MAJOR, Labels, folded
 from argmap.formats.brat.lines import Annotation, parse_line
 from argmap.formats.builder import MapBuilder, fit_id
 from argmap.model.kinds import INFERENCES, PAIRS, kinds_of
 from argmap.provenance import Passages, normalise
+from argmap.signs import sign_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -255,23 +256,25 @@ class _Reader:
             for other in self._major[1:]:
                 self._builder.rephrase(thesis, other, extra=extra)
         for stance in stances:
-            sense, claim = STANCES.get(stance.text.strip().lower()), stance.refers[0]
-            if sense and claim in self._builder and claim not in self._major:
+            sense, claim, word = sign_of(stance.text), stance.refers[0], stance.text.strip()
+            if claim not in self._builder or claim in self._major:
+                message = f"the stance {word!r} of {claim}, which is no claim beside the major claim"
+                self._report.kept(message, line=stance.line)
+            elif sense in INFERENCES:
                 bear = self._builder.support if sense == "support" else self._builder.attack
                 bear(stance.id, [claim], thesis, id=stance.id, extra=extra, line=stance.line)
+            elif sense == "none":
+                message = f"the stance {word!r} of {claim}: it bears on nothing"
+                self._report.kept(message, line=stance.line)
+            else:
+                message = f"it is not known what the stance {word!r} of {claim} means; it bears on nothing"
+                self._report.unread(message, line=stance.line)
 
     def _tell_the_rest(self) -> None:
         """Report what was read and what stays a line."""
         for sort, words in (("T", "text-bound annotations"), ("R", "relations"), ("A", "attributes")):
             self._report.read(words, len(self._standoff.of(sort)))
-        unknown = Counter(
-            a.label
-            for a in (*self._standoff.of("T"), *self._standoff.of("R"))
-            if self._labels[a.label] in (None, "ignore")
-        )
-        for label, number in unknown.items():
-            hint = "" if self._labels[label] else f"; labels={{{label!r}: ...}} says what that is"
-            self._report.kept(f"{number:,} annotations {label!r}{hint}")
+        self._tell_labels()
         for sort, words in (("E", "events"), ("N", "normalisations")):
             if number := len(self._standoff.of(sort)):
                 self._report.kept(f"{number:,} {words}")
@@ -280,6 +283,19 @@ class _Reader:
         )
         for label, number in attributes.items():
             self._report.kept(f"{number:,} attributes {label!r}")
+
+    def _tell_labels(self) -> None:
+        """Report the labels that mean nothing, or nothing that is known."""
+        unknown = Counter(
+            a.label
+            for a in (*self._standoff.of("T"), *self._standoff.of("R"))
+            if self._labels[a.label] in (None, "ignore")
+        )
+        relations = {a.label for a in self._standoff.of("R")}
+        for label, number in unknown.items():
+            hint = "" if self._labels[label] else f"; labels={{{label!r}: ...}} says what that is"
+            tell = self._report.unread if hint and label in relations else self._report.kept
+            tell(f"{number:,} annotations {label!r}{hint}")
 
 
 def _are_ids(value: Any) -> TypeGuard[list[str]]:

@@ -27,6 +27,7 @@ from argmap.formats.carneades.terms import (
     weight_of,
 )
 from argmap.formats.yaml_text import count_comments
+from argmap.phrases import listed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -72,9 +73,7 @@ def read(document: Document, report: ImportReport) -> ArgumentMap:
 
 def _listed(ids: Iterable[object]) -> str:
     """Return names in a row, the first of them."""
-    found = [repr(str(id)) for id in ids]
-    more = len(found) - _LISTED
-    return ", ".join(found[:_LISTED]) + (f" and {more:,} more" if more > 0 else "")
+    return listed([repr(str(id)) for id in ids], _LISTED, longest=1_000)
 
 
 class _Reader:

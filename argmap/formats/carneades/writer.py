@@ -23,6 +23,7 @@ from argmap.formats.round_trip import LossWarning
 from argmap.formats.yaml_text import count_comments
 from argmap.formats.yaml_writer import to_yaml
 from argmap.model import Attack, Inference, Premise, Statement
+from argmap.phrases import counted
 from argmap.report import ImportReport
 from argmap.warn import warn
 
@@ -59,7 +60,7 @@ def patch(original: Document, before: ArgumentMap, m: ArgumentMap) -> str:
         The file has comments, which are lost.
     """
     if comments := count_comments(original.text):
-        what = "a comment" if comments == 1 else f"{comments:,} comments"
+        what = counted(comments, "comment")
         message = f"the map has changed, and of its Carneades file {what} cannot be written again"
         warn(message, LossWarning)
     graph = graph_of(original, ImportReport(""))
@@ -67,10 +68,8 @@ def patch(original: Document, before: ArgumentMap, m: ArgumentMap) -> str:
     parts = parts_of(arguments)
     had = {id: len(names(mapping(a).get("exceptions"))) for id, a in parted(arguments, parts).items()}
     old, new = (_Writer(each, is_new=bool(own(graph, ("map",))), had=had).data() for each in (before, m))
-    for entries in (old.get("statements", {}), new.get("statements", {})):
-        for id, entry in entries.items():
-            if isinstance(entry, str) and isinstance(statements.get(id), dict):
-                entries[id] = {"text": entry}
+    for sections in (old, new):
+        _use_form_of(statements, sections.get("statements", {}))
     # What is still one argument stays one.
     were, are = old.get("arguments", {}), new.get("arguments", {})
     changed = {id: ids for id, ids in parts.items() if any(were.get(p) != are.get(p) for p in ids)}
@@ -78,6 +77,13 @@ def patch(original: Document, before: ArgumentMap, m: ArgumentMap) -> str:
         graph["arguments"] = parted(arguments, changed)
     text = to_yaml(patched_json(graph, old, new, _KEYS), schema_line=False)
     return with_plain_dates(text, original.text)
+
+
+def _use_form_of(statements: dict[str, Any], entries: dict[str, Any]) -> None:
+    """Make a mapping of each bare text whose statement is one in the file."""
+    for id, entry in entries.items():
+        if isinstance(entry, str) and isinstance(statements.get(id), dict):
+            entries[id] = {"text": entry}
 
 
 def _known(value: object) -> str:

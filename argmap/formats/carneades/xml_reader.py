@@ -19,7 +19,7 @@ from argmap.formats.xml_text import use_plain_names
 from argmap.schemes import canonical_name
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator, Mapping
     from xml.etree.ElementTree import Element
 
     from argmap.formats.document import Document
@@ -45,6 +45,11 @@ SPACE: Final = "xml:space"
 #: The elements that both formats have.
 READ: Final = ("statements", "statement", "arguments", "argument", "conclusion", "premises", "premise")
 _UNDERCUT: Final = re.compile(r"\(undercut (.+)\)")
+# What attributes may say, by the schemas (xs:boolean has four words).
+_FALSE: Final = frozenset({"false", "0"})
+_TRUTHS: Final = _FALSE | {"true", "1"}
+_DIRECTIONS: Final = {"direction": frozenset({"pro", "con"}), "pro": _TRUTHS}
+_POLARITIES: Final = {"polarity": frozenset({"positive", "negative"}), "positive": _TRUTHS}
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,25 +123,39 @@ def text_of(element: Element | None) -> str:
         return ""
     if not len(element) and not element.attrib and element.tag != "not":
         return " ".join((element.text or "").split())
-    parts: list[str] = []
+    text = "".join(_pieces(element))
+    return text if element.get(SPACE) == "preserve" else " ".join(text.split())
+
+
+def _pieces(element: Element) -> Iterator[str]:
+    """Yield the texts in an element, in order, however deep it nests."""
     waiting: list[Element | str] = [element]
     while waiting:
         part = waiting.pop()
         if isinstance(part, str):
-            parts.append(part)
+            yield part
             continue
         if part.tag == "not":
-            parts.append("not ")
+            yield "not "
         for child in reversed(part):
             waiting += [child.tail or "", child]
-        parts.append(part.text or "")
-    text = "".join(parts)
-    return text if element.get(SPACE) == "preserve" else " ".join(text.split())
+        yield part.text or ""
 
 
 def is_negative(premise: Element) -> bool:
     """Tell whether a premise counts by its negation."""
-    return premise.get("polarity") == "negative" or premise.get("positive") == "false"
+    return _word(premise, "polarity") == "negative" or _word(premise, "positive") in _FALSE
+
+
+def _word(element: Element, name: str) -> str:
+    """Return what an attribute says, whatever its case."""
+    return element.get(name, "").strip().casefold()
+
+
+def _odd_word(element: Element, names: Mapping[str, frozenset[str]]) -> str:
+    """Return an attribute that says what it cannot say, with what it says; empty where there is none."""
+    found = ((name, _word(element, name)) for name, known in names.items() if name in element.attrib)
+    return next((f"{name}={word!r}" for name, word in found if word not in names[name]), "")
 
 
 def read_document(document: Document, dialect: Dialect, report: ImportReport) -> ArgumentMap:
@@ -220,7 +239,7 @@ class _Graph:
         self.left_out += unread_attributes(element)
         self._texts[key] = words
         self._report.read("statements")
-        if element.get("main") == "true" and self._builder.thesis is None:
+        if _word(element, "main") in _TRUTHS - _FALSE and self._builder.thesis is None:
             self._builder.thesis = key
 
     def _argument(self, element: Element) -> None:
@@ -232,7 +251,11 @@ class _Graph:
         bears_on = "" if conclusion is None else conclusion.get("statement", "")
         target = ("statement", self.number, bears_on)
         fields = _fields(element)
-        against = element.get("direction") == "con" or element.get("pro") == "false"
+        if odd := _odd_word(element, _DIRECTIONS):
+            message = f"{odd}: it is not known whether this is for or against; left out"
+            self._report.unread(message, "arguments", id)
+            return
+        against = _word(element, "direction") == "con" or _word(element, "pro") in _FALSE
         if bears_on in self.undercuts:
             target = ("argument", self.number, self.undercuts[bears_on])
             against = True
@@ -252,6 +275,10 @@ class _Graph:
         for premise in element.iter("premise"):
             self.left_out += unread_attributes(premise)
             key: Any = ("statement", self.number, premise.get("statement", ""))
+            if odd := _odd_word(premise, _POLARITIES):
+                self._report.unread(
+                    f"{odd}: it is not known whether this premise is negated", "arguments", id
+                )
             if is_negative(premise) and key in self._texts:
                 key = self._negation(key, id)
             is_exception = self._dialect.has_exceptions and premise.get("type") == "exception"
@@ -283,6 +310,6 @@ def _fields(element: Element) -> dict[str, Any]:
         weight = 0.5
     if weight != 0.5 and 0 <= weight <= 1:
         fields["weight"] = weight
-    if element.get("strict") == "true":
+    if _word(element, "strict") in _TRUTHS - _FALSE:
         fields["strict"] = True
     return fields

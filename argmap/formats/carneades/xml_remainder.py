@@ -16,40 +16,39 @@ if TYPE_CHECKING:
 
 __all__ = ["elements_of", "read_remainder", "unread_attributes"]
 
-# What an attribute says that need not be told, by element: what is read, and what is so by default.
-_USUAL: Final[dict[str, dict[str, str | None]]] = {
-    "statement": {"id": None, "main": None, "value": "unknown", "assumption": "false", "standard": "PE"},
-    "argument": {"id": None, "direction": None, "pro": None, "scheme": None, "strict": None, "title": ""},
-    "premise": {
-        "statement": None,
-        "polarity": None,
-        "positive": None,
-        "role": "",
-        "type": "ordinary",
-        "implicit": "false",
-    },
+# The attributes that are read, by element.
+_READ: Final = {
+    "statement": frozenset({"id", "main"}),
+    "argument": frozenset({"id", "direction", "pro", "scheme", "strict"}),
+    "premise": frozenset({"statement", "polarity", "positive"}),
+}
+# What others say by default, and need not be told.
+_DEFAULTS: Final = {
+    "statement": {"weight": "0.5", "value": "unknown", "assumption": "false", "standard": "PE"},
+    "argument": {"weight": "0.5"},
+    "premise": {"weight": "0.5", "type": "ordinary", "implicit": "false"},
 }
 _LISTS: Final = ("imports", "axioms", "rules")
 
 
 def unread_attributes(element: Element) -> list[str]:
     """Return the attributes of an element that say something which a map has no word for."""
-    usual = _USUAL[element.tag]
-    found = [n for n, v in element.items() if usual.get(n, "") not in (None, v)]
-    return [f"{element.tag} {n}" for n in found if not _is_read(element, n)] if found else found
+    tag = element.tag
+    read, default = _READ[tag], _DEFAULTS[tag].get
+    return [
+        f"{tag} {name}"
+        for name, value in element.items()
+        if name not in read and default(name, "") != value and not _is_read(element, name, value)
+    ]
 
 
-def _is_read(element: Element, name: str) -> bool:
+def _is_read(element: Element, name: str, value: str) -> bool:
     """Tell whether an attribute is read because of what it holds."""
-    value = element.get(name, "")
-    match name:
-        case "weight":
-            return value == "0.5" or (element.tag == "argument" and _is_share(value))
-        case "atom":
-            return value in ("", element.get("id")) or value.startswith("(undercut ")
-        case "type":
-            return value == "exception"
-    return name.startswith("xml:")
+    if name == "weight":
+        return element.tag == "argument" and _is_share(value)
+    if name == "atom":
+        return value == element.get("id") or value.startswith("(undercut ")
+    return name.startswith("xml:") or (name == "type" and value == "exception")
 
 
 def _is_share(value: str) -> bool:
@@ -81,16 +80,18 @@ def read_remainder(
     waiting = [root]
     while waiting:
         element = waiting.pop()
-        if element.tag in beside and element.tag not in found:
-            found[element.tag] = to_text(element, "").strip()
-            report.kept(_described(element))
-        elif element.tag not in read:
-            dropped += [element.tag] if _says_more(element) else []
-        elif element.tag == "descriptions":
+        tag = element.tag
+        if tag == "descriptions" and tag in read:
             # Of several languages, the first is read.
             dropped += [one.tag for one in element[1:]]
-        elif element.tag != "statement" or "s" not in read:  # terms within are words
-            waiting.extend(reversed(element))
+        elif tag in read:
+            if tag != "statement" or "s" not in read:  # terms within are words
+                waiting.extend(reversed(element))
+        elif tag in beside and tag not in found:
+            found[tag] = to_text(element, "").strip()
+            report.kept(_described(element))
+        elif _says_more(element):
+            dropped.append(tag)
     report.left_out("element", dropped)
     return found
 

@@ -8,6 +8,7 @@ from argmap.errors import FileFormatError
 from argmap.formats.builder import MapBuilder
 from argmap.formats.kialo.entries import entries_of
 from argmap.formats.kialo.lines import in_unix_lines, links_of, parent_of, plain, reference, title_of
+from argmap.phrases import counted
 from argmap.signs import checked_signs
 
 if TYPE_CHECKING:
@@ -111,11 +112,17 @@ class _Reader:
         match entry.stance:
             case "support":
                 self.builder.support(key, [by], target, line=entry.line)
-            case "attack" | "undercut":
+            case "attack":
                 self.builder.attack(key, [by], target, line=entry.line)
+            case "undercut":
+                self.builder.attack(key, [by], target, line=entry.line)
+                message = f"{entry.number}: this undercut is read as an attack on the claim above it"
+                self.report.repaired(message, line=entry.line)
             case "rephrase":
                 self.builder.rephrase(by, target, line=entry.line)
             case "none":
+                message = f"{entry.number}: {entry.word!r} says that it is neither for nor against {target}"
+                self.report.kept(message, line=entry.line)
                 return
             case _:
                 hint = f"; signs= can say what {entry.word!r} means" if entry.word else ""
@@ -144,6 +151,6 @@ class _Reader:
             self.builder.thesis = theses[0].number
         self.builder.title = title
         if self.links:
-            what = "link" if self.links == 1 else "links"
-            self.report.kept(f"{self.links:,} {what}; the words are text, the addresses lie under 'kialo'")
+            links = counted(self.links, "link")
+            self.report.kept(f"{links}; the words are text, the addresses lie under 'kialo'")
         return self.builder.map()

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, Any, Final
 from argmap.errors import Fault, InvalidMapError
 from argmap.formats.json_text import parse_json
 from argmap.formats.native.patching import has_comments, patch_yaml
-from argmap.formats.native.records import KEYED, LISTED, NATIVE, MapReader, write_map
+from argmap.formats.native.records import KEYED, LISTED, NATIVE, MapReader
 from argmap.formats.native.typing_slips import mended, remarks
+from argmap.formats.native.writing import write_map
 from argmap.formats.yaml_text import parse_yaml
 from argmap.formats.yaml_writer import to_yaml
 from argmap.model.kinds import SECTIONS

@@ -12,7 +12,8 @@ from difflib import SequenceMatcher
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from argmap.errors import FileFormatError
-from argmap.formats.native.records import SHORT, write_map
+from argmap.formats.native.records import SHORT
+from argmap.formats.native.writing import write_map
 from argmap.formats.yaml_brackets import QUOTED
 from argmap.formats.yaml_text import has_anchors, parse_yaml
 from argmap.formats.yaml_writer import field_lines, section_lines

@@ -1,4 +1,4 @@
-"""The native format: a map as plain data, in the model's own words, and back.
+"""The native format: from plain data, in the model's own words, to a map.
 
 One shape for YAML and JSON. Statements, actors and sources stand under their
 ids, a bare text being the text, name or title; everything else is a list.
@@ -37,9 +37,20 @@ from argmap.model.records import (
 from argmap.model.validation import known_fields, list_adapter, shape_faults
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable
 
-__all__ = ["FORMAT_VERSION", "KEYED", "LISTED", "NATIVE", "SHORT", "WHOLE", "read_map", "write_map"]
+__all__ = [
+    "FORMAT_VERSION",
+    "KEYED",
+    "LISTED",
+    "NATIVE",
+    "SHORT",
+    "TARGETS",
+    "WHOLE",
+    "MapFields",
+    "MapReader",
+    "read_map",
+]
 
 FORMAT_VERSION: Final = 1
 #: The format whose documents a map keeps for their comments alone.
@@ -71,7 +82,8 @@ SHORT: Final = {
     "contradictions": "statements",
     "rephrases": "statements",
 }
-_ONTO: Final[dict[str, tuple[Kind, str]]] = {
+#: The kind of the inferences in a section, and the field that names what they bear on.
+TARGETS: Final[dict[str, tuple[Kind, str]]] = {
     "supports": ("support", "conclusion"),
     "attacks": ("attack", "target"),
 }
@@ -85,7 +97,7 @@ _Path = tuple[str | int, ...]
 _R = TypeVar("_R", bound=Record)
 
 
-class _Whole(BaseModel):
+class MapFields(BaseModel):
     """The fields of the map as a whole."""
 
     title: Text | None = None
@@ -163,7 +175,7 @@ class MapReader:
             self.faults.append(Fault(message, ("argmap",)))
         for key in ("title", "question", "thesis", "extra"):
             try:
-                whole = _Whole.model_validate({key: data.get(key)})
+                whole = MapFields.model_validate({key: data.get(key)})
             except ValidationError as error:
                 self.faults.extend(shape_faults(error, {}, lambda path: path))
             else:
@@ -249,14 +261,14 @@ class MapReader:
             return [], []
         short = SHORT.get(section)
         fields = [{short: i} if short and isinstance(i, list) else i for i in items]
-        if section in _ONTO:
-            fields = _with_ids(fields, *_ONTO[section], ids)
+        if section in TARGETS:
+            fields = _with_ids(fields, *TARGETS[section], ids)
         return fields, [(section, number) for number in range(len(items))]
 
     def _given_ids(self, data: dict[str, Any]) -> set[str]:
         """Return all ids that the author gave, which generated ones must avoid."""
         ids = {id for section in KEYED if isinstance(data.get(section), dict) for id in data[section]}
-        for section in _ONTO:
+        for section in TARGETS:
             items = data.get(section)
             if isinstance(items, list):
                 ids.update(str(i["id"]) for i in items if isinstance(i, dict) and i.get("id"))
@@ -309,8 +321,8 @@ class MapReader:
 
         An id that was left out is made from the target, so that it hangs on the targets of all before it.
         """
-        ends = {field for _, field in _ONTO.values()}
-        is_loose = any(f.path and f.path[0] in _ONTO and f.path[-1] in ends for f in faults)
+        ends = {field for _, field in TARGETS.values()}
+        is_loose = any(f.path and f.path[0] in TARGETS and f.path[-1] in ends for f in faults)
         return frozenset(
             path + reference.field
             for path, record in self._records
@@ -366,75 +378,3 @@ def _with_ids(fields: list[Any], kind: Kind, target_field: str, taken: set[str])
             item = {**item, "id": f"{kind}?"}  # noqa: PLW2901
         complete.append(item)
     return complete
-
-
-def write_map(m: ArgumentMap) -> dict[str, Any]:
-    """Return a map as plain data in the native shape, defaults left out.
-
-    :func:`read_map` gives back an equal map.
-
-    Raises
-    ------
-    InvalidMapError
-        Title, question or ``extra`` are nothing that a file can hold.
-    """
-    whole = {"title": m.title, "question": m.question, "thesis": m.thesis}
-    try:
-        _Whole.model_validate({**whole, "extra": m.extra})
-    except ValidationError as error:
-        raise InvalidMapError(shape_faults(error, {}, lambda path: path)) from None
-    data: dict[str, Any] = {"argmap": FORMAT_VERSION}
-    data.update({key: value for key, value in whole.items() if value is not None})
-    if m.extra:
-        data["extra"] = m.extra
-    for section, keyed_type in KEYED.items():
-        data[section] = dict(_keyed_out(section, _dumped(keyed_type, _of(m, keyed_type))))
-    for section, listed_type in LISTED.items():
-        data[section] = list(_listed_out(section, _dumped(listed_type, _of(m, listed_type))))
-    if m.original is not None and m.original.format != NATIVE:  # of which all is said here
-        data["original"] = m.original.to_dict()
-    return {key: value for key, value in data.items() if value not in ({}, [])}
-
-
-def _of(m: ArgumentMap, record_type: type[Record]) -> list[Record]:
-    """Return the records of one type."""
-    held = getattr(m, SECTIONS[record_type.record_kind])
-    return list(held.values()) if issubclass(record_type, Identified) else list(held)
-
-
-def _dumped(record_type: type[Record], records: list[Record]) -> list[dict[str, Any]]:
-    """Return records as plain data, the id first and ``extra`` last, defaults left out."""
-    dumped: list[dict[str, Any]] = list_adapter(record_type).dump_python(
-        records, mode="json", exclude_defaults=True
-    )
-    for fields in dumped:
-        if extra := fields.pop("extra", None):
-            fields["extra"] = extra
-    return dumped
-
-
-def _keyed_out(section: str, dumped: list[dict[str, Any]]) -> Iterator[tuple[str, Any]]:
-    """Yield id and fields, or id and bare text where there is nothing else."""
-    short = SHORT[section]
-    for fields in dumped:
-        id = fields.pop("id")
-        yield id, fields[short] if len(fields) == 1 else fields
-
-
-def _listed_out(section: str, dumped: list[dict[str, Any]]) -> Iterator[Any]:
-    """Yield fields, without the ids that reading would generate again."""
-    short, target_field = SHORT.get(section), _ONTO.get(section)
-    siblings: Counter[str] = Counter()
-    for fields in dumped:
-        if short and len(fields) == 1:
-            yield fields[short]
-            continue
-        if target_field:
-            kind, field = target_field
-            target = fields[field]
-            siblings[target] += 1
-            id = fields.pop("id")
-            lead = {} if id == inference_id(kind, target, siblings[target], ()) else {"id": id}
-            lead |= {"premises": fields.pop("premises"), field: fields.pop(field)}
-            fields = lead | fields  # noqa: PLW2901  (as a person would type them)
-        yield fields

@@ -15,6 +15,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
 from argmap.formats.property_graph.edge_words import EdgeWords
+from argmap.phrases import counted
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -171,12 +172,12 @@ class _Reading:
             self._report_guessed()
         if self.rivals:
             self.report.repaired(
-                f"{_counted(len(self.rivals), 'edge says', 'edges say')} two things: {self.rivals[0]}; the "
+                f"{counted(len(self.rivals), 'edge says', 'edges say')} two things: {self.rivals[0]}; the "
                 "first is read, for plain words of a map go before others, and a sort before what is shown"
             )
         self.unknown.report_to(self.report)
         if self.unrelated:
-            number = _counted(len(self.unrelated), "edge that says", "edges that say")
+            number = counted(len(self.unrelated), "edge that says", "edges that say")
             self.report.kept(f"{number} that there is no relation, as {self.unrelated[0]}")
 
     def _report_guessed(self) -> None:
@@ -188,7 +189,7 @@ class _Reading:
         note = self.report.assumed if alone else self.report.repaired
         note(
             f"no edge is said to be a support{said}: "
-            f"{_counted(len(self.guessed), 'edge without a word is', 'edges without a word are')} read "
+            f"{counted(len(self.guessed), 'edge without a word is', 'edges without a word are')} read "
             f"as {'one' if one else 'supports'}; signs={{'': 'attack'}} would make attacks of them"
         )
 
@@ -197,11 +198,6 @@ def _name(edge: Edge) -> str:
     """Return what to call an edge: its id, or its ends."""
     id = edge.path[-1] if edge.path else ""
     return repr(id) if isinstance(id, str) and id not in {"", "?"} else f"{edge.tail!r} to {edge.head!r}"
-
-
-def _counted(number: int, one: str, many: str) -> str:
-    """Return a number with the word that it counts."""
-    return f"{number:,} {one if number == 1 else many}"
 
 
 def undercut_targets(
@@ -256,7 +252,7 @@ def _report_vague(bearing: list[Bearing], found: Mapping[int, Key], report: Impo
     """Report the undercuts that hit a statement, for want of one inference that starts from it."""
     vague = [b for n, b in enumerate(bearing) if b.sign == "undercut" and n not in found]
     if vague:
-        number = _counted(len(vague), "undercut is", "undercuts are")
+        number = counted(len(vague), "undercut is", "undercuts are")
         report.repaired(
             f"{number} read as an attack on a statement, as {_name(vague[0].edge)}: there is not one "
             f"inference alone that starts from {vague[0].head!r} and could be meant"

@@ -9,6 +9,7 @@ that networkx makes of the key of an edge.
 from __future__ import annotations
 
 import math
+import re
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
@@ -17,7 +18,7 @@ from argmap.formats.property_graph.fields import FIELDS
 from argmap.signs import folded, has_numbers, name_rank, sense_of, sign_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from argmap.formats.property_graph.graph import Edge, Node, PropertyGraph
     from argmap.signs import Sign
@@ -48,6 +49,9 @@ _WEIGHTS: Final = frozenset(["weight", "value", "score", "strength", "influence"
 _NESTED: Final = frozenset(["properties", "attributes", "attrs", "props", "data", "metadata"])
 _TRUTHS: Final = {"true": True, "yes": True, "false": False, "no": False}
 _LAST: Final = 100
+# What Cytoscape calls an edge: "A (attacks) B".
+_OF_BOTH: Final = frozenset(["name", "shared name"])
+_BETWEEN: Final = re.compile(r".* \(([^()]{1,40})\) .*", re.DOTALL)
 
 
 class Told(NamedTuple):
@@ -136,8 +140,7 @@ class EdgeWords:
         """Return the words that an attribute has."""
         if name in _OTHER:
             return []
-        if isinstance(value, list) or (isinstance(value, dict) and name in _NESTED):
-            parts = value.items() if isinstance(value, dict) else ((name, part) for part in value)
+        if (parts := _parts(name, value)) is not None:
             return [word for inner, part in parts for word in self._words(inner, part)]
         rank = name_rank(name)
         number = None if isinstance(value, bool) else _number(value)
@@ -146,10 +149,14 @@ class EdgeWords:
         if number is not None:
             return self._numbered(name, str(value), number, rank)
         if isinstance(value, bool):
-            shown = f"{name} {str(value).lower()}"
-            own = self.signs.get(folded(shown))
-            return [_Word(name, shown, own, (own is None, rank))]
+            return self._truth(name, value, rank)
         return self._said(name, value, rank) if isinstance(value, str) else []
+
+    def _truth(self, name: str, value: Any, rank: int) -> list[_Word]:
+        """Return the word that a truth value is under a name that tells a sort, with that name."""
+        shown = f"{name} {str(value).lower()}"
+        own = self.signs.get(folded(shown))
+        return [_Word(name, shown, own, (own is None, rank))]
 
     def _elsewhere(self, name: str, value: Any, number: float | None) -> list[_Word]:
         """Return the words under a name that does not tell a sort."""
@@ -171,9 +178,12 @@ class EdgeWords:
 
     def _hint(self, name: str, text: str | int) -> list[_Word]:
         """Return the word under any other name, if it is one that is known."""
-        if not isinstance(text, str) or not text[:1].isalpha():
+        if not isinstance(text, str):
             return []
-        sign = sign_of(text, self.signs)
+        between = _BETWEEN.fullmatch(text) if folded(name) in _OF_BOTH else None
+        if between is None and not text[:1].isalpha():
+            return []
+        sign = sign_of(between[1] if between else text, self.signs)
         return [_Word(name, text, sign, (folded(text) not in _SORTS, _LAST))] if sign else []
 
     def _flag(self, name: str, value: Any, number: float | None) -> list[_Word]:
@@ -235,6 +245,13 @@ def _values(graph: PropertyGraph) -> Iterator[tuple[str, Any]]:
     """Yield the attributes of all edges."""
     for edge in graph.edges:
         yield from edge.attributes.items()
+
+
+def _parts(name: str, value: Any) -> Iterable[tuple[str, Any]] | None:
+    """Return what is in a list, or in an object of attributes, each with its name; ``None`` for all else."""
+    if isinstance(value, list):
+        return ((name, part) for part in value)
+    return value.items() if isinstance(value, dict) and name in _NESTED else None
 
 
 def _number(value: Any) -> float | None:

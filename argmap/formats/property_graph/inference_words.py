@@ -66,31 +66,47 @@ def inference_signs(
             silent.append(node.id)
     if silent:
         told = {words.of(edge)[:2] for edge in others}
-        is_told = "support" in meant.values() or any(w and _MEANT.get(s) != "attack" for s, w in told)
-        own = words.signs.get("", None if is_told else "support")
-        if own in _MEANT:
-            meant.update(dict.fromkeys(silent, _MEANT[own]))
-            _tell_guesses(silent, words, report, is_alone=not meant.keys() - set(silent) and not told)
-        else:
+        guess = _guess(meant, told, words)
+        if guess is None:
             for id in silent:
                 unknown.add("", repr(id))
+        else:
+            _tell_guesses(silent, words, report, is_alone=not meant and not told)
+            meant.update(dict.fromkeys(silent, guess))
     unknown.report_to(report, "inferences")
     return meant
+
+
+def _guess(
+    meant: Mapping[str, InferenceSign], told: Iterable[tuple[Sign | None, str]], words: EdgeWords
+) -> InferenceSign | None:
+    """Return what an inference is that does not say it: a support, where nothing is said to be one."""
+    is_told = "support" in meant.values() or any(w and _MEANT.get(sign) != "attack" for sign, w in told)
+    return _MEANT.get(words.signs.get("", None if is_told else "support"))
 
 
 def _sign(node: Node, edges: Iterable[Edge], words: EdgeWords, report: ImportReport) -> InferenceSign | None:
     """Return what an inference says that it is; its own words count before those of its edges."""
     if node.kind in _MEANT:
         return "support" if node.kind == "support" else "attack"
-    named = (v for n, v in node.attributes.items() if name_rank(n) is not None or n in {"name", "scheme"})
-    own = {_MEANT.get(sign_of(word, words.signs)) for word in named} - {None}
-    told = (words.of(edge) for edge in edges)
-    of_edges = {_MEANT.get(t.sign) for t in told if not t.passive and folded(t.word) not in _ROLES} - {None}
+    own, of_edges = _own_signs(node, words), _signs_of(edges, words)
     if len(own | of_edges) > 1:
         what = "an attack" if "attack" in (own or of_edges) else "a support"
         report.repaired(f"it is said to be a support and an attack; read as {what}", *node.path)
     said = own or of_edges
     return "attack" if "attack" in said else "support" if said else None
+
+
+def _own_signs(node: Node, words: EdgeWords) -> set[InferenceSign | None]:
+    """Return what the words of an inference say that it is."""
+    named = (v for n, v in node.attributes.items() if name_rank(n) is not None or n in {"name", "scheme"})
+    return {_MEANT.get(sign_of(word, words.signs)) for word in named} - {None}
+
+
+def _signs_of(edges: Iterable[Edge], words: EdgeWords) -> set[InferenceSign | None]:
+    """Return what the edges from an inference say that it is."""
+    told = (words.of(edge) for edge in edges)
+    return {_MEANT.get(t.sign) for t in told if not t.passive and folded(t.word) not in _ROLES} - {None}
 
 
 def _odd_word(edge: Edge, words: EdgeWords) -> str:

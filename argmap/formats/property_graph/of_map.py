@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
-from argmap.formats.native.records import write_map
+from argmap.formats.native.writing import write_map
 from argmap.formats.property_graph.fields import FIELDS
 from argmap.formats.property_graph.graph import Edge, Node, PropertyGraph
 from argmap.labels import SIGNS, short

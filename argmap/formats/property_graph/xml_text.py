@@ -68,15 +68,14 @@ def _plain(value: Any) -> Any:
 def _held(attributes: dict[str, Any], id: str | None = None, shown: str | None = None) -> dict[str, Any]:
     """Return attributes that XML can hold; texts that it cannot stand in ``exact`` as JSON besides."""
     plain = {name: _plain(value) for name, value in attributes.items()}
-    if id == shown and not _FORBIDDEN.search("".join([v for v in plain.values() if isinstance(v, str)])):
+    texts = {name: value for name, value in plain.items() if isinstance(value, str)}
+    if id == shown and not _FORBIDDEN.search("".join(texts.values())):
         return plain
-    odd = {n: v for n, v in plain.items() if isinstance(v, str) and _FORBIDDEN.search(v)}
+    odd = {name: text for name, text in texts.items() if _FORBIDDEN.search(text)}
     if id is not None and id != shown:
         odd["id"] = id
-    if not odd:
-        return plain
-    held = {n: _FORBIDDEN.sub("\ufffd", v) if isinstance(v, str) else v for n, v in plain.items()}
-    return {**held, "exact": json.dumps(odd)}
+    held = {name: _FORBIDDEN.sub("\ufffd", text) for name, text in texts.items()}
+    return {**plain, **held, "exact": json.dumps(odd)}
 
 
 def in_xml(graph: PropertyGraph) -> PropertyGraph:

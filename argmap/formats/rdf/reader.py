@@ -23,7 +23,9 @@ from argmap.formats.rdf.vocabulary import (
     iri,
 )
 from argmap.model import ArgumentMap, Citation
+from argmap.model.attitudes import ATTITUDES
 from argmap.model.kinds import INFERENCES, PAIRS
+from argmap.phrases import counted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -85,10 +87,10 @@ class GraphReader:
             kind = self.kinds[node]
             getattr(self, f"_{_GROUP.get(kind, kind)}")(node, kind)
             self.report.read("statements" if kind in _STATED else f"{kind}s")
+        self._add_attitudes(nodes)
         self._whole()
         if rest := len(self._rest()):
-            triples = "triple" if rest == 1 else "triples"
-            self.report.kept(f"{rest:,} {triples} in terms that a map has no word for")
+            self.report.kept(f"{counted(rest, 'triple')} in terms that a map has no word for")
         if not nodes and not self.own:
             self.report.unread(self._nothing())
         return self.builder.map()
@@ -227,7 +229,9 @@ class GraphReader:
             "about": self._all(node, "about"), "tags": tuple(self._all(node, "tags"))
         }  # fmt: skip
         text = fields.pop("text", None)
-        text = text if text is not None else self._one(node, "schema:text") or ""
+        if text is None and (text := self._one(node, "schema:text")) is None:
+            self.report.repaired(f"the statement {node} has no aif:claimText; its text is empty")
+            text = ""
         if kind != "statement":
             fields["kind"] = kind
         self.builder.statement(node, text, **several, **fields)
@@ -263,6 +267,20 @@ class GraphReader:
             )
             return
         self.builder.stance(ends[0], ends[1], attitude, **fields)
+
+    def _add_attitudes(self, nodes: list[str]) -> None:
+        """Add the attitudes that are said of actors in one triple, and of which no stance tells more."""
+        told = {
+            (self._one(n, "argmap:actor"), self._one(n, "argmap:statement"))
+            for n in nodes
+            if self.kinds[n] == "stance"
+        }
+        for node in (n for n in nodes if self.kinds[n] == "actor"):
+            for attitude in ATTITUDES:
+                for statement in sorted(self.said[node].get(iri(f"argmap:{attitude}"), ()), key=_natural):
+                    if (node, statement) not in told:
+                        self.builder.stance(node, statement, attitude)
+                        self.report.read("stances")
 
     def _relation(self, node: str, kind: str) -> None:
         """Add a fact between two actors."""
@@ -303,10 +321,10 @@ class GraphReader:
 
     def _is_understood(self, subject: str, verb: str, value: Node | Literal | tuple[Any, ...]) -> bool:
         """Tell whether a triple says what the map says; of a subject that it does not say as a whole."""
-        if verb.startswith(_OWN):
-            return True
         if (kind := self.kinds.get(subject)) is None:
             return False
+        if verb.startswith(_OWN):
+            return True
         if verb == _TYPE:
             return value in _KINDS or value in _WRITTEN_TYPES
         if verb in _ENDS:

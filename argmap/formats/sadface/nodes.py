@@ -11,6 +11,7 @@ from argmap.formats.builder import fit_id
 from argmap.model import Citation
 from argmap.provenance import Passages
 from argmap.schemes import canonical_name
+from argmap.signs import sign_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -90,7 +91,7 @@ def meaning(node: dict[str, Any]) -> tuple[Sign, str | None]:
     name = node.get("name")
     text = name if isinstance(name, str) else ""
     words = "-".join(re.findall(r"\w+", text.casefold()))
-    if words in _CONFLICTS or node.get("type") == "conflict":
+    if words in _CONFLICTS or node.get("type") == "conflict" or sign_of(text) in {"attack", "undercut"}:
         return "attack", None
     return "support", None if words in _PLAIN_SUPPORTS or not words else canonical_name(text)
 

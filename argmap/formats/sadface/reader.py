@@ -18,6 +18,8 @@ from argmap.formats.sadface.nodes import (
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from argmap.formats.document import Document
     from argmap.model import ArgumentMap, Citation
     from argmap.report import ImportReport
@@ -158,17 +160,22 @@ class _Reader:
                 self.report.repaired("this scheme lacks a premise or a target; left out", "nodes", place)
                 continue
             sign, scheme = meaning(node)
-            fields = {"scheme": scheme, **self._own_fields(node, place)}
+            if not node.get("name") and node.get("type") != "conflict":
+                self.report.repaired("a scheme without a name is read as a support", "nodes", place)
+            fields = {"scheme": scheme, "id": node["id"], **self._own_fields(node, place)}
             fields.pop("kind", None)
-            id = fields.pop("id", node["id"])
+            fields["path"] = ("nodes", place)
             add = self.builder.attack if sign == "attack" else self.builder.support
-            premises = [("node", p) for p in self.premises[key]]
             targets = [t for t in self.targets[key] if t in placed or t not in self.schemes]
-            for number, target in enumerate(targets):
-                own_key = ("node", key, number) if number else ("node", key)
-                own_id = None if number else id
-                add(own_key, premises, ("node", target), id=own_id, path=("nodes", place), **fields)
+            self._infer(add, key, targets, fields)
             self.report.read("schemes")
+
+    def _infer(self, add: Callable[..., Any], key: str, targets: list[str], fields: dict[str, Any]) -> None:
+        """Add what a scheme says: an inference for each target, of which the first has its id."""
+        premises = [("node", p) for p in self.premises[key]]
+        for number, target in enumerate(targets):
+            own = {**fields, "id": None} if number else fields
+            add(("node", key, number) if number else ("node", key), premises, ("node", target), **own)
 
     def _placed(self) -> set[str]:
         """Return the schemes that have premises and something to bear on in the end."""

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING, Any, Final
 
 from argmap.formats.table.cells import items
-from argmap.signs import sense_of
+from argmap.phrases import counted
+from argmap.signs import folded, sense_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -73,6 +75,8 @@ class Bearings:
         self._groups: dict[tuple[str, str, str], tuple[list[str], dict[str, Any]]] = {}
         self._unread: dict[str, list[_Bearing]] = {}
         self._unrelated: list[_Bearing] = []
+        # Words of rows that name nothing that they bear on, and their lines.
+        self._idle: list[tuple[str, int]] = []
 
     def note(self, key: str, beside: Mapping[str, Any], fields: dict[str, Any]) -> None:
         """Note what the row of a statement says.
@@ -86,11 +90,16 @@ class Bearings:
         fields
             Those of the inferences that it makes, with the line of the row.
         """
-        for column in BEARING:
-            if cell := beside.get(column):
-                word, group = beside.get("sign", ""), beside.get("group", "")
-                for other in self._references.several(items(cell)):
-                    self._noted.append(_Bearing(column, key, other, word, group, fields))
+        word, group = beside.get("sign", ""), beside.get("group", "")
+        noted = [
+            _Bearing(column, key, other, word, group, fields)
+            for column in BEARING
+            if (cell := beside.get(column))
+            for other in self._references.several(items(cell))
+        ]
+        self._noted += noted
+        if word and not noted:
+            self._idle.append((word, fields["line"]))
 
     def add(self) -> None:
         """Add the builder all that was noted; words that are not known are told."""
@@ -105,13 +114,14 @@ class Bearings:
         for word, bearings in self._unread.items():
             self._tell(word, bearings)
         self._tell_unrelated()
+        self._tell_idle()
 
     def _tell_guesses(self, silent: Sign | None) -> None:
         """Tell which relations to a parent are read as supports for want of a word."""
         guessed = [b for b in self._noted if b.column == "parent" and not b.word]
         if not guessed or silent is None or "" in self._signs:
             return
-        rows = "1 row is" if len(guessed) == 1 else f"{len(guessed):,} rows are"
+        rows = counted(len(guessed), "row is", "rows are")
         self._report.repaired(
             f"{rows} read as supporting the parent for want of a word, since no other row is said to; say "
             "which column tells it by columns={'sign': ...}, or what no word means by signs={'': 'attack'}",
@@ -122,9 +132,17 @@ class Bearings:
         """Tell which rows say that there is no relation."""
         if self._unrelated:
             first = self._unrelated[0]
-            rows = "1 row says" if len(self._unrelated) == 1 else f"{len(self._unrelated):,} rows say"
+            rows = counted(len(self._unrelated), "row says", "rows say")
             message = f"{rows} that there is no relation, as {first.word!r} to {first.other!r}"
             self._report.kept(message, line=first.line)
+
+    def _tell_idle(self) -> None:
+        """Tell which rows have a word for a relation and name nothing that it is to."""
+        idle = [(word, line) for word, line in self._idle if self._sense(word)[0] not in {None, "none"}]
+        if idle:
+            rows = "1 row" if len(idle) == 1 else f"{len(idle):,} rows"
+            message = f"the sign of {rows} without anything to bear on, as {idle[0][0]!r}"
+            self._report.dropped(message, line=idle[0][1])
 
     def _silent_sign(self) -> Sign | None:
         """Return what a parent without a word means: a support, if only attacks are said to be anything."""
@@ -135,7 +153,19 @@ class Bearings:
 
     def _sense(self, word: str) -> tuple[Sign | None, bool]:
         """Return what a word says, and whether it does from the other end."""
-        return sense_of(word, self._signs, numbers=self._numbers)
+        return sense_of(word, self._signs, numbers=self._numbers and self._is_signed(word))
+
+    def _is_signed(self, word: str) -> bool:
+        """Tell whether a number is a sign, by the others: a code such as 2, or 0 beside 1, is none."""
+        number = _number(word)
+        least, most = self._range
+        return number is not None and (least < 0 or 0 < number <= most <= 1)
+
+    @cached_property
+    def _range(self) -> tuple[float, float]:
+        """The least and the greatest number among the words."""
+        numbers = [n for b in self._noted if (n := _number(b.word)) is not None] or [0.0]
+        return min(numbers), max(numbers)
 
     def _meant(self, bearing: _Bearing, silent: Sign | None) -> tuple[Sign | None, bool]:
         """Return what one cell means, and whether it does from the other end."""
@@ -205,3 +235,11 @@ class Bearings:
             {"kind": "inference", "premises": [b.statement], "target": b.other, "word": b.word}
             for b in bearings
         )
+
+
+def _number(word: str) -> float | None:
+    """Return a number, which may have a sign of typesetters."""
+    try:
+        return float(folded(word))
+    except ValueError:
+        return None

@@ -8,17 +8,13 @@ import math
 import re
 from contextlib import suppress
 from functools import cache
-from itertools import islice
-from typing import TYPE_CHECKING, Any, Final
+from typing import Any, Final
 
 from pydantic import TypeAdapter, ValidationError
 
 from argmap.model.fields import Extra
 
-if TYPE_CHECKING:
-    from collections.abc import Collection
-
-__all__ = ["armless", "disarmed", "is_missing", "items", "listed", "of_value", "shortened", "to_value"]
+__all__ = ["armless", "disarmed", "is_missing", "items", "of_value", "to_value"]
 
 # A spreadsheet takes a cell that begins so for a formula, after blanks and what cannot be seen, and with
 # signs of full width or above the line too; a lone apostrophe is an empty text.
@@ -36,8 +32,6 @@ _MISSING: Final = frozenset({"", "nan", "none", "null", "na", "n/a", "#n/a", "<n
 _FRACTION: Final = re.compile(r"(?<=\d)[.,]0+\Z")
 _MOST_DIGITS: Final = 20
 _LONGEST_LITERAL: Final = 20_000
-_LISTED_NAMES: Final = 12
-_LONGEST_NAME: Final = 60
 _PLAIN_ITEM: Final = re.compile(r"(?![\[\s])[^;,]*[^;,\s]")
 
 
@@ -67,26 +61,6 @@ def disarmed(cell: str) -> str:
     ('=1+1', "'tis so", '=1+1', '')
     """
     return cell[1:] if cell.startswith("'") and _SHIELDED.match(cell) else cell
-
-
-def listed(names: Collection[str]) -> str:
-    """Return the first dozen names of columns, none at great length, and how many there are besides.
-
-    A file that is no table may have all of its text in its first line.
-
-    Examples
-    --------
-    >>> listed([f"c{n}" for n in range(14)])
-    'c0, c1, c2, c3, c4, c5, c6, c7, c8, c9, c10, c11 and 2 more'
-    """
-    words = ", ".join(shortened(name) for name in islice(names, _LISTED_NAMES))
-    more = len(names) - _LISTED_NAMES
-    return f"{words} and {more:,} more" if more > 0 else words
-
-
-def shortened(name: str) -> str:
-    """Return the name of a column as a message tells it."""
-    return name if len(name) <= _LONGEST_NAME else f"{name[:_LONGEST_NAME]}…"
 
 
 def of_value(value: Any) -> str:

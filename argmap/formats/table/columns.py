@@ -89,7 +89,8 @@ SPELLINGS: Final[dict[str, str]] = {
     "group": "linked with, argument group, gruppe, groupe, grupo",
     "actor": "speaker, akteur, sprecher, sprecherin, acteur, locuteur, orador, attore, spreker",
     "attitude": """
-        stance, position, opinion, vote, agreement, haltung, einstellung, meinung, stellungnahme""",
+        stance, position, opinion, vote, agreement, agree, agrees, haltung, einstellung, meinung,
+        stellungnahme""",
     "source": "sources, quelle, fuente, fonte, bron, источник",
     "paragraph": "para, absatz, paragraphe, parrafo",
     "date": "datum, fecha",

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, TypeAlias
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
 
-__all__ = ["DELIMITERS", "LINE", "Form", "IsHeader", "form_of"]
+__all__ = ["DELIMITERS", "LINE", "MOST_TITLES", "Form", "IsHeader", "form_of", "names_in"]
 
 #: Tells the names of columns, in lower case, from the cells of a title or a row.
 IsHeader: TypeAlias = "Callable[[tuple[str, ...]], bool]"
@@ -20,11 +20,13 @@ DELIMITERS: Final = (",", ";", "\t", "|")
 #: A line with its end, whatever that is; other separators of lines that Unicode has are part of a text.
 LINE: Final = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+")
 
+#: How many lines, or rows, may stand above the names of the columns.
+MOST_TITLES: Final = 20
+
 _SAID: Final = re.compile(r"""[\s"]*sep=([^\r\n"])"?[,;\t ]*(?:\r\n|\r|\n)""", re.IGNORECASE)
 _QUOTED: Final = re.compile(r'"[^"]*+"')
 _LOOKED_AT: Final = 65_536
 _MOST_LINES: Final = 200
-_MOST_TITLES: Final = 20
 # Parts nothing: what a table of a single column is read with.
 _NO_DELIMITER: Final = "\x1f"
 
@@ -97,7 +99,7 @@ def _formed(
     above = 0
     header: tuple[str, ...] = ()
     is_known = False
-    for number in range(min(len(lines), _MOST_TITLES + 1 if titles else 1)):
+    for number in range(min(len(lines), MOST_TITLES + 1 if titles else 1)):
         names = _cells(lines[number:], delimiter)
         is_known = is_header(names)
         if is_known or not number:
@@ -117,4 +119,9 @@ def _cells(lines: list[str], delimiter: str) -> tuple[str, ...]:
         cells = next(csv.reader(lines, delimiter=delimiter, skipinitialspace=True, strict=True), [])
     except csv.Error:  # a cell above the limit, or quotation marks at odds
         cells = lines[0].split(delimiter)
+    return names_in(cells)
+
+
+def names_in(cells: Iterable[str]) -> tuple[str, ...]:
+    """Return the cells of a row as names of columns, in lower case."""
     return tuple(cell.strip().lower() for cell in cells)

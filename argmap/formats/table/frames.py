@@ -9,8 +9,8 @@ from itertools import chain
 from numbers import Real
 from typing import TYPE_CHECKING, Any
 
-from argmap.errors import FileFormatError, FileLimitError
-from argmap.formats.table.grid import grid_of
+from argmap.errors import FileFormatError
+from argmap.formats.table.grid import grid_of, too_many_cells
 
 if TYPE_CHECKING:
     from argmap.formats.limits import Limits
@@ -55,7 +55,7 @@ def grid_of_frame(frame: Any, is_header: IsHeader, limits: Limits, report: Impor
     for line, row in enumerate(rows, 2):
         room -= len(row)
         if room < 0:
-            raise FileLimitError(f"more than {limits.cells:,} cells; raise the limit to read it")
+            raise too_many_cells(limits, None)
         records.append((line, [cell_of(value) for value in row]))
     return grid_of(records, is_header, report, None)
 

@@ -7,22 +7,22 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from argmap.errors import FileFormatError, FileLimitError
-from argmap.formats.table.cells import listed, shortened
-from argmap.formats.table.form import form_of
+from argmap.formats.table.form import MOST_TITLES, form_of, names_in
 from argmap.formats.table.records import read_records
+from argmap.phrases import clipped, listed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from argmap.formats.document import Document
+    from argmap.formats.limits import Limits
     from argmap.formats.table.form import IsHeader
     from argmap.formats.table.records import Record
     from argmap.report import ImportReport
 
-__all__ = ["Grid", "grid_of", "read_grid"]
+__all__ = ["Grid", "grid_of", "read_grid", "too_many_cells"]
 
-# How far down the names of the columns are looked for.
-_MOST_TITLES = 20
+_LONGEST_NAME = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,8 +61,13 @@ def read_grid(document: Document, is_header: IsHeader, report: ImportReport) -> 
     form = form_of(text, is_header)
     most = document.limits.cells
     if len(text) > most and text.count(form.delimiter) + text.count("\n") + text.count("\r") > most:
-        raise FileLimitError(f"more than {most:,} cells; raise the limit to read it", document.name)
+        raise too_many_cells(document.limits, document.name)
     return grid_of(read_records(text, form, report), is_header, report, document.name)
+
+
+def too_many_cells(limits: Limits, file: str | None) -> FileLimitError:
+    """Return the error of a table that has more cells than the limits allow."""
+    return FileLimitError(f"more than {limits.cells:,} cells; raise the limit to read it", file)
 
 
 def grid_of(records: Iterable[Record], is_header: IsHeader, report: ImportReport, file: str | None) -> Grid:
@@ -87,7 +92,7 @@ def grid_of(records: Iterable[Record], is_header: IsHeader, report: ImportReport
     filled = [record for record in records if any(record[1])]
     if not filled:
         raise FileFormatError("the file is empty", file)
-    names = (tuple(cell.strip().lower() for cell in cells) for _, cells in filled[: _MOST_TITLES + 1])
+    names = (names_in(cells) for _, cells in filled[: MOST_TITLES + 1])
     above = next((number for number, header in enumerate(names) if is_header(header)), 0)
     titles = tuple("; ".join(filter(None, cells)) for _, cells in filled[:above])
     if titles:
@@ -114,8 +119,10 @@ def _header(record: Record, report: ImportReport) -> tuple[str, ...]:
         if number > 1:
             others = "the second is" if number == 2 else "all but the first are"
             many = "two" if number == 2 else f"{number:,}"
-            message = f"there are {many} columns {shortened(base)!r}; {others} read as"
-            report.repaired(f"{message} {shortened(f'{base} 2')!r}{' and so on' * (number > 2)}", line=line)
+            name, read = (clipped(words, _LONGEST_NAME) for words in (base, f"{base} 2"))
+            further = " and so on" if number > 2 else ""
+            message = f"there are {many} columns {name!r}; {others} read as {read!r}{further}"
+            report.repaired(message, line=line)
     return tuple(names)
 
 

@@ -7,8 +7,9 @@ from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from argmap.errors import FileFormatError
-from argmap.formats.table.cells import is_missing, listed
+from argmap.formats.table.cells import is_missing
 from argmap.formats.table.columns import COLUMNS, SHORT_CUTS, SPELLINGS, TYPED
+from argmap.phrases import listed
 from argmap.signs import attitude_of, folded, has_numbers, name_rank, sense_of
 
 if TYPE_CHECKING:
@@ -29,6 +30,8 @@ _LOOSE: Final = frozenset({"kind", "type", "typ", "tipo", "sort", "label", "stan
 _UNSURE: Final = frozenset({"sign", "record", "attitude"})
 #: What a column that may tell a sign may have been taken for by its name, and what it tells the sign of.
 _MAYBE_SIGN: Final = frozenset({"", "kind", "attitude"})
+#: Names that may tell an attitude, and as well where somebody stands in an office or a list.
+_MAYBE_ATTITUDE: Final = frozenset({"position", "opinion", "meinung"})
 _BEARING: Final = frozenset({"parent", "supports", "attacks"})
 #: The columns of the statements that argmap itself puts into a frame; what else these are called counts.
 _COUNTED: Final = frozenset({"supports", "attacks", "used_in"})
@@ -46,10 +49,13 @@ class Columns:
         Whether numbers in the column ``sign`` are signs, as under ``polarity``.
     counts
         Columns that tell how many, and nothing of the argument.
+    rivals
+        Columns that tell the sign of a relation too, and are not read for it.
     """
 
     ours: dict[str, str]
     numbers: bool = False
+    rivals: tuple[str, ...] = ()
     counts: frozenset[str] = field(default_factory=frozenset)
 
     def __contains__(self, name: str) -> bool:
@@ -160,7 +166,9 @@ def _by_content(grid: Grid, found: Columns, columns: Mapping[str, str], signs: M
     if (theirs := found.theirs("sign")) is not None:
         found.numbers = has_numbers(theirs) or theirs == columns.get("sign")
     if "attitude" not in found and "actor" in found:
+        sure = [n for n in grid.header if folded(n) not in _MAYBE_ATTITUDE]
         _find(grid, found, "attitude", lambda words: any(map(attitude_of, words)))
+        _find(grid, found, "attitude", lambda _: True, sure)
     # Tables that people make say "kind" for the sort of record, or "type".
     kind = found.theirs("kind")
     if kind is not None and "kind" not in columns:
@@ -169,10 +177,16 @@ def _by_content(grid: Grid, found: Columns, columns: Mapping[str, str], signs: M
         _find(grid, found, "record", _are_kinds)
 
 
-def _find(grid: Grid, found: Columns, name: str, fits: Callable[[list[str]], bool]) -> None:
-    """Find a column that may be called so, if what stands in it fits."""
-    for theirs in grid.header:
-        if theirs not in found.ours and _called(theirs) == name:
+def _find(
+    grid: Grid,
+    found: Columns,
+    name: str,
+    fits: Callable[[list[str]], bool],
+    among: Iterable[str] | None = None,
+) -> None:
+    """Find a column that may be called so, if what stands in it fits, and there is none yet."""
+    for theirs in grid.header if among is None else among:
+        if name not in found and theirs not in found.ours and _called(theirs) == name:
             words = _words(grid, theirs)
             if words and fits(words):
                 found.ours[theirs] = name
@@ -182,18 +196,24 @@ def _find(grid: Grid, found: Columns, name: str, fits: Callable[[list[str]], boo
 def _find_sign(grid: Grid, found: Columns, columns: Mapping[str, str], signs: Mapping[str, Sign]) -> None:
     """Find the column that tells how a row bears on what it names, if there is one."""
     bears = [theirs for theirs, name in found.ours.items() if name in _BEARING]
-    if not bears:
-        return
+    free = [theirs for theirs in grid.header if theirs not in columns.values()] if bears else []
     ranked: list[tuple[float, int, str]] = []
-    for theirs in grid.header:
-        rank = None if theirs in columns.values() else _rank(theirs)
+    for theirs in free:
+        rank = _rank(theirs)
         if rank is not None and found.ours.get(theirs, "") in _MAYBE_SIGN:
             words = _words(grid, theirs, bears)
             known = _share_of_signs(words, signs, numbers=has_numbers(theirs))
             if not _is_else(theirs, words, found, known):
                 ranked.append((known, -rank, theirs))
+    _take_best(ranked, found)
+
+
+def _take_best(ranked: list[tuple[float, int, str]], found: Columns) -> None:
+    """Take the best of some columns for the one that tells signs; note those that tell them as well."""
     if ranked:
-        found.ours[max(ranked)[2]] = "sign"
+        best = max(ranked)[2]
+        found.ours[best] = "sign"
+        found.rivals = tuple(n for known, _, n in ranked if known and n != best and folded(n) not in _LOOSE)
 
 
 def _is_else(theirs: str, words: list[str], found: Columns, known: float) -> bool:

@@ -9,14 +9,15 @@ from pydantic import ValidationError
 
 from argmap.formats.builder import MapBuilder, fit_id
 from argmap.formats.table.bearing import BEARING, Bearings
-from argmap.formats.table.cells import disarmed, is_missing, items, listed, to_value
+from argmap.formats.table.cells import disarmed, is_missing, items, to_value
 from argmap.formats.table.columns import CITATION, RECORDS, SORTS
 from argmap.formats.table.references import References
 from argmap.model import Citation
 from argmap.model.attitudes import ATTITUDES
 from argmap.model.kinds import PAIRS
 from argmap.model.records import Identified, Inference, Statement
-from argmap.signs import attitude_by_sign, attitude_of, folded
+from argmap.phrases import listed
+from argmap.signs import attitude_by_sign, attitude_of, folded, has_numbers, sense_of, sign_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -38,6 +39,9 @@ _REFERRING: Final = frozenset({"about", "member_of", "premises"})
 #: The sorts of what a program for tables may have left a mark in where nothing stands.
 _NO_TEXTS: Final = frozenset({"word", "list", "degree", "whole", "truth"})
 _FLOAT: Final = re.compile(r"(-?\d+)\.0+")
+
+#: What numbers say of whether something is so.
+_FLAGS: Final = {"1": "yes", "1.0": "yes", "0": "no", "0.0": "no"}
 
 _Row = dict[str, Any]
 
@@ -66,10 +70,26 @@ def read_rows(grid: Grid, columns: Columns, signs: Mapping[str, Sign], report: I
         report.kept(f"columns that argmap has no word for: {listed(foreign)}")
     if counted := columns.counts & used:
         report.dropped(f"columns that count relations: {listed(sorted(counted))}")
+    _tell_rivals(grid, columns, signs, report)
     m = _Rows(rows, columns, signs, report).map()
     if grid.titles:
         m.extra["above the table"] = list(grid.titles)
     return m
+
+
+def _tell_rivals(grid: Grid, columns: Columns, signs: Mapping[str, Sign], report: ImportReport) -> None:
+    """Tell the rows of which two columns say something else of the same relation."""
+    read = columns.theirs("sign") or ""
+    found = []
+    for line, cells in grid.rows:
+        said = sense_of(cells.get(read, ""), signs, numbers=columns.numbers)
+        for name in columns.rivals:
+            other = sense_of(cells.get(name, ""), signs, numbers=has_numbers(name))
+            if said[0] and other[0] and said != other and not {said[0], other[0]} <= {"attack", "undercut"}:
+                found.append((line, f"{read!r} says {cells[read]!r} and {name!r} says {cells[name]!r}"))
+    if found:
+        rows = "1 row says" if len(found) == 1 else f"{len(found):,} rows say"
+        report.repaired(f"{rows} two things: {found[0][1]}; the first is read", line=found[0][0])
 
 
 def _row(cells: dict[str, str], columns: Columns, *, has_marks: bool) -> _Row:
@@ -121,6 +141,13 @@ class _Rows:
         self._references = References(row for _, row in rows)
         self._bearings = Bearings(self._builder, self._references, signs, numbers=columns.numbers)
         self._unplaced: list[_Row] = []
+        # Lines in which an actor has no attitude, though there is a column for it, which is not our own.
+        self._has_attitudes = columns.theirs("attitude") not in {None, "attitude"}
+        self._silent: list[int] = []
+        # What actors say who are neither for nor against, and in which line.
+        self._neutral: list[tuple[str, int]] = []
+        # Under a name such as "agree", numbers tell whether it is so.
+        self._is_flag = attitude_of(columns.theirs("attitude") or "") == "asserts"
 
     def map(self) -> ArgumentMap:
         """Return the map of them all."""
@@ -129,8 +156,21 @@ class _Rows:
         for key, row, line in keyed:
             self._add(key, row, line)
         self._bearings.add()
+        self._tell_attitudes()
         self._builder.set_aside(self._unplaced)
         return self._builder.map()
+
+    def _tell_attitudes(self) -> None:
+        """Tell which actors hold no side, and who is taken to assert for want of a word."""
+        if self._silent:
+            number = "1 actor" if len(self._silent) == 1 else f"{len(self._silent):,} actors"
+            self._report.assumed(
+                f"{number} without an attitude, as in line {self._silent[0]}: read as 'asserts'"
+            )
+        if self._neutral:
+            first, line = self._neutral[0]
+            number = "1 row" if len(self._neutral) == 1 else f"{len(self._neutral):,} rows"
+            self._report.kept(f"{number} of actors who are neither for nor against, as {first}", line=line)
 
     def _add(self, key: str, row: _Row, line: int) -> None:
         """Add the builder what one row says."""
@@ -174,6 +214,8 @@ class _Rows:
         dated = {"date": beside["date"]} if "date" in beside else {}
         for actor in self._references.several(items(beside["actor"])) if "actor" in beside else ():
             self._named("actor", actor)
+            if self._has_attitudes and not beside.get("attitude"):
+                self._silent.append(line)
             self._stance(actor, key, beside.get("attitude") or "asserts", {**dated, "line": line})
 
     def _record(self, record_type: type[Record], key: str, row: _Row, line: int) -> None:
@@ -207,13 +249,17 @@ class _Rows:
 
     def _stance(self, actor: str, statement: str, attitude: str, fields: _Row) -> None:
         """Add a stance, if the attitude is known."""
+        said = _FLAGS.get(attitude.strip(), attitude) if self._is_flag else attitude
         own = attitude_by_sign(self._signs.get(folded(attitude)))
-        if known := own or attitude_of(attitude):
+        if known := own or attitude_of(said):
             self._builder.stance(actor, statement, known, **fields)
             return
+        if sign_of(said, self._signs) == "none":
+            self._neutral.append((f"{attitude!r} of {actor!r} to {statement!r}", fields["line"]))
+            return
         hint = f"it can be {', '.join(ATTITUDES)}, or say what it means by signs={{{attitude!r}: 'support'}}"
-        said = f"there is no attitude {attitude!r} (of {actor!r} to {statement!r})"
-        self._report.unread(f"{said}; {hint}; preserved in extra, under 'unplaced'", line=fields["line"])
+        reason = f"there is no attitude {attitude!r} (of {actor!r} to {statement!r})"
+        self._report.unread(f"{reason}; {hint}; preserved in extra, under 'unplaced'", line=fields["line"])
         unread = {"kind": "stance", "actor": actor, "statement": statement, "attitude": attitude}
         self._unplaced.append(unread)
 

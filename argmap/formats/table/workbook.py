@@ -16,9 +16,10 @@ from itertools import islice
 from typing import TYPE_CHECKING, Any, Final
 
 from argmap.errors import ArgmapError, FileFormatError, FileLimitError, MissingExtraError, nearest_ids
-from argmap.formats.table.cells import listed
+from argmap.formats.table.form import MOST_TITLES, names_in
 from argmap.formats.table.frames import cell_of
-from argmap.formats.table.grid import grid_of
+from argmap.formats.table.grid import grid_of, too_many_cells
+from argmap.phrases import listed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -33,7 +34,11 @@ __all__ = ["grid_of_workbook", "sniff_workbook"]
 
 _MERGED: Final = re.compile(rb'<(?:\w+:)?mergeCell\s[^>]*?ref="([A-Z]+)(\d+):[A-Z]+(\d+)"')
 _FORMULA: Final = re.compile(rb"<(?:\w+:)?f[\s>/]")
-_LOOKED_AT: Final = 21
+_STYLES: Final = "xl/styles.xml"
+_STYLE_FORMATS: Final = re.compile(rb"<(\w+:)?cellStyleXfs\b.*?</(?:\w+:)?cellStyleXfs>", re.DOTALL)
+_STYLE_FORMAT: Final = re.compile(rb"<(?:\w+:)?xf[\s/>]")
+_STYLE_NAMES: Final = re.compile(rb"<(?:\w+:)?cellStyles\b.*?</(?:\w+:)?cellStyles>", re.DOTALL)
+_NAMES_FORMAT: Final = re.compile(rb"""\sxfId\s*=\s*["'](\d{1,9})""")
 _LISTED: Final = 5
 _MOST_FILLED: Final = 1_000_000
 
@@ -101,11 +106,12 @@ class _Workbook:
         most = document.limits.bytes
         if sum(part.file_size for part in self._archive.infolist()) > most:
             raise FileLimitError(f"larger than {most:,} bytes when it is unpacked", document.name)
+        self._data = _with_known_styles(document.data, self._archive)
         self._book = self._opened(data_only=True)
 
     def _opened(self, *, data_only: bool) -> Any:
         """Return the workbook with the values of its formulas, or with the formulas."""
-        return self._open(BytesIO(self._document.data), read_only=True, data_only=data_only)
+        return self._open(BytesIO(self._data), read_only=True, data_only=data_only)
 
     def grid(self, is_header: IsHeader, sheet: str | int | None, report: ImportReport) -> Grid:
         """Return the table of a sheet."""
@@ -150,8 +156,7 @@ class _Workbook:
         for line, row in enumerate(sheet.iter_rows(values_only=True), 1):
             most -= max(1, len(row))
             if most < 0:
-                limit = self._document.limits.cells
-                raise FileLimitError(f"more than {limit:,} cells; raise the limit", self._document.name)
+                raise too_many_cells(self._document.limits, self._document.name)
             cells = [cell_of(value).replace("_x000D_\n", "\n") for value in row]
             if any(cells):
                 yield line, cells
@@ -183,11 +188,30 @@ class _Workbook:
 
     def _tell_other(self, sheet: Any, is_header: IsHeader, report: ImportReport) -> None:
         """Tell a sheet that is not read, if something stands in it."""
-        rows = list(islice(self._records(sheet, self._document.limits.cells), _LOOKED_AT))
-        if any(is_header(tuple(cell.strip().lower() for cell in cells)) for _, cells in rows):
+        rows = list(islice(self._records(sheet, self._document.limits.cells), MOST_TITLES + 1))
+        if any(is_header(names_in(cells)) for _, cells in rows):
             report.unread(f"the sheet {sheet.title!r} is a table too; read it by sheet={sheet.title!r}")
         elif rows:
             report.dropped(f"the sheet {sheet.title!r}")
+
+
+def _with_known_styles(data: bytes, archive: zipfile.ZipFile) -> bytes:
+    """Return a workbook without the names of its styles, if one of them names a style that is not there.
+
+    openpyxl prints such a number on standard output and gives the workbook up; values need no such names.
+    """
+    if _STYLES not in archive.namelist():
+        return data
+    styles = archive.read(_STYLES)
+    names, formats = _STYLE_NAMES.search(styles), _STYLE_FORMATS.search(styles)
+    there = len(_STYLE_FORMAT.findall(formats[0])) if formats else 0
+    if names is None or all(int(number) < there for number in _NAMES_FORMAT.findall(names[0])):
+        return data
+    mended = BytesIO()
+    with zipfile.ZipFile(mended, "w") as parts:
+        for name in archive.namelist():
+            parts.writestr(name, _STYLE_NAMES.sub(b"", styles) if name == _STYLES else archive.read(name))
+    return mended.getvalue()
 
 
 def _fill_merged(records: list[Record], part: bytes) -> None:

@@ -210,3 +210,48 @@ def test_a_frame_of_argmaps_own_statements_counts_and_does_not_refer() -> None:
     assert [str(r) for r in m.import_report.diagnostics] == [
         "columns that count relations: attacks, supports, used_in"
     ]
+
+
+@pytest.mark.parametrize(
+    ("header", "words", "read"),
+    [
+        ("agree", ("TRUE", "FALSE"), ["asserts", "denies"]),
+        ("agreement", ("1", "0"), ["asserts", "denies"]),
+        ("Agrees", ("1.0", "no"), ["asserts", "denies"]),
+        ("stance", ("meh", "bah"), []),
+        ("vote", ("1", "2"), []),
+        ("position", ("CEO", "clerk"), ["asserts", "asserts"]),
+    ],
+)
+def test_a_column_that_tells_attitudes_is_read_for_them_or_told(header, words, read) -> None:
+    m = load(f"id,text,speaker,{header}\n1,A,Ann,{words[0]}\n2,B,Bob,{words[1]}\n")
+    assert [s.attitude for s in m.stances] == read
+    assert len(m.import_report.of("unread")) == 2 - len(read)
+
+
+def test_who_is_neither_for_nor_against_has_no_stance_and_is_told_and_so_is_who_has_no_word() -> None:
+    m = load("id,text,speaker,vote\n1,A,Ann,abstains\n2,B,Bob,\n3,C,Cid,no\n")
+    assert [(s.actor, s.attitude) for s in m.stances] == [("bob", "asserts"), ("cid", "denies")]
+    assert not m.import_report.anomalies
+    assert ["'abstains' of 'Ann'" in r.message for r in m.import_report.of("kept")] == [True]
+    assert ["line 3" in r.message for r in m.import_report.of("assumed")] == [True]
+
+
+def test_two_columns_that_disagree_are_told() -> None:
+    table = "id,text,parent,relation,polarity\n1,A,,,\n2,B,1,supports,{}\n3,C,1,attacks,negative\n"
+    assert not load(table.format("positive")).import_report.anomalies
+    m = load(table.format("negative"))
+    assert [r.line for r in m.import_report.of("repaired")] == [3]
+
+
+def test_numbers_that_are_codes_are_no_signs() -> None:
+    table = "id,text,parent,polarity\n1,A,,\n2,B,1,{}\n3,C,1,{}\n"
+    assert relations(load(table.format(1, 2))) == []
+    assert relations(load(table.format(1, 0))) == [("support", ("2",), "1")]
+    assert relations(load(table.format(0.5, -2))) == [("support", ("2",), "1"), ("attack", ("3",), "1")]
+    assert len(load(table.format(1, 2)).import_report.anomalies) == 2
+
+
+def test_a_sign_without_anything_to_bear_on_is_told() -> None:
+    m = load("id,text,parent,sign\n1,A,,pro\n2,B,1,con\n3,C,,neutral\n")
+    assert [(r.line, "'pro'" in r.message) for r in m.import_report.of("dropped")] == [(2, True)]

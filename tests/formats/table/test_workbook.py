@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import datetime as dt
 import io
+import re
 import sys
 import zipfile
 from typing import TYPE_CHECKING, Any
@@ -131,3 +132,18 @@ def test_without_openpyxl_the_extra_is_named(monkeypatch: pytest.MonkeyPatch) ->
     monkeypatch.setitem(sys.modules, "openpyxl", None)
     with pytest.raises(MissingExtraError, match=r"argmap\[xlsx\]"):
         argmap.load(content)
+
+
+@pytest.mark.parametrize("number", [b"1", b"99"])
+def test_names_of_styles_that_are_not_there_cost_nothing(
+    number: bytes, capfd: pytest.CaptureFixture[str]
+) -> None:
+    stream = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(book(ROWS))) as parts, zipfile.ZipFile(stream, "w") as damaged:
+        for name in parts.namelist():
+            named = re.sub(rb'(<cellStyle [^>]*xfId=)"0"', rb'\1"%s"' % number, parts.read(name))
+            assert name != "xl/styles.xml" or named != parts.read(name)
+            damaged.writestr(name, named)
+    m = argmap.load(stream.getvalue(), strict=True)
+    assert [s.date for s in m.stances] == ["2024-01-02"]
+    assert capfd.readouterr() == ("", "")

@@ -68,14 +68,16 @@ def _lost(tokens: Sequence[Token], tree: Tree) -> list[Token]:
 
 def _shown(lost: list[Token]) -> str:
     """Return what is lost in words: the text of its first line, and how many of what else."""
-    if not lost:
-        return ""
-    line = [t for t in lost if t.line == lost[0].line and t.type not in _COUNTED]
-    gaps = ["", *(" " * ((b.column or 0) > (a.end_column or 0) + 1) for a, b in pairwise(line))]
-    words = "".join(gap + token.text for gap, token in zip(gaps, line, strict=bool(line))).strip()
+    words = _words([t for t in lost if t.line == lost[0].line and t.type not in _COUNTED])
     said = [repr(words if len(words) <= _LONGEST else words[:_LONGEST].rstrip() + " ...")] if words else []
     said += [f"{n:,} {what}{'s' * (n > 1)}" for what, n in Counter(map(_counted, lost)).items() if what]
     return ", ".join(said)
+
+
+def _words(line: list[Token]) -> str:
+    """Return the text of the tokens of a line, with a blank where some stood between two."""
+    gaps = ["", *(" " * ((b.column or 0) > (a.end_column or 0) + 1) for a, b in pairwise(line))]
+    return "".join(gap + token.text for gap, token in zip(gaps, line, strict=bool(line))).strip()
 
 
 def _counted(token: Token) -> str:

@@ -78,9 +78,7 @@ class Model:
         self._sections = Sections(settings)
         self._relations = Relations()
         self._text = RunningText(settings)
-        self._settings = settings
-        self._limits = limits
-        self._diagnostics = diagnostics
+        self._settings, self._limits, self._diagnostics = settings, limits, diagnostics
         self._inferences: list[End] = []
         self._argument: End | None = None
         self._inference: End | None = None
@@ -89,8 +87,6 @@ class Model:
         self._parent: Passage | End | None = None
         self._relating = False
         self._conclusions: Counter[str] = Counter()
-
-    # -- walking -----------------------------------------------------------------
 
     def read(self, blocks: Sequence[Tree]) -> None:
         """Read the blocks of a text."""
@@ -382,8 +378,7 @@ class Model:
             end.record["relations"] = self._relations.of(end)
         statements = {title: end.record for title, end in self._titles.statements.items()}
         arguments = {title: end.record for title, end in self._titles.arguments.items()}
-        groups = self._settings.group.get("regroup")
-        if isinstance(groups, list) and groups:
+        if isinstance(groups := self._settings.group.get("regroup"), list) and groups:
             self._sections.regroup(groups, statements, arguments)
         return {
             "arguments": arguments,
