@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from argmap.errors import Fault, InvalidMapError
 from argmap.formats.builder.entries import fit_id
 from argmap.formats.property_graph import Edge, Node, PropertyGraph, map_of
+from argmap.formats.property_graph.unread import report_undirected
 from argmap.graph import is_of_a_map, map_of_graph
 from argmap.report import ImportReport
 
@@ -51,15 +52,22 @@ def from_networkx(
     ------
     InvalidMapError
         A record refers to a node that was removed, the name of a node
-        cannot be an id, or ``strict`` finds something.
+        cannot be an id, the graph of a map is not directed any more, or ``strict`` finds something.
     FileFormatError
         ``signs`` says what no word can mean.
     """
     if is_of_a_map(graph):
+        if not graph.is_directed():
+            message = (
+                "the graph is undirected, and so does not say what is a reason for what; keep it directed"
+            )
+            raise InvalidMapError([Fault(message)])
         return map_of_graph(graph)
     if odd := [str(node) for node in graph if fit_id(str(node)) != str(node)]:
         raise InvalidMapError([Fault(f"{name!r} cannot be an id; relabel this node") for name in odd])
     report = ImportReport(_NAME)
+    if not graph.is_directed():
+        report_undirected(report)
     m = map_of(_properties(graph), report, _NAME, signs)
     if strict and report.anomalies:
         raise InvalidMapError(report.anomalies)

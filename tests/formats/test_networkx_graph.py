@@ -1,11 +1,14 @@
 """Any graph of networkx is read by its words, and no sign of an edge is guessed."""
 
+import io
+import json
+from collections.abc import Callable
 from typing import Any
 
 import networkx as nx
 import pytest
 
-from argmap import FileFormatError, InvalidMapError, from_networkx, load_sample
+from argmap import ArgumentMap, FileFormatError, InvalidMapError, from_networkx, load, load_sample
 
 
 def debate(**attributes: Any) -> nx.DiGraph:
@@ -52,3 +55,40 @@ def test_an_edge_with_an_unknown_word_in_the_graph_of_a_map_is_a_fault() -> None
     graph.add_edge(tail, head, kind="leads to")
     with pytest.raises(InvalidMapError, match="it is not known what the edge from"):
         from_networkx(graph)
+
+
+def graphml(graph: nx.Graph) -> bytes:
+    written = io.BytesIO()
+    nx.write_graphml(graph, written)
+    return written.getvalue()
+
+
+def shown(m: ArgumentMap) -> list[Any]:
+    """What a map's own graph shows of it."""
+    texts = [(s.id, s.text, s.about) for s in m.statements.values()]
+    steps = [(i.id, i.target, sorted(i.premises), i.scheme) for i in m.inferences.values()]
+    stances = [(s.actor, s.statement, s.attitude) for s in m.stances]
+    relations = [(r.subject, r.predicate, r.object) for r in m.relations]
+    return [m.title, m.thesis, texts, steps, stances, relations, *[p.statements for p in m.contradictions]]
+
+
+@pytest.mark.parametrize(
+    "write", [graphml, lambda graph: json.dumps(nx.node_link_data(graph, edges="edges")).encode()]
+)
+def test_a_map_that_networkx_wrote_of_its_graph_is_read_without_a_remark(
+    write: Callable[[nx.Graph], bytes],
+) -> None:
+    m = load_sample("japan-europe-security")
+    again, report = load(write(m.graph), report=True)
+    assert not report.diagnostics
+    assert shown(again) == shown(m)
+
+
+def test_the_graph_of_a_map_without_direction_is_refused() -> None:
+    with pytest.raises(InvalidMapError, match="the graph is undirected"):
+        from_networkx(nx.Graph(load_sample("japan-europe-security").graph))
+
+
+def test_a_graph_without_direction_is_read_and_told() -> None:
+    m = from_networkx(nx.Graph([("a", "b")]))
+    assert "undirected" in str(m.import_report)

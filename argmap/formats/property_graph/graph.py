@@ -6,8 +6,9 @@ import json
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
-from argmap.labels import SIGNS
+from argmap.labels import SIGNS, short
 from argmap.model.attitudes import ATTITUDES
+from argmap.model.kinds import INFERENCES
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -104,13 +105,22 @@ class PropertyGraph:
         for edge in self.edges:
             edge.tail, edge.head = ids.get(edge.tail, edge.tail), ids.get(edge.head, edge.head)
 
-    def drop_signs(self) -> None:
-        """Take the signs out of attributes where the kind of a node, or an edge, says the same."""
-        listed: list[Node | Edge] = [*self.nodes, *self.edges]
-        for one in listed:
-            sign = one.attributes.get("sign")
-            if sign is not None and sign == SIGNS.get(str(one.attributes.get("kind"))):
-                del one.attributes["sign"]
+    def drop_derived(self) -> None:
+        """Take out what a map's own graph shows besides the records, and put edges into the author's order.
+
+        That is a sign that the kind says already, a label that is the text's beginning, the
+        kind in words as the text, a key that is the kind, and a ``position``; see :func:`argmap.to_networkx`.
+        """
+        for node in self.nodes:
+            _drop_derived(node.attributes)
+        shown = [_drop_derived(edge.attributes) for edge in self.edges]
+        if any(shown):
+            places = (
+                edge.attributes.pop("position", -1) if own else -1
+                for edge, own in zip(self.edges, shown, strict=True)
+            )
+            order = sorted(zip(places, range(len(self.edges)), strict=True))
+            self.edges = [self.edges[number] for _, number in order]
 
     def fold_groups(self, *names: str) -> None:
         """Make sections of the nodes that hold others, called as some attributes say; ends of edges stay."""
@@ -124,6 +134,35 @@ class PropertyGraph:
                     groups[parent] = str(next(filter(None, map(said.get, names)), parent))
                 node.attributes.setdefault("section", groups[parent])
         self.nodes = [node for node in self.nodes if node.id in ends or node.id not in groups]
+
+
+def _position(edge: Edge) -> int:
+    """Take out of an edge its place in the author's order, and return it."""
+    position = edge.attributes.get("position")
+    if not isinstance(position, int):
+        return -1
+    del edge.attributes["position"]
+    return position
+
+
+def _drop_derived(attributes: dict[str, Value]) -> bool:
+    """Take out of attributes what others of them say; return whether they are those of a map's own graph."""
+    kind, text = str(attributes.get("kind")), attributes.get("text")
+    sign = attributes.get("sign")
+    if sign is not None and sign == SIGNS.get(kind):
+        del attributes["sign"]
+    if sign is None or not isinstance(text, str) or attributes.get("label") != short(text):
+        return False
+    del attributes["label"]
+    attributes.pop("sign", None)
+    if text in {kind.replace("_", " "), attributes.get("predicate")}:
+        del attributes["text"]
+    elif kind in INFERENCES:
+        attributes["scheme"] = attributes.pop("text")
+    for name in ("key", "networkx_key"):
+        if str(attributes.get(name, "")).partition("#")[0] == kind:
+            del attributes[name]
+    return True
 
 
 def line_colour(kind: str, sign_of_head: str | None) -> str:

@@ -109,7 +109,7 @@ class _Reader:
 
     def map(self) -> ArgumentMap:
         """Return the map."""
-        self.graph.drop_signs()
+        self.graph.drop_derived()
         for node in self.graph.nodes:
             self.sorts.setdefault(node.id, _SORTS.get(_said_kind(node), "statement"))
         for edge in self.graph.edges:
