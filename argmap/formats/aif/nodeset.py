@@ -175,11 +175,6 @@ class Nodeset:
         return text if isinstance(text, str) else ""
 
 
-def _name_of(value: object) -> str:
-    """Return a type; empty for what is none."""
-    return value if isinstance(value, str) else ""
-
-
 def _end(value: object) -> str:
     """Return the id at the end of an edge of OVA's old JSON."""
     return id_text(value.get("id")) if isinstance(value, dict) else id_text(value)

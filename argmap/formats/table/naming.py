@@ -196,16 +196,20 @@ def _find(
 def _find_sign(grid: Grid, found: Columns, columns: Mapping[str, str], signs: Mapping[str, Sign]) -> None:
     """Find the column that tells how a row bears on what it names, if there is one."""
     bears = [theirs for theirs, name in found.ours.items() if name in _BEARING]
-    if not bears:
-        return
+    free = [theirs for theirs in grid.header if theirs not in columns.values()] if bears else []
     ranked: list[tuple[float, int, str]] = []
-    for theirs in grid.header:
-        rank = None if theirs in columns.values() else _rank(theirs)
+    for theirs in free:
+        rank = _rank(theirs)
         if rank is not None and found.ours.get(theirs, "") in _MAYBE_SIGN:
             words = _words(grid, theirs, bears)
             known = _share_of_signs(words, signs, numbers=has_numbers(theirs))
             if not _is_else(theirs, words, found, known):
                 ranked.append((known, -rank, theirs))
+    _take_best(ranked, found)
+
+
+def _take_best(ranked: list[tuple[float, int, str]], found: Columns) -> None:
+    """Take the best of some columns for the one that tells signs; note those that tell them as well."""
     if ranked:
         best = max(ranked)[2]
         found.ours[best] = "sign"
