@@ -81,6 +81,8 @@ def _writable(extra: dict[str, Any]) -> dict[str, Any]:
     while level:
         inner: list[Any] = []
         for value in level:
+            if type(value) is str and value.isascii():  # nearly every one
+                continue
             if isinstance(value, dict):
                 inner.extend(value)
                 inner.extend(value.values())

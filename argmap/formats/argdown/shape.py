@@ -167,7 +167,8 @@ class Export:
             text = member.get("text")
             if not isinstance(text, str) or not text.strip():
                 continue
-            text, left = _without_tags(text, _mappings(member.get("ranges")))
+            ranges = member.get("ranges")
+            text, left = _without_tags(text, _mappings(ranges)) if ranges else (text.strip(), [])
             if text and not texts:
                 marks = left
             if text:

@@ -64,6 +64,8 @@ class Lexer:
         self._line = 1
         self._line_start = 0
         self._last = ""
+        # Those of the running text that was taken last.
+        self._pieces: list[tuple[PieceKind, str]] = []
         # The pattern of what can stand here.
         self._words = patterns.START_OF_LINE
         self._indents = [0]
@@ -301,12 +303,11 @@ class Lexer:
         if self._last == TEXT:
             token = self.tokens[-1]
             token.end_line, token.end_column = self._line, end - self._line_start
-            token.pieces.append((_PIECES[kind], image))
+            self._pieces.append((_PIECES[kind], image))
         else:
             start -= self._line_start
-            token = Token(TEXT, "", self._line, start + 1, self._line, end - self._line_start)
-            token.pieces = [(_PIECES[kind], image)]
-            self.tokens.append(token)
+            line, self._pieces = self._line, [(_PIECES[kind], image)]
+            self.tokens.append(Token(TEXT, "", line, start + 1, line, end - self._line_start, self._pieces))
             self._last = TEXT
             if self._words is not patterns.IN_INFERENCE:
                 self._words = patterns.WITHIN_LINE

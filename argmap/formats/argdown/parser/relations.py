@@ -102,7 +102,7 @@ class Relations:
         source, target = relation.source, relation.target
         assert source is not None
         assert target is not None
-        if self._known[source, target, relation.type]:
+        if self._known.get((source, target, relation.type)):
             return
         if relation.type == "contradictory":
             if (target, source) in self._contradictory:

@@ -223,7 +223,7 @@ def _breaks(text: str) -> int:
 
 def units(text: str) -> str:
     """Return text with two characters, the halves of a pair, for each beyond U+FFFF."""
-    if not _ASTRAL.search(text):
+    if text.isascii() or not _ASTRAL.search(text):
         return text
     encoded = text.encode("utf-16-le", "surrogatepass")
     return "".join(map(chr, memoryview(encoded).cast("H")))
@@ -231,7 +231,7 @@ def units(text: str) -> str:
 
 def whole(text: str) -> str:
     """Return text with one character for each pair of halves, and U+FFFD for a lone half."""
-    if not _HALF.search(text):
+    if text.isascii() or not _HALF.search(text):
         return text
     return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
 

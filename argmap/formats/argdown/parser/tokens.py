@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Final, Literal, TypeAlias
+from typing import TYPE_CHECKING, Final, Literal, TypeAlias
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 __all__ = ["EMPTYLINE", "END", "TEXT", "PieceKind", "Token"]
 
@@ -45,6 +48,7 @@ class Token:
         column: int | None = None,
         end_line: int | None = None,
         end_column: int | None = None,
+        pieces: Sequence[tuple[PieceKind, str]] = (),
     ) -> None:
         self.type = type
         self.image = image
@@ -52,7 +56,7 @@ class Token:
         self.column = column
         self.end_line = end_line
         self.end_column = end_column
-        self.pieces: list[tuple[PieceKind, str]] = []
+        self.pieces = pieces
 
     @property
     def start(self) -> tuple[int | None, int | None]:
