@@ -37,7 +37,6 @@ _CUT: Final = re.compile(r"(?<=\S)[ \t]+#")
 _CLOSED: Final = re.compile(QUOTED)
 _ANCHOR: Final = re.compile(r"[&!][\w-]*(?:\s+|$)")
 _SIGNS: Final = re.compile(r"[@`%*&!,\]}|>]|[-?:](?=\s|$)")
-
 #: What an error speaks of where the indent may be wrong.
 _OF_BLOCKS: Final = ("mapping", "collection", "expected key", "sequence", "document start")
 
@@ -112,9 +111,8 @@ class _Search:
         if "flow" in self.reason:
             asked = [self.start, self.at]
         before = self._before(self.at)
-        return [
-            n for n in dict.fromkeys([*asked, *([] if before is None else [before])]) if n not in self.prose
-        ]
+        asked += [] if before is None else [before]
+        return [number for number in dict.fromkeys(asked) if number not in self.prose]
 
     def _open_quote(self) -> Slip | None:
         """Find a text in quotes that runs over lines which look like entries: its quote was never closed."""
@@ -182,10 +180,9 @@ class _Search:
             return None
         usual = Counter(map(_indent_of, self.lines))
         odd = at if usual[own] <= usual[first] else opening + 1
-        reason = (
-            f"the lines of a block text begin alike: this one after {_blanks(_indent_of(self.lines[odd]))}"
-        )
-        return Slip(odd + 1, _indent_of(self.lines[odd]) + 1, f"{reason}; line it up")
+        own = _indent_of(self.lines[odd])
+        reason = f"the lines of a block text begin alike: this one after {_blanks(own)}; line it up"
+        return Slip(odd + 1, own + 1, reason)
 
     def _on_line(self, number: int) -> Slip | None:
         """Find what is wrong on a line by itself."""
@@ -194,11 +191,8 @@ class _Search:
         if parts is None or not line.strip():
             return None
         key, start = parts["key"] or "", parts.end()
-        if odd := next((c for c in parts["indent"] if c != " "), None):
-            if odd == "\ufeff":
-                return Slip(number + 1, 1, "an invisible byte-order mark (U+FEFF) stands here; take it out")
-            name = "a tab" if odd == "\t" else "a blank of another kind"
-            return Slip(number + 1, 1, f"the line begins with {name}; indent with spaces, not tabs")
+        if odd := parts["indent"].strip(" ")[:1]:
+            return Slip(number + 1, 1, _odd_indent(odd))
         if dash := _JOINED_DASH.match(line):
             tab = ", not a tab," if line[dash.end()] == "\t" else ""
             return Slip(number + 1, dash.end(), f"put a blank{tab} behind the dash of an item")
@@ -348,6 +342,14 @@ def _inner(tokens: list[Any]) -> Iterator[int]:
 
 _OPENING: Final = (yaml.FlowMappingStartToken, yaml.FlowSequenceStartToken)
 _CLOSING: Final = (yaml.FlowMappingEndToken, yaml.FlowSequenceEndToken)
+
+
+def _odd_indent(sign: str) -> str:
+    """Return the reason for a line that begins with another sign than a blank."""
+    if sign == "\ufeff":
+        return "an invisible byte-order mark (U+FEFF) stands here; take it out"
+    name = "a tab" if sign == "\t" else "a blank of another kind"
+    return f"the line begins with {name}; indent with spaces, not tabs"
 
 
 def _no_blank(key: str) -> str:

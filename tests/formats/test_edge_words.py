@@ -267,6 +267,16 @@ def test_words_are_found_among_properties() -> None:
     assert signs(m) == {"b0": "attack", "b1": "support"}
 
 
+@pytest.mark.parametrize(("word", "about"), [("mentions", ("ann",)), ("denied by", ()), ("supports", ())])
+def test_a_statement_is_about_an_actor_unless_a_word_says_another_thing(word, about) -> None:
+    g = nx.DiGraph()
+    g.add_nodes_from([("ann", {"kind": "actor", "name": "Ann"}), ("a", {"text": "So."})])
+    g.add_edge("a", "ann", relation=word)
+    m = read(g)
+    assert m["a"].about == about
+    assert bool(m.import_report.anomalies) != bool(about)
+
+
 def test_a_name_that_holds_both_ends_tells_what_is_between_them() -> None:
     g = graph({"name": "b0 (attacks) a"}, {"name": "Smith (2020) (supports) a"}, {"shared name": "b2 (-) a"})
     assert signs(read(g)) == {"b0": "attack", "b1": "support", "b2": "attack"}

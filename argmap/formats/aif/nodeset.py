@@ -107,13 +107,7 @@ class Nodeset:
         self.old = ("nodeID" not in first and "id" in first) or isinstance(document.get("analysis"), dict)
         key = "id" if self.old else "nodeID"
         self.ids = _as_ids([node.get(key) for node in self.nodes])
-        types: list[Any] = [node.get("type") for node in self.nodes]
-        self.types: list[str] = (
-            types if _are(str, types) else [t if isinstance(t, str) else "" for t in types]
-        )
-        if odd := {t for t in set(self.types) - TYPES if t.strip().upper() in TYPES}:
-            report.repaired(f"types in other letters: {', '.join(map(repr, sorted(odd)))}", "nodes")
-            self.types = [t.strip().upper() if t in odd else t for t in self.types]
+        self.types = _types_of(self.nodes, report)
         self.kinds = frozenset(self.types)
         last = len(self.ids) - 1
         self.place = dict(zip(reversed(self.ids), range(last, -1, -1), strict=True))
@@ -173,6 +167,16 @@ class Nodeset:
         """Return the text of a node; empty where it has none."""
         text = self.nodes[position].get("text")
         return text if isinstance(text, str) else ""
+
+
+def _types_of(nodes: list[Row], report: ImportReport) -> list[str]:
+    """Return the types of nodes; those in other letters are told and read."""
+    raw: list[Any] = [node.get("type") for node in nodes]
+    types: list[str] = raw if _are(str, raw) else [t if isinstance(t, str) else "" for t in raw]
+    if odd := {t for t in set(types) - TYPES if t.strip().upper() in TYPES}:
+        report.repaired(f"types in other letters: {', '.join(map(repr, sorted(odd)))}", "nodes")
+        return [t.strip().upper() if t in odd else t for t in types]
+    return types
 
 
 def _end(value: object) -> str:

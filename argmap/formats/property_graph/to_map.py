@@ -176,16 +176,18 @@ class _Reader:
         kind = str(edge.attributes.get("kind"))
         if tail == "actor":
             return sort_of_actor(edge, head)
-        if tail == "source":
+        if tail == "source" or (tail == "inference" and head == "actor"):
             return ""
         if head == "source":
             return "cites"
         if tail == "inference":
-            return "target" if head != "actor" else ""
+            return "target"
         if head == "inference":
             against = kind != "premise" and self.words.of(edge).sign in {"attack", "undercut"}
             return "direct" if against else "premise"
-        return "actor" if head == "actor" else kind if kind in PAIRS else "direct"
+        if head == "actor":  # what a statement is about; "denied by" is no such thing
+            kind = "" if self.words.of(edge).sign else "actor"
+        return kind if head == "actor" or kind in PAIRS else "direct"
 
     def _link(self, sort: str, edge: Edge) -> None:
         """Note what an edge says of a node, and keep what it says besides."""

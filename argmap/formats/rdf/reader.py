@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections import Counter
 from typing import TYPE_CHECKING, Any, Final
@@ -21,6 +20,8 @@ from argmap.formats.rdf.vocabulary import (
     Literal,
     Node,
     iri,
+    json_of,
+    natural,
 )
 from argmap.model import ArgumentMap, Citation
 from argmap.model.attitudes import ATTITUDES
@@ -50,7 +51,6 @@ _ENDS: Final = frozenset({iri("aif:Premise"), iri("aif:Conclusion")})
 #: What the nodes of a citation are called, after that of their record.
 _PARTS: Final = frozenset({"citation", "passage", "span"})
 _SPAN: Final = {"start": "oa:start", "end": "oa:end"}
-_NUMBER: Final = re.compile(r"(\d+)")
 
 
 class GraphReader:
@@ -80,7 +80,7 @@ class GraphReader:
 
     def map(self) -> ArgumentMap:
         """Return the map that the graph says."""
-        nodes = sorted(self.kinds, key=lambda s: (self._order(s), _natural(s)))
+        nodes = sorted(self.kinds, key=lambda s: (self._order(s), natural(s)))
         if not self.own:
             self._turn_inverses(nodes)
         for node in nodes:
@@ -126,7 +126,7 @@ class GraphReader:
         """Return a field of several values: the list if there is one, else each value by itself."""
         head = self._one(subject, f"argmap:{name}")
         listed = list(self._items(head)) if head is not None and head in self.said else []
-        return listed or sorted(self.said[subject].get(iri(LISTS[name][0]), ()), key=_natural)
+        return listed or sorted(self.said[subject].get(iri(LISTS[name][0]), ()), key=natural)
 
     def _items(self, cell: str | None) -> Iterator[str]:
         """Yield the items of an RDF list, which may run in a cycle."""
@@ -183,7 +183,7 @@ class GraphReader:
                 fields[name] = _value(name, value)
         if (citation := self._citation(node)) is not None:
             fields["citation"] = citation
-        if isinstance(extra := _json(self._one(node, "argmap:extra")), dict):
+        if isinstance(extra := json_of(self._one(node, "argmap:extra")), dict):
             fields["extra"] = extra
         return fields
 
@@ -240,7 +240,7 @@ class GraphReader:
         """Add a support or an attack."""
         fields = self._id(node) | self._fields(node, kind)
         ends = sorted(
-            self.said[node].get(iri("aif:Conclusion"), ()), key=lambda e: (e not in self.kinds, _natural(e))
+            self.said[node].get(iri("aif:Conclusion"), ()), key=lambda e: (e not in self.kinds, natural(e))
         )
         for further in ends[1:]:
             self.report.repaired(f"{node} has several conclusions; {further} is left out")
@@ -277,7 +277,7 @@ class GraphReader:
         }
         for node in (n for n in nodes if self.kinds[n] == "actor"):
             for attitude in ATTITUDES:
-                for statement in sorted(self.said[node].get(iri(f"argmap:{attitude}"), ()), key=_natural):
+                for statement in sorted(self.said[node].get(iri(f"argmap:{attitude}"), ()), key=natural):
                     if (node, statement) not in told:
                         self.builder.stance(node, statement, attitude)
                         self.report.read("stances")
@@ -295,7 +295,7 @@ class GraphReader:
             self.builder.title = self._one(node, "dcterms:title")
             self.builder.question = self._one(node, "argmap:question")
             self.builder.thesis = self._one(node, "argmap:thesis")
-            if isinstance(extra := _json(self._one(node, "argmap:extra")), dict):
+            if isinstance(extra := json_of(self._one(node, "argmap:extra")), dict):
                 self.builder.extra = extra
             return
 
@@ -362,11 +362,6 @@ def _listed(found: Counter[str]) -> str:
     return ", ".join(f"<{name}>" for name, _ in found.most_common(10)) + (" ..." if len(found) > 10 else "")
 
 
-def _natural(text: str) -> list[tuple[int, str]]:
-    """Return what texts are sorted by so that 9 comes before 10."""
-    return [(int(p[:18]), p) if p.isascii() and p.isdigit() else (0, p) for p in _NUMBER.split(text)]
-
-
 def _value(name: str, text: str) -> Any:
     """Return the value of a field from its lexical form; as text where it is none."""
     if name in ("implicit", "strict"):
@@ -379,14 +374,6 @@ def _value(name: str, text: str) -> Any:
         return text
 
 
-def _json(text: str | None) -> Any:
-    """Return JSON data; nothing for what is none."""
-    try:
-        return None if text is None else json.loads(text)
-    except (ValueError, RecursionError):
-        return None
-
-
 def _blanks(rest: list[Triple]) -> list[str]:
     """Return the blank nodes of triples, in an order that does not hang on their names as far as it can."""
     looks: dict[str, list[str]] = {}
@@ -397,7 +384,7 @@ def _blanks(rest: list[Triple]) -> list[str]:
         if is_blank:
             around = "" if subject.startswith(BLANK) else subject
             looks.setdefault(str(value), []).append(f"{around} {verb}")
-    return sorted(looks, key=lambda name: (sorted(looks[name]), _natural(name)))
+    return sorted(looks, key=lambda name: (sorted(looks[name]), natural(name)))
 
 
 def _node(term: str, names: dict[str, str]) -> Node:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import json
 import re
 from functools import cache
-from typing import Final, NamedTuple, TypeAlias
+from typing import Any, Final, NamedTuple, TypeAlias
 
 __all__ = [
     "BASE",
@@ -18,6 +19,8 @@ __all__ = [
     "Node",
     "Triple",
     "iri",
+    "json_of",
+    "natural",
 ]
 
 #: What node IRIs begin with unless another base is asked for. No registered name space: it names
@@ -27,6 +30,7 @@ BASE: Final = "urn:argmap:node:"
 BLANK: Final = "_:"
 #: What no IRI has in it.
 NO_IRI: Final = re.compile(r'[\x00-\x20<>"{}|^`\\]')
+_NUMBER: Final = re.compile(r"(\d+)")
 PREFIXES: Final[dict[str, str]] = {
     "rdf": "http://www.w3.org/1999/02/22-rdf-syntax-ns#",
     "rdfs": "http://www.w3.org/2000/01/rdf-schema#",
@@ -115,3 +119,16 @@ def iri(term: str) -> Node:
     """
     prefix, _, local = term.partition(":")
     return Node(PREFIXES[prefix] + local)
+
+
+def natural(text: str) -> list[tuple[int, str]]:
+    """Return what texts are sorted by so that 9 comes before 10."""
+    return [(int(p[:18]), p) if p.isascii() and p.isdigit() else (0, p) for p in _NUMBER.split(text)]
+
+
+def json_of(text: str | None) -> Any:
+    """Return JSON data; nothing for what is none."""
+    try:
+        return None if text is None else json.loads(text)
+    except (ValueError, RecursionError):
+        return None
