@@ -64,7 +64,7 @@ def graphml(graph: nx.Graph) -> bytes:
 
 
 def shown(m: ArgumentMap) -> list[Any]:
-    """What a map's own graph shows of it."""
+    """Return what a map's own graph shows of it."""
     texts = [(s.id, s.text, s.about) for s in m.statements.values()]
     steps = [(i.id, i.target, sorted(i.premises), i.scheme) for i in m.inferences.values()]
     stances = [(s.actor, s.statement, s.attitude) for s in m.stances]
