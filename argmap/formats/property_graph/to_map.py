@@ -185,9 +185,13 @@ class _Reader:
         if head == "inference":
             against = kind != "premise" and self.words.of(edge).sign in {"attack", "undercut"}
             return "direct" if against else "premise"
-        if head == "actor":  # what a statement is about; "denied by" is no such thing
-            kind = "" if self.words.of(edge).sign else "actor"
-        return kind if head == "actor" or kind in PAIRS else "direct"
+        if head == "actor":
+            return self._sort_to_actor(edge)
+        return kind if kind in PAIRS else "direct"
+
+    def _sort_to_actor(self, edge: Edge) -> str:
+        """Return what an edge from a statement to an actor says: that it is about him, unless "denied by" him."""
+        return "" if self.words.of(edge).sign else "actor"
 
     def _link(self, sort: str, edge: Edge) -> None:
         """Note what an edge says of a node, and keep what it says besides."""

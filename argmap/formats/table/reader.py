@@ -147,7 +147,7 @@ class _Rows:
         # What actors say who are neither for nor against, and in which line.
         self._neutral: list[tuple[str, int]] = []
         # Under a name such as "agree", numbers tell whether it is so.
-        self._is_flag = attitude_of(columns.theirs("attitude") or "") == "asserts"
+        self._is_flag = attitude_of(columns.theirs("attitude") or "") == attitude_by_sign("support")
 
     def map(self) -> ArgumentMap:
         """Return the map of them all."""
