@@ -173,25 +173,23 @@ class _Reader:
 
     def _sort_of(self, edge: Edge, tail: str, head: str) -> str:
         """Return what an edge from one sort of node to another says; empty if nothing that a map knows."""
-        kind = str(edge.attributes.get("kind"))
         if tail == "actor":
             return sort_of_actor(edge, head)
         if tail == "source" or (tail == "inference" and head == "actor"):
             return ""
         if head == "source":
             return "cites"
-        if tail == "inference":
-            return "target"
+        return "target" if tail == "inference" else self._sort_of_statement(edge, head)
+
+    def _sort_of_statement(self, edge: Edge, head: str) -> str:
+        """Return what an edge from a statement says of it."""
+        kind = str(edge.attributes.get("kind"))
         if head == "inference":
             against = kind != "premise" and self.words.of(edge).sign in {"attack", "undercut"}
             return "direct" if against else "premise"
-        if head == "actor":
-            return self._sort_to_actor(edge)
+        if head == "actor":  # what a statement is about; "denied by" is no such thing
+            return "" if self.words.of(edge).sign else "actor"
         return kind if kind in PAIRS else "direct"
-
-    def _sort_to_actor(self, edge: Edge) -> str:
-        """Return what an edge from a statement to an actor says: that it is about him, unless "denied by" him."""
-        return "" if self.words.of(edge).sign else "actor"
 
     def _link(self, sort: str, edge: Edge) -> None:
         """Note what an edge says of a node, and keep what it says besides."""
