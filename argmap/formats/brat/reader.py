@@ -128,7 +128,7 @@ class _Reader:
         self._counting = Counting("") if text is None else counting_of(text, standoff.of("T"))
         if text is not None:
             if not self._counting.is_plain:
-                report.repaired(f"the offsets count {self._counting}; they are read so")
+                report.assumed(f"the offsets count {self._counting}; they are read so")
             extra = {"brat": {"text": text, **self._counting.data}}
             self._builder.source("text", title or "text", id=fit_id(title) or "text", extra=extra)
         self._major: list[str] = []
