@@ -281,6 +281,8 @@ def _bear(m: ArgumentMap, tail: str, head: str, data: dict[str, Any]) -> None:
         m.attack(head, by=tail)
     elif sign == "support":
         m.support(head, by=tail)
+    elif sign == "rephrase":
+        m.rephrase(tail, head)
     elif sign is None:
         hint = "give it the sign '+' or '-'"
         message = f"it is not known what the edge from {tail!r} to {head!r} means, {words[0]!r}; {hint}"

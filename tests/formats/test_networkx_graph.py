@@ -48,6 +48,14 @@ def test_where_no_edge_has_a_word_all_are_supports_and_that_is_told() -> None:
     assert m.import_report.of("assumed")
 
 
+def test_an_edge_that_restates_in_the_graph_of_a_map_is_a_rephrase() -> None:
+    m = load_sample("japan-europe-security")
+    graph = nx.MultiDiGraph(m.graph)
+    tail, head = list(m.claims)[:2]
+    graph.add_edge(tail, head, kind="restates")
+    assert (tail, head) in [r.statements for r in from_networkx(graph).rephrases]
+
+
 def test_an_edge_with_an_unknown_word_in_the_graph_of_a_map_is_a_fault() -> None:
     m = load_sample("japan-europe-security")
     graph = nx.MultiDiGraph(m.graph)
