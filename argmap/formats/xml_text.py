@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from argmap.report import ImportReport
 
 __all__ = [
+    "NOT_IN_XML",
     "attribute",
     "depth_of",
     "elements_beside",
@@ -29,7 +30,8 @@ _SPACED: Final = re.compile(rb"xml(?:ns|:)")
 _XML: Final = "{http://www.w3.org/XML/1998/namespace}"
 
 _HEAD: Final = '<?xml version="1.0" encoding="UTF-8"?>\n'
-_NOT_IN_XML: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+#: What no XML document can hold, not even as a character reference.
+NOT_IN_XML: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
 def depth_of(element: Element) -> int:
@@ -43,7 +45,7 @@ def depth_of(element: Element) -> int:
 
 def escaped(text: str) -> str:
     """Return a text as XML has it; characters that XML cannot have become U+FFFD."""
-    text = _NOT_IN_XML.sub("\ufffd", text).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    text = NOT_IN_XML.sub("\ufffd", text).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
     return text.replace("\r", "&#13;")
 
 
@@ -91,7 +93,7 @@ def to_document(element: Element) -> str:
         There are characters that XML cannot have.
     """
     said = (text for one in element.iter() for text in (one.text, *one.attrib.values()))
-    if any(text and _NOT_IN_XML.search(text) for text in said):
+    if any(text and NOT_IN_XML.search(text) for text in said):
         message = "XML has no control characters; they are written as U+FFFD"
         warn(message, LossWarning)
     return to_text(element)

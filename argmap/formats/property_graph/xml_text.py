@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import json
-import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from argmap.errors import FileLimitError
 from argmap.formats.property_graph.fields import from_json
 from argmap.formats.property_graph.graph import Node, PropertyGraph
+from argmap.formats.xml_text import NOT_IN_XML
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -28,8 +28,6 @@ __all__ = [
     "typed",
 ]
 
-# What no XML document can hold, not even as a character reference.
-_FORBIDDEN: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _ESCAPES: Final = str.maketrans(
     {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "\r": "&#13;", "\n": "&#10;", "\t": "&#9;"}
 )
@@ -62,19 +60,19 @@ def _plain(value: Any) -> Any:
     if isinstance(value, str) or not isinstance(value, list | dict):
         return value
     text = json.dumps(value, ensure_ascii=False)
-    return json.dumps(value) if _FORBIDDEN.search(text) else text
+    return json.dumps(value) if NOT_IN_XML.search(text) else text
 
 
 def _held(attributes: dict[str, Any], id: str | None = None, shown: str | None = None) -> dict[str, Any]:
     """Return attributes that XML can hold; texts that it cannot stand in ``exact`` as JSON besides."""
     plain = {name: _plain(value) for name, value in attributes.items()}
     texts = {name: value for name, value in plain.items() if isinstance(value, str)}
-    if id == shown and not _FORBIDDEN.search("".join(texts.values())):
+    if id == shown and not NOT_IN_XML.search("".join(texts.values())):
         return plain
-    odd = {name: text for name, text in texts.items() if _FORBIDDEN.search(text)}
+    odd = {name: text for name, text in texts.items() if NOT_IN_XML.search(text)}
     if id is not None and id != shown:
         odd["id"] = id
-    held = {name: _FORBIDDEN.sub("\ufffd", text) for name, text in texts.items()}
+    held = {name: NOT_IN_XML.sub("\ufffd", text) for name, text in texts.items()}
     return {**plain, **held, "exact": json.dumps(odd)}
 
 
@@ -87,8 +85,8 @@ def in_xml(graph: PropertyGraph) -> PropertyGraph:
     ids: dict[str, str] = {}
     taken = {node.id for node in graph.nodes}
     for node in graph.nodes:
-        if _FORBIDDEN.search(node.id):
-            ids[node.id] = _free(_FORBIDDEN.sub("\ufffd", node.id), taken)
+        if NOT_IN_XML.search(node.id):
+            ids[node.id] = _free(NOT_IN_XML.sub("\ufffd", node.id), taken)
     nodes = [Node(ids.get(n.id, n.id), _held(n.attributes, n.id, ids.get(n.id, n.id))) for n in graph.nodes]
     edges = [
         type(e)(ids.get(e.tail, e.tail), ids.get(e.head, e.head), _held(e.attributes)) for e in graph.edges
@@ -131,7 +129,7 @@ def _exact(attributes: dict[str, Any]) -> dict[str, Any]:
     for name, text in texts.items():
         shown = found.get(name)
         if isinstance(text, str) and isinstance(shown, str):
-            held = _FORBIDDEN.sub("\ufffd", text)
+            held = NOT_IN_XML.sub("\ufffd", text)
             if shown == held or (name == "id" and shown.startswith(f"{held}-")):
                 found[name] = text
     return found
