@@ -14,7 +14,7 @@ from hypothesis import given
 import argmap
 from argmap import ArgumentMap, FileFormatError, LossWarning
 from argmap.formats.carneades.xml_names import name_of, named
-from argmap.formats.xml_text import _NOT_IN_XML
+from argmap.formats.xml_text import NOT_IN_XML
 from tests.formats.conformance import corpus, written
 from tests.strategies import maps, texts
 
@@ -161,7 +161,7 @@ def test_what_the_map_has_no_word_for_stays_when_an_argument_is_changed(name: st
 @given(texts())
 def test_texts_come_back_to_the_letter_but_for_what_xml_does_not_have(name: str, text: str) -> None:
     again = argmap.load(written(ArgumentMap(argmap.Claim(id="a", text=text)), name), format=name)
-    assert again.claims["a"].text == _NOT_IN_XML.sub("\ufffd", text)
+    assert again.claims["a"].text == NOT_IN_XML.sub("\ufffd", text)
 
 
 @both
