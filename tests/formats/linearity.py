@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 import warnings
 from contextlib import suppress
 from itertools import product
@@ -10,16 +9,12 @@ from typing import TYPE_CHECKING, Any
 
 import argmap
 from argmap import ArgmapError
+from tests.growth import assert_time_grows_with_size
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
 __all__ = ["assert_linear", "pairs", "reads"]
-
-#: Seconds below which nothing is said of a growth: they are as much the machine's as the text's.
-_FLOOR = 0.15
-#: Four times the text takes four times as long; a little more is the cache, sixteen times is the square.
-_MOST = 8.0
 
 
 def reads(format: str, **options: Any) -> Callable[[str], object]:
@@ -62,20 +57,11 @@ def assert_linear(
     """
     times = max(1, characters // len(piece))
 
-    def seconds(factor: int) -> float:
-        text = before + piece * (factor * times) + after
-        start = time.process_time()
-        read(text)
-        return time.process_time() - start
+    def prepare(size: int) -> Callable[[], object]:
+        text = before + piece * size + after
+        return lambda: read(text)
 
-    # What grows with the square does so every time, what another process disturbs does not.
-    taken = [0.0, 0.0, 0.0]
-    for _ in range(3):
-        taken[2] = seconds(4)
-        if taken[2] < _FLOOR:
-            return
-        taken[:2] = seconds(1), seconds(2)
-        if taken[2] <= _MOST * taken[0]:
-            return
-    shown = ", ".join(f"{t * 1000:.0f} ms" for t in taken)
-    raise AssertionError(f"a run of {piece!r} behind {before!r} takes {shown} at 1, 2 and 4 times {times:,}")
+    try:
+        assert_time_grows_with_size(prepare, times)
+    except AssertionError as error:
+        raise AssertionError(f"a run of {piece!r} behind {before!r}: {error}") from error

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import random
 import sqlite3
-import time
 import tracemalloc
 from contextlib import closing
 from functools import cache
@@ -332,12 +331,10 @@ VIEW = f"UPDATE sqlite_master SET sql = 'CREATE VIEW SETTINGS AS {ENDLESS}' WHER
 def test_nothing_that_a_file_defines_is_run(statements, password):
     others = [f"UPDATE CODERS SET Password = '{password}'"] if password else []  # noqa: S608
     content = changed(project(), *others, *statements)
-    before = time.process_time()
     tracemalloc.start()
     m = argmap.load(content, format="dna")
     _, most = tracemalloc.get_traced_memory()
     tracemalloc.stop()
-    assert time.process_time() - before < 3
     assert most < 20_000_000
     assert len(m.stances) == 3
     assert not password or password.encode() not in m.original.data

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import tracemalloc
 from collections import Counter
-from time import process_time
 
 import pytest
 from hypothesis import example, given
@@ -15,6 +14,7 @@ from argmap.formats import Limits
 from argmap.formats.document import Document
 from argmap.formats.registry import format_named
 from tests.formats.conformance import written
+from tests.formats.linearity import assert_linear, reads
 from tests.strategies import maps
 
 EXPORT = r"""Discussion Title: Should the town build a bridge?
@@ -316,12 +316,7 @@ def test_a_patched_export_keeps_its_line_ends() -> None:
     [*"\\()[]-:>.1 #*\t\n", "](", "[a](", "(a)", "\\(", "1. ", "\n1. ", "\n1.1. Pro: ", "\n2. :", "1.1"],
 )
 def test_runs_of_any_mark_take_linear_time(mark: str) -> None:
-    def seconds(number: int) -> float:
-        start = process_time()
-        argmap.load("1. A\n1.1. Pro: " + mark * number, format="kialo")
-        return process_time() - start
-
-    assert seconds(16_000) < 10 * seconds(4_000) + 0.2
+    assert_linear(reads("kialo"), mark, before="1. A\n1.1. Pro: ", characters=8_000)
 
 
 def test_blank_lines_take_memory_for_the_text_and_little_more() -> None:

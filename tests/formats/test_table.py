@@ -6,7 +6,6 @@ import csv
 import io
 import unicodedata
 from pathlib import Path
-from time import process_time
 
 import pytest
 from hypothesis import given
@@ -16,6 +15,7 @@ import argmap
 from argmap import FileFormatError
 from argmap.formats.table.cells import armless, disarmed, items, of_value
 from tests.formats.conformance import corpus, written
+from tests.formats.linearity import assert_linear, reads
 from tests.strategies import maps, texts
 
 TYPED = """id,text,supports,attacks,group,scheme,actor,attitude,tags,weight,source,paragraph
@@ -328,11 +328,7 @@ def test_tables_as_they_come_say_what_was_meant(path, options, expected):
     assert [(i.record_kind, i.premises[0], i.target) for i in m.inferences.values()] == expected
 
 
-@pytest.mark.skipif(not CASES.is_dir(), reason="the cases are not here")
-@pytest.mark.parametrize(
-    ("path", "number"), [("05-equal-texts-16000.csv", 16_000), ("06-equal-columns-16000.csv", 0)]
-)
-def test_what_is_equal_throughout_is_read_in_seconds(path, number):
-    start = process_time()
-    assert len(argmap.load(CASES / "faults" / path).statements) >= number
-    assert process_time() - start < 6
+@pytest.mark.parametrize("text", [("text\n", "Same.\n", ""), ("kind,id,text", ",a", "\nclaim,c,C.")])
+def test_what_is_equal_throughout_is_read_in_time_by_its_length(text):
+    before, piece, after = text
+    assert_linear(reads("csv"), piece, before=before, after=after, characters=8_000 * len(piece))

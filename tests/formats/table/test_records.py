@@ -5,8 +5,6 @@ from __future__ import annotations
 import csv
 import io
 import threading
-from time import process_time
-from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given
@@ -17,9 +15,7 @@ from argmap.formats.table.form import form_of
 from argmap.formats.table.records import read_records
 from argmap.report import ImportReport
 from tests.effort import examples
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
+from tests.formats.linearity import assert_linear
 
 
 def records(text: str) -> tuple[list[list[str]], list[int | None]]:
@@ -125,15 +121,4 @@ UNITS = [
 @pytest.mark.slow
 @pytest.mark.parametrize("unit", UNITS)
 def test_runs_of_marks_take_time_by_their_length(unit: str) -> None:
-    def seconds(size: int) -> float:
-        text = "id,text,supports\n" + unit * (size // len(unit))
-        return min(_time(lambda: records(text)) for _ in range(3))
-
-    small, large = seconds(50_000), seconds(200_000)
-    assert large < 10 * small + 0.2
-
-
-def _time(run: Callable[[], object]) -> float:
-    start = process_time()
-    run()
-    return process_time() - start
+    assert_linear(records, unit, before="id,text,supports\n", characters=50_000)
