@@ -15,8 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from argmap.draw.highlight import Highlight
-    from argmap.draw.status import Status
-    from argmap.evaluation.evaluation import Label
+    from argmap.draw.status import Standing, Status
     from argmap.model import ArgumentMap
     from argmap.views import View
 
@@ -94,21 +93,38 @@ def _left_out(view: View) -> Iterator[str]:
 
 
 def _verdicts(m: ArgumentMap, status: Status) -> Iterator[str]:
-    """Say how many statements stand, what becomes of the thesis, and what does not stand."""
+    """Say how many statements stand and on what, what becomes of the thesis, and what does not stand."""
     if not status.labels:
         return
     having: dict[str, list[str]] = {
-        label: [id for id in m.statements if status.labels[id] == label] for label in VERDICTS
+        label: [id for id in m.statements if status.labels[id] == label]
+        for label in ("in", "out", "undecided")
     }
-    counts = ", ".join(f"{len(ids):,} {label}" for label, ids in having.items() if ids)
-    thesis = f"; the thesis {_verdict(status.labels[m.thesis])}" if m.thesis is not None else ""
+    counts = ", ".join(
+        f"{len(ids):,} {label}{_apart(label, ids, status)}" for label, ids in having.items() if ids
+    )
+    thesis = "" if m.thesis is None else f"; the thesis {_verdict(status.standing_of(m.thesis))}"
     yield f"Verdicts of the {status.semantics} semantics on statements: {counts or 'none'}{thesis}."
     if having["out"]:
         yield _ended(f"Out: {_few([_text_of(m, id) for id in having['out']])}")
+    assumed = [id for id in having["in"] if status.grounds.get(id) == "assumed"]
+    if assumed:
+        yield _ended(f"Assumed, though claims: {_few([_text_of(m, id) for id in assumed])}")
 
 
-def _verdict(label: Label) -> str:
-    return "is undecided" if label == "undecided" else VERDICTS[label]
+def _apart(label: str, ids: Sequence[str], status: Status) -> str:
+    """Say of how many of the statements with a verdict what is no matter of reasons."""
+    words = {"in": {"premise": "given as premises", "assumed": "assumed"}}
+    words |= {"out": {"unsupported": "unsupported", "rejected": "rejected"}}
+    grounds = [status.grounds.get(id) for id in ids]
+    told = [f"{n:,} {word}" for ground, word in words.get(label, {}).items() if (n := grounds.count(ground))]  # type: ignore[arg-type]
+    if label == "in" and (carried := grounds.count("reasons")):
+        told.insert(0, f"{carried:,} carried by reasons")
+    return f" ({', '.join(told)})" if told else ""
+
+
+def _verdict(standing: Standing | None) -> str:
+    return "is undecided" if standing in {None, "undecided"} else VERDICTS[standing]
 
 
 def _strengths(m: ArgumentMap, status: Status) -> Iterator[str]:
