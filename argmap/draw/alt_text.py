@@ -12,10 +12,11 @@ from argmap.views import whole
 from argmap.views.view import quoted as shortly_quoted
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from argmap.draw.highlight import Highlight
-    from argmap.draw.status import Standing, Status
+    from argmap.draw.status import Status
+    from argmap.evaluation.evaluation import Ground, Label
     from argmap.model import ArgumentMap
     from argmap.views import View
 
@@ -24,6 +25,10 @@ __all__ = ["and_list", "described", "named", "quoted", "said"]
 _LONGEST = 1500  # characters in all
 _LONGEST_TEXT = 120
 _NAMED = 6  # of a kind
+_IN: Mapping[Ground, str] = {
+    "reasons": "carried by reasons", "premise": "given as premises", "assumed": "assumed, though claims",
+}  # fmt: skip
+_OUT: Mapping[Ground, str] = {"unsupported": "unsupported", "rejected": "rejected"}
 
 
 def described(
@@ -97,34 +102,31 @@ def _verdicts(m: ArgumentMap, status: Status) -> Iterator[str]:
     if not status.labels:
         return
     having: dict[str, list[str]] = {
-        label: [id for id in m.statements if status.labels[id] == label]
-        for label in ("in", "out", "undecided")
+        label: [id for id in m.statements if status.labels[id] == label] for label in VERDICTS
     }
-    counts = ", ".join(
-        f"{len(ids):,} {label}{_apart(label, ids, status)}" for label, ids in having.items() if ids
-    )
-    thesis = "" if m.thesis is None else f"; the thesis {_verdict(status.standing_of(m.thesis))}"
+    counts = ", ".join(f"{len(ids):,} {label}" for label, ids in having.items() if ids)
+    thesis = f"; the thesis {_verdict(status.labels[m.thesis])}" if m.thesis is not None else ""
     yield f"Verdicts of the {status.semantics} semantics on statements: {counts or 'none'}{thesis}."
     if having["out"]:
         yield _ended(f"Out: {_few([_text_of(m, id) for id in having['out']])}")
-    assumed = [id for id in having["in"] if status.grounds.get(id) == "assumed"]
-    if assumed:
-        yield _ended(f"Assumed, though claims: {_few([_text_of(m, id) for id in assumed])}")
+    yield from _grounds(m, having["in"], "Of what is in: ", _IN, status)
+    yield from _grounds(m, having["out"], "Of what is out: ", _OUT, status)
 
 
-def _apart(label: str, ids: Sequence[str], status: Status) -> str:
-    """Say of how many of the statements with a verdict what is no matter of reasons."""
-    words = {"in": {"premise": "given as premises", "assumed": "assumed"}}
-    words |= {"out": {"unsupported": "unsupported", "rejected": "rejected"}}
-    grounds = [status.grounds.get(id) for id in ids]
-    told = [f"{n:,} {word}" for ground, word in words.get(label, {}).items() if (n := grounds.count(ground))]  # type: ignore[arg-type]
-    if label == "in" and (carried := grounds.count("reasons")):
-        told.insert(0, f"{carried:,} carried by reasons")
-    return f" ({', '.join(told)})" if told else ""
+def _grounds(
+    m: ArgumentMap, ids: Sequence[str], opening: str, words: Mapping[Ground, str], status: Status
+) -> Iterator[str]:
+    """Say of how many statements with a verdict what they stand on, and which claims are merely assumed."""
+    having = {ground: [id for id in ids if status.grounds.get(id) == ground] for ground in words}
+    told = [f"{len(found):,} {words[ground]}" for ground, found in having.items() if found]
+    if told:
+        assumed = [_text_of(m, id) for id in having.get("assumed", ())]
+        named = f": {_few(assumed)}" if assumed else ""
+        yield _ended(f"{opening}{and_list(told)}{named}")
 
 
-def _verdict(standing: Standing | None) -> str:
-    return "is undecided" if standing in {None, "undecided"} else VERDICTS[standing]
+def _verdict(label: Label) -> str:
+    return "is undecided" if label == "undecided" else VERDICTS[label]
 
 
 def _strengths(m: ArgumentMap, status: Status) -> Iterator[str]:

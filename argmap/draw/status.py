@@ -17,12 +17,23 @@ if TYPE_CHECKING:
     from argmap.model import ArgumentMap
     from argmap.views import View
 
-__all__ = ["NO_STATUS", "VERDICTS", "Standing", "Status", "evaluation_of", "refuse_strangers", "status_of"]
+__all__ = [
+    "NO_STATUS",
+    "STANDINGS",
+    "VERDICTS",
+    "Standing",
+    "Status",
+    "evaluation_of",
+    "refuse_strangers",
+    "status_of",
+]
 
 Standing = Literal["in", "given", "out", "unsupported", "undecided"]
 
-# What they are called where there is room for words.
-VERDICTS: Mapping[Standing, str] = {
+# What the labels are called where there is room for words.
+VERDICTS: Mapping[Label, str] = {"in": "stands", "out": "does not stand", "undecided": "undecided"}
+# The same; what is given is told from what reasons carry, and what is unsupported from what is defeated.
+STANDINGS: Mapping[Standing, str] = {
     "in": "stands, carried by reasons",
     "given": "stands, as given",
     "out": "does not stand",
@@ -80,12 +91,12 @@ class Status:
         return None if id is None or id in self.several else self.strengths.get(id)
 
     def facts(self, id: str | None) -> dict[str, str]:
-        """Return verdict, ground and strength in words, as far as they are shown."""
+        """Return verdict, strength and ground in words, as far as they are shown."""
         label, strength = self.label_of(id), self.strength_of(id)
-        known = {} if label is None else {"verdict": str(label)}
-        if id in self.grounds:
-            known["ground"] = self.grounds[id]
-        return known if strength is None else {**known, "strength": f"{strength:.2f}"}
+        told = {"verdict": label, "strength": None if strength is None else f"{strength:.2f}"}
+        ground = None if id is None else self.grounds.get(id)
+        told["ground"] = None if ground == "reasons" and label != "in" else ground
+        return {name: str(fact) for name, fact in told.items() if fact is not None}
 
     def seen_in(self, view: View) -> Status:
         """Return what is shown where a view folds inferences into one."""

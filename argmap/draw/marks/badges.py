@@ -1,8 +1,8 @@
 """Marks of verdicts and strengths: badges at boxes, signs on lines, bars, and what they do to looks.
 
-No verdict is told by colour alone: what reasons carry has a filled disc with a tick, what is merely given
-a hollow one; what does not stand a hollow one with a cross, or with a bar where nothing speaks for it; what is
-undecided a square with a question mark.
+No verdict is told by colour alone: what reasons carry has a filled disc with a tick, what is merely given a
+hollow one; what does not stand a hollow one with a cross, or with a bar where nothing speaks for it; what
+is undecided a square with a question mark.
 """
 
 from __future__ import annotations
@@ -46,7 +46,9 @@ INFERENCE_BADGE = 3.9
 _WITHIN = 1.0  # how far the middle of a badge is from the borders of its box
 _CLEAR = 10.0  # from the middle of a badge to the end of an arrow
 _MARKS: dict[Standing, str] = {"in": "✓", "given": "✓", "out": "✗", "undecided": "?"}
-_LABELS: dict[Standing, Label] = {"given": "in", "unsupported": "out"}  # where they are called otherwise
+_LABELS: dict[Standing, Label] = {
+    "in": "in", "given": "in", "out": "out", "unsupported": "out", "undecided": "undecided",
+}  # fmt: skip
 _DASH = (5.0, 2.6)  # the border of what does not stand
 _FADED = {"out": 0.55, "undecided": 0.25}  # how much of the ground lines have in them
 _THINNEST, _THICKEST = 0.6, 2.2  # of a line's width, for strengths 0 and 1
@@ -56,9 +58,7 @@ _STEPS = 12
 _GRID = 40.0  # points
 
 
-def badge(
-    standing: Standing, at: Point, radius: float, theme: Theme, *, dim: bool = False
-) -> list[Shape]:
+def badge(standing: Standing, at: Point, radius: float, theme: Theme, *, dim: bool = False) -> list[Shape]:
     """Return the badge of a verdict.
 
     Parameters
@@ -75,7 +75,7 @@ def badge(
         Whether it is seen dimmed.
     """
     x, y = at
-    label = _LABELS.get(standing, standing)
+    label = _LABELS[standing]
     colour = theme.dimmed_line if dim else theme.verdict(label)
     line = 0.22 * radius
     inner = radius - line / 2

@@ -139,7 +139,7 @@ def badge_key(words: str, standing: Standing, theme: Theme) -> Key:
     """Return the key for a verdict: a box with its badge."""
 
     def drawn(x: float, y: float) -> tuple[Shape, ...]:
-        label = "out" if standing in {"out", "unsupported"} else None
+        label: Label | None = "out" if standing in {"out", "unsupported"} else None
         look = judged_box(theme.claim, label, theme, told=False)
         small = replace(look, radius=min(look.radius, KEY_HEIGHT / 2))
         rect = (x, y - KEY_HEIGHT / 2, _KEY_WIDTH - BADGE, KEY_HEIGHT)
