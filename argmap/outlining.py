@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from argmap.index import MapIndex, index_of
@@ -12,10 +13,12 @@ if TYPE_CHECKING:
 
     from argmap.model import ArgumentMap, Inference
 
-__all__ = ["Line", "outline", "outline_lines"]
+__all__ = ["Line", "glimpse", "outline", "outline_lines"]
 
 # Indentation by every step of a chain of 100,000 would take gigabytes.
 _DEEPEST: Final = 20
+# How many lines of it print() shows of a map.
+_GLIMPSE: Final = 60
 
 
 class Line(NamedTuple):
@@ -56,6 +59,11 @@ class Line(NamedTuple):
             return "  " * self.depth
         return "  " * _DEEPEST + f"({self.depth}) "
 
+    def __str__(self) -> str:
+        """Return the line as text."""
+        remark = f" ({self.remark})" if self.remark else ""
+        return f"{self.indent}{self.sign and self.sign + ' '}{self.text} [{self.id}]{remark}"
+
 
 def outline(m: ArgumentMap) -> str:
     """Return a map as an indented text, reasons with ``+`` and objections with ``-``.
@@ -78,12 +86,26 @@ def outline(m: ArgumentMap) -> str:
       - Busy. [busy]
     """
     head = [part for part in (m.title, m.question) if part]
-    lines = [
-        f"{line.indent}{line.sign and line.sign + ' '}{line.text} [{line.id}]"
-        + (f" ({line.remark})" if line.remark else "")
-        for line in outline_lines(m)
-    ]
-    return "\n".join([*head, ""] * bool(head) + lines)
+    return "\n".join([*head, ""] * bool(head) + list(map(str, outline_lines(m))))
+
+
+def glimpse(m: ArgumentMap) -> str:
+    """Return what printing a map, or a part of it, shows: its counts, and the first lines of its outline.
+
+    Examples
+    --------
+    >>> from argmap.model import ArgumentMap
+    >>> m = ArgumentMap()
+    >>> _ = m.support(m.claim("It is wet.", id="wet"), by=m.premise("It rains.", id="rain"))
+    >>> print(m)
+    <ArgumentMap: 1 claim, 1 premise, 1 support>
+    It is wet. [wet]
+      + It rains. [rain]
+    """
+    lines = list(map(str, islice(outline_lines(m), _GLIMPSE + 1)))
+    if len(lines) > _GLIMPSE:
+        lines[_GLIMPSE:] = ["... and more, which argmap.outline() shows"]
+    return "\n".join([repr(m), *lines])
 
 
 def outline_lines(m: ArgumentMap) -> Iterator[Line]:

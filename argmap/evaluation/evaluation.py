@@ -18,6 +18,7 @@ from argmap.evaluation.semantics.tasks import (
     is_sceptical,
 )
 from argmap.model import Identified
+from argmap.printed import Printed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -32,7 +33,7 @@ Label = Literal["in", "out", "undecided"]
 _LABELS: tuple[Label, Label, Label] = ("undecided", "in", "out")
 
 
-class Evaluation(Mapping[Any, Label]):
+class Evaluation(Printed, Mapping[Any, Label]):
     """The label of every statement and inference: ``"in"``, ``"out"`` or ``"undecided"``.
 
     A mapping from ids (of an abstract framework, from its arguments) to labels,

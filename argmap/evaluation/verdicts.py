@@ -11,6 +11,7 @@ from argmap.evaluation.evaluation import Evaluation, evaluate
 from argmap.evaluation.options import kept
 from argmap.model import ArgumentMap, Identified
 from argmap.model.attitudes import ATTITUDES, outright
+from argmap.printed import Printed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -38,7 +39,7 @@ _KEY = ", ".join(f"{mark} {word}" for word, mark in _MARKS.items()) + " it"
 
 
 @dataclass(frozen=True, slots=True)
-class Verdicts:
+class Verdicts(Printed):
     """The verdicts on a map as it is given and from the point of view of each actor.
 
     Printed, it is a table of the thesis, of the statements on which the columns
