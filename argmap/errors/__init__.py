@@ -19,6 +19,7 @@ One tree; each error is also the builtin that a caller would expect, so both
     ├── UnknownFormatError      (ValueError)         no format or table goes by that name
     ├── UnreadableFileError     (OSError)            a directory, a permission, a broken disk
     │   └── MissingFileError    (FileNotFoundError)  no such file
+    ├── FontError               (ValueError)         a font that is not installed, or has no outlines
     ├── LayoutError             (RuntimeError)       a diagram that could not be placed
     └── MissingExtraError       (ImportError)        an optional dependency is not installed
 """
@@ -47,6 +48,7 @@ from argmap.errors.maps import (
     UnknownIdError,
 )
 from argmap.errors.results import (
+    FontError,
     LayoutError,
     NotConvergedError,
     NotDifferentiableError,
@@ -61,6 +63,7 @@ __all__ = [
     "Fault",
     "FileFormatError",
     "FileLimitError",
+    "FontError",
     "InvalidMapError",
     "LayoutError",
     "MissingExtraError",
