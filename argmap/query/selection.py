@@ -280,7 +280,7 @@ def part(m: ArgumentMap, kept: Collection[str], actors: Iterable[str] = ()) -> A
 def _with_company(m: ArgumentMap, records: list[Record], actors: Iterable[str]) -> ArgumentMap:
     """Return records as a map, with the actors, stances, relations, pairs and sources that go with them."""
     chosen = ArgumentMap(title=m.title, question=m.question, extra=m.extra)
-    chosen.original = m.original
+    chosen.original, chosen.whole = m.original, m.whole or m
     chosen._adopt(records)
     if m.thesis in chosen.claims:
         chosen.thesis = m.thesis
