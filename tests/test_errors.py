@@ -17,6 +17,7 @@ from argmap.errors import (
     Fault,
     FileFormatError,
     FileLimitError,
+    FontError,
     InvalidMapError,
     LayoutError,
     MissingExtraError,
@@ -119,6 +120,7 @@ EXAMPLES: list[tuple[ArgmapError, type[Exception], str]] = [
     (UnknownFormatError("no format goes by .x"), ValueError, "no format goes by .x"),
     (UnreadableFileError("m.yaml", "broken"), OSError, "m.yaml: broken"),
     (MissingFileError("m.yaml", "no such file"), FileNotFoundError, "m.yaml: no such file"),
+    (FontError("no font"), ValueError, "no font"),
     (LayoutError("too wide"), RuntimeError, "too wide"),
     (
         MissingExtraError("pandas", "tables"),

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from argmap.model import ArgumentMap
     from argmap.views import View
 
-__all__ = ["NO_STATUS", "VERDICTS", "Status", "status_of"]
+__all__ = ["NO_STATUS", "VERDICTS", "Status", "evaluation_of", "refuse_strangers", "status_of"]
 
 # What the labels are called where there is room for words.
 VERDICTS: Mapping[Label, str] = {"in": "stands", "out": "does not stand", "undecided": "undecided"}
@@ -90,6 +90,7 @@ def status_of(m: ArgumentMap, status: object, strength: object) -> Status:
         An evaluation of it, the name of a semantics, or ``None`` for no verdicts.
     strength
         A number from 0 to 1 for each id, the name of a gradual semantics, or ``None`` for no strengths.
+        Those of actors, and of what is elsewhere in the map that this one is a part of, are passed over.
 
     Raises
     ------
@@ -98,13 +99,13 @@ def status_of(m: ArgumentMap, status: object, strength: object) -> Status:
     TypeError
         It is something else.
     UnknownIdError
-        There is a strength of what the map does not hold.
+        There is a strength of what is not.
     ValueError
         The evaluation is that of another map, or a strength is no number from 0 to 1.
     """
     if status is None and strength is None:
         return NO_STATUS
-    evaluation = None if status is None else _evaluation(m, status)
+    evaluation = None if status is None else evaluation_of(m, status)
     strengths = {} if strength is None else _strengths(m, strength)
     return Status(
         labels={} if evaluation is None else dict(evaluation),
@@ -114,7 +115,18 @@ def status_of(m: ArgumentMap, status: object, strength: object) -> Status:
     )
 
 
-def _evaluation(m: ArgumentMap, status: object) -> Evaluation:
+def evaluation_of(m: ArgumentMap, status: object, asked: str = "status") -> Evaluation:
+    """Return an evaluation of a map, given it or the name of a semantics, for the keyword ``asked``.
+
+    Raises
+    ------
+    SemanticsError
+        There is no semantics of the name.
+    TypeError
+        It is something else.
+    ValueError
+        It is that of another map.
+    """
     from argmap.evaluation import Evaluation, evaluate  # noqa: PLC0415  (a picture without verdicts needs none)
 
     if isinstance(status, str):
@@ -123,11 +135,11 @@ def _evaluation(m: ArgumentMap, status: object) -> Evaluation:
         msg = f"status is {status!r:.60}; give what argmap.evaluation returns, or the name of a semantics"
         raise TypeError(msg)
     if status.map is None:
-        msg = "status is the evaluation of an abstract framework; give that of the map, argmap.evaluate(m)"
+        msg = f"{asked} is the evaluation of an abstract framework; give that of the map, argmap.evaluate(m)"
         raise ValueError(msg)
     stranger = _stranger(m, status.map)
     if stranger is not None:
-        msg = f"status is the evaluation of another map, in which {stranger!r} is not what it is here"
+        msg = f"{asked} is the evaluation of another map, in which {stranger!r} is not what it is here"
         raise ValueError(f"{msg}; give argmap.evaluate(m), m being the map that is drawn")
     return status
 
@@ -150,11 +162,23 @@ def _strengths(m: ArgumentMap, strength: object) -> Mapping[str, Any]:
     if not isinstance(strength, Mapping):
         msg = f"strength is {strength!r:.60}; give a number from 0 to 1 for each id"
         raise TypeError(msg)
+    refuse_strangers(m, strength)
     for id, value in strength.items():
-        if id not in m.statements and id not in m.inferences:
-            near = nearest_ids(str(id), [*m.statements, *m.inferences])
-            raise UnknownIdError(str(id), near, "statement or inference")
         if isinstance(value, bool) or not isinstance(value, Real) or not 0 <= float(value) <= 1:
             msg = f"strength has {value!r:.40} for {id!r}; give a number from 0 to 1"
             raise ValueError(msg)
     return strength
+
+
+def refuse_strangers(m: ArgumentMap, values: Mapping[Any, Any]) -> None:
+    """Raise an ``UnknownIdError`` for a value of what is neither in a map nor in the one it was taken from.
+
+    The strengths of a map have none of another's; they are good for every part of it, however it was made.
+    """
+    from argmap.evaluation import Strengths  # noqa: PLC0415
+
+    if isinstance(values, Strengths) and any(id in values for id in m.statements):
+        return
+    for id in values:
+        if id not in m and (m.whole is None or id not in m.whole):
+            raise UnknownIdError(str(id), nearest_ids(str(id), [*m.statements, *m.inferences]))

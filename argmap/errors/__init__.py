@@ -20,6 +20,7 @@ One tree; each error is also the builtin that a caller would expect, so both
     ├── UnknownFormatError      (ValueError)         no format or table goes by that name
     ├── UnreadableFileError     (OSError)            a directory, a permission, a broken disk
     │   └── MissingFileError    (FileNotFoundError)  no such file
+    ├── FontError               (ValueError)         a font that is not installed, or has no outlines
     ├── LayoutError             (RuntimeError)       a diagram that could not be placed
     └── MissingExtraError       (ImportError)        an optional dependency is not installed
 """
@@ -49,6 +50,7 @@ from argmap.errors.maps import (
 )
 from argmap.errors.results import (
     DateError,
+    FontError,
     LayoutError,
     NotConvergedError,
     NotDifferentiableError,
@@ -64,6 +66,7 @@ __all__ = [
     "Fault",
     "FileFormatError",
     "FileLimitError",
+    "FontError",
     "InvalidMapError",
     "LayoutError",
     "MissingExtraError",

@@ -11,6 +11,7 @@ from argmap.errors.base import ArgmapError
 
 __all__ = [
     "DateError",
+    "FontError",
     "LayoutError",
     "NotConvergedError",
     "NotDifferentiableError",
@@ -114,6 +115,10 @@ class NotDifferentiableError(ArgmapError, ArithmeticError):
 def _some(cycle: Sequence[object]) -> str:
     """Return the first members of a cycle in words."""
     return ", ".join(map(str, cycle[:6])) + (", ..." if len(cycle) > 6 else "")
+
+
+class FontError(ArgmapError, ValueError):
+    """A font that is not installed, cannot be read, or has no outlines to set a text in."""
 
 
 class LayoutError(ArgmapError, RuntimeError):

@@ -81,6 +81,7 @@ class RecordCollection(Mapping[str, Identified]):
         "original",
         "question",
         "title",
+        "whole",
     )
 
     def __init__(
@@ -96,6 +97,8 @@ class RecordCollection(Mapping[str, Identified]):
         self.import_report: ImportReport | None = None
         #: The document that the map was read from, where its format can be written too.
         self.original: Original | None = None
+        #: The map that a query took this one from; ``None`` for any other map.
+        self.whole: RecordCollection | None = None
         self._thesis: str | None = None
         self._by_kind: dict[Kind, dict[str, Identified]] = {kind: {} for kind in WITH_ID}
         self._lists: dict[Kind, list[Record]] = {kind: [] for kind in WITHOUT_ID}
@@ -284,7 +287,7 @@ class RecordCollection(Mapping[str, Identified]):
     def __setstate__(self, state: tuple[Any, ...]) -> None:
         """Restore a pickled map."""
         self.original, self.title, self.question, self._thesis, self.extra, self._by_kind, self._lists = state
-        self.import_report = None
+        self.import_report = self.whole = None
         self._derived = {}
 
     def __repr__(self) -> str:

@@ -73,6 +73,16 @@ def test_strengths_of_what_the_map_does_not_hold_are_refused():
         status_of(judged(), None, {"rains": 0.5})
 
 
+def test_strengths_of_the_whole_are_good_for_a_part():
+    m = judged()
+    part = argmap.support_cone(m, next(iter(m.supports.values())).target)
+    assert len(part) < len(m)
+    told = argmap.strengths(m)
+    assert status_of(part, None, told).strengths == status_of(part, None, dict(told)).strengths == dict(told)
+    with pytest.raises(UnknownIdError):
+        status_of(part, None, {**told, "rains": 0.5})
+
+
 @pytest.mark.parametrize("value", [-0.1, 1.1, float("nan"), True, "0.5", None])
 def test_strengths_that_are_no_numbers_from_0_to_1_are_refused(value):
     with pytest.raises(ValueError, match="'rain'; give a number from 0 to 1"):
