@@ -18,6 +18,7 @@ from argmap.evaluation.semantics.tasks import (
     is_sceptical,
 )
 from argmap.model import Identified
+from argmap.printed import Printed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -33,7 +34,7 @@ Ground = Literal["premise", "assumed", "reasons", "unsupported", "rejected"]
 _LABELS: tuple[Label, Label, Label] = ("undecided", "in", "out")
 
 
-class Evaluation(Mapping[Any, Label]):
+class Evaluation(Printed, Mapping[Any, Label]):
     """The label of every statement and inference: ``"in"``, ``"out"`` or ``"undecided"``.
 
     A mapping from ids (of an abstract framework, from its arguments) to labels,

@@ -34,6 +34,7 @@ __all__ = [
     "edited_options",
     "ids_of",
     "kept",
+    "last_signs",
 ]
 
 Preferences = Literal["elitist", "democratic"]
@@ -270,14 +271,23 @@ def _take_on(m: ArgumentMap, actors: list[str], beliefs: Beliefs) -> None:
 
 def _signs(m: ArgumentMap, actors: list[str]) -> dict[str, set[int]]:
     """Return, for each statement, the signs of the last stances of some actors."""
-    last: dict[tuple[str, str], int] = {}
-    for stance in sorted(m.stances, key=lambda s: s.date or ""):
-        if stance.actor in actors:
-            last[stance.statement, stance.actor] = ATTITUDES[stance.attitude].sign
     found: dict[str, set[int]] = {}
-    for (statement, _), sign in last.items():
-        found.setdefault(statement, set()).add(sign)
+    for actor in dict.fromkeys(actors):
+        for statement, sign in last_signs(m).get(actor, {}).items():
+            found.setdefault(statement, set()).add(sign)
     return found
+
+
+def last_signs(m: ArgumentMap) -> dict[str, dict[str, int]]:
+    """Return the sign of each actor's last stance on each statement; gone through once for all actors."""
+
+    def build(m: ArgumentMap) -> dict[str, dict[str, int]]:
+        found: dict[str, dict[str, int]] = {}
+        for stance in sorted(m.stances, key=lambda s: s.date or ""):
+            found.setdefault(stance.actor, {})[stance.statement] = ATTITUDES[stance.attitude].sign
+        return found
+
+    return m.derived("last signs", build)
 
 
 def ids_of(m: ArgumentMap, items: Ids, *kinds: str) -> list[str]:

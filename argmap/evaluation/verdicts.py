@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, Any, Literal, Unpack
 
 from argmap.errors import MissingExtraError
 from argmap.evaluation.evaluation import Evaluation, evaluate
-from argmap.evaluation.options import kept
+from argmap.evaluation.options import kept, last_signs
 from argmap.model import ArgumentMap, Identified
 from argmap.model.attitudes import ATTITUDES, outright
+from argmap.printed import Printed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -51,7 +52,7 @@ _KEY = ", ".join(f"{mark} {word}" for word, mark in _MARKS.items()) + " it"
 
 
 @dataclass(frozen=True, slots=True)
-class Verdicts:
+class Verdicts(Printed):
     """The verdicts on a map as it is given and from the point of view of each actor.
 
     Printed, it is a table of the thesis, of the statements on which the columns
@@ -304,9 +305,14 @@ def verdicts(
     options = kept(options)
     besides = _ids(options.get("as_actor"))
     found = {_GIVEN: evaluate(m, semantics, **options)}
-    for actor in chosen:
-        options["as_actor"] = [*besides, actor]
-        found[actor] = evaluate(m, semantics, **options)
+    signs = last_signs(m)
+    of_position: dict[frozenset[tuple[str, int]], Evaluation] = {}
+    for actor in chosen:  # who all say the same share a column
+        position = frozenset(signs.get(actor, {}).items())
+        if position not in of_position:
+            options["as_actor"] = [*besides, actor]
+            of_position[position] = evaluate(m, semantics, **options)
+        found[actor] = of_position[position]
     if _is_empty(options.get("assume")) and not besides:
         del found[_GIVEN]  # in which nothing would stand
     stances = {(s.actor, s.statement): s.attitude for s in sorted(m.stances, key=lambda s: s.date or "")}

@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 
 import argmap
-from argmap import ArgumentMap, UnknownIdError, evaluate, verdicts
+from argmap import Actor, ArgumentMap, Claim, Stance, UnknownIdError, evaluate, verdicts
+from tests.growth import assert_time_grows_with_size
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 
 @pytest.fixture
@@ -114,3 +120,28 @@ def test_of_the_built_in_map_only_the_advocates_of_america_first_lose_a_claim() 
     table = verdicts(argmap.load_sample("japan-europe-security"))
     assert table.differing == ("show-alliance-value",)
     assert table.disputed == ("join-against-coercion",)
+
+
+def test_who_says_the_same_has_the_same_column(m: ArgumentMap) -> None:
+    m.stance("cleo", "dry", "asserts", date="2019")
+    m.stance("cleo", "dry", "denies", date="2020")
+    table = verdicts(m).evaluations
+    assert table["cleo"] is table["ann"]
+    assert table["cleo"] == evaluate(m, as_actor="cleo")
+
+
+@pytest.mark.slow
+def test_the_time_grows_with_the_actors() -> None:
+    def prepare(size: int) -> Callable[[], object]:
+        claims = [Claim(id=f"c{n}", text="") for n in range(20)]
+        actors = [Actor(id=f"a{n}", name="") for n in range(size)]
+        sides = ("asserts", "denies", "questions")
+        stances = [  # a position of its own for each
+            Stance(actor=a.id, statement=c.id, attitude=sides[number // 3**place % 3])
+            for number, a in enumerate(actors)
+            for place, c in enumerate(claims[:10])
+        ]
+        m = ArgumentMap(*claims, *actors, *stances)
+        return lambda: verdicts(m)
+
+    assert_time_grows_with_size(prepare, 1_500)
