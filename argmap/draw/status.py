@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from numbers import Real
 from typing import TYPE_CHECKING, Any
 
@@ -35,15 +35,12 @@ class Status:
         The strength of each, by id; empty where none are shown.
     semantics, measure
         By which semantics these are, if that is known.
-    several
-        Inferences of the picture that stand for several of the map, so that neither can be said of them.
     """
 
     labels: Mapping[str, Label] = field(default_factory=dict)
     strengths: Mapping[str, float] = field(default_factory=dict)
     semantics: str = ""
     measure: str = ""
-    several: frozenset[str] = frozenset()
 
     def label_at(self, box: Box) -> Label | None:
         """Return the verdict that is shown at a box."""
@@ -51,21 +48,17 @@ class Status:
 
     def label_of(self, id: str | None) -> Label | None:
         """Return the verdict that is shown at the lines of an inference."""
-        return None if id is None or id in self.several else self.labels.get(id)
+        return None if id is None else self.labels.get(id)
 
     def strength_of(self, id: str | None) -> float | None:
         """Return the strength that is shown at an inference, or at a statement."""
-        return None if id is None or id in self.several else self.strengths.get(id)
+        return None if id is None else self.strengths.get(id)
 
     def facts(self, id: str | None) -> dict[str, str]:
         """Return verdict and strength in words, as far as they are shown."""
         label, strength = self.label_of(id), self.strength_of(id)
         known = {} if label is None else {"verdict": str(label)}
         return known if strength is None else {**known, "strength": f"{strength:.2f}"}
-
-    def seen_in(self, view: View) -> Status:
-        """Return what is shown where a view folds inferences into one."""
-        return replace(self, several=frozenset(id for id in view.notes if id in view.map.inferences))
 
     def notes(self, view: View) -> dict[str, str]:
         """Return the notes of a view, those of boxes with a strength having a line with room for its bar."""
