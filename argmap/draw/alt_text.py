@@ -12,11 +12,11 @@ from argmap.views import whole
 from argmap.views.view import quoted as shortly_quoted
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from argmap.draw.highlight import Highlight
     from argmap.draw.status import Status
-    from argmap.evaluation.evaluation import Label
+    from argmap.evaluation.evaluation import Ground, Label
     from argmap.model import ArgumentMap
     from argmap.views import Tie, View
 
@@ -25,6 +25,10 @@ __all__ = ["and_list", "described", "named", "quoted", "said"]
 _LONGEST = 1500  # characters in all
 _LONGEST_TEXT = 120
 _NAMED = 6  # of a kind
+_IN: Mapping[Ground, str] = {
+    "reasons": "carried by reasons", "premise": "given as premises", "assumed": "assumed, though claims",
+}  # fmt: skip
+_OUT: Mapping[Ground, str] = {"unsupported": "unsupported", "rejected": "rejected"}
 
 
 def described(
@@ -101,7 +105,7 @@ def _folded_box(m: ArgumentMap, view: View, id: str) -> str:
 
 
 def _verdicts(m: ArgumentMap, status: Status) -> Iterator[str]:
-    """Say how many statements stand, what becomes of the thesis, and what does not stand."""
+    """Say how many statements stand and on what, what becomes of the thesis, and what does not stand."""
     if not status.labels:
         return
     having: dict[str, list[str]] = {
@@ -112,6 +116,20 @@ def _verdicts(m: ArgumentMap, status: Status) -> Iterator[str]:
     yield f"Verdicts of the {status.semantics} semantics on statements: {counts or 'none'}{thesis}."
     if having["out"]:
         yield _ended(f"Out: {_few([_text_of(m, id) for id in having['out']])}")
+    yield from _grounds(m, having["in"], "Of what is in: ", _IN, status)
+    yield from _grounds(m, having["out"], "Of what is out: ", _OUT, status)
+
+
+def _grounds(
+    m: ArgumentMap, ids: Sequence[str], opening: str, words: Mapping[Ground, str], status: Status
+) -> Iterator[str]:
+    """Say of how many statements with a verdict what they stand on, and which claims are merely assumed."""
+    having = {ground: [id for id in ids if status.grounds.get(id) == ground] for ground in words}
+    told = [f"{len(found):,} {words[ground]}" for ground, found in having.items() if found]
+    if told:
+        assumed = [_text_of(m, id) for id in having.get("assumed", ())]
+        named = f": {_few(assumed)}" if assumed else ""
+        yield _ended(f"{opening}{and_list(told)}{named}")
 
 
 def _verdict(label: Label) -> str:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from argmap.model import Actor, Contradiction, Record, Rephrase
+    from argmap.model.collection import RecordCollection
 
 __all__ = [
     "impact",
@@ -280,7 +281,7 @@ def part(m: ArgumentMap, kept: Collection[str], actors: Iterable[str] = ()) -> A
 def _with_company(m: ArgumentMap, records: list[Record], actors: Iterable[str]) -> ArgumentMap:
     """Return records as a map, with the actors, stances, relations, pairs and sources that go with them."""
     chosen = ArgumentMap(title=m.title, question=m.question, extra=m.extra)
-    chosen.original = m.original
+    chosen.original, chosen.whole = m.original, _whole(m)
     chosen._adopt(records)
     if m.thesis in chosen.claims:
         chosen.thesis = m.thesis
@@ -294,6 +295,11 @@ def _with_company(m: ArgumentMap, records: list[Record], actors: Iterable[str]) 
     company += [r for id, r in m.sources.items() if id in sources]
     chosen._adopt(company)
     return chosen
+
+
+def _whole(m: ArgumentMap) -> RecordCollection:
+    """Return the map that a map was taken from, which is itself if it was taken from none."""
+    return m if m.whole is None else m.whole
 
 
 def _referred_to(m: ArgumentMap, within: Mapping[str, Statement], actors: Iterable[str]) -> set[str]:

@@ -18,13 +18,10 @@ from argmap.layout.text.fonts import typeface
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from matplotlib.ft2font import FT2Font
-
     from argmap.layout import TextStyle
+    from argmap.layout.text.installed import FontFile
 
-__all__ = ["FontFile", "font_files", "has_cubic_outlines", "woff"]
-
-FontFile = tuple[str, int]  # a path, and which font of a collection
+__all__ = ["font_files", "has_cubic_outlines", "woff"]
 
 _LEVELS = 0x000E  # of fsType: none of these bits is "installable", the freest
 _EDITABLE = 0x0008
@@ -48,17 +45,11 @@ def has_cubic_outlines(file: FontFile) -> bool:
     return start[:4] == b"OTTO"
 
 
-def _file(font: FT2Font) -> FontFile:
-    """Return the file that a font came from."""
-    return str(font.fname), getattr(font, "face_index", 0)
-
-
 def font_files(text: str, style: TextStyle) -> Iterator[tuple[str, FontFile | None]]:
     """Return for each character of a line the file of the font that has it."""
     face = typeface(style)
     for char in dict.fromkeys(text):
-        font = face.font_of(char)
-        yield char, None if font is None else _file(font)
+        yield char, face.font_of(char)
 
 
 @lru_cache(maxsize=16)

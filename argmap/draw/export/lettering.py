@@ -11,7 +11,13 @@ from matplotlib.path import Path
 
 from argmap.layout import text_width, typeface
 from argmap.layout.text.characters import begins_leftward, is_hidden
-from argmap.layout.text.fonts import PLAIN_FEATURES, SHAPES, installed_families, is_set_whole
+from argmap.layout.text.fonts import (
+    PLAIN_FEATURES,
+    SHAPES,
+    installed_families,
+    is_set_whole,
+    named_to_matplotlib,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -21,6 +27,7 @@ if TYPE_CHECKING:
 
     from argmap.draw.marks.shapes import Label
     from argmap.layout import TextStyle, Typeface
+    from argmap.layout.text.installed import FontFile
 
 __all__ = [
     "is_misplaced",
@@ -33,8 +40,8 @@ __all__ = [
 
 _NAMED_FAMILIES = 5
 
-# A glyph: its fonts, its name or character, whether it is one of a shaped text, and its size.
-_Glyph = tuple["Typeface", str, bool, float]
+# A glyph: its fonts, its character or, in a shaped text, its font and number there, and its size.
+_Glyph = tuple["Typeface", "str | tuple[FontFile, int]", float]
 
 
 @cache
@@ -78,7 +85,7 @@ def typeset(label: Label, size: float, *, is_svg: bool = False) -> list[tuple[st
             (substituted(label.text, style), start, FontProperties(family=families, weight=weight, size=size))
         ]
     return [
-        (run.text, start + run.x * style.size, FontProperties(fname=run.path, size=size))
+        (run.text, start + run.x * style.size, FontProperties(fname=named_to_matplotlib(run.file), size=size))
         for run in typeface(style).runs(label.text)
     ]
 
@@ -107,12 +114,12 @@ def _glyphs(label: Label) -> Iterator[tuple[_Glyph, tuple[float, float]]]:
     face, size = typeface(label.style), label.style.size
     x = line_start(label)
     if is_set_whole(label.text):
-        for name, right, up in face.shaped(label.text).glyphs:
-            yield (face, name, True, size), (x + right * size, label.y - up * size)
+        for glyph in face.shaped(label.text).glyphs:
+            yield (face, glyph.outline, size), (x + glyph.x * size, label.y - glyph.y * size)
         return
     for char in label.text:
         if char != " ":
-            yield (face, char, False, size), (x, label.y)
+            yield (face, char, size), (x, label.y)
         x += face.glyph_advance(char) * size
 
 
@@ -120,8 +127,9 @@ def _path(glyphs: dict[_Glyph, list[tuple[float, float]]]) -> Path:
     """Put every glyph at every one of its spots."""
     vertices: list[NDArray[np.float64]] = [np.zeros((1, 2))]
     codes: list[NDArray[np.uint8]] = [np.array([Path.MOVETO], dtype=np.uint8)]
-    for (face, name, is_shaped_glyph, size), spots in glyphs.items():
-        outline, drawn = face.glyph_outline(name) if is_shaped_glyph else face.outline(name)
+    for (face, drawn_by, size), spots in glyphs.items():
+        known = face.outline(drawn_by) if isinstance(drawn_by, str) else face.glyph_outline(drawn_by)
+        outline, drawn = known
         if not len(outline):
             continue
         places = np.array(spots)

@@ -27,12 +27,12 @@ if TYPE_CHECKING:
     from matplotlib.path import Path
 
     from argmap.draw.diagram import Diagram
-    from argmap.draw.export.embedding import FontFile
     from argmap.draw.export.metadata import Metadata
     from argmap.draw.export.paper import Paper
     from argmap.draw.marks.shapes import Group, Label, Shape
     from argmap.draw.options import Sheet
     from argmap.layout import TextStyle
+    from argmap.layout.text.installed import FontFile
     from argmap.model import ArgumentMap
 
 __all__ = ["number", "path_data", "svg_bytes"]

@@ -76,8 +76,8 @@ def box_marks(
         more, words = tag_marks(tag, theme, colouring.actors, look, dim=dim, strength=strength)
         shapes += more
         labels.append(words)
-    if label is not None:
-        shapes += badge(label, spot, BADGE, theme, dim=dim)
+    if (standing := status.standing_at(box)) is not None:
+        shapes += badge(standing, spot, BADGE, theme, dim=dim)
     facts = status.facts(box.id) if _tells(box) else {}
     return Group("statement", box.id, tuple(shapes), tuple(labels), facts)
 

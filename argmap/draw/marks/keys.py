@@ -14,7 +14,7 @@ from argmap.draw.marks.emblems import emblem
 from argmap.draw.marks.shapes import Shape, disc, rounded, spline
 from argmap.draw.marks.stripes import swatch_shapes, window
 from argmap.draw.marks.tags import pill, speaker_shapes
-from argmap.draw.status import Status
+from argmap.draw.status import Standing, Status
 from argmap.model.attitudes import outright
 
 if TYPE_CHECKING:
@@ -147,14 +147,15 @@ def speaker_key(words: str, theme: Theme) -> Key:
     return Key(words, drawn)
 
 
-def badge_key(words: str, label: Label, theme: Theme) -> Key:
+def badge_key(words: str, standing: Standing, theme: Theme) -> Key:
     """Return the key for a verdict: a box with its badge."""
 
     def drawn(x: float, y: float) -> tuple[Shape, ...]:
+        label: Label | None = "out" if standing in {"out", "unsupported"} else None
         look = judged_box(theme.claim, label, theme, told=False)
         small = replace(look, radius=min(look.radius, KEY_HEIGHT / 2))
         rect = (x, y - KEY_HEIGHT / 2, _KEY_WIDTH - BADGE, KEY_HEIGHT)
-        return *face(rect, small), *badge(label, (x + rect[2], y), BADGE, theme)
+        return *face(rect, small), *badge(standing, (x + rect[2], y), BADGE, theme)
 
     return Key(words, drawn)
 
