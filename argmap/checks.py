@@ -121,21 +121,30 @@ def _no_ground(m: ArgumentMap) -> _Found:
 
 
 def _unsupported_claim(m: ArgumentMap) -> _Found:
-    """Claims without a reason, other than the thesis, that something rests on."""
+    """Claims without a reason, other than the thesis, in a map that gives reasons; all of them at once."""
     argued = {s.conclusion for s in m.supports.values()}
-    used = {p for i in m.inferences.values() for p in i.premises}
-    for id in m.claims:
-        if id not in argued and id in used and id != m.thesis:
-            yield (id,), f"the claim {id!r} has no reason; give one, or make it a premise"
+    bare = [id for id in m.claims if id not in argued and id != m.thesis]
+    if not bare or not m.supports:
+        return
+    shown = ", ".join(map(repr, bare[:6])) + (", ..." if len(bare) > 6 else "")
+    which, they = (
+        (f"the claim {shown} has", "it a premise")
+        if len(bare) == 1
+        else (f"{len(bare):,} claims ({shown}) have", "them premises")
+    )
+    yield tuple(bare), f"{which} no reason, and so would merely be assumed; give one, or make {they}"
 
 
 def _idle_statement(m: ArgumentMap) -> _Found:
-    """Statements that bear on nothing and on which nothing bears, or that lead nowhere."""
+    """Statements that bear on nothing, but for conclusions that an actor holds."""
     busy = {p for i in m.inferences.values() for p in i.premises} | {m.thesis}
     # What is struck stands in the map to be refuted.
     busy |= {a.target for a in m.attacks.values()} | {s for c in m.contradictions for s in c.statements}
+    concluded = {s.conclusion for s in m.supports.values()}
+    # What somebody concludes on the side is a conclusion too.
+    busy |= concluded.intersection(s.statement for s in m.stances if ATTITUDES[s.attitude].sign > 0)
     if m.thesis is None:
-        busy |= {s.conclusion for s in m.supports.values()}
+        busy |= concluded
     same = rephrase_classes(m)
     busy_classes = {same[id] for id in busy if id in same}
     for id in m.statements:
