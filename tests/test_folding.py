@@ -19,7 +19,7 @@ SAME = [
     ("aether", "Æther", "ǽther"),
     ("istanbul", "İstanbul", "\u0131stanbul"),
     ('"quoted"', "“quoted”", "„Quoted“", "«QUOTED»"),
-    ("σισυφοσ", "Σίσυφος", "ΣΊΣΥΦΟΣ"),  # noqa: RUF001
+    ("σισυφοσ", "Σίσυφος", "ΣΊΣΥΦΟΣ"),
     ("שלום", "שָׁלוֹם"),
     ("a b", "a\u00a0b", "A\u2003B"),
 ]
