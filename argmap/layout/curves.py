@@ -156,7 +156,8 @@ def curve_at(curve: tuple[Point, Point, Point, Point], t: float) -> Point:
 
     Where a curve is level, all its points are exactly so: lines that share a way do not tremble about it.
     """
-    return _cubic(*(point[0] for point in curve), t), _cubic(*(point[1] for point in curve), t)
+    p, q, r, s = curve
+    return _cubic(p[0], q[0], r[0], s[0], t), _cubic(p[1], q[1], r[1], s[1], t)
 
 
 def _cubic(p: float, q: float, r: float, s: float, t: float) -> float:
