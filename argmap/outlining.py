@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from argmap.index import MapIndex, index_of
@@ -12,7 +13,7 @@ if TYPE_CHECKING:
 
     from argmap.model import ArgumentMap, Inference
 
-__all__ = ["Line", "lines_together", "outline", "outline_lines"]
+__all__ = ["Line", "glimpse", "lines_together", "outline", "outline_lines"]
 
 # The remark on what was unfolded before.
 _ABOVE: Final = "see above"
@@ -20,6 +21,8 @@ _ABOVE: Final = "see above"
 _MANY: Final = 3
 # Indentation by every step of a chain of 100,000 would take gigabytes.
 _DEEPEST: Final = 20
+# How many lines of it print() shows of a map.
+_GLIMPSE: Final = 60
 
 
 class Line(NamedTuple):
@@ -84,13 +87,35 @@ def outline(m: ArgumentMap) -> str:
       - Busy. [busy]
     """
     head = [part for part in (m.title, m.question) if part]
-    lines = []
+    return "\n".join([*head, ""] * bool(head) + list(_worded(m)))
+
+
+def glimpse(m: ArgumentMap) -> str:
+    """Return what printing a map, or a part of it, shows: its counts, and the first lines of its outline.
+
+    Examples
+    --------
+    >>> from argmap.model import ArgumentMap
+    >>> m = ArgumentMap()
+    >>> _ = m.support(m.claim("It is wet.", id="wet"), by=m.premise("It rains.", id="rain"))
+    >>> print(m)
+    <ArgumentMap: 1 claim, 1 premise, 1 support>
+    It is wet. [wet]
+      + It rains. [rain]
+    """
+    lines = list(islice(_worded(m), _GLIMPSE + 1))
+    if len(lines) > _GLIMPSE:
+        lines[_GLIMPSE:] = ["... and more, which argmap.outline() shows"]
+    return "\n".join([repr(m), *lines])
+
+
+def _worded(m: ArgumentMap) -> Iterator[str]:
+    """Yield the lines of an outline as text."""
     for line, *others in lines_together(m):
         ids = ", ".join(f"[{one.id}]" for one in (line, *others))
         words = ids if others else f"{line.text} {ids}"
         remark = f" ({line.remark})" if line.remark else ""
-        lines.append(f"{line.indent}{line.sign and line.sign + ' '}{words}{remark}")
-    return "\n".join([*head, ""] * bool(head) + lines)
+        yield f"{line.indent}{line.sign and line.sign + ' '}{words}{remark}"
 
 
 def lines_together(m: ArgumentMap) -> Iterator[list[Line]]:

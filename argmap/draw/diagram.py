@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, fields
-from typing import TYPE_CHECKING, Any, ClassVar, TypeAlias
+from dataclasses import dataclass, field, fields, replace
+from typing import TYPE_CHECKING, Any, ClassVar, TypeAlias, TypeVar
 
 from argmap.draw.alt_text import described
 from argmap.draw.colouring import colouring
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from argmap.draw.colouring import Colouring
     from argmap.draw.theme import Theme
-    from argmap.layout import Layout
+    from argmap.layout import Arrow, Junction, Layout
     from argmap.layout.options import PlanOptions
     from argmap.model import Source
     from argmap.views import View
@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 __all__ = ["Bundle", "Diagram", "diagram_for", "diagram_of", "keywords"]
 
 # Data by MIME type, and what is to be known of them.
+_Line = TypeVar("_Line", "Arrow", "Junction")
 Bundle: TypeAlias = tuple[dict[str, Any], dict[str, Any]]
 
 _DEPTH = 2  # steps around a statement, if no other number is asked for
@@ -136,11 +137,13 @@ def diagram_of(m: ArgumentMap, request: Request) -> Diagram:
             view.shown(lit.inferences),
             view.shown(lit.beside),
         )
-    status = status_of(m, request.status, request.strength).seen_in(view)
+    status = status_of(m, request.status, request.strength)
     notes = status.notes(view)
-    layout = place(view.map, measures=theme.measures, kinds=view.kinds, notes=notes, **keywords(request.plan))
+    layout = place(
+        view.drawing(), measures=theme.measures, kinds=view.kinds, notes=notes, **keywords(request.plan)
+    )
     return Diagram(
-        layout=layout,
+        layout=_with_ties(layout, view),
         map=view.map,
         theme=theme,
         title=m.title if request.title is None else request.title,
@@ -190,7 +193,27 @@ def _part(m: ArgumentMap, request: Request) -> View:
     depth = _DEPTH if request.depth is None else request.depth
     focus = getattr(request.focus, "id", request.focus)
     focus = view.folded.get(str(focus), focus)
-    return view.then(focused(view.map, focus, depth))
+    return focused(view, focus, depth)
+
+
+def _with_ties(layout: Layout, view: View) -> Layout:
+    """Return a layout in which ties are told apart from the attacks that they were placed as."""
+    if not view.ties:
+        return layout
+
+    def told(item: _Line) -> _Line:
+        tie = view.ties.get(item.id or "")
+        return item if tie is None else replace(item, kind=tie.sign or "tie")
+
+    def headed(arrow: Arrow) -> Arrow:
+        tie = view.ties.get(arrow.id or "")
+        return arrow if tie is None or tie.has_direction else replace(arrow, head=False)
+
+    return replace(
+        layout,
+        arrows=tuple(headed(told(arrow)) for arrow in layout.arrows),
+        junctions=tuple(told(junction) for junction in layout.junctions),
+    )
 
 
 def keywords(plan: Plan) -> PlanOptions:

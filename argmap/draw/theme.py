@@ -24,8 +24,8 @@ if TYPE_CHECKING:
 
 __all__ = ["DEFAULT_THEME", "THEMES", "BoxLook", "Head", "LineKind", "LineLook", "Theme", "theme_named"]
 
-Head: TypeAlias = Literal["triangle", "barred", "open", "tee", "diamond", "none"]
-LineKind: TypeAlias = Literal["support", "attack", "undercut", "backing", "contradiction", "rephrase"]
+Head: TypeAlias = Literal["triangle", "barred", "open", "tee", "diamond", "chevron", "none"]
+LineKind: TypeAlias = Literal["support", "attack", "undercut", "backing", "contradiction", "rephrase", "tie"]
 
 _COLOUR = re.compile("#[0-9a-fA-F]{6}")
 
@@ -79,7 +79,8 @@ class LineLook:
         Dash and gap lengths, in points; empty for a solid line.
     head
         Shape of the arrow head: ``"triangle"`` is filled, ``"barred"`` is a smaller one with a bar behind
-        it, ``"open"`` is hollow, ``"tee"`` is a bar across the end, ``"diamond"`` is filled.
+        it, ``"open"`` is hollow, ``"tee"`` is a bar across the end, ``"diamond"`` is filled,
+        ``"chevron"`` is the two sides of one.
     """
 
     colour: str
@@ -108,8 +109,9 @@ class Theme:
         Looks of statements folded into one box, of where the map goes on beyond the picture, of an
         actor among actors (its fill is the actor's colour), and of the frame around a section. A
         section within another has more of the frame's fill.
-    support, attack, undercut, backing, contradiction, rephrase
-        Looks of the lines. An undercut attacks an inference, a backing supports one.
+    support, attack, undercut, backing, contradiction, rephrase, tie
+        Looks of the lines. An undercut attacks an inference, a backing supports one, a tie leads from
+        or to a box of several statements.
     dimmed_fill, dimmed_line, dimmed_text
         Colours of what is not highlighted.
     verdicts
@@ -151,6 +153,7 @@ class Theme:
     backing: LineLook = LineLook("#0a2b4f", 1.1, (), "open")
     contradiction: LineLook = LineLook("#8034e7", 1.35, (6.0, 2.0, 1.2, 2.0), "diamond")
     rephrase: LineLook = LineLook("#7b828d", 1.0, (), "none")
+    tie: LineLook = LineLook("#5a606b", 1.5, (), "chevron")
     dimmed_fill: str = "#ffffff"
     dimmed_line: str = "#c6cad0"
     dimmed_text: str = "#6e747d"
@@ -213,6 +216,7 @@ class Theme:
             "backing": self.backing,
             "contradiction": self.contradiction,
             "rephrase": self.rephrase,
+            "tie": self.tie,
         }
         return looks[kind]
 
@@ -254,6 +258,7 @@ _PRINT = replace(
     backing=LineLook("#3d3d3d", 1.1, (), "open"),
     contradiction=LineLook("#000000", 1.35, (6.0, 2.0, 1.2, 2.0), "diamond"),
     rephrase=LineLook("#808080", 1.0, (), "none"),
+    tie=LineLook("#555555", 1.5, (), "chevron"),
     verdicts=("#1a1a1a", "#1a1a1a", "#4a4a4a"),
     dimmed_line="#c8c8c8",
     dimmed_text="#707070",
@@ -280,6 +285,7 @@ _DARK = replace(
     backing=LineLook("#4a7e69", 1.1, (), "open"),
     contradiction=LineLook("#ab67f4", 1.35, (6.0, 2.0, 1.2, 2.0), "diamond"),
     rephrase=LineLook("#9aa1ad", 1.0, (), "none"),
+    tie=LineLook("#a3aab6", 1.5, (), "chevron"),
     tint=0.62,
     scale=("cividis", 0.0, 1.0),
     verdicts=("#6fd6a5", "#ff9d94", "#e8d36a"),
@@ -305,6 +311,7 @@ _CONTRAST = replace(
     backing=LineLook("#1b7680", 1.7, (), "open"),
     contradiction=LineLook("#a82fdc", 2.0, (8.0, 2.6, 1.6, 2.6), "diamond"),
     rephrase=LineLook("#595959", 1.6, (), "none"),
+    tie=LineLook("#262626", 2.0, (), "chevron"),
     verdicts=("#00512c", "#8f0010", "#3f3a00"),
     dimmed_line="#a6a6a6",
     dimmed_text="#5c5c5c",

@@ -9,6 +9,7 @@ One tree; each error is also the builtin that a caller would expect, so both
     ├── StillReferencedError    (ValueError)         removal refused: others still refer to it
     ├── CircularSupportError    (ValueError)         a count that a cycle of support forbids
     ├── SemanticsError          (ValueError)         an evaluation that is not offered, and why
+    ├── DateError               (ValueError)         what is no date, where one was asked for
     ├── WeightError             (ValueError)         an initial weight that is no number from 0 to 1
     ├── NotConvergedError       (ArithmeticError)    strengths on a cycle that did not settle
     ├── NotDifferentiableError  (ArithmeticError)    strengths on a cycle that have no derivative
@@ -48,6 +49,7 @@ from argmap.errors.maps import (
     UnknownIdError,
 )
 from argmap.errors.results import (
+    DateError,
     FontError,
     LayoutError,
     NotConvergedError,
@@ -60,6 +62,7 @@ __all__ = [
     "AmbiguousSourceError",
     "ArgmapError",
     "CircularSupportError",
+    "DateError",
     "Fault",
     "FileFormatError",
     "FileLimitError",

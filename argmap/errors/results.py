@@ -10,6 +10,7 @@ if TYPE_CHECKING:
 from argmap.errors.base import ArgmapError
 
 __all__ = [
+    "DateError",
     "FontError",
     "LayoutError",
     "NotConvergedError",
@@ -21,6 +22,25 @@ __all__ = [
 
 class SemanticsError(ArgmapError, ValueError):
     """A way to evaluate that is not offered: an unknown semantics or option, or one that cannot be had."""
+
+
+class DateError(ArgmapError, ValueError):
+    """What was asked for is no date.
+
+    Attributes
+    ----------
+    date
+        What was given.
+    """
+
+    def __init__(self, date: str) -> None:
+        super().__init__(date)
+        self.date = date
+
+    @property
+    def message(self) -> str:
+        """Say how a date is written."""
+        return f"{self.date!r} is no date; give a year, '2024', a month, '2024-05', or a day, '2024-05-31'"
 
 
 class WeightError(ArgmapError, ValueError):

@@ -80,8 +80,8 @@ class EvaluationOptions:
     ----------
     assume
         What is taken as given: ids or records, or a map, whose statements are
-        meant. Without it, everything that the map gives no reasons for.
-        What is given can still be argued against.
+        meant. Without it, everything that the map gives no reasons for, premises and claims
+        alike (but see ``as_actor``). What is given can still be argued against.
     reject
         Statements and inferences that do not stand, whatever speaks for them, be it ``assume``.
     axioms
@@ -91,7 +91,9 @@ class EvaluationOptions:
         An actor, or several: what they assert or concede is given as well, what
         they deny is rejected, and what they question is not given. Of one
         who changes sides the last stance counts. On what several differ, it
-        is as if all of them questioned it.
+        is as if all of them questioned it. Of claims without reasons on which they are silent,
+        those are not given for which others vouch, or which contradict something: a rival's bare
+        slogan has to be argued for. Premises are given.
     preferences
         How inferences are compared where statements contradict each
         other: by the last defeasible links, which all (``elitist``) or one of which
@@ -229,14 +231,13 @@ def beliefs_of(m: ArgumentMap, options: EvaluationOptions) -> Beliefs:
     UnknownIdError
         The map holds nothing under an id, or something else.
     """
-    argued = {s.conclusion for s in m.supports.values()}
     found = Beliefs()
+    actors = [] if options.as_actor is None else ids_of(m, options.as_actor, "actor")
     if options.assume is None:
-        found.given = {id: None for id in m.statements if id not in argued}
+        found.given = _without_reasons(m, as_somebody=bool(actors))
     else:
         found.given = dict.fromkeys(ids_of(m, options.assume, "claim", "premise"))
-    if options.as_actor is not None:
-        _take_on(m, ids_of(m, options.as_actor, "actor"), found)
+    _take_on(m, actors, found)
     found.rejected |= dict.fromkeys(ids_of(m, options.reject, "claim", "premise", "support", "attack"))
     found.axioms = dict.fromkeys(ids_of(m, options.axioms, "claim", "premise"))
     for id in found.axioms:  # nothing is held against these
@@ -244,6 +245,17 @@ def beliefs_of(m: ArgumentMap, options: EvaluationOptions) -> Beliefs:
     found.given = {id: None for id in found.given if id not in found.rejected and id not in found.axioms}
     found.cumulative = dict.fromkeys(ids_of(m, options.cumulative, "support", "attack"))
     return found
+
+
+def _without_reasons(m: ArgumentMap, *, as_somebody: bool) -> dict[str, None]:
+    """Return what is given of what the map has no reasons for: all of it, or what anybody would grant."""
+    argued = {s.conclusion for s in m.supports.values()}
+    leaves = {id: None for id in m.statements if id not in argued}
+    if not as_somebody:
+        return leaves
+    claimed = {s.statement for s in m.stances if ATTITUDES[s.attitude].sign > 0}
+    claimed |= {id for pair in m.contradictions for id in pair.statements}
+    return {id: None for id in leaves if id in m.premises or id not in claimed}
 
 
 def _take_on(m: ArgumentMap, actors: list[str], beliefs: Beliefs) -> None:

@@ -9,6 +9,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Final, Self, TypeAlias, TypeVar, cast, overload
 
 from argmap.errors import Fault, InvalidMapError, UnknownIdError, nearest_ids
+from argmap.hooks import made
 from argmap.model.kinds import KINDS, SECTIONS
 from argmap.model.records import (
     Actor,
@@ -295,6 +296,11 @@ class RecordCollection(Mapping[str, Identified]):
         counts = [f"{n} {kind if n == 1 else SECTIONS[kind]}" for kind, n in sizes if n]
         name = f" {self.title!r}" if self.title else ""
         return f"<ArgumentMap{name}: {', '.join(counts) or 'empty'}>"
+
+    def __str__(self) -> str:
+        """Return title and counts, and the beginning of the map as an outline, with its texts."""
+        text: str = made("text", self)
+        return text
 
     def _ipython_key_completions_(self) -> list[str]:
         """Offer the ids for completion after ``m[``."""

@@ -8,16 +8,18 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from argmap.index import MapIndex, index_of, node_of
 from argmap.query.necessity import critical_leaves
+from argmap.query.wording import answer_of_ids
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from argmap.model import ArgumentMap, IdOrRecord
+    from argmap.printed import Answer
 
 __all__ = ["AndOr", "Derivations", "sufficient_sets"]
 
 
-def sufficient_sets(m: ArgumentMap, claim: IdOrRecord) -> Iterator[tuple[str, ...]]:
+def sufficient_sets(m: ArgumentMap, claim: IdOrRecord) -> Iterator[Answer[str]]:
     """Yield the minimal sets of leaves that, with the inferences, carry a claim, smallest first.
 
     All premises of a support are needed, one support of a claim is enough;
@@ -33,8 +35,8 @@ def sufficient_sets(m: ArgumentMap, claim: IdOrRecord) -> Iterator[tuple[str, ..
 
     Yields
     ------
-    tuple of str
-        Ids of leaves in the author's order; sets of the same size in a
+    Answer of str
+        Ids of leaves in the author's order, printed with their texts; sets of the same size in a
         fixed order. No set contains another.
 
     See Also
@@ -60,7 +62,8 @@ def sufficient_sets(m: ArgumentMap, claim: IdOrRecord) -> Iterator[tuple[str, ..
     >>> list(sufficient_sets(m, "so"))
     [('c',), ('a', 'b')]
     """
-    return _sets(index_of(m), node_of(m, claim))
+    found = _sets(index_of(m), node_of(m, claim))
+    return (answer_of_ids(m, ids, "nothing: it stands by itself") for ids in found)
 
 
 def _sets(index: MapIndex, goal: int) -> Iterator[tuple[str, ...]]:

@@ -192,7 +192,7 @@ def test_explore_writes_map_html_where_it_opens_nothing(
         (["draw", "{file}", "--overview", "--focus", "eat"], "leave out focus"),
         (["draw", "{file}", "-o", "m.html", "--dpi", "300"], "a page for the browser has no size"),
         (["draw", "{file}", "-o", "."], "is a directory"),
-        (["toulmin", NAME, "dual-track-balance"], "has several: "),
+        (["toulmin", NAME, "cooperation-necessary"], "has several: "),
         (["toulmin", "{file}"], "Missing argument 'ID'"),
         (["toulmin", "{file}", "eat", "--size", "x"], "size='x' is no size"),
         (["standard-form", "{bare}"], "the map names no thesis"),

@@ -71,13 +71,14 @@ def test_differing_and_disputed_are_told(m: ArgumentMap) -> None:
 def test_the_table_as_text_has_stances_and_counts_the_rest(m: ArgumentMap) -> None:
     lines = str(verdicts(m)).splitlines()
     assert lines[:3] == [
-        "                    as given  Ann  Ben",
-        "Go out. [go]        in        out  in ✓",
-        "It is safe. [safe]  in        in   out ✗",
+        "                    as given     Ann               Ben",
+        "Go out. [go]        in           out, unsupported  in ✓",
+        "It is safe. [safe]  in, assumed  in, assumed       out ✗",
     ]
     below = " ".join(lines[3:])
     assert below.startswith("✓ asserts, ✗ denies, (✓) concedes, ")
-    assert below.endswith("(?) questions it; 1 more with one verdict in all columns: 1 in")
+    assert "(?) questions it; assumed: given, though a claim" in below
+    assert below.endswith("1 more with one verdict in all columns: 1 in")
 
 
 @pytest.mark.parametrize("width", [20, 40, 60, 80, 200])
@@ -93,7 +94,10 @@ def test_names_that_take_too_much_room_become_letters() -> None:
 
 def test_markdown_escapes_what_would_break_the_table(m: ArgumentMap) -> None:
     m.stance("ben", "pays", "denies")
-    assert r"| It pays \| well. `pays` | in | in | out ✗ |" in verdicts(m).to_markdown().splitlines()
+    assert (
+        r"| It pays \| well. `pays` | in, assumed | in, assumed | out ✗ |"
+        in verdicts(m).to_markdown().splitlines()
+    )
 
 
 def test_rows_and_frame_hold_every_row(m: ArgumentMap) -> None:
