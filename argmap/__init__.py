@@ -56,8 +56,16 @@ def _mimebundle(m: ArgumentMap) -> tuple[dict[str, Any], dict[str, Any]]:
     return mimebundle(m)
 
 
+def _text(m: ArgumentMap) -> str:
+    """Make the text that a map is printed as."""
+    from argmap.outlining import glimpse  # noqa: PLC0415  (when first asked for)
+
+    return glimpse(m)
+
+
 _register("graph", _graph)
 _register("mimebundle", _mimebundle)
+_register("text", _text)
 
 
 def __getattr__(name: str) -> object:

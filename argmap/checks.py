@@ -14,8 +14,9 @@ from typing import TYPE_CHECKING, Final, Literal, TypeAlias
 
 from argmap.index import index_of
 from argmap.model.attitudes import ATTITUDES
-from argmap.query import unanswered_objections
-from argmap.query.positions import rephrase_classes
+from argmap.printed import Answer, Printed
+from argmap.query.objections import sides, unanswered
+from argmap.query.stances import rephrase_classes
 
 if TYPE_CHECKING:
     from argmap.model import ArgumentMap, Contradiction, Rephrase
@@ -26,7 +27,7 @@ Severity: TypeAlias = Literal["warning", "advice"]
 
 
 @dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(Printed):
     """One thing that is poor in a map.
 
     Attributes
@@ -56,7 +57,7 @@ _QUESTION_MARKS = ("?", "？", "؟")
 _Found: TypeAlias = Iterator[tuple[tuple[str, ...], str]]
 
 
-def check(m: ArgumentMap) -> tuple[Finding, ...]:
+def check(m: ArgumentMap) -> Answer[Finding]:
     """Return all findings about a map.
 
     Parameters
@@ -66,8 +67,8 @@ def check(m: ArgumentMap) -> tuple[Finding, ...]:
 
     Returns
     -------
-    tuple of Finding
-        Check by check (see :data:`CHECKS`), each in the author's order.
+    Answer of Finding
+        A tuple that prints as lines. Check by check (see :data:`CHECKS`), each in the author's order.
         Linear in the size of the map.
 
     Examples
@@ -78,11 +79,12 @@ def check(m: ArgumentMap) -> tuple[Finding, ...]:
     >>> print(check(m)[0])
     warning: nothing supports the thesis 'rise'; give a reason for it [unsupported-thesis]
     """
-    return tuple(
+    found = [
         Finding(code, severity, ids, message)
         for code, (severity, find) in CHECKS.items()
         for ids, message in find(m)
-    )
+    ]
+    return Answer(found, map(str, found), "nothing to report")
 
 
 def _no_thesis(m: ArgumentMap) -> _Found:
@@ -119,21 +121,30 @@ def _no_ground(m: ArgumentMap) -> _Found:
 
 
 def _unsupported_claim(m: ArgumentMap) -> _Found:
-    """Claims without a reason, other than the thesis, that something rests on."""
+    """Claims without a reason, other than the thesis, in a map that gives reasons; all of them at once."""
     argued = {s.conclusion for s in m.supports.values()}
-    used = {p for i in m.inferences.values() for p in i.premises}
-    for id in m.claims:
-        if id not in argued and id in used and id != m.thesis:
-            yield (id,), f"the claim {id!r} has no reason; give one, or make it a premise"
+    bare = [id for id in m.claims if id not in argued and id != m.thesis]
+    if not bare or not m.supports:
+        return
+    shown = ", ".join(map(repr, bare[:6])) + (", ..." if len(bare) > 6 else "")
+    which, they = (
+        (f"the claim {shown} has", "it a premise")
+        if len(bare) == 1
+        else (f"{len(bare):,} claims ({shown}) have", "them premises")
+    )
+    yield tuple(bare), f"{which} no reason, and so would merely be assumed; give one, or make {they}"
 
 
 def _idle_statement(m: ArgumentMap) -> _Found:
-    """Statements that bear on nothing and on which nothing bears, or that lead nowhere."""
+    """Statements that bear on nothing, but for conclusions that an actor holds."""
     busy = {p for i in m.inferences.values() for p in i.premises} | {m.thesis}
     # What is struck stands in the map to be refuted.
     busy |= {a.target for a in m.attacks.values()} | {s for c in m.contradictions for s in c.statements}
+    concluded = {s.conclusion for s in m.supports.values()}
+    # What somebody concludes on the side is a conclusion too.
+    busy |= concluded.intersection(s.statement for s in m.stances if ATTITUDES[s.attitude].sign > 0)
     if m.thesis is None:
-        busy |= {s.conclusion for s in m.supports.values()}
+        busy |= concluded
     same = rephrase_classes(m)
     busy_classes = {same[id] for id in busy if id in same}
     for id in m.statements:
@@ -175,28 +186,21 @@ def _connected(m: ArgumentMap, start: str) -> set[int]:
 
 
 def _unanswered_objection(m: ArgumentMap) -> _Found:
-    """Attacks that nothing replies to, and that are not themselves the thesis's defence."""
-    defence = _defence(m)
-    for objection in unanswered_objections(m):
-        id = objection.attack.id
-        if id not in defence:
-            target = objection.attack.target
+    """Attacks that nothing replies to, other than replies made for the thesis."""
+    index = index_of(m)
+    replies = set() if m.thesis is None else _replies(m, m.thesis)
+    for attack in unanswered(index, range(index.supports, index.nodes)):
+        if attack not in replies:
+            id = index.ids[attack]
+            target = m.attacks[id].target
             yield (id, target), f"nothing answers {id!r} against {target!r}; reply or concede the point"
 
 
-def _defence(m: ArgumentMap) -> set[str]:
-    """Return the attacks that speak, at some remove, for the thesis: they hit what is against it."""
-    if m.thesis is None:
-        return set()
+def _replies(m: ArgumentMap, thesis: str) -> set[int]:
+    """Return the attacks that speak for the thesis: they strike what counts against it, and nothing else."""
     index = index_of(m)
-    stack = [(index.number[m.thesis], True)]
-    seen = set(stack)
-    while stack:
-        node, ours = stack.pop()
-        near = [(b, ours) for b in index.below[node]] + [(a, not ours) for a in index.attackers[node]]
-        stack.extend(n for n in near if n not in seen)
-        seen.update(near)
-    return {index.ids[n] for n, ours in seen if ours and n >= index.supports and (n, False) not in seen}
+    against, replies = sides(m, index.number[thesis])
+    return set(replies).difference(against)
 
 
 def _self_attack(m: ArgumentMap) -> _Found:

@@ -12,6 +12,7 @@ from argmap.model import ArgumentMap, Identified, Inference, Record, Relation, S
 from argmap.model.joining import renamed
 from argmap.model.kinds import INFERENCES, PAIRS, kinds_of
 from argmap.pairing import partners
+from argmap.printed import Printed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -48,7 +49,7 @@ _LONGEST: Final = 60
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
+class Change(Printed):
     """One thing that is not the same in both maps.
 
     Attributes
@@ -84,7 +85,7 @@ class Change:
 
 
 @dataclass(frozen=True, slots=True)
-class Difference:
+class Difference(Printed):
     """What is not the same in two maps; false where nothing is.
 
     Attributes

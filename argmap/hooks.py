@@ -1,7 +1,7 @@
-"""What a map offers that later packages make: its graph, its picture in a notebook.
+"""What a map offers that later packages make: its graph, its text, its picture in a notebook.
 
 The model stands first, and imports neither networkx nor anything that draws.
-So ``map.graph`` and the display of a map ask here for their maker, and the top
+So ``map.graph``, ``print`` and the display of a map ask here for their maker, and the top
 package, which knows all others, registers one for each. A maker imports its
 package when it is first called.
 """
@@ -15,13 +15,13 @@ if TYPE_CHECKING:
 
 __all__ = ["Hook", "made", "register"]
 
-Hook: TypeAlias = Literal["graph", "mimebundle"]
+Hook: TypeAlias = Literal["graph", "mimebundle", "text"]
 
 _MAKERS: dict[Hook, Callable[[Any], Any]] = {}
 
 
 def register(hook: Hook, maker: Callable[[Any], Any]) -> None:
-    """Say what makes a map's graph, or its MIME bundle."""
+    """Say what makes a map's graph, its text or its MIME bundle."""
     _MAKERS[hook] = maker
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from networkx.utils import UnionFind
 
+from argmap.printed import Answer, Printed
 from argmap.provenance import normalise
 
 if TYPE_CHECKING:
@@ -21,7 +22,7 @@ Place: TypeAlias = tuple[int, str]
 
 
 @dataclass(frozen=True, slots=True)
-class Match:
+class Match(Printed):
     """What several maps seem to have in common.
 
     Attributes
@@ -55,7 +56,7 @@ def folded(text: str) -> str:
     return normalise(text).casefold()
 
 
-def matches(maps: Iterable[ArgumentMap]) -> tuple[Match, ...]:
+def matches(maps: Iterable[ArgumentMap]) -> Answer[Match]:
     """Return what stands in more than one of several maps in the same words.
 
     Statements by text, actors by name, alias or Wikidata item, sources by
@@ -69,9 +70,9 @@ def matches(maps: Iterable[ArgumentMap]) -> tuple[Match, ...]:
 
     Returns
     -------
-    tuple of Match
-        In the order of the first map that has them. Empty texts match nothing. Linear in the size of
-        the maps.
+    Answer of Match
+        A tuple that prints as lines. In the order of the first map that has them. Empty texts match
+        nothing. Linear in the size of the maps.
 
     Examples
     --------
@@ -82,11 +83,12 @@ def matches(maps: Iterable[ArgumentMap]) -> tuple[Match, ...]:
     'It rains.': a in map 1, x in map 2
     """
     held = list(maps)
-    return (
+    found = [
         *_grouped("statement", list(_statements(held))),
         *_grouped("actor", list(_actors(held))),
         *_grouped("source", list(_sources(held))),
-    )
+    ]
+    return Answer(found, map(str, found), "nothing stands in more than one of the maps")
 
 
 def _grouped(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from argmap.index import MapIndex, index_of
@@ -12,10 +13,16 @@ if TYPE_CHECKING:
 
     from argmap.model import ArgumentMap, Inference
 
-__all__ = ["Line", "outline", "outline_lines"]
+__all__ = ["Line", "glimpse", "lines_together", "outline", "outline_lines"]
 
+# The remark on what was unfolded before.
+_ABOVE: Final = "see above"
+# From so many on, what was unfolded before stands in one line, by ids alone.
+_MANY: Final = 3
 # Indentation by every step of a chain of 100,000 would take gigabytes.
 _DEEPEST: Final = 20
+# How many lines of it print() shows of a map.
+_GLIMPSE: Final = 60
 
 
 class Line(NamedTuple):
@@ -61,7 +68,9 @@ def outline(m: ArgumentMap) -> str:
     """Return a map as an indented text, reasons with ``+`` and objections with ``-``.
 
     Linked premises follow each other with ``&``. Each statement is unfolded
-    once; where it comes again a remark points back.
+    once; where it comes again a remark points back. Three or more on the same
+    side that were all unfolded before stand in one line, by their ids: so a
+    dispute of all against all takes a line or two a statement. Linear in what it prints.
 
     Examples
     --------
@@ -78,12 +87,58 @@ def outline(m: ArgumentMap) -> str:
       - Busy. [busy]
     """
     head = [part for part in (m.title, m.question) if part]
-    lines = [
-        f"{line.indent}{line.sign and line.sign + ' '}{line.text} [{line.id}]"
-        + (f" ({line.remark})" if line.remark else "")
-        for line in outline_lines(m)
-    ]
-    return "\n".join([*head, ""] * bool(head) + lines)
+    return "\n".join([*head, ""] * bool(head) + list(_worded(m)))
+
+
+def glimpse(m: ArgumentMap) -> str:
+    """Return what printing a map, or a part of it, shows: its counts, and the first lines of its outline.
+
+    Examples
+    --------
+    >>> from argmap.model import ArgumentMap
+    >>> m = ArgumentMap()
+    >>> _ = m.support(m.claim("It is wet.", id="wet"), by=m.premise("It rains.", id="rain"))
+    >>> print(m)
+    <ArgumentMap: 1 claim, 1 premise, 1 support>
+    It is wet. [wet]
+      + It rains. [rain]
+    """
+    lines = list(islice(_worded(m), _GLIMPSE + 1))
+    if len(lines) > _GLIMPSE:
+        lines[_GLIMPSE:] = ["... and more, which argmap.outline() shows"]
+    return "\n".join([repr(m), *lines])
+
+
+def _worded(m: ArgumentMap) -> Iterator[str]:
+    """Yield the lines of an outline as text."""
+    for line, *others in lines_together(m):
+        ids = ", ".join(f"[{one.id}]" for one in (line, *others))
+        words = ids if others else f"{line.text} {ids}"
+        remark = f" ({line.remark})" if line.remark else ""
+        yield f"{line.indent}{line.sign and line.sign + ' '}{words}{remark}"
+
+
+def lines_together(m: ArgumentMap) -> Iterator[list[Line]]:
+    """Yield the lines of an outline as they are printed: several in one where each only points back."""
+    group: list[Line] = []
+    for line in outline_lines(m):
+        if line.sign == "&" and group[-1].remark == _ABOVE:  # what it is linked to does not stand alone
+            yield from _printed(group[:-1])
+            yield [group[-1]]
+            group = []
+        elif group and (group[-1].remark != _ABOVE or group[-1][:2] != line[:2] or line.remark != _ABOVE):
+            yield from _printed(group)
+            group = []
+        group.append(line)
+    yield from _printed(group)
+
+
+def _printed(group: list[Line]) -> Iterator[list[Line]]:
+    """Yield many lines that point back as one, few one by one."""
+    if len(group) >= _MANY:
+        yield group
+    else:
+        yield from ([line] for line in group)
 
 
 def outline_lines(m: ArgumentMap) -> Iterator[Line]:
@@ -107,10 +162,11 @@ def _unfolded(m: ArgumentMap, index: MapIndex, head: int, shown: set[int]) -> It
     while stack:
         depth, sign, node, remark, inference, target = stack.pop()
         id = index.ids[node]
-        bearing = _bearing(m, index, node)
-        if node in shown and bearing:
-            remark = "; ".join(filter(None, (remark, "see above")))
-            bearing = []
+        bearing: list[tuple[str, int, str, str, str]] = []
+        if node not in shown:
+            bearing = _bearing(m, index, node)
+        elif index.backed[node] or index.attackers[node]:
+            remark = "; ".join(filter(None, (remark, _ABOVE)))
         shown.add(node)
         yield Line(depth, sign, id, m.statements[id].text, remark, inference, target)
         stack.extend((depth + 1, *entry) for entry in reversed(bearing))

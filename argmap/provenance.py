@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from argmap.errors import AmbiguousSourceError, QuotationError
 from argmap.model import Citation, Identified, id_of
+from argmap.printed import Answer, Printed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -185,7 +186,7 @@ class Passages:
 
 
 @dataclass(frozen=True, slots=True)
-class CitationStatus:
+class CitationStatus(Printed):
     """What became of one citation.
 
     Attributes
@@ -220,7 +221,7 @@ class CitationStatus:
 
 def verify(
     m: ArgumentMap, text: str | Mapping[str, str], *, source: IdOrRecord | None = None
-) -> tuple[CitationStatus, ...]:
+) -> Answer[CitationStatus]:
     """Say for each citation whether its passage is found, moved or missing.
 
     Parameters
@@ -234,8 +235,8 @@ def verify(
 
     Returns
     -------
-    tuple of CitationStatus
-        For every citation of those sources, in the author's order. A passage
+    Answer of CitationStatus
+        A tuple that prints as lines. For every citation of those sources, in the author's order. A passage
         that is not where it should be is looked for at every position: time
         in proportion to the length of the text, and to that of the passage.
 
@@ -247,11 +248,12 @@ def verify(
         One text is given, and the map cites several sources.
     """
     wholes = {id: normalise(t) for id, t in _texts(m, text, source).items()}
-    return tuple(
+    found = [
         _status(record, citation, wholes[citation.source])
         for record in m.records()
         if (citation := getattr(record, "citation", None)) is not None and citation.source in wholes
-    )
+    ]
+    return Answer(found, map(str, found), "nothing cites these sources")
 
 
 def _texts(m: ArgumentMap, text: str | Mapping[str, str], source: IdOrRecord | None) -> Mapping[str, str]:

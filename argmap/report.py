@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Final, Literal, TypeAlias
 
 from argmap.errors import Fault
 from argmap.phrases import clipped, counted, often
+from argmap.printed import Printed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -50,7 +51,7 @@ class Diagnostic(Fault):
     outcome: Outcome = "repaired"
 
 
-class ImportReport:
+class ImportReport(Printed):
     """What :func:`argmap.load` made of a file.
 
     Attributes

@@ -400,3 +400,33 @@ def test_ten_thousand_linked_premises_are_compared_with_their_contraries_only() 
     m.support("hub", by=m.premises, id="all")
     m.contradiction("p9000", "p7")
     assert [f.ids for f in check(m) if f.code == "contradictory-premises"] == [("all", "p7", "p9000")]
+
+
+def test_what_an_actor_concludes_on_the_side_is_not_idle() -> None:
+    m = _sound()
+    m.actor("Ann", id="ann")
+    m.claim("The verges need gravel.", id="gravel")
+    m.support("gravel", by="blind")
+    assert ("gravel",) in [f.ids for f in check(m) if f.code == "idle-statement"]
+    m.stance("ann", "gravel", "asserts")
+    assert ("gravel",) not in [f.ids for f in check(m) if f.code == "idle-statement"]
+
+
+def test_all_claims_without_reasons_are_one_finding() -> None:
+    m = ArgumentMap()
+    m.thesis = m.claim("t", id="t")
+    m.support("t", by=m.premise("p", id="p"))
+    for n in range(9):
+        m.claim(f"c {n}", id=f"c{n}")
+        m.attack("t", by=f"c{n}")
+    m.contradiction("t", m.claim("No!", id="no"))
+    (found,) = [f for f in check(m) if f.code == "unsupported-claim"]
+    assert found.ids == (*(f"c{n}" for n in range(9)), "no")
+    assert found.message.startswith("10 claims ('c0', ")
+
+
+def test_a_framework_of_attacks_gives_reasons_for_nothing_and_is_not_blamed_for_it() -> None:
+    m = ArgumentMap()
+    m.claim("a", id="a")
+    m.attack(m.claim("b", id="b"), by="a")
+    assert not [f for f in check(m) if f.code == "unsupported-claim"]

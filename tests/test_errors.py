@@ -13,9 +13,11 @@ from argmap.errors import (
     AmbiguousSourceError,
     ArgmapError,
     CircularSupportError,
+    DateError,
     Fault,
     FileFormatError,
     FileLimitError,
+    FontError,
     InvalidMapError,
     LayoutError,
     MissingExtraError,
@@ -36,6 +38,11 @@ from argmap.errors import (
 from tests.strategies import ids
 
 EXAMPLES: list[tuple[ArgmapError, type[Exception], str]] = [
+    (
+        DateError("May"),
+        ValueError,
+        "'May' is no date; give a year, '2024', a month, '2024-05', or a day, '2024-05-31'",
+    ),
     (WeightError("p", 2), ValueError, "'p' has the weight 2; a weight is a number from 0 to 1"),
     (
         NotConvergedError(list("abcdefg"), 0.25),
@@ -113,6 +120,7 @@ EXAMPLES: list[tuple[ArgmapError, type[Exception], str]] = [
     (UnknownFormatError("no format goes by .x"), ValueError, "no format goes by .x"),
     (UnreadableFileError("m.yaml", "broken"), OSError, "m.yaml: broken"),
     (MissingFileError("m.yaml", "no such file"), FileNotFoundError, "m.yaml: no such file"),
+    (FontError("no font"), ValueError, "no font"),
     (LayoutError("too wide"), RuntimeError, "too wide"),
     (
         MissingExtraError("pandas", "tables"),

@@ -3,14 +3,27 @@
 from __future__ import annotations
 
 from itertools import pairwise
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given
 
-from argmap import ArgumentMap, outline
-from argmap.outlining import outline_lines
+from argmap import ArgumentMap, Attack, Claim, outline
+from argmap.outlining import lines_together, outline_lines
+from tests.growth import assert_time_grows_with_size
 from tests.shapes import hub, tower
 from tests.strategies import maps
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+
+def quarrel(size: int) -> ArgumentMap:
+    """Return claims that all attack each other, each by an attack of its own."""
+    m = ArgumentMap(*(Claim(id=f"c{n}", text=f"Claim {n}.") for n in range(size)))
+    pairs = [(a, b) for a in range(size) for b in range(size) if a != b]
+    m.add(*(Attack(id=f"{a}>{b}", premises=(f"c{a}",), target=f"c{b}") for a, b in pairs))
+    return m
 
 
 def test_reasons_and_objections_stand_under_what_they_bear_on(lunch: ArgumentMap) -> None:
@@ -72,3 +85,34 @@ def test_depth_and_breadth_are_ordinary() -> None:
 def test_an_empty_map_has_an_empty_outline() -> None:
     assert outline(ArgumentMap()) == ""
     assert outline(ArgumentMap(title="Empty")) == "Empty\n"
+
+
+def test_many_that_were_unfolded_before_stand_in_one_line() -> None:
+    assert outline(quarrel(5)).splitlines()[-6:] == [
+        "        - Claim 4. [c4]",
+        "          - [c0], [c1], [c2], [c3] (see above)",
+        "      - Claim 4. [c4] (see above)",
+        "    - Claim 3. [c3] (see above)",
+        "    - Claim 4. [c4] (see above)",
+        "  - [c2], [c3], [c4] (see above)",
+    ]
+
+
+def test_what_is_linked_to_others_stands_in_a_line_of_its_own() -> None:
+    m = quarrel(4)
+    m.support("c3", by=["c0", "c1"])
+    assert "        + Claim 0. [c0] (see above)\n        & Claim 1. [c1]" in outline(m)
+
+
+@given(maps())
+def test_each_line_is_printed_once_and_in_order(m: ArgumentMap) -> None:
+    assert [line for group in lines_together(m) for line in group] == list(outline_lines(m))
+
+
+@pytest.mark.slow
+def test_the_time_for_a_quarrel_of_all_with_all_grows_with_the_attacks() -> None:
+    def prepare(attacks: int) -> Callable[[], object]:
+        m = quarrel(round(attacks**0.5))
+        return lambda: outline(m)
+
+    assert_time_grows_with_size(prepare, 10_000)

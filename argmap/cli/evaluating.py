@@ -84,6 +84,7 @@ def evaluate(m: ArgumentMap, *, by_actor: bool, markdown: bool, as_json: bool, *
                 "semantics": evaluation.semantics,
                 "exists": evaluation.exists,
                 "labels": dict(evaluation),
+                "grounds": evaluation.grounds,
                 "defeated": evaluation.defeated,
                 "unsupported": evaluation.unsupported,
                 "texts": {id: m.statements[id].text for id in evaluation if id in m.statements},

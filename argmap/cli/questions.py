@@ -15,7 +15,7 @@ from argmap.cli.streams import print_json
 from argmap.cli.wording import consequence_lines, named, objection_lines, premises_of
 from argmap.formats import Limits, read_text, write_map
 from argmap.model.kinds import INFERENCES
-from argmap.outlining import outline_lines
+from argmap.outlining import lines_together
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -35,10 +35,11 @@ def show(m: ArgumentMap, *, as_json: bool) -> None:
     for part in filter(None, (m.title, m.question)):
         click.secho(plain(part), bold=True)
     colours = {"+": "blue", "-": "red", "&": "blue"}
-    for line in outline_lines(m):
+    for line, *others in lines_together(m):
         sign = click.style(line.sign, fg=colours[line.sign]) + " " if line.sign else ""
         remark = click.style(f" ({line.remark})", dim=True) if line.remark else ""
-        click.echo(f"{line.indent}{sign}{plain(line.text)} {click.style(f'[{line.id}]', dim=True)}{remark}")
+        ids = click.style(", ".join(f"[{one.id}]" for one in (line, *others)), dim=True)
+        click.echo(f"{line.indent}{sign}{'' if others else plain(line.text) + ' '}{ids}{remark}")
 
 
 @main.command()

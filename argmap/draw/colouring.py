@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Literal, TypeAlias, get_args
 import matplotlib as mpl
 
 from argmap.draw.colour import distinct, grey, mixed
-from argmap.errors import UnknownIdError, nearest_ids
+from argmap.draw.status import VERDICTS, evaluation_of, refuse_strangers
 from argmap.layout import tidy
 from argmap.model.attitudes import outright
 
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from argmap.draw.theme import Theme
+    from argmap.evaluation.evaluation import Label
     from argmap.layout.geometry import Attitude
     from argmap.model import ArgumentMap
 
@@ -136,8 +137,9 @@ def colouring(m: ArgumentMap, color_by: object, theme: Theme, *, edges: bool = F
     m
         The map.
     color_by
-        ``"kind"``, ``"actor"`` (who asserts a statement), ``"section"``, or a number or a word for each
-        id of a statement. Statements left out are neutral.
+        ``"kind"``, ``"actor"`` (who asserts a statement), ``"section"``, an evaluation, or a number or a word
+        for ids of statements. Statements left out are neutral. Ids of inferences and actors, and of what is
+        elsewhere in the map that this one is a part of, are passed over.
     theme
         The colours to choose from.
     edges
@@ -146,7 +148,7 @@ def colouring(m: ArgumentMap, color_by: object, theme: Theme, *, edges: bool = F
     Raises
     ------
     UnknownIdError
-        When the mapping has an id of no statement.
+        When the mapping has an id that there is not.
     TypeError
         When its values are neither all numbers nor all words.
     ValueError
@@ -214,9 +216,11 @@ def _by_actor(m: ArgumentMap, actors: Mapping[str, Swatch], theme: Theme) -> dic
 def _by_values(
     m: ArgumentMap, values: Mapping[str, Any], theme: Theme
 ) -> tuple[dict[str, Category], Gradient | None]:
-    for id in values:
-        if id not in m.statements:
-            raise UnknownIdError(str(id), nearest_ids(str(id), m.statements))
+    from argmap.evaluation import Evaluation  # noqa: PLC0415  (most pictures need none)
+
+    if isinstance(values, Evaluation):
+        return _by_verdicts(m, evaluation_of(m, values, "color_by"), theme), None
+    refuse_strangers(m, values)
     given = {id: values[id] for id in m.statements if values.get(id) is not None}
     wordy = {id: value for id, value in given.items() if not _is_number(value)}
     if not wordy:
@@ -227,6 +231,15 @@ def _by_values(
     id, odd = next(iter(wordy.items()))
     msg = f"color_by has {odd!r} for {id!r}; give a number for each id, or a word for each"
     raise TypeError(msg)
+
+
+def _by_verdicts(m: ArgumentMap, labels: Mapping[str, Label], theme: Theme) -> dict[str, Category]:
+    """Return the verdicts in words, in the colours of their badges."""
+    looks = {
+        label: Category(words, _tint(theme.verdict(label), theme), emblem)
+        for (label, words), emblem in zip(VERDICTS.items(), _emblems(len(VERDICTS)), strict=True)
+    }
+    return {id: looks[labels[id]] for id in m.statements}
 
 
 def _is_number(value: object) -> bool:

@@ -9,6 +9,7 @@ One tree; each error is also the builtin that a caller would expect, so both
     ├── StillReferencedError    (ValueError)         removal refused: others still refer to it
     ├── CircularSupportError    (ValueError)         a count that a cycle of support forbids
     ├── SemanticsError          (ValueError)         an evaluation that is not offered, and why
+    ├── DateError               (ValueError)         what is no date, where one was asked for
     ├── WeightError             (ValueError)         an initial weight that is no number from 0 to 1
     ├── NotConvergedError       (ArithmeticError)    strengths on a cycle that did not settle
     ├── NotDifferentiableError  (ArithmeticError)    strengths on a cycle that have no derivative
@@ -19,6 +20,7 @@ One tree; each error is also the builtin that a caller would expect, so both
     ├── UnknownFormatError      (ValueError)         no format or table goes by that name
     ├── UnreadableFileError     (OSError)            a directory, a permission, a broken disk
     │   └── MissingFileError    (FileNotFoundError)  no such file
+    ├── FontError               (ValueError)         a font that is not installed, or has no outlines
     ├── LayoutError             (RuntimeError)       a diagram that could not be placed
     └── MissingExtraError       (ImportError)        an optional dependency is not installed
 """
@@ -47,6 +49,8 @@ from argmap.errors.maps import (
     UnknownIdError,
 )
 from argmap.errors.results import (
+    DateError,
+    FontError,
     LayoutError,
     NotConvergedError,
     NotDifferentiableError,
@@ -58,9 +62,11 @@ __all__ = [
     "AmbiguousSourceError",
     "ArgmapError",
     "CircularSupportError",
+    "DateError",
     "Fault",
     "FileFormatError",
     "FileLimitError",
+    "FontError",
     "InvalidMapError",
     "LayoutError",
     "MissingExtraError",

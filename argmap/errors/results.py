@@ -10,6 +10,8 @@ if TYPE_CHECKING:
 from argmap.errors.base import ArgmapError
 
 __all__ = [
+    "DateError",
+    "FontError",
     "LayoutError",
     "NotConvergedError",
     "NotDifferentiableError",
@@ -20,6 +22,25 @@ __all__ = [
 
 class SemanticsError(ArgmapError, ValueError):
     """A way to evaluate that is not offered: an unknown semantics or option, or one that cannot be had."""
+
+
+class DateError(ArgmapError, ValueError):
+    """What was asked for is no date.
+
+    Attributes
+    ----------
+    date
+        What was given.
+    """
+
+    def __init__(self, date: str) -> None:
+        super().__init__(date)
+        self.date = date
+
+    @property
+    def message(self) -> str:
+        """Say how a date is written."""
+        return f"{self.date!r} is no date; give a year, '2024', a month, '2024-05', or a day, '2024-05-31'"
 
 
 class WeightError(ArgmapError, ValueError):
@@ -94,6 +115,10 @@ class NotDifferentiableError(ArgmapError, ArithmeticError):
 def _some(cycle: Sequence[object]) -> str:
     """Return the first members of a cycle in words."""
     return ", ".join(map(str, cycle[:6])) + (", ..." if len(cycle) > 6 else "")
+
+
+class FontError(ArgmapError, ValueError):
+    """A font that is not installed, cannot be read, or has no outlines to set a text in."""
 
 
 class LayoutError(ArgmapError, RuntimeError):

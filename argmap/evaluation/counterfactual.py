@@ -13,6 +13,7 @@ from argmap.evaluation.explain.justification import Part, plain
 from argmap.evaluation.options import Options, OtherOptions, as_map_if_it_is_one, edited_options, ids_of, kept
 from argmap.evaluation.question import as_map, map_without_attacks, name_in
 from argmap.model import ArgumentMap
+from argmap.printed import Printed
 from argmap.query.rejection import Consequences, consequences
 
 if TYPE_CHECKING:
@@ -29,7 +30,7 @@ __all__ = ["Counterfactual", "what_if"]
 
 
 @dataclass(frozen=True, slots=True)
-class Counterfactual:
+class Counterfactual(Printed):
     """What changes between two evaluations, attacks counted.
 
     Attributes

@@ -18,6 +18,7 @@ from argmap.evaluation.semantics.tasks import (
     is_sceptical,
 )
 from argmap.model import Identified
+from argmap.printed import Printed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,14 +26,15 @@ if TYPE_CHECKING:
     from argmap.evaluation.options import Evaluated, Options
     from argmap.model import IdOrRecord
 
-__all__ = ["Evaluation", "Label", "accepted", "evaluate"]
+__all__ = ["Evaluation", "Ground", "Label", "accepted", "evaluate"]
 
 Label = Literal["in", "out", "undecided"]
+Ground = Literal["premise", "assumed", "reasons", "unsupported", "rejected"]
 
 _LABELS: tuple[Label, Label, Label] = ("undecided", "in", "out")
 
 
-class Evaluation(Mapping[Any, Label]):
+class Evaluation(Printed, Mapping[Any, Label]):
     """The label of every statement and inference: ``"in"``, ``"out"`` or ``"undecided"``.
 
     A mapping from ids (of an abstract framework, from its arguments) to labels,
@@ -118,6 +120,41 @@ class Evaluation(Mapping[Any, Label]):
         place = self._question.place
         return tuple(id for id in self.rejected if not self._derivable[place[id]])
 
+    @cached_property
+    def grounds(self) -> dict[Any, Ground]:
+        """On what each statement stands, or would have to.
+
+        ``premise``
+            It is taken as given, and the map calls it a premise.
+        ``assumed``
+            It is taken as given though it is a claim: one without reasons, or one that an
+            option or an actor vouches for.
+        ``reasons``
+            Reasons are given for it; if it is in, they carry it.
+        ``unsupported``
+            It is out, for nothing speaks for it that could stand.
+        ``rejected``
+            It is out, for an option or an actor says so.
+
+        What is given, and is carried by reasons as well, has ``reasons``. The arguments of an
+        abstract framework are all ``assumed``.
+        """
+        beliefs, m = self._question.beliefs, self.map
+        if beliefs is None or m is None:
+            return dict.fromkeys(self._question.statements, "assumed")
+        carried = {s.conclusion for id, s in m.supports.items() if self._by_id[id] == "in"}
+        given = beliefs.given | beliefs.axioms
+        unsupported = set(self.unsupported)
+        found: dict[Any, Ground] = {}
+        for id in self._question.statements:
+            if id in beliefs.rejected:
+                found[id] = "rejected"
+            elif id in given and not (id in carried and self._by_id[id] == "in"):
+                found[id] = "premise" if id in m.premises else "assumed"
+            else:
+                found[id] = "unsupported" if id in unsupported else "reasons"
+        return found
+
     def __eq__(self, other: object) -> bool:
         """Compare the semantics and the labels."""
         if not isinstance(other, Evaluation):
@@ -130,14 +167,14 @@ class Evaluation(Mapping[Any, Label]):
     __hash__ = None  # type: ignore[assignment]
 
     def __str__(self) -> str:
-        """Return the statements by label as readable lines."""
+        """Return the statements as readable lines: label, text, and on what it stands if not on reasons."""
         lines = [] if self.exists else [f"there is no {self.semantics} extension"]
-        unsupported = set(self.unsupported)
+        grounds = self.grounds if self.map is not None else {}
         signs = {"in": "+", "out": "-", "undecided": "?"}
         for id in self._question.statements:
-            label = self._by_id[id]
+            label, ground = self._by_id[id], grounds.get(id, "reasons")
             text = f" {self.map.statements[id].text}" if self.map is not None else ""
-            why = " (unsupported)" if id in unsupported else ""
+            why = "" if ground == "reasons" else f" ({ground})"
             lines.append(f"{signs[label]}{text} [{id}]{why}")
         return "\n".join(lines)
 
@@ -196,6 +233,14 @@ def evaluate(m: Evaluated, semantics: Semantics = "grounded", **options: Unpack[
 
     Notes
     -----
+    What the map gives no reasons for is taken as given unless ``assume`` says otherwise: premises,
+    and claims without reasons too, so that a map whose leaves are all claims can be evaluated.
+    That nothing speaks against a claim is no reason for it, and :attr:`Evaluation.grounds` tells
+    premises from what is merely assumed, and both from what reasons carry. With ``as_actor``, a claim
+    without reasons is given if the actor asserts or concedes it. If the actor is silent about it, it is
+    not given where others vouch for it, or where it contradicts something: a rival's bare slogan
+    has to be argued for.
+
     A map is taken as an ASPIC+ framework (Modgil & Prakken 2018): supports and
     attacks are defeasible inferences unless ``strict``; an attack on an
     inference undercuts it; contradicting statements rebut each other, where
@@ -212,8 +257,8 @@ def evaluate(m: Evaluated, semantics: Semantics = "grounded", **options: Unpack[
     >>> _ = m.attack(step, by="roof")
     >>> print(evaluate(m))
     - It is wet. [wet]
-    + It rains. [rain]
-    + There is a roof. [roof]
+    + It rains. [rain] (premise)
+    + There is a roof. [roof] (premise)
     >>> evaluate(m, reject="roof")["wet"]
     'in'
     """

@@ -12,7 +12,10 @@ from argmap.evaluation.question import as_map, map_without_attacks, name_in
 from argmap.evaluation.semantics.tasks import check_semantics
 from argmap.index import index_of, node_of
 from argmap.model import ArgumentMap
+from argmap.model.collection import id_of
+from argmap.printed import Printed
 from argmap.query.necessity import critical_leaves
+from argmap.query.wording import answer_of_ids, quoted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -27,7 +30,7 @@ __all__ = ["MinimalChange", "critical", "smallest_change"]
 
 
 @dataclass(frozen=True, slots=True)
-class MinimalChange:
+class MinimalChange(Printed):
     """A smallest change by which the verdict on a claim becomes another.
 
     Attributes
@@ -64,8 +67,7 @@ class MinimalChange:
 
     def _name(self, id: str) -> str:
         """Return a statement or inference in words."""
-        statement = self._map.statements.get(id)
-        return f"[{id}]" if statement is None else f"“{' '.join(statement.text.split())}” [{id}]"
+        return quoted(self._map, id)
 
 
 def critical(
@@ -100,7 +102,8 @@ def critical(
     Returns
     -------
     tuple
-        Ids, of a framework arguments, in the author's order. Empty where no single premise makes
+        Ids, of a framework arguments, in the author's order; of a map an :class:`argmap.query.Answer`,
+        which prints their texts. Empty where no single premise makes
         a difference, and with ``attacks=False`` where nothing carries the claim at all.
 
     Raises
@@ -119,6 +122,7 @@ def critical(
     Examples
     --------
     >>> from argmap.model import ArgumentMap
+    from argmap.model.collection import id_of
     >>> m = ArgumentMap()
     >>> for id in ("rain", "roof", "leak", "sun"): _ = m.premise(id, id=id)
     >>> step = m.support(m.claim("It is wet.", id="wet"), by="rain")
@@ -131,17 +135,19 @@ def critical(
     if not attacks:
         m = map_without_attacks(m, semantics, options)
         index = index_of(m)
-        return index.names(critical_leaves(index, node_of(m, claim)))
+        found = index.names(critical_leaves(index, node_of(m, claim)))
+        return answer_of_ids(m, found, f"no premise alone is indispensable to {quoted(m, id_of(claim))}")
     m = as_map_if_it_is_one(m)
     if not isinstance(m, ArgumentMap):
         m, names = as_map(m, semantics, **options)
-        found = critical(m, name_in(names, claim), semantics)
+        found = critical(m, name_in(names, claim), semantics)  # told by names, which are not texts
         return tuple(argument for argument, id in names.items() if id in found)
     check_semantics(semantics)
     edited = editable(m, claim, kept(options), semantics=semantics)
     before = edited.run(())
     changing = [e for e in edited.edits_that_matter() if edited.run((e,)) != before]
-    return edited.names(changing, accepting=False)
+    nothing = f"no premise alone makes a difference to {quoted(m, id_of(claim))}"
+    return answer_of_ids(m, edited.names(changing, accepting=False), nothing)
 
 
 def smallest_change(
@@ -197,6 +203,7 @@ def smallest_change(
     Examples
     --------
     >>> from argmap.model import ArgumentMap
+    from argmap.model.collection import id_of
     >>> m = ArgumentMap()
     >>> for id in ("rain", "hose", "roof"): _ = m.premise(id, id=id)
     >>> wet = m.claim("It is wet.", id="wet")

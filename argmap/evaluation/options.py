@@ -34,6 +34,7 @@ __all__ = [
     "edited_options",
     "ids_of",
     "kept",
+    "last_signs",
 ]
 
 Preferences = Literal["elitist", "democratic"]
@@ -79,16 +80,20 @@ class EvaluationOptions:
     ----------
     assume
         What is taken as given: ids or records, or a map, whose statements are
-        meant. Without it, everything that the map gives no reasons for.
-        What is given can still be argued against.
+        meant. Without it, everything that the map gives no reasons for, premises and claims
+        alike (but see ``as_actor``). What is given can still be argued against.
     reject
-        Statements and inferences that do not stand, whatever speaks for them.
+        Statements and inferences that do not stand, whatever speaks for them, be it ``assume``.
     axioms
-        Statements that stand, whatever speaks against them.
+        Statements that stand, whatever speaks against them, be it ``reject``
+        or an actor's denial.
     as_actor
         An actor, or several: what they assert or concede is given as well, what
         they deny is rejected, and what they question is not given. Of one
-        who changes sides the last stance counts.
+        who changes sides the last stance counts. On what several differ, it
+        is as if all of them questioned it. Of claims without reasons on which they are silent,
+        those are not given for which others vouch, or which contradict something: a rival's bare
+        slogan has to be argued for. Premises are given.
     preferences
         How inferences are compared where statements contradict each
         other: by the last defeasible links, which all (``elitist``) or one of which
@@ -226,14 +231,13 @@ def beliefs_of(m: ArgumentMap, options: EvaluationOptions) -> Beliefs:
     UnknownIdError
         The map holds nothing under an id, or something else.
     """
-    argued = {s.conclusion for s in m.supports.values()}
     found = Beliefs()
+    actors = [] if options.as_actor is None else ids_of(m, options.as_actor, "actor")
     if options.assume is None:
-        found.given = {id: None for id in m.statements if id not in argued}
+        found.given = _without_reasons(m, as_somebody=bool(actors))
     else:
         found.given = dict.fromkeys(ids_of(m, options.assume, "claim", "premise"))
-    for actor in () if options.as_actor is None else ids_of(m, options.as_actor, "actor"):
-        _take_on(m, actor, found)
+    _take_on(m, actors, found)
     found.rejected |= dict.fromkeys(ids_of(m, options.reject, "claim", "premise", "support", "attack"))
     found.axioms = dict.fromkeys(ids_of(m, options.axioms, "claim", "premise"))
     for id in found.axioms:  # nothing is held against these
@@ -243,19 +247,47 @@ def beliefs_of(m: ArgumentMap, options: EvaluationOptions) -> Beliefs:
     return found
 
 
-def _take_on(m: ArgumentMap, actor: str, beliefs: Beliefs) -> None:
-    """Change beliefs to those of an actor."""
-    stances = [s for s in m.stances if s.actor == actor]
-    last = {s.statement: s.attitude for s in sorted(stances, key=lambda s: s.date or "")}
-    for statement, attitude in last.items():
-        sign = ATTITUDES[attitude].sign
-        if sign > 0:
+def _without_reasons(m: ArgumentMap, *, as_somebody: bool) -> dict[str, None]:
+    """Return what is given of what the map has no reasons for: all of it, or what anybody would grant."""
+    argued = {s.conclusion for s in m.supports.values()}
+    leaves = {id: None for id in m.statements if id not in argued}
+    if not as_somebody:
+        return leaves
+    claimed = {s.statement for s in m.stances if ATTITUDES[s.attitude].sign > 0}
+    claimed |= {id for pair in m.contradictions for id in pair.statements}
+    return {id: None for id in leaves if id in m.premises or id not in claimed}
+
+
+def _take_on(m: ArgumentMap, actors: list[str], beliefs: Beliefs) -> None:
+    """Change beliefs to those of some actors, whatever their order."""
+    for statement, signs in _signs(m, actors).items():
+        if signs == {1}:
             beliefs.given[statement] = None
-            beliefs.rejected.pop(statement, None)
-        else:
-            beliefs.given.pop(statement, None)
-            if sign < 0:
-                beliefs.rejected[statement] = None
+            continue
+        beliefs.given.pop(statement, None)
+        if signs == {-1}:
+            beliefs.rejected[statement] = None
+
+
+def _signs(m: ArgumentMap, actors: list[str]) -> dict[str, set[int]]:
+    """Return, for each statement, the signs of the last stances of some actors."""
+    found: dict[str, set[int]] = {}
+    for actor in dict.fromkeys(actors):
+        for statement, sign in last_signs(m).get(actor, {}).items():
+            found.setdefault(statement, set()).add(sign)
+    return found
+
+
+def last_signs(m: ArgumentMap) -> dict[str, dict[str, int]]:
+    """Return the sign of each actor's last stance on each statement; gone through once for all actors."""
+
+    def build(m: ArgumentMap) -> dict[str, dict[str, int]]:
+        found: dict[str, dict[str, int]] = {}
+        for stance in sorted(m.stances, key=lambda s: s.date or ""):
+            found.setdefault(stance.actor, {})[stance.statement] = ATTITUDES[stance.attitude].sign
+        return found
+
+    return m.derived("last signs", build)
 
 
 def ids_of(m: ArgumentMap, items: Ids, *kinds: str) -> list[str]:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     import networkx as nx
 
-    from argmap.evaluation.options import Evaluated
+    from argmap.evaluation.options import Beliefs, Evaluated
     from argmap.evaluation.program.rules import Program
 
 __all__ = ["Question", "as_map", "map_without_attacks", "name_in", "unknown"]
@@ -38,6 +38,7 @@ class Question:
         self.options: EvaluationOptions | None = None
         self.ids: list[Any]
         self.program: Program
+        self.beliefs: Beliefs | None = None
         cycles_out = True
         evaluated = as_map_if_it_is_one(evaluated)
         if isinstance(evaluated, ArgumentMap):
@@ -46,6 +47,7 @@ class Question:
             cycles_out = self.options.support_cycles == "out"
             translation = translate(evaluated, self.options if options else None)
             self.program, self.ids = translation.program, translation.index.ids
+            self.beliefs = translation.beliefs
             self.statements: list[Any] = list(evaluated.statements)
         else:
             if options:

@@ -8,16 +8,17 @@ from typing import TYPE_CHECKING, Any, Literal, Unpack
 
 from argmap.errors import MissingExtraError
 from argmap.evaluation.evaluation import Evaluation, evaluate
-from argmap.evaluation.options import kept
+from argmap.evaluation.options import kept, last_signs
 from argmap.model import ArgumentMap, Identified
 from argmap.model.attitudes import ATTITUDES, outright
+from argmap.printed import Printed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     import pandas as pd
 
-    from argmap.evaluation.evaluation import Label
+    from argmap.evaluation.evaluation import Ground, Label
     from argmap.evaluation.options import Options
     from argmap.evaluation.semantics.tasks import Semantics
     from argmap.model import IdOrRecord
@@ -29,6 +30,19 @@ __all__ = ["Verdicts", "verdicts"]
 
 _GIVEN = "as given"
 _CELLS: dict[Label, str] = {"in": "in", "out": "out", "undecided": "?"}
+# What is in by its reasons, or out because all of them fall, needs no word.
+_SAID: dict[tuple[Label, Ground], str] = {
+    ("in", "premise"): "premise",
+    ("in", "assumed"): "assumed",
+    ("out", "unsupported"): "unsupported",
+    ("out", "rejected"): "rejected",
+}
+_MEANINGS = {
+    "premise": "premise: given, as a premise",
+    "assumed": "assumed: given, though a claim without reasons that stand",
+    "unsupported": "unsupported: nothing speaks for it that could stand",
+    "rejected": "rejected: by an option",
+}
 # An open attitude stands in brackets, for what is undecided is a question mark too.
 _MARKS = {word: kind.mark if kind.sign else f"({kind.mark})" for word, kind in ATTITUDES.items()}
 _LEAST_TEXT = 28  # characters of a column of statements
@@ -38,11 +52,14 @@ _KEY = ", ".join(f"{mark} {word}" for word, mark in _MARKS.items()) + " it"
 
 
 @dataclass(frozen=True, slots=True)
-class Verdicts:
+class Verdicts(Printed):
     """The verdicts on a map as it is given and from the point of view of each actor.
 
     Printed, it is a table of the thesis, of the statements on which the columns
-    differ, and of those on which an actor's stance and the verdict do; the rest is counted.
+    differ, and of those on which an actor's stance and the verdict do; the rest is counted. A cell
+    says of what is in whether it is given, as a premise or merely assumed, rather than carried by reasons,
+    and of what is out whether it is unsupported rather than defeated
+    (:attr:`Evaluation.grounds`).
 
     Attributes
     ----------
@@ -146,8 +163,15 @@ class Verdicts:
         for name, evaluation in self.evaluations.items():
             attitude = self._stances.get((name, id))
             sign = f" {_MARKS[attitude]}" if attitude else ""
-            cells.append(f"{_CELLS[evaluation[id]]}{sign}")
+            said = self._said(name, id)
+            cells.append(f"{_CELLS[evaluation[id]]}{f', {said}' if said else ''}{sign}")
         return cells
+
+    def _said(self, name: str, id: str) -> str:
+        """Return a word about why a statement is in or out, where reasons are not why."""
+        evaluation, attitude = self.evaluations[name], self._stances.get((name, id))
+        said = _SAID.get((evaluation[id], evaluation.grounds[id]), "")
+        return "" if said == "rejected" and attitude and outright(attitude, -1) else said
 
     def _rest(self) -> str:
         """Say what the signs mean, and what becomes of the statements that are not printed."""
@@ -157,6 +181,8 @@ class Verdicts:
         parts = (
             [_KEY] if any((name, id) in self._stances for name in self.evaluations for id in shown) else []
         )
+        said = {self._said(name, id) for name in self.evaluations for id in shown}
+        parts += [meaning for word, meaning in _MEANINGS.items() if word in said]
         if rest and base is not None:
             labels = [base[id] for id in rest]
             counts = ", ".join(f"{labels.count(x):,} {x}" for x in _CELLS if x in labels)
@@ -229,7 +255,8 @@ def verdicts(
 
     An actor's point of view is the map with the actor's stances put in place of
     its assumptions: what the actor asserts, concedes or hedges is given, what it denies is
-    rejected, what it questions is not given; all else stays as it is. With
+    rejected, what it questions is not given. Premises on which the actor is silent stay given; so
+    do claims without reasons, unless others vouch for them or they contradict something. With
     ``assume=()`` all else is not given, and each column shows what stands
     on the word of that actor alone.
 
@@ -265,10 +292,10 @@ def verdicts(
     >>> _ = m.support("go", by=m.premise("It is dry.", id="dry"))
     >>> _ = m.stance(m.actor("Ann", id="ann"), "dry", "denies")
     >>> print(verdicts(m, statements="all"))
-                         as given  Ann
-    Go out. [go]         in        out
-    It is dry. [dry]     in        out ✗
-    ✓ asserts, ✗ denies, ... (?) questions it
+                      as given     Ann
+    Go out. [go]      in           out, unsupported
+    It is dry. [dry]  in, premise  out ✗
+    ✓ asserts, ✗ denies, ... (?) questions it; premise: given, as a premise; ...
     """
     named = dict.fromkeys(stance.actor for stance in m.stances)
     chosen = [id for id in m.actors if id in named]
@@ -278,9 +305,14 @@ def verdicts(
     options = kept(options)
     besides = _ids(options.get("as_actor"))
     found = {_GIVEN: evaluate(m, semantics, **options)}
-    for actor in chosen:
-        options["as_actor"] = [*besides, actor]
-        found[actor] = evaluate(m, semantics, **options)
+    signs = last_signs(m)
+    of_position: dict[frozenset[tuple[str, int]], Evaluation] = {}
+    for actor in chosen:  # who all say the same share a column
+        position = frozenset(signs.get(actor, {}).items())
+        if position not in of_position:
+            options["as_actor"] = [*besides, actor]
+            of_position[position] = evaluate(m, semantics, **options)
+        found[actor] = of_position[position]
     if _is_empty(options.get("assume")) and not besides:
         del found[_GIVEN]  # in which nothing would stand
     stances = {(s.actor, s.statement): s.attitude for s in sorted(m.stances, key=lambda s: s.date or "")}

@@ -385,7 +385,7 @@ class ArgumentMap(RecordCollection):
         twin._by_kind = {kind: dict(group) for kind, group in self._by_kind.items()}
         twin._lists = {kind: list(records) for kind, records in self._lists.items()}
         twin._thesis = self._thesis
-        twin.original = self.original
+        twin.original, twin.whole = self.original, self.whole
         return twin
 
     __copy__ = copy

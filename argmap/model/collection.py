@@ -9,6 +9,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Final, Self, TypeAlias, TypeVar, cast, overload
 
 from argmap.errors import Fault, InvalidMapError, UnknownIdError, nearest_ids
+from argmap.hooks import made
 from argmap.model.kinds import KINDS, SECTIONS
 from argmap.model.records import (
     Actor,
@@ -80,6 +81,7 @@ class RecordCollection(Mapping[str, Identified]):
         "original",
         "question",
         "title",
+        "whole",
     )
 
     def __init__(
@@ -95,6 +97,8 @@ class RecordCollection(Mapping[str, Identified]):
         self.import_report: ImportReport | None = None
         #: The document that the map was read from, where its format can be written too.
         self.original: Original | None = None
+        #: The map that a query took this one from; ``None`` for any other map.
+        self.whole: RecordCollection | None = None
         self._thesis: str | None = None
         self._by_kind: dict[Kind, dict[str, Identified]] = {kind: {} for kind in WITH_ID}
         self._lists: dict[Kind, list[Record]] = {kind: [] for kind in WITHOUT_ID}
@@ -283,7 +287,7 @@ class RecordCollection(Mapping[str, Identified]):
     def __setstate__(self, state: tuple[Any, ...]) -> None:
         """Restore a pickled map."""
         self.original, self.title, self.question, self._thesis, self.extra, self._by_kind, self._lists = state
-        self.import_report = None
+        self.import_report = self.whole = None
         self._derived = {}
 
     def __repr__(self) -> str:
@@ -292,6 +296,11 @@ class RecordCollection(Mapping[str, Identified]):
         counts = [f"{n} {kind if n == 1 else SECTIONS[kind]}" for kind, n in sizes if n]
         name = f" {self.title!r}" if self.title else ""
         return f"<ArgumentMap{name}: {', '.join(counts) or 'empty'}>"
+
+    def __str__(self) -> str:
+        """Return title and counts, and the beginning of the map as an outline, with its texts."""
+        text: str = made("text", self)
+        return text
 
     def _ipython_key_completions_(self) -> list[str]:
         """Offer the ids for completion after ``m[``."""

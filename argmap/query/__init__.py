@@ -1,17 +1,18 @@
 """Questions to a map: what a claim rests on, what falls with a premise, who says so."""
 
+from argmap.printed import Answer
 from argmap.query.chains import Chain, count_support_chains, support_chains
+from argmap.query.disagreements import Disagreement, disagreements
 from argmap.query.objections import (
     Objection,
     Objections,
+    attacks_against,
     contested,
     objections,
     unanswered_objections,
 )
 from argmap.query.positions import (
-    Disagreement,
     common_ground,
-    disagreements,
     positions,
     relations_between,
 )
@@ -29,11 +30,13 @@ from argmap.query.selection import (
 from argmap.query.sufficiency import sufficient_sets
 
 __all__ = [
+    "Answer",
     "Chain",
     "Consequences",
     "Disagreement",
     "Objection",
     "Objections",
+    "attacks_against",
     "common_ground",
     "contested",
     "count_support_chains",

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from argmap.errors import CircularSupportError
 from argmap.index import MapIndex, index_of, node_of
 from argmap.model import ArgumentMap, Identified, IdOrRecord, Inference, Statement
+from argmap.printed import Printed
 from argmap.query.selection import select
 
 if TYPE_CHECKING:
@@ -23,7 +24,7 @@ _MOST_STEPS = 1_000_000
 
 
 @dataclass(frozen=True, slots=True)
-class Chain:
+class Chain(Printed):
     """One line of support, from its leaf to the claim.
 
     Printed, it reads as an argument, with the premises that are linked to

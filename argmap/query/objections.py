@@ -8,19 +8,34 @@ from typing import TYPE_CHECKING, Literal
 import numpy as np
 
 from argmap.index import MapIndex, index_of, node_of
+from argmap.model.collection import id_of
+from argmap.printed import Answer, Printed
 from argmap.query.selection import part
+from argmap.query.wording import answer_of_ids, premises_of, quoted
 
 if TYPE_CHECKING:
-    from argmap.model import ArgumentMap, Attack, IdOrRecord
+    from collections.abc import Iterable, Iterator
 
-__all__ = ["Objection", "ObjectionKind", "Objections", "contested", "objections", "unanswered_objections"]
+    from argmap.model import ArgumentMap, Attack, Contradiction, IdOrRecord, Rephrase
+
+__all__ = [
+    "Objection",
+    "ObjectionKind",
+    "Objections",
+    "attacks_against",
+    "contested",
+    "objections",
+    "sides",
+    "unanswered",
+    "unanswered_objections",
+]
 
 ObjectionKind = Literal["rebut", "undermine", "undercut"]
 
 
 @dataclass(frozen=True, slots=True)
-class Objection:
-    """An attack, and the attacks that answer it.
+class Objection(Printed):
+    """An attack, and the attacks that answer it. It prints with their texts.
 
     Attributes
     ----------
@@ -36,15 +51,20 @@ class Objection:
     attack: Attack
     kind: ObjectionKind
     replies: tuple[Attack, ...] = ()
+    _words: tuple[str, ...] = field(default=(), repr=False, compare=False)
 
     @property
     def answered(self) -> bool:
         """Whether there is a reply."""
         return bool(self.replies)
 
+    def __str__(self) -> str:
+        """Return the objection, and its replies below it."""
+        return "\n".join(self._words)
+
 
 @dataclass(frozen=True, slots=True)
-class Objections:
+class Objections(Printed):
     """What attacks a statement or inference, sorted.
 
     Attributes
@@ -56,8 +76,7 @@ class Objections:
     """
 
     id: str
-    all: tuple[Objection, ...]
-    _map: ArgumentMap = field(repr=False, compare=False)
+    all: Answer[Objection]
 
     @property
     def rebut(self) -> tuple[Objection, ...]:
@@ -76,17 +95,7 @@ class Objections:
 
     def __str__(self) -> str:
         """Return the objections and their replies as readable lines."""
-        lines = []
-        for objection in self.all:
-            lines.append(f"{objection.kind}s {objection.attack.target}: {self._words(objection.attack)}")
-            lines += [f"  reply, against {r.target}: {self._words(r)}" for r in objection.replies]
-            if not objection.replies:
-                lines.append("  no reply")
-        return "\n".join(lines) or f"no objections to {self.id}"
-
-    def _words(self, attack: Attack) -> str:
-        """Return the premises of an attack in words, and its id."""
-        return " + ".join(self._map.statements[p].text for p in attack.premises) + f" [{attack.id}]"
+        return str(self.all)
 
 
 def objections(m: ArgumentMap, id: IdOrRecord, *, deep: bool = False) -> Objections:
@@ -115,14 +124,16 @@ def objections(m: ArgumentMap, id: IdOrRecord, *, deep: bool = False) -> Objecti
     >>> step = m.support(m.claim("It is wet.", id="wet"), by="rain")
     >>> _ = m.attack(step, by="roof")
     >>> print(objections(m, "wet"))
-    undercuts wet.s1: There is a roof. [wet.s1.a1]
+    undercuts [wet.s1] (for “It is wet.”): There is a roof. [wet.s1.a1]
       no reply
     """
     index = index_of(m)
     node = node_of(m, id)
     near = index.below.reach([node]).nonzero()[0].tolist() if deep else _direct(index, node)
     found = sorted({a for n in near for a in index.attackers[n]})
-    return Objections(index.ids[node], tuple(_objection(m, index, a) for a in found), m)
+    raised = [_objection(m, index, a) for a in found]
+    nothing = f"no objections to {quoted(m, index.ids[node])}"
+    return Objections(index.ids[node], Answer(raised, map(str, raised), nothing))
 
 
 def _direct(index: MapIndex, node: int) -> list[int]:
@@ -134,13 +145,25 @@ def _direct(index: MapIndex, node: int) -> list[int]:
 
 def _objection(m: ArgumentMap, index: MapIndex, attack: int) -> Objection:
     """Return an attack with its kind and replies."""
-    target = int(index.target[attack - index.statements])
     rests_on = index.below.reach([attack]).nonzero()[0].tolist()
-    replies = sorted({r for n in rests_on for r in index.attackers[n] if r != attack})
-    records = m.attacks
-    return Objection(
-        records[index.ids[attack]], _kind(index, target), tuple(records[index.ids[r]] for r in replies)
-    )
+    answering = sorted({r for n in rests_on for r in index.attackers[n] if r != attack})
+    replies = tuple(m.attacks[index.ids[r]] for r in answering)
+    words = [f"  reply, against {_against(m, r)}" for r in replies]
+    return _raised(m, index, attack, replies, words or ["  no reply"])
+
+
+def _raised(
+    m: ArgumentMap, index: MapIndex, node: int, replies: tuple[Attack, ...] = (), words: Iterable[str] = ()
+) -> Objection:
+    """Return an objection that says what it is against, and whatever is to be said below that."""
+    attack = m.attacks[index.ids[node]]
+    kind = _kind(index, int(index.target[node - index.statements]))
+    return Objection(attack, kind, replies, (f"{kind}s {_against(m, attack)}", *words))
+
+
+def _against(m: ArgumentMap, attack: Attack) -> str:
+    """Say what an attack is against, and what it says."""
+    return f"{quoted(m, attack.target)}: {premises_of(m, attack.premises)} [{attack.id}]"
 
 
 def _kind(index: MapIndex, target: int) -> ObjectionKind:
@@ -150,22 +173,101 @@ def _kind(index: MapIndex, target: int) -> ObjectionKind:
     return "undermine" if index.is_statement(target) else "undercut"
 
 
-def unanswered_objections(m: ArgumentMap) -> tuple[Objection, ...]:
-    """Return the attacks that nothing replies to, in the author's order.
+def unanswered_objections(m: ArgumentMap, claim: IdOrRecord | None = None) -> Answer[Objection]:
+    """Return the attacks that count against a claim and that nothing replies to.
 
-    A reply attacks the attack itself or anything that it rests on. Linear in
-    the size of the map.
+    Parameters
+    ----------
+    m
+        The map.
+    claim
+        A statement or an inference; the thesis when left out. In a map without a thesis all
+        attacks are looked through then.
+
+    Returns
+    -------
+    Answer of Objection
+        In the author's order; printed, each with its text and that of what it is against. A reply
+        attacks the attack itself or anything that it rests on; what is a reply made for the
+        claim, and does nothing else, is no objection to it. Linear in the size of the map.
+
+    See Also
+    --------
+    attacks_against : What counts against a claim, answered or not.
+
+    Examples
+    --------
+    >>> from argmap.model import ArgumentMap
+    >>> m = ArgumentMap()
+    >>> for id, text in [("late", "It is late."), ("light", "It is light."), ("far", "It is far.")]:
+    ...     _ = m.premise(text, id=id)
+    >>> m.thesis = m.claim("We go on.", id="go")
+    >>> _ = m.attack(m.attack("go", by="late"), by="light"), m.attack("go", by="far")
+    >>> print(unanswered_objections(m))
+    rebuts “We go on.” [go]: It is far. [go.a2]
+    >>> print(unanswered_objections(m, "go.a1"))
+    undercuts [go.a1] (against “We go on.”): It is light. [go.a1.a1]
     """
     index = index_of(m)
+    claim = m.thesis if claim is None else claim
+    attacks: Iterable[int] = range(index.supports, index.nodes)
+    nothing = "every objection has a reply"
+    if claim is not None:
+        attacks = sides(m, node_of(m, claim))[0]
+        nothing = f"no objection to {quoted(m, id_of(claim))} is without a reply"
+    found = [_raised(m, index, attack) for attack in unanswered(index, attacks)]
+    return Answer(found, map(str, found), nothing)
+
+
+def attacks_against(m: ArgumentMap, claim: IdOrRecord) -> Answer[str]:
+    """Return the ids of all attacks that count against a claim, answered or not, in the author's order.
+
+    An attack counts against a claim if it strikes the claim, or something that speaks for it: what it
+    rests on, a rephrase, or an attack on what counts against it. A statement that contradicts what
+    speaks for the claim counts against it, with all that it rests on. What strikes only that is a
+    reply made for the claim. An attack may be both.
+    """
+    index = index_of(m)
+    found = index.names(sides(m, node_of(m, claim))[0])
+    return answer_of_ids(m, found, f"nothing counts against {quoted(m, id_of(claim))}")
+
+
+def sides(m: ArgumentMap, goal: int) -> tuple[list[int], list[int]]:
+    """Return the attacks that count against a node, and those that count for it, by number and in order."""
+    index = index_of(m)
+    contradictory, same = (_paired(index, pairs) for pairs in (m.contradictions, m.rephrases))
+    seen = (bytearray(index.nodes), bytearray(index.nodes))  # against the goal; for it
+    seen[1][goal] = 1
+    stack = [(goal, 1)]
+    while stack:
+        node, side = stack.pop()
+        near = [(n, side) for n in (*index.below[node], *same.get(node, ()))]
+        near += [(n, 1 - side) for n in (*index.attackers[node], *contradictory.get(node, ()))]
+        for other, its_side in near:
+            if not seen[its_side][other]:
+                seen[its_side][other] = 1
+                stack.append((other, its_side))
+    attacks = range(index.supports, index.nodes)
+    return [n for n in attacks if seen[0][n]], [n for n in attacks if seen[1][n]]
+
+
+def _paired(index: MapIndex, pairs: Iterable[Contradiction | Rephrase]) -> dict[int, list[int]]:
+    """Return for each statement those that it is paired with."""
+    found: dict[int, list[int]] = {}
+    for pair in pairs:
+        one, other = (index.number[s] for s in pair.statements)
+        found.setdefault(one, []).append(other)
+        found.setdefault(other, []).append(one)
+    return found
+
+
+def unanswered(index: MapIndex, attacks: Iterable[int]) -> Iterator[int]:
+    """Yield those of some attacks that nothing else strikes, nor anything that they rest on."""
     answered = index.above.reach(np.unique(index.target[index.supports - index.statements :]))
-    found = []
-    for attack in range(index.supports, index.nodes):
+    for attack in attacks:
         alone = attack in index.self_attacks and _only_by_itself(index, attack)
-        if answered[attack] and not alone:
-            continue
-        target = int(index.target[attack - index.statements])
-        found.append(Objection(m.attacks[index.ids[attack]], _kind(index, target)))
-    return tuple(found)
+        if not answered[attack] or alone:
+            yield attack
 
 
 def _only_by_itself(index: MapIndex, attack: int) -> bool:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from argmap.index import MapIndex, index_of, node_of
 from argmap.model import ArgumentMap, Identified, IdOrRecord
+from argmap.printed import Printed
 from argmap.query.selection import part
 
 if TYPE_CHECKING:
@@ -16,7 +17,7 @@ __all__ = ["Consequences", "consequences"]
 
 
 @dataclass(frozen=True, slots=True)
-class Consequences:
+class Consequences(Printed):
     """What comes of a rejection by support alone.
 
     Attributes

@@ -8,11 +8,13 @@ from typing import TYPE_CHECKING
 from argmap.index import MapIndex, index_of, node_of
 from argmap.query.necessity import critical_leaves
 from argmap.query.sufficiency import AndOr, Derivations
+from argmap.query.wording import answer_of_ids
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from argmap.model import ArgumentMap, IdOrRecord
+    from argmap.printed import Answer
 
 __all__ = ["minimal_rejections"]
 
@@ -20,7 +22,7 @@ __all__ = ["minimal_rejections"]
 _UNROLLED = 4
 
 
-def minimal_rejections(m: ArgumentMap, claim: IdOrRecord) -> Iterator[tuple[str, ...]]:
+def minimal_rejections(m: ArgumentMap, claim: IdOrRecord) -> Iterator[Answer[str]]:
     """Yield the minimal sets of leaves whose rejection makes a claim fall, smallest first.
 
     A claim falls when all its reasons have fallen, an inference when one of
@@ -36,8 +38,8 @@ def minimal_rejections(m: ArgumentMap, claim: IdOrRecord) -> Iterator[tuple[str,
 
     Yields
     ------
-    tuple of str
-        Ids of leaves in the author's order; sets of the same size in a
+    Answer of str
+        Ids of leaves in the author's order, printed with their texts; sets of the same size in a
         fixed order. No set contains another. Of a claim that does not stand
         nothing need be rejected: the empty set alone.
 
@@ -67,7 +69,8 @@ def minimal_rejections(m: ArgumentMap, claim: IdOrRecord) -> Iterator[tuple[str,
     >>> list(minimal_rejections(m, "so"))
     [('a',), ('b', 'd')]
     """
-    return _rejections(index_of(m), node_of(m, claim))
+    found = _rejections(index_of(m), node_of(m, claim))
+    return (answer_of_ids(m, ids, "nothing: it does not stand as it is") for ids in found)
 
 
 def _rejections(index: MapIndex, goal: int) -> Iterator[tuple[str, ...]]:

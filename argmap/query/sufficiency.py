@@ -3,22 +3,23 @@
 from __future__ import annotations
 
 import heapq
-from typing import TYPE_CHECKING
+from itertools import accumulate
+from typing import TYPE_CHECKING, NamedTuple
 
 from argmap.index import MapIndex, index_of, node_of
 from argmap.query.necessity import critical_leaves
+from argmap.query.wording import answer_of_ids
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
     from argmap.model import ArgumentMap, IdOrRecord
+    from argmap.printed import Answer
 
 __all__ = ["AndOr", "Derivations", "sufficient_sets"]
 
-_Leaves = frozenset[int]
 
-
-def sufficient_sets(m: ArgumentMap, claim: IdOrRecord) -> Iterator[tuple[str, ...]]:
+def sufficient_sets(m: ArgumentMap, claim: IdOrRecord) -> Iterator[Answer[str]]:
     """Yield the minimal sets of leaves that, with the inferences, carry a claim, smallest first.
 
     All premises of a support are needed, one support of a claim is enough;
@@ -34,8 +35,8 @@ def sufficient_sets(m: ArgumentMap, claim: IdOrRecord) -> Iterator[tuple[str, ..
 
     Yields
     ------
-    tuple of str
-        Ids of leaves in the author's order; sets of the same size in a
+    Answer of str
+        Ids of leaves in the author's order, printed with their texts; sets of the same size in a
         fixed order. No set contains another.
 
     See Also
@@ -61,7 +62,8 @@ def sufficient_sets(m: ArgumentMap, claim: IdOrRecord) -> Iterator[tuple[str, ..
     >>> list(sufficient_sets(m, "so"))
     [('c',), ('a', 'b')]
     """
-    return _sets(index_of(m), node_of(m, claim))
+    found = _sets(index_of(m), node_of(m, claim))
+    return (answer_of_ids(m, ids, "nothing: it stands by itself") for ids in found)
 
 
 def _sets(index: MapIndex, goal: int) -> Iterator[tuple[str, ...]]:
@@ -199,64 +201,118 @@ class Derivations:
 
     def __init__(self, graph: AndOr) -> None:
         self.graph = graph
+        # Leaves next to each other in the graph have numbers next to each other, which keeps sets short.
+        self.leaves = [node for node, reasons in graph.reasons.items() if not reasons]
         # What is known to carry an OR node, and the first slots of an AND node.
-        self.carrying: dict[int, list[_Leaves]] = {}
-        self.partial: dict[tuple[int, int], list[_Leaves]] = {}
+        self.carrying: dict[int, _Antichain] = {}
+        self.partial: dict[tuple[int, int], _Antichain] = {}
         self.heap: list[tuple[int, int, int, int, int, _Leaves]] = []
         self.pushed = 0
+        # For each AND node the least number of leaves besides those of its first slots.
+        self.outside = {node: self._outside(node) for node in graph.slots}
 
-    def minimal(self) -> Iterator[_Leaves]:
+    def minimal(self) -> Iterator[frozenset[int]]:
         """Yield the minimal sets that carry the goal."""
         graph = self.graph
-        for node, reasons in graph.reasons.items():
-            if not reasons:
-                self._push(graph.outside[node], node, -1, frozenset((node,)))
+        for number, node in enumerate(self.leaves):
+            self._push(graph.outside[node], node, -1, _Leaves(number, 1))
         while self.heap:
             _, _, _, node, position, leaves = heapq.heappop(self.heap)
             if position < 0:
-                if _admit(self.carrying.setdefault(node, []), leaves):
+                if self.carrying.setdefault(node, _Antichain()).admit(leaves):
                     if node == graph.goal:
-                        yield leaves
+                        yield self._nodes(leaves)
                     self._carry(node, leaves)
-            elif _admit(self.partial.setdefault((node, position), []), leaves):
+            elif self.partial.setdefault((node, position), _Antichain()).admit(leaves):
                 if node == graph.goal and position == len(graph.slots[node]) - 1:
-                    yield leaves
+                    yield self._nodes(leaves)
                 self._fill(node, position, leaves)
+
+    def _nodes(self, leaves: _Leaves) -> frozenset[int]:
+        """Return the leaves of a set."""
+        return frozenset(self.leaves[number] for number in leaves.numbers())
+
+    def _outside(self, inference: int) -> list[int]:
+        """Return, slot by slot of an AND node, the least number of leaves besides those up to there."""
+        graph = self.graph
+        seen = [graph.seen[slot] for slot in graph.slots[inference]]
+        rest = graph.outside[inference] + sum(seen)
+        return [rest - upto for upto in accumulate(seen)]
 
     def _push(self, outside: int, node: int, position: int, leaves: _Leaves) -> None:
         """Note a candidate; among equals, the one that has come further goes first."""
         self.pushed += 1
-        size = len(leaves)
+        size = leaves.bits.bit_count()
         heapq.heappush(self.heap, (size + outside, -size, self.pushed, node, position, leaves))
 
     def _carry(self, node: int, leaves: _Leaves) -> None:
         """Offer what carries an OR node to the inferences that need it."""
         for inference, position in self.graph.users.get(node, ()):
-            rests: Iterable[_Leaves] = (
-                self.partial.get((inference, position - 1), ()) if position else (frozenset(),)
-            )
-            for rest in rests:
-                self._offer(inference, position, rest | leaves)
+            outside = self.outside[inference][position]
+            if position:
+                begun = self.partial.get((inference, position - 1))
+                for rest in begun.sets if begun else ():
+                    self._push(outside, inference, position, rest.joined(leaves))
+            else:
+                self._push(outside, inference, position, leaves)
 
     def _fill(self, inference: int, position: int, leaves: _Leaves) -> None:
         """Take what fills the first slots of an inference to the next slot, or to what it carries."""
         slots = self.graph.slots[inference]
         if position + 1 < len(slots):
-            for further in self.carrying.get(slots[position + 1], ()):
-                self._offer(inference, position + 1, leaves | further)
+            outside = self.outside[inference][position + 1]
+            carrying = self.carrying.get(slots[position + 1])
+            for further in carrying.sets if carrying else ():
+                self._push(outside, inference, position + 1, leaves.joined(further))
         elif (target := self.graph.carries.get(inference)) is not None:
             self._push(self.graph.outside[target], target, -1, leaves)
 
-    def _offer(self, inference: int, position: int, leaves: _Leaves) -> None:
-        """Note what fills the slots of an inference up to a position."""
-        rest = self.graph.slots[inference][position + 1 :]
-        outside = self.graph.outside[inference] + sum(self.graph.seen[s] for s in rest)
-        self._push(outside, inference, position, leaves)
+
+class _Leaves(NamedTuple):
+    """Some leaves by number, as bits: a hundredth of what a set takes where there are many.
+
+    Attributes
+    ----------
+    first
+        The lowest number.
+    bits
+        Which of the numbers from there are in it.
+    """
+
+    first: int
+    bits: int
+
+    def numbers(self) -> list[int]:
+        """Return the leaves by number, in order."""
+        digits = reversed(f"{self.bits:b}")
+        return [number for number, digit in enumerate(digits, self.first) if digit == "1"]
+
+    def joined(self, other: _Leaves) -> _Leaves:
+        """Return what is in either."""
+        low, high = (self, other) if self.first <= other.first else (other, self)
+        return _Leaves(low.first, low.bits | high.bits << (high.first - low.first))
+
+    def is_within(self, other: _Leaves) -> bool:
+        """Tell whether another set holds all of this one."""
+        ahead = self.first - other.first
+        return ahead >= 0 and not self.bits & ~(other.bits >> ahead)
 
 
-def _admit(known: list[_Leaves], leaves: _Leaves) -> bool:
-    """Add a set to those known unless one of them is within it."""
-    if any(k <= leaves for k in known):
-        return False
-    known.append(leaves)
-    return True
+class _Antichain:
+    """Sets none of which is within another; first come, first kept."""
+
+    def __init__(self) -> None:
+        self.sets: list[_Leaves] = []
+        self._by_first: dict[int, list[_Leaves]] = {}
+
+    def admit(self, leaves: _Leaves) -> bool:
+        """Add a set unless one of those here is within it."""
+        # What is within it begins with one of its leaves.
+        known = self._by_first
+        few = len(known) <= leaves.bits.bit_count()
+        for first in known if few else leaves.numbers():
+            if any(one.is_within(leaves) for one in known.get(first, ())):
+                return False
+        self.sets.append(leaves)
+        known.setdefault(leaves.first, []).append(leaves)
+        return True

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import networkx as nx
 import pytest
 
+import argmap
 from argmap import ArgumentMap, UnknownIdError
 from argmap.draw import DEFAULT_THEME
 from argmap.draw.colour import contrast, grey, ink_on, luminance
@@ -117,6 +119,39 @@ def test_an_unknown_id_is_refused_with_the_nearest_one():
     with pytest.raises(UnknownIdError) as caught:
         told(sample(), {"thesi": 1})
     assert caught.value.nearest == ("thesis",)
+
+
+def test_what_a_graph_holds_besides_statements_is_passed_over():
+    m = sample()
+    told_by_graph = told(m, nx.degree_centrality(nx.DiGraph(m.graph)))
+    assert "linked" in m.graph
+    assert set(told_by_graph.categories) == set(m.statements)
+    assert told(m, {"air": 1, "linked": "odd", "council": float("nan")}).categories["air"].words == ""
+
+
+def test_a_part_takes_the_values_of_the_whole_and_refuses_those_of_none():
+    m = sample()
+    part = argmap.support_cone(m, "air")
+    assert set(told(part, dict.fromkeys(m, 1)).categories) == {"air", "traffic", "cause"}
+    assert set(told(argmap.support_cone(part, "air").copy(), {"loss": 1}).categories) == set(part.statements)
+    with pytest.raises(UnknownIdError, match="nowhere"):
+        told(part, dict.fromkeys([*m, "nowhere"], 1))
+
+
+def test_an_evaluation_colours_by_its_verdicts():
+    m = sample()
+    of = told(m, argmap.evaluate(m)).categories
+    assert {category.words for category in of.values()} <= {"stands", "does not stand", "undecided"}
+    assert of["wind"].words == "stands"
+    assert told(argmap.support_cone(m, "air"), argmap.evaluate(m)).categories["air"] == of["air"]
+    with pytest.raises(ValueError, match="color_by is the evaluation of another map"):
+        told(crowd(1), argmap.evaluate(m))
+
+
+def test_strengths_colour_as_numbers():
+    m = sample()
+    found = told(argmap.support_cone(m, "air"), argmap.strengths(m))
+    assert found.gradient is not None
 
 
 @pytest.mark.parametrize(

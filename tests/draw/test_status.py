@@ -14,8 +14,9 @@ from argmap import ArgumentMap, UnknownIdError
 from argmap.draw import render, to_pdf, to_png, to_svg
 from argmap.draw.alt_text import described
 from argmap.draw.diagram import diagram_of
+from argmap.draw.marks.badges import badge
 from argmap.draw.options import request_of
-from argmap.draw.status import status_of
+from argmap.draw.status import STANDINGS, status_of
 from argmap.errors import SemanticsError
 from argmap.views import collapsed
 from tests.draw.judged import judged
@@ -73,10 +74,49 @@ def test_strengths_of_what_the_map_does_not_hold_are_refused():
         status_of(judged(), None, {"rains": 0.5})
 
 
+def test_strengths_of_the_whole_are_good_for_a_part():
+    m = judged()
+    part = argmap.support_cone(m, next(iter(m.supports.values())).target)
+    assert len(part) < len(m)
+    told = argmap.strengths(m)
+    assert status_of(part, None, told).strengths == status_of(part, None, dict(told)).strengths == dict(told)
+    with pytest.raises(UnknownIdError):
+        status_of(part, None, {**told, "rains": 0.5})
+
+
 @pytest.mark.parametrize("value", [-0.1, 1.1, float("nan"), True, "0.5", None])
 def test_strengths_that_are_no_numbers_from_0_to_1_are_refused(value):
     with pytest.raises(ValueError, match="'rain'; give a number from 0 to 1"):
         status_of(judged(), None, {"rain": value})
+
+
+def _slogans() -> argmap.ArgumentMap:
+    """Return a map with a premise, what it carries, a bare claim, and one whose reason can be rejected."""
+    m = argmap.ArgumentMap()
+    m.thesis = m.claim("Plant trees.", id="plant")
+    m.support("plant", by=m.premise("Trees give shade.", id="shade"))
+    m.support("plant", by=m.claim("Trees are lovely.", id="lovely"))
+    m.support(m.claim("Fell them.", id="fell"), by=m.premise("Trees are many.", id="many"))
+    return m
+
+
+def test_what_is_given_and_what_reasons_carry_have_badges_of_their_own():
+    m = _slogans()
+    told = status_of(m, argmap.evaluate(m, reject="many"), None)
+    standings = {id: told.standing_of(id) for id in m.statements}
+    assert standings == {
+        "plant": "in", "lovely": "given", "fell": "unsupported", "shade": "given", "many": "out",
+    }  # fmt: skip
+    drawn = {s: repr(badge(s, (0.0, 0.0), 5.0, argmap.Theme())) for s in STANDINGS}
+    assert len(set(drawn.values())) == len(STANDINGS)
+
+
+def test_the_description_says_what_is_merely_assumed():
+    told = diagram(_slogans(), status=argmap.evaluate(_slogans(), reject="many")).description
+    assert (
+        "1 carried by reasons, 1 given as premises and 1 assumed, though claims: “Trees are lovely.”" in told
+    )
+    assert "Of what is out: 1 unsupported and 1 rejected." in told
 
 
 def test_verdicts_do_not_change_the_layout():
@@ -109,9 +149,9 @@ def test_lines_that_stand_for_several_inferences_have_no_verdict():
     m = judged()
     m.support("outside", by="mowing", id="odd")
     view = collapsed(m, "Noise")
-    status = status_of(m, "grounded", None).seen_in(view)
-    assert len(status.several) == 1
-    assert all(status.label_of(id) is None for id in status.several)
+    status = status_of(m, "grounded", None)
+    assert view.ties
+    assert all(status.label_of(id) is None for id in view.ties)
 
 
 def words(m, **options):
@@ -121,12 +161,19 @@ def words(m, **options):
 
 def test_the_legend_explains_what_occurs():
     told = words(judged(), status="grounded", strength=STRENGTHS)
-    for key in ("stands", "does not stand", "undecided", "a step that fails", "an undecided step"):
+    for key in (
+        "stands, as given",
+        "stands, carried by reasons",
+        "does not stand",
+        "undecided",
+        "a step that fails",
+        "an undecided step",
+    ):
         assert f" {key} " in told
     assert "strength, from 0 to 1" in told
     assert "strength of a step, from 0 to 1" in told
     calm = words(argmap.support_cone(judged(), "quiet"), status="grounded")
-    assert " stands " in calm
+    assert " stands, as given " in calm
     assert "does not stand" not in calm
     assert "strength" not in calm
 
@@ -141,7 +188,8 @@ def test_an_svg_names_verdicts_and_strengths():
     labels = Counter(re.findall(r'argmap-statement"[^>]*data-verdict="(\w+)"', svg))
     assert labels == {"in": 6, "out": 1, "undecided": 2}
     assert 'data-id="rain" data-verdict="out"><title>It will rain soon. (verdict: out)</title>' in svg
-    assert 'data-id="sky" data-verdict="in" data-strength="0.50"><title>verdict: in, strength: 0.50' in svg
+    told = "verdict: in, strength: 0.50, ground: reasons"
+    assert f'data-verdict="in" data-strength="0.50" data-ground="reasons"><title>{told}' in svg
 
 
 def test_the_description_tells_verdicts_and_strengths():

@@ -338,3 +338,66 @@ def test_a_graph_made_of_a_map_is_read_as_that_map() -> None:
     assert accepted(graph, m.thesis)
     assert str(argmap.why(graph, m.thesis)) == str(argmap.why(m, m.thesis))
     assert argmap.critical(graph, m.thesis) == argmap.critical(m, m.thesis)
+
+
+def _with_a_slogan() -> ArgumentMap:
+    """Return a map in which one side argues, the other has a slogan, and a claim is nobody's."""
+    m = ArgumentMap()
+    for name in ("ours", "theirs", "third"):
+        m.actor(name, id=name)
+    m.thesis = m.claim("Keep the park.", id="keep")
+    m.support("keep", by=[m.premise("It is used.", id="used"), m.claim("What is used is kept.", id="rule")])
+    m.claim("Build homes!", id="build")
+    m.stance("ours", "keep", "asserts")
+    m.stance("theirs", "build", "asserts")
+    m.stance("third", "used", "concedes")
+    return m
+
+
+@pytest.mark.parametrize("rivals", ["contradiction", "attack", "neither"])
+def test_a_bare_slogan_is_given_to_those_alone_who_hold_it(rivals: str) -> None:
+    m = _with_a_slogan()
+    if rivals == "contradiction":
+        m.contradiction("keep", "build")
+    elif rivals == "attack":
+        m.attack("keep", by="build")
+    for actor in ("ours", "third"):
+        seen = evaluate(m, as_actor=actor)
+        assert (seen["build"], seen.grounds["build"]) == ("out", "unsupported")
+        assert (seen["keep"], seen.grounds["keep"]) == ("in", "reasons")
+        assert (seen["rule"], seen.grounds["rule"]) == ("in", "assumed")
+    assert evaluate(m, as_actor="theirs").grounds["build"] == "assumed"
+    assert evaluate(m).grounds["build"] == "assumed"
+
+
+def test_who_denies_a_slogan_rejects_it() -> None:
+    m = _with_a_slogan()
+    m.stance("ours", "build", "denies")
+    seen = evaluate(m, as_actor="ours")
+    assert (seen["build"], seen.grounds["build"]) == ("out", "rejected")
+
+
+def test_a_map_whose_leaves_are_claims_can_be_seen_by_an_actor() -> None:
+    m = ArgumentMap()
+    m.thesis = m.claim("Leave.", id="leave")
+    m.support("leave", by=m.claim("It is late.", id="late"))
+    m.stance(m.actor("Ann", id="ann"), "leave", "questions")
+    seen = evaluate(m, as_actor="ann")
+    assert (seen["leave"], seen.grounds["late"]) == ("in", "assumed")
+
+
+def test_each_ground_says_why_a_statement_is_in_or_out() -> None:
+    m = ArgumentMap()
+    for id in ("p", "q", "struck"):
+        m.premise(id, id=id)
+    m.support(m.claim("c", id="c"), by="p")
+    m.support(m.claim("d", id="d"), by="q")
+    m.attack("struck", by="p")
+    found = evaluate(m, reject="q")
+    assert found.grounds == {
+        "c": "reasons", "d": "unsupported", "p": "premise", "q": "rejected", "struck": "premise",
+    }  # fmt: skip
+    assert found["struck"] == "out"
+    assert "+ p [p] (premise)" in str(found)
+    alone = evaluate(m, assume=["c", "d"], axioms="q")
+    assert [alone.grounds[id] for id in "cdpq"] == ["assumed", "reasons", "unsupported", "premise"]

@@ -50,6 +50,23 @@ def test_the_last_stance_counts(debate: ArgumentMap) -> None:
     assert "anns" in beliefs_of(debate, EvaluationOptions(as_actor="bob")).given
 
 
+def test_what_several_actors_differ_on_is_open_in_either_order(debate: ArgumentMap) -> None:
+    for actors in (["ann", "bob"], ["bob", "ann"]):
+        found = beliefs_of(debate, EvaluationOptions(as_actor=actors))
+        assert (list(found.given), list(found.rejected)) == (["both"], [])
+
+
+def test_what_several_actors_deny_is_rejected(debate: ArgumentMap) -> None:
+    debate.stance("ann", "anns", "denies", date="2025")
+    for actors in (["ann", "bob"], ["bob", "ann"]):
+        assert list(beliefs_of(debate, EvaluationOptions(as_actor=actors)).rejected) == ["anns"]
+
+
+def test_an_axiom_goes_before_its_rejection_and_that_before_what_is_assumed(debate: ArgumentMap) -> None:
+    assert evaluate(debate, axioms="anns", reject="anns")["anns"] == "in"
+    assert evaluate(debate, assume="anns", reject="anns")["anns"] == "out"
+
+
 def test_a_map_of_what_both_assert_is_one_call_away(debate: ArgumentMap) -> None:
     common = ArgumentMap()
     common.claim("both", id="both")

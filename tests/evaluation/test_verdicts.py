@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 
 import argmap
-from argmap import ArgumentMap, UnknownIdError, evaluate, verdicts
+from argmap import Actor, ArgumentMap, Claim, Stance, UnknownIdError, evaluate, verdicts
+from tests.growth import assert_time_grows_with_size
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 
 @pytest.fixture
@@ -65,13 +71,14 @@ def test_differing_and_disputed_are_told(m: ArgumentMap) -> None:
 def test_the_table_as_text_has_stances_and_counts_the_rest(m: ArgumentMap) -> None:
     lines = str(verdicts(m)).splitlines()
     assert lines[:3] == [
-        "                    as given  Ann  Ben",
-        "Go out. [go]        in        out  in ✓",
-        "It is safe. [safe]  in        in   out ✗",
+        "                    as given     Ann               Ben",
+        "Go out. [go]        in           out, unsupported  in ✓",
+        "It is safe. [safe]  in, assumed  in, assumed       out ✗",
     ]
     below = " ".join(lines[3:])
     assert below.startswith("✓ asserts, ✗ denies, (✓) concedes, ")
-    assert below.endswith("(?) questions it; 1 more with one verdict in all columns: 1 in")
+    assert "(?) questions it; assumed: given, though a claim" in below
+    assert below.endswith("1 more with one verdict in all columns: 1 in")
 
 
 @pytest.mark.parametrize("width", [20, 40, 60, 80, 200])
@@ -87,7 +94,10 @@ def test_names_that_take_too_much_room_become_letters() -> None:
 
 def test_markdown_escapes_what_would_break_the_table(m: ArgumentMap) -> None:
     m.stance("ben", "pays", "denies")
-    assert r"| It pays \| well. `pays` | in | in | out ✗ |" in verdicts(m).to_markdown().splitlines()
+    assert (
+        r"| It pays \| well. `pays` | in, assumed | in, assumed | out ✗ |"
+        in verdicts(m).to_markdown().splitlines()
+    )
 
 
 def test_rows_and_frame_hold_every_row(m: ArgumentMap) -> None:
@@ -110,3 +120,28 @@ def test_of_the_built_in_map_only_the_advocates_of_america_first_lose_a_claim() 
     table = verdicts(argmap.load_sample("japan-europe-security"))
     assert table.differing == ("show-alliance-value",)
     assert table.disputed == ("join-against-coercion",)
+
+
+def test_who_says_the_same_has_the_same_column(m: ArgumentMap) -> None:
+    m.stance("cleo", "dry", "asserts", date="2019")
+    m.stance("cleo", "dry", "denies", date="2020")
+    table = verdicts(m).evaluations
+    assert table["cleo"] is table["ann"]
+    assert table["cleo"] == evaluate(m, as_actor="cleo")
+
+
+@pytest.mark.slow
+def test_the_time_grows_with_the_actors() -> None:
+    def prepare(size: int) -> Callable[[], object]:
+        claims = [Claim(id=f"c{n}", text="") for n in range(20)]
+        actors = [Actor(id=f"a{n}", name="") for n in range(size)]
+        sides = ("asserts", "denies", "questions")
+        stances = [  # a position of its own for each
+            Stance(actor=a.id, statement=c.id, attitude=sides[number // 3**place % 3])
+            for number, a in enumerate(actors)
+            for place, c in enumerate(claims[:10])
+        ]
+        m = ArgumentMap(*claims, *actors, *stances)
+        return lambda: verdicts(m)
+
+    assert_time_grows_with_size(prepare, 1_500)

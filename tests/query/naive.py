@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from hypothesis import strategies as st
 
 from argmap import ArgumentMap, Attack, Claim, Inference, Premise, Support
+from argmap.model.attitudes import ATTITUDES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -41,6 +42,54 @@ def argued_ids(draw: DrawFn, m: ArgumentMap) -> str:
     """Draw the id of a statement or an inference, most often of one that something supports."""
     argued = [*m.statements, *m.inferences]
     return draw(st.sampled_from([*(i.conclusion for i in m.supports.values()), *argued]))
+
+
+DATES = ["2023", "2024", "2024-05", "2024-05-31", "2024-06", "2025-01"]
+
+
+@st.composite
+def debates(draw: DrawFn) -> ArgumentMap:
+    """Draw a map in which few actors, some of them members of others, say much about few statements."""
+    m = ArgumentMap()
+    groups = {"x": (), "y": draw(st.sampled_from([(), ("x",)])), "z": draw(st.sampled_from([(), ("y",)]))}
+    actors = [m.actor(name, id=name, member_of=of) for name, of in groups.items()]
+    claims = [m.claim(text, id=text) for text in "abcd"]
+    dates = st.sampled_from([None, *DATES])
+    for _ in range(draw(st.integers(0, 8))):
+        speaker, claim = draw(st.sampled_from(actors)), draw(st.sampled_from(claims))
+        m.stance(speaker, claim, draw(st.sampled_from(list(ATTITUDES))), date=draw(dates))
+    pairs = st.lists(st.sampled_from(claims), min_size=2, max_size=2, unique_by=lambda c: c.id)
+    for _ in range(draw(st.integers(0, 2))):
+        m.rephrase(*draw(pairs))
+    for _ in range(draw(st.integers(0, 3))):
+        m.contradiction(*draw(pairs))
+    m.support("a", by=["b"])
+    return m
+
+
+def members(m: ArgumentMap, actor: str) -> Ids:
+    """Return an actor with all who are members of it at any remove."""
+    found = {actor}
+    while True:
+        more = {a.id for a in m.actors.values() if found & set(a.member_of)}
+        if more <= found:
+            return found
+        found |= more
+
+
+def contrary(m: ArgumentMap, statement: str) -> Ids:
+    """Return all that contradicts a statement or a rephrase of it, and the rephrases of that."""
+    same = rephrased(m, statement)
+    pairs = [c.statements for c in m.contradictions]
+    opposites = {b for a, b in pairs if a in same} | {a for a, b in pairs if b in same}
+    return {r for o in opposites for r in rephrased(m, o)}
+
+
+def certainly_after(one: str | None, other: str | None) -> bool:
+    """Tell whether every day that a date may mean is after every day that another may mean."""
+    if one is None or other is None:
+        return False
+    return (one + "-01-01")[:10] > (other + "-99-99")[:10]
 
 
 def below(m: ArgumentMap, id: str) -> list[str]:
@@ -147,6 +196,21 @@ def attacks_on(m: ArgumentMap, ids: Iterable[str]) -> Ids:
 def replies(m: ArgumentMap, attack: str) -> Ids:
     """Return the other attacks on an attack or on what it rests on."""
     return attacks_on(m, cone(m, attack)) - {attack}
+
+
+def against(m: ArgumentMap, goal: str) -> Ids:
+    """Return what counts against something: sides are shared out until nobody joins one any more."""
+    speaking: dict[bool, Ids] = {True: {goal}, False: set()}
+    while True:
+        before = {side: set(ids) for side, ids in speaking.items()}
+        for side, ids in before.items():
+            for id in ids:
+                restated = {s for pair in m.rephrases if id in pair.statements for s in pair.statements}
+                rivals = {s for pair in m.contradictions if id in pair.statements for s in pair.statements}
+                speaking[side].update(below(m, id), restated)
+                speaking[not side].update(attacks_on(m, [id]), rivals - {id})
+        if speaking == before:
+            return speaking[False]
 
 
 def rephrased(m: ArgumentMap, id: str) -> Ids:

@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from argmap import ArgumentMap, Attack, UnknownIdError, contested, objections, unanswered_objections
+from argmap.query import attacks_against
 from tests.effort import examples
 from tests.query import naive
 from tests.query.naive import argued_ids, dense_maps
@@ -17,6 +18,17 @@ from tests.strategies import maps
 
 if TYPE_CHECKING:
     from argmap.query import Objection
+
+
+@st.composite
+def objected(draw: st.DrawFn) -> ArgumentMap:
+    """Draw a map with pairs of statements that contradict or restate each other."""
+    m = draw(dense_maps())
+    statements = list(m.statements)
+    pairs = st.lists(st.sampled_from(statements), min_size=2, max_size=2, unique=True)
+    for pair in draw(st.lists(pairs, max_size=2)) if len(statements) > 1 else ():
+        draw(st.sampled_from([m.contradiction, m.rephrase]))(*pair)
+    return m
 
 
 def _with_replies(found: tuple[Objection, ...]) -> list[tuple[str, list[str]]]:
@@ -95,14 +107,46 @@ def rain() -> ArgumentMap:
 
 def test_objections_read_as_a_debate(rain: ArgumentMap) -> None:
     assert str(objections(rain, "wet")) == (
-        "undercuts wet.s1: There is a roof. [wet.s1.a1]\n"
-        "  reply, against roof: It has a hole. [roof.a1]\n"
-        "rebuts wet: I am dry. [wet.a1]\n"
+        "undercuts [wet.s1] (for “It is wet.”): There is a roof. [wet.s1.a1]\n"
+        "  reply, against “There is a roof.” [roof]: It has a hole. [roof.a1]\n"
+        "rebuts “It is wet.” [wet]: I am dry. [wet.a1]\n"
         "  no reply\n"
-        "undermines rain: I am dry. + There is a roof. [rain.a1]\n"
-        "  reply, against roof: It has a hole. [roof.a1]"
+        "undermines “It rains.” [rain]: I am dry. + There is a roof. [rain.a1]\n"
+        "  reply, against “There is a roof.” [roof]: It has a hole. [roof.a1]"
     )
-    assert str(objections(rain, "dry")) == "no objections to dry"
+    assert str(objections(rain, "dry")) == "no objections to “I am dry.” [dry]"
+
+
+def test_unanswered_objections_read_with_what_they_are_against(rain: ArgumentMap) -> None:
+    assert str(unanswered_objections(rain, "wet")) == "rebuts “It is wet.” [wet]: I am dry. [wet.a1]"
+    assert str(unanswered_objections(rain, "dry")) == "no objection to “I am dry.” [dry] is without a reply"
+    rain.thesis = "wet"
+    assert unanswered_objections(rain) == unanswered_objections(rain, "wet")
+
+
+@given(objected(), st.data())
+def test_what_counts_against_a_claim_is_an_odd_way_from_it(m: ArgumentMap, data: st.DataObject) -> None:
+    claim = data.draw(st.sampled_from([*m.statements, *m.inferences]))
+    expected = [a for a in m.attacks if a in naive.against(m, claim)]
+    assert list(attacks_against(m, claim)) == expected
+    unanswered = [a for a in expected if not naive.replies(m, a)]
+    assert [o.attack.id for o in unanswered_objections(m, claim)] == unanswered
+
+
+def test_a_reply_made_for_the_thesis_is_no_objection_to_it() -> None:
+    m = ArgumentMap()
+    m.thesis = m.claim("We sail.", id="sail")
+    for id in ("storm", "forecast", "old", "rival", "doubt"):
+        m.premise(id, id=id)
+    m.attack("sail", by="storm", id="objection")
+    m.attack("objection", by="forecast", id="reply")
+    assert unanswered_objections(m) == ()
+    m.attack("forecast", by="old", id="rejoinder")
+    assert [o.attack.id for o in unanswered_objections(m)] == ["rejoinder"]
+    m.contradiction("sail", "rival")
+    m.attack("rival", by="doubt", id="against-the-rival")
+    assert list(attacks_against(m, "sail")) == ["objection", "rejoinder"]
+    assert list(attacks_against(m, "rival")) == ["reply", "against-the-rival"]
 
 
 def test_an_objection_with_a_reply_is_answered(rain: ArgumentMap) -> None:
@@ -130,7 +174,9 @@ def test_an_empty_map_has_nothing_against_it() -> None:
 
 
 def test_only_the_last_word_among_nested_undercuts_is_unanswered() -> None:
-    assert [o.attack.id for o in unanswered_objections(undercuts(20_000))] == ["a19999"]
+    m = undercuts(20_000)
+    found = [[o.attack.id for o in unanswered_objections(m, claim)] for claim in ("a0", "a1")]
+    assert sorted(found) == [[], ["a19999"]]
 
 
 def test_an_objection_to_the_foot_of_a_tower_is_found_from_its_top() -> None:
@@ -150,4 +196,4 @@ def test_many_attacks_from_a_tower_on_something_else_cost_no_walk_down_each() ->
     m = tower(20_000)
     m.claim("There is no tower.", id="none")
     m.add(*(Attack(id=f"a{n}", premises=(f"c{n}",), target="none") for n in range(20_000)))
-    assert len(unanswered_objections(m)) == 20_000
+    assert len(unanswered_objections(m, "none")) == 20_000

@@ -1,4 +1,4 @@
-"""Who takes which position, who disagrees with whom, and what they share."""
+"""Who takes which position, until when, and what several share."""
 
 from __future__ import annotations
 
@@ -6,33 +6,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from argmap import ArgumentMap, Stance, UnknownIdError, common_ground, disagreements, positions
+from argmap import ArgumentMap, Stance, UnknownIdError, common_ground, errors, positions
 from argmap.model.attitudes import ATTITUDES
 from argmap.query import relations_between
 from tests.effort import examples
 from tests.query import naive
+from tests.query.naive import DATES, debates
 from tests.strategies import maps
-
-_ATTITUDES = list(ATTITUDES)
-
-
-@st.composite
-def _debates(draw: st.DrawFn) -> ArgumentMap:
-    """Draw a map in which few actors say much about few statements."""
-    m = ArgumentMap()
-    actors = [m.actor(name, id=name) for name in "xyz"]
-    claims = [m.claim(text, id=text) for text in "abcd"]
-    for _ in range(draw(st.integers(0, 8))):
-        m.stance(
-            draw(st.sampled_from(actors)), draw(st.sampled_from(claims)), draw(st.sampled_from(_ATTITUDES))
-        )
-    pairs = st.lists(st.sampled_from(claims), min_size=2, max_size=2, unique_by=lambda c: c.id)
-    for _ in range(draw(st.integers(0, 2))):
-        m.rephrase(*draw(pairs))
-    for _ in range(draw(st.integers(0, 3))):
-        m.contradiction(*draw(pairs))
-    m.support("a", by=["b"])
-    return m
 
 
 def _for(m: ArgumentMap, statement: str) -> list[Stance]:
@@ -45,43 +25,7 @@ def _against(m: ArgumentMap, statement: str) -> list[Stance]:
     return [s for s in m.stances if s.statement in same and ATTITUDES[s.attitude].sign == -1]
 
 
-def _contrary(m: ArgumentMap, statement: str) -> set[str]:
-    """Return all that contradicts a statement or a rephrase of it, and the rephrases of that."""
-    same = naive.rephrased(m, statement)
-    pairs = [c.statements for c in m.contradictions]
-    opposites = {b for a, b in pairs if a in same} | {a for a, b in pairs if b in same}
-    return {r for o in opposites for r in naive.rephrased(m, o)}
-
-
-@given(_debates())
-def test_the_opposite_stances_of_different_actors_are_disagreements(m: ArgumentMap) -> None:
-    opposed = {
-        (held, other)
-        for claim in m.claims
-        for held in _for(m, claim)
-        for other in (*_against(m, claim), *(s for c in _contrary(m, claim) for s in _for(m, c)))
-        if held.actor != other.actor
-    }
-    found = {
-        pair
-        for d in disagreements(m)
-        for held in d.holding
-        for other in d.opposing
-        if held.actor != other.actor
-        for pair in ((held, other), *([(other, held)] if other.attitude != "denies" else []))
-    }
-    assert found == opposed
-
-
-@given(_debates())
-def test_no_disagreement_is_told_twice(m: ArgumentMap) -> None:
-    sides = [{frozenset(map(id, d.holding)), frozenset(map(id, d.opposing))} for d in disagreements(m)]
-    assert all(s not in sides[:n] for n, s in enumerate(sides))
-    for d in disagreements(m):
-        assert len(d.opposing) == len(set(map(id, d.opposing)))
-
-
-@given(_debates(), st.lists(st.sampled_from("xyz"), min_size=1, max_size=3, unique=True))
+@given(debates(), st.lists(st.sampled_from("xyz"), min_size=1, max_size=3, unique=True))
 def test_common_ground_is_what_all_hold_and_none_denies(m: ArgumentMap, actors: list[str]) -> None:
     expected = [
         c
@@ -125,38 +69,6 @@ def debate() -> ArgumentMap:
     return m
 
 
-def test_a_disagreement_reads_as_two_sides(debate: ArgumentMap) -> None:
-    debate.stance("ann", "rise", "asserts", date="2025-03")
-    debate.stance("bob", "up", "denies")
-    debate.stance("cem", "fall", "asserts")
-    (found,) = disagreements(debate)
-    assert str(found) == (
-        "Taxes should rise. [rise]\n  Ann asserts it (2025-03)\n  Bob denies up\n  Cem asserts fall"
-    )
-    assert found.actors == ("ann", "bob", "cem")
-
-
-def test_who_changes_sides_disagrees_with_nobody(debate: ArgumentMap) -> None:
-    debate.stance("ann", "rise", "asserts")
-    debate.stance("ann", "rise", "denies")
-    assert disagreements(debate) == ()
-    debate.stance("bob", "rise", "asserts")
-    assert disagreements(debate)[0].actors == ("ann", "bob")
-
-
-def test_to_question_is_not_to_oppose(debate: ArgumentMap) -> None:
-    debate.stance("ann", "rise", "asserts")
-    debate.stance("bob", "rise", "questions")
-    assert disagreements(debate) == ()
-
-
-def test_a_contradiction_said_both_ways_is_one_disagreement(debate: ArgumentMap) -> None:
-    debate.contradiction("fall", "up")
-    debate.stance("ann", "rise", "asserts")
-    debate.stance("bob", "fall", "asserts")
-    assert len(disagreements(debate)) == 1
-
-
 def test_nobody_shares_nothing(debate: ArgumentMap) -> None:
     debate.stance("ann", "rise", "asserts")
     assert not common_ground(debate, [])
@@ -177,5 +89,75 @@ def test_a_statement_is_no_actor(debate: ArgumentMap) -> None:
         positions(debate, "rise")
 
 
-def test_an_empty_map_has_no_disagreements() -> None:
-    assert disagreements(ArgumentMap()) == ()
+def _ends(m: ArgumentMap, stance: Stance, said: list[Stance]) -> bool:
+    """Tell whether something that was said later ends a stance."""
+    same = naive.rephrased(m, stance.statement)
+    rivals = naive.contrary(m, stance.statement)
+    holds = {"asserts", "concedes", "hedges"}
+    return any(
+        later.actor == stance.actor
+        and naive.certainly_after(later.date, stance.date)
+        and (
+            (later.statement in same and later.attitude != stance.attitude)
+            or (later.statement in rivals and {later.attitude, stance.attitude} <= holds)
+        )
+        for later in said
+    )
+
+
+@given(m=debates(), actor=st.sampled_from("xyz"), members=st.booleans(), at=st.sampled_from([None, *DATES]))
+def test_a_position_is_what_was_said_and_not_taken_back_by_then(
+    m: ArgumentMap, actor: str, *, members: bool, at: str | None
+) -> None:
+    speaking = naive.members(m, actor) if members else {actor}
+    said = [s for s in m.stances if s.actor in speaking and not naive.certainly_after(s.date, at)]
+    expected = [s for s in said if at is None or not _ends(m, s, said)]
+    found = positions(m, actor, members=members, at=at)
+    assert sorted(map(id, found)) == sorted(map(id, expected))
+    assert [s.date or "" for s in found] == sorted(s.date or "" for s in found)
+    assert [s for s in found if not s.date] == [s for s in expected if not s.date]
+
+
+def test_a_position_tells_until_when_it_lasted(debate: ArgumentMap) -> None:
+    debate.stance("ann", "up", "denies", date="2024-03")
+    debate.stance("ann", "rise", "asserts", date="2021")
+    debate.stance("ann", "fall", "questions")
+    assert str(positions(debate, "ann")) == (
+        "questions: Taxes should fall. [fall]\n"
+        "asserts (2021, until 2024-03): Taxes should rise. [rise]\n"
+        "denies (2024-03): Taxes ought to go up. [up]"
+    )
+    assert [s.statement for s in positions(debate, "ann", at="2023")] == ["fall", "rise"]
+    assert str(positions(debate, "bob")) == "Bob takes no stance"
+
+
+def test_a_month_is_not_later_than_its_year(debate: ArgumentMap) -> None:
+    debate.stance("ann", "rise", "asserts", date="2024")
+    debate.stance("ann", "rise", "denies", date="2024-05")
+    assert len(positions(debate, "ann", at="2024")) == 2
+
+
+def test_what_a_member_says_counts_for_its_group_on_request(debate: ArgumentMap) -> None:
+    debate.actor("A league", id="league")
+    debate.actor("A state", id="state", member_of="league")
+    debate.actor("Its cabinet", id="cabinet", member_of="state")
+    debate.stance("cabinet", "rise", "asserts", date="2024")
+    assert positions(debate, "league") == ()
+    assert str(positions(debate, "league", members=True)) == (
+        "Its cabinet asserts (2024): Taxes should rise. [rise]"
+    )
+    debate.stance("ann", "up", "concedes")
+    assert not common_ground(debate, ["league", "ann"])
+    assert list(common_ground(debate, ["league", "ann"], members=True).statements) == ["rise", "up"]
+
+
+@pytest.mark.parametrize("at", ["yesterday", "2024-5", "24"])
+def test_what_is_no_date_is_an_error(debate: ArgumentMap, at: str) -> None:
+    with pytest.raises(errors.DateError, match="is no date; give a year"):
+        positions(debate, "ann", at=at)
+
+
+def test_relations_print_as_sentences(debate: ArgumentMap) -> None:
+    debate.relation("ann", "advises", "bob", stated_by="rise")
+    assert str(relations_between(debate, "bob", "ann")) == "Ann advises Bob [rise]"
+    assert str(relations_between(debate, "bob", "cem")) == "no relation joins Bob and Cem"

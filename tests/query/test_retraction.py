@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import tracemalloc
 from itertools import islice
 from typing import TYPE_CHECKING
 from unittest import mock
@@ -13,6 +14,7 @@ from hypothesis import strategies as st
 from argmap import ArgumentMap, UnknownIdError, critical, sufficient_sets
 from argmap.query import minimal_rejections, retraction
 from tests.effort import examples
+from tests.growth import assert_time_grows_with_size
 from tests.query import naive
 from tests.query.naive import argued_ids, dense_maps
 from tests.shapes import choices, hub, ladder, ring, tall_tower, tangle
@@ -134,3 +136,30 @@ def test_cycles_too_large_to_be_unrolled_give_the_same_sets(m: ArgumentMap, data
 def test_all_reasons_of_a_hub_fall_together() -> None:
     m = hub(500)
     assert list(islice(minimal_rejections(m, "hub"), 2)) == [tuple(m.premises)]
+
+
+@pytest.mark.slow
+def test_the_time_for_a_hub_grows_with_its_reasons() -> None:
+    def prepare(size: int) -> Callable[[], object]:
+        m = hub(size)
+        return lambda: next(minimal_rejections(m, "hub"))
+
+    assert_time_grows_with_size(prepare, 5_000)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("linked", [1, 2])
+def test_the_memory_for_a_hub_grows_with_its_reasons(linked: int) -> None:
+    def peak(size: int) -> int:
+        m = ArgumentMap()
+        m.claim("All agree.", id="hub")
+        for number in range(size):
+            by = [m.premise("Voice.", id=f"p{number}.{voice}") for voice in range(linked)]
+            m.support("hub", by=by)
+        tracemalloc.start()
+        assert len(next(minimal_rejections(m, "hub"))) == size
+        most = tracemalloc.get_traced_memory()[1]
+        tracemalloc.stop()
+        return most
+
+    assert peak(4_000) < 8 * peak(1_000)

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from argmap import ArgumentMap, UnknownIdError, sufficient_sets
 from tests.effort import examples
+from tests.growth import assert_time_grows_with_size
 from tests.query import naive
 from tests.query.naive import argued_ids, dense_maps
 from tests.shapes import choices, hub, ladder, ring, tall_tower, tangle
@@ -101,3 +102,12 @@ def test_the_first_of_two_to_the_two_hundred_sets_come_at_once() -> None:
 def test_every_reason_of_a_hub_is_enough() -> None:
     m = hub(2_000)
     assert [s[0] for s in sufficient_sets(m, "hub")] == list(m.premises)
+
+
+@pytest.mark.slow
+def test_the_time_for_a_hub_grows_with_its_reasons() -> None:
+    def prepare(size: int) -> Callable[[], object]:
+        m = hub(size)
+        return lambda: list(sufficient_sets(m, "hub"))
+
+    assert_time_grows_with_size(prepare, 5_000)

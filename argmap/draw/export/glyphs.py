@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from typing import TYPE_CHECKING
 
 import matplotlib as mpl
@@ -44,10 +45,12 @@ def squares_warning(labels: Iterable[Label]) -> str | None:
     if others:
         cures.append(
             f"for {', '.join(others)}, install a font that has them, such as one of Noto"
-            " (https://fonts.google.com/noto; on Debian, apt install fonts-noto-core fonts-symbola),"
-            " or name its file in the families of the theme's type"
+            " (https://fonts.google.com/noto; on Debian, apt install fonts-noto-core fonts-symbola), and"
+            " start Python anew; or name its file with font="
         )
-    told = f"no installed font has {named}{more} ({', '.join(scripts)}); squares stand for them"
+    enclosing = all(unicodedata.category(char) == "Me" for char in missing)
+    shown = "what they enclose is shown without them" if enclosing else "squares stand for them"
+    told = f"no installed font has {named}{more} ({', '.join(scripts)}); {shown}"
     return f"{told}. To see them: {'; '.join(cures)}" if cures else told
 
 

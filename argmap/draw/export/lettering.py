@@ -11,7 +11,16 @@ from matplotlib.path import Path
 
 from argmap.layout import text_width, typeface
 from argmap.layout.text.characters import begins_leftward, is_hidden
-from argmap.layout.text.fonts import PLAIN_FEATURES, SHAPES, installed_families, is_set_whole
+from argmap.layout.text.fonts import (
+    PLAIN_FEATURES,
+    SHAPES,
+    SQUARE,
+    Glyph,
+    installed_families,
+    is_set_whole,
+    named_to_matplotlib,
+)
+from argmap.layout.text.installed import family_of, opened
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -21,8 +30,10 @@ if TYPE_CHECKING:
 
     from argmap.draw.marks.shapes import Label
     from argmap.layout import TextStyle, Typeface
+    from argmap.layout.text.installed import FontFile
 
 __all__ = [
+    "glyphs_of",
     "is_misplaced",
     "line_start",
     "outlines",
@@ -33,8 +44,8 @@ __all__ = [
 
 _NAMED_FAMILIES = 5
 
-# A glyph: its fonts, its name or character, whether it is one of a shaped text, and its size.
-_Glyph = tuple["Typeface", str, bool, float]
+# A glyph: its fonts, its character or, in a shaped text, its font and number there, and its size.
+_Glyph = tuple["Typeface", "str | tuple[FontFile, int]", float]
 
 
 @cache
@@ -44,7 +55,7 @@ def unkerned() -> Text | None:
         return None
     from matplotlib.text import Text  # noqa: PLC0415  (brings a parser of mathematics)
 
-    return Text(fontfeatures=PLAIN_FEATURES)
+    return Text(fontfeatures=PLAIN_FEATURES, usetex=False, parse_math=False, antialiased=True)
 
 
 def substituted(text: str, style: TextStyle) -> str:
@@ -67,7 +78,7 @@ def typeset(label: Label, size: float, *, is_svg: bool = False) -> list[tuple[st
     style = label.style
     start, weight = line_start(label), "bold" if style.bold else "normal"
     if is_svg:
-        families = [*style.families[:_NAMED_FAMILIES], "sans-serif"]
+        families = [*map(family_of, style.families[:_NAMED_FAMILIES]), "sans-serif"]
         # Readers take a line for one that runs to the right, unless it is embedded in the other direction.
         text = f"\N{RIGHT-TO-LEFT EMBEDDING}{label.text}\N{POP DIRECTIONAL FORMATTING}"
         text = text if begins_leftward(label.text) else label.text
@@ -78,7 +89,7 @@ def typeset(label: Label, size: float, *, is_svg: bool = False) -> list[tuple[st
             (substituted(label.text, style), start, FontProperties(family=families, weight=weight, size=size))
         ]
     return [
-        (run.text, start + run.x * style.size, FontProperties(fname=run.path, size=size))
+        (run.text, start + run.x * style.size, FontProperties(fname=named_to_matplotlib(run.file), size=size))
         for run in typeface(style).runs(label.text)
     ]
 
@@ -102,17 +113,33 @@ def outlines(labels: Iterable[Label]) -> list[tuple[str, Path]]:
     return [(colour, _path(glyphs)) for colour, glyphs in spots.items() if glyphs]
 
 
+def glyphs_of(label: Label) -> Iterator[Glyph]:
+    """Yield the glyphs of a line at size 1, from left to right: a square where no font has one."""
+    face = typeface(label.style)
+    if is_set_whole(label.text):
+        yield from face.shaped(label.text).glyphs
+        return
+    x = 0.0
+    for char in label.text:
+        file, shown = face.font_of(char), char
+        if file is None and face.missing(char):
+            file, shown = face.font_of(SQUARE), SQUARE
+        if file is not None:
+            yield Glyph((file, opened(file).get_char_index(ord(shown))), x, 0.0, char)
+        x += face.glyph_advance(char)
+
+
 def _glyphs(label: Label) -> Iterator[tuple[_Glyph, tuple[float, float]]]:
     """Yield the glyphs of a label and where each stands."""
     face, size = typeface(label.style), label.style.size
     x = line_start(label)
     if is_set_whole(label.text):
-        for name, right, up in face.shaped(label.text).glyphs:
-            yield (face, name, True, size), (x + right * size, label.y - up * size)
+        for glyph in face.shaped(label.text).glyphs:
+            yield (face, glyph.outline, size), (x + glyph.x * size, label.y - glyph.y * size)
         return
     for char in label.text:
         if char != " ":
-            yield (face, char, False, size), (x, label.y)
+            yield (face, char, size), (x, label.y)
         x += face.glyph_advance(char) * size
 
 
@@ -120,8 +147,9 @@ def _path(glyphs: dict[_Glyph, list[tuple[float, float]]]) -> Path:
     """Put every glyph at every one of its spots."""
     vertices: list[NDArray[np.float64]] = [np.zeros((1, 2))]
     codes: list[NDArray[np.uint8]] = [np.array([Path.MOVETO], dtype=np.uint8)]
-    for (face, name, is_shaped_glyph, size), spots in glyphs.items():
-        outline, drawn = face.glyph_outline(name) if is_shaped_glyph else face.outline(name)
+    for (face, drawn_by, size), spots in glyphs.items():
+        known = face.outline(drawn_by) if isinstance(drawn_by, str) else face.glyph_outline(drawn_by)
+        outline, drawn = known
         if not len(outline):
             continue
         places = np.array(spots)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from argmap.model.attitudes import ATTITUDES
 from argmap.query import disagreements
-from argmap.query.positions import rephrase_classes
+from argmap.query.stances import rephrase_classes
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

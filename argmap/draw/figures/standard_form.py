@@ -14,6 +14,7 @@ from argmap.draw.alt_text import and_list
 from argmap.draw.theme import DEFAULT_THEME, theme_named
 from argmap.layout import tidy
 from argmap.phrases import counted
+from argmap.printed import Printed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -136,7 +137,7 @@ class RaisedObjection:
 
 
 @dataclass(frozen=True, slots=True)
-class StandardForm:
+class StandardForm(Printed):
     """An argument in standard form; ``str(form)`` is plain text.
 
     Attributes

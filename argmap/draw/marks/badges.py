@@ -1,7 +1,8 @@
 """Marks of verdicts and strengths: badges at boxes, signs on lines, bars, and what they do to looks.
 
-No verdict is told by colour alone: what stands has a filled disc with a tick, what does not a hollow
-one with a cross, what is undecided a square with a question mark.
+No verdict is told by colour alone: what reasons carry has a filled disc with a tick, what is merely given a
+hollow one; what does not stand a hollow one with a cross, or with a bar where nothing speaks for it; what
+is undecided a square with a question mark.
 """
 
 from __future__ import annotations
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 
     from argmap.draw.highlight import Highlight
     from argmap.draw.marks.shapes import Rect
-    from argmap.draw.status import Status
+    from argmap.draw.status import Standing, Status
     from argmap.draw.theme import BoxLook, LineLook, Theme
     from argmap.evaluation.evaluation import Label
     from argmap.layout import Arrow, Box, Layout
@@ -44,7 +45,10 @@ BADGE = 5.4  # radius at a box; its paddings are wider, so that no badge touches
 INFERENCE_BADGE = 3.9
 _WITHIN = 1.0  # how far the middle of a badge is from the borders of its box
 _CLEAR = 10.0  # from the middle of a badge to the end of an arrow
-_MARKS: dict[Label, str] = {"in": "✓", "out": "✗", "undecided": "?"}
+_MARKS: dict[Standing, str] = {"in": "✓", "given": "✓", "out": "✗", "undecided": "?"}
+_LABELS: dict[Standing, Label] = {
+    "in": "in", "given": "in", "out": "out", "unsupported": "out", "undecided": "undecided",
+}  # fmt: skip
 _DASH = (5.0, 2.6)  # the border of what does not stand
 _FADED = {"out": 0.55, "undecided": 0.25}  # how much of the ground lines have in them
 _THINNEST, _THICKEST = 0.6, 2.2  # of a line's width, for strengths 0 and 1
@@ -54,12 +58,12 @@ _STEPS = 12
 _GRID = 40.0  # points
 
 
-def badge(label: Label, at: Point, radius: float, theme: Theme, *, dim: bool = False) -> list[Shape]:
+def badge(standing: Standing, at: Point, radius: float, theme: Theme, *, dim: bool = False) -> list[Shape]:
     """Return the badge of a verdict.
 
     Parameters
     ----------
-    label
+    standing
         The verdict.
     at
         Its middle.
@@ -71,6 +75,7 @@ def badge(label: Label, at: Point, radius: float, theme: Theme, *, dim: bool = F
         Whether it is seen dimmed.
     """
     x, y = at
+    label = _LABELS[standing]
     colour = theme.dimmed_line if dim else theme.verdict(label)
     line = 0.22 * radius
     inner = radius - line / 2
@@ -78,11 +83,20 @@ def badge(label: Label, at: Point, radius: float, theme: Theme, *, dim: bool = F
         outline = rounded(x - inner, y - inner, 2 * inner, 2 * inner, 0.3 * radius)
     else:
         outline = disc(x, y, inner)
-    fill = colour if label == "in" else theme.background
-    ink = (theme.background if dim else ink_on(colour)) if label == "in" else colour
-    size = (0.95 if label == "undecided" else 1.1) * radius
+    fill = colour if standing == "in" else theme.background
+    ink = (theme.background if dim else ink_on(colour)) if standing == "in" else colour
     plate = Shape(disc(x, y, radius + 0.8), theme.background)
-    return [plate, Shape(outline, fill, colour, line), *_bold(stance_mark(_MARKS[label], x, y, size, ink))]
+    return [plate, Shape(outline, fill, colour, line), *_sign(standing, at, radius, ink)]
+
+
+def _sign(standing: Standing, at: Point, radius: float, ink: str) -> list[Shape]:
+    """Return what stands within a badge."""
+    x, y = at
+    if standing == "unsupported":
+        half, thick = 0.5 * radius, 0.24 * radius
+        return [Shape(rounded(x - half, y - thick / 2, 2 * half, thick, 0.0), ink)]
+    size = (0.95 if standing == "undecided" else 1.1) * radius
+    return _bold(stance_mark(_MARKS[standing], x, y, size, ink))
 
 
 def badge_spots(layout: Layout, status: Status, *, striped: bool) -> list[Point]:

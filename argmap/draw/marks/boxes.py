@@ -76,8 +76,8 @@ def box_marks(
         more, words = tag_marks(tag, theme, colouring.actors, look, dim=dim, strength=strength)
         shapes += more
         labels.append(words)
-    if label is not None:
-        shapes += badge(label, spot, BADGE, theme, dim=dim)
+    if (standing := status.standing_at(box)) is not None:
+        shapes += badge(standing, spot, BADGE, theme, dim=dim)
     facts = status.facts(box.id) if _tells(box) else {}
     return Group("statement", box.id, tuple(shapes), tuple(labels), facts)
 
@@ -154,5 +154,10 @@ def _text(box: Box, theme: Theme, look: BoxLook) -> tuple[Label, ...]:
     style = text_style(box.kind, theme.measures)
     pad = theme.measures.pad_x
     sides = (box.x + pad, box.x + box.width - pad)
-    top = box.y + (box.text_height - len(box.lines) * style.leading) / 2
-    return text_block(box.lines, sides, top, style=style, colour=look.text, ground=look.fill)
+    body = theme.measures.body
+    heads = len(box.lines) - box.plain
+    height = heads * style.leading
+    top = box.y + (box.text_height - height - box.plain * body.leading) / 2
+    inks = {"colour": look.text, "ground": look.fill}
+    head = text_block(box.lines[:heads], sides, top, style=style, **inks)
+    return *head, *text_block(box.lines[heads:], sides, top + height, style=body, **inks)

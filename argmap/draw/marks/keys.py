@@ -13,8 +13,8 @@ from argmap.draw.marks.boxes import face
 from argmap.draw.marks.emblems import emblem
 from argmap.draw.marks.shapes import Shape, disc, rounded, spline
 from argmap.draw.marks.stripes import swatch_shapes, window
-from argmap.draw.marks.tags import pill
-from argmap.draw.status import Status
+from argmap.draw.marks.tags import pill, speaker_shapes
+from argmap.draw.status import Standing, Status
 from argmap.model.attitudes import outright
 
 if TYPE_CHECKING:
@@ -40,6 +40,7 @@ __all__ = [
     "inference_key",
     "line_key",
     "linked_key",
+    "speaker_key",
     "stance_key",
     "wedge_key",
 ]
@@ -135,14 +136,26 @@ def stance_key(words: str, attitude: Attitude, theme: Theme, *, edges: bool) -> 
     return Key(words, stripe, KEY_HEIGHT) if edges else Key(words, tag)
 
 
-def badge_key(words: str, label: Label, theme: Theme) -> Key:
+def speaker_key(words: str, theme: Theme) -> Key:
+    """Return the key for an actor who takes stances on what is in a box of several."""
+    colour = mixed(theme.muted, theme.background, 0.5)
+
+    def drawn(x: float, y: float) -> tuple[Shape, ...]:
+        rect = (x, y - KEY_HEIGHT / 2, _KEY_WIDTH, KEY_HEIGHT)
+        return tuple(speaker_shapes(rect, colour, theme, start=4.0))
+
+    return Key(words, drawn)
+
+
+def badge_key(words: str, standing: Standing, theme: Theme) -> Key:
     """Return the key for a verdict: a box with its badge."""
 
     def drawn(x: float, y: float) -> tuple[Shape, ...]:
+        label: Label | None = "out" if standing in {"out", "unsupported"} else None
         look = judged_box(theme.claim, label, theme, told=False)
         small = replace(look, radius=min(look.radius, KEY_HEIGHT / 2))
         rect = (x, y - KEY_HEIGHT / 2, _KEY_WIDTH - BADGE, KEY_HEIGHT)
-        return *face(rect, small), *badge(label, (x + rect[2], y), BADGE, theme)
+        return *face(rect, small), *badge(standing, (x + rect[2], y), BADGE, theme)
 
     return Key(words, drawn)
 

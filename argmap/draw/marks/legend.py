@@ -19,12 +19,13 @@ from argmap.draw.marks.keys import (
     inference_key,
     line_key,
     linked_key,
+    speaker_key,
     stance_key,
     wedge_key,
 )
 from argmap.draw.marks.lines import line_kinds
 from argmap.draw.marks.shapes import Group, Label, Shape
-from argmap.draw.status import NO_STATUS, VERDICTS
+from argmap.draw.status import NO_STATUS, STANDINGS
 from argmap.layout import text_width, wrap
 from argmap.model.attitudes import ATTITUDES
 
@@ -60,6 +61,7 @@ _LINES: dict[LineKind, str] = {
     "undercut": "undercuts a step",
     "contradiction": "contradict each other",
     "rephrase": "say the same",
+    "tie": "something in it bears on",
 }
 
 
@@ -170,10 +172,10 @@ def _lines(picture: _Seen, theme: Theme) -> Iterator[Key]:
 
 def _verdicts(picture: _Seen, theme: Theme) -> Iterator[Key]:
     status = picture.status
-    at_boxes = {status.label_at(box) for box in picture.boxes}
-    for label, words in VERDICTS.items():
-        if label in at_boxes:
-            yield badge_key(words, label, theme)
+    at_boxes = {status.standing_at(box) for box in picture.boxes}
+    for standing, words in STANDINGS.items():
+        if standing in at_boxes:
+            yield badge_key(words, standing, theme)
     on_steps = {status.label_of(id) for id in picture.inferences}
     if "out" in on_steps:
         yield inference_key("a step that fails", "out", theme)
@@ -189,6 +191,9 @@ def _strengths(picture: _Seen, theme: Theme) -> Iterator[Key]:
 
 
 def _stances(picture: _Seen, theme: Theme) -> Iterator[Key]:
+    speakers = any(tag.role == "speaker" for box in picture.boxes for tag in box.tags)
+    if speakers:
+        yield speaker_key("speaks in it", theme)
     stripes = {attitude for _, attitude in picture.stripes()}
     tags = {
         tag.attitude

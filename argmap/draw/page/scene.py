@@ -32,6 +32,7 @@ __all__ = ["Scene", "scene_of"]
 
 _LEGEND_WIDTH = 300.0
 _LINES = frozenset({"halos", *get_args(LineKind)})
+_STATUS = ("verdict", "ground", "strength")
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +100,7 @@ def _map(
         boxes[box.id] = _ring(box) + boxes[box.id]
     for place in facts.order:
         node = facts.data["nodes"][place]
-        told = "".join(f' data-{name}="{node[name]}"' for name in ("verdict", "strength") if name in node)
+        told = "".join(f' data-{name}="{node[name]}"' for name in _STATUS if name in node)
         named = f'data-node="{place}" data-id="{escape(tidy(node["id"]))}"'
         yield f'<g class="node" {named}{told}>{boxes[node["id"]]}</g>'
 

@@ -12,6 +12,15 @@ const calm = matchMedia("(prefers-reduced-motion: reduce)");
 const SVG = "http://www.w3.org/2000/svg";
 const KINDS = { thesis: "Thesis", claim: "Claim", premise: "Premise", implicit: "Premise left unsaid", group: "Folded together", stub: "The map goes on", actor: "Actor" };
 const VERDICTS = { in: "stands (in)", out: "does not stand (out)", undecided: "undecided" };
+const GROUNDS = {
+  premise: "given, as a premise", assumed: "given, though a claim", reasons: "carried by reasons",
+  unsupported: "nothing speaks for it that could stand", rejected: "rejected",
+};
+const verdictOf = ({ verdict, ground }) => {
+  if (!verdict) return undefined;
+  const why = (verdict === "in" || ground !== "reasons") && GROUNDS[ground];
+  return VERDICTS[verdict] + (why ? `: ${why}` : "");
+};
 
 /** Make an element: text goes in as text, never as markup. */
 const make = (tag, attributes, ...children) => {
@@ -262,7 +271,7 @@ function stepWords(s) {
   return premises.map((n) => `“${nodes[n].text}”`).join(" and ") + (attacks ? " speaks against " : " supports ") + what + (scheme ? ` (${scheme})` : "");
 }
 const stepWords2 = (s) => (steps[s].onto < 0 ? "bears on another step" : `leads to “${short(nodes[steps[s].onto].text)}”`);
-const standing = ({ verdict, strength }) => [["Verdict", VERDICTS[verdict]], ["Strength", strength]].filter((row) => row[1] !== undefined);
+const standing = (part) => [["Verdict", verdictOf(part)], ["Strength", part.strength]].filter((row) => row[1] !== undefined);
 function rowsOf(n) {
   const node = nodes[n], rows = standing(node);
   const said = new Map();
@@ -419,10 +428,14 @@ function cardFor(target, wait) {
 }
 
 // ---- Search and filter --------------------------------------------------------------------------
-const plain = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
-const hay = nodes.map((node) => plain([node.id, node.text, node.section, node.note, ...(node.tags || []), ...(node.said || []).map((s) => actors[s.actor].name), ...(node.about || []).map((a) => actors[a].name)].filter(Boolean).join(" ")));
+// By the rules of argmap.folding, so that the page finds what argmap.search does.
+const leftOut = new RegExp(data.folding.leftOut, "gu"), writtenAs = data.folding.writtenAs;
+const written = (text) => Array.from(text, (c) => writtenAs[c] ?? c).join("");
+const plain = (text) => written(written(text).normalize("NFKD").replace(leftOut, "").toLowerCase().toUpperCase().toLowerCase().normalize("NFKD").replace(leftOut, ""));
+const called = (a) => [actors[a].name, ...(actors[a].aliases || [])];
+const hay = nodes.map((node) => plain([node.id, node.text, node.section, node.note, ...(node.tags || []), ...(node.said || []).flatMap((s) => called(s.actor)), ...(node.about || []).flatMap(called)].filter(Boolean).join("\n")));
 function search() {
-  const words = plain($("search").value).split(/\s+/).filter(Boolean);
+  const words = plain($("search").value).split(" ").filter(Boolean);
   state.hits = words.length ? order.filter((n) => words.every((word) => hay[n].includes(word)) && !(state.out && state.out.has(n))) : [];
   state.hit = -1;
   $("count").textContent = words.length ? String(state.hits.length) : "";

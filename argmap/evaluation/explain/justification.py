@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 from urllib.parse import quote
 
+from argmap.printed import Printed
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -39,7 +41,7 @@ Part = str | Id | Quotation
 
 
 @dataclass(frozen=True, slots=True)
-class Step:
+class Step(Printed):
     """One step of a justification: what is said of one statement or inference.
 
     Attributes
@@ -140,7 +142,7 @@ class Explanation(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Justification:
+class Justification(Printed):
     """Why a statement or inference is in, out or undecided.
 
     Attributes

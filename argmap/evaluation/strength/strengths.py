@@ -15,6 +15,7 @@ from argmap.evaluation.strength.equations import Equations, Linked
 from argmap.evaluation.strength.gradual import GradualName, GradualSemantics, gradual_semantics
 from argmap.evaluation.strength.influence import influence_of
 from argmap.evaluation.strength.solving import TOLERANCE, Method, solve
+from argmap.printed import Printed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -60,7 +61,7 @@ class StrengthsOnCycle:
     converged: bool
 
 
-class ById(Mapping[Any, float]):
+class ById(Printed, Mapping[Any, float]):
     """Numbers by id, in the author's order."""
 
     def __init__(self, values: Mapping[Any, float]) -> None:

@@ -13,20 +13,34 @@ import threading
 import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 import matplotlib as mpl
 import numpy as np
-from matplotlib.font_manager import FontProperties, fontManager, get_font
-from matplotlib.ft2font import FT2Font, LoadFlags
+from matplotlib.font_manager import get_font
+from matplotlib.ft2font import LoadFlags
 
 from argmap.layout.text.characters import begins_leftward, clusters, is_hidden, is_shaped
+from argmap.layout.text.installed import (
+    BUNDLED,
+    EM,
+    FontFile,
+    covers,
+    draws,
+    elsewhere,
+    family_of,
+    file_of,
+    is_file,
+    opened,
+    packaged,
+    state,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from matplotlib.ft2font import FT2Font
     from numpy.typing import NDArray
 
 __all__ = [
@@ -34,12 +48,14 @@ __all__ = [
     "PLAIN_FEATURES",
     "SHAPES",
     "SQUARE",
+    "Glyph",
     "Run",
     "Shaped",
     "TextStyle",
     "Typeface",
     "installed_families",
     "is_set_whole",
+    "named_to_matplotlib",
     "typeface",
 ]
 
@@ -80,11 +96,7 @@ SHAPES = mpl.__version_info__ >= (3, 11)  # whether matplotlib joins letters, an
 
 PLAIN_FEATURES = ("-kern", "-liga", "-clig")  # of OpenType: as text is measured, so it is to be set
 SQUARE = "\N{WHITE SQUARE}"  # stands for what no font has; DejaVu Sans, which comes with matplotlib, has it
-_EM = 1000  # glyphs are looked up at this size, so that advances come out as thousandths
 _FREETYPE = threading.RLock()  # an FT2Font holds the glyph it loaded last
-_SUFFIXES = (".ttf", ".otf", ".ttc")
-# Fonts that the extra argmap[cjk] brings, as packages of one file each.
-_LANGUAGES = ("jp", "sc", "tc", "kr")
 _BLANKS = {"Zs", "Zl", "Zp"}
 Outline = tuple["NDArray[np.float64]", "NDArray[np.int8]"]
 
@@ -101,7 +113,7 @@ class TextStyle:
         Whether it is set in bold.
     families
         Font families, the most wanted first, or files of fonts. A glyph that one lacks is taken
-        from the next that is installed.
+        from the next that is installed, and one that all lack from any other that is installed.
     """
 
     size: float
@@ -120,24 +132,42 @@ class TextStyle:
 
 
 class Run(NamedTuple):
-    """A part of a line that one font sets: its text, that font's file, where it begins and how wide it is."""
+    """A part of a line that one font sets: its text, that font, where it begins and how wide it is."""
 
     text: str
-    path: str
+    file: FontFile
     x: float
     width: float
 
 
+class Glyph(NamedTuple):
+    """A glyph of a shaped line at size 1.
+
+    Attributes
+    ----------
+    outline
+        What :meth:`Typeface.glyph_outline` takes: the font, and the glyph's number in it.
+    x, y
+        Where it stands, ``y`` running up.
+    text
+        The characters that it stands for; empty if another glyph of the same cluster stands for them.
+    """
+
+    outline: tuple[FontFile, int]
+    x: float
+    y: float
+    text: str
+
+
 class Shaped(NamedTuple):
-    """A shaped line at size 1: how wide it is, and its glyphs' names and places from left to right."""
+    """A shaped line at size 1: how wide it is, and its glyphs from left to right."""
 
     width: float
-    glyphs: tuple[tuple[str, float, float], ...]
+    glyphs: tuple[Glyph, ...]
 
 
-@lru_cache(maxsize=32)
 def installed_families(families: tuple[str, ...]) -> tuple[str, ...]:
-    """Return those of the font families that are installed, in the order given.
+    """Return those of the font families that are installed, in the order given, files by their families.
 
     matplotlib warns at each call about a family that it does not find, so
     only these may be named to it. The family that comes with it closes the list.
@@ -147,21 +177,8 @@ def installed_families(families: tuple[str, ...]) -> tuple[str, ...]:
     >>> installed_families(("No Such Font", "DejaVu Sans"))
     ('DejaVu Sans',)
     """
-    known = {entry.name for entry in fontManager.ttflist}
-    found = [family for family in families if family in known]
-    return tuple(dict.fromkeys([*found, "DejaVu Sans"]))
-
-
-@lru_cache(maxsize=2)
-def _packaged(*, bold: bool) -> tuple[str, ...]:
-    """Return the files of the fonts that an extra has installed; matplotlib is not told of them."""
-    found = []
-    for language in _LANGUAGES:
-        for weight in ("bold", "regular") if bold else ("regular",):
-            spec = find_spec(f"noto_cjk_sans_{language}_{weight}")
-            if spec is not None and spec.origin:
-                found += sorted(map(str, Path(spec.origin).parent.glob("*.otf")))
-    return tuple(found)
+    found = [family_of(name) for name in families if is_file(name) or file_of(name, bold=False)]
+    return tuple(dict.fromkeys([*found, BUNDLED]))
 
 
 class Typeface:
@@ -177,27 +194,21 @@ class Typeface:
     """
 
     def __init__(self, families: tuple[str, ...], *, bold: bool) -> None:
-        weight = "bold" if bold else "normal"
         self.bold = bold
-        files = [name for name in families if name.lower().endswith(_SUFFIXES) and Path(name).is_file()]
-        self.paths = (
-            *files,
-            *(
-                str(fontManager.findfont(FontProperties(family=[family], weight=weight)))
-                for family in installed_families(families)
-            ),
+        named = (
+            (FontFile(name) if Path(name).is_file() else None) if is_file(name) else file_of(name, bold=bold)
+            for name in (*families, BUNDLED)
         )
-        self._is_widened = False
-        self._fonts: list[FT2Font] = []
-        self._glyphs: dict[str, tuple[FT2Font | None, float]] = {}
-        self._outlines: dict[str, Outline] = {}
+        self.files = tuple(dict.fromkeys(file for file in named if file is not None))
+        self._glyphs: dict[str, tuple[FontFile | None, float]] = {}
+        self._outlines: dict[tuple[FontFile, int], Outline] = {}
 
     def missing(self, text: Iterable[str]) -> list[str]:
         """Return the characters that no font has, each once, as they come."""
         return [char for char in dict.fromkeys(text) if self._glyph(char)[0] is None and not _is_blank(char)]
 
-    def font_of(self, char: str) -> FT2Font | None:
-        """Return the first font that has the character, or ``None``."""
+    def font_of(self, char: str) -> FontFile | None:
+        """Return where the first font is that has the character, or ``None``."""
         return self._glyph(char)[0]
 
     def advance(self, text: str) -> float:
@@ -209,7 +220,10 @@ class Typeface:
         return self._glyph(char)[1]
 
     def shown(self, text: str) -> str:
-        """Return a text with a square for each cluster of characters that no font has."""
+        """Return a text with a square for each cluster of characters that no font has.
+
+        A digit or letter stays where no font has what encloses it, such as the frame of a keycap.
+        """
         missing = set(self.missing(text))
         if not missing:
             return text
@@ -230,57 +244,72 @@ class Typeface:
         found: list[Run] = []
         x = 0.0
         for char in text:
-            font, advance = self._glyph(char)
-            if font is None and not _is_blank(char):
+            file, advance = self._glyph(char)
+            if file is None and not _is_blank(char):
                 square = self._glyph(SQUARE)[0]
                 assert square is not None
-                found.append(Run(SQUARE, str(square.fname), x, advance))
-            elif font is None or (found and found[-1].path == str(font.fname) and found[-1].text != SQUARE):
-                if found and font is not None:
+                found.append(Run(SQUARE, square, x, advance))
+            elif file is None or (found and found[-1].file == file and found[-1].text != SQUARE):
+                if found and file is not None:
                     last = found[-1]
                     found[-1] = last._replace(text=last.text + char, width=last.width + advance)
             else:
-                found.append(Run(char, str(font.fname), x, advance))
+                found.append(Run(char, file, x, advance))
             x += advance
         return tuple(found)
 
     def outline(self, char: str) -> Outline:
         """Return vertices and codes of a character's outline at size 1: a square where no font has it."""
-        font = self.font_of(char)
-        if font is None:
+        file = self.font_of(char)
+        if file is None:
             if _is_blank(char):
                 return np.zeros((0, 2)), np.zeros(0, dtype=np.int8)
             return self.outline(SQUARE)
         with _FREETYPE:
+            font = opened(file)
             font.load_char(ord(char), LoadFlags.NO_HINTING)
             vertices, codes = font.get_path()
-        return vertices / _EM, codes
+        return vertices / EM, codes
 
-    def glyph_outline(self, name: str) -> Outline:
-        """Return the outline of a glyph of a shaped text, by its name there."""
-        vertices, codes = self._outlines[name]
-        return vertices / _EM, codes
+    def glyph_outline(self, outline: tuple[FontFile, int]) -> Outline:
+        """Return the outline of a glyph of a shaped text at size 1."""
+        return self._outlines[outline]
 
-    def _glyph(self, char: str) -> tuple[FT2Font | None, float]:
+    def _glyph(self, char: str) -> tuple[FontFile | None, float]:
         found = self._glyphs.get(char)
         if found is None:
             with _FREETYPE:
                 found = self._glyphs[char] = self._find(char)
         return found
 
-    def _find(self, char: str) -> tuple[FT2Font | None, float]:
+    def _find(self, char: str) -> tuple[FontFile | None, float]:
         if is_hidden(char):
             return None, 0.0
-        number = 0
-        while number < len(self.paths) or self._widen():
-            font = self._font(number)
-            if font.get_char_index(ord(char)):
-                glyph = font.load_char(ord(char), LoadFlags.NO_HINTING)
-                return font, glyph.linearHoriAdvance / 65536 / _EM
-            number += 1
+        file = self._file(char)
+        if file is not None:
+            glyph = opened(file).load_char(ord(char), LoadFlags.NO_HINTING)
+            return file, glyph.linearHoriAdvance / 65536 / EM
         if _is_blank(char):
             return None, self._glyph(" ")[1]
         return None, self._missing_advance(char)
+
+    def _file(self, char: str) -> FontFile | None:
+        """Return the first font that has a character: of those asked for, of the extra, of all installed."""
+        for file in self.files:  # opened when first needed: few maps need them all
+            font = opened(file)
+            if font.get_char_index(ord(char)) and (_is_blank(char) or draws(font, char)):
+                return file
+        return None if _is_blank(char) else self._file_elsewhere(char)
+
+    def _file_elsewhere(self, char: str) -> FontFile | None:
+        """Return the first font that has a character, of the extra and of all that are installed."""
+        for file in packaged(bold=self.bold):
+            if draws(opened(file), char):
+                return file
+        if unicodedata.category(char) in {"Co", "Cn", "Cs"}:  # what these are, each font decides for itself
+            return None
+        others = (file for file in elsewhere(bold=self.bold) if covers(file, char))
+        return next((file for file in others if draws(opened(file), char)), None)
 
     def _missing_advance(self, char: str) -> float:
         """Return how wide a square is, or what the reader of an SVG sees there if that is wider."""
@@ -290,43 +319,54 @@ class Typeface:
 
     def _stand_in(self, cluster: str) -> str:
         """Return a square, with blanks after it where the reader of an SVG may see something wider."""
+        known = "".join(char for char in cluster if unicodedata.category(char) != "Me")
+        if known != cluster and not self.missing(known):
+            return known
         blanks = self._glyph(cluster[0])[1] - self._glyph(SQUARE)[1]
         return SQUARE + "\N{NO-BREAK SPACE}" * round(blanks / self._glyph(" ")[1])
 
-    def _widen(self) -> bool:
-        """Take in the fonts of the extra, the first time that a glyph is missing; say whether it has any."""
-        if self._is_widened:
-            return False
-        self._is_widened = True
-        more = tuple(path for path in _packaged(bold=self.bold) if path not in self.paths)
-        self.paths += more
-        return bool(more)
-
-    def _font(self, number: int) -> FT2Font:
-        while len(self._fonts) <= number:  # opened when first needed: few maps need them all
-            font = FT2Font(self.paths[len(self._fonts)])
-            font.set_size(_EM, 72)
-            self._fonts.append(font)
-        return self._fonts[number]
+    def _files_for(self, text: str) -> tuple[FontFile, ...]:
+        """Return the fonts that a text is to be shaped with, in the order in which characters ask them."""
+        others = {self._glyph(char)[0] for char in text}.difference((*self.files, None))
+        order = (*packaged(bold=self.bold), *elsewhere(bold=self.bold)) if others else ()
+        return (*self.files, *(file for file in order if file in others))
 
     def _shape(self, text: str) -> Shaped:
         """Shape a text; the blank at its visual end stands where the text ends."""
-        from matplotlib.textpath import text_to_path  # noqa: PLC0415  (brings a parser of mathematics)
+        # As matplotlib's own TextToPath does, which keeps neither the font of a glyph nor its characters.
+        from matplotlib._text_helpers import layout  # noqa: PLC0415  (other versions have another one)
 
         left, right = "\N{LEFT-TO-RIGHT MARK}", "\N{RIGHT-TO-LEFT MARK}"
         shown = self.shown(text)
         line = f" {right}{shown}" if begins_leftward(text) else f"{left}{shown}{left} "
+        glyphs: list[Glyph] = []
+        before = None
         with _FREETYPE:
-            font = get_font(list(self.paths))
-            font.set_size(_EM, 72)
-            glyphs, _, _ = text_to_path.get_glyphs_with_font(
-                font,
-                line,
-                self._outlines,
-                features=PLAIN_FEATURES,  # type: ignore[arg-type]
-            )
-        places = [(name, x / _EM, y / _EM) for name, x, y, _ in glyphs]
-        return Shaped(max(x for _, x, _ in places), tuple(places[:-1]))
+            font = get_font([named_to_matplotlib(file) for file in self._files_for(shown)])
+            font.set_size(EM, 72)
+            for item in layout(line, font, features=PLAIN_FEATURES):  # type: ignore[arg-type]
+                outline = (_file_of(item.ft_object), item.glyph_index)
+                if outline not in self._outlines:
+                    vertices, codes = item.ft_object.get_path()
+                    self._outlines[outline] = (vertices / EM, codes)
+                cluster = "" if item.char == before and len(item.char) > 1 else item.char
+                glyphs.append(Glyph(outline, item.x / EM, item.y / EM, cluster))
+                before = item.char
+        width = max(glyph.x for glyph in glyphs)
+        return Shaped(width, tuple(glyph for glyph in glyphs[:-1] if glyph.text not in (left, right)))
+
+
+def named_to_matplotlib(file: FontFile) -> str:
+    """Return a font as matplotlib names it: by a path, which knows which of a collection is meant."""
+    if not file.number:
+        return file.path
+    from matplotlib.font_manager import FontPath  # noqa: PLC0415  (older versions have none)
+
+    return FontPath(*file)
+
+
+def _file_of(font: FT2Font) -> FontFile:
+    return FontFile(str(font.fname), getattr(font, "face_index", 0))
 
 
 def is_set_whole(text: str) -> bool:
@@ -351,10 +391,11 @@ def _shaped(face: Typeface, text: str) -> Shaped:
 
 
 @lru_cache(maxsize=32)
-def _typeface(families: tuple[str, ...], *, bold: bool) -> Typeface:
+def _typeface(families: tuple[str, ...], known: int, *, bold: bool) -> Typeface:
+    del known  # fonts that matplotlib is told of later are seen
     return Typeface(families, bold=bold)
 
 
 def typeface(style: TextStyle) -> Typeface:
     """Return the fonts that a style asks for; the same object for the same fonts."""
-    return _typeface(style.families, bold=style.bold)
+    return _typeface(style.families, state(), bold=style.bold)

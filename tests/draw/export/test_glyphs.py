@@ -9,6 +9,7 @@ from argmap.draw import to_pdf, to_png, to_svg
 from argmap.draw.export.glyphs import missing_glyphs, squares_warning
 from argmap.draw.marks.shapes import Label
 from argmap.layout import TextStyle
+from tests.fonts import only_installed
 
 NO_CHARACTER = "\U000f0000"
 
@@ -27,12 +28,14 @@ def test_a_picture_warns_once_of_what_no_font_has(format):
     assert len(caught) == 1
 
 
-def test_one_warning_names_characters_scripts_and_what_to_install():
+def test_one_warning_names_characters_scripts_and_what_to_install(monkeypatch):
+    only_installed(monkeypatch)
     words = squares_warning([label("\U00011083 \U00013000")])
     assert words is not None
     assert "U+11083" in words
     assert "Kaithi, Egyptian" in words
     assert "fonts.google.com/noto" in words
+    assert "start Python anew; or name its file with font=" in words
 
 
 def test_characters_of_china_and_japan_name_the_extra():

@@ -124,7 +124,7 @@ def test_a_badge_is_dimmed_with_its_box():
     m = judged()
     lit = page_of(m, status="grounded", highlight="blue")
     assert group(lit, "rain").shapes[-1].stroke == DEFAULT_THEME.dimmed_line
-    assert group(lit, "blue").shapes[-2].fill == DEFAULT_THEME.verdict("in")
+    assert group(lit, "blue").shapes[-2].stroke == DEFAULT_THEME.verdict("in")
 
 
 def test_a_bar_is_filled_as_far_as_a_statement_is_strong():

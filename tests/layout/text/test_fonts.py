@@ -41,10 +41,10 @@ def test_arabic_letters_join():
 
 @shaping
 def test_a_right_to_left_line_is_put_in_the_order_in_which_it_is_seen():
-    places = {name: x for name, x, _ in DEJAVU.shaped("אב 12").glyphs}
+    places = {name: x for name, x, *_ in DEJAVU.shaped("אב 12").glyphs}
     names = {char: DEJAVU.shaped(char).glyphs for char in "אב12"}
     blank = DEJAVU.shaped(" ").glyphs[0][0]
-    order = [places[next(name for name, _, _ in names[char] if name != blank)] for char in "12בא"]
+    order = [places[next(name for name, *_ in names[char] if name != blank)] for char in "12בא"]
     assert order == sorted(order)
     assert order[0] == 0.0
 
@@ -55,7 +55,7 @@ def test_a_glyph_is_taken_from_the_next_font_that_has_it():
 
 
 def test_a_font_may_be_named_by_its_file():
-    assert Typeface((DEJAVU_FILE,), bold=False).paths[0] == DEJAVU_FILE
+    assert Typeface((DEJAVU_FILE,), bold=False).files[0].path == DEJAVU_FILE
 
 
 def test_characters_that_no_font_has_are_reported_once_in_order():
