@@ -7,15 +7,17 @@ protanopes, deuteranopes and tritanopes too; :mod:`argmap.draw.colour` holds wha
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field, fields, replace
 from difflib import get_close_matches
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Literal, TypeAlias
+from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 
 from argmap.layout import Measures, TextStyle
+from argmap.layout.text.installed import font_named
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    import os
+    from collections.abc import Callable, Mapping
 
     from argmap.evaluation.evaluation import Label
     from argmap.layout import Box
@@ -226,6 +228,22 @@ class Theme:
         }
         return looks[kind]
 
+    def retyped(self, change: Callable[[TextStyle], TextStyle]) -> Theme:
+        """Return the theme with every type in it changed, that of the measures too."""
+        measures = replace(self.measures, **_changed(self.measures, change))
+        return replace(self, **{**_changed(self, change), "measures": measures})
+
+    def levelled(self) -> Theme:
+        """Return the theme with no type smaller than that of the statements."""
+        least = self.measures.body.size
+        return self.retyped(lambda style: replace(style, size=max(style.size, least)))
+
+
+def _changed(holder: Theme | Measures, change: Callable[[TextStyle], TextStyle]) -> dict[str, Any]:
+    """Return the types among the fields of a value, changed."""
+    values = {field.name: getattr(holder, field.name) for field in fields(holder)}
+    return {name: change(value) for name, value in values.items() if isinstance(value, TextStyle)}
+
 
 DEFAULT_THEME = Theme()
 
@@ -336,16 +354,21 @@ THEMES: Mapping[str, Theme] = MappingProxyType(
 )
 
 
-def theme_named(name: Theme | str) -> Theme:
-    """Return a theme by its name; a theme is returned as it is.
+def theme_named(name: Theme | str, *, font: str | os.PathLike[str] | None = None) -> Theme:
+    """Return a theme by its name, or a theme that is given, and set it in a font.
 
     Parameters
     ----------
     name
-        ``"default"``, ``"print"`` (greys only), ``"dark"`` or ``"contrast"``.
+        ``"default"``, ``"print"`` (greys only), ``"dark"`` or ``"contrast"``; or a theme.
+    font
+        A font family or a file, in which everything is set that it has glyphs for. Left out, the theme's own
+        are.
 
     Raises
     ------
+    FontError
+        When the font is not installed or has no outlines.
     TypeError
         When it is neither.
     ValueError
@@ -356,6 +379,15 @@ def theme_named(name: Theme | str) -> Theme:
     >>> theme_named("dark").background
     '#14171d'
     """
+    theme = _theme_named(name)
+    if font is None:
+        return theme
+    first = font_named(font)
+    return theme.retyped(lambda style: replace(style, families=(first, *style.families)))
+
+
+def _theme_named(name: Theme | str) -> Theme:
+    """Return a theme by its name; a theme is returned as it is."""
     if isinstance(name, Theme):
         return name
     given: object = name
