@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, fields
-from typing import TYPE_CHECKING, Any, ClassVar, TypeAlias
+from dataclasses import dataclass, field, fields, replace
+from typing import TYPE_CHECKING, Any, ClassVar, TypeAlias, TypeVar
 
 from argmap.draw.alt_text import described
 from argmap.draw.colouring import colouring
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from argmap.draw.colouring import Colouring
     from argmap.draw.theme import Theme
-    from argmap.layout import Layout
+    from argmap.layout import Arrow, Junction, Layout
     from argmap.layout.options import PlanOptions
     from argmap.model import Source
     from argmap.views import View
@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 __all__ = ["Bundle", "Diagram", "diagram_for", "diagram_of", "keywords"]
 
 # Data by MIME type, and what is to be known of them.
+_Line = TypeVar("_Line", "Arrow", "Junction")
 Bundle: TypeAlias = tuple[dict[str, Any], dict[str, Any]]
 
 _DEPTH = 2  # steps around a statement, if no other number is asked for
@@ -64,6 +65,9 @@ class Diagram:
         What the colours tell; ``None`` for kinds.
     status
         Which verdicts and strengths are shown.
+    font_size
+        In what size the statements are to be set, in points, all else being in proportion; ``None`` for that
+        of the theme.
     """
 
     layout: Layout
@@ -79,7 +83,13 @@ class Diagram:
     plan: Plan = field(default_factory=Plan)
     colouring: Colouring | None = None
     status: Status = field(default_factory=Status)
+    font_size: float | None = None
     bundled: ClassVar[Callable[[Diagram], Bundle]]  # what a notebook shows, from argmap.draw.files
+
+    @property
+    def type_size(self) -> float:
+        """In what size the statements are set, in points, where nothing is fitted into anything."""
+        return self.theme.measures.body.size if self.font_size is None else self.font_size
 
     def _repr_mimebundle_(self, **_options: object) -> Bundle:
         """Show the picture in a notebook."""
@@ -127,14 +137,16 @@ def diagram_of(m: ArgumentMap, request: Request) -> Diagram:
             view.shown(lit.inferences),
             view.shown(lit.beside),
         )
-    status = status_of(m, request.status, request.strength).seen_in(view)
+    status = status_of(m, request.status, request.strength)
     notes = status.notes(view)
-    layout = place(view.map, measures=theme.measures, kinds=view.kinds, notes=notes, **keywords(request.plan))
+    layout = place(
+        view.drawing(), measures=theme.measures, kinds=view.kinds, notes=notes, **keywords(request.plan)
+    )
     return Diagram(
-        layout=layout,
+        layout=_with_ties(layout, view),
         map=view.map,
         theme=theme,
-        title=m.title,
+        title=m.title if request.title is None else request.title,
         subtitle=m.question,
         footnote=" ".join(filter(None, (view.remark, _sources(m)))) or None,
         description=described(m, view, lit, status),
@@ -144,6 +156,7 @@ def diagram_of(m: ArgumentMap, request: Request) -> Diagram:
         plan=request.plan,
         colouring=colouring(m, request.color_by, theme, edges=edges),
         status=status,
+        font_size=request.font_size,
     )
 
 
@@ -180,7 +193,27 @@ def _part(m: ArgumentMap, request: Request) -> View:
     depth = _DEPTH if request.depth is None else request.depth
     focus = getattr(request.focus, "id", request.focus)
     focus = view.folded.get(str(focus), focus)
-    return view.then(focused(view.map, focus, depth))
+    return focused(view, focus, depth)
+
+
+def _with_ties(layout: Layout, view: View) -> Layout:
+    """Return a layout in which ties are told apart from the attacks that they were placed as."""
+    if not view.ties:
+        return layout
+
+    def told(item: _Line) -> _Line:
+        tie = view.ties.get(item.id or "")
+        return item if tie is None else replace(item, kind=tie.sign or "tie")
+
+    def headed(arrow: Arrow) -> Arrow:
+        tie = view.ties.get(arrow.id or "")
+        return arrow if tie is None or tie.has_direction else replace(arrow, head=False)
+
+    return replace(
+        layout,
+        arrows=tuple(headed(told(arrow)) for arrow in layout.arrows),
+        junctions=tuple(told(junction) for junction in layout.junctions),
+    )
 
 
 def keywords(plan: Plan) -> PlanOptions:

@@ -61,7 +61,8 @@ class EditedProgram(EditedMap):
     """A map on which changes are tried by one propagation through the same program.
 
     Everything that may be accepted is given in the program; the rule by which it
-    is so is skipped until it is accepted.
+    is so is skipped until it is accepted. So is the fact that something is rejected
+    to which a strict inference leads, which tells against the premises of that.
     """
 
     def __init__(self, m: ArgumentMap, claim: str, options: Options, edits: list[Edit]) -> None:
@@ -70,10 +71,13 @@ class EditedProgram(EditedMap):
         ids = list(m.statements)
         accepted = [ids[n] for n, accept in edits if accept]
         changed = edited_options(m, options, (), accepted) if accepted else options
-        self.translation = Translation(m, EvaluationOptions(**changed))
+        deniable = [n for n, accept in edits if not accept]
+        self.translation = Translation(m, EvaluationOptions(**changed), deniable)
         self.cycles_out = chosen.support_cycles == "out"
         self.goal = node_of(m, claim)
         self.belief_rules = {n: self._rule(n) for n, accept in edits if accept}
+        rules_for, denials = self.translation.program.rules_for, self.translation.denials
+        self.denial_rules = {n: rules_for[denials[n]][0] for n in deniable if n in denials}
         self.derivation: Derivation
 
     def _rule(self, statement: int) -> int | None:
@@ -90,11 +94,10 @@ class EditedProgram(EditedMap):
         lacking = {n: rule for n, rule in self.belief_rules.items() if (n, True) not in self.tried}
         rejected += self._inferences_to(rejected)
         rejected += [n for n, rule in lacking.items() if rule is None]
+        skipped = [rule for rule in lacking.values() if rule is not None]
+        skipped += [rule for n, rule in self.denial_rules.items() if (n, False) not in self.tried]
         self.derivation = Derivation(
-            self.translation.program,
-            cycles_out=self.cycles_out,
-            rejected=rejected,
-            skipped=[rule for rule in lacking.values() if rule is not None],
+            self.translation.program, cycles_out=self.cycles_out, rejected=rejected, skipped=skipped
         )
         return _LABELS[self.derivation.labels[self.goal]]
 
@@ -113,6 +116,7 @@ class EditedProgram(EditedMap):
         """Return by what the change tried last must be extended for another label."""
         used, labels = set(self.derivation.cone(self.goal)), self.derivation.labels
         used |= self._concluded(used)
+        used |= {n for n in self.denial_rules if self.translation.denials[n] in used}
         return [
             (n, accept)
             for n, accept in self.edits
@@ -138,7 +142,10 @@ def editable(
     edits = _edits(m, beliefs, rejecting=rejecting, accepting=accepting)
     edits = [e for e in edits if not (aside and e[0] == goal)]
     plain = Translation(m, chosen)
-    if semantics in ("grounded", "complete") and not plain.judged and not plain.conflicts.ranked:
+    is_exact = (
+        not plain.judged and not plain.conflicts.ranked and plain.certain.isdisjoint(n for n, _ in edits)
+    )
+    if semantics in ("grounded", "complete") and is_exact:
         return EditedProgram(m, id, options, edits)
     if semantics not in ("stable", "semi-stable"):  # whose labels hang on the whole map
         cone = _cone(plain, goal)
@@ -178,6 +185,7 @@ def _near(translation: Translation, node: int) -> list[int]:
     found += program.attackers[node]
     if node < index.nodes:
         found += [*index.below[node], *index.attackers[node]]
+        found += [translation.target(n) for n in index.above[node] if n in translation.strict]
     if index.statements <= node < index.nodes:
         found.append(translation.target(node))
     return found

@@ -24,13 +24,17 @@ Framework = tuple[int, list[tuple[int, int]]]  # number of arguments, and who at
 
 @dataclass(frozen=True)
 class Rule:
-    """An inference, a given premise or an axiom: the last two have no body."""
+    """An inference, a given premise, an axiom or a rejection: the last three have no body.
+
+    What of a body is in ``unranked`` does not count where last links are compared.
+    """
 
     id: str
     body: tuple[str, ...]
     head: str
     strict: bool = False
     priority: int = 0
+    unranked: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -50,59 +54,84 @@ class Argument:
         """Return the priorities of the last defeasible links."""
         if not self.rule.strict:
             return [self.rule.priority]
-        return [p for one in self.below for p in one.last()]
+        ranked = [one for one in self.below if one.rule.head not in self.rule.unranked]
+        return [p for one in ranked for p in one.last()]
 
 
 @dataclass
 class Theory:
-    """The rules of a map, and what conflicts: (striker, struck) directed, and both ways."""
+    """The rules of a map, and what conflicts: (striker, struck) directed, and both ways.
+
+    ``undercuts`` strike rules, ``answers`` are strict rules that strike conclusions.
+    """
 
     rules: list[Rule]
     contraries: set[tuple[str, str]]
     contradictories: set[tuple[str, str]]
     undercuts: set[tuple[str, str]]
+    answers: set[tuple[str, str]]
 
 
 def theory(m: ArgumentMap, o: Options) -> Theory:
     """Return the theory of a map, read with some of the evaluation options."""
     argued = {s.conclusion for s in m.supports.values()}
-    axioms, rejected, ranks = o.get("axioms", ()), o.get("reject", ()), o.get("priorities", {})
+    axioms, ranks = o.get("axioms", ()), o.get("priorities", {})
+    rejected = {id for id in o.get("reject", ()) if id not in axioms}
     given = o.get("assume", [s for s in m.statements if s not in argued])
     rules = [Rule(f"given {s}", (), s, priority=ranks.get(s, 0)) for s in given if s not in axioms]
     rules += [Rule(f"axiom {s}", (), s, strict=True) for s in axioms]
     for i in m.inferences.values():
-        body = (*i.premises, *((f"backing {i.id}",) if i.id in argued else ()))
+        backing = [f"backing {i.id}"] if i.id in argued else []
         strict = isinstance(i, Support) and i.strict
         head = i.id if isinstance(i, Attack) else i.conclusion
         head = f"backing {head}" if isinstance(i, Support) and head in m.inferences else head
-        rules.append(Rule(i.id, body, head, strict, ranks.get(i.id, i.priority)))
+        body = (*i.premises, *backing)
+        rules.append(Rule(i.id, body, head, strict, ranks.get(i.id, i.priority), frozenset(backing)))
+    steps = [r for r in rules if r.strict and r.body and r.id not in rejected]
     stand = [r for r in rules if r.id not in rejected and r.head not in rejected]
     target = {(a.id, a.target) for a in m.attacks.values()}
     struck = {(a, t) for a, t in target if t in m.statements}
     symmetric = o.get("rebuttals") == "symmetric"
-    found = Theory(stand, set() if symmetric else struck, set(), target - struck)
+    found = Theory(stand, set() if symmetric else struck, set(), target - struck, set())
     found.contradictories = {c.statements for c in m.contradictions} | (struck if symmetric else set())
     found.contradictories |= {(b, a) for a, b in found.contradictories}
-    _transpose(found, set(m.statements), axioms)
-    found.rules = [r for r in found.rules if r.head not in rejected]
+    certain = _certain(stand)
+    found.contraries |= {(t, a) for a, t in target if t in certain}
+    found.answers = {(r.id, a) for r in stand if r.strict for a, t in target if t == r.id}
+    if o.get("transpose", True):
+        found.rules += [Rule(f"rejected {s}", (), f"no {s}", strict=True) for s in sorted(rejected)]
+        _transpose(found, steps, certain)
+    else:
+        found.answers |= {(r.id, a) for r in stand if r.strict for a, t in target if t == r.head}
     return found
 
 
-def _transpose(t: Theory, statements: set[str], axioms: tuple[str, ...]) -> None:
-    """Add strict rules backwards; a statement without just one opposite gets a negation of its own."""
-    steps = [r for r in t.rules if r.strict and r.body and r.head in statements]
-    negation = {}
-    for premise in {p for r in steps for p in r.body if p in statements}:
-        opposite = {b for a, b in t.contradictories if a == premise and b in statements}
-        negation[premise] = opposite.pop() if len(opposite) == 1 else f"not {premise}"
-        t.contradictories |= {(premise, negation[premise]), (negation[premise], premise)}
-    conflicts = t.contraries | t.contradictories
+def _certain(rules: list[Rule]) -> set[str]:
+    """Return what follows from axioms by strict rules alone."""
+    found: set[str] = set()
+    while new := {r.head for r in rules if r.strict and found.issuperset(r.body)} - found:
+        found |= new
+    return found
+
+
+def _transpose(t: Theory, steps: list[Rule], certain: set[str]) -> None:
+    """Add strict rules backwards, onto premises that are not certain; where all are, onto the backing."""
+    turned = {}
     for r in steps:
-        for premise in {p for p in r.body if p in statements} - set(axioms):
-            others = tuple(p for p in r.body if p != premise)
-            for denial in sorted({a for a, b in conflicts if b == r.head}):
-                name = f"{r.id} backwards"
-                t.rules.append(Rule(name, (*others, denial), negation[premise], strict=True))
+        uncertain = [b for b in r.body if b not in certain]
+        turned[r.id] = [b for b in uncertain if b not in r.unranked] or uncertain
+    negated = {b for bodies in turned.values() for b in bodies}
+    t.contradictories |= {(f"not {b}", b) for b in negated}
+    directed = {a for a, _ in t.contraries}
+    for r in steps:
+        denials = {a for a, b in t.contraries | t.contradictories if b == r.head} | {f"no {r.head}"}
+        for part in turned[r.id]:
+            others = tuple(b for b in r.body if b != part)
+            t.rules += [
+                Rule(f"{r.id} backwards", (*others, d), f"not {part}", strict=True,
+                     unranked=r.unranked | ({d} & directed))
+                for d in sorted(denials)
+            ]  # fmt: skip
 
 
 def is_circular(one: Argument) -> bool:
@@ -142,6 +171,8 @@ def defeats(t: Theory, built: list[Argument], preferences: str) -> list[tuple[in
     def strikes(one: Argument, part: Argument) -> bool:
         if part.rule.strict:
             return False
+        if (one.rule.id, part.rule.head) in t.answers:
+            return True
         struck = (one.rule.head, part.rule.head)
         if struck in t.contraries or (one.rule.head, part.rule.id) in t.undercuts:
             return True

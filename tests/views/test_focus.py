@@ -58,7 +58,8 @@ def test_no_step_shows_the_start_and_its_stubs():
     assert [s.text for s in view.map.statements.values()] == [
         "Eat.", "goes on to 1 conclusion", "1 reason", "1 objection"
     ]  # fmt: skip
-    assert [i.record_kind for i in view.map.inferences.values()] == ["support", "support", "attack"]
+    assert not view.map.inferences
+    assert sorted(tie.sign for tie in view.ties.values()) == ["attack", "support", "support"]
 
 
 def test_a_stub_says_more_where_some_are_shown():

@@ -207,7 +207,7 @@ class _Section:
         m = self._map()
         kinds: dict[str, ViewKind] = dict.fromkeys(self.stubs, "stub")
         pages = {id: f"p. {document.number_of[title] + 1}" for id, title in self.stubs.items()}
-        status = replace(document.diagram.status, several=frozenset())
+        status = document.diagram.status
         layout = place(
             m,
             measures=theme.measures,

@@ -51,9 +51,9 @@ def actors(
     """Return the diagram of a map's actors and of what ties them.
 
     An arrow with words stands for what the map states of two actors; all relations in the same direction
-    are one arrow. A plain line joins actors that agree on statements, a broken one with diamonds actors
-    that differ. Tags name what an actor is a member of, and what sort of actor it is. Actors
-    without a tie follow below.
+    are one arrow, and symmetric ones one such line without a head. A plain line joins actors that agree on
+    statements, a broken one with diamonds actors that differ. Tags name what an actor is a member of, and
+    what sort of actor it is. Actors without a tie follow below.
 
     Parameters
     ----------
@@ -256,7 +256,7 @@ class _Derived:
             source=tie.one if leaves else key,
             target=key if leaves else tie.other,
             points=to_words if leaves else reverse(to_words),
-            head=not leaves and tie.kind != "agreement",
+            head=not leaves and (tie.directed or tie.kind == "dispute"),
             tail=leaves and tie.kind == "dispute",
         )
 
@@ -278,7 +278,10 @@ def _footnote(layout: Layout, drawn: Sequence[Tie], left_out: int) -> str:
     kinds = {tie.kind for tie in drawn}
     tags = [tag for box in layout.boxes for tag in box.tags]
     words = [
-        ("relation" in kinds, "Arrows: relations that the map states."),
+        (
+            "relation" in kinds,
+            "Arrows: relations that the map states; without a head, those that hold both ways.",
+        ),
         ("agreement" in kinds, "Plain lines: actors that assert, or deny, the same."),
         ("dispute" in kinds, "Broken lines with diamonds: actors on opposite sides."),
         (any(tag.actor for tag in tags), "Filled tags: what an actor is a member of."),

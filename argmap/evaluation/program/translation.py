@@ -23,6 +23,8 @@ from argmap.evaluation.program.transposition import transpose
 from argmap.index import MapIndex, index_of, node_of
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     import networkx as nx
 
     from argmap.evaluation.program.proof_standards import Case
@@ -42,9 +44,21 @@ class Translation:
         What is given, what stands and what does not.
     program
         The program.
+    denials
+        For each statement that is rejected, the fact that it is, where that tells against
+        the premises of a strict inference; so for each of ``deniable``.
+
+    Parameters
+    ----------
+    m
+        The map.
+    options
+        The evaluation options.
+    deniable
+        Statements, by number, that may be rejected later, by the facts of ``denials``.
     """
 
-    def __init__(self, m: ArgumentMap, options: EvaluationOptions) -> None:
+    def __init__(self, m: ArgumentMap, options: EvaluationOptions, deniable: Iterable[int] = ()) -> None:
         self.map = m
         self.options = options
         self.index: MapIndex = index_of(m)
@@ -65,9 +79,11 @@ class Translation:
         self.priority = self._priorities()
         self.conflicts = Conflicts(self)
         # There is no inference to a statement that does not stand.
+        self.named = frozenset(self.rejected)
         unwanted = {n for n in self.rejected if n < statements}
         self.rejected |= {s for s in range(statements, self.index.supports) if self.target(s) in unwanted}
         self.judged: dict[int, Case] = judge(self)
+        self.denials = self._denials({*unwanted, *deniable})
         # What follows strictly besides the map's own inferences: (holds, body) by head.
         self.strict_rules: dict[int, list[tuple[int, list[int]]]] = {}
         # The body of the rule by which each given statement stands.
@@ -76,6 +92,8 @@ class Translation:
         self._backing: dict[int, int] = {}
         # The inference that each atom of a backing is about.
         self.backed: dict[int, int] = {}
+        # What follows from axioms by strict inferences alone.
+        self.certain = self._certain()
         self._translate()
         self.program = self.build.program()
 
@@ -88,10 +106,34 @@ class Translation:
             found[node_of(self.map, id)] = rank
         return found
 
+    def _denials(self, statements: set[int]) -> dict[int, int]:
+        """Return the facts that statements which strict inferences lead to are rejected."""
+        if not self.options.transpose:
+            return {}
+        concluded = {self.target(s) for s in self.strict - self.named}
+        found = {n: self.build.atom() for n in sorted(statements & concluded)}
+        for denial in found.values():
+            self.build.rule(denial)
+        return found
+
+    def _certain(self) -> set[int]:
+        """Return what follows from axioms by strict inferences alone."""
+        if not self.axioms or not self.strict:
+            return set(self.axioms)
+        rules = RuleBuilder(0)
+        for axiom in self.axioms:
+            rules.rule(axiom)
+        for inference in sorted(self.strict - self.rejected):
+            if self.target(inference) not in self.judged:
+                rules.rule(self.concluded(inference), self.grounds(inference))
+        rules.size = self.build.size  # which the backings may have made larger
+        return {atom for atom, holds in enumerate(rules.program().closure(())) if holds}
+
     def _translate(self) -> None:
         """Add every rule and assumption."""
         if self.strict and self.options.transpose:
             transpose(self)
+        self._answers()
         self._undercuts()
         for inference in range(self.index.statements, self.index.nodes):
             if inference not in self.rejected:
@@ -108,6 +150,25 @@ class Translation:
     def target(self, inference: int) -> int:
         """Return the number of the target of an inference."""
         return self.conflicts.target[inference - self.index.statements]
+
+    def _answers(self) -> None:
+        """Let what cannot be wrong strike what attacks it, so that no attack stands beside its target.
+
+        This is what is certain, a strict inference and, where these are not read
+        backwards, its conclusion.
+        """
+        if not self.certain and not self.strict:
+            return
+        strict_to: dict[int, list[int]] = {}
+        for inference in sorted(self.strict - self.rejected):
+            strict_to.setdefault(inference, []).append(inference)
+            if not self.options.transpose and self.index.is_statement(self.target(inference)):
+                strict_to.setdefault(self.target(inference), []).append(inference)
+        for attack in range(self.index.supports, self.index.nodes):
+            struck = self.target(attack)
+            answers = [struck] if struck in self.certain else strict_to.get(struck, [])
+            if answers:
+                self.conflicts.contraries.setdefault(attack, []).extend(answers)
 
     def _undercuts(self) -> None:
         """Let attacks on inferences attack the assumption that nothing undercuts them."""
@@ -262,9 +323,9 @@ class Conflicts:
     def unrebutted(self, element: int, target: int) -> int | None:
         """Return the assumption that nothing strong enough strikes what an element concludes."""
         # An attack concludes that its target does not hold, which that target contradicts.
-        concluded = element if element >= self.translation.index.supports else target
-        is_backing = concluded == target >= self.translation.index.statements
-        if is_backing or target in self.translation.judged or not self.strikes(concluded):
+        is_support = self.translation.index.statements <= element < self.translation.index.supports
+        concluded = self.translation.concluded(element) if is_support else element
+        if target in self.translation.judged or not self.strikes(concluded):
             return None
         rank = self.translation.priority.get(element, 0) if self.ranked else 0
         if (concluded, rank) not in self._unrebutted:

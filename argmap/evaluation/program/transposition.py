@@ -17,9 +17,11 @@ def transpose(translation: Translation) -> None:
     """Add the transpositions of the strict inferences: of P → c, all but p and not c → not p.
 
     Without them the conclusions that stand may contradict each other
-    (Caminada & Amgoud 2007, Definition 17). What denies a statement is the one that
-    contradicts it, or an attack on it; where just one statement contradicts it,
-    that one is its negation, otherwise the negation is an atom of its own. Linear.
+    (Caminada & Amgoud 2007, Definition 17). What denies a statement is one that
+    contradicts it, an attack on it, or its rejection. That p is not so is
+    an atom of its own, which contradicts p: what contradicts p besides does not
+    follow from that, for both may be false. What follows from axioms is never turned
+    against; where all premises are such, the backing of the inference is. Linear.
     """
     _Transposition(translation).run()
 
@@ -30,42 +32,37 @@ class _Transposition:
     def __init__(self, translation: Translation) -> None:
         self.translation = translation
         self.index = translation.index
-        self.inferences = [
-            s for s in sorted(translation.strict)
-            if s not in translation.rejected and translation.target(s) < self.index.statements
-        ]  # fmt: skip
+        self.inferences = sorted(translation.strict - translation.named)
+        self.grounds = {s: self._turned(s) for s in self.inferences}
         self.negations: dict[int, int] = {}
 
     def run(self) -> None:
         """Add every rule."""
         for inference in self.inferences:
-            for premise in self._premises(inference):
-                self._negation(premise)
+            for ground in self.grounds[inference]:
+                self._negate(ground)
         for inference in self.inferences:
-            denials = self._denials(self.translation.target(inference))
-            if denials:
+            denials = self._denials(self.translation.concluded(inference))
+            if denials and self.grounds[inference]:
                 self._turn(inference, denials)
 
-    def _premises(self, inference: int) -> list[int]:
-        """Return the premises of an inference."""
-        return [n for n in self.index.below[inference] if self.index.is_statement(n)]
+    def _turned(self, inference: int) -> list[int]:
+        """Return what of an inference is rejected with its conclusion: premises, or else its backing."""
+        uncertain = [g for g in self.translation.grounds(inference) if g not in self.translation.certain]
+        return [g for g in uncertain if self.index.is_statement(g)] or uncertain
 
-    def _negation(self, statement: int) -> int:
-        """Return the atom of the negation of a statement."""
-        if statement not in self.negations:
-            contradicting = self.translation.conflicts.contradicting
-            partners = {n for n in contradicting.get(statement, ()) if n < self.index.statements}
-            if len(partners) == 1:
-                self.negations[statement] = partners.pop()
-            else:
-                self.negations[statement] = self.translation.build.atom()
-                contradicting.setdefault(statement, []).append(self.negations[statement])
-        return self.negations[statement]
+    def _negate(self, ground: int) -> None:
+        """Make the atom of the negation of a statement, or of a backing."""
+        if ground not in self.negations:
+            self.negations[ground] = self.translation.build.atom()
+            self.translation.conflicts.contradicting.setdefault(ground, []).append(self.negations[ground])
 
-    def _denials(self, statement: int) -> list[int]:
-        """Return what denies a statement."""
+    def _denials(self, concluded: int) -> list[int]:
+        """Return what denies a statement, or a backing."""
         conflicts = self.translation.conflicts
-        found = [*conflicts.contraries.get(statement, ()), *conflicts.contradicting.get(statement, ())]
+        found = [*conflicts.contraries.get(concluded, ()), *conflicts.contradicting.get(concluded, ())]
+        if concluded in self.translation.denials:
+            found.append(self.translation.denials[concluded])
         return list(dict.fromkeys(found))
 
     def _turn(self, inference: int, denials: list[int]) -> None:
@@ -75,16 +72,16 @@ class _Transposition:
             denied = self.translation.build.atom()
             for denial in denials:
                 self._rule(denied, [denial])
-        premises = self._premises(inference)
-        aside = [denied, *(g for g in self.translation.grounds(inference) if not self.index.is_statement(g))]
-        if len(premises) < _MANY:
-            for number, premise in enumerate(premises):
-                self._reject(premise, [*premises[:number], *premises[number + 1 :], *aside])
+        turned = self.grounds[inference]
+        aside = [denied, *(g for g in self.translation.grounds(inference) if g not in turned)]
+        if len(turned) < _MANY:
+            for number, ground in enumerate(turned):
+                self._rule(self.negations[ground], [*turned[:number], *turned[number + 1 :], *aside])
             return
-        before, after = self._running(premises), self._running(premises[::-1])[::-1]
-        for number, premise in enumerate(premises):
+        before, after = self._running(turned), self._running(turned[::-1])[::-1]
+        for number, ground in enumerate(turned):
             others = [*before[number : number + 1], *after[number : number + 1]]
-            self._reject(premise, [o for o in others if o is not None] + aside)
+            self._rule(self.negations[ground], [o for o in others if o is not None] + aside)
 
     def _running(self, premises: list[int]) -> list[int | None]:
         """Return, for each premise, the atom of all premises before it."""
@@ -94,12 +91,6 @@ class _Transposition:
             self._rule(atom, [premise] if found[-1] is None else [found[-1], premise])
             found.append(atom)
         return found
-
-    def _reject(self, premise: int, body: list[int]) -> None:
-        """Let the negation of a premise follow."""
-        negation = self._negation(premise)
-        if premise not in self.translation.axioms and negation not in self.translation.rejected:
-            self._rule(negation, body)
 
     def _rule(self, head: int, body: list[int]) -> None:
         """Add a strict rule, and remember it for the priorities."""

@@ -94,8 +94,30 @@ def test_priorities_count_where_only_a_transposition_contradicts() -> None:
         m.claim(id, id=id)
     m.support("c", by="p", strict=True)
     m.attack("c", by="q", id="x", priority=1)
-    assert evaluate(m)["p"] == "out"
-    assert evaluate(m, priorities={"p": 2})["p"] == "in"
+    ranked = evaluate(m, priorities={"p": 2}, rebuttals="symmetric")
+    assert (ranked["p"], ranked["x"]) == ("in", "out")
+    assert evaluate(m, priorities={"p": 2})["p"] == "out"  # an attack from one side asks for no priority
+
+
+@pytest.mark.parametrize("preferences", ["elitist", "democratic"])
+def test_where_an_attack_strikes_a_strict_conclusion_the_premises_are_compared(preferences: str) -> None:
+    m = ArgumentMap()
+    for id in ("p", "q", "c", "against"):
+        m.claim(id, id=id)
+    m.support("c", by=["p", "q"], strict=True)
+    m.attack("c", by="against", priority=-1)
+    evaluation = evaluate(m, priorities={"p": 1}, preferences=preferences)  # type: ignore[arg-type]
+    assert (evaluation["p"], evaluation["q"], evaluation["c"]) == ("in", "out", "out")
+
+
+def test_a_backing_is_not_compared() -> None:
+    m = ArgumentMap()
+    for id in ("p", "q", "c", "d"):
+        m.claim(id, id=id)
+    step = m.support("c", by="p", strict=True)
+    m.support(step, by="q", priority=-9)
+    m.contradiction("c", "d")
+    assert evaluate(m, priorities={"p": 1})["c"] == "in"
 
 
 def test_a_cycle_of_support_is_warned_of_where_priorities_decide() -> None:
