@@ -12,7 +12,7 @@ from argmap.draw.colouring import colouring
 from argmap.draw.export.glyphs import squares_warning, unshaped_warning
 from argmap.draw.marks.legend import legend
 from argmap.draw.marks.paint import painted
-from argmap.draw.marks.shapes import Group, Shape, text_block
+from argmap.draw.marks.shapes import Group, Label, Shape, text_block
 from argmap.layout import Layout, tidy, wrap
 from argmap.warn import warn
 
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 __all__ = [
     "Page",
     "compose",
+    "enlarged",
     "finished_page",
     "frame",
     "moved",
@@ -72,7 +73,8 @@ def compose(diagram: Diagram) -> Page:
         bottom.legend(diagram, told)
     bottom.text("sources", diagram.footnote, theme.note, theme.muted, after=0.0)
     page_width = top.width + 2 * theme.margin
-    return Page((*groups, *bottom.groups), page_width, bottom.y + theme.margin, shifted)
+    page = Page((*groups, *bottom.groups), page_width, bottom.y + theme.margin, shifted)
+    return enlarged(page, diagram.type_size / theme.measures.body.size)
 
 
 def frame(diagram: Diagram, width: float) -> tuple[Page, Page]:
@@ -142,6 +144,25 @@ class _Column:
         if group is not None:
             self.groups.append(moved(group, self.theme.margin, self.y))
             self.y += height + 5.0
+
+
+def enlarged(page: Page, by: float) -> Page:
+    """Return a page so many times as large, with everything on it; its layout stays as it was placed."""
+    if by == 1.0:
+        return page
+
+    def shape(old: Shape) -> Shape:
+        path = Path(np.asarray(old.path.vertices) * by, old.path.codes)
+        return replace(old, path=path, width=old.width * by, dash=tuple(length * by for length in old.dash))
+
+    def label(old: Label) -> Label:
+        return replace(old, x=old.x * by, y=old.y * by, style=replace(old.style, size=old.style.size * by))
+
+    groups = (
+        replace(group, shapes=tuple(map(shape, group.shapes)), labels=tuple(map(label, group.labels)))
+        for group in page.groups
+    )
+    return replace(page, groups=tuple(groups), width=page.width * by, height=page.height * by)
 
 
 def moved(group: Group, dx: float, dy: float) -> Group:

@@ -20,6 +20,7 @@ from argmap.draw.export.metadata import metadata_of
 from argmap.draw.export.paper import fitted
 from argmap.draw.theme import LineKind
 from argmap.layout import text_width, tidy
+from argmap.layout.text.installed import family_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -202,7 +203,7 @@ class _Faces:
         bold = style is not None and style.bold
         brought = [name for (_, is_bold), name in self._names.items() if is_bold == bold]
         others = style.families[:_NAMED] if style is not None else ()
-        quoted = [f"'{_escaped(name.replace(chr(39), ''))}'" for name in others]
+        quoted = [f"'{_escaped(family_of(name).replace(chr(39), ''))}'" for name in others]
         return f'font-family="{",".join([*brought, *quoted, "sans-serif"])}"'
 
 
