@@ -15,6 +15,7 @@ from argmap.evaluation.strength.gradual import GradualSemantics, gradual_semanti
 from argmap.evaluation.strength.sensitivity import Sensitivity, sensitivity
 from argmap.evaluation.strength.strengths import NotConvergedWarning, Strengths, StrengthsOnCycle, strengths
 from argmap.evaluation.verdicts import Verdicts, verdicts
+from argmap.evaluation.weakest import WeakPoint, weakest
 
 __all__ = [
     "Contributions",
@@ -34,6 +35,7 @@ __all__ = [
     "Strengths",
     "StrengthsOnCycle",
     "Verdicts",
+    "WeakPoint",
     "accepted",
     "carneades_options",
     "contributions",
@@ -45,6 +47,7 @@ __all__ = [
     "smallest_change",
     "strengths",
     "verdicts",
+    "weakest",
     "what_if",
     "why",
     "why_not",
