@@ -37,6 +37,7 @@ VERBS = (
     "git-diff",
     "import-report",
     "merge",
+    "necessary",
     "objections",
     "positions",
     "samples",

@@ -65,6 +65,9 @@ class Diagram:
         What the colours tell; ``None`` for kinds.
     status
         Which verdicts and strengths are shown.
+    font_size
+        In what size the statements are to be set, in points, all else being in proportion; ``None`` for that
+        of the theme.
     """
 
     layout: Layout
@@ -80,7 +83,13 @@ class Diagram:
     plan: Plan = field(default_factory=Plan)
     colouring: Colouring | None = None
     status: Status = field(default_factory=Status)
+    font_size: float | None = None
     bundled: ClassVar[Callable[[Diagram], Bundle]]  # what a notebook shows, from argmap.draw.files
+
+    @property
+    def type_size(self) -> float:
+        """In what size the statements are set, in points, where nothing is fitted into anything."""
+        return self.theme.measures.body.size if self.font_size is None else self.font_size
 
     def _repr_mimebundle_(self, **_options: object) -> Bundle:
         """Show the picture in a notebook."""
@@ -137,7 +146,7 @@ def diagram_of(m: ArgumentMap, request: Request) -> Diagram:
         layout=_with_ties(layout, view),
         map=view.map,
         theme=theme,
-        title=m.title,
+        title=m.title if request.title is None else request.title,
         subtitle=m.question,
         footnote=" ".join(filter(None, (view.remark, _sources(m)))) or None,
         description=described(m, view, lit, status),
@@ -147,6 +156,7 @@ def diagram_of(m: ArgumentMap, request: Request) -> Diagram:
         plan=request.plan,
         colouring=colouring(m, request.color_by, theme, edges=edges),
         status=status,
+        font_size=request.font_size,
     )
 
 

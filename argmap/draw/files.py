@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Literal, TypeAlias
 from argmap.draw.diagram import Diagram, diagram_for
 from argmap.draw.export.metadata import metadata_of
 from argmap.draw.options import Request, Sheet, sheet_of
+from argmap.draw.size import lengths
 from argmap.errors import UnknownFormatError
 from argmap.formats.saving import write_atomically
 
@@ -56,14 +57,15 @@ def render(m: ArgumentMap | Diagram, path: str | os.PathLike[str], **options: Un
     size : str or tuple, optional
         A paper (``"A4"``, ``"A4 landscape"``, ``"letter"``), a width (``"16cm"``), or width and height
         (``"16cm x 9cm"``, ``("1600px", "900px")``, ``(6.3, 4.0)`` in inches). Units are cm, mm, in, pt and
-        px: pixels of a PNG at its ``dpi``, 1/96 inch elsewhere. The picture is fitted in, type and all,
-        with a warning where it gets too small to read. Left out, type has its nominal size (9 points
-        for statements) and the picture is as large as that takes.
+        px: pixels of a PNG at its ``dpi``, 1/96 inch elsewhere. The layout aims at the shape of a paper, or
+        of width and height, unless ``aspect`` is given. The picture is fitted in, type and all, with a
+        warning where it gets too small to read, or smaller than ``font_size``. Left out, type has its
+        nominal size (9 points for statements) and the picture is as large as that takes.
     dpi : float
         Pixels per inch of a PNG. It is lowered, with a warning, where a side would exceed
         16,000 pixels or the whole 120 million.
     transparent : bool
-        Whether the background is left out.
+        Whether the background is left out, and with it the bands of it that set off lines where they cross.
     pages : {"auto", "one", "sections"}
         Of a PDF: the whole map on one page, or an index and a page for each section.
         ``"auto"`` is one page, but for a whole map with sections that would be too small to read at the
@@ -196,12 +198,20 @@ def _bytes(m: ArgumentMap | Diagram, format: str, options: FileOptions) -> bytes
         if format == "pdf" and not isinstance(m, Diagram) and request.overview is None:
             # Its pages are placed each on its own; only what is highlighted has to be known of the whole.
             request = replace(request, overview=request.highlight is None)
+    if "aspect" not in options and not isinstance(m, Diagram):
+        request = _shaped(request, sheet)
     if format == "html":
         if sheet != Sheet():
             msg = "a page for the browser has no size, dpi, pages or transparency; leave them out"
             raise ValueError(msg)
         return _writer(_PAGE)(m, request)
     return _writer(_PICTURES[format])(diagram_for(m, request), sheet)
+
+
+def _shaped(request: Request, sheet: Sheet) -> Request:
+    """Return a request whose layout aims at the shape of the sheet, where that is known beforehand."""
+    width, height = lengths(sheet.size, sheet.dpi) or (0.0, None)
+    return request if height is None else replace(request, plan=replace(request.plan, aspect=width / height))
 
 
 def _writer(place: tuple[str, str]) -> Callable[..., bytes]:

@@ -7,6 +7,7 @@ from argmap.evaluation.explain.justification import Justification, Step
 from argmap.evaluation.explain.why import why, why_not
 from argmap.evaluation.extensions import Extensions, extensions
 from argmap.evaluation.minimal_change import MinimalChange, critical, smallest_change
+from argmap.evaluation.necessity import is_necessary, necessary_conditions
 from argmap.evaluation.options import EvaluationOptions, Options
 from argmap.evaluation.program.priorities import PriorityWarning
 from argmap.evaluation.semantics.tasks import Semantics
@@ -43,6 +44,8 @@ __all__ = [
     "evaluate",
     "extensions",
     "gradual_semantics",
+    "is_necessary",
+    "necessary_conditions",
     "sensitivity",
     "smallest_change",
     "strengths",

@@ -62,6 +62,15 @@ class Wire:
         return max(self.left + self.right)
 
     @property
+    def joint(self) -> tuple[float, float] | None:
+        """Where several lines become one, and the way across of that which comes from nearest by."""
+        for one, others in ((self.left, self.right), (self.right, self.left)):
+            ways = [abs(place - one[0]) for place in others if place != one[0]] if len(one) == 1 else []
+            if len(others) > 1 and ways:
+                return one[0], min(ways)
+        return None
+
+    @property
     def can_split(self) -> bool:
         """Whether it can take a dogleg: it joins two places only, and has none yet."""
         return len(self.left) == len(self.right) == 1 and self.more is None

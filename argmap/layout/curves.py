@@ -152,10 +152,20 @@ def reverse(points: Sequence[Point]) -> tuple[Point, ...]:
 
 
 def curve_at(curve: tuple[Point, Point, Point, Point], t: float) -> Point:
-    """Return the point of a single curve at ``t`` between 0 and 1."""
-    a, b, c, d = (1 - t) ** 3, 3 * t * (1 - t) ** 2, 3 * t * t * (1 - t), t**3
+    """Return the point of a single curve at ``t`` between 0 and 1 (de Casteljau's way).
+
+    Where a curve is level, all its points are exactly so: lines that share a way do not tremble about it.
+    """
     p, q, r, s = curve
-    return (a * p[0] + b * q[0] + c * r[0] + d * s[0], a * p[1] + b * q[1] + c * r[1] + d * s[1])
+    return _cubic(p[0], q[0], r[0], s[0], t), _cubic(p[1], q[1], r[1], s[1], t)
+
+
+def _cubic(p: float, q: float, r: float, s: float, t: float) -> float:
+    """Return one coordinate of a curve."""
+    middle = q + (r - q) * t
+    one, other = p + (q - p) * t, r + (s - r) * t
+    one, other = one + (middle - one) * t, middle + (other - middle) * t
+    return one + (other - one) * t
 
 
 def polyline(points: Sequence[Point], steps: int = 16) -> list[Point]:

@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 __all__ = ["place"]
 
 _ENGINES: dict[str, Engine] = {"layered": crossing_minimisation.ordered, "dot": dot.ordered}
-_ROUGH: dict[str, Engine] = {**_ENGINES, "layered": partial(crossing_minimisation.ordered, starts=4)}
+_ROUGH: dict[str, Engine] = {**_ENGINES, "layered": partial(crossing_minimisation.ordered, starts=16)}
 _GOOD = (0.9, 1.1)  # times the aspect that is wanted
 _FIRST_WIDTH = 180.0
 _LEAST_WIDTH, _MOST_WIDTH = 130.0, 330.0

@@ -51,8 +51,11 @@ def test_every_figure_is_written_in_every_format(verb: str, suffix: str, file: s
 
 
 @pytest.mark.parametrize("verb", FIGURES)
-def test_every_figure_takes_a_theme_and_a_size(verb: str, file: str, tmp_path: Path) -> None:
-    svg = drawn(verb, file, tmp_path / "map.svg", "--theme", "dark", "--size", "20cm x 20cm")
+def test_every_figure_takes_a_theme_a_font_and_a_size(verb: str, file: str, tmp_path: Path) -> None:
+    svg = drawn(
+        verb, file, tmp_path / "map.svg", "--theme", "dark", "--size", "20cm x 20cm", "--font", "DejaVu Serif"
+    )
+    assert b"DejaVu Serif" in svg
     assert argmap.themes.named("dark").background.encode() in svg
     assert root(svg).getAttribute("width") == "566.93pt"
 
@@ -73,6 +76,9 @@ def test_every_figure_takes_a_theme_and_a_size(verb: str, file: str, tmp_path: P
         ["--collapse", "wait"],
         ["--transparent"],
         ["--theme", "print"],
+        ["--title", "Ours"],
+        ["--font", "DejaVu Serif"],
+        ["--font-size", "20"],
     ],
     ids=" ".join,
 )

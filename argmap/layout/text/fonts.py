@@ -352,7 +352,8 @@ class Typeface:
                 cluster = "" if item.char == before and len(item.char) > 1 else item.char
                 glyphs.append(Glyph(outline, item.x / EM, item.y / EM, cluster))
                 before = item.char
-        return Shaped(max(glyph.x for glyph in glyphs), tuple(glyphs[:-1]))
+        width = max(glyph.x for glyph in glyphs)
+        return Shaped(width, tuple(glyph for glyph in glyphs[:-1] if glyph.text not in (left, right)))
 
 
 def named_to_matplotlib(file: FontFile) -> str:

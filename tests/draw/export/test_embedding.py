@@ -7,7 +7,7 @@ import io
 import pytest
 from fontTools.ttLib import TTFont
 
-from argmap.draw.export.embedding import font_files, has_cubic_outlines, woff
+from argmap.draw.export.embedding import font_files, woff
 from argmap.layout.text.fonts import TextStyle
 
 STYLE = TextStyle(9.0, families=("DejaVu Sans",))
@@ -71,13 +71,6 @@ def test_what_is_no_font_is_left_out(tmp_path):
     path = tmp_path / "no.ttf"
     path.write_bytes(b"no font")
     assert woff((str(path), 0), "abc") is None
-
-
-def test_outlines_are_told_apart(file, tmp_path):
-    assert not has_cubic_outlines(file)
-    collection = tmp_path / "two.ttc"
-    collection.write_bytes(b"ttcf\0\1\0\0\0\0\0\2\0\0\0\x14\0\0\0\x18" + b"\0\1\0\0" + b"OTTO")
-    assert [has_cubic_outlines((str(collection), number)) for number in (0, 1)] == [False, True]
 
 
 def test_every_character_is_traced_to_its_font():
