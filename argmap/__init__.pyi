@@ -41,6 +41,7 @@ from .evaluation import sensitivity as sensitivity
 from .evaluation import smallest_change as smallest_change
 from .evaluation import strengths as strengths
 from .evaluation import verdicts as verdicts
+from .evaluation import weakest as weakest
 from .evaluation import what_if as what_if
 from .evaluation import why as why
 from .evaluation import why_not as why_not

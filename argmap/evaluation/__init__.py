@@ -16,6 +16,7 @@ from argmap.evaluation.strength.gradual import GradualSemantics, gradual_semanti
 from argmap.evaluation.strength.sensitivity import Sensitivity, sensitivity
 from argmap.evaluation.strength.strengths import NotConvergedWarning, Strengths, StrengthsOnCycle, strengths
 from argmap.evaluation.verdicts import Verdicts, verdicts
+from argmap.evaluation.weakest import WeakPoint, weakest
 
 __all__ = [
     "Contributions",
@@ -35,6 +36,7 @@ __all__ = [
     "Strengths",
     "StrengthsOnCycle",
     "Verdicts",
+    "WeakPoint",
     "accepted",
     "carneades_options",
     "contributions",
@@ -48,6 +50,7 @@ __all__ = [
     "smallest_change",
     "strengths",
     "verdicts",
+    "weakest",
     "what_if",
     "why",
     "why_not",
