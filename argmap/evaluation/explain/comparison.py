@@ -105,11 +105,18 @@ class Comparison:
             premises = self.structure.premises(self.number[id])
             missing = [p for p in premises if self.structure.label[p] == FALSE]
             return tuple(self.structure.index.names(missing)), ", for want of {}"
-        answers = [m for m in told.mentions if m.role == "answer"]
+        return self._struck(m for m in told.mentions if m.role == "answer") or self._lost(told)
+
+    def _struck(self, answers: Iterable[Mention]) -> tuple[tuple[str, ...], str] | None:
+        """Return what defeats something; None where nothing does."""
+        answers = list(answers)
         if ids := self._ids(answers):
             return ids, ", defeated by {}"
-        if ids := self._backwards(m.atom for m in answers):
-            return ids, ", by a strict step backwards from {}"
+        ids = self._backwards(m.atom for m in answers)
+        return (ids, ", by a strict step backwards from {}") if ids else None
+
+    def _lost(self, told: Explanation) -> tuple[tuple[str, ...], str]:
+        """Return for want of what something is out."""
         ids = self._wanting(told, FALSE)
         return ids, ", for want of {}" if ids else ""
 
