@@ -65,7 +65,7 @@ def render(m: ArgumentMap | Diagram, path: str | os.PathLike[str], **options: Un
         Pixels per inch of a PNG. It is lowered, with a warning, where a side would exceed
         16,000 pixels or the whole 120 million.
     transparent : bool
-        Whether the background is left out.
+        Whether the background is left out, and with it the bands of it that set off lines where they cross.
     pages : {"auto", "one", "sections", "claims", "tiles"}
         Of a PDF, on paper of the ``size`` (A4 landscape if left out): the picture on one page; an index and
         a page for each section, or for each main claim of what has no section or too large a one; a page

@@ -53,7 +53,7 @@ def pdf_bytes(diagram: Diagram, sheet: Sheet) -> bytes:
     background = None if sheet.transparent else diagram.theme.background
     several = _several(diagram, sheet)
     if several == "one":
-        page = finished_page(diagram)
+        page = finished_page(diagram, transparent=sheet.transparent)
         paper = _bounded(fitted(page, diagram, sheet.size, _PIXELS_PER_INCH))
         return _written([_Printed(page, paper)], background, metadata_of(diagram))
     asked = diagram.font_size
