@@ -38,7 +38,7 @@ def evened(boxes: Mapping[int, Box], layered: LayeredNetwork) -> dict[int, Box]:
     return {node: replace(box, width=widest[layered.layer[node]]) for node, box in boxes.items()}
 
 
-def laid_out(
+def laid_out(  # noqa: PLR0913  (what is placed, where, and how)
     component: Component,
     layered: LayeredNetwork,
     boxes: Sized,
