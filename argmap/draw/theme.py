@@ -117,8 +117,9 @@ class Theme:
     verdicts
         Colours of the badges for what stands, what does not, and what is undecided.
     actors
-        Colours for actors that have none of their own, and for categories, in turn; more are mixed
-        where these do not suffice.
+        Colours for actors that have none of their own, in turn; more are mixed where these do not suffice.
+    categories
+        The same for categories: sections, and words of yours.
     tint
         How much of the background is mixed into the fills that tell categories and numbers, 0 to 1.
     scale
@@ -159,6 +160,11 @@ class Theme:
     dimmed_text: str = "#6e747d"
     verdicts: tuple[str, str, str] = ("#17704a", "#b3261e", "#5b5f00")
     actors: tuple[str, ...] = (
+        "#6699bb", "#662233", "#aa8855", "#4400bb", "#557777", "#1155ff", "#cc2211", "#774477",
+        "#443300", "#556644", "#ff33aa", "#003377", "#aa77ee", "#bb33bb", "#338866", "#889900",
+        "#444455", "#997799", "#cc3355", "#007700",
+    )  # fmt: skip
+    categories: tuple[str, ...] = (
         "#77aadd",
         "#ee8866",
         "#eedd88",
@@ -186,6 +192,8 @@ class Theme:
         _check_colours(**{name: getattr(self, name) for name in names})
         for colour in self.actors:
             _check_colours(actors=colour)
+        for colour in self.categories:
+            _check_colours(categories=colour)
         for colour in self.verdicts:
             _check_colours(verdicts=colour)
 
@@ -263,6 +271,7 @@ _PRINT = replace(
     dimmed_line="#c8c8c8",
     dimmed_text="#707070",
     actors=("#d4d4d4", "#8f8f8f", "#efefef", "#555555", "#b3b3b3"),
+    categories=("#d4d4d4", "#8f8f8f", "#efefef", "#555555", "#b3b3b3"),
     scale=("gray_r", 0.15, 0.85),
     grey=True,
 )
@@ -286,6 +295,28 @@ _DARK = replace(
     contradiction=LineLook("#ab67f4", 1.35, (6.0, 2.0, 1.2, 2.0), "diamond"),
     rephrase=LineLook("#9aa1ad", 1.0, (), "none"),
     tie=LineLook("#a3aab6", 1.5, (), "chevron"),
+    actors=(
+        "#99bbff",
+        "#ee0022",
+        "#ddcc99",
+        "#338877",
+        "#cc33bb",
+        "#ccee33",
+        "#99aaaa",
+        "#ff2288",
+        "#aaaa11",
+        "#dddddd",
+        "#77eeff",
+        "#4466ff",
+        "#aa6655",
+        "#888899",
+        "#bb99cc",
+        "#33cc66",
+        "#0099ee",
+        "#777722",
+        "#ccaa99",
+        "#aa8855",
+    ),
     tint=0.62,
     scale=("cividis", 0.0, 1.0),
     verdicts=("#6fd6a5", "#ff9d94", "#e8d36a"),

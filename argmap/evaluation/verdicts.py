@@ -297,8 +297,8 @@ def verdicts(
     >>> print(verdicts(m, statements="all"))
                       as given     Ann
     Go out. [go]      in           out, unsupported
-    It is dry. [dry]  in, premise  out ✗
-    ✓ asserts, ✗ denies, ... (?) questions it; premise: given, as a premise; ...
+    It is dry. [dry]  in, premise  out −
+    + asserts, − denies, ... (?) questions it; premise: given, as a premise; ...
     """
     named = dict.fromkeys(stance.actor for stance in m.stances)
     chosen = [id for id in m.actors if id in named]

@@ -201,7 +201,7 @@ def _stance_note(m: ArgumentMap, stance: Stance, kind_of_box: BoxKind | None) ->
     if kind_of_box == "group":
         return Note("speaker", f"{SPEAKER} {name}", f"{SPEAKER} {name}", stance.actor)
     kind = ATTITUDES[stance.attitude]
-    # The passive fits names in the singular and the plural; a tick alone says that one asserts it.
+    # The passive fits names in the singular and the plural; a plus alone says that one asserts it.
     words = name if outright(stance.attitude, 1) else f"{kind.passive} {name}"
     return Note("actor", f"{kind.mark} {words}", f"{kind.mark} {name}", stance.actor, stance.attitude)
 

@@ -65,6 +65,7 @@ def fold(
     """
     wiring = _Wiring(m, home, signed, hidden or {})
     shown = ArgumentMap(title=m.title, question=m.question, extra=m.extra)
+    shown.whole = m if m.whole is None else m.whole
     shown.add(*_statements(m, home, boxes), *wiring.kept, *m.actors.values(), *m.sources.values())
     shown.add(*_company(m, home, shown))
     if m.thesis in shown.claims:

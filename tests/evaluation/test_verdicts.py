@@ -72,11 +72,11 @@ def test_the_table_as_text_has_stances_and_counts_the_rest(m: ArgumentMap) -> No
     lines = str(verdicts(m)).splitlines()
     assert lines[:3] == [
         "                    as given     Ann               Ben",
-        "Go out. [go]        in           out, unsupported  in ✓",
-        "It is safe. [safe]  in, assumed  in, assumed       out ✗",
+        "Go out. [go]        in           out, unsupported  in +",
+        "It is safe. [safe]  in, assumed  in, assumed       out −",
     ]
     below = " ".join(lines[3:])
-    assert below.startswith("✓ asserts, ✗ denies, (✓) concedes, ")
+    assert below.startswith("+ asserts, − denies, (+) concedes, ")
     assert "(?) questions it; assumed: given, though a claim" in below
     assert below.endswith("1 more with one verdict in all columns: 1 in")
 
@@ -95,7 +95,7 @@ def test_names_that_take_too_much_room_become_letters() -> None:
 def test_markdown_escapes_what_would_break_the_table(m: ArgumentMap) -> None:
     m.stance("ben", "pays", "denies")
     assert (
-        r"| It pays \| well. `pays` | in, assumed | in, assumed | out ✗ |"
+        r"| It pays \| well. `pays` | in, assumed | in, assumed | out − |"
         in verdicts(m).to_markdown().splitlines()
     )
 

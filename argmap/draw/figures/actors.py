@@ -12,6 +12,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from argmap.draw.alt_text import named
+from argmap.draw.colouring import Colouring, Swatch, actor_swatches
 from argmap.draw.diagram import Diagram
 from argmap.draw.figures.cells import caption
 from argmap.draw.figures.ties import Tie, ties
@@ -84,24 +85,24 @@ def actors(
     layout = _below(layout, m, [id for id in m.actors if id not in tied], theme)
     return Diagram(
         layout=layout,
-        map=_quiet(m, theme),
+        map=m,
         theme=theme,
         title=m.title,
         subtitle="The actors, and what the map says of them",
         footnote=_footnote(layout, shown, len(drawn) - len(shown)),
         description=_description(m, drawn),
+        colouring=_colouring(m, theme),
         legend=False,
     )
 
 
-def _quiet(m: ArgumentMap, theme: Theme) -> ArgumentMap:
-    """Return the map with one plain colour for actors that no tag names, so that a colour tells a group."""
-    quiet = m.copy()
+def _colouring(m: ArgumentMap, theme: Theme) -> Colouring:
+    """Return the looks of the actors; those that no tag names are plain, so that a colour tells a group."""
+    swatches = actor_swatches(m, theme)
     groups = {group for actor in m.actors.values() for group in actor.member_of}
-    for id, actor in m.actors.items():
-        if id not in groups and actor.colour is None:
-            quiet.replace(id, colour=theme.premise.fill)
-    return quiet
+    plain = {id for id, actor in m.actors.items() if id not in groups and actor.colour is None}
+    quiet = {id: Swatch(swatches[id].name, theme.premise.fill) for id in plain}
+    return Colouring({**swatches, **quiet})
 
 
 def _strongest(drawn: Sequence[Tie]) -> list[Tie]:

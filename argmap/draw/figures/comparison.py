@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from argmap.draw.alt_text import and_list, named, quoted
+from argmap.draw.colouring import colouring
 from argmap.draw.diagram import Diagram
 from argmap.draw.figures.cells import (
     BRACKET,
@@ -105,6 +106,7 @@ def comparison(
         title=m.title,
         subtitle=f"{names[0]} and {names[1]} compared",
         description=_description(m, names, rows, reasons),
+        colouring=colouring(m, "kind", theme),
         legend=False,
     )
 

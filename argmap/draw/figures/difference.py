@@ -127,6 +127,7 @@ def _union(d: Difference) -> tuple[ArgumentMap, dict[str, Outcome]]:
     old_texts = _old_texts(d)
     kept = [_with_old_text(record, old_texts) for record in d.after.records()]
     union = ArgumentMap()
+    union.whole = d.after if d.after.whole is None else d.after.whole  # whose actors keep their colours
     union._adopt(fitting_kinds([*kept, *gone]))
     theses = (d.after.thesis, None if d.before.thesis is None else ids[d.before.thesis])
     union.thesis = next((t for t in theses if t in union.claims), None)

@@ -9,6 +9,7 @@ from hypothesis import given
 
 import argmap
 from argmap import ArgumentMap, figures
+from argmap.draw.colouring import actor_swatches
 from argmap.draw.figures.ties import ties
 from tests.draw.figures.geometry import faults
 from tests.effort import examples
@@ -91,7 +92,9 @@ def test_colours_tell_groups_and_an_actors_own_is_kept(village):
     village.replace("cid", colour="#123456")
     diagram = figures.actors(village)
     plain = diagram.theme.premise.fill
-    assert [actor.colour for actor in diagram.map.actors.values()] == [None, plain, plain, "#123456", plain]
+    colours = [swatch.colour for swatch in diagram.colouring.actors.values()]
+    group = actor_swatches(village, diagram.theme)["village"].colour
+    assert sorted(colours) == sorted([group, plain, plain, "#123456", plain])
 
 
 def test_actors_without_a_tie_stand_below(village):
