@@ -13,7 +13,13 @@ from argmap.evaluation.semantics.tasks import Semantics
 from argmap.evaluation.strength.contributions import Contributions, contributions
 from argmap.evaluation.strength.gradual import GradualSemantics, gradual_semantics
 from argmap.evaluation.strength.sensitivity import Sensitivity, sensitivity
-from argmap.evaluation.strength.strengths import NotConvergedWarning, Strengths, StrengthsOnCycle, strengths
+from argmap.evaluation.strength.strengths import (
+    NotConvergedWarning,
+    Strengths,
+    StrengthsOnCycle,
+    UnweightedWarning,
+    strengths,
+)
 from argmap.evaluation.verdicts import Verdicts, verdicts
 
 __all__ = [
@@ -33,6 +39,7 @@ __all__ = [
     "Step",
     "Strengths",
     "StrengthsOnCycle",
+    "UnweightedWarning",
     "Verdicts",
     "accepted",
     "carneades_options",

@@ -146,7 +146,7 @@ def reference(m: ArgumentMap, semantics: str, rounds: int = 2_000) -> dict[str, 
 
 
 def round_map(chance: random.Random, *, contradictions: bool = True, supports: bool = True) -> ArgumentMap:
-    """Return a map with linked premises, undercuts and backings, whose weights are so round that some balance."""
+    """Return a map with linked premises, undercuts and backings, whose weights are round, so some balance."""
     m = ArgumentMap()
     ids: list[str] = []
     for n in range(chance.randint(2, 6)):
