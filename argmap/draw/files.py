@@ -65,7 +65,7 @@ def render(m: ArgumentMap | Diagram, path: str | os.PathLike[str], **options: Un
         Pixels per inch of a PNG. It is lowered, with a warning, where a side would exceed
         16,000 pixels or the whole 120 million.
     transparent : bool
-        Whether the background is left out.
+        Whether the background is left out, and with it the bands of it that set off lines where they cross.
     pages : {"auto", "one", "sections"}
         Of a PDF: the whole map on one page, or an index and a page for each section.
         ``"auto"`` is one page, but for a whole map with sections that would be too small to read at the

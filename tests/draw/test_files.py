@@ -6,6 +6,7 @@ import io
 import subprocess
 import sys
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from threading import Barrier
 from xml.dom.minidom import parseString
 
@@ -16,7 +17,7 @@ from hypothesis import given
 from PIL import Image
 
 import argmap
-from argmap import ArgumentMap, UnknownFormatError, render
+from argmap import ArgumentMap, UnknownFormatError, render, themes
 from argmap.draw import draw, to_pdf, to_png, to_svg
 from argmap.draw.diagram import diagram_for
 from argmap.draw.files import mimebundle
@@ -255,3 +256,15 @@ def test_settings_stay_when_a_picture_cannot_be_made(tmp_path):
         with pytest.raises(ValueError, match="size"):
             render(town(1), tmp_path / name, size="huge")
     assert dict(mpl.rcParams) == before
+
+
+def test_without_a_background_no_bands_run_along_the_lines():
+    m = ArgumentMap()
+    m.claim("A claim.", id="c")
+    m.support("c", by=[m.premise("A reason.", id="p")])
+    loud = replace(themes.named("default"), background="#ff00ff")
+    pixels = np.asarray(image(m, theme=loud, transparent=True, legend=False).convert("RGBA"))
+    assert (pixels[:, :, 3] > 0).any()
+    assert not ((pixels == (255, 0, 255, 255)).all(axis=2)).any()
+    assert 'class="argmap-halos"' in to_svg(m)
+    assert 'class="argmap-halos"' not in to_svg(m, transparent=True)

@@ -59,15 +59,17 @@ class Page:
     layout: Layout
 
 
-def compose(diagram: Diagram) -> Page:
-    """Return the page of a diagram."""
+def compose(diagram: Diagram, *, transparent: bool = False) -> Page:
+    """Return the page of a diagram; one without a ground has no bands of it where lines cross."""
     theme, layout, m = diagram.theme, diagram.layout, diagram.map
     top = _heading(diagram, layout.width)
-    if not layout.boxes:
+    if not layout.boxes and not layout.captions:
         top.text("empty", _EMPTY, theme.subtitle, theme.muted, after=0.0)
     shifted = layout.moved(theme.margin, top.y)
     told = diagram.colouring or colouring(m, "kind", theme)
     groups = [*top.groups, *painted(shifted, theme, told, diagram.highlight, diagram.status)]
+    if transparent:
+        groups = [group for group in groups if group.name != "halos"]
     bottom = _Column(theme, top.width, top.y + layout.height + 14.0)
     if diagram.legend:
         bottom.legend(diagram, told)
@@ -97,9 +99,9 @@ def _heading(diagram: Diagram, width: float) -> _Column:
     return top
 
 
-def finished_page(diagram: Diagram) -> Page:
+def finished_page(diagram: Diagram, *, transparent: bool = False) -> Page:
     """Return the page of a diagram, having warned of glyphs that no font has."""
-    page = compose(diagram)
+    page = compose(diagram, transparent=transparent)
     warn_of_missing_glyphs([page])
     return page
 

@@ -50,7 +50,7 @@ def pdf_bytes(diagram: Diagram, sheet: Sheet) -> bytes:
     background = None if sheet.transparent else diagram.theme.background
     metadata = metadata_of(diagram)
     if not _has_several(diagram, sheet):
-        page = finished_page(diagram)
+        page = finished_page(diagram, transparent=sheet.transparent)
         paper = _bounded(fitted(page, diagram, sheet.size, _PIXELS_PER_INCH))
         return _written([_Printed(page, paper)], background, metadata)
     width, height = lengths(sheet.size, _PIXELS_PER_INCH) or lengths(_A4_LANDSCAPE, 1)  # type: ignore[misc]
