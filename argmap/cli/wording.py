@@ -8,12 +8,9 @@ from argmap.cli.group import plain
 from argmap.formats.wrapping import columns_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from argmap.model import ArgumentMap
-    from argmap.query import Consequences, Objection
 
-__all__ = ["consequence_lines", "named", "objection_lines", "premises_of", "shortened"]
+__all__ = ["named", "shortened"]
 
 _SHORT = 72
 
@@ -50,44 +47,3 @@ def named(m: ArgumentMap, id: str) -> str:
     target = m.statements.get(inference.target)
     on = f"[{inference.target}]" if target is None else f"“{shortened(target.text)}”"
     return f"[{id}] ({bears} {on})"
-
-
-def premises_of(m: ArgumentMap, ids: Iterable[str]) -> str:
-    """Return the texts of premises in full."""
-    return " + ".join(plain(m.statements[id].text) for id in ids)
-
-
-def objection_lines(m: ArgumentMap, objections: Iterable[Objection], *, replies: bool) -> list[str]:
-    """Return objections, each in a line, with the replies below where these are asked for."""
-    lines: list[str] = []
-    for objection in objections:
-        attack = objection.attack
-        lines.append(
-            f"{objection.kind}s {named(m, attack.target)}: {premises_of(m, attack.premises)} [{attack.id}]"
-        )
-        if replies:
-            lines += [
-                f"  reply, against {named(m, reply.target)}: {premises_of(m, reply.premises)} [{reply.id}]"
-                for reply in objection.replies
-            ] or ["  no reply"]
-    return lines
-
-
-def consequence_lines(m: ArgumentMap, result: Consequences) -> list[str]:
-    """Return what falls for want of support, and what survives, each in a line."""
-    lines = [f"rejected: {', '.join(named(m, id) for id in result.rejected)}"]
-    circular = set(result.circular)
-    for id in result.newly_out:
-        wanting = f"for want of {_listed(result.because[id])}"
-        lines.append(f"  {named(m, id)} falls, {'only a cycle is left' if id in circular else wanting}")
-    lines += [f"  {named(m, id)} survives on {_listed(on)}" for id, on in result.surviving.items()]
-    if result.groundless:
-        lines.append(
-            f"  only a cycle was left before to {', '.join(named(m, id) for id in result.groundless)}"
-        )
-    return lines if len(lines) > 1 else [*lines, "  nothing else changes"]
-
-
-def _listed(ids: Iterable[str]) -> str:
-    """Return ids in brackets."""
-    return ", ".join(f"[{id}]" for id in ids)

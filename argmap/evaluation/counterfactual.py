@@ -175,9 +175,9 @@ def what_if(
       [wet.s1] rises, for [wet.s1.a1] does not stand any more
       “It is wet.” [wet] rises, on [wet.s1]
     >>> print(what_if(m, reject="rain", attacks=False))
-    rejected: rain
-      wet.s1 falls, for want of rain
-      wet falls, for want of wet.s1
+    rejected: “It rains.” [rain]
+      [wet.s1] (for “It is wet.”) falls, for want of [rain]
+      “It is wet.” [wet] falls, for want of [wet.s1]
     """
     new = list(add) if not hasattr(add, "record_kind") else [add]
     if not attacks:

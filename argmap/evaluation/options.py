@@ -33,6 +33,7 @@ __all__ = [
     "check_options",
     "edited_options",
     "ids_of",
+    "is_support_edge",
     "kept",
     "last_signs",
 ]
@@ -42,6 +43,11 @@ Standard = Literal[
     "scintilla", "preponderance", "clear-and-convincing", "beyond-reasonable-doubt", "dialectical-validity"
 ]
 
+_FOR: Final = frozenset(
+    {"support", "supports", "pro", "+", "for", "backs", "backing", "in favour", "in favor"}
+)
+# Attributes of an edge of a plain graph that may say what it is.
+_SAYING: Final = ("kind", "type", "label", "sign")
 _ITERABLE: Final = ("assume", "reject", "axioms", "as_actor", "cumulative", "convergent", "constant")
 _CHOICES: Final = {
     "preferences": get_args(Preferences),
@@ -88,6 +94,7 @@ class EvaluationOptions:
         alike (but see ``as_actor``). What is given can still be argued against.
     reject
         Statements and inferences that do not stand, whatever speaks for them, be it ``assume``.
+        Who rejects the conclusion of a strict inference rejects a premise of it.
     axioms
         Statements that stand, whatever speaks against them, be it ``reject``
         or an actor's denial.
@@ -113,7 +120,8 @@ class EvaluationOptions:
         (``symmetric``).
     transpose
         Whether strict inferences work backwards too: whoever rejects the
-        conclusion and accepts all premises but one must reject that one. Without
+        conclusion and accepts all premises but one must reject that one, and no
+        more: what contradicts it is not established by that. Without
         it the outcome may contradict itself (Caminada & Amgoud 2007).
     support_cycles
         What holds only itself up in a cycle is ``out``, or ``undecided`` as
@@ -366,3 +374,10 @@ def as_map_if_it_is_one(evaluated: Evaluated) -> Evaluated:
     from argmap.graph import is_of_a_map, map_of_graph  # noqa: PLC0415  (networkx takes a while to import)
 
     return map_of_graph(evaluated) if is_of_a_map(evaluated) else evaluated
+
+
+def is_support_edge(data: Mapping[str, Any]) -> bool:
+    """Tell whether the attributes of an edge of a plain graph make it a support, and not an attack."""
+    if not data:
+        return False
+    return any(str(data[name]).casefold() in _FOR for name in _SAYING if name in data)

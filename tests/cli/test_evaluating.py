@@ -103,3 +103,27 @@ def test_why_of_nothing_is_refused() -> None:
     result = run("why", NAME, "nope")
     assert (result.exit_code, result.stdout) == (1, "")
     assert result.stderr.startswith("argmap: the map holds no ")
+
+
+def test_necessary_prints_all_conditions_or_tells_of_one(tmp_path: Path) -> None:
+    m = argmap.ArgumentMap()
+    for id in ("toll", "bridge", "leak"):
+        m.premise(f"The {id}.", id=id)
+    m.support(m.claim("Pay.", id="pay"), by="toll", id="step")
+    m.attack(m.attack("step", by="bridge", id="free"), by="leak", id="closed")
+    path = str(tmp_path / "map.yaml")
+    argmap.save(m, path)
+    assert output("necessary", path, "pay").splitlines() == [
+        "“The toll.” [toll]",
+        "“The leak.” [leak]",
+        "[step] (for “Pay.”)",
+        "[closed] (against [free])",
+    ]
+    assert output("necessary", path, "pay", "leak") == "“The leak.” [leak] is necessary to “Pay.” [pay]\n"
+    told = output("necessary", path, "pay", "leak", "--support-only")
+    assert told == "“The leak.” [leak] is not necessary to “Pay.” [pay]\n"
+    assert as_json("necessary", path, "pay", "toll") is True
+    assert [entry["id"] for entry in as_json("necessary", path, "pay", "--support-only")] == ["toll", "step"]
+    assert output("necessary", path, "bridge") == "nothing alone is necessary to “The bridge.” [bridge]\n"
+    refused = run("necessary", path, "pay", "--support-only", "--reject", "toll")
+    assert (refused.exit_code, "--support-only knows neither" in refused.stderr) == (2, True)

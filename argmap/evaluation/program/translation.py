@@ -1,4 +1,4 @@
-"""From a map, or an abstract framework, to a program.
+"""From a map to a program.
 
 Every statement and inference is an atom under its number in the map's index.
 An inference is a rule from its premises; that nothing rebuts what it
@@ -10,27 +10,22 @@ defeasible rule with nothing to rest on.
 
 from __future__ import annotations
 
-from itertools import chain
-from typing import TYPE_CHECKING, Any
-
-import numpy as np
+from typing import TYPE_CHECKING
 
 from argmap.evaluation.options import Beliefs, EvaluationOptions, beliefs_of
 from argmap.evaluation.program.positions import judge
 from argmap.evaluation.program.priorities import Ranks, warn_of_cycles
-from argmap.evaluation.program.rules import Program, RuleBuilder
+from argmap.evaluation.program.rules import RuleBuilder
 from argmap.evaluation.program.transposition import transpose
 from argmap.index import MapIndex, index_of, node_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    import networkx as nx
-
     from argmap.evaluation.program.proof_standards import Case
     from argmap.model import ArgumentMap
 
-__all__ = ["Translation", "translate", "translate_framework"]
+__all__ = ["Translation", "translate"]
 
 
 class Translation:
@@ -352,16 +347,3 @@ def translate(m: ArgumentMap, options: EvaluationOptions | None = None) -> Trans
     if options is None:
         return m.derived("translation", lambda m: Translation(m, EvaluationOptions()))
     return Translation(m, options)
-
-
-def translate_framework(framework: nx.DiGraph[Any]) -> tuple[Program, list[Any]]:
-    """Return an abstract framework as a program, and its arguments by number."""
-    arguments = list(framework)
-    number = {argument: n for n, argument in enumerate(arguments)}
-    everything = np.arange(len(arguments))
-    # Whole rows at a time: one by one, networkx takes longer to list the edges than the labels take.
-    rows = [attacked for _, attacked in framework.adjacency()]
-    attackers = np.repeat(everything, np.fromiter(map(len, rows), dtype=np.int64, count=len(rows)))
-    struck = map(number.__getitem__, chain.from_iterable(rows))
-    attacked = np.fromiter(struck, dtype=np.int64, count=len(attackers))
-    return Program(len(arguments), everything, ([], [], []), (attackers, attacked)), arguments
