@@ -9,6 +9,7 @@ from argmap.draw.alt_text import described
 from argmap.draw.colouring import colouring
 from argmap.draw.highlight import Highlight, highlighted
 from argmap.draw.marks.stripes import with_stripes
+from argmap.draw.matrix import MATRIX_KEY, is_dense, matrix_layout
 from argmap.draw.options import Request
 from argmap.draw.status import Status, status_of
 from argmap.layout import place
@@ -19,7 +20,7 @@ from argmap.views import WHOLE_LIMIT, collapsed, focused, overview, whole
 from argmap.warn import warn
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
     from argmap.draw.colouring import Colouring
     from argmap.draw.theme import Theme
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
     from argmap.model import Source
     from argmap.views import View
 
-__all__ = ["Bundle", "Diagram", "diagram_for", "diagram_of", "keywords"]
+__all__ = ["Bundle", "Diagram", "diagram_for", "diagram_of", "keywords", "source_line"]
 
 # Data by MIME type, and what is to be known of them.
 _Line = TypeVar("_Line", "Arrow", "Junction")
@@ -130,6 +131,7 @@ def diagram_of(m: ArgumentMap, request: Request) -> Diagram:
     edges = request.plan.actors == "edges"
     theme = with_stripes(request.theme) if edges else request.theme
     view = _view(m, request)
+    as_matrix = request.overview is None and is_dense(view.map)
     lit = highlighted(m, request.highlight)
     if lit is not None:
         lit = Highlight(
@@ -139,18 +141,17 @@ def diagram_of(m: ArgumentMap, request: Request) -> Diagram:
         )
     status = status_of(m, request.status, request.strength)
     notes = status.notes(view)
-    layout = place(
-        view.drawing(), measures=theme.measures, kinds=view.kinds, notes=notes, **keywords(request.plan)
-    )
+    layout = _matrix(view, theme) if as_matrix else _placed(view, theme, notes, request.plan)
     return Diagram(
-        layout=_with_ties(layout, view),
+        layout=layout,
         map=view.map,
         theme=theme,
         title=m.title if request.title is None else request.title,
         subtitle=m.question,
-        footnote=" ".join(filter(None, (view.remark, _sources(m)))) or None,
+        footnote=" ".join(filter(None, (MATRIX_KEY if as_matrix else None, view.remark, source_line(m))))
+        or None,
         description=described(m, view, lit, status),
-        legend=request.legend,
+        legend=request.legend and not as_matrix,
         highlight=lit,
         whole=m,
         plan=request.plan,
@@ -158,6 +159,23 @@ def diagram_of(m: ArgumentMap, request: Request) -> Diagram:
         status=status,
         font_size=request.font_size,
     )
+
+
+def _placed(view: View, theme: Theme, notes: Mapping[str, str], plan: Plan) -> Layout:
+    """Return a view with boxes and arrows."""
+    layout = place(view.drawing(), measures=theme.measures, kinds=view.kinds, notes=notes, **keywords(plan))
+    return _with_ties(layout, view)
+
+
+def _matrix(view: View, theme: Theme) -> Layout:
+    """Return a view as a matrix, which is said in a warning."""
+    warn(
+        f"the map has {counted(len(view.map.inferences), 'inference')} among "
+        f"{counted(len(view.map.statements), 'statement')}, more than can be followed as arrows: this is a "
+        "matrix of who bears on whom. overview=False draws boxes and arrows, focus='ID' what is around a "
+        "statement; argmap.figures.matrix(m) asks for this without a warning"
+    )
+    return matrix_layout(view.map, theme)
 
 
 def _view(m: ArgumentMap, request: Request) -> View:
@@ -221,7 +239,7 @@ def keywords(plan: Plan) -> PlanOptions:
     return {field.name: getattr(plan, field.name) for field in fields(plan)}  # type: ignore[return-value]
 
 
-def _sources(m: ArgumentMap) -> str | None:
+def source_line(m: ArgumentMap) -> str | None:
     """Return the sources in one line of text."""
     if not m.sources:
         return None

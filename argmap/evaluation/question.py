@@ -14,7 +14,8 @@ from argmap.evaluation.options import (
     check_options,
     is_support_edge,
 )
-from argmap.evaluation.program.translation import translate, translate_framework
+from argmap.evaluation.program.framework import translate_framework
+from argmap.evaluation.program.translation import translate
 from argmap.evaluation.semantics.components import Part, open_parts
 from argmap.evaluation.semantics.grounded import well_founded
 from argmap.evaluation.semantics.tasks import Semantics, check_semantics

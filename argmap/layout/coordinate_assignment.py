@@ -7,6 +7,8 @@ kept (isotonic regression by pooling; Ayer et al. 1955).
 
 from __future__ import annotations
 
+import math
+import time
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -56,6 +58,8 @@ def assigned_coordinates(
     breadths: Sequence[float],
     segments: Sequence[Segment],
     gap: float,
+    *,
+    deadline: float = math.inf,
 ) -> list[float]:
     """Return the places evened out.
 
@@ -71,6 +75,8 @@ def assigned_coordinates(
         Connections between nodes of neighbouring layers.
     gap
         Least blank between two nodes of a layer.
+    deadline
+        When to leave them as they are, on the clock of :func:`time.monotonic`.
     """
     at = list(places)
     neighbours = _neighbours(len(at), segments)
@@ -83,7 +89,7 @@ def assigned_coordinates(
         turn = range(len(rows)) if sweep % 2 else range(len(rows) - 1, -1, -1)
         for number in turn:
             moved = max(moved, _settle(rows[number], gaps[number], at, neighbours))
-        if moved < _SETTLED:
+        if moved < _SETTLED or (deadline < math.inf and time.monotonic() > deadline):
             break
     return at
 

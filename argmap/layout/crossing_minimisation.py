@@ -12,6 +12,7 @@ Work is counted rather than timed, so that the result does not depend on the mac
 from __future__ import annotations
 
 import time
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
+    from argmap.layout.edge_reinsertion import Bundle
     from argmap.layout.layering import Segment
     from argmap.layout.ordering import Numbers
 
@@ -92,10 +94,14 @@ class _Search:
             for near, far in zip(nears.tolist(), fars.tolist(), strict=True):
                 self.after[near].append(far)
                 self.before[far].append(near)
-        self.bundles = bundles(ordering, self.before, self.after)
-        self.spans = [_span(ordering, bundle.nodes) for bundle in self.bundles]
         self.table = CrossingTable(ordering)
         self.authors = ordering.at
+
+    @cached_property
+    def bundles(self) -> list[tuple[slice, Bundle]]:
+        """What is worth moving as a whole, and the rows on which it depends where that goes best."""
+        found = bundles(self.ordering, self.before, self.after)
+        return [(_span(self.ordering, bundle.nodes), bundle) for bundle in found]
 
     @property
     def over(self) -> bool:
@@ -184,14 +190,14 @@ class _Search:
     def reinsert(self) -> None:
         """Put lines where they cross least, as wholes, and sift again around them."""
         tried: dict[int, list[Numbers]] = {}  # the rows when it was in vain
-        for _ in range(_ROUNDS):
+        for _ in range(0 if self.over else _ROUNDS):
             changed: set[int] = set()
             tangles = self.table.tangled()
             self.work -= _CALL * len(self.ordering.near)
-            for number, bundle in enumerate(self.bundles):
+            for number, (span, bundle) in enumerate(self.bundles):
                 if self.over:
                     break
-                held = self.ordering.rows[self.spans[number]]
+                held = self.ordering.rows[span]
                 if not tangles[bundle.nodes].any() or _same(held, tried.get(number)):
                     continue
                 moved = self.table.reinsert(bundle)

@@ -9,7 +9,6 @@ from argmap.index import MapIndex, index_of
 from argmap.model import Actor, Claim, Inference, Premise, Statement
 from argmap.model.ids import slug
 from argmap.phrases import counted
-from argmap.query.selection import part
 from argmap.views.tie import Tie
 from argmap.views.view import View, quoted, whole
 
@@ -85,6 +84,8 @@ def _around(m: ArgumentMap, index: MapIndex, shown: Collection[int], ties: Mappi
     """Return some statements and inferences of a map with their stubs, ties being what they are."""
     ids = {index.ids[node] for node in shown}
     stubs = list(_stubs(m, index, sorted(shown), ties))
+    from argmap.query.selection import part  # noqa: PLC0415  (most pictures need no query)
+
     within = part(m, ids - ties.keys(), m.actors)
     within.add(*(stub for stub, _ in stubs))
     kept = {id: tie for id, tie in ties.items() if id in ids} | {tie.id: tie for _, tie in stubs}

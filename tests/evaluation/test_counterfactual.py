@@ -228,3 +228,14 @@ def test_without_attacks_nothing_else_is_asked(asked: dict[str, Any], told: str)
 def test_a_framework_without_attacks_is_none() -> None:
     with pytest.raises(SemanticsError, match="no attacks=False"):
         what_if(nx.DiGraph([("a", "b")]), "a", attacks=False)
+
+
+def test_a_premise_falls_backwards_from_the_strict_conclusion_that_is_rejected() -> None:
+    m = ArgumentMap()
+    for id in ("whale", "alive"):
+        m.claim(id, id=id)
+    m.claim("mammal", id="mammal")
+    m.support("mammal", by=["whale", "alive"], strict=True, id="step")
+    found = what_if(m, reject="mammal", axioms="alive")
+    assert found.because["whale"] == ("mammal", "alive")
+    assert "[whale] falls, by a strict step backwards from [mammal], [alive]" in str(found)

@@ -63,7 +63,7 @@ def compose(diagram: Diagram, *, transparent: bool = False) -> Page:
     """Return the page of a diagram; one without a ground has no bands of it where lines cross."""
     theme, layout, m = diagram.theme, diagram.layout, diagram.map
     top = _heading(diagram, layout.width)
-    if not layout.boxes:
+    if not layout.boxes and not layout.captions:
         top.text("empty", _EMPTY, theme.subtitle, theme.muted, after=0.0)
     shifted = layout.moved(theme.margin, top.y)
     told = diagram.colouring or colouring(m, "kind", theme)
