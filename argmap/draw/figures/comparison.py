@@ -173,6 +173,11 @@ def _besides(m: ArgumentMap, pair: Sequence[str], premise: str) -> str:
     return f"{quoted(m, premise)}, which {others[0] if others else 'neither'} holds"
 
 
+def _row_told(m: ArgumentMap, names: Sequence[str], row: Meeting) -> str:
+    stands = filter(None, map(_stands, names, (row.one, row.other)))
+    return f"{quoted(m, row.statement)} ({'; '.join(stands)})"
+
+
 def _description(
     m: ArgumentMap, pair: Sequence[str], rows: Sequence[Meeting], reasons: Sequence[tuple[str, Inference]]
 ) -> str:
@@ -180,11 +185,7 @@ def _description(
     names = [named(m, actor) for actor in pair]
     sentences = [f"{names[0]} and {names[1]} compared."]
     for verdict, heading in _HEADINGS.items():
-        found = [
-            f"{quoted(m, row.statement)} ({'; '.join(filter(None, map(_stands, names, (row.one, row.other))))})"
-            for row in rows
-            if row.verdict == verdict
-        ]
+        found = [_row_told(m, names, row) for row in rows if row.verdict == verdict]
         if found:
             sentences.append(f"{heading}: {'; '.join(found)}.")
     sentences += [f"{_reason_told(m, actor, pair, inference)}." for actor, inference in reasons]
