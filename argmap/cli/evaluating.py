@@ -10,9 +10,9 @@ import click
 import argmap
 from argmap.cli.group import JSON, MAP, main, plain, reported, say
 from argmap.cli.streams import print_json
-from argmap.cli.wording import named
 from argmap.evaluation.options import Preferences, Standard
 from argmap.evaluation.semantics.tasks import Semantics
+from argmap.query.wording import quoted
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -160,7 +160,7 @@ def necessary(
         if as_json:
             print_json(answer)
         else:
-            say(f"{named(m, condition)} is {'' if answer else 'not '}necessary to {named(m, claim)}")
+            say(f"{quoted(m, condition)} is {'' if answer else 'not '}necessary to {quoted(m, claim)}")
         return
     found = argmap.necessary_conditions(m, claim, **asked)
     if as_json:
@@ -182,5 +182,4 @@ def critical(m: ArgumentMap, claim: str, *, support_only: bool, as_json: bool, *
     if as_json:
         print_json([{"id": id, "text": m.statements[id].text} for id in found])
     else:
-        lines = [f"{plain(m.statements[id].text)} [{id}]" for id in found]
-        say("\n".join(lines) or f"no premise alone makes a difference to {named(m, claim)}")
+        say(str(found))

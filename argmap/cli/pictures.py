@@ -140,8 +140,9 @@ def _lines(ctx: click.Context, param: click.Parameter, value: str) -> str | int:
 @click.option("--overview/--whole", default=None, help="From afar, or whole; else by the map's size.")
 @click.option(
     "--pages",
-    type=click.Choice(["auto", "one", "sections"]),
-    help="Of a PDF: the map on one page, or an index and a page for each section; else by --size.",
+    type=click.Choice(["auto", "one", "sections", "claims", "tiles"]),
+    help="Of a PDF: one page; an index and a page for each section, or main claim; or the picture on"
+    " sheets to lay edge to edge. Else by --size.",
 )
 @click.option("--transparent", is_flag=True, help="Leave out the background.")
 @_TITLE

@@ -13,7 +13,6 @@ import click
 import argmap
 from argmap.cli.group import JSON, MAP, main, plain, said_encoding, say
 from argmap.cli.streams import print_json
-from argmap.cli.wording import named
 from argmap.formats import Limits, read_text, write_map
 from argmap.model.kinds import INFERENCES
 from argmap.outlining import lines_together
@@ -167,9 +166,7 @@ def what_if(
     result = argmap.what_if(m, [*ids, *reject], accept=accept, semantics=semantics)
     edits = {"rejected": result.rejected, "accepted": result.accepted}
     if not as_json:
-        _, *told = str(result).split("\n  ")
-        heads = [f"{edit}: {', '.join(named(m, id) for id in of)}" for edit, of in edits.items() if of]
-        say("\n".join([*heads, *(f"  {line}" for line in told)]))
+        say(str(result))
         return
     moved = {
         move: [{"id": id, "because": result.because[id]} for id in getattr(result, move)]

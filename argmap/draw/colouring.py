@@ -16,7 +16,7 @@ from argmap.layout import tidy
 from argmap.model.attitudes import outright
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from argmap.draw.theme import Theme
     from argmap.evaluation.evaluation import Label
@@ -185,18 +185,17 @@ def actor_swatches(m: ArgumentMap, theme: Theme) -> dict[str, Swatch]:
         own = {id: grey(colour) for id, colour in own.items()}
     speaking = {stance.actor for stance in whole.stances}
     others = sorted((id for id in actors if id not in own), key=lambda actor: actor not in speaking)
-    colours = distinct(
-        theme.actors,
-        len(others),
-        besides=list(own.values()),
-        greys=theme.grey,
-        ground=None if theme.grey else theme.background,
-    )
     looks: dict[str, tuple[str, Pattern]] = {id: (colour, "solid") for id, colour in own.items()}
-    patterns, each = get_args(Pattern), min(len(theme.actors), _PER_PATTERN) or 1
-    for number, (id, colour) in enumerate(zip(others, colours, strict=True)):
-        looks[id] = (colour, patterns[number // each % len(patterns)])
+    looks |= dict(zip(others, _looks(len(others), [*own.values()], theme), strict=True))
     return {id: Swatch(tidy(actor.name) or id, *looks[id]) for id, actor in m.actors.items()}
+
+
+def _looks(count: int, taken: Sequence[str], theme: Theme) -> list[tuple[str, Pattern]]:
+    """Return so many looks of which no two are alike, and none is like what is taken."""
+    ground = None if theme.grey else theme.background
+    colours = distinct(theme.actors, count, besides=taken, greys=theme.grey, ground=ground)
+    patterns, each = get_args(Pattern), min(len(theme.actors), _PER_PATTERN) or 1
+    return [(colour, patterns[number // each % len(patterns)]) for number, colour in enumerate(colours)]
 
 
 def _stripes(m: ArgumentMap) -> dict[str, tuple[Stripe, ...]]:

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from argmap.model import Source
     from argmap.views import View
 
-__all__ = ["Bundle", "Diagram", "diagram_for", "diagram_of", "keywords"]
+__all__ = ["Bundle", "Diagram", "diagram_for", "diagram_of", "keywords", "source_line"]
 
 # Data by MIME type, and what is to be known of them.
 _Line = TypeVar("_Line", "Arrow", "Junction")
@@ -148,7 +148,7 @@ def diagram_of(m: ArgumentMap, request: Request) -> Diagram:
         theme=theme,
         title=m.title if request.title is None else request.title,
         subtitle=m.question,
-        footnote=" ".join(filter(None, (MATRIX_KEY if as_matrix else None, view.remark, _sources(m))))
+        footnote=" ".join(filter(None, (MATRIX_KEY if as_matrix else None, view.remark, source_line(m))))
         or None,
         description=described(m, view, lit, status),
         legend=request.legend and not as_matrix,
@@ -239,7 +239,7 @@ def keywords(plan: Plan) -> PlanOptions:
     return {field.name: getattr(plan, field.name) for field in fields(plan)}  # type: ignore[return-value]
 
 
-def _sources(m: ArgumentMap) -> str | None:
+def source_line(m: ArgumentMap) -> str | None:
     """Return the sources in one line of text."""
     if not m.sources:
         return None

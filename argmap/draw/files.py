@@ -66,10 +66,13 @@ def render(m: ArgumentMap | Diagram, path: str | os.PathLike[str], **options: Un
         16,000 pixels or the whole 120 million.
     transparent : bool
         Whether the background is left out, and with it the bands of it that set off lines where they cross.
-    pages : {"auto", "one", "sections"}
-        Of a PDF: the whole map on one page, or an index and a page for each section.
-        ``"auto"`` is one page, but for a whole map with sections that would be too small to read at the
-        ``size`` that is given.
+    pages : {"auto", "one", "sections", "claims", "tiles"}
+        Of a PDF, on paper of the ``size`` (A4 landscape if left out): the picture on one page; an index and
+        a page for each section, or for each main claim of what has no section or too large a one; a page
+        for each main claim, whatever the sections; or the one picture cut into sheets to be laid edge to
+        edge. Pages say at dotted boxes on which page the map goes on. ``"auto"`` is one page, but
+        for a whole map that would have type below 5 points at the ``size`` that is given: then it is
+        ``"sections"``, or ``"claims"`` where there are none.
     **options
         The keywords of :func:`argmap.draw`, but for ``ax``.
 
@@ -191,11 +194,14 @@ def mimebundle(m: ArgumentMap | Diagram) -> Bundle:
 
 def _bytes(m: ArgumentMap | Diagram, format: str, options: FileOptions) -> bytes:
     request, sheet = sheet_of(options)
-    if sheet.pages == "sections":
+    if format != "pdf" and sheet.pages not in {"auto", "one"}:
+        msg = f"pages={sheet.pages!r} is for a PDF; no other format has several pages"
+        raise ValueError(msg)
+    if sheet.pages in {"sections", "claims"}:
         if request.focus is not None or request.collapse is not None:
-            msg = 'pages="sections" shows the whole map, section by section; leave out focus and collapse'
+            msg = f"pages={sheet.pages!r} shows the whole map, part by part; leave out focus and collapse"
             raise ValueError(msg)
-        if format == "pdf" and not isinstance(m, Diagram) and request.overview is None:
+        if not isinstance(m, Diagram) and request.overview is None:
             # Its pages are placed each on its own; only what is highlighted has to be known of the whole.
             request = replace(request, overview=request.highlight is None)
     if "aspect" not in options and not isinstance(m, Diagram):

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 __all__ = ["ColourBy", "DrawOptions", "FileOptions", "Pages", "Request", "Sheet", "request_of", "sheet_of"]
 
 ColourBy: TypeAlias = "Literal['kind', 'actor', 'section'] | Mapping[str, float] | Mapping[str, str]"
-Pages: TypeAlias = Literal["one", "sections", "auto"]
+Pages: TypeAlias = Literal["one", "sections", "claims", "tiles", "auto"]
 
 _LEAST_DPI, _MOST_DPI = 1, 100_000
 _MOST_TYPE = 1_000  # points

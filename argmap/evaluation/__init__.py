@@ -14,7 +14,13 @@ from argmap.evaluation.semantics.tasks import Semantics
 from argmap.evaluation.strength.contributions import Contributions, contributions
 from argmap.evaluation.strength.gradual import GradualSemantics, gradual_semantics
 from argmap.evaluation.strength.sensitivity import Sensitivity, sensitivity
-from argmap.evaluation.strength.strengths import NotConvergedWarning, Strengths, StrengthsOnCycle, strengths
+from argmap.evaluation.strength.strengths import (
+    NotConvergedWarning,
+    Strengths,
+    StrengthsOnCycle,
+    UnweightedWarning,
+    strengths,
+)
 from argmap.evaluation.verdicts import Verdicts, verdicts
 from argmap.evaluation.weakest import WeakPoint, weakest
 
@@ -35,6 +41,7 @@ __all__ = [
     "Step",
     "Strengths",
     "StrengthsOnCycle",
+    "UnweightedWarning",
     "Verdicts",
     "WeakPoint",
     "accepted",

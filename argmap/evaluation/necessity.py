@@ -11,7 +11,6 @@ from argmap.evaluation.question import as_map, map_without_attacks, name_in
 from argmap.evaluation.semantics.tasks import check_semantics
 from argmap.index import index_of, node_of
 from argmap.model import ArgumentMap
-from argmap.model.collection import id_of
 from argmap.query.necessity import indispensable
 from argmap.query.wording import answer_of_ids, quoted
 
@@ -133,10 +132,10 @@ def necessary_conditions(
 
     Notes
     -----
-    Under the grounded semantics one propagation for each thing that the justification of the claim
-    uses; where priorities or proof standards count, and under other semantics, an evaluation for each
-    that it depends on. Without attacks linear in what the claim rests on, times the size of one
-    derivation over 64.
+    Where nothing speaks against what the claim rests on, and without attacks, linear in that, times
+    the size of one derivation over 64. Else under the grounded semantics one propagation for each thing
+    that the justification of the claim uses; where priorities or proof standards count, and under other
+    semantics, an evaluation for each that it depends on.
 
     Examples
     --------
@@ -151,18 +150,29 @@ def necessary_conditions(
     ('rain', 'step')
     """
     nothing = "nothing alone is necessary to {}"
-    if not attacks:
-        m = map_without_attacks(m, semantics, options)
-        index = index_of(m)
-        found = index.names(indispensable(index, node_of(m, claim)))
-        return answer_of_ids(m, found, nothing.format(quoted(m, id_of(claim))))
-    m = as_map_if_it_is_one(m)
+    m = as_map_if_it_is_one(m) if attacks else map_without_attacks(m, semantics, options)
+    check_semantics(semantics)
     if not isinstance(m, ArgumentMap):
         m, names = as_map(m, semantics, **options)
         told = necessary_conditions(m, name_in(names, claim), semantics)
         return tuple(argument for argument, id in names.items() if id in told)
-    check_semantics(semantics)
+    index, node = index_of(m), node_of(m, claim)
+    is_plain = semantics != "stable" and not options  # stable hangs on the whole map
+    if not attacks or (is_plain and _is_undisputed(m, node)):
+        found = index.names(indispensable(index, node))
+        return answer_of_ids(m, found, nothing.format(quoted(m, index.ids[node])))
     edited = editable(m, claim, kept(options), semantics=semantics, everything=True, aside=True)
     stands = edited.run(()) == "in"
     needed = [e for e in edited.edits_that_matter() if edited.run((e,)) != "in"] if stands else []
     return answer_of_ids(m, edited.names(needed, accepting=False), nothing.format(quoted(m, edited.claim)))
+
+
+def _is_undisputed(m: ArgumentMap, node: int) -> bool:
+    """Tell whether nothing speaks against what a node rests on, so that support alone decides."""
+    if any(support.strict for support in m.supports.values()):
+        return False  # what speaks against its conclusion speaks against its premises
+    index = index_of(m)
+    cone = index.below.reach([node])
+    attacked = index.target[index.supports - index.statements :]
+    contradicted = [index.number[id] for pair in m.contradictions for id in pair.statements]
+    return not cone[attacked].any() and not cone[contradicted].any()

@@ -234,15 +234,16 @@ class Verdicts(Printed):
         return _wrapped(f"{self.map.statements[id].text} [{id}]", room, indent="  ")
 
     def _listed(self, width: int) -> list[str]:
-        """Return the table as a list, for more columns than a line holds."""
+        """Return the table as a list, for more columns than a line holds; equal cells stand together."""
         lines = []
         for id in self._shown():
             lines += self._words(id, width)
-            cells = zip(map(self._heading, self.evaluations), self._cells(id), strict=True)
-            for name, cell in cells:
-                lines += textwrap.indent("\n".join(_wrapped(f"{name}: {cell}", width - 4)), "    ").split(
-                    "\n"
-                )
+            named: dict[str, list[str]] = {}
+            for name, cell in zip(map(self._heading, self.evaluations), self._cells(id), strict=True):
+                named.setdefault(cell, []).append(name)
+            for cell, names in named.items():
+                told = "\n".join(_wrapped(f"{cell}: {', '.join(names)}", width - 4, indent="  "))
+                lines += textwrap.indent(told, "    ").split("\n")
         return lines
 
 

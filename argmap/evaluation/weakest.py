@@ -87,7 +87,8 @@ class WeakPoint(Printed):
     strength
         Its strength, where the case has weights.
     sensitivity
-        How much the strength of the claim moves with its weight, where the case has weights.
+        How much the strength of the claim moves with its weight, where the case has weights; at a
+        kink on the steeper side.
     why
         What is wrong, as a sentence.
     """
@@ -236,7 +237,8 @@ class _Case:
         if all(getattr(record, "weight", None) is None for record in records):
             return {}, {}
         try:
-            slopes: Mapping[str, float] = sensitivity(self.m, claim)
+            found = sensitivity(self.m, claim)
+            slopes = {id: found.steepest(id) for id in found}
         except NotConvergedError:
             return {}, {}
         except NotDifferentiableError:

@@ -7,7 +7,7 @@ import time
 from dataclasses import dataclass, replace
 from functools import partial
 from itertools import product
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from argmap.layout import crossing_minimisation, dot
 from argmap.layout.boxes import heightened, sized_boxes
@@ -201,10 +201,15 @@ class _Placing:
 
     def best(self) -> Layout:
         """Return the layout that is largest when the page has the aspect that is wanted."""
-        found = [self._best_of(self._ways(framed)) for framed in self._framings()]
-        if len(found) == 1:
-            return found[0][1]
-        return found[0 if self._frames_help(*found) else 1][1]
+        asked = self.plan.direction
+        framings = self._framings()
+        if len(framings) > 1:  # whether frames help is a question of the map, whatever its direction
+            found = [self._best_of(self._ways(framed, "auto")) for framed in framings]
+            way, layout = found[0 if self._frames_help(*found) else 1]
+            if asked in ("auto", way.direction):
+                return layout
+            framings = (way.framed,)
+        return self._best_of(self._ways(framings[0], asked))[1]
 
     def _framings(self) -> tuple[bool, ...]:
         """Return whether to try frames, and whether to try the map without."""
@@ -232,11 +237,11 @@ class _Placing:
         tangle, order = (crossings(self._region(way)) for way, _ in (plain, framed))
         return more <= (_MORE_ROOM if tangle < _TANGLE * (order + _FEW) else _MUCH_MORE_ROOM)
 
-    def _ways(self, framed: bool) -> list[_Way]:  # noqa: FBT001
+    def _ways(self, framed: bool, direction: Direction | Literal["auto"]) -> list[_Way]:  # noqa: FBT001
         """Return the ways to try, the likeliest first."""
         small = len(self.paths) <= _MANY
         auto: tuple[Direction, ...] = ("right", "down") if small else ("right",)
-        directions = auto if self.plan.direction == "auto" else (self.plan.direction,)
+        directions = auto if direction == "auto" else (direction,)
         stacked = (False, True) if small else (True,)
         if not stacks_of(self.net, [()] * len(self.paths)):
             stacked = (False,)

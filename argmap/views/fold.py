@@ -18,7 +18,7 @@ from argmap.views.tie import Tie
 from argmap.views.view import View, ViewKind
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Mapping
+    from collections.abc import Collection, Iterable, Iterator, Mapping
 
     from argmap.model import Attack, Support
 
@@ -64,12 +64,7 @@ def fold(
         What was left out, in a sentence.
     """
     wiring = _Wiring(m, home, signed, hidden or {})
-    shown = ArgumentMap(title=m.title, question=m.question, extra=m.extra)
-    shown.whole = m if m.whole is None else m.whole
-    shown.add(*_statements(m, home, boxes), *wiring.kept, *m.actors.values(), *m.sources.values())
-    shown.add(*_company(m, home, shown))
-    if m.thesis in shown.claims:
-        shown.thesis = m.thesis
+    shown = _true_part(m, home, boxes, wiring.kept)
     insides: dict[str, list[str]] = {}
     for id, box in home.items():
         insides.setdefault(box, []).append(id)
@@ -85,6 +80,22 @@ def fold(
         speakers=_speakers(m, home, kinds),
         head=home.get(m.thesis or ""),
     )
+
+
+def _true_part(
+    m: ArgumentMap,
+    home: Mapping[str, str],
+    boxes: Mapping[str, Statement],
+    inferences: Iterable[Support | Attack],
+) -> ArgumentMap:
+    """Return what is shown of a map as it is, and the boxes."""
+    shown = ArgumentMap(title=m.title, question=m.question, extra=m.extra)
+    shown.whole = m if m.whole is None else m.whole
+    shown.add(*_statements(m, home, boxes), *inferences, *m.actors.values(), *m.sources.values())
+    shown.add(*_company(m, home, shown))
+    if m.thesis in shown.claims:
+        shown.thesis = m.thesis
+    return shown
 
 
 def _notes(

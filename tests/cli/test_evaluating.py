@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING
 
 import pytest
@@ -82,15 +83,18 @@ def test_a_picture_by_no_semantics_is_refused(tmp_path: Path) -> None:
 
 def test_pictures_show_strengths(tmp_path: Path) -> None:
     target = tmp_path / "map.svg"
-    output("draw", NAME, "-o", str(target), "--strength", "--focus", "share-burden")
+    result = run("draw", NAME, "-o", str(target), "--strength", "--focus", "share-burden")
+    assert result.exit_code == 0
     assert 'data-strength="' in target.read_text(encoding="utf-8")
 
 
 def test_strength_prints_the_strongest_first() -> None:
-    values = as_json("strength", NAME)
+    values = json.loads(run("strength", NAME, "--json").stdout)
     assert values == dict(argmap.strengths(argmap.load_sample(NAME)))
-    shown = [float(line.split()[0]) for line in output("strength", NAME).splitlines()]
+    result = run("strength", NAME)
+    shown = [float(line.split()[0]) for line in result.stdout.splitlines()]
     assert shown == sorted(shown, reverse=True)
+    assert "warning: nothing in the map has a weight" in result.stderr
 
 
 def test_why_tells_the_reasons() -> None:

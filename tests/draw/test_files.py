@@ -77,7 +77,7 @@ def test_every_map_can_be_painted_in_every_format(m):
 def test_dpi_and_size_settle_the_pixels():
     small, large = (image(sample(), dpi=dpi) for dpi in (75, 150))
     assert large.width == pytest.approx(2 * small.width, abs=2)
-    assert image(sample(), size=(4, 3), dpi=100).size == (400, 300)
+    assert image(sample(), size=(6, 4), dpi=100).size == (600, 400)
     assert image(sample(), size=("900px", "700px"), dpi=200).size == (900, 700)
     assert image(sample(), size="25.4cm", dpi=100).width == 1000
 

@@ -85,8 +85,36 @@ def test_what_is_not_there_or_does_not_go_together_is_refused(harbour: ArgumentM
         necessary_conditions(harbour, "start", "preferred", attacks=False)
 
 
-def test_all_that_a_deep_map_rests_on_is_found_by_support_alone() -> None:
-    assert len(necessary_conditions(tower(2_000), "c0", attacks=False)) == 4_000
+def test_all_that_an_undisputed_deep_map_rests_on_is_found_by_support_alone() -> None:
+    m = tower(5_000)
+    found = necessary_conditions(m, "c0")
+    assert len(found) == 10_000
+    assert found == necessary_conditions(m, "c0", attacks=False)
+    assert necessary_conditions(m, "c0", "preferred") == found
+    with pytest.raises(SemanticsError):
+        necessary_conditions(m, "c0", "prefered")  # type: ignore[arg-type]
+
+
+def test_where_there_is_no_stable_position_nothing_stands_by_it() -> None:
+    m = tower(3)
+    m.claim("liar", id="liar")
+    m.attack("liar", by="liar")
+    assert necessary_conditions(m, "c0", "stable") == ()
+    assert necessary_conditions(m, "c0", "preferred") == necessary_conditions(m, "c0")
+
+
+def test_what_speaks_against_anything_below_is_not_overlooked() -> None:
+    m = tower(3)
+    m.claim("other", id="other")
+    m.contradiction("foot", "other")
+    assert necessary_conditions(m, "c0") == ()
+    assert necessary_conditions(m, "c0", reject="other") == necessary_conditions(tower(3), "c0")
+    m = tower(3)
+    m.claim("other", id="other")
+    m.claim("end", id="end")
+    m.support("end", by="foot", strict=True)
+    m.attack("end", by="other")
+    assert necessary_conditions(m, "c0") == ()
 
 
 @pytest.mark.parametrize("semantics", ["grounded", "preferred", "stable"])

@@ -87,9 +87,27 @@ def test_the_table_is_no_wider_than_the_room_for_it(width: int) -> None:
     assert max(map(len, lines)) <= width
 
 
+def _debate(actors: int) -> ArgumentMap:
+    """Return a map on whose thesis actors with long names differ."""
+    m = ArgumentMap()
+    m.thesis = m.claim("It is high time to set off.", id="go")
+    m.support("go", by=m.premise("It is late.", id="late"))
+    for n in range(actors):
+        m.stance(m.actor(f"Representative number {n}", id=f"a{n}"), "late", "denies" if n % 2 else "asserts")
+    return m
+
+
 def test_names_that_take_too_much_room_become_letters() -> None:
-    text = str(verdicts(argmap.load_sample("japan-europe-security")))
-    assert "A as given; B The author; C Japan" in text
+    text = " ".join(str(verdicts(_debate(4), statements=["late"])).split())
+    assert "A as given; B Representative number 0; C Representative number 1; D" in text
+
+
+def test_more_columns_than_fit_are_a_list_in_which_who_says_the_same_stands_together() -> None:
+    lines = str(verdicts(_debate(20), statements=["late"])).splitlines()
+    assert lines[:2] == ["It is late. [late]", "    in, premise: as given"]
+    assert [line.split(":")[0] for line in lines if line.startswith("    in, premise +")] == [
+        "    in, premise +"
+    ]
 
 
 def test_markdown_escapes_what_would_break_the_table(m: ArgumentMap) -> None:

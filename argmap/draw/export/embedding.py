@@ -8,6 +8,7 @@ specification, 1.9.1.
 from __future__ import annotations
 
 import io
+import unicodedata
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -41,7 +42,7 @@ def font_files(text: str, style: TextStyle) -> Iterator[tuple[str, FontFile | No
 
 
 @lru_cache(maxsize=16)
-def woff(file: FontFile, text: str) -> bytes | None:
+def woff(file: FontFile, text: str, glyphs: tuple[int, ...] = ()) -> bytes | None:
     """Return a font with no glyphs but those of a text, as WOFF 1.0 (W3C).
 
     ``None`` where it may not be embedded.
@@ -52,6 +53,8 @@ def woff(file: FontFile, text: str) -> bytes | None:
         Where the font is.
     text
         The characters, sorted, each once, so that they give the same bytes however they came.
+    glyphs
+        The numbers of further glyphs that shaping puts in their places, sorted.
     """
     from fontTools.subset import Subsetter  # type: ignore[import-untyped]  # noqa: PLC0415  (slow to import)
     from fontTools.ttLib import TTFont, TTLibError  # type: ignore[import-untyped]  # noqa: PLC0415
@@ -59,12 +62,14 @@ def woff(file: FontFile, text: str) -> bytes | None:
     path, number = file
     try:
         with Path(path).open("rb") as content:
-            return _cut(TTFont(content, fontNumber=number, recalcTimestamp=False, lazy=True), text, Subsetter)
+            return _cut(
+                TTFont(content, fontNumber=number, recalcTimestamp=False, lazy=True), text, glyphs, Subsetter
+            )
     except (OSError, TTLibError):
         return None
 
 
-def _cut(font: Any, text: str, subsetter: Any) -> bytes | None:
+def _cut(font: Any, text: str, glyphs: tuple[int, ...], subsetter: Any) -> bytes | None:
     """Return a font with no glyphs but those of a text."""
     if not may_be_embedded(font):
         return None
@@ -73,7 +78,8 @@ def _cut(font: Any, text: str, subsetter: Any) -> bytes | None:
     for table in [table for table in font.keys() if table not in kept]:  # noqa: SIM118  (no mapping)
         del font[table]
     cut = subsetter(subset_options(shaped=shaped))
-    cut.populate(text=text)
+    apart = unicodedata.normalize("NFD", text) if shaped else ""  # as shaping takes letters
+    cut.populate(text=text + apart, gids=glyphs)
     cut.subset(font)
     font.flavor = "woff"
     written = io.BytesIO()

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 __all__ = ["LEAST_TYPE", "Paper", "fitted", "warn_of_small_type"]
 
 _NEARLY = 0.99
-LEAST_TYPE = 4.0  # points; smaller type can hardly be read on paper
+LEAST_TYPE = 5.0  # points; smaller type can hardly be read on paper
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,5 +63,6 @@ def warn_of_small_type(type_size: float, asked: float | None) -> None:
         why = "too small to read" if type_size < LEAST_TYPE else f"less than font_size={asked:g}"
         warn(
             f"at this size the statements are set in type of {type_size:.1f} points, {why};"
-            " take a larger size, or draw less: focus on a statement, or collapse sections"
+            ' take a larger size, or several sheets of a PDF (pages="claims", "sections" or "tiles"), or draw'
+            " less: focus on a statement, collapse sections, or overview=True"
         )

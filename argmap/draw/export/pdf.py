@@ -13,10 +13,12 @@ from typing import TYPE_CHECKING
 from argmap.draw.export.composition import finished_page
 from argmap.draw.export.lettering import outlines
 from argmap.draw.export.metadata import metadata_of
-from argmap.draw.export.multipage import section_pages, section_titles
+from argmap.draw.export.multipage import claim_pages, section_pages, told_whole
+from argmap.draw.export.page_plan import by_sections
 from argmap.draw.export.paper import LEAST_TYPE, Paper, fitted, warn_of_small_type
 from argmap.draw.export.pdf_fonts import Fonts
 from argmap.draw.export.pdf_objects import Objects, colour, path_operators, text_string
+from argmap.draw.export.tiles import tile_pages
 from argmap.draw.size import lengths
 from argmap.warn import warn
 
@@ -28,12 +30,13 @@ if TYPE_CHECKING:
     from argmap.draw.export.metadata import Metadata
     from argmap.draw.export.multipage import NumberedPage
     from argmap.draw.marks.shapes import Label, Shape
-    from argmap.draw.options import Sheet
+    from argmap.draw.options import Pages, Sheet
 
 __all__ = ["pdf_bytes"]
 
 _PIXELS_PER_INCH = 96
 _A4_LANDSCAPE = "A4 landscape"
+_SEVERAL = {"sections": section_pages, "claims": claim_pages, "tiles": tile_pages}
 _LONGEST_SIDE = 14_400.0  # points; Acrobat opens no larger page (ISO 32000-1, annex C)
 
 
@@ -48,32 +51,35 @@ class _Printed:
 def pdf_bytes(diagram: Diagram, sheet: Sheet) -> bytes:
     """Return a diagram as a PDF."""
     background = None if sheet.transparent else diagram.theme.background
-    metadata = metadata_of(diagram)
-    if not _has_several(diagram, sheet):
+    several = _several(diagram, sheet)
+    if several == "one":
         page = finished_page(diagram, transparent=sheet.transparent)
         paper = _bounded(fitted(page, diagram, sheet.size, _PIXELS_PER_INCH))
-        return _written([_Printed(page, paper)], background, metadata)
+        return _written([_Printed(page, paper)], background, metadata_of(diagram))
+    asked = diagram.font_size
+    if several != "tiles":
+        diagram = told_whole(replace(diagram, font_size=None))
     width, height = lengths(sheet.size, _PIXELS_PER_INCH) or lengths(_A4_LANDSCAPE, 1)  # type: ignore[misc]
-    pages = section_pages(replace(diagram, font_size=None), width, height or width / 2**0.5)
+    pages = _SEVERAL[several](diagram, width, height or width / 2**0.5)
     sheets = [_Printed(one.page, _filled(one.page, width)) for one in pages]
     least = min(one.paper.scale for one in sheets)
-    warn_of_small_type(least * diagram.theme.measures.body.size, diagram.font_size)
-    return _written(sheets, background, metadata, pages)
+    warn_of_small_type(least * diagram.type_size, asked)
+    return _written(sheets, background, metadata_of(diagram), pages)
 
 
-def _has_several(diagram: Diagram, sheet: Sheet) -> bool:
-    """Whether each section gets a page of its own."""
+def _several(diagram: Diagram, sheet: Sheet) -> Pages:
+    """Return which pages a map has on a sheet: what is asked for, and unasked what can be read."""
     if sheet.pages != "auto":
-        return sheet.pages == "sections" and bool(diagram.map.statements)
+        return sheet.pages if diagram.layout.boxes or diagram.map.statements else "one"
     asked = lengths(sheet.size, _PIXELS_PER_INCH)
     if asked is None or diagram.whole is not diagram.map:
-        return False
-    if len(section_titles(diagram.map)) < 2:
-        return False
+        return "one"
     layout = diagram.layout
     width, height = asked[0], asked[1] or float("inf")
     scale = min(width / max(layout.width, 1.0), height / max(layout.height, 1.0))
-    return scale * diagram.theme.measures.body.size < LEAST_TYPE
+    if scale * diagram.theme.measures.body.size >= LEAST_TYPE:
+        return "one"
+    return "sections" if len(by_sections(diagram.map)) > 1 else "claims"
 
 
 def _bounded(paper: Paper) -> Paper:
@@ -84,7 +90,7 @@ def _bounded(paper: Paper) -> Paper:
     by = _LONGEST_SIDE / longest
     warn(
         f"the picture is {longest / 72:,.0f} inches long, and programs open a PDF of 200 at most; drawn at"
-        f' {by:.0%} of its size. Take pages="sections", or draw a part of it'
+        f' {by:.0%} of its size. Take pages="claims", "sections" or "tiles", or draw a part of it'
     )
     return Paper(*(by * value for value in (paper.width, paper.height, paper.scale, paper.left, paper.top)))
 

@@ -16,10 +16,12 @@ import numpy as np
 
 from argmap.draw.export.composition import finished_page
 from argmap.draw.export.embedding import font_files, woff
+from argmap.draw.export.lettering import glyphs_of
 from argmap.draw.export.metadata import metadata_of
 from argmap.draw.export.paper import fitted
 from argmap.draw.theme import LineKind
 from argmap.layout import text_width, tidy
+from argmap.layout.text.fonts import is_set_whole
 from argmap.layout.text.installed import family_of
 
 if TYPE_CHECKING:
@@ -184,17 +186,23 @@ class _Faces:
         self.rules: list[str] = []
         self._names: dict[tuple[FontFile, bool], str] = {}
         characters: dict[tuple[FontFile, bool], set[str]] = {}
+        shaped: dict[tuple[FontFile, bool], set[int]] = {}
         for label in labels:
             if self.plain is None and not label.style.bold:
                 self.plain = label.style
             for char, file in font_files(label.text, label.style):
                 if file is not None:
                     characters.setdefault((file, label.style.bold), {" "}).add(char)
-        for (file, bold), chars in characters.items():
-            self._embed(file, "".join(sorted(chars)), bold=bold)
+            for glyph in glyphs_of(label) if is_set_whole(label.text) else ():
+                file, number = glyph.outline
+                shaped.setdefault((file, label.style.bold), set()).add(number)
+        for face in {**characters, **shaped}:
+            chars = characters.get(face, ())
+            self._embed(face, "".join(sorted(chars)), tuple(sorted(shaped.get(face, ()))))
 
-    def _embed(self, file: FontFile, text: str, *, bold: bool) -> None:
-        content = woff(file, text)
+    def _embed(self, face: tuple[FontFile, bool], text: str, glyphs: tuple[int, ...]) -> None:
+        file, bold = face
+        content = woff(file, text, glyphs)
         if content is None:
             return
         # Named for what is in it: in a page of HTML, a name is good for all pictures.

@@ -77,3 +77,11 @@ def test_every_character_is_traced_to_its_font():
     files = dict(font_files("Aא\U000f0000", STYLE))
     assert files["A"] == files["א"]
     assert files["\U000f0000"] is None
+
+
+def test_what_shaping_makes_of_the_letters_comes_along(file):
+    whole = TTFont(file[0])
+    number = whole.getGlyphID(whole.getBestCmap()[ord("Q")])
+    counts = [TTFont(io.BytesIO(woff(file, "a", more)))["maxp"].numGlyphs for more in ((), (number,))]
+    assert counts[1] == counts[0] + 1
+    assert ord("e") in TTFont(io.BytesIO(woff(file, "\u05d0\u00e9"))).getBestCmap()
