@@ -92,16 +92,24 @@ class EditedProgram(EditedMap):
         if any(n in self.translation.strict for n, _ in edits):
             return super().run(edits)  # what is read backwards falls with a strict inference
         self.tried = set(edits)
-        rejected = [n for n, accept in edits if not accept]
-        lacking = {n: rule for n, rule in self.belief_rules.items() if (n, True) not in self.tried}
-        rejected += self._inferences_to(rejected)
-        rejected += [n for n, rule in lacking.items() if rule is None]
-        skipped = [rule for rule in lacking.values() if rule is not None]
-        skipped += [rule for n, rule in self.denial_rules.items() if (n, False) not in self.tried]
         self.derivation = Derivation(
-            self.translation.program, cycles_out=self.cycles_out, rejected=rejected, skipped=skipped
+            self.translation.program,
+            cycles_out=self.cycles_out,
+            rejected=self._false(),
+            skipped=[rule for rule in self._left_out() if rule is not None],
         )
         return _LABELS[self.derivation.labels[self.goal]]
+
+    def _false(self) -> list[int]:
+        """Return what is rejected, what leads there, and the assumptions that are not accepted yet."""
+        rejected = [n for n, accept in sorted(self.tried) if not accept]
+        lacking = [n for n, rule in self.belief_rules.items() if rule is None and (n, True) not in self.tried]
+        return [*rejected, *self._inferences_to(rejected), *lacking]
+
+    def _left_out(self) -> list[int | None]:
+        """Return the rules of what is not accepted yet, and the facts of what is not rejected yet."""
+        found = [rule for n, rule in self.belief_rules.items() if (n, True) not in self.tried]
+        return found + [rule for n, rule in self.denial_rules.items() if (n, False) not in self.tried]
 
     def _inferences_to(self, statements: list[int]) -> list[int]:
         """Return the inferences to some statements, of which none stands when these are rejected."""
@@ -150,22 +158,28 @@ def editable(
     goal = node_of(m, claim)
     beliefs = beliefs_of(m, chosen)
     id = m.find(claim, "claim", "premise", "support", "attack").id
-    if everything:
-        fixed = beliefs.axioms.keys() | beliefs.rejected
-        edits = [(n, False) for n, id in enumerate(index_of(m).ids) if id not in fixed]
-    else:
-        edits = _edits(m, beliefs, rejecting=rejecting, accepting=accepting)
+    edits = _edits(m, beliefs, rejecting=rejecting, accepting=accepting)
+    edits = _rejections(m, beliefs) if everything else edits
     edits = [e for e in edits if not (aside and e[0] == goal)]
     plain = Translation(m, chosen)
-    is_exact = (
-        not plain.judged and not plain.conflicts.ranked and plain.certain.isdisjoint(n for n, _ in edits)
-    )
-    if semantics in ("grounded", "complete") and is_exact:
+    if semantics in ("grounded", "complete") and _is_exact(plain, edits):
         return EditedProgram(m, id, options, edits)
     if semantics not in ("stable", "semi-stable"):  # whose labels hang on the whole map
         cone = _cone(plain, goal)
         edits = [e for e in edits if e[0] in cone]
     return EditedMap(m, id, options, semantics, edits)
+
+
+def _is_exact(plain: Translation, edits: list[Edit]) -> bool:
+    """Tell whether edits do the same to the program of a map as to the map."""
+    certain = plain.certain.isdisjoint(n for n, _ in edits)
+    return certain and not plain.judged and not plain.conflicts.ranked
+
+
+def _rejections(m: ArgumentMap, beliefs: Beliefs) -> list[Edit]:
+    """Return all that may be rejected and is not, statements and inferences, in the author's order."""
+    fixed = beliefs.axioms.keys() | beliefs.rejected
+    return [(number, False) for number, id in enumerate(index_of(m).ids) if id not in fixed]
 
 
 def _edits(m: ArgumentMap, beliefs: Beliefs, *, rejecting: bool, accepting: bool) -> list[Edit]:

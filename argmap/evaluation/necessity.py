@@ -11,7 +11,6 @@ from argmap.evaluation.question import as_map, map_without_attacks, name_in
 from argmap.evaluation.semantics.tasks import check_semantics
 from argmap.index import index_of, node_of
 from argmap.model import ArgumentMap
-from argmap.model.collection import id_of
 from argmap.query.necessity import indispensable
 from argmap.query.wording import answer_of_ids, quoted
 
@@ -153,15 +152,15 @@ def necessary_conditions(
     nothing = "nothing alone is necessary to {}"
     m = as_map_if_it_is_one(m) if attacks else map_without_attacks(m, semantics, options)
     check_semantics(semantics)
-    by_support = not attacks or (semantics != "stable" and not options)  # stable hangs on the whole map
-    if isinstance(m, ArgumentMap) and by_support and (not attacks or _is_undisputed(m, node_of(m, claim))):
-        index = index_of(m)
-        found = index.names(indispensable(index, node_of(m, claim)))
-        return answer_of_ids(m, found, nothing.format(quoted(m, id_of(claim))))
     if not isinstance(m, ArgumentMap):
         m, names = as_map(m, semantics, **options)
         told = necessary_conditions(m, name_in(names, claim), semantics)
         return tuple(argument for argument, id in names.items() if id in told)
+    index, node = index_of(m), node_of(m, claim)
+    is_plain = semantics != "stable" and not options  # stable hangs on the whole map
+    if not attacks or (is_plain and _is_undisputed(m, node)):
+        found = index.names(indispensable(index, node))
+        return answer_of_ids(m, found, nothing.format(quoted(m, index.ids[node])))
     edited = editable(m, claim, kept(options), semantics=semantics, everything=True, aside=True)
     stands = edited.run(()) == "in"
     needed = [e for e in edited.edits_that_matter() if edited.run((e,)) != "in"] if stands else []

@@ -145,12 +145,18 @@ def reference(m: ArgumentMap, semantics: str, rounds: int = 2_000) -> dict[str, 
     return {}
 
 
-def round_map(chance: random.Random, *, contradictions: bool = True, supports: bool = True) -> ArgumentMap:
+def round_map(
+    chance: random.Random,
+    weights: tuple[float, ...] = ROUND,
+    *,
+    contradictions: bool = True,
+    supports: bool = True,
+) -> ArgumentMap:
     """Return a map with linked premises, undercuts and backings, whose weights are round, so some balance."""
     m = ArgumentMap()
     ids: list[str] = []
     for n in range(chance.randint(2, 6)):
-        m.claim(f"s{n}", id=f"s{n}", weight=chance.choice(ROUND))
+        m.claim(f"s{n}", id=f"s{n}", weight=chance.choice(weights))
         if ids:
             for k in range(chance.randint(0, 3)):
                 earlier = [i for i in ids if i in m.statements]
@@ -159,7 +165,7 @@ def round_map(chance: random.Random, *, contradictions: bool = True, supports: b
                 add = m.support if supports and chance.random() < 0.5 else m.attack
                 if target in m.inferences and not _comes_before(m, by, target):
                     target = f"s{n}"
-                add(target, by=by, id=f"i{n}{k}", weight=chance.choice([1.0, 1.0, *ROUND]))
+                add(target, by=by, id=f"i{n}{k}", weight=chance.choice([1.0, 1.0, *weights]))
                 ids.append(f"i{n}{k}")
         ids.append(f"s{n}")
     if contradictions and chance.random() < 0.4:

@@ -39,8 +39,13 @@ def test_a_figure_can_be_explored(visit, built_in, name):
     assert page.locator("#panel li").count() >= len(shown)
 
 
-def test_a_statement_that_stands_twice_is_lit_in_both_places(visit, built_in):
-    diagram = FIGURES["comparison"](built_in)
+def test_a_statement_that_stands_twice_is_lit_in_both_places(visit):
+    m = argmap.ArgumentMap()
+    m.actor("Ann", id="ann"), m.actor("Bob", id="bob")
+    m.claim("Taxes should rise.", id="rise"), m.claim("Trade would fall.", id="fall")
+    m.attack("rise", by="fall")
+    m.stance("ann", "rise", "asserts"), m.stance("bob", "rise", "denies"), m.stance("bob", "fall", "asserts")
+    diagram = argmap.figures.comparison(m, "ann", "bob")
     ((twice, places),) = Counter(box.id for box in diagram.layout.boxes).most_common(1)
     page = visit(to_html(diagram))
     node = page.node(twice)

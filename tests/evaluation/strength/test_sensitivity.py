@@ -133,7 +133,7 @@ def test_each_side_has_the_slope_of_differences_to_that_side(semantics: str, lin
     chance = random.Random(semantics)  # noqa: S311  (no secret)
     bent = 0
     for _ in range(60):
-        m = round_map(chance, supports=semantics != "h-categorizer")
+        m = round_map(chance, (0.2, 0.2, 0.6), supports=semantics != "h-categorizer")
         claim = list(m.statements)[-1]
         found = sensitivity(m, claim, semantics, linked=linked)
         bent += len(found.kinks)
