@@ -130,8 +130,9 @@ class InferenceExplainer(Wording):
         if node in self.structure.translation.certain:
             return ("stands all the same: axioms lead to it.",)
         standing = "stands" if label == TRUE else "is undecided"
-        turned = self.options.transpose
-        why = "as proof standards allow" if turned else "for strict steps are not read backwards"
+        why = "as proof standards allow" if self.options.standard else "and counts for nothing"
+        if not self.options.transpose:
+            why = "for strict steps are not read backwards"
         return (f"{standing} beside it, {why}.",)
 
     def _standing(self, attackers: Iterable[Attacker], onto: int) -> list[_Since]:

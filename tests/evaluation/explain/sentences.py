@@ -609,7 +609,8 @@ class Sentences(Reading):
 
     def _beside_unturned(self, verb: str, why: str) -> None:
         assert {self.parent, self.by} & self.strict
-        assert not self.options.transpose if "backwards" in why else self.standard
+        assert ("backwards" in why) == (not self.options.transpose)
+        assert "standards" not in why or self.options.standard
         assert self.step.label == ("in" if verb == "stands" else "undecided")
 
     def _led_to_by_axioms(self) -> None:
@@ -1005,7 +1006,7 @@ CLAUSES: Final = (
     (
         (
             r"(stands|is undecided) beside it, "
-            r"(for strict steps are not read backwards|as proof standards allow)\."
+            r"(for strict steps are not read backwards|as proof standards allow|and counts for nothing)\."
         ),
         Sentences._beside_unturned,
     ),
