@@ -297,18 +297,13 @@ def verdicts(
     It is dry. [dry]  in, premise  out ✗
     ✓ asserts, ✗ denies, ... (?) questions it; premise: given, as a premise; ...
     """
-    named = dict.fromkeys(stance.actor for stance in m.stances)
-    chosen = [id for id in m.actors if id in named]
-    if actors is not None:
-        items = [actors] if isinstance(actors, str | Identified) else actors
-        chosen = list(dict.fromkeys(m.find(item, "actor").id for item in items))
+    chosen = _chosen(m, actors)
     options = kept(options)
     besides = _ids(options.get("as_actor"))
     found = {_GIVEN: evaluate(m, semantics, **options)}
-    signs = last_signs(m)
     of_position: dict[frozenset[tuple[str, int]], Evaluation] = {}
-    for actor in chosen:  # who all say the same share a column
-        position = frozenset(signs.get(actor, {}).items())
+    for actor in chosen:
+        position = _position(m, actor)
         if position not in of_position:
             options["as_actor"] = [*besides, actor]
             of_position[position] = evaluate(m, semantics, **options)
@@ -317,6 +312,20 @@ def verdicts(
         del found[_GIVEN]  # in which nothing would stand
     stances = {(s.actor, s.statement): s.attitude for s in sorted(m.stances, key=lambda s: s.date or "")}
     return Verdicts(m, found, _rows(m, statements), stances)
+
+
+def _chosen(m: ArgumentMap, actors: Iterable[IdOrRecord] | None) -> list[str]:
+    """Return whose points of view there are: those asked for, or all who take a stance."""
+    if actors is None:
+        named = dict.fromkeys(stance.actor for stance in m.stances)
+        return [id for id in m.actors if id in named]
+    items = [actors] if isinstance(actors, str | Identified) else actors
+    return list(dict.fromkeys(m.find(item, "actor").id for item in items))
+
+
+def _position(m: ArgumentMap, actor: str) -> frozenset[tuple[str, int]]:
+    """Return what an actor says of what: who say the same share an evaluation."""
+    return frozenset(last_signs(m).get(actor, {}).items())
 
 
 def _ids(items: Any) -> list[Any]:

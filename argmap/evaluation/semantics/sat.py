@@ -5,9 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final, Protocol
 
 from argmap.errors import MissingExtraError
+from argmap.evaluation.semantics.deadline import FOREVER
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
+
+    from argmap.evaluation.semantics.deadline import Deadline
 
 __all__ = ["PySat", "Search", "Solver", "solver_for"]
 
@@ -17,6 +20,10 @@ SMALL: Final = 20
 # Up to so many it is done before python-sat has begun.
 QUICK: Final = 5
 
+# Conflicts and propagations after which python-sat comes up for air, at first: a fraction of a second.
+_CONFLICTS: Final = 5_000
+_PROPAGATIONS: Final = 1_000_000
+
 
 class Solver(Protocol):
     """Clauses of literals, which are numbers from 1, negative when negated."""
@@ -24,8 +31,11 @@ class Solver(Protocol):
     def add(self, clause: Sequence[int]) -> None:
         """Add a clause."""
 
-    def solve(self, given: Sequence[int] = ()) -> bool:
-        """Tell whether all clauses and some given literals can be true together."""
+    def solve(self, given: Sequence[int] = (), prefer: Sequence[int] = ()) -> bool:
+        """Tell whether all clauses and some given literals can be true together.
+
+        Where there is a choice, preferred literals are tried before others.
+        """
 
     def is_true(self, variable: int) -> bool:
         """Tell whether a variable is true in the model found last."""
@@ -37,8 +47,8 @@ class Solver(Protocol):
         """Give back what the solver holds."""
 
 
-def solver_for(assumptions: int) -> Solver:
-    """Return a solver for a question with so many open assumptions.
+def solver_for(assumptions: int, deadline: Deadline = FOREVER) -> Solver:
+    """Return a solver for a question with so many open assumptions, which searches until a deadline.
 
     Raises
     ------
@@ -47,33 +57,47 @@ def solver_for(assumptions: int) -> Solver:
         not installed.
     """
     if assumptions <= QUICK:
-        return Search()
+        return Search(deadline)
     try:
-        return PySat()
+        return PySat(deadline)
     except ImportError:
         if assumptions > SMALL:
             raise MissingExtraError("python-sat", "sat") from None
-        return Search()
+        return Search(deadline)
 
 
 class PySat:
-    """A solver of python-sat, which is imported here: an extra."""
+    """A solver of python-sat, which is imported here: an extra.
 
-    def __init__(self) -> None:
+    It searches a while at a time, so that a deadline and an interrupt are seen in between. While it does,
+    it leaves signals alone: it would turn an interrupt into an error of its own, and be good for
+    nothing afterwards.
+    """
+
+    def __init__(self, deadline: Deadline = FOREVER) -> None:
         from pysat.solvers import Solver as Engine  # noqa: PLC0415
 
         self._engine = Engine(name="minisat22")
+        self._deadline = deadline
         self._model: list[int] = []
 
     def add(self, clause: Sequence[int]) -> None:
         """Add a clause."""
         self._engine.add_clause(clause)
 
-    def solve(self, given: Sequence[int] = ()) -> bool:
+    def solve(self, given: Sequence[int] = (), prefer: Sequence[int] = ()) -> bool:
         """Solve, and keep the model."""
-        found: bool = self._engine.solve(assumptions=given)
+        found: bool | None = None
+        engine, propagations = self._engine, _PROPAGATIONS
+        while found is None:
+            self._deadline.check()
+            engine.set_phases(list(prefer))
+            engine.conf_budget(_CONFLICTS)
+            engine.prop_budget(propagations)
+            found = engine.solve_limited(assumptions=list(given), expect_interrupt=True)
+            propagations *= 2  # what is large takes many before anything is found
         if found:
-            self._model = self._engine.get_model()
+            self._model = engine.get_model()
         return found
 
     def is_true(self, variable: int) -> bool:
@@ -95,7 +119,8 @@ class Search:
     exponential in the number of choices, and meant for few.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, deadline: Deadline = FOREVER) -> None:
+        self._deadline = deadline
         self._clauses: list[list[int]] = []
         self._watching: dict[int, list[list[int]]] = {}
         self._units: list[int] = []
@@ -128,7 +153,7 @@ class Search:
     def close(self) -> None:
         """Do nothing: there is nothing to give back."""
 
-    def solve(self, given: Sequence[int] = ()) -> bool:
+    def solve(self, given: Sequence[int] = (), prefer: Sequence[int] = ()) -> bool:  # noqa: ARG002  (few choices)
         """Search for a model, false before true."""
         value: dict[int, bool] = {}
         trail: list[int] = []
@@ -140,6 +165,7 @@ class Search:
         while True:
             while place < len(order) and order[place] in value:
                 place += 1
+            self._deadline.check()
             if place == len(order):
                 self._value = value
                 return True
