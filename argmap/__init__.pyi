@@ -35,10 +35,13 @@ from .errors import UnknownIdError as UnknownIdError
 from .evaluation import contributions as contributions
 from .evaluation import critical as critical
 from .evaluation import evaluate as evaluate
+from .evaluation import is_necessary as is_necessary
+from .evaluation import necessary_conditions as necessary_conditions
 from .evaluation import sensitivity as sensitivity
 from .evaluation import smallest_change as smallest_change
 from .evaluation import strengths as strengths
 from .evaluation import verdicts as verdicts
+from .evaluation import weakest as weakest
 from .evaluation import what_if as what_if
 from .evaluation import why as why
 from .evaluation import why_not as why_not

@@ -136,12 +136,15 @@ def _unsupported_claim(m: ArgumentMap) -> _Found:
 
 
 def _idle_statement(m: ArgumentMap) -> _Found:
-    """Statements that bear on nothing and on which nothing bears, or that lead nowhere."""
+    """Statements that bear on nothing, but for conclusions that an actor holds."""
     busy = {p for i in m.inferences.values() for p in i.premises} | {m.thesis}
     # What is struck stands in the map to be refuted.
     busy |= {a.target for a in m.attacks.values()} | {s for c in m.contradictions for s in c.statements}
+    concluded = {s.conclusion for s in m.supports.values()}
+    # What somebody concludes on the side is a conclusion too.
+    busy |= concluded.intersection(s.statement for s in m.stances if ATTITUDES[s.attitude].sign > 0)
     if m.thesis is None:
-        busy |= {s.conclusion for s in m.supports.values()}
+        busy |= concluded
     same = rephrase_classes(m)
     busy_classes = {same[id] for id in busy if id in same}
     for id in m.statements:

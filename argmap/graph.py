@@ -80,7 +80,8 @@ def to_networkx(m: ArgumentMap, *, actors: bool = True, frozen: bool = False) ->
     an attitude         actor → statement
     about               statement → actor
     member_of           actor → actor
-    relation            actor → actor, with ``predicate``
+    relation            actor → actor, with ``predicate``; and with
+                        ``symmetric`` where it holds both ways
     contradiction,      statement → statement, in the author's order
     rephrase
     ==================  ==================================================
@@ -189,6 +190,8 @@ def _edges(m: ArgumentMap) -> Iterator[tuple[str, str, str, dict[str, Any]]]:
         attributes: dict[str, Any] = {**_of_edge(kind), "position": position}
         if isinstance(record, Relation):
             attributes |= _of_edge(kind, record.predicate) | {"predicate": record.predicate}
+            if record.symmetric:
+                attributes["symmetric"] = True
         yield tail, head, kind, attributes
 
 

@@ -33,7 +33,7 @@ _HEADINGS: dict[Outcome, str] = {
 
 
 @dataclass(frozen=True, slots=True)
-class Diagnostic(Fault):
+class Diagnostic(Printed, Fault):
     """One thing about a file that its reader should know.
 
     Attributes

@@ -16,7 +16,7 @@ from probe import measured, run
 
 from argmap import ArgumentMap, Attack, Claim, Contradiction, Premise, Support
 from argmap.evaluation import accepted, evaluate
-from argmap.evaluation.program.translation import translate_framework
+from argmap.evaluation.program.framework import translate_framework
 from argmap.evaluation.semantics.grounded import TRUE, well_founded
 
 if TYPE_CHECKING:

@@ -64,5 +64,6 @@ def lunch() -> ArgumentMap:
     m.rephrase("noon", "hungry")
     m.stance("ann", "eat", "asserts", date="2025-03")
     m.relation("ann", "works for", "canteen", stated_by="noon")
+    m.relation("ann", "knows", "canteen", stated_by="noon", symmetric=True)
     m.thesis = "eat"
     return m

@@ -222,7 +222,11 @@ def asides(stated: list[str], acting: list[str], cited: list[str]) -> SearchStra
     if acting:
         actor = st.sampled_from(acting)
         stance: dict[str, Any] = {"attitude": ATTITUDES, "date": maybe(DATES), "citation": citations(cited)}
-        relation: dict[str, Any] = {"predicate": texts(), "stated_by": st.none() | statement}
+        relation: dict[str, Any] = {
+            "predicate": texts(),
+            "stated_by": st.none() | statement,
+            "symmetric": st.booleans(),
+        }
         kinds += [
             st.builds(Stance, actor=actor, statement=statement, extra=extras(), **stance),
             st.builds(Relation, subject=actor, object=actor, extra=extras(), **relation),

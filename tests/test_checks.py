@@ -402,6 +402,16 @@ def test_ten_thousand_linked_premises_are_compared_with_their_contraries_only() 
     assert [f.ids for f in check(m) if f.code == "contradictory-premises"] == [("all", "p7", "p9000")]
 
 
+def test_what_an_actor_concludes_on_the_side_is_not_idle() -> None:
+    m = _sound()
+    m.actor("Ann", id="ann")
+    m.claim("The verges need gravel.", id="gravel")
+    m.support("gravel", by="blind")
+    assert ("gravel",) in [f.ids for f in check(m) if f.code == "idle-statement"]
+    m.stance("ann", "gravel", "asserts")
+    assert ("gravel",) not in [f.ids for f in check(m) if f.code == "idle-statement"]
+
+
 def test_all_claims_without_reasons_are_one_finding() -> None:
     m = ArgumentMap()
     m.thesis = m.claim("t", id="t")

@@ -37,6 +37,7 @@ VERBS = (
     "git-diff",
     "import-report",
     "merge",
+    "necessary",
     "objections",
     "positions",
     "samples",
@@ -45,6 +46,7 @@ VERBS = (
     "standard-form",
     "strength",
     "toulmin",
+    "weakest",
     "what-if",
     "why",
 )
@@ -260,6 +262,34 @@ def test_positions_are_printed_by_actor(file: str) -> None:
     assert as_json("positions", file, "ann") == [
         {"actor": "ann", "statement": "eat", "attitude": "asserts", "date": "2025-03"}
     ]
+
+
+def test_several_actors_are_asked_where_they_disagree(lunch: ArgumentMap, tmp_path: Path) -> None:
+    lunch.stance("canteen", "eat", "denies", date="2024-01")
+    lunch.actor("Cook", id="cook", member_of="canteen")
+    lunch.stance("cook", "eat", "concedes", date="2026")
+    file = str(argmap.save(lunch, tmp_path / "disputed.json"))
+    [dispute] = as_json("positions", file, "ann", "canteen")
+    assert dispute["still_open"]
+    assert dispute["texts"] == {"eat": "We should eat now."}
+    assert "The canteen denies it (2024-01)" in output("positions", file, "canteen", "ann")
+    assert "Cook concedes (2026): " in output("positions", file, "canteen", "--members")
+    assert "Cook" not in output("positions", file, "canteen", "--members", "--at", "2025")
+    assert as_json("positions", file, "--at", "2023") == []
+
+
+def test_where_a_case_is_weakest_is_printed_from_the_worst_on(file: str, lunch: ArgumentMap) -> None:
+    found = argmap.weakest(lunch)
+    assert output("weakest", file).splitlines() == list(found.lines)
+    assert output("weakest", file, "wait", "--most", "1") == f"{argmap.weakest(lunch, 'wait')[0]}\n"
+    first = as_json("weakest", file)[0]
+    assert (first["kind"], first["id"], first["why"]) == (found[0].kind, found[0].id, found[0].why)
+    assert first["texts"]["eat"] == "We should eat now."
+
+
+def test_unanswered_objections_are_those_against_a_claim(file: str) -> None:
+    assert as_json("objections", file, "wait", "--unanswered") == []
+    assert as_json("objections", file, "eat", "--unanswered") == as_json("objections", file)
 
 
 def test_positions_without_an_actor_are_the_disagreements(

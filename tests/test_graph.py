@@ -181,9 +181,9 @@ def test_attributes_are_plain_and_the_same_for_all(m: ArgumentMap) -> None:
         assert len(data["label"]) <= 82
     for _, _, data in graph.edges(data=True):
         assert {"kind", "label", "text", "sign"} <= data.keys() <= {
-            "kind", "label", "text", "sign", "position", "predicate",
+            "kind", "label", "text", "sign", "position", "predicate", "symmetric",
         }  # fmt: skip
-        assert {*map(type, data.values())} <= {str, int}
+        assert {*map(type, data.values())} <= {str, int, bool}
 
 
 def test_texts_and_signs_say_what_nodes_and_edges_are() -> None:

@@ -36,6 +36,16 @@ def test_the_tour_runs_and_prints_what_it_says(tmp_path, monkeypatch):
     }
 
 
+def test_the_guide_to_questions_runs_and_prints_what_it_says():
+    guide = ROOT / "docs" / "queries.md"
+    names: dict[str, object] = {}
+    output = StringIO()
+    with redirect_stdout(output):
+        for code in blocks("python", guide):
+            exec(compile(code, "queries.md", "exec"), names)  # noqa: S102
+    assert output.getvalue() == "".join(blocks("text", guide))
+
+
 @pytest.mark.slow
 def test_the_guide_to_diagrams_runs(tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)

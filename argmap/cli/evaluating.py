@@ -10,9 +10,9 @@ import click
 import argmap
 from argmap.cli.group import JSON, MAP, main, plain, reported, say
 from argmap.cli.streams import print_json
-from argmap.cli.wording import named
 from argmap.evaluation.options import Preferences, Standard
 from argmap.evaluation.semantics.tasks import Semantics
+from argmap.query.wording import quoted
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -133,6 +133,43 @@ def strength(m: ArgumentMap, *, semantics: Any, as_json: bool) -> None:
         say(f"{strengths[id]:.2f} {plain(m.statements[id].text)} [{id}]")
 
 
+def _support_only(asked: dict[str, Any], *, support_only: bool) -> dict[str, Any]:
+    """Return the keywords of a question that may be about support alone."""
+    if not support_only:
+        return asked
+    if asked != {"semantics": "grounded"}:
+        msg = "--support-only knows neither semantics nor options; leave them out"
+        raise click.UsageError(msg)
+    return {"attacks": False}
+
+
+@main.command()
+@MAP
+@click.argument("claim")
+@click.argument("condition", required=False)
+@_evaluated
+@click.option("--support-only", is_flag=True, help="Leave attacks out.")
+@JSON
+def necessary(
+    m: ArgumentMap, claim: str, condition: str | None, *, support_only: bool, as_json: bool, **options: Any
+) -> None:
+    """Print all without which CLAIM would not stand; or tell whether CONDITION is necessary to it."""
+    asked = _support_only(_asked(options), support_only=support_only)
+    if condition is not None:
+        answer = argmap.is_necessary(m, condition, claim, **asked)
+        if as_json:
+            print_json(answer)
+        else:
+            say(f"{quoted(m, condition)} is {'' if answer else 'not '}necessary to {quoted(m, claim)}")
+        return
+    found = argmap.necessary_conditions(m, claim, **asked)
+    if as_json:
+        texts = {id: s.text for id, s in m.statements.items()}
+        print_json([{"id": id, "text": texts.get(id)} for id in found])
+    else:
+        say(str(found))
+
+
 @main.command()
 @MAP
 @click.argument("claim")
@@ -141,16 +178,8 @@ def strength(m: ArgumentMap, *, semantics: Any, as_json: bool) -> None:
 @JSON
 def critical(m: ArgumentMap, claim: str, *, support_only: bool, as_json: bool, **options: Any) -> None:
     """Print the premises whose rejection, each for itself, makes a difference to CLAIM."""
-    asked = _asked(options)
-    if support_only:
-        if asked != {"semantics": "grounded"}:
-            msg = "--support-only knows neither semantics nor options; leave them out"
-            raise click.UsageError(msg)
-        found = argmap.critical(m, claim, attacks=False)
-    else:
-        found = argmap.critical(m, claim, **asked)
+    found = argmap.critical(m, claim, **_support_only(_asked(options), support_only=support_only))
     if as_json:
         print_json([{"id": id, "text": m.statements[id].text} for id in found])
     else:
-        lines = [f"{plain(m.statements[id].text)} [{id}]" for id in found]
-        say("\n".join(lines) or f"no premise alone makes a difference to {named(m, claim)}")
+        say(str(found))

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from argmap.draw.files import PictureFormat
+    from argmap.draw.theme import Theme
     from argmap.figures import Diagram
     from argmap.model import ArgumentMap
 
@@ -47,6 +48,17 @@ def _file(name: str) -> Callable[[Any], Any]:
 
 _THEME = click.option(
     "--theme", type=click.Choice(_THEMES), default="default", show_default=True, help="Looks."
+)
+_FONT = click.option("--font", metavar="NAME", help="Set it in this font: a family, or a file.")
+_TITLE = click.option(
+    "--title", metavar="TEXT", help="What stands above; else the map's title, and '' for none."
+)
+_FONT_SIZE = click.option(
+    "--font-size",
+    type=click.FloatRange(min=1, max=1000),
+    callback=finite,
+    metavar="POINTS",
+    help="The least type; boxes and page grow with it.",
 )
 _SIZE = click.option(
     "--size",
@@ -128,10 +140,14 @@ def _lines(ctx: click.Context, param: click.Parameter, value: str) -> str | int:
 @click.option("--overview/--whole", default=None, help="From afar, or whole; else by the map's size.")
 @click.option(
     "--pages",
-    type=click.Choice(["auto", "one", "sections"]),
-    help="Of a PDF: the map on one page, or an index and a page for each section; else by --size.",
+    type=click.Choice(["auto", "one", "sections", "claims", "tiles"]),
+    help="Of a PDF: one page; an index and a page for each section, or main claim; or the picture on"
+    " sheets to lay edge to edge. Else by --size.",
 )
 @click.option("--transparent", is_flag=True, help="Leave out the background.")
+@_TITLE
+@_FONT
+@_FONT_SIZE
 @_THEME
 @_SIZE
 @_DPI
@@ -152,6 +168,8 @@ def draw(m: ArgumentMap, *, output: Path, format: PictureFormat | None, **option
 @click.option("--open/--no-open", "opens", default=True, show_default=True, help="Open it in the browser.")
 @_STATUS
 @_STRENGTH
+@_TITLE
+@_FONT
 def explore(m: ArgumentMap, *, output: Path | None, opens: bool, **options: str | None) -> None:
     """Write the map as an interactive page, and open it."""
     is_printed = output is not None and str(output) == "-"
@@ -171,13 +189,21 @@ def explore(m: ArgumentMap, *, output: Path | None, opens: bool, **options: str 
 @click.argument("id", metavar="ID")
 @_file("toulmin.png")
 @_THEME
+@_FONT
 @_SIZE
 @_DPI
 def toulmin(
-    m: ArgumentMap, id: str, *, output: Path, format: PictureFormat | None, theme: str, **sheet: Any
+    m: ArgumentMap,
+    id: str,
+    *,
+    output: Path,
+    format: PictureFormat | None,
+    theme: str,
+    font: str | None,
+    **sheet: Any,
 ) -> None:
     """Draw one argument as Toulmin does: ID is an inference, or a claim with one reason."""
-    draw_to(output, format, lambda: argmap.figures.toulmin(m, id, theme=theme), **sheet)
+    draw_to(output, format, lambda: argmap.figures.toulmin(m, id, theme=_set_in(font, theme)), **sheet)
 
 
 @main.command("standard-form")
@@ -187,6 +213,7 @@ def toulmin(
 @click.option("-o", "--output", type=_OUTPUT, help=f"Draw it to a file instead: {_FORMATS}.")
 @FORMAT
 @_THEME
+@_FONT
 @_SIZE
 @_DPI
 def standard_form(
@@ -197,6 +224,7 @@ def standard_form(
     output: Path | None,
     format: PictureFormat | None,
     theme: str,
+    font: str | None,
     **sheet: Any,
 ) -> None:
     """Print the numbered premises and conclusions that lead to CLAIM, or to the thesis."""
@@ -205,7 +233,7 @@ def standard_form(
         raise click.UsageError(msg)
     form = reported(lambda: argmap.figures.standard_form(m, claim))
     if output is not None:
-        draw_to(output, format, lambda: form.diagram(theme), **sheet)
+        draw_to(output, format, lambda: form.diagram(_set_in(font, theme)), **sheet)
     else:
         say(form.markdown() if markdown else str(form))
 
@@ -216,6 +244,7 @@ def standard_form(
 @click.argument("other", metavar="ACTOR")
 @_file("positions.png")
 @_THEME
+@_FONT
 @_SIZE
 @_DPI
 def compare(
@@ -226,10 +255,13 @@ def compare(
     output: Path,
     format: PictureFormat | None,
     theme: str,
+    font: str | None,
     **sheet: Any,
 ) -> None:
     """Draw the positions of two actors side by side."""
-    draw_to(output, format, lambda: argmap.figures.comparison(m, one, other, theme=theme), **sheet)
+    draw_to(
+        output, format, lambda: argmap.figures.comparison(m, one, other, theme=_set_in(font, theme)), **sheet
+    )
 
 
 @main.command()
@@ -238,6 +270,7 @@ def compare(
 @click.option("--relations/--no-relations", default=True, show_default=True, help="Stated relations.")
 @click.option("--stances/--no-stances", default=True, show_default=True, help="Agreements and disputes.")
 @_THEME
+@_FONT
 @_SIZE
 @_DPI
 def actors(
@@ -248,15 +281,21 @@ def actors(
     relations: bool,
     stances: bool,
     theme: str,
+    font: str | None,
     **sheet: Any,
 ) -> None:
     """Draw the actors and what ties them."""
     draw_to(
         output,
         format,
-        lambda: argmap.figures.actors(m, relations=relations, stances=stances, theme=theme),
+        lambda: argmap.figures.actors(m, relations=relations, stances=stances, theme=_set_in(font, theme)),
         **sheet,
     )
+
+
+def _set_in(font: str | None, theme: str) -> Theme:
+    """Return a theme by its name, set in a font."""
+    return argmap.themes.named(theme, font=font)
 
 
 def draw_to(

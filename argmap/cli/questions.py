@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from dataclasses import asdict
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -12,10 +13,10 @@ import click
 import argmap
 from argmap.cli.group import JSON, MAP, main, plain, said_encoding, say
 from argmap.cli.streams import print_json
-from argmap.cli.wording import consequence_lines, named, objection_lines, premises_of
 from argmap.formats import Limits, read_text, write_map
 from argmap.model.kinds import INFERENCES
 from argmap.outlining import lines_together
+from argmap.query.wording import premises_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -165,9 +166,7 @@ def what_if(
     result = argmap.what_if(m, [*ids, *reject], accept=accept, semantics=semantics)
     edits = {"rejected": result.rejected, "accepted": result.accepted}
     if not as_json:
-        _, *told = str(result).split("\n  ")
-        heads = [f"{edit}: {', '.join(named(m, id) for id in of)}" for edit, of in edits.items() if of]
-        say("\n".join([*heads, *(f"  {line}" for line in told)]))
+        say(str(result))
         return
     moved = {
         move: [{"id": id, "because": result.because[id]} for id in getattr(result, move)]
@@ -194,22 +193,21 @@ def _consequences(m: ArgumentMap, rejected: Sequence[str], *, as_json: bool) -> 
         texts = _texts(m, [*result.rejected, *result.ids, *result.surviving, *result.groundless])
         print_json({"rejected": result.rejected, "newly_out": newly_out, **rest, "texts": texts})
     else:
-        say("\n".join(consequence_lines(m, result)))
+        say(str(result))
 
 
 @main.command()
 @MAP
 @click.argument("id", required=False)
 @click.option("--deep", is_flag=True, help="Look through all that it rests on.")
+@click.option("--unanswered", is_flag=True, help="Only what counts against it and nothing answers.")
 @JSON
-def objections(m: ArgumentMap, id: str | None, *, deep: bool, as_json: bool) -> None:
-    """Print what attacks ID, with the replies; without ID, the objections that nothing answers."""
-    if id is None:
-        found: Sequence[argmap.query.Objection] = argmap.unanswered_objections(m)
-        nothing = "every objection has a reply"
+def objections(m: ArgumentMap, id: str | None, *, deep: bool, unanswered: bool, as_json: bool) -> None:
+    """Print what attacks ID, with the replies; without ID, what speaks against the thesis unanswered."""
+    if id is None or unanswered:
+        found = argmap.unanswered_objections(m, id)
     else:
         found = argmap.objections(m, id, deep=deep).all
-        nothing = f"no objections to {named(m, id)}"
     if as_json:
         print_json(
             [
@@ -226,34 +224,59 @@ def objections(m: ArgumentMap, id: str | None, *, deep: bool, as_json: bool) -> 
             ]
         )
     else:
-        say("\n".join(objection_lines(m, found, replies=id is not None)) or nothing)
+        say(str(found))
 
 
 @main.command()
 @MAP
-@click.argument("actor", required=False)
+@click.argument("claim", required=False)
+@click.option("--most", type=click.IntRange(min=1), default=20, show_default=True, help="How many to print.")
 @JSON
-def positions(m: ArgumentMap, actor: str | None, *, as_json: bool) -> None:
-    """Print the stances of ACTOR; without ACTOR, where actors disagree."""
-    if actor is None:
-        disputes = argmap.disagreements(m)
-        if as_json:
-            print_json(
-                [
-                    {"statement": d.statement, "holding": _fields(d.holding), "opposing": _fields(d.opposing)}
-                    for d in disputes
-                ]
-            )
-        else:
-            say("\n".join(map(str, disputes)) or "no two actors disagree")
-        return
-    stances = argmap.positions(m, actor)
+def weakest(m: ArgumentMap, claim: str | None, *, most: int, as_json: bool) -> None:
+    """Print where the case for CLAIM, or for the thesis, is weakest, the weakest point first, and why."""
+    found = argmap.weakest(m, claim)
     if as_json:
-        print_json(_fields(stances))
+        print_json([{**asdict(p), "texts": _texts(m, [p.statement, p.id])} for p in found])
         return
-    for stance in stances:
-        date = f" ({stance.date})" if stance.date else ""
-        say(f"{stance.attitude}{date}: {m.statements[stance.statement].text} [{stance.statement}]")
+    say(str(found[:most]))
+    if len(found) > most:
+        click.echo(f"... and {len(found) - most} more; see --most", err=True)
+
+
+@main.command()
+@MAP
+@click.argument("actors", nargs=-1, metavar="[ACTOR]...")
+@click.option("--members", is_flag=True, help="What a member of a group says counts for the group, too.")
+@click.option("--at", metavar="DATE", help="As it was then: a year, a month or a day.")
+@JSON
+def positions(
+    m: ArgumentMap, actors: tuple[str, ...], *, members: bool, at: str | None, as_json: bool
+) -> None:
+    """Print the stances of ACTOR; of several, where they disagree; without ACTOR, where any do."""
+    if len(actors) == 1:
+        stances = argmap.positions(m, actors[0], members=members, at=at)
+        if as_json:
+            print_json(_fields(stances))
+        else:
+            say(str(stances))
+        return
+    disputes = argmap.disagreements(m, actors or None, members=members, at=at)
+    if not as_json:
+        say(str(disputes))
+        return
+    print_json(
+        [
+            {
+                "statement": d.statement,
+                "holding": _fields(d.holding),
+                "opposing": _fields(d.opposing),
+                "ended": [{"stance": one, "by": other} for one, other in map(_fields, d.ended)],
+                "still_open": d.still_open,
+                "texts": _texts(m, d.statements),
+            }
+            for d in disputes
+        ]
+    )
 
 
 def _fields(records: Iterable[Record]) -> list[dict[str, Any]]:

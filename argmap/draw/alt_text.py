@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from argmap.draw.status import Status
     from argmap.evaluation.evaluation import Ground, Label
     from argmap.model import ArgumentMap
-    from argmap.views import View
+    from argmap.views import Tie, View
 
 __all__ = ["and_list", "described", "named", "quoted", "said"]
 
@@ -67,7 +67,7 @@ def described(
     'Argument map “Lunch”: 1 claim, 1 premise, 1 support. Thesis: “We should eat.” For it: “We are hungry.”'
     """
     view = whole(m) if view is None else view
-    sentences = [_head(m), *_left_out(view)]
+    sentences = [_head(m), *_left_out(m, view)]
     if highlight is not None:
         lit = [_text_of(view.map, id) for id in view.map.statements if id in highlight.statements]
         sentences.append(_ended(f"Highlighted: {_few(lit) or 'nothing'}"))
@@ -84,17 +84,24 @@ def _head(m: ArgumentMap) -> str:
     return f"{name}: {counts or 'empty'}.{asking}"
 
 
-def _left_out(view: View) -> Iterator[str]:
+def _left_out(m: ArgumentMap, view: View) -> Iterator[str]:
     """Say what of the map is shown."""
     if view.remark:
         yield view.remark
-    named = [
-        _cut(view.map.statements[id].text) + (f" ({view.notes[id]})" if id in view.notes else "")
-        for id, kind in view.kinds.items()
-        if kind == "group"
-    ]
+    named = [_folded_box(m, view, id) for id, kind in view.kinds.items() if kind == "group"]
     if named:
-        yield f"Folded into one box each: {_few(named)}."
+        yield f"Folded into one box each: {_few(named, '; ')}."
+
+
+def _folded_box(m: ArgumentMap, view: View, id: str) -> str:
+    """Say of a box of several what it holds: title, main claim, counts, and who speaks in it."""
+    title, _, claim = view.map.statements[id].text.partition("\n")
+    facts = [f"main claim: {_cut(claim)}"] if claim else []
+    facts += view.notes.get(id, "").splitlines()
+    speakers = [m.actors[actor].name or actor for actor in view.speakers.get(id, ())]
+    if speakers:
+        facts.append(f"{_few(speakers)} {'speaks' if len(speakers) == 1 else 'speak'} in it")
+    return _cut(title) + (f" ({'; '.join(facts)})" if facts else "")
 
 
 def _verdicts(m: ArgumentMap, status: Status) -> Iterator[str]:
@@ -146,7 +153,7 @@ def _centre(m: ArgumentMap, view: View) -> Iterator[str]:
     """Say what is argued for, and what bears on it directly."""
     if m.thesis is not None:
         where = view.folded.get(m.thesis)
-        inside = "" if where is None else f" (in the box {_cut(view.map.statements[where].text)})"
+        inside = "" if where is None else f" (in the box {_title(view, where)})"
         yield _ended(f"Thesis: {_text_of(m, m.thesis)}{inside}")
     centre = view.centre or view.map.thesis
     if centre is not None:
@@ -155,13 +162,33 @@ def _centre(m: ArgumentMap, view: View) -> Iterator[str]:
         yield from _reasons(view, centre)
 
 
+def _title(view: View, box: str) -> str:
+    """Return what a box says, that of a section without its main claim."""
+    text = view.map.statements[box].text
+    return _cut((text.partition("\n")[0] if view.kinds.get(box) == "group" else text) or box)
+
+
 def _reasons(view: View, centre: str) -> Iterator[str]:
-    """Say what bears on a statement directly."""
-    for inferences, words in ((view.map.supports, "For it"), (view.map.attacks, "Against it")):
+    """Say what bears on a statement directly, and what does so from within boxes."""
+    both = (("support", view.map.supports, "For it"), ("attack", view.map.attacks, "Against it"))
+    tied = [tie for tie in view.ties.values() if tie.target == centre]
+    for kind, inferences, words in both:
         reasons = [i.premises for i in inferences.values() if i.target == centre]
-        linked = [" with ".join(_text_of(view.map, id) for id in ids) for ids in reasons]
-        if linked:
-            yield _ended(f"{words}: {_few(linked, '; ')}")
+        reasons += [tie.premises for tie in tied if tie.sign == kind]
+        if reasons:
+            yield _ended(f"{words}: {_few([_linked(view, ids) for ids in reasons], '; ')}")
+    yield from _from_boxes(view, [tie for tie in tied if tie.sign is None])
+
+
+def _from_boxes(view: View, ties: Iterable[Tie]) -> Iterator[str]:
+    """Say from which boxes something bears on a statement, and what."""
+    boxes = [f"{_linked(view, tie.premises)} ({tie.words})" for tie in ties]
+    if boxes:
+        yield f"From folded boxes: {_few(boxes, '; ')}."
+
+
+def _linked(view: View, ids: Iterable[str]) -> str:
+    return " with ".join(_title(view, id) for id in ids)
 
 
 def _stances(m: ArgumentMap) -> Iterator[str]:

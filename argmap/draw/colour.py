@@ -69,6 +69,7 @@ _TOO_LIKE = 9.0  # two colours nearer than this are taken for one another at a g
 _BLACK, _WHITE = "#000000", "#ffffff"
 _DARK = "#1c1f26"
 _READABLE = 4.5  # WCAG 2.2, success criterion 1.4.3
+_VISIBLE = 3.0  # and 1.4.11
 
 
 def _channels(colour: str) -> tuple[float, float, float]:
@@ -174,7 +175,12 @@ def grey(colour: str) -> str:
 
 
 def distinct(
-    wanted: Sequence[str], count: int, *, besides: Sequence[str] = (), greys: bool = False
+    wanted: Sequence[str],
+    count: int,
+    *,
+    besides: Sequence[str] = (),
+    greys: bool = False,
+    ground: str | None = None,
 ) -> list[str]:
     """Return so many colours, no two alike: those wanted first, then others as far from all as can be.
 
@@ -188,6 +194,8 @@ def distinct(
         Colours that are taken already.
     greys
         Whether all have to be greys.
+    ground
+        What those that are mixed have to stand out from, with a contrast of 3 to 1 at least.
 
     Examples
     --------
@@ -198,13 +206,12 @@ def distinct(
     """
     found = [colour for colour in wanted if all(apart((colour, other)) > _TOO_LIKE for other in besides)]
     if len(found) < count:
-        found += _mixed_apart([*besides, *found], count - len(found), greys=greys)
+        found += _mixed_apart([*besides, *found], count - len(found), _offered(greys=greys, ground=ground))
     return [found[number % len(found)] for number in range(count)]
 
 
-def _mixed_apart(taken: Sequence[str], count: int, *, greys: bool) -> list[str]:
+def _mixed_apart(taken: Sequence[str], count: int, offered: Sequence[str]) -> list[str]:
     """Return colours of which each is as far as can be from all before it (Gonzalez 1985)."""
-    offered = _offered(greys=greys)
     seen = _labs(offered, _EVERY_EYE)
     room = np.full(len(offered), np.inf)
     for one in _labs(taken, _EVERY_EYE):
@@ -218,14 +225,18 @@ def _mixed_apart(taken: Sequence[str], count: int, *, greys: bool) -> list[str]:
     return found
 
 
-@lru_cache(maxsize=2)
-def _offered(*, greys: bool) -> tuple[str, ...]:
-    """Return colours to choose from, neither too dark nor too pale to stand on any ground."""
+@lru_cache(maxsize=8)
+def _offered(*, greys: bool, ground: str | None) -> tuple[str, ...]:
+    """Return colours to choose from, neither too dark nor too pale to stand on a ground."""
     if greys:
         return tuple("#" + 3 * f"{level:02x}" for level in range(0x40, 0xF4, 3))
-    tints = product(range(24), (0.5, 0.66, 0.8), (0.85, 0.45))
-    parts = (colorsys.hls_to_rgb(hue / 24, light, full) for hue, light, full in tints)
-    return tuple("#" + "".join(f"{round(255 * part):02x}" for part in rgb) for rgb in parts)
+    lights = (0.5, 0.66, 0.8) if ground is None else (0.2, 0.3, 0.4, 0.5, 0.66, 0.8)
+    parts = (
+        colorsys.hls_to_rgb(hue / 24, light, full)
+        for hue, light, full in product(range(24), lights, (0.85, 0.45))
+    )
+    found = ("#" + "".join(f"{round(255 * part):02x}" for part in rgb) for rgb in parts)
+    return tuple(colour for colour in found if ground is None or contrast(colour, ground) >= _VISIBLE)
 
 
 def _linear(colours: Sequence[str]) -> NDArray[np.float64]:

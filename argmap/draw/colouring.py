@@ -16,7 +16,7 @@ from argmap.layout import tidy
 from argmap.model.attitudes import outright
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from argmap.draw.theme import Theme
     from argmap.evaluation.evaluation import Label
@@ -41,6 +41,8 @@ Emblem: TypeAlias = Literal[
 ]
 Stripe: TypeAlias = "tuple[str, Attitude]"
 
+_PER_PATTERN = 10  # actors that colour alone tells apart
+_ACTOR_TINT = 0.65  # of the ground in boxes that tell who asserts them
 _STEPS = 33  # of the colour bar
 _SEVERAL: Emblem = "bar"
 
@@ -173,19 +175,27 @@ def colouring(m: ArgumentMap, color_by: object, theme: Theme, *, edges: bool = F
 def actor_swatches(m: ArgumentMap, theme: Theme) -> dict[str, Swatch]:
     """Return a look for every actor, no two alike: its own colour, or one of the theme's.
 
-    Those that take a stance come first, so that the theme's best colours are theirs.
+    Those that take a stance come first, so that the theme's best colours are theirs. In a part of a map
+    each looks as it does in the whole.
     """
-    own = {id: actor.colour.lower() for id, actor in m.actors.items() if actor.colour}
+    whole = m if m.whole is None else m.whole
+    actors = {**whole.actors, **m.actors}
+    own = {id: actor.colour.lower() for id, actor in actors.items() if actor.colour}
     if theme.grey:
         own = {id: grey(colour) for id, colour in own.items()}
-    speaking = {stance.actor for stance in m.stances}
-    others = sorted((id for id in m.actors if id not in own), key=lambda actor: actor not in speaking)
-    colours = distinct(theme.actors, len(others), besides=list(own.values()), greys=theme.grey)
-    patterns = get_args(Pattern)
+    speaking = {stance.actor for stance in whole.stances}
+    others = sorted((id for id in actors if id not in own), key=lambda actor: actor not in speaking)
     looks: dict[str, tuple[str, Pattern]] = {id: (colour, "solid") for id, colour in own.items()}
-    for number, (id, colour) in enumerate(zip(others, colours, strict=True)):
-        looks[id] = (colour, patterns[number // len(theme.actors) % len(patterns)])
+    looks |= dict(zip(others, _looks(len(others), [*own.values()], theme), strict=True))
     return {id: Swatch(tidy(actor.name) or id, *looks[id]) for id, actor in m.actors.items()}
+
+
+def _looks(count: int, taken: Sequence[str], theme: Theme) -> list[tuple[str, Pattern]]:
+    """Return so many looks of which no two are alike, and none is like what is taken."""
+    ground = None if theme.grey else theme.background
+    colours = distinct(theme.actors, count, besides=taken, greys=theme.grey, ground=ground)
+    patterns, each = get_args(Pattern), min(len(theme.actors), _PER_PATTERN) or 1
+    return [(colour, patterns[number // each % len(patterns)]) for number, colour in enumerate(colours)]
 
 
 def _stripes(m: ArgumentMap) -> dict[str, tuple[Stripe, ...]]:
@@ -202,7 +212,11 @@ def _by_actor(m: ArgumentMap, actors: Mapping[str, Swatch], theme: Theme) -> dic
             asserting.setdefault(stance.statement, {})[stance.actor] = None
     alone = dict.fromkeys(next(iter(who)) for who in asserting.values() if len(who) == 1)
     own = {
-        id: Category(f"asserted by {actors[id].name}", _tint(actors[id].colour, theme), emblem)
+        id: Category(
+            f"asserted by {actors[id].name}",
+            mixed(actors[id].colour, theme.background, max(theme.tint, _ACTOR_TINT)),
+            emblem,
+        )
         for id, emblem in zip(alone, _emblems(len(alone)), strict=True)
     }
     several = Category("asserted by several", theme.section.fill, _SEVERAL)
@@ -278,7 +292,7 @@ def _scale(theme: Theme) -> tuple[str, ...]:
 
 def _by_words(m: ArgumentMap, words: Mapping[str, str], theme: Theme, without: str) -> dict[str, Category]:
     kinds = list(dict.fromkeys(words.values()))
-    colours = distinct(theme.actors, len(kinds), greys=theme.grey)
+    colours = distinct(theme.categories, len(kinds), greys=theme.grey)
     found = {
         kind: Category(kind, _tint(colour, theme), emblem)
         for kind, colour, emblem in zip(kinds, colours, _emblems(len(kinds)), strict=True)

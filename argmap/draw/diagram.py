@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, fields
-from typing import TYPE_CHECKING, Any, ClassVar, TypeAlias
+from dataclasses import dataclass, field, fields, replace
+from typing import TYPE_CHECKING, Any, ClassVar, TypeAlias, TypeVar
 
 from argmap.draw.alt_text import described
 from argmap.draw.colouring import colouring
 from argmap.draw.highlight import Highlight, highlighted
 from argmap.draw.marks.stripes import with_stripes
+from argmap.draw.matrix import MATRIX_KEY, is_dense, matrix_layout
 from argmap.draw.options import Request
 from argmap.draw.status import Status, status_of
 from argmap.layout import place
@@ -19,18 +20,19 @@ from argmap.views import WHOLE_LIMIT, collapsed, focused, overview, whole
 from argmap.warn import warn
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
     from argmap.draw.colouring import Colouring
     from argmap.draw.theme import Theme
-    from argmap.layout import Layout
+    from argmap.layout import Arrow, Junction, Layout
     from argmap.layout.options import PlanOptions
     from argmap.model import Source
     from argmap.views import View
 
-__all__ = ["Bundle", "Diagram", "diagram_for", "diagram_of", "keywords"]
+__all__ = ["Bundle", "Diagram", "diagram_for", "diagram_of", "keywords", "source_line"]
 
 # Data by MIME type, and what is to be known of them.
+_Line = TypeVar("_Line", "Arrow", "Junction")
 Bundle: TypeAlias = tuple[dict[str, Any], dict[str, Any]]
 
 _DEPTH = 2  # steps around a statement, if no other number is asked for
@@ -64,6 +66,9 @@ class Diagram:
         What the colours tell; ``None`` for kinds.
     status
         Which verdicts and strengths are shown.
+    font_size
+        In what size the statements are to be set, in points, all else being in proportion; ``None`` for that
+        of the theme.
     """
 
     layout: Layout
@@ -79,7 +84,13 @@ class Diagram:
     plan: Plan = field(default_factory=Plan)
     colouring: Colouring | None = None
     status: Status = field(default_factory=Status)
+    font_size: float | None = None
     bundled: ClassVar[Callable[[Diagram], Bundle]]  # what a notebook shows, from argmap.draw.files
+
+    @property
+    def type_size(self) -> float:
+        """In what size the statements are set, in points, where nothing is fitted into anything."""
+        return self.theme.measures.body.size if self.font_size is None else self.font_size
 
     def _repr_mimebundle_(self, **_options: object) -> Bundle:
         """Show the picture in a notebook."""
@@ -120,6 +131,7 @@ def diagram_of(m: ArgumentMap, request: Request) -> Diagram:
     edges = request.plan.actors == "edges"
     theme = with_stripes(request.theme) if edges else request.theme
     view = _view(m, request)
+    as_matrix = request.overview is None and is_dense(view.map)
     lit = highlighted(m, request.highlight)
     if lit is not None:
         lit = Highlight(
@@ -127,24 +139,43 @@ def diagram_of(m: ArgumentMap, request: Request) -> Diagram:
             view.shown(lit.inferences),
             view.shown(lit.beside),
         )
-    status = status_of(m, request.status, request.strength).seen_in(view)
+    status = status_of(m, request.status, request.strength)
     notes = status.notes(view)
-    layout = place(view.map, measures=theme.measures, kinds=view.kinds, notes=notes, **keywords(request.plan))
+    layout = _matrix(view, theme) if as_matrix else _placed(view, theme, notes, request.plan)
     return Diagram(
         layout=layout,
         map=view.map,
         theme=theme,
-        title=m.title,
+        title=m.title if request.title is None else request.title,
         subtitle=m.question,
-        footnote=" ".join(filter(None, (view.remark, _sources(m)))) or None,
+        footnote=" ".join(filter(None, (MATRIX_KEY if as_matrix else None, view.remark, source_line(m))))
+        or None,
         description=described(m, view, lit, status),
-        legend=request.legend,
+        legend=request.legend and not as_matrix,
         highlight=lit,
         whole=m,
         plan=request.plan,
         colouring=colouring(m, request.color_by, theme, edges=edges),
         status=status,
+        font_size=request.font_size,
     )
+
+
+def _placed(view: View, theme: Theme, notes: Mapping[str, str], plan: Plan) -> Layout:
+    """Return a view with boxes and arrows."""
+    layout = place(view.drawing(), measures=theme.measures, kinds=view.kinds, notes=notes, **keywords(plan))
+    return _with_ties(layout, view)
+
+
+def _matrix(view: View, theme: Theme) -> Layout:
+    """Return a view as a matrix, which is said in a warning."""
+    warn(
+        f"the map has {counted(len(view.map.inferences), 'inference')} among "
+        f"{counted(len(view.map.statements), 'statement')}, more than can be followed as arrows: this is a "
+        "matrix of who bears on whom. overview=False draws boxes and arrows, focus='ID' what is around a "
+        "statement; argmap.figures.matrix(m) asks for this without a warning"
+    )
+    return matrix_layout(view.map, theme)
 
 
 def _view(m: ArgumentMap, request: Request) -> View:
@@ -180,7 +211,27 @@ def _part(m: ArgumentMap, request: Request) -> View:
     depth = _DEPTH if request.depth is None else request.depth
     focus = getattr(request.focus, "id", request.focus)
     focus = view.folded.get(str(focus), focus)
-    return view.then(focused(view.map, focus, depth))
+    return focused(view, focus, depth)
+
+
+def _with_ties(layout: Layout, view: View) -> Layout:
+    """Return a layout in which ties are told apart from the attacks that they were placed as."""
+    if not view.ties:
+        return layout
+
+    def told(item: _Line) -> _Line:
+        tie = view.ties.get(item.id or "")
+        return item if tie is None else replace(item, kind=tie.sign or "tie")
+
+    def headed(arrow: Arrow) -> Arrow:
+        tie = view.ties.get(arrow.id or "")
+        return arrow if tie is None or tie.has_direction else replace(arrow, head=False)
+
+    return replace(
+        layout,
+        arrows=tuple(headed(told(arrow)) for arrow in layout.arrows),
+        junctions=tuple(told(junction) for junction in layout.junctions),
+    )
 
 
 def keywords(plan: Plan) -> PlanOptions:
@@ -188,7 +239,7 @@ def keywords(plan: Plan) -> PlanOptions:
     return {field.name: getattr(plan, field.name) for field in fields(plan)}  # type: ignore[return-value]
 
 
-def _sources(m: ArgumentMap) -> str | None:
+def source_line(m: ArgumentMap) -> str | None:
     """Return the sources in one line of text."""
     if not m.sources:
         return None

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Literal, TypeAlias
 from argmap.draw.diagram import Diagram, diagram_for
 from argmap.draw.export.metadata import metadata_of
 from argmap.draw.options import Request, Sheet, sheet_of
+from argmap.draw.size import lengths
 from argmap.errors import UnknownFormatError
 from argmap.formats.saving import write_atomically
 
@@ -56,18 +57,22 @@ def render(m: ArgumentMap | Diagram, path: str | os.PathLike[str], **options: Un
     size : str or tuple, optional
         A paper (``"A4"``, ``"A4 landscape"``, ``"letter"``), a width (``"16cm"``), or width and height
         (``"16cm x 9cm"``, ``("1600px", "900px")``, ``(6.3, 4.0)`` in inches). Units are cm, mm, in, pt and
-        px: pixels of a PNG at its ``dpi``, 1/96 inch elsewhere. The picture is fitted in, type and all,
-        with a warning where it gets too small to read. Left out, type has its nominal size (9 points
-        for statements) and the picture is as large as that takes.
+        px: pixels of a PNG at its ``dpi``, 1/96 inch elsewhere. The layout aims at the shape of a paper, or
+        of width and height, unless ``aspect`` is given. The picture is fitted in, type and all, with a
+        warning where it gets too small to read, or smaller than ``font_size``. Left out, type has its
+        nominal size (9 points for statements) and the picture is as large as that takes.
     dpi : float
         Pixels per inch of a PNG. It is lowered, with a warning, where a side would exceed
         16,000 pixels or the whole 120 million.
     transparent : bool
-        Whether the background is left out.
-    pages : {"auto", "one", "sections"}
-        Of a PDF: the whole map on one page, or an index and a page for each section.
-        ``"auto"`` is one page, but for a whole map with sections that would be too small to read at the
-        ``size`` that is given.
+        Whether the background is left out, and with it the bands of it that set off lines where they cross.
+    pages : {"auto", "one", "sections", "claims", "tiles"}
+        Of a PDF, on paper of the ``size`` (A4 landscape if left out): the picture on one page; an index and
+        a page for each section, or for each main claim of what has no section or too large a one; a page
+        for each main claim, whatever the sections; or the one picture cut into sheets to be laid edge to
+        edge. Pages say at dotted boxes on which page the map goes on. ``"auto"`` is one page, but
+        for a whole map that would have type below 5 points at the ``size`` that is given: then it is
+        ``"sections"``, or ``"claims"`` where there are none.
     **options
         The keywords of :func:`argmap.draw`, but for ``ax``.
 
@@ -189,19 +194,30 @@ def mimebundle(m: ArgumentMap | Diagram) -> Bundle:
 
 def _bytes(m: ArgumentMap | Diagram, format: str, options: FileOptions) -> bytes:
     request, sheet = sheet_of(options)
-    if sheet.pages == "sections":
+    if format != "pdf" and sheet.pages not in {"auto", "one"}:
+        msg = f"pages={sheet.pages!r} is for a PDF; no other format has several pages"
+        raise ValueError(msg)
+    if sheet.pages in {"sections", "claims"}:
         if request.focus is not None or request.collapse is not None:
-            msg = 'pages="sections" shows the whole map, section by section; leave out focus and collapse'
+            msg = f"pages={sheet.pages!r} shows the whole map, part by part; leave out focus and collapse"
             raise ValueError(msg)
-        if format == "pdf" and not isinstance(m, Diagram) and request.overview is None:
+        if not isinstance(m, Diagram) and request.overview is None:
             # Its pages are placed each on its own; only what is highlighted has to be known of the whole.
             request = replace(request, overview=request.highlight is None)
+    if "aspect" not in options and not isinstance(m, Diagram):
+        request = _shaped(request, sheet)
     if format == "html":
         if sheet != Sheet():
             msg = "a page for the browser has no size, dpi, pages or transparency; leave them out"
             raise ValueError(msg)
         return _writer(_PAGE)(m, request)
     return _writer(_PICTURES[format])(diagram_for(m, request), sheet)
+
+
+def _shaped(request: Request, sheet: Sheet) -> Request:
+    """Return a request whose layout aims at the shape of the sheet, where that is known beforehand."""
+    width, height = lengths(sheet.size, sheet.dpi) or (0.0, None)
+    return request if height is None else replace(request, plan=replace(request.plan, aspect=width / height))
 
 
 def _writer(place: tuple[str, str]) -> Callable[..., bytes]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from numbers import Real
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -56,8 +56,6 @@ class Status:
         The strength of each, by id; empty where none are shown.
     semantics, measure
         By which semantics these are, if that is known.
-    several
-        Inferences of the picture that stand for several of the map, so that neither can be said of them.
     """
 
     labels: Mapping[str, Label] = field(default_factory=dict)
@@ -65,7 +63,6 @@ class Status:
     strengths: Mapping[str, float] = field(default_factory=dict)
     semantics: str = ""
     measure: str = ""
-    several: frozenset[str] = frozenset()
 
     def label_at(self, box: Box) -> Label | None:
         """Return the verdict that is shown at a box."""
@@ -84,11 +81,11 @@ class Status:
 
     def label_of(self, id: str | None) -> Label | None:
         """Return the verdict that is shown at the lines of an inference."""
-        return None if id is None or id in self.several else self.labels.get(id)
+        return None if id is None else self.labels.get(id)
 
     def strength_of(self, id: str | None) -> float | None:
         """Return the strength that is shown at an inference, or at a statement."""
-        return None if id is None or id in self.several else self.strengths.get(id)
+        return None if id is None else self.strengths.get(id)
 
     def facts(self, id: str | None) -> dict[str, str]:
         """Return verdict, strength and ground in words, as far as they are shown."""
@@ -97,10 +94,6 @@ class Status:
         ground = None if id is None else self.grounds.get(id)
         told["ground"] = None if ground == "reasons" and label != "in" else ground
         return {name: str(fact) for name, fact in told.items() if fact is not None}
-
-    def seen_in(self, view: View) -> Status:
-        """Return what is shown where a view folds inferences into one."""
-        return replace(self, several=frozenset(id for id in view.notes if id in view.map.inferences))
 
     def notes(self, view: View) -> dict[str, str]:
         """Return the notes of a view, those of boxes with a strength having a line with room for its bar."""

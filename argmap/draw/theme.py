@@ -7,23 +7,25 @@ protanopes, deuteranopes and tritanopes too; :mod:`argmap.draw.colour` holds wha
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field, fields, replace
 from difflib import get_close_matches
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Literal, TypeAlias
+from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 
 from argmap.layout import Measures, TextStyle
+from argmap.layout.text.installed import font_named
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    import os
+    from collections.abc import Callable, Mapping
 
     from argmap.evaluation.evaluation import Label
     from argmap.layout import Box
 
 __all__ = ["DEFAULT_THEME", "THEMES", "BoxLook", "Head", "LineKind", "LineLook", "Theme", "theme_named"]
 
-Head: TypeAlias = Literal["triangle", "barred", "open", "tee", "diamond", "none"]
-LineKind: TypeAlias = Literal["support", "attack", "undercut", "backing", "contradiction", "rephrase"]
+Head: TypeAlias = Literal["triangle", "barred", "open", "tee", "diamond", "chevron", "none"]
+LineKind: TypeAlias = Literal["support", "attack", "undercut", "backing", "contradiction", "rephrase", "tie"]
 
 _COLOUR = re.compile("#[0-9a-fA-F]{6}")
 
@@ -77,7 +79,8 @@ class LineLook:
         Dash and gap lengths, in points; empty for a solid line.
     head
         Shape of the arrow head: ``"triangle"`` is filled, ``"barred"`` is a smaller one with a bar behind
-        it, ``"open"`` is hollow, ``"tee"`` is a bar across the end, ``"diamond"`` is filled.
+        it, ``"open"`` is hollow, ``"tee"`` is a bar across the end, ``"diamond"`` is filled,
+        ``"chevron"`` is the two sides of one.
     """
 
     colour: str
@@ -106,15 +109,17 @@ class Theme:
         Looks of statements folded into one box, of where the map goes on beyond the picture, of an
         actor among actors (its fill is the actor's colour), and of the frame around a section. A
         section within another has more of the frame's fill.
-    support, attack, undercut, backing, contradiction, rephrase
-        Looks of the lines. An undercut attacks an inference, a backing supports one.
+    support, attack, undercut, backing, contradiction, rephrase, tie
+        Looks of the lines. An undercut attacks an inference, a backing supports one, a tie leads from
+        or to a box of several statements.
     dimmed_fill, dimmed_line, dimmed_text
         Colours of what is not highlighted.
     verdicts
         Colours of the badges for what stands, what does not, and what is undecided.
     actors
-        Colours for actors that have none of their own, and for categories, in turn; more are mixed
-        where these do not suffice.
+        Colours for actors that have none of their own, in turn; more are mixed where these do not suffice.
+    categories
+        The same for categories: sections, and words of yours.
     tint
         How much of the background is mixed into the fills that tell categories and numbers, 0 to 1.
     scale
@@ -149,11 +154,17 @@ class Theme:
     backing: LineLook = LineLook("#0a2b4f", 1.1, (), "open")
     contradiction: LineLook = LineLook("#8034e7", 1.35, (6.0, 2.0, 1.2, 2.0), "diamond")
     rephrase: LineLook = LineLook("#7b828d", 1.0, (), "none")
+    tie: LineLook = LineLook("#5a606b", 1.5, (), "chevron")
     dimmed_fill: str = "#ffffff"
     dimmed_line: str = "#c6cad0"
     dimmed_text: str = "#6e747d"
     verdicts: tuple[str, str, str] = ("#17704a", "#b3261e", "#5b5f00")
     actors: tuple[str, ...] = (
+        "#6699bb", "#662233", "#aa8855", "#4400bb", "#557777", "#1155ff", "#cc2211", "#774477",
+        "#443300", "#556644", "#ff33aa", "#003377", "#aa77ee", "#bb33bb", "#338866", "#889900",
+        "#444455", "#997799", "#cc3355", "#007700",
+    )  # fmt: skip
+    categories: tuple[str, ...] = (
         "#77aadd",
         "#ee8866",
         "#eedd88",
@@ -181,6 +192,8 @@ class Theme:
         _check_colours(**{name: getattr(self, name) for name in names})
         for colour in self.actors:
             _check_colours(actors=colour)
+        for colour in self.categories:
+            _check_colours(categories=colour)
         for colour in self.verdicts:
             _check_colours(verdicts=colour)
 
@@ -211,8 +224,25 @@ class Theme:
             "backing": self.backing,
             "contradiction": self.contradiction,
             "rephrase": self.rephrase,
+            "tie": self.tie,
         }
         return looks[kind]
+
+    def retyped(self, change: Callable[[TextStyle], TextStyle]) -> Theme:
+        """Return the theme with every type in it changed, that of the measures too."""
+        measures = replace(self.measures, **_changed(self.measures, change))
+        return replace(self, **{**_changed(self, change), "measures": measures})
+
+    def levelled(self) -> Theme:
+        """Return the theme with no type smaller than that of the statements."""
+        least = self.measures.body.size
+        return self.retyped(lambda style: replace(style, size=max(style.size, least)))
+
+
+def _changed(holder: Theme | Measures, change: Callable[[TextStyle], TextStyle]) -> dict[str, Any]:
+    """Return the types among the fields of a value, changed."""
+    values = {field.name: getattr(holder, field.name) for field in fields(holder)}
+    return {name: change(value) for name, value in values.items() if isinstance(value, TextStyle)}
 
 
 DEFAULT_THEME = Theme()
@@ -236,10 +266,12 @@ _PRINT = replace(
     backing=LineLook("#3d3d3d", 1.1, (), "open"),
     contradiction=LineLook("#000000", 1.35, (6.0, 2.0, 1.2, 2.0), "diamond"),
     rephrase=LineLook("#808080", 1.0, (), "none"),
+    tie=LineLook("#555555", 1.5, (), "chevron"),
     verdicts=("#1a1a1a", "#1a1a1a", "#4a4a4a"),
     dimmed_line="#c8c8c8",
     dimmed_text="#707070",
     actors=("#d4d4d4", "#8f8f8f", "#efefef", "#555555", "#b3b3b3"),
+    categories=("#d4d4d4", "#8f8f8f", "#efefef", "#555555", "#b3b3b3"),
     scale=("gray_r", 0.15, 0.85),
     grey=True,
 )
@@ -262,6 +294,29 @@ _DARK = replace(
     backing=LineLook("#4a7e69", 1.1, (), "open"),
     contradiction=LineLook("#ab67f4", 1.35, (6.0, 2.0, 1.2, 2.0), "diamond"),
     rephrase=LineLook("#9aa1ad", 1.0, (), "none"),
+    tie=LineLook("#a3aab6", 1.5, (), "chevron"),
+    actors=(
+        "#99bbff",
+        "#ee0022",
+        "#ddcc99",
+        "#338877",
+        "#cc33bb",
+        "#ccee33",
+        "#99aaaa",
+        "#ff2288",
+        "#aaaa11",
+        "#dddddd",
+        "#77eeff",
+        "#4466ff",
+        "#aa6655",
+        "#888899",
+        "#bb99cc",
+        "#33cc66",
+        "#0099ee",
+        "#777722",
+        "#ccaa99",
+        "#aa8855",
+    ),
     tint=0.62,
     scale=("cividis", 0.0, 1.0),
     verdicts=("#6fd6a5", "#ff9d94", "#e8d36a"),
@@ -287,6 +342,7 @@ _CONTRAST = replace(
     backing=LineLook("#1b7680", 1.7, (), "open"),
     contradiction=LineLook("#a82fdc", 2.0, (8.0, 2.6, 1.6, 2.6), "diamond"),
     rephrase=LineLook("#595959", 1.6, (), "none"),
+    tie=LineLook("#262626", 2.0, (), "chevron"),
     verdicts=("#00512c", "#8f0010", "#3f3a00"),
     dimmed_line="#a6a6a6",
     dimmed_text="#5c5c5c",
@@ -298,16 +354,21 @@ THEMES: Mapping[str, Theme] = MappingProxyType(
 )
 
 
-def theme_named(name: Theme | str) -> Theme:
-    """Return a theme by its name; a theme is returned as it is.
+def theme_named(name: Theme | str, *, font: str | os.PathLike[str] | None = None) -> Theme:
+    """Return a theme by its name, or a theme that is given, and set it in a font.
 
     Parameters
     ----------
     name
-        ``"default"``, ``"print"`` (greys only), ``"dark"`` or ``"contrast"``.
+        ``"default"``, ``"print"`` (greys only), ``"dark"`` or ``"contrast"``; or a theme.
+    font
+        A font family or a file, in which everything is set that it has glyphs for. Left out, the theme's own
+        are.
 
     Raises
     ------
+    FontError
+        When the font is not installed or has no outlines.
     TypeError
         When it is neither.
     ValueError
@@ -318,6 +379,15 @@ def theme_named(name: Theme | str) -> Theme:
     >>> theme_named("dark").background
     '#14171d'
     """
+    theme = _theme_named(name)
+    if font is None:
+        return theme
+    first = font_named(font)
+    return theme.retyped(lambda style: replace(style, families=(first, *style.families)))
+
+
+def _theme_named(name: Theme | str) -> Theme:
+    """Return a theme by its name; a theme is returned as it is."""
     if isinstance(name, Theme):
         return name
     given: object = name

@@ -7,14 +7,22 @@ from argmap.evaluation.explain.justification import Justification, Step
 from argmap.evaluation.explain.why import why, why_not
 from argmap.evaluation.extensions import Extensions, extensions
 from argmap.evaluation.minimal_change import MinimalChange, critical, smallest_change
+from argmap.evaluation.necessity import is_necessary, necessary_conditions
 from argmap.evaluation.options import EvaluationOptions, Options
 from argmap.evaluation.program.priorities import PriorityWarning
 from argmap.evaluation.semantics.tasks import Semantics
 from argmap.evaluation.strength.contributions import Contributions, contributions
 from argmap.evaluation.strength.gradual import GradualSemantics, gradual_semantics
 from argmap.evaluation.strength.sensitivity import Sensitivity, sensitivity
-from argmap.evaluation.strength.strengths import NotConvergedWarning, Strengths, StrengthsOnCycle, strengths
+from argmap.evaluation.strength.strengths import (
+    NotConvergedWarning,
+    Strengths,
+    StrengthsOnCycle,
+    UnweightedWarning,
+    strengths,
+)
 from argmap.evaluation.verdicts import Verdicts, verdicts
+from argmap.evaluation.weakest import WeakPoint, weakest
 
 __all__ = [
     "Contributions",
@@ -33,7 +41,9 @@ __all__ = [
     "Step",
     "Strengths",
     "StrengthsOnCycle",
+    "UnweightedWarning",
     "Verdicts",
+    "WeakPoint",
     "accepted",
     "carneades_options",
     "contributions",
@@ -41,10 +51,13 @@ __all__ = [
     "evaluate",
     "extensions",
     "gradual_semantics",
+    "is_necessary",
+    "necessary_conditions",
     "sensitivity",
     "smallest_change",
     "strengths",
     "verdicts",
+    "weakest",
     "what_if",
     "why",
     "why_not",

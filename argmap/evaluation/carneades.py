@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final
 
 from argmap.evaluation.options import Options, Standard
+from argmap.schemes import canonical_name
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -13,6 +14,8 @@ if TYPE_CHECKING:
 
 __all__ = ["carneades_options"]
 
+# The first is that of arguments without a scheme.
+_WAYS: Final = ("linked", "convergent", "cumulative", "factorized")
 _STANDARDS: Final[dict[str, Standard]] = {
     "PE": "preponderance",
     "CCE": "clear-and-convincing",
@@ -23,17 +26,26 @@ _STANDARDS: Final[dict[str, Standard]] = {
 def carneades_options(m: ArgumentMap) -> Options:
     r"""Return the options with which a map from a Carneades file is evaluated as Carneades 4 does.
 
-    Assumptions are given, and nothing else; positions are weighed by the
-    standard of their issue (without one, by the preponderance of the evidence);
-    the weights are those of the argument schemes: constant, factorized (a share of
-    the factors that any argument on the issue names) and cumulative (each
-    premise counts for itself); cycles of support are undecided.
+    Assumptions are given, and nothing else; they are in before any argument, and the
+    other positions of their issues are out. Of what is not at issue, any reason is
+    enough. Positions are weighed by the
+    standard of their issue (if it names none, by the preponderance of the evidence), whose
+    thresholds are those of Carneades 4; what it leaves undecided is undecided, cycles of support
+    among others. The weights are those of the argument schemes: linked, convergent (one premise is
+    enough), cumulative (each premise counts for itself), factorized (a share of the factors that
+    any argument on the issue names), constant (whether or not the premises are in).
 
     Parameters
     ----------
     m
-        A map that was loaded from Carneades YAML. Other weighing functions
-        are not known; such arguments weigh 1.
+        A map that was loaded from Carneades YAML.
+
+    Notes
+    -----
+    What is different: arguments whose scheme weighs by preferences or by criteria weigh as linked
+    ones; no argument is made of a scheme, and no issue of an issue scheme; an issue of more than
+    12 positions is none; the import report names them. A ``weight`` that an argument has itself
+    counts, which Carneades 4 passes over.
 
     Examples
     --------
@@ -53,13 +65,21 @@ def carneades_options(m: ArgumentMap) -> Options:
     ids = {str(_kept(s.extra).get("id", s.id)): s.id for s in m.statements.values()}
     ids |= {_plain(id): own for id, own in ids.items()}
     schemes = _weighings(frame)
-    standard: dict[str, Standard] = dict.fromkeys(m.statements, "preponderance")
+    ways: dict[str, list[str]] = {}
+    for support in m.supports.values():
+        way = schemes.get(support.scheme or "")
+        ways.setdefault("constant" if _constant(way) is not None else str(way), []).append(support.id)
+    standard: dict[str, Standard] = dict.fromkeys(m.statements, "scintilla")
+    standard |= {id: "preponderance" for pair in m.contradictions for id in pair.statements}
     return Options(
         assume=_assumed(m, frame, ids),
         standard=standard | _standards(frame, ids),
+        standards_as="carneades-4",
         support_cycles="undecided",
         weights=_weights(m, schemes),
-        cumulative=[s.id for s in m.supports.values() if s.scheme == "cumulative"],
+        cumulative=ways.get("cumulative", ()),
+        convergent=ways.get("convergent", ()),
+        constant=ways.get("constant", ()),
     )
 
 
@@ -80,16 +100,28 @@ def _plain(id: object) -> str:
 
 
 def _weighings(frame: dict[str, Any]) -> dict[str, Any]:
-    """Return the weighing functions of schemes, which lie in a list or by id, and may go by a name."""
-    found, functions = frame.get("argument_schemes"), frame.get("weighing_functions")
-    functions = functions if isinstance(functions, dict) else {}
-    entries = (
-        found.items()
-        if isinstance(found, dict)
-        else ((s.get("id"), s) for s in _list(found) if isinstance(s, dict))
-    )
-    said = {str(id): s.get("weight") for id, s in entries if id is not None and isinstance(s, dict)}
-    return {id: functions.get(w) if isinstance(w, str) else w for id, w in said.items()}
+    """Return how each scheme weighs, which lie in a list or by id: the name of a way, or a mapping."""
+    functions = frame.get("weighing_functions")
+    named = {str(n).lower(): way for n, way in functions.items()} if isinstance(functions, dict) else {}
+    found: dict[str, Any] = {way: way for way in _WAYS}
+    for id, scheme in _schemes(frame.get("argument_schemes")):
+        way = scheme.get("weight")
+        found[canonical_name(str(id))] = named.get(way.lower(), way.lower()) if isinstance(way, str) else way
+    return found
+
+
+def _schemes(section: object) -> list[tuple[object, dict[str, Any]]]:
+    """Return argument schemes with their ids."""
+    if isinstance(section, dict):
+        return [(id, scheme) for id, scheme in section.items() if isinstance(scheme, dict)]
+    return [(s["id"], s) for s in _list(section) if isinstance(s, dict) and s.get("id") is not None]
+
+
+def _constant(way: object) -> float | None:
+    """Return the weight of arguments that are always of one."""
+    constant = way.get("constant") if isinstance(way, dict) else None
+    is_weight = isinstance(constant, int | float) and not isinstance(constant, bool) and 0 <= constant <= 1
+    return float(constant) if is_weight else None  # type: ignore[arg-type]
 
 
 def _assumed(m: ArgumentMap, frame: dict[str, Any], ids: dict[str, str]) -> list[str]:
@@ -105,12 +137,12 @@ def _is_assumed(statement: Record) -> bool:
 
 
 def _standards(frame: dict[str, Any], ids: dict[str, str]) -> dict[str, Standard]:
-    """Return the standards that issues name, by position."""
+    """Return the standards of issues, by position."""
     issues = frame.get("issues")
     found: dict[str, Standard] = {}
     for issue in issues.values() if isinstance(issues, dict) else ():
-        standard = _STANDARDS.get(issue.get("standard", "")) if isinstance(issue, dict) else None
-        if standard is not None:
+        if isinstance(issue, dict):
+            standard = _STANDARDS.get(str(issue.get("standard", "")).upper(), "preponderance")
             positions = [_plain(p) for p in _list(issue.get("positions"))]
             found |= {ids[p]: standard for p in positions if p in ids}
     return found
@@ -121,20 +153,23 @@ def _weights(m: ArgumentMap, schemes: dict[str, Any]) -> dict[str, float]:
     found: dict[str, float] = {}
     shares = _factor_shares(m)
     for support in m.supports.values():
-        weighing = schemes.get(support.scheme or "")
-        constant = weighing.get("constant") if isinstance(weighing, dict) else None
-        if isinstance(constant, int | float) and 0 <= constant <= 1:
-            found[support.id] = float(constant)
-        elif support.scheme == "factorized":
+        way = schemes.get(support.scheme or "")
+        constant = _constant(way)
+        if constant is not None:
+            found[support.id] = constant
+        elif way in _WAYS[1:] and all("given" in _kept(m[p].extra) for p in support.premises):
+            found[support.id] = 0.0  # none of no premises counts
+        elif way == "factorized":
             found[support.id] = shares(support)
     return found
 
 
 def _factor_shares(m: ArgumentMap) -> Callable[[Support], float]:
-    """Return what tells the share of the factors of an issue that a support names."""
+    """Return what tells the share of the factors of an issue, by their texts, that a support names."""
     factors: dict[str, set[str]] = {}
     for support in m.supports.values():
-        factors.setdefault(support.conclusion, set()).update(support.premises)
+        texts = (m.statements[p].text for p in support.premises if "given" not in _kept(m[p].extra))
+        factors.setdefault(support.conclusion, set()).update(texts)
     rivals: dict[str, list[str]] = {}
     for pair in m.contradictions:
         for one, other in (pair.statements, pair.statements[::-1]):

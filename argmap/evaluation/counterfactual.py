@@ -15,6 +15,7 @@ from argmap.evaluation.question import as_map, map_without_attacks, name_in
 from argmap.model import ArgumentMap
 from argmap.printed import Printed
 from argmap.query.rejection import Consequences, consequences
+from argmap.query.wording import quoted
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -87,11 +88,15 @@ class Counterfactual(Printed):
     def __str__(self) -> str:
         """Return what changes as readable lines."""
         edits = {"rejected": self.rejected, "accepted": self.accepted, "added": self.added}
-        lines = [f"{edit}: {', '.join(ids)}" for edit, ids in edits.items() if ids]
+        lines = [f"{edit}: {', '.join(map(self._named, ids))}" for edit, ids in edits.items() if ids]
         lines += ["  " + "".join(map(plain, words)) for words in self._words]
         if not self._words:
             lines.append("  nothing else changes")
         return "\n".join(lines)
+
+    def _named(self, id: str) -> str:
+        """Return an id with its text, of a framework the name alone."""
+        return id if self.after.map is None else quoted(self.after.map, id)
 
 
 @overload
@@ -170,14 +175,14 @@ def what_if(
     >>> step = m.support(m.claim("It is wet.", id="wet"), by="rain")
     >>> _ = m.attack(step, by="roof")
     >>> print(what_if(m, reject="roof"))
-    rejected: roof
+    rejected: “There is a roof.” [roof]
       [wet.s1.a1] falls, for want of [roof]
       [wet.s1] rises, for [wet.s1.a1] does not stand any more
       “It is wet.” [wet] rises, on [wet.s1]
     >>> print(what_if(m, reject="rain", attacks=False))
-    rejected: rain
-      wet.s1 falls, for want of rain
-      wet falls, for want of wet.s1
+    rejected: “It rains.” [rain]
+      [wet.s1] (for “It is wet.”) falls, for want of [rain]
+      “It is wet.” [wet] falls, for want of [wet.s1]
     """
     new = list(add) if not hasattr(add, "record_kind") else [add]
     if not attacks:

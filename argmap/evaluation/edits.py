@@ -9,14 +9,14 @@ from argmap.evaluation.explain.derivation import Derivation
 from argmap.evaluation.options import Beliefs, EvaluationOptions, Options, beliefs_of, edited_options
 from argmap.evaluation.program.translation import Translation
 from argmap.evaluation.semantics.grounded import FALSE, TRUE
-from argmap.index import node_of
+from argmap.index import index_of, node_of
 
 if TYPE_CHECKING:
     from argmap.evaluation.evaluation import Label
     from argmap.evaluation.semantics.tasks import Semantics
     from argmap.model import ArgumentMap, IdOrRecord
 
-    Edit: TypeAlias = tuple[int, bool]  # a statement by number, and whether to accept it
+    Edit: TypeAlias = tuple[int, bool]  # a statement or inference by number, and whether to accept it
 
 __all__ = ["EditedMap", "EditedProgram", "editable"]
 
@@ -53,7 +53,7 @@ class EditedMap:
 
     def names(self, edits: tuple[Edit, ...] | list[Edit], *, accepting: bool) -> tuple[str, ...]:
         """Return the ids of what is accepted, or of what is rejected, in the author's order."""
-        ids = list(self.map.statements)
+        ids = index_of(self.map).ids
         return tuple(ids[n] for n, accept in sorted(edits) if accept == accepting)
 
 
@@ -71,7 +71,7 @@ class EditedProgram(EditedMap):
         ids = list(m.statements)
         accepted = [ids[n] for n, accept in edits if accept]
         changed = edited_options(m, options, (), accepted) if accepted else options
-        deniable = [n for n, accept in edits if not accept]
+        deniable = [n for n, accept in edits if not accept and n < len(ids)]
         self.translation = Translation(m, EvaluationOptions(**changed), deniable)
         self.cycles_out = chosen.support_cycles == "out"
         self.goal = node_of(m, claim)
@@ -89,22 +89,32 @@ class EditedProgram(EditedMap):
 
     def run(self, edits: tuple[Edit, ...]) -> Label:
         """Return the label of the claim after a change."""
+        if any(n in self.translation.strict for n, _ in edits):
+            return super().run(edits)  # what is read backwards falls with a strict inference
         self.tried = set(edits)
-        rejected = [n for n, accept in edits if not accept]
-        lacking = {n: rule for n, rule in self.belief_rules.items() if (n, True) not in self.tried}
-        rejected += self._inferences_to(rejected)
-        rejected += [n for n, rule in lacking.items() if rule is None]
-        skipped = [rule for rule in lacking.values() if rule is not None]
-        skipped += [rule for n, rule in self.denial_rules.items() if (n, False) not in self.tried]
         self.derivation = Derivation(
-            self.translation.program, cycles_out=self.cycles_out, rejected=rejected, skipped=skipped
+            self.translation.program,
+            cycles_out=self.cycles_out,
+            rejected=self._false(),
+            skipped=[rule for rule in self._left_out() if rule is not None],
         )
         return _LABELS[self.derivation.labels[self.goal]]
+
+    def _false(self) -> list[int]:
+        """Return what is rejected, what leads there, and the assumptions that are not accepted yet."""
+        rejected = [n for n, accept in sorted(self.tried) if not accept]
+        lacking = [n for n, rule in self.belief_rules.items() if rule is None and (n, True) not in self.tried]
+        return [*rejected, *self._inferences_to(rejected), *lacking]
+
+    def _left_out(self) -> list[int | None]:
+        """Return the rules of what is not accepted yet, and the facts of what is not rejected yet."""
+        found = [rule for n, rule in self.belief_rules.items() if (n, True) not in self.tried]
+        return found + [rule for n, rule in self.denial_rules.items() if (n, False) not in self.tried]
 
     def _inferences_to(self, statements: list[int]) -> list[int]:
         """Return the inferences to some statements, of which none stands when these are rejected."""
         index = self.translation.index
-        return [s for n in statements for s in index.below[n] if not index.is_statement(s)]
+        return [s for n in statements if index.is_statement(n) for s in index.supporting(n)]
 
     def _concluded(self, atoms: set[int]) -> set[int]:
         """Return the statements that the inferences among some atoms lead to."""
@@ -116,11 +126,15 @@ class EditedProgram(EditedMap):
         """Return by what the change tried last must be extended for another label."""
         used, labels = set(self.derivation.cone(self.goal)), self.derivation.labels
         used |= self._concluded(used)
-        used |= {n for n in self.denial_rules if self.translation.denials[n] in used}
+        # What is read backwards hangs on what is rejected, and on the strict inference, be these out already.
+        backwards = {n for n in self.denial_rules if self.translation.denials[n] in used}
+        if not used.isdisjoint(self.translation.strict_rules):
+            backwards |= self.translation.strict
         return [
             (n, accept)
             for n, accept in self.edits
-            if n in used and (n, accept) not in self.tried and labels[n] != (TRUE if accept else FALSE)
+            if (n, accept) not in self.tried
+            and (n in backwards or (n in used and labels[n] != (TRUE if accept else FALSE)))
         ]
 
 
@@ -132,25 +146,40 @@ def editable(
     semantics: Semantics = "grounded",
     rejecting: bool = True,
     accepting: bool = False,
+    everything: bool = False,
     aside: bool = False,
 ) -> EditedMap:
-    """Return what edits are tried on: a program where that is exact, as it is faster."""
+    """Return what edits are tried on: a program where that is exact, as it is faster.
+
+    Given statements may be rejected (with ``everything``, whatever is not rejected
+    already), others accepted; the claim is left ``aside``, or not.
+    """
     chosen = EvaluationOptions(**options)
     goal = node_of(m, claim)
     beliefs = beliefs_of(m, chosen)
     id = m.find(claim, "claim", "premise", "support", "attack").id
     edits = _edits(m, beliefs, rejecting=rejecting, accepting=accepting)
+    edits = _rejections(m, beliefs) if everything else edits
     edits = [e for e in edits if not (aside and e[0] == goal)]
     plain = Translation(m, chosen)
-    is_exact = (
-        not plain.judged and not plain.conflicts.ranked and plain.certain.isdisjoint(n for n, _ in edits)
-    )
-    if semantics in ("grounded", "complete") and is_exact:
+    if semantics in ("grounded", "complete") and _is_exact(plain, edits):
         return EditedProgram(m, id, options, edits)
     if semantics not in ("stable", "semi-stable"):  # whose labels hang on the whole map
         cone = _cone(plain, goal)
         edits = [e for e in edits if e[0] in cone]
     return EditedMap(m, id, options, semantics, edits)
+
+
+def _is_exact(plain: Translation, edits: list[Edit]) -> bool:
+    """Tell whether edits do the same to the program of a map as to the map."""
+    certain = plain.certain.isdisjoint(n for n, _ in edits)
+    return certain and not plain.judged and not plain.conflicts.ranked
+
+
+def _rejections(m: ArgumentMap, beliefs: Beliefs) -> list[Edit]:
+    """Return all that may be rejected and is not, statements and inferences, in the author's order."""
+    fixed = beliefs.axioms.keys() | beliefs.rejected
+    return [(number, False) for number, id in enumerate(index_of(m).ids) if id not in fixed]
 
 
 def _edits(m: ArgumentMap, beliefs: Beliefs, *, rejecting: bool, accepting: bool) -> list[Edit]:

@@ -193,7 +193,8 @@ def evaluate(m: Evaluated, semantics: Semantics = "grounded", **options: Unpack[
     ----------
     m
         A map, or an abstract framework: a :class:`networkx.DiGraph` with an
-        edge from each attacker to what it attacks.
+        edge from each attacker to what it attacks. Edges whose ``kind`` says so are supports
+        (as for :func:`argmap.strengths`): an argument with supports stands by one of them.
     semantics
         ``grounded``
             What nobody can reasonably deny. There is always just one outcome;
@@ -205,7 +206,8 @@ def evaluate(m: Evaluated, semantics: Semantics = "grounded", **options: Unpack[
         ``stable``
             In means in all positions that decide everything; there may be none.
         ``semi-stable``
-            In means in all positions that leave least undecided.
+            In means in all positions that leave least undecided: of a map
+            statements and inferences, of a framework arguments.
         ``ideal``
             The largest position that no defensible position attacks: between
             grounded and what is in all preferred ones.
@@ -244,7 +246,13 @@ def evaluate(m: Evaluated, semantics: Semantics = "grounded", **options: Unpack[
     A map is taken as an ASPIC+ framework (Modgil & Prakken 2018): supports and
     attacks are defeasible inferences unless ``strict``; an attack on an
     inference undercuts it; contradicting statements rebut each other, where
-    priorities decide. It is solved as one logic program of the map's size, without
+    priorities decide; what is given is a defeasible inference from nothing. The statements and
+    inferences in its grounded, complete, preferred, stable and ideal extensions are those that its arguments
+    conclude, unless priorities decide where support runs in a cycle. Semi-stable ones
+    are not the same: the least undecided statements and inferences are not the least undecided
+    arguments (L-stable and semi-stable of Caminada, Sá, Alcântara & Dvořák 2015).
+
+    It is solved as one logic program of the map's size, without
     building arguments, of which there may be exponentially many (Lehtonen,
     Wallner & Järvisalo 2020; Caminada & Schulz 2017).
 

@@ -122,7 +122,6 @@ def critical(
     Examples
     --------
     >>> from argmap.model import ArgumentMap
-    from argmap.model.collection import id_of
     >>> m = ArgumentMap()
     >>> for id in ("rain", "roof", "leak", "sun"): _ = m.premise(id, id=id)
     >>> step = m.support(m.claim("It is wet.", id="wet"), by="rain")
@@ -203,7 +202,6 @@ def smallest_change(
     Examples
     --------
     >>> from argmap.model import ArgumentMap
-    from argmap.model.collection import id_of
     >>> m = ArgumentMap()
     >>> for id in ("rain", "hose", "roof"): _ = m.premise(id, id=id)
     >>> wet = m.claim("It is wet.", id="wet")

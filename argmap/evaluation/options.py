@@ -33,6 +33,7 @@ __all__ = [
     "check_options",
     "edited_options",
     "ids_of",
+    "is_support_edge",
     "kept",
     "last_signs",
 ]
@@ -42,11 +43,17 @@ Standard = Literal[
     "scintilla", "preponderance", "clear-and-convincing", "beyond-reasonable-doubt", "dialectical-validity"
 ]
 
-_ITERABLE: Final = ("assume", "reject", "axioms", "as_actor", "cumulative")
+_FOR: Final = frozenset(
+    {"support", "supports", "pro", "+", "for", "backs", "backing", "in favour", "in favor"}
+)
+# Attributes of an edge of a plain graph that may say what it is.
+_SAYING: Final = ("kind", "type", "label", "sign")
+_ITERABLE: Final = ("assume", "reject", "axioms", "as_actor", "cumulative", "convergent", "constant")
 _CHOICES: Final = {
     "preferences": get_args(Preferences),
     "rebuttals": ("directed", "symmetric"),
     "support_cycles": ("out", "undecided"),
+    "standards_as": ("gordon-walton", "carneades-4"),
 }
 
 
@@ -62,8 +69,11 @@ class OtherOptions(TypedDict, total=False):
     transpose: bool
     support_cycles: Literal["out", "undecided"]
     standard: Standard | Mapping[str, Standard] | None
+    standards_as: Literal["gordon-walton", "carneades-4"]
     weights: Mapping[str, float] | None
     cumulative: Ids
+    convergent: Ids
+    constant: Ids
 
 
 class Options(OtherOptions, total=False):
@@ -84,6 +94,7 @@ class EvaluationOptions:
         alike (but see ``as_actor``). What is given can still be argued against.
     reject
         Statements and inferences that do not stand, whatever speaks for them, be it ``assume``.
+        Who rejects the conclusion of a strict inference rejects a premise of it.
     axioms
         Statements that stand, whatever speaks against them, be it ``reject``
         or an actor's denial.
@@ -109,20 +120,34 @@ class EvaluationOptions:
         (``symmetric``).
     transpose
         Whether strict inferences work backwards too: whoever rejects the
-        conclusion and accepts all premises but one must reject that one. Without
+        conclusion and accepts all premises but one must reject that one, and no
+        more: what contradicts it is not established by that. Without
         it the outcome may contradict itself (Caminada & Amgoud 2007).
     support_cycles
         What holds only itself up in a cycle is ``out``, or ``undecided`` as
         in Carneades 4 (grounded semantics alone).
     standard
-        The proof standard of all claims, or of some by id, as in Carneades
-        (Gordon & Walton 2009); without one, arguments defeat each other as in ASPIC+.
+        The proof standard of all claims, or of some by id; without one, arguments defeat each
+        other as in ASPIC+.
+    standards_as
+        Whose proof standards. ``gordon-walton`` (2009): what is clear and convincing weighs more
+        than 0.5, and by more than 0.3 more than what is against it; beyond reasonable doubt, this
+        weighs less than 0.2 besides. ``carneades-4``: it weighs by more than 0.5 more than each
+        rival; beyond reasonable doubt, these weigh less than 0.3 besides. A reason must weigh
+        something, and without a rival any reason is enough. What is given stands before any reason
+        is weighed, and its rivals fall. What is at issue is undecided until all
+        reasons for and against it are decided, however light.
     weights
         Weights by id that go before those of the records, for the standards.
     cumulative
         Inferences of which each premise counts for itself: where a standard
         weighs them, some of the premises carry that share of the weight, and they
         are in as soon as one of the premises is.
+    convergent
+        Inferences of which each premise is enough, where a standard weighs them.
+    constant
+        Inferences that a standard as in Carneades 4 weighs alike whether or not their premises are in, if
+        only these are decided.
     """
 
     assume: Ids | None = None
@@ -135,8 +160,11 @@ class EvaluationOptions:
     transpose: bool = True
     support_cycles: Literal["out", "undecided"] = "out"
     standard: Standard | Mapping[str, Standard] | None = None
+    standards_as: Literal["gordon-walton", "carneades-4"] = "gordon-walton"
     weights: Mapping[str, float] | None = None
     cumulative: Ids = ()
+    convergent: Ids = ()
+    constant: Ids = ()
 
     def __post_init__(self) -> None:
         """Refuse what is not offered, and keep what can be read but once."""
@@ -213,14 +241,16 @@ class Beliefs:
         Statements that nothing is held against.
     rejected
         Statements and inferences that do not stand.
-    cumulative
-        Inferences of which each premise counts for itself.
+    cumulative, convergent, constant
+        Inferences whose premises are not linked: see :class:`EvaluationOptions`.
     """
 
     given: dict[str, None] = field(default_factory=dict)
     axioms: dict[str, None] = field(default_factory=dict)
     rejected: dict[str, None] = field(default_factory=dict)
     cumulative: dict[str, None] = field(default_factory=dict)
+    convergent: dict[str, None] = field(default_factory=dict)
+    constant: dict[str, None] = field(default_factory=dict)
 
 
 def beliefs_of(m: ArgumentMap, options: EvaluationOptions) -> Beliefs:
@@ -243,7 +273,8 @@ def beliefs_of(m: ArgumentMap, options: EvaluationOptions) -> Beliefs:
     for id in found.axioms:  # nothing is held against these
         found.rejected.pop(id, None)
     found.given = {id: None for id in found.given if id not in found.rejected and id not in found.axioms}
-    found.cumulative = dict.fromkeys(ids_of(m, options.cumulative, "support", "attack"))
+    for name in ("cumulative", "convergent", "constant"):
+        setattr(found, name, dict.fromkeys(ids_of(m, getattr(options, name), "support", "attack")))
     return found
 
 
@@ -343,3 +374,10 @@ def as_map_if_it_is_one(evaluated: Evaluated) -> Evaluated:
     from argmap.graph import is_of_a_map, map_of_graph  # noqa: PLC0415  (networkx takes a while to import)
 
     return map_of_graph(evaluated) if is_of_a_map(evaluated) else evaluated
+
+
+def is_support_edge(data: Mapping[str, Any]) -> bool:
+    """Tell whether the attributes of an edge of a plain graph make it a support, and not an attack."""
+    if not data:
+        return False
+    return any(str(data[name]).casefold() in _FOR for name in _SAYING if name in data)

@@ -7,12 +7,19 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any, Unpack
 
 from argmap.errors import SemanticsError, UnknownIdError, nearest_ids
-from argmap.evaluation.options import EvaluationOptions, Options, as_map_if_it_is_one, check_options
-from argmap.evaluation.program.translation import translate, translate_framework
+from argmap.evaluation.options import (
+    EvaluationOptions,
+    Options,
+    as_map_if_it_is_one,
+    check_options,
+    is_support_edge,
+)
+from argmap.evaluation.program.framework import translate_framework
+from argmap.evaluation.program.translation import translate
 from argmap.evaluation.semantics.components import Part, open_parts
 from argmap.evaluation.semantics.grounded import well_founded
 from argmap.evaluation.semantics.tasks import Semantics, check_semantics
-from argmap.model import ArgumentMap, Attack, Claim
+from argmap.model import ArgumentMap, Attack, Claim, Support
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -21,6 +28,7 @@ if TYPE_CHECKING:
 
     from argmap.evaluation.options import Beliefs, Evaluated
     from argmap.evaluation.program.rules import Program
+    from argmap.model import Record
 
 __all__ = ["Question", "as_map", "map_without_attacks", "name_in", "unknown"]
 
@@ -108,13 +116,15 @@ def as_map(
     for argument in framework:
         names[argument] = _free(_as_id(argument), taken)
     m = ArgumentMap(*(Claim(id=id, text=str(argument)) for argument, id in names.items()))
-    pairs = dict.fromkeys((a, b) for a, b, *_ in framework.edges())  # once each, in a multigraph as well
-    m.add(
-        *(
-            Attack(id=_free(f"{names[a]} → {names[b]}", taken), premises=(names[a],), target=names[b])
-            for a, b in pairs
-        )
-    )
+    edges = ((a, b, is_support_edge(data)) for a, b, data in framework.edges(data=True))
+    records: list[Record] = []
+    for a, b, supports in dict.fromkeys(edges):  # once each, in a multigraph as well
+        id, premises = _free(f"{names[a]} → {names[b]}", taken), (names[a],)
+        if supports:
+            records.append(Support(id=id, premises=premises, conclusion=names[b]))
+        else:
+            records.append(Attack(id=id, premises=premises, target=names[b]))
+    m.add(*records)
     return m, names
 
 

@@ -176,18 +176,21 @@ class Verdicts(Printed):
     def _rest(self) -> str:
         """Say what the signs mean, and what becomes of the statements that are not printed."""
         shown = self._shown()
+        parts = self._key(shown)
         base = next(iter(self.evaluations.values()), None)
         rest = [id for id in self.statements if id not in shown]
-        parts = (
-            [_KEY] if any((name, id) in self._stances for name in self.evaluations for id in shown) else []
-        )
-        said = {self._said(name, id) for name in self.evaluations for id in shown}
-        parts += [meaning for word, meaning in _MEANINGS.items() if word in said]
         if rest and base is not None:
             labels = [base[id] for id in rest]
             counts = ", ".join(f"{labels.count(x):,} {x}" for x in _CELLS if x in labels)
             parts.append(f"{len(rest):,} more with one verdict in all columns: {counts}")
         return "; ".join(parts)
+
+    def _key(self, shown: Sequence[str]) -> list[str]:
+        """Say what the signs and words in the cells mean."""
+        cells = [(name, id) for name in self.evaluations for id in shown]
+        said = {self._said(name, id) for name, id in cells}
+        meanings = [meaning for word, meaning in _MEANINGS.items() if word in said]
+        return [_KEY, *meanings] if any(cell in self._stances for cell in cells) else meanings
 
     def to_text(self, width: int = 100) -> str:
         """Return the table as text, with names or, where these take too much room, letters at its head.
@@ -231,15 +234,16 @@ class Verdicts(Printed):
         return _wrapped(f"{self.map.statements[id].text} [{id}]", room, indent="  ")
 
     def _listed(self, width: int) -> list[str]:
-        """Return the table as a list, for more columns than a line holds."""
+        """Return the table as a list, for more columns than a line holds; equal cells stand together."""
         lines = []
         for id in self._shown():
             lines += self._words(id, width)
-            cells = zip(map(self._heading, self.evaluations), self._cells(id), strict=True)
-            for name, cell in cells:
-                lines += textwrap.indent("\n".join(_wrapped(f"{name}: {cell}", width - 4)), "    ").split(
-                    "\n"
-                )
+            named: dict[str, list[str]] = {}
+            for name, cell in zip(map(self._heading, self.evaluations), self._cells(id), strict=True):
+                named.setdefault(cell, []).append(name)
+            for cell, names in named.items():
+                told = "\n".join(_wrapped(f"{cell}: {', '.join(names)}", width - 4, indent="  "))
+                lines += textwrap.indent(told, "    ").split("\n")
         return lines
 
 
@@ -294,38 +298,36 @@ def verdicts(
     >>> print(verdicts(m, statements="all"))
                       as given     Ann
     Go out. [go]      in           out, unsupported
-    It is dry. [dry]  in, premise  out ✗
-    ✓ asserts, ✗ denies, ... (?) questions it; premise: given, as a premise; ...
+    It is dry. [dry]  in, premise  out −
+    + asserts, − denies, ... (?) questions it; premise: given, as a premise; ...
     """
-    chosen = _chosen(m, actors)
-    options = kept(options)
+    named = dict.fromkeys(stance.actor for stance in m.stances)
+    chosen = [id for id in m.actors if id in named]
+    if actors is not None:
+        items = [actors] if isinstance(actors, str | Identified) else actors
+        chosen = list(dict.fromkeys(m.find(item, "actor").id for item in items))
+    found = _columns(m, chosen, semantics, kept(options))
+    stances = {(s.actor, s.statement): s.attitude for s in sorted(m.stances, key=lambda s: s.date or "")}
+    return Verdicts(m, found, _rows(m, statements), stances)
+
+
+def _columns(
+    m: ArgumentMap, chosen: list[str], semantics: Semantics, options: Options
+) -> dict[str, Evaluation]:
+    """Return the evaluation of each column."""
     besides = _ids(options.get("as_actor"))
     found = {_GIVEN: evaluate(m, semantics, **options)}
+    signs = last_signs(m)
     of_position: dict[frozenset[tuple[str, int]], Evaluation] = {}
-    for actor in chosen:
-        position = _position(m, actor)
+    for actor in chosen:  # who all say the same share a column
+        position = frozenset(signs.get(actor, {}).items())
         if position not in of_position:
             options["as_actor"] = [*besides, actor]
             of_position[position] = evaluate(m, semantics, **options)
         found[actor] = of_position[position]
     if _is_empty(options.get("assume")) and not besides:
         del found[_GIVEN]  # in which nothing would stand
-    stances = {(s.actor, s.statement): s.attitude for s in sorted(m.stances, key=lambda s: s.date or "")}
-    return Verdicts(m, found, _rows(m, statements), stances)
-
-
-def _chosen(m: ArgumentMap, actors: Iterable[IdOrRecord] | None) -> list[str]:
-    """Return whose points of view there are: those asked for, or all who take a stance."""
-    if actors is None:
-        named = dict.fromkeys(stance.actor for stance in m.stances)
-        return [id for id in m.actors if id in named]
-    items = [actors] if isinstance(actors, str | Identified) else actors
-    return list(dict.fromkeys(m.find(item, "actor").id for item in items))
-
-
-def _position(m: ArgumentMap, actor: str) -> frozenset[tuple[str, int]]:
-    """Return what an actor says of what: who say the same share an evaluation."""
-    return frozenset(last_signs(m).get(actor, {}).items())
+    return found
 
 
 def _ids(items: Any) -> list[Any]:

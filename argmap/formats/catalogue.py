@@ -17,7 +17,18 @@ __all__ = ["FORMATS"]
 _DRAWN: Final = frozenset(
     {
         *("claims", "premises", "supports", "attacks", "contradictions", "rephrases", "actors", "stances"),
-        *("relations", "kinds", "linked", "undercuts", "backings", "title", "question", "thesis", "text"),
+        *(
+            "relations",
+            "symmetric",
+            "kinds",
+            "linked",
+            "undercuts",
+            "backings",
+            "title",
+            "question",
+            "thesis",
+            "text",
+        ),
         *("implicit", "scheme", "name", "member_of"),
     }
 )

@@ -53,6 +53,7 @@ LINES: Final = {
     "contradiction": Look("#8034e7", dash="dashed", arrow=False),
     "rephrase": Look("#7b828d", dash="dotted", arrow=False),
     "actor": Look("#7b828d", dash="dotted"),
+    "mutual": Look("#7b828d", dash="dotted", arrow=False),
 }
 
 
@@ -162,7 +163,8 @@ def _of_actors(m: ArgumentMap) -> Iterator[Line]:
         if isinstance(record, Stance):
             yield Line(record.actor, record.statement, "actor", record.attitude)
         elif isinstance(record, Relation):
-            yield Line(record.subject, record.object, "actor", _line(record.predicate))
+            kind = "mutual" if record.symmetric else "actor"
+            yield Line(record.subject, record.object, kind, _line(record.predicate))
     for record in m.actors.values():
         for whole in record.member_of:
             yield Line(record.id, whole, "actor", "member of")

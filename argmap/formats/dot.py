@@ -91,6 +91,8 @@ def _line(line: Line) -> str:
         parts.append("dir=none")
     if line.label:
         parts += [f"label={_label([line.label])}", f'fontcolor="{look.stroke}"']
-    if line.kind in {*PAIRS, "actor"}:
-        parts.append("constraint=false" if line.kind != "actor" else "weight=0")
+    if line.kind in PAIRS:
+        parts.append("constraint=false")
+    elif line.kind in {"actor", "mutual"}:
+        parts.append("weight=0")
     return ", ".join(parts)

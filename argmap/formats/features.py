@@ -60,6 +60,7 @@ FEATURES: Final[dict[str, str]] = {
     "colour": "colours of actors",
     "date": "dates of stances",
     "stated_by": "statements of relations",
+    "symmetric": "marks of symmetric relations",
     "author": "authors of sources",
     "url": "addresses of sources",
     "published": "dates of sources",

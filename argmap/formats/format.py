@@ -8,6 +8,7 @@ from pkgutil import resolve_name
 from typing import TYPE_CHECKING, Any, Final, TypeAlias, cast
 
 from argmap.errors import ArgmapError, FileFormatError, FileLimitError
+from argmap.printed import Printed
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -27,7 +28,7 @@ _OURS: Final = (ArgmapError, Warning)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Format:
+class Format(Printed):
     """One file format.
 
     A function is given itself or by name, ``"package.module:function"``;

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from argmap.layout.geometry import Box, BoxKind, Tag
 from argmap.layout.labels import label_lines
-from argmap.layout.text.wrapping import fit, text_width, tidy
+from argmap.layout.text.wrapping import fit, text_width, tidy, wrap
 from argmap.model.attitudes import ATTITUDES, outright
 
 if TYPE_CHECKING:
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "BAR",
+    "SPEAKER",
     "Note",
     "heightened",
     "notes_of",
@@ -33,6 +34,9 @@ __all__ = [
 _STRIPE = 9.0  # least height of an actor's stripe at the edge of a box, which has the mark of its stance
 # What a tag with a strength begins with: room for a bar, which is drawn instead.
 BAR = "———"
+# What the tag of an actor who speaks in a box of several begins with; it is drawn instead.
+SPEAKER = "•"
+_CONTENT = 4  # lines of what a box of several says besides its title
 _EPSILON = 1e-6
 
 
@@ -70,7 +74,7 @@ def sized_boxes(
     kinds, notes
         As for :func:`argmap.layout.place`.
     """
-    notes_at = notes_of(m, plan, notes)
+    notes_at = notes_of(m, plan, notes, kinds)
     boxes = (
         _sized(
             statement,
@@ -115,10 +119,20 @@ def _sized(
     most = width - 2 * measures.pad_x
     lines = label_lines(statement, label, most, style)
     inner = max(text_width(line, style) for line in lines)
+    content: tuple[str, ...] = ()
+    if kind == "group" and "\n" in statement.text:
+        title, _, text = statement.text.partition("\n")
+        lines = label_lines(statement.model_copy(update={"text": title}), label, most, style)
+        content = () if label in {"title", "id"} else wrap(text, most, measures.body, most=_CONTENT)
+        inner = max(
+            *(text_width(line, style) for line in lines),
+            *(text_width(line, measures.body) for line in content),
+            0.0,
+        )
     inner = max(inner, measures.least_width - 2 * measures.pad_x)
     # Tags widen a box of few words rather than pile up in it.
     inner = max(inner, min(widest_tag(notes, measures), most))
-    text_height = len(lines) * style.leading + 2 * measures.pad_y
+    text_height = len(lines) * style.leading + len(content) * measures.body.leading + 2 * measures.pad_y
     tags = tags_in(notes, inner, text_height - measures.pad_y / 2, measures)
     below = max((tag.y + tag.height + measures.pad_y for tag in tags), default=text_height)
     return Box(
@@ -130,8 +144,9 @@ def _sized(
         width=inner + 2 * measures.pad_x,
         height=below,
         text_height=text_height,
-        lines=lines,
+        lines=(*lines, *content),
         tags=tags,
+        plain=len(content),
     )
 
 
@@ -149,7 +164,9 @@ class Note:
     attitude: Attitude = "asserts"
 
 
-def notes_of(m: ArgumentMap, plan: Plan, notes: Mapping[str, str]) -> dict[str, list[Note]]:
+def notes_of(
+    m: ArgumentMap, plan: Plan, notes: Mapping[str, str], kinds: Mapping[str, BoxKind]
+) -> dict[str, list[Note]]:
     """Return what the tags of each statement say: what it rests on, its count, then its actors.
 
     Parameters
@@ -160,6 +177,8 @@ def notes_of(m: ArgumentMap, plan: Plan, notes: Mapping[str, str]) -> dict[str, 
         Whether actors and bases are shown.
     notes
         Words for a statement, by id; a tag for each line.
+    kinds
+        Statements whose boxes are of another kind than the map says: in one of several, actors speak.
     """
     found: dict[str, list[Note]] = {}
     for premise in m.premises.values() if plan.basis else ():
@@ -171,16 +190,18 @@ def notes_of(m: ArgumentMap, plan: Plan, notes: Mapping[str, str]) -> dict[str, 
         found.setdefault(id, []).append(Note(role, tidy(words), tidy(words)))
     for stance in m.stances if plan.actors in {True, "tags"} else ():
         at_statement = found.setdefault(stance.statement, [])
-        note = _stance_note(m, stance)
+        note = _stance_note(m, stance, kinds.get(stance.statement))
         if note not in at_statement:  # the same stance at two dates is one tag
             at_statement.append(note)
     return found
 
 
-def _stance_note(m: ArgumentMap, stance: Stance) -> Note:
+def _stance_note(m: ArgumentMap, stance: Stance, kind_of_box: BoxKind | None) -> Note:
     name = tidy(m.actors[stance.actor].name) or stance.actor
+    if kind_of_box == "group":
+        return Note("speaker", f"{SPEAKER} {name}", f"{SPEAKER} {name}", stance.actor)
     kind = ATTITUDES[stance.attitude]
-    # The passive fits names in the singular and the plural; a tick alone says that one asserts it.
+    # The passive fits names in the singular and the plural; a plus alone says that one asserts it.
     words = name if outright(stance.attitude, 1) else f"{kind.passive} {name}"
     return Note("actor", f"{kind.mark} {words}", f"{kind.mark} {name}", stance.actor, stance.attitude)
 

@@ -9,9 +9,13 @@ what does not meet shares a track. Where two lines would still lie on each other
 
 from __future__ import annotations
 
+import math
+import time
 from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import TYPE_CHECKING
+
+import numpy as np
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterator, Mapping, Sequence
@@ -24,6 +28,7 @@ _APART = 4.5  # between lines that run beside each other
 _SAME = 0.6  # closer than this is on top of one another
 _CLASH, _CLOSE = 10_000, 2
 _MOST_COMPARED = 1500
+_COMPARED_IN_ALL = 20_000_000
 _ROUNDS = 4
 _TRACK = 5.0  # between tracks side by side, while they are few
 _MOST_FOR_TRACKS = 170.0
@@ -62,6 +67,15 @@ class Wire:
         return max(self.left + self.right)
 
     @property
+    def joint(self) -> tuple[float, float] | None:
+        """Where several lines become one, and the way across of that which comes from nearest by."""
+        for one, others in ((self.left, self.right), (self.right, self.left)):
+            ways = [abs(place - one[0]) for place in others if place != one[0]] if len(one) == 1 else []
+            if len(others) > 1 and ways:
+                return one[0], min(ways)
+        return None
+
+    @property
     def can_split(self) -> bool:
         """Whether it can take a dogleg: it joins two places only, and has none yet."""
         return len(self.left) == len(self.right) == 1 and self.more is None
@@ -82,8 +96,10 @@ class _Relation:
         self.into[other] += weight
 
 
-def assign_tracks(wires: Sequence[Wire]) -> int:
+def assign_tracks(wires: Sequence[Wire], *, thorough: bool = True) -> int:
     """Give each wire its track, and return how many tracks there are side by side.
+
+    Unless it is to be ``thorough``, wires are neither compared nor split.
 
     Examples
     --------
@@ -94,9 +110,9 @@ def assign_tracks(wires: Sequence[Wire]) -> int:
     True
     """
     moving = [wire for wire in wires if wire.high - wire.low > 0]
-    for rounds_left in range(_ROUNDS, -1, -1):
+    for rounds_left in range(_ROUNDS if thorough else 0, -1, -1):
         spans = [(wire.low, wire.high) for wire in moving]
-        order = _order(moving, spans)
+        order = _order(moving, spans, thorough=thorough)
         split = _doglegs(moving, order) if rounds_left else []
         if not split:
             break
@@ -104,13 +120,13 @@ def assign_tracks(wires: Sequence[Wire]) -> int:
     return _compact(moving, spans, order) if moving else 0
 
 
-def _order(wires: Sequence[Wire], spans: Sequence[tuple[float, float]]) -> list[int]:
+def _order(wires: Sequence[Wire], spans: Sequence[tuple[float, float]], *, thorough: bool) -> list[int]:
     """Return the wires from left to right."""
     upward = [bool(w.left and w.right and w.left[0] > w.right[0]) for w in wires]
     natural = sorted(
         range(len(wires)), key=lambda n: (not upward[n], spans[n][0] if upward[n] else -spans[n][1], n)
     )
-    if len(wires) > _MOST_COMPARED:
+    if not thorough or len(wires) > _MOST_COMPARED:
         return natural
     return _arranged(_relation(wires, spans), natural)
 
@@ -239,16 +255,17 @@ def _compact(wires: Sequence[Wire], spans: Sequence[tuple[float, float]], order:
 
 def _depths(spans: Sequence[tuple[float, float]], order: Sequence[int]) -> list[int]:
     """Return for each wire the longest row of wires before it of which each meets the next."""
+    low, high = np.array(spans).T
+    places = np.unique(np.concatenate((low, high, low - _APART, high + _APART)))
+    begins, ends = np.searchsorted(places, low), np.searchsorted(places, high)
+    fro, to = np.searchsorted(places, low - _APART), np.searchsorted(places, high + _APART)
     depth = [0] * len(spans)
-    seen: list[tuple[float, float, int]] = []
+    deepest = np.full(len(places), -1)  # from each place to the next, of the wires seen
     for wire in order:
-        low, high = spans[wire][0] - _APART, spans[wire][1] + _APART
-        deepest = -1
-        for other_low, other_high, other in seen:
-            if other > deepest and other_low < high and other_high > low:
-                deepest = other
-        depth[wire] = deepest + 1
-        seen.append((*spans[wire], depth[wire]))
+        at = int(deepest[fro[wire] : to[wire]].max()) + 1
+        depth[wire] = at
+        covered = deepest[begins[wire] : ends[wire]]
+        np.maximum(covered, at, out=covered)
     return depth
 
 
@@ -282,8 +299,11 @@ class Channels:
         return (end or 0.0) - margins[1] - (1 - wire.at) * self.room[layer]
 
 
-def channels(placement: Placement) -> Channels:
-    """Return the channels of a component, with a track for every line that changes its place in one."""
+def channels(placement: Placement, deadline: float = math.inf) -> Channels:
+    """Return the channels of a component, with a track for every line that changes its place in one.
+
+    After the deadline, and where the lines are too many to be compared, tracks are taken as they come.
+    """
     found = Channels()
     trunks = _trunks(placement)
     shared: dict[tuple[int, Side, int], Wire] = {}
@@ -300,8 +320,11 @@ def channels(placement: Placement) -> Channels:
                     shared[key] = wire
             found.wires[number, index] = wire
             _connect(placement, wire, number, index)
+    left = _COMPARED_IN_ALL
     for layer, wires in in_channel.items():
-        tracks = assign_tracks(wires)
+        left -= len(wires) ** 2
+        is_late = deadline < math.inf and time.monotonic() > deadline
+        tracks = assign_tracks(wires, thorough=left > 0 and not is_late)
         travel = max(wire.high - wire.low for wire in wires)
         growth = min(_GROWTH * travel, _MOST_GROWTH)
         found.room[layer] = max(min(_TRACK * tracks, _MOST_FOR_TRACKS), growth + 4.0)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import replace
 from typing import TYPE_CHECKING, TypeVar
 
@@ -37,7 +38,7 @@ def evened(boxes: Mapping[int, Box], layered: LayeredNetwork) -> dict[int, Box]:
     return {node: replace(box, width=widest[layered.layer[node]]) for node, box in boxes.items()}
 
 
-def laid_out(
+def laid_out(  # noqa: PLR0913  (what is placed, where, and how)
     component: Component,
     layered: LayeredNetwork,
     boxes: Sized,
@@ -47,6 +48,7 @@ def laid_out(
     *,
     arrows: ArrowStyle = "curved",
     fixed: Prescribed | None = None,
+    deadline: float = math.inf,
 ) -> tuple[Layout, dict[str, Point]]:
     """Return the layout of one component, and where its ports are.
 
@@ -71,6 +73,9 @@ def laid_out(
         ``layered.net.edges[3]`` leave its source 12 points above the middle of the box (or left of it,
         where the map runs down or up). A line without an entry meets its box where it is best.
 
+    deadline
+        When lines stop looking for better tracks, on the clock of :func:`time.monotonic`.
+
     Returns
     -------
     Layout
@@ -83,7 +88,7 @@ def laid_out(
     placement = _placement(component, layered, boxes, places, measures, sideways=sideways)
     set_ports(placement, _fixed_ends(placement.lines, fixed or {}))
     set_passes(placement)
-    tracks = channels(placement)
+    tracks = channels(placement, deadline)
     spans, first, last = _spans(placement, tracks)
     curved = arrows == "curved"
     paths = [route(placement, tracks, spans, number, curved=curved) for number in range(len(placement.lines))]

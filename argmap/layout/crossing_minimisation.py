@@ -1,41 +1,44 @@
 """The order of the nodes in each layer, with as few crossings as can be found.
 
-Several starts, each a walk depth-first from the thesis: the first in the author's order, the others in
-a random one. Each is swept by barycentres (Sugiyama, Tagawa and Toda 1981; Eades and Wormald 1994), sifted
-(Matuszewski, Schoenfeld and Molitor 1999) with both neighbouring layers in view, and, if it promises as
-much as the best before it, its lines are reinserted as wholes (:mod:`argmap.layout.edge_reinsertion`). Among
-orders with equally many crossings the one nearer to the author's is kept.
+Many starts, one in the author's order and the others in random ones, are swept at once
+(:mod:`argmap.layout.sweeping`). The best of them are sifted (Matuszewski, Schoenfeld and Molitor 1999) with
+both neighbouring layers in view, and their lines are reinserted as wholes
+(:mod:`argmap.layout.edge_reinsertion`), until several in turn have brought nothing. Among orders with equally
+many crossings the one nearer to the author's is kept.
 
 Work is counted rather than timed, so that the result does not depend on the machine.
 """
 
 from __future__ import annotations
 
-import random
 import time
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from argmap.layout.edge_reinsertion import CrossingTable, bundles
 from argmap.layout.ordering import Ordering, inversions
+from argmap.layout.sweeping import swept
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from numpy.typing import NDArray
 
+    from argmap.layout.edge_reinsertion import Bundle
     from argmap.layout.layering import Segment
     from argmap.layout.ordering import Numbers
 
 __all__ = ["ordered"]
 
-_STARTS = 60
-_SWEEPS = 16
-_PATIENCE = 4  # sweeps without a gain
+_STARTS = 128
+_SWEEPS = 8
+_IN_VAIN = 0.04  # of the starts: so many without a gain are enough
 _ROUNDS = 6  # of reinserting lines
 _WINDOW = 128  # nodes of a row that are sifted at a time
 # Work is counted in what takes about a microsecond.
+_SWEPT = 0.3  # of the work
 _WORK = 500_000
 _WORK_FOR_EACH = 300  # node
 _MOST_WORK = 1_200_000
@@ -91,10 +94,14 @@ class _Search:
             for near, far in zip(nears.tolist(), fars.tolist(), strict=True):
                 self.after[near].append(far)
                 self.before[far].append(near)
-        self.bundles = bundles(ordering, self.before, self.after)
-        self.spans = [_span(ordering, bundle.nodes) for bundle in self.bundles]
         self.table = CrossingTable(ordering)
         self.authors = ordering.at
+
+    @cached_property
+    def bundles(self) -> list[tuple[slice, Bundle]]:
+        """What is worth moving as a whole, and the rows on which it depends where that goes best."""
+        found = bundles(self.ordering, self.before, self.after)
+        return [(_span(self.ordering, bundle.nodes), bundle) for bundle in found]
 
     @property
     def over(self) -> bool:
@@ -104,29 +111,32 @@ class _Search:
     def run(self, starts: int) -> None:
         """Leave the rows in the best order found."""
         ordering = self.ordering
-        chance = random.Random(1)  # noqa: S311  (not for secrets)
-        ordering.restore(self.walk(None))
+        ordering.restore(self.walk())
         self.authors = ordering.at.copy()
-        fewest, best = ordering.crossings(), ordering.rows
-        fewest_sifted = fewest
-        for number in range(starts):
-            if not fewest or self.over:
-                break
-            ordering.restore(self.walk(chance if number else None))
-            self.sweep()
+        fewest, best, idle = ordering.crossings(), ordering.rows, 0
+        for rows in self.swept(starts) if fewest else ():
+            ordering.restore(rows)
             self.sift(range(len(ordering.rows)))
+            self.reinsert()
             crossed = ordering.crossings()
-            if crossed <= fewest_sifted:
-                fewest_sifted = crossed
-                self.reinsert()
-                crossed = ordering.crossings()
+            idle += 1
             if crossed < fewest:
-                fewest, best = crossed, list(ordering.rows)
+                fewest, best, idle = crossed, list(ordering.rows), 0
+            if not fewest or idle >= starts * _IN_VAIN or self.over:
+                break
         ordering.restore(best)
         self.turn()
 
-    def walk(self, chance: random.Random | None) -> list[Numbers]:
-        """Return the rows as the nodes are met depth-first, in the author's order or a random one."""
+    def swept(self, starts: int) -> list[list[Numbers]]:
+        """Return orders to begin with, those with the fewest crossings first."""
+        ordering = self.ordering
+        each = _SWEEPS * (len(ordering.at) + sum(map(len, ordering.near))) / 5
+        starts = max(1, min(starts, int(_SWEPT * self.work / each)))
+        self.work -= int(starts * each)
+        return swept(ordering, ordering.rows, starts, _SWEEPS)
+
+    def walk(self) -> list[Numbers]:
+        """Return the rows as the nodes are met depth-first, in the author's order."""
         rows: list[list[int]] = [[] for _ in self.ordering.rows]
         row_of = self.ordering.row_of.tolist()
         seen = [False] * len(row_of)
@@ -138,33 +148,9 @@ class _Search:
                     continue
                 seen[node] = True
                 rows[row_of[node]].append(node)
-                after, before = self.after[node], self.before[node]
-                if chance:
-                    after, before = chance.sample(after, len(after)), chance.sample(before, len(before))
-                    if chance.random() < 0.5:
-                        after, before = before, after
-                waiting += [*reversed(before), *reversed(after)]
+                waiting += [*reversed(self.before[node]), *reversed(self.after[node])]
         self.work -= 2 * len(seen)
         return [np.array(row, dtype=np.int64) for row in rows]
-
-    def sweep(self) -> None:
-        """Bring each row into the order of its barycentres, to and fro."""
-        ordering = self.ordering
-        fewest, best, idle = ordering.crossings(), list(ordering.rows), 0
-        for turn in range(_SWEEPS):
-            away = turn % 2 == 0
-            for number in range(1, len(ordering.rows)) if away else range(len(ordering.rows) - 2, -1, -1):
-                if len(ordering.rows[number]) > 1:
-                    ordering.put(number, _by_barycentre(ordering, number, 0 if away else -1))
-                    self.work -= _CALL
-            self.work -= len(ordering.at)
-            crossed = ordering.crossings()
-            idle += 1
-            if crossed < fewest:
-                fewest, best, idle = crossed, list(ordering.rows), 0
-            if not fewest or idle == _PATIENCE or self.over:
-                break
-        ordering.restore(best)
 
     def sift(self, numbers: Iterable[int]) -> None:
         """Move nodes within their rows while that saves crossings, or brings them nearer to the author's."""
@@ -204,14 +190,14 @@ class _Search:
     def reinsert(self) -> None:
         """Put lines where they cross least, as wholes, and sift again around them."""
         tried: dict[int, list[Numbers]] = {}  # the rows when it was in vain
-        for _ in range(_ROUNDS):
+        for _ in range(0 if self.over else _ROUNDS):
             changed: set[int] = set()
             tangles = self.table.tangled()
             self.work -= _CALL * len(self.ordering.near)
-            for number, bundle in enumerate(self.bundles):
+            for number, (span, bundle) in enumerate(self.bundles):
                 if self.over:
                     break
-                held = self.ordering.rows[self.spans[number]]
+                held = self.ordering.rows[span]
                 if not tangles[bundle.nodes].any() or _same(held, tried.get(number)):
                     continue
                 moved = self.table.reinsert(bundle)
@@ -248,18 +234,6 @@ def _span(ordering: Ordering, nodes: Numbers) -> slice:
 def _same(rows: Sequence[Numbers], others: Sequence[Numbers] | None) -> bool:
     """Whether rows are those that they were."""
     return others is not None and all(row is other for row, other in zip(rows, others, strict=True))
-
-
-def _by_barycentre(ordering: Ordering, number: int, side: int) -> Numbers:
-    """Return a row in the order of the means of its neighbours; what has none keeps its place."""
-    row = ordering.rows[number]
-    mine, others = (ordering.at[ends] for ends in ordering.sides(number)[side])
-    count = np.bincount(mine, minlength=len(row))
-    held = np.flatnonzero(count)
-    mean = np.bincount(mine, weights=others, minlength=len(row))[held] / count[held]
-    order = np.arange(len(row))
-    order[held] = held[np.argsort(mean, kind="stable")]
-    return row[order]
 
 
 def _settled(preference: NDArray[np.float64]) -> tuple[Numbers, int]:

@@ -17,7 +17,7 @@ from argmap.layout.curves import rounded
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from argmap.layout.channel_routing import Channels
+    from argmap.layout.channel_routing import Channels, Wire
     from argmap.layout.component import End, Placement
     from argmap.layout.curves import Corner
     from argmap.layout.geometry import Point
@@ -29,6 +29,7 @@ _APART = 5.0
 _MOST_COMPARED = 300
 _RADIUS = 5.0  # of a corner, where lines run at right angles
 _STRAIGHT = 8.0  # before an arrow head
+_STRAIGHT_SHARE = 0.999  # what is left between two corners is straight, be it ever so short
 
 
 @dataclass(slots=True)
@@ -142,8 +143,12 @@ def route(
             turn = wire.right[0] if wire.more else goal
             back = end if line.turns == "before" else begin
             ahead = begin if line.turns == "after" else end
-            corners.append((track, at, _reach(track, back, headed=not index and line.hits("near"))))
-            corners.append((track, turn, _reach(track, ahead, headed=index == last and line.hits("far"))))
+            reaches = (
+                _reach(track, back, headed=not index and line.hits("near")),
+                _reach(track, ahead, headed=index == last and line.hits("far")),
+            )
+            reaches = _alike(wire, (at, turn), reaches)
+            corners += [(track, at, reaches[0]), (track, turn, reaches[1])]
             at = turn
             if wire.more is None:
                 break
@@ -157,6 +162,17 @@ def _reach(track: float, side: float | None, *, headed: bool) -> float:
     """Return how far the rounding of a corner may reach: an arrow head wants a straight piece before it."""
     distance = abs(track - (side or 0.0))
     return max(distance - _STRAIGHT, distance / 3) if headed else distance
+
+
+def _alike(wire: Wire, ends: tuple[float, float], reaches: tuple[float, float]) -> tuple[float, float]:
+    """Return how far roundings reach, so that lines which join turn alike from there on."""
+    if wire.joint is None:
+        return reaches
+    joint, nearest = wire.joint
+    shared = nearest / 2
+    own = (abs(ends[0] - ends[1]) - shared) * _STRAIGHT_SHARE
+    limits = (shared, own) if ends[0] == joint else (own, shared)
+    return min(reaches[0], limits[0]), min(reaches[1], limits[1])
 
 
 def _channel(spans: Mapping[int, Span], layer: int) -> tuple[float | None, float | None]:

@@ -32,8 +32,8 @@ __all__ = [
 Point: TypeAlias = tuple[float, float]
 Direction: TypeAlias = Literal["right", "left", "down", "up"]
 BoxKind: TypeAlias = Literal["thesis", "claim", "premise", "group", "stub", "actor"]
-ArrowKind: TypeAlias = Literal["support", "attack", "contradiction", "rephrase"]
-TagRole: TypeAlias = Literal["actor", "basis", "count", "strength"]
+ArrowKind: TypeAlias = Literal["support", "attack", "contradiction", "rephrase", "tie"]
+TagRole: TypeAlias = Literal["actor", "speaker", "basis", "count", "strength"]
 CaptionRole: TypeAlias = Literal["section", "scheme", "heading", "note"]
 
 
@@ -52,8 +52,9 @@ class Tag:
     x, y, width, height
         Where it is: its top left corner and size.
     role
-        ``"actor"``, ``"basis"`` (what a premise rests on), ``"count"`` (of the actors left out, or of
-        the statements folded into the box), or ``"strength"`` (a number behind the room for its bar).
+        ``"actor"``, ``"speaker"`` (an actor who speaks in a box of several), ``"basis"`` (what a premise
+        rests on), ``"count"`` (of the actors left out, or of the statements folded into the box), or
+        ``"strength"`` (a number behind the room for its bar).
     """
 
     actor: str | None
@@ -90,6 +91,8 @@ class Box:
         have the rest.
     lines
         The text as it is to be set, line by line.
+    plain
+        How many of the lines, the last ones, are set as in the box of a claim, whatever the kind.
     tags
         The actors at it.
     """
@@ -104,6 +107,7 @@ class Box:
     text_height: float
     lines: tuple[str, ...]
     tags: tuple[Tag, ...] = ()
+    plain: int = 0
 
     def moved(self, dx: float, dy: float) -> Box:
         """Return the same box elsewhere, its tags with it."""

@@ -25,7 +25,7 @@ _LONGEST_WORD = 40
 _MOST_CHARACTERS = 18  # of Chinese and Japanese
 _LEAST_CHARACTERS = 6
 _SENTENCE = re.compile("(?<=[.!?])\\s+(?=\\W*[^\\W\\d_a-z])|(?<=[。！？])(?=.)")  # noqa: RUF001
-_CLAUSE = re.compile("[,;:–—)][”’»\"']?$")  # noqa: RUF001
+_CLAUSE = re.compile("[,;:–—)][”’»\"']?$")
 _WIDE_CLAUSE = re.compile("[、，；：。]")  # noqa: RUF001
 # A Japanese phrase ends in hiragana, and most begin otherwise.
 _PHRASE = re.compile("(?<=[ぁ-ゖ])(?=[^ぁ-ゖー])")
@@ -119,7 +119,7 @@ def _first_words(sentence: str) -> str:
 
 
 def _leads_on(word: str) -> bool:
-    return word.lower() in _LEADING_ON or word.endswith(("'s", "’s", "s'", "s’"))  # noqa: RUF001
+    return word.lower() in _LEADING_ON or word.endswith(("'s", "’s", "s'", "s’"))
 
 
 def _first_characters(sentence: str) -> str:

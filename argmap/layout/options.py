@@ -64,7 +64,7 @@ class Plan:
     schemes: bool = False
     basis: bool = False
     engine: EngineName = "layered"
-    seconds: float = 20.0
+    seconds: float = math.inf
 
     def __post_init__(self) -> None:
         """Refuse what cannot be meant."""

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import math
 import time
 from dataclasses import dataclass, replace
 from functools import partial
 from itertools import product
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from argmap.layout import crossing_minimisation, dot
 from argmap.layout.boxes import heightened, sized_boxes
@@ -33,8 +34,9 @@ if TYPE_CHECKING:
 __all__ = ["place"]
 
 _ENGINES: dict[str, Engine] = {"layered": crossing_minimisation.ordered, "dot": dot.ordered}
-_ROUGH: dict[str, Engine] = {**_ENGINES, "layered": partial(crossing_minimisation.ordered, starts=4)}
+_ROUGH: dict[str, Engine] = {**_ENGINES, "layered": partial(crossing_minimisation.ordered, starts=16)}
 _GOOD = (0.9, 1.1)  # times the aspect that is wanted
+_KEPT = 4  # layouts of one map
 _FIRST_WIDTH = 180.0
 _LEAST_WIDTH, _MOST_WIDTH = 130.0, 330.0
 _WIDTHS_TRIED = 3
@@ -49,6 +51,7 @@ _SEVERAL = 3  # sections from which on frames are drawn unasked
 _MORE_ROOM, _MUCH_MORE_ROOM = 1.15, 1.5  # times what is needed without them
 _TANGLE, _FEW = 1.5, 5  # a tangle has so many times the crossings, and so many more
 _ARRIVAL = 6.5  # least room for an arrow head at the side of a box
+_ORDERING = 0.2  # of the time, for one order
 _OUTER_ARRIVALS = 12.0  # from the corners of a box to its outermost arrow heads
 _MOST_FOR_ARRIVALS = 1300.0
 
@@ -99,9 +102,10 @@ def place(
     engine : {"layered", "dot"}
         What arranges the nodes of each layer: our own method, or Graphviz, which the extra
         ``argmap[dot]`` brings.
-    seconds : float
-        After so much time the best found so far is returned. A picture that is not cut short
-        does not depend on it.
+    seconds : float, optional
+        After so much time the best found so far is taken, and what is left to do is done in the cheapest
+        way. A picture that is not cut short does not depend on it. Left out, work is counted instead of
+        time, so that a map has the same picture on every machine.
 
     Returns
     -------
@@ -134,7 +138,17 @@ def place(
     _check_map(m)
     if not m.statements:
         return Layout()
-    return _Placing(m, plan, measures or Measures(), kinds or {}, notes or {}).best()
+    measures, kinds, notes = measures or Measures(), kinds or {}, notes or {}
+    known: dict[tuple[object, ...], Layout] = m.derived("layouts", lambda _: {})
+    asked = (plan, measures, tuple(kinds.items()), tuple(notes.items()))
+    if asked in known:
+        return known[asked]
+    found = _Placing(m, plan, measures, kinds, notes).best()
+    if plan.seconds == math.inf:  # else it may be worse than what more time would have found
+        if len(known) == _KEPT:
+            known.clear()
+        known[asked] = found
+    return found
 
 
 def _check_map(m: object) -> None:
@@ -174,17 +188,28 @@ class _Placing:
         self.captions = arrow_captions(m, measures, notes, schemes=plan.schemes)
         self.net = network(m, labelled=self.captions)
         self.paths = list(section_paths(m).values())
-        self.deadline = time.monotonic() + plan.seconds
+        self.begun = time.monotonic()
+        self.deadline = self.begun + plan.seconds  # infinity, if time plays no part
         self.rough = Remembered(_ROUGH[plan.engine])
         self.order = Remembered(_ENGINES[plan.engine])
         self.regions: dict[tuple[_Way, bool], Region] = {}
 
+    @property
+    def late(self) -> bool:
+        """Whether half of the time is over: what is begun now is not done before all of it is."""
+        return time.monotonic() > self.begun + self.plan.seconds / 2
+
     def best(self) -> Layout:
         """Return the layout that is largest when the page has the aspect that is wanted."""
-        found = [self._best_of(self._ways(framed)) for framed in self._framings()]
-        if len(found) == 1:
-            return found[0][1]
-        return found[0 if self._frames_help(*found) else 1][1]
+        asked = self.plan.direction
+        framings = self._framings()
+        if len(framings) > 1:  # whether frames help is a question of the map, whatever its direction
+            found = [self._best_of(self._ways(framed, "auto")) for framed in framings]
+            way, layout = found[0 if self._frames_help(*found) else 1]
+            if asked in ("auto", way.direction):
+                return layout
+            framings = (way.framed,)
+        return self._best_of(self._ways(framings[0], asked))[1]
 
     def _framings(self) -> tuple[bool, ...]:
         """Return whether to try frames, and whether to try the map without."""
@@ -212,11 +237,11 @@ class _Placing:
         tangle, order = (crossings(self._region(way)) for way, _ in (plain, framed))
         return more <= (_MORE_ROOM if tangle < _TANGLE * (order + _FEW) else _MUCH_MORE_ROOM)
 
-    def _ways(self, framed: bool) -> list[_Way]:  # noqa: FBT001
+    def _ways(self, framed: bool, direction: Direction | Literal["auto"]) -> list[_Way]:  # noqa: FBT001
         """Return the ways to try, the likeliest first."""
         small = len(self.paths) <= _MANY
         auto: tuple[Direction, ...] = ("right", "down") if small else ("right",)
-        directions = auto if self.plan.direction == "auto" else (self.plan.direction,)
+        directions = auto if direction == "auto" else (direction,)
         stacked = (False, True) if small else (True,)
         if not stacks_of(self.net, [()] * len(self.paths)):
             stacked = (False,)
@@ -233,6 +258,8 @@ class _Placing:
             staggered = [replace(best[0], stagger=layers) for layers in staggers]
             best = min([best, *self._tried(staggered, width)], key=self._cost)
         way = best[0]
+        if self.late:
+            return best
         layout = self.at(way, width)
         if self.plan.width or len(self.paths) > _MANY:
             return way, layout
@@ -255,7 +282,7 @@ class _Placing:
         """Return the rough layouts of some ways, as many as there is time for."""
         found: list[tuple[_Way, Layout]] = []
         for way in ways:
-            if found and time.monotonic() > self.deadline:
+            if found and self.late:
                 break
             found.append((way, self.at(way, width, rough=True)))
         return found
@@ -265,7 +292,7 @@ class _Placing:
         best, width = layout, _FIRST_WIDTH
         for _ in range(_WIDTHS_TRIED):
             stretch = self._stretch(layout)
-            if _GOOD[0] <= stretch <= _GOOD[1] or time.monotonic() > self.deadline:
+            if _GOOD[0] <= stretch <= _GOOD[1] or self.late:
                 break
             towards = stretch ** (-0.55 if way.direction in {"right", "left"} else 0.55)
             width = min(max(width * towards, _LEAST_WIDTH), _MOST_WIDTH)
@@ -293,7 +320,9 @@ class _Placing:
         """Return the layout with boxes no wider than this."""
         boxes = sized_boxes(self.m, width, self.measures, self.plan, self.kinds, self.notes)
         boxes = self._roomy(boxes, way)
-        setting = Setting(self.net, boxes, self.captions, way.direction, self.measures, self.plan, way.close)
+        setting = Setting(
+            self.net, boxes, self.captions, way.direction, self.measures, self.plan, way.close, self.deadline
+        )
         return nested(self._region(way, rough=rough), setting)
 
     def _region(self, way: _Way, *, rough: bool = False) -> Region:
@@ -302,7 +331,7 @@ class _Placing:
         found = self.regions.get(cut)
         if found is None:
             found = regions(self.net, self._paths(way), self._stacks(way), way.stagger, way.folds)
-            arrange(found, self.rough if rough else self.order, self.plan.seconds)
+            arrange(found, self.rough if rough else self.order, _ORDERING * self.plan.seconds)
             self.regions[cut] = found
         return found
 

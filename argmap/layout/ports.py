@@ -93,8 +93,6 @@ def _comer(placement: Placement, number: int, end: End) -> tuple[float, float, i
         away = place - here
         return math.copysign(_OUTERMOST, away) - away, place, number, end
     beside = line.path[1] if end == "near" else line.path[-2]
-    if placement.net.nodes[beside].kind == "dummy":
-        return (placement.v[node] + place) / 2, place, number, end
     return placement.v[beside], place, number, end
 
 

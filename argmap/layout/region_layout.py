@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from operator import itemgetter
@@ -57,6 +58,8 @@ class Setting:
         As for :func:`argmap.layout.place`.
     close
         Whether frames stand as close together across the map as they can.
+    deadline
+        When to do the rest in the cheapest way, on the clock of :func:`time.monotonic`.
     """
 
     net: Network
@@ -66,6 +69,7 @@ class Setting:
     measures: Measures
     plan: Plan
     close: bool = False
+    deadline: float = math.inf
 
     @property
     def sideways(self) -> bool:
@@ -121,6 +125,7 @@ def _component(region: Region, component: Component, inner: Mapping[int, Placed]
         setting.direction,
         arrows=setting.plan.arrows,
         fixed=_fixed_ports(region, component, inner, held, setting),
+        deadline=setting.deadline,
     )
     at = dict(zip(held, layout.boxes, strict=True))
     blocks = {node: inner[node].moved(box.x, box.y) for node, box in at.items() if node in inner}
@@ -160,7 +165,7 @@ def _coordinates(region: Region, component: Component, held: Sized, setting: Set
     ]
     layer = [layered.layer[node] for node in component.nodes]
     places = initial_coordinates(component.rows, breadths, lane)
-    places = assigned_coordinates(places, layer, breadths, segments, lane)
+    places = assigned_coordinates(places, layer, breadths, segments, lane, deadline=setting.deadline)
     if setting.close and any(is_frame):
         places = compacted_coordinates(places, layer, breadths, lane)
     dummies = [[local[node] for node in way[1:-1]] for way in _ways(layered, component) if len(way) > 3]

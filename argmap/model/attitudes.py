@@ -33,7 +33,7 @@ class AttitudeKind:
     outright
         Whether it is meant without reservation.
     mark
-        What stands for it in text. Pictures draw it, so that it depends on no font.
+        What stands for it in text, and for no verdict. Pictures draw it, so that it depends on no font.
     illocution
         The illocution that AIF is given for it.
     stems
@@ -61,7 +61,7 @@ _KINDS: Final = (
         passive="asserted by",
         sign=1,
         outright=True,
-        mark="✓",
+        mark="+",
         illocution="Asserting",
         stems=("assert", "agree", "accept", "affirm"),
         words=(
@@ -75,7 +75,7 @@ _KINDS: Final = (
         passive="denied by",
         sign=-1,
         outright=True,
-        mark="✗",
+        mark="−",
         illocution="Disagreeing",
         stems=("disagree", "reject", "contradict", "deni", "deny"),
         words="no, n, false, disbelieves, nein, non, não, нет, nie, いいえ, 否, 不同意",
@@ -86,7 +86,7 @@ _KINDS: Final = (
         passive="conceded by",
         sign=1,
         outright=False,
-        mark="(✓)",
+        mark="(+)",
         illocution="Conceding",
         stems=("conced", "concess"),
         words=(

@@ -363,6 +363,8 @@ class Relation(Record):
     """Id of the actor that it leads to."""
     stated_by: Id | None = None
     """Id of the statement that says so."""
+    symmetric: StrictBool = False
+    """Whether it holds both ways alike, as ``allied with`` does; then subject and object are in no order."""
 
 
 def references(record: Record) -> list[Reference]:

@@ -1,4 +1,4 @@
-"""What a claim cannot do without: the premises that are critical to it."""
+"""What a claim cannot do without: the premises that are critical to it, and all that leads from them."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from argmap.index import MapIndex
 
-__all__ = ["critical_leaves"]
+__all__ = ["critical_leaves", "indispensable"]
 
 
 def critical_leaves(index: MapIndex, goal: int) -> list[int]:
@@ -23,19 +23,32 @@ def critical_leaves(index: MapIndex, goal: int) -> list[int]:
     place = index.standing()
     if not place[goal]:
         return []
-    candidates = _one_derivation(index, goal, place)
+    leaves = [node for node in _one_derivation(index, goal, place) if not index.below[node]]
+    return _needed(index, goal, place, leaves)
+
+
+def indispensable(index: MapIndex, goal: int) -> list[int]:
+    """Return all but a node itself without which it falls: statements and inferences by number, in order.
+
+    As :func:`critical_leaves`, of all that one derivation uses.
+    """
+    place = index.standing()
+    if not place[goal]:
+        return []
+    return _needed(index, goal, place, [n for n in _one_derivation(index, goal, place) if n != goal])
+
+
+def _needed(index: MapIndex, goal: int, place: list[int], candidates: list[int]) -> list[int]:
+    """Return which of some nodes a node cannot do without."""
     needed = _Needs(index, goal, place, candidates).of_goal()
-    return [leaf for bit, leaf in enumerate(candidates) if needed >> bit & 1]
+    return [node for bit, node in enumerate(candidates) if needed >> bit & 1]
 
 
 def _one_derivation(index: MapIndex, goal: int, place: list[int]) -> list[int]:
-    """Return the leaves of one way to carry a node, in order."""
-    seen, stack, found = {goal}, [goal], []
+    """Return what one way to carry a node uses, in order."""
+    seen, stack = {goal}, [goal]
     while stack:
         node = stack.pop()
-        below = index.below[node]
-        if not below:
-            found.append(node)
         needed = index.premises(node)
         supports = [b for b in index.supporting(node) if place[b]]
         if supports:
@@ -45,7 +58,7 @@ def _one_derivation(index: MapIndex, goal: int, place: list[int]) -> list[int]:
             if further not in seen:
                 seen.add(further)
                 stack.append(further)
-    return sorted(found)
+    return sorted(seen)
 
 
 class _Needs:

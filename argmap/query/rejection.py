@@ -9,6 +9,7 @@ from argmap.index import MapIndex, index_of, node_of
 from argmap.model import ArgumentMap, Identified, IdOrRecord
 from argmap.printed import Printed
 from argmap.query.selection import part
+from argmap.query.wording import quoted
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -70,18 +71,27 @@ class Consequences(Printed):
 
     def __str__(self) -> str:
         """Return the consequences as readable lines."""
-        lines = [f"rejected: {', '.join(self.rejected)}"]
+        lines = [f"rejected: {self._quoted(self.rejected)}"]
         circular = set(self.circular)
         for id in self.newly_out:
-            wanting = f"for want of {', '.join(self.because[id])}"
-            lines.append(f"  {id} falls, {'only a cycle is left' if id in circular else wanting}")
-        for id, reasons in self.surviving.items():
-            lines.append(f"  {id} survives on {', '.join(reasons)}")
+            wanting = f"for want of {_listed(self.because[id])}"
+            falls = "only a cycle is left" if id in circular else wanting
+            lines.append(f"  {self._quoted([id])} falls, {falls}")
+        lines += [f"  {self._quoted([id])} survives on {_listed(on)}" for id, on in self.surviving.items()]
         if self.groundless:
-            lines.append(f"  only a cycle was left before to {', '.join(self.groundless)}")
+            lines.append(f"  only a cycle was left before to {self._quoted(self.groundless)}")
         if len(lines) == 1:
             lines.append("  nothing else changes")
         return "\n".join(lines)
+
+    def _quoted(self, ids: Iterable[str]) -> str:
+        """Return ids with what they say."""
+        return ", ".join(quoted(self._map, id) for id in ids)
+
+
+def _listed(ids: Iterable[str]) -> str:
+    """Return ids in brackets."""
+    return ", ".join(f"[{id}]" for id in ids)
 
 
 def consequences(m: ArgumentMap, reject: IdOrRecord | Iterable[IdOrRecord]) -> Consequences:
@@ -102,9 +112,9 @@ def consequences(m: ArgumentMap, reject: IdOrRecord | Iterable[IdOrRecord]) -> C
     >>> for id in "ab": _ = m.premise(id, id=id)
     >>> _ = m.support(m.claim("So.", id="so"), by="a"), m.support("so", by="b")
     >>> print(consequences(m, reject="a"))
-    rejected: a
-      so.s1 falls, for want of a
-      so survives on so.s2
+    rejected: “a” [a]
+      [so.s1] (for “So.”) falls, for want of [a]
+      “So.” [so] survives on [so.s2]
     """
     items = [reject] if isinstance(reject, str | Identified) else list(reject)
     index = index_of(m)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import unicodedata
 from itertools import compress
 from typing import TYPE_CHECKING
 
 import numpy as np
 
+from argmap.folding import folded
 from argmap.index import MapIndex, index_of, node_of
 from argmap.model import ArgumentMap, Identified, IdOrRecord, Inference, Statement
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from argmap.model import Actor, Contradiction, Record, Rephrase
+    from argmap.model import Contradiction, Record, Rephrase
     from argmap.model.collection import RecordCollection
 
 __all__ = [
@@ -191,10 +191,11 @@ def _between(m: ArgumentMap, ids: Collection[str]) -> list[str]:
 def search(m: ArgumentMap, text: str) -> ArgumentMap:
     """Return the statements that hold all words of a text.
 
-    Letters are compared without regard to case and width (Unicode NFKC,
-    case-folded); a word may be part of a longer one. Looked through are
-    text, id, section, tags and note, and the names and aliases of the
-    actors that a statement is about.
+    Case, accents, ligatures, width, soft hyphens and the shape of quotation marks and dashes
+    do not matter: ``it's`` finds “It’s”, ``strasse`` “Straße”, ``lodz`` “Łódź”. A word may be part of a
+    longer one. Looked through are text, id, section, tags and note, and the names and aliases
+    of the actors that a statement is about or that take a stance on it. The search of the interactive
+    page finds the same.
 
     Parameters
     ----------
@@ -210,23 +211,20 @@ def search(m: ArgumentMap, text: str) -> ArgumentMap:
     >>> list(search(m, "TAX rise"))
     ['t']
     """
-    words = _folded(text).split()
-    hits = [s.id for s in m.statements.values() if words and _holds(m, s, words)]
+    words = folded(text).split()
+    if not words:
+        return select(m, ())
+    speaking: dict[str, dict[str, None]] = {}
+    for stance in m.stances:
+        speaking.setdefault(stance.statement, {})[stance.actor] = None
+    names = {a.id: "\n".join((a.name, *a.aliases)) for a in m.actors.values()}
+    hits = []
+    for s in m.statements.values():
+        actors = [names[a] for a in (*s.about, *speaking.get(s.id, ()))]
+        content = folded("\n".join(filter(None, (s.text, s.id, s.section, s.note, *s.tags, *actors))))
+        if all(word in content for word in words):
+            hits.append(s.id)
     return select(m, hits)
-
-
-def _holds(m: ArgumentMap, statement: Statement, words: Iterable[str]) -> bool:
-    """Tell whether a statement holds all words."""
-    actors: Iterable[Actor] = (m.actors[a] for a in statement.about)
-    names = [n for actor in actors for n in (actor.name, *actor.aliases)]
-    fields = [statement.text, statement.id, statement.section, statement.note, *statement.tags, *names]
-    content = _folded("\n".join(f for f in fields if f))
-    return all(word in content for word in words)
-
-
-def _folded(text: str) -> str:
-    """Return text as it is compared."""
-    return unicodedata.normalize("NFKC", text).casefold()
 
 
 def roots(m: ArgumentMap) -> ArgumentMap:

@@ -148,19 +148,22 @@ class Questions:
         contradicts it, at a later date. Without dates nothing is known to have ended.
         """
         dated = in_time(s for s in stances if s.date is not None)
-        said: dict[tuple[str, str], list[Stance]] = _grouped(((s.actor, self.of(s)), s) for s in dated)
+        said = _grouped(((s.actor, self.of(s)), s) for s in dated)
         ended: dict[int, Stance] = {}
         for (actor, question), here in said.items():
-            contrary = [
-                s for c in self.contrary.get(question, ()) for s in said.get((actor, c), ()) if holds(s)
-            ]
+            rivals = [said.get((actor, c), ()) for c in self.contrary.get(question, ())]
+            contrary = [s for others in rivals for s in others if holds(s)]
             for stance in here:
-                others = [s for s in here if s.attitude != stance.attitude]
-                others += contrary if holds(stance) else []
-                after = in_time(s for s in others if is_later(s.date, stance.date))
-                if after:
-                    ended[id(stance)] = after[0]
+                end = _end(stance, here, contrary if holds(stance) else ())
+                if end is not None:
+                    ended[id(stance)] = end
         return ended
+
+
+def _end(stance: Stance, here: Iterable[Stance], contrary: Iterable[Stance]) -> Stance | None:
+    """Return the first that is later among other attitudes to the same question, and what is contrary."""
+    others = [*(s for s in here if s.attitude != stance.attitude), *contrary]
+    return next(iter(in_time(s for s in others if is_later(s.date, stance.date))), None)
 
 
 def holds(stance: Stance) -> bool:

@@ -3,21 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from argmap.errors import UnknownIdError, nearest_ids
 from argmap.index import MapIndex, index_of
 from argmap.model import Claim, Statement
 from argmap.model.ids import slug
 from argmap.views.fold import fold
-from argmap.views.view import View, section_path
+from argmap.views.forest import forest, sides
+from argmap.views.view import View, section_path, section_paths
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
 
     from argmap.model import ArgumentMap
 
-__all__ = ["Cone", "collapsed", "cone_of", "section_boxes"]
+__all__ = ["collapsed", "cone_of", "section_boxes"]
 
 
 def collapsed(m: ArgumentMap, what: str | Statement | Iterable[str | Statement]) -> View:
@@ -36,10 +37,10 @@ def collapsed(m: ArgumentMap, what: str | Statement | Iterable[str | Statement])
     Returns
     -------
     View
-        A section is a claim with its title for text and the number of its statements in its note; a
-        statement has the number of those that it took in. Arrows between the same boxes are one, with their
-        number in its note. An actor has one stance to a section's box, the one that it takes most often
-        in it; stances to what a statement took in are not shown.
+        A section is a claim, whose text is its title and, in a line of its own, its main claim. Its note
+        says how many statements are in it, and how many of them are for and against the thesis; who takes
+        a stance on one of them speaks in it. Nobody takes a stance on a section, and what leads from or to
+        it are ties. A statement has the number of those that it took in; stances to these are not shown.
 
     Raises
     ------
@@ -60,7 +61,6 @@ def collapsed(m: ArgumentMap, what: str | Statement | Iterable[str | Statement])
     """
     claims, sections = _sorted_out(m, _names(what))
     home, boxes = section_boxes(m, _outermost(m, sections))
-    opposed: set[str] = set()
     index = index_of(m)
     fixed = {index.number[id] for id in home}
     if m.thesis is not None:
@@ -68,10 +68,8 @@ def collapsed(m: ArgumentMap, what: str | Statement | Iterable[str | Statement])
     for claim in claims:
         if claim not in home:
             cone = cone_of(index, index.number[claim], fixed)
-            home.update(dict.fromkeys(index.names(filter(index.is_statement, cone.nodes)), claim))
-            opposed.difference_update(index.names(cone.nodes))
-            opposed.update(index.names(cone.opposed))
-    return fold(m, home, boxes, opposed=opposed)
+            home.update(dict.fromkeys(index.names(filter(index.is_statement, cone)), claim))
+    return fold(m, home, boxes)
 
 
 def _names(what: str | Statement | Iterable[str | Statement]) -> list[str]:
@@ -85,7 +83,7 @@ def _names(what: str | Statement | Iterable[str | Statement]) -> list[str]:
 
 def _sorted_out(m: ArgumentMap, names: Iterable[str]) -> tuple[list[str], set[tuple[str, ...]]]:
     """Return which of some names are ids of statements, and which sections."""
-    paths = dict.fromkeys(section_path(s.section) for s in m.statements.values())
+    paths = dict.fromkeys(section_paths(m).values())
     known = {path[:depth]: None for path in paths for depth in range(1, len(path) + 1)}
     claims: list[str] = []
     sections: set[tuple[str, ...]] = set()
@@ -104,8 +102,7 @@ def _sorted_out(m: ArgumentMap, names: Iterable[str]) -> tuple[list[str], set[tu
 def _outermost(m: ArgumentMap, sections: Collection[tuple[str, ...]]) -> dict[str, tuple[str, ...]]:
     """Return the outermost of some sections for each statement in one of them."""
     found = {}
-    for id, statement in m.statements.items():
-        path = section_path(statement.section)
+    for id, path in section_paths(m).items():
         around = (path[:depth] for depth in range(1, len(path) + 1))
         outermost = next((section for section in around if section in sections), None)
         if outermost is not None:
@@ -133,29 +130,50 @@ def section_boxes(
         ids[path] = box = slug(path[-1], taken, "section")
         taken.add(box)
         boxes[box] = Claim(id=box, text=path[-1], section=" > ".join(path[:-1]) or None)
-    return {id: ids[path] for id, path in sections.items()}, boxes
+    home = {id: ids[path] for id, path in sections.items()}
+    for box, claim in _main_claims(m, home).items():
+        boxes[box] = boxes[box].model_copy(update={"text": f"{boxes[box].text}\n{claim}"})
+    return home, boxes
 
 
-class Cone(NamedTuple):
-    """What bears on a statement and on nothing else.
+def _main_claims(m: ArgumentMap, home: Mapping[str, str]) -> dict[str, str]:
+    """Return the text of the main claim in each box, where there is one.
 
-    Attributes
+    That is the claim on which most bears, among those for the thesis if there are any; of several the first.
+    Where nothing bears on any it is the statement that does most for others, or just the first.
+
+    Parameters
     ----------
-    nodes
-        Statements and inferences, in the author's order.
-    opposed
-        Those that speak against the statement: with an odd number of attacks on a shortest way to it.
+    m
+        The map.
+    home
+        Statements, and the box that each is in.
     """
+    index = index_of(m)
+    weight = forest(index, None if m.thesis is None else index.number[m.thesis]).weight
+    side = sides(m)
 
-    nodes: list[int]
-    opposed: list[int]
+    def rank(id: str) -> tuple[bool, bool, int]:
+        node = index.number[id]
+        return side[node] == 1, not getattr(m.statements[id], "implicit", False), weight[node]
+
+    best: dict[str, str] = {}
+    for id, box in home.items():
+        if _line(m, id) and (box not in best or rank(id) > rank(best[box])):
+            best[box] = id
+    return {box: _line(m, id) for box, id in best.items()}
 
 
-def cone_of(index: MapIndex, head: int, fixed: Collection[int]) -> Cone:
-    """Return what bears on a statement and on nothing else that is shown; linear in all that bears on it.
+def _line(m: ArgumentMap, id: str) -> str:
+    """Return the text of a statement in one line."""
+    return " ".join(m.statements[id].text.split())
+
+
+def cone_of(index: MapIndex, head: int, fixed: Collection[int]) -> list[int]:
+    """Return what bears on a statement and on nothing else that is shown, in the author's order.
 
     It is the largest set such that whatever uses one of its members is an inference among its
-    members and the statement itself, and so is all that this bears on.
+    members and the statement itself, and so is all that this bears on. Linear in all that bears on it.
 
     Parameters
     ----------
@@ -166,22 +184,21 @@ def cone_of(index: MapIndex, head: int, fixed: Collection[int]) -> Cone:
     fixed
         Statements that are shown in any case, or are in other boxes.
     """
-    against = _reached(index, head, fixed)
-    shown = _shown(index, head, against)
-    nodes = sorted(node for node in against if node != head and node not in shown)
-    return Cone(nodes, [node for node in nodes if against[node]])
+    reached = _reached(index, head, fixed)
+    shown = _shown(index, head, reached)
+    return sorted(node for node in reached if node != head and node not in shown)
 
 
-def _reached(index: MapIndex, head: int, fixed: Collection[int]) -> dict[int, bool]:
-    """Return all that bears on a statement, breadth-first, and whether each node speaks against it."""
-    against = {head: False}
+def _reached(index: MapIndex, head: int, fixed: Collection[int]) -> dict[int, None]:
+    """Return all that bears on a statement, breadth-first."""
+    reached = {head: None}
     queue = [head]
     for node in queue:  # grows while it is walked
         for other in _bearing(index, node):
-            if other not in against and other not in fixed:
-                against[other] = against[node] != (other >= index.supports)
+            if other not in reached and other not in fixed:
+                reached[other] = None
                 queue.append(other)
-    return against
+    return reached
 
 
 def _shown(index: MapIndex, head: int, reached: Collection[int]) -> set[int]:

@@ -2,27 +2,28 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from argmap.index import MapIndex, index_of
-from argmap.model import Actor, Attack, Claim, Inference, Premise, Statement, Support
-from argmap.model.ids import inference_id, slug
-from argmap.model.kinds import INFERENCES
+from argmap.model import Actor, Claim, Inference, Premise, Statement
+from argmap.model.ids import slug
 from argmap.phrases import counted
-from argmap.query.selection import part
-from argmap.views.view import View, ViewKind, quoted
+from argmap.views.tie import Tie
+from argmap.views.view import View, quoted, whole
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
     from argmap.model import ArgumentMap, Identified, IdOrRecord
 
 __all__ = ["focused"]
 
-_TYPES: dict[str, type[Support | Attack]] = {"support": Support, "attack": Attack}
+_NOUNS = {"support": "reason", "attack": "objection", "tie": "tie"}
+_AFTER = {"support": "goes on to {}", "attack": "goes on against {}", "tie": "goes on to {}"}
 
 
-def focused(m: ArgumentMap, id: IdOrRecord, depth: int = 2) -> View:
+def focused(m: ArgumentMap | View, id: IdOrRecord, depth: int = 2) -> View:
     """Return what bears on something and what it bears on, within a distance.
 
     The distance is counted in inferences, shown with all their linked premises; what bears on an inference
@@ -32,7 +33,7 @@ def focused(m: ArgumentMap, id: IdOrRecord, depth: int = 2) -> View:
     Parameters
     ----------
     m
-        The map.
+        The map, or a view that folds some of it.
     id
         A statement; an inference, which stands for its premises and what it bears on; or an actor, who
         stands for the statements on which it takes a stance, or else for those that are about it.
@@ -65,22 +66,30 @@ def focused(m: ArgumentMap, id: IdOrRecord, depth: int = 2) -> View:
     if type(depth) is not int or depth < 0:
         msg = f"depth is {depth!r}; give a number of steps, 0 or more"
         raise ValueError(msg)
+    view = m if isinstance(m, View) else whole(m)
+    m = view.connected()
     record = m.find(id, "claim", "premise", "support", "attack", "actor")
     index = index_of(m)
-    nodes = _start(m, index, record.id)
-    shown = _closed(index, _near(index, nodes, depth))
-    ids = {index.ids[node] for node in shown}
-    within = part(m, ids, m.actors)
-    stubs = list(_stubs(m, index, sorted(shown)))
-    within.add(*(r for stub in stubs for r in stub))
-    kinds: dict[str, ViewKind] = {stub.id: "stub" for stub, _ in stubs}
+    shown = _closed(index, _near(index, _start(m, index, record.id), depth))
+    around = _around(m, index, shown, view.ties)
     count = sum(map(index.is_statement, shown))
-    all_of_it = count == index.statements and not stubs
-    name = _name(m, record)
-    remark = f"{count:,} of {counted(index.statements, 'statement')}: what is around {name}."
+    remark = f"{count:,} of {counted(index.statements, 'statement')}: what is around {_name(m, record)}."
     centre = record.id if record.id in m.statements else None
     notes = {} if centre is None or centre == m.thesis else {centre: "in focus"}
-    return View(within, kinds, notes, remark=None if all_of_it else remark, centre=centre)
+    is_all = count == index.statements and not around.kinds
+    return view.then(replace(around, notes=notes, remark=None if is_all else remark, centre=centre))
+
+
+def _around(m: ArgumentMap, index: MapIndex, shown: Collection[int], ties: Mapping[str, Tie]) -> View:
+    """Return some statements and inferences of a map with their stubs, ties being what they are."""
+    from argmap.query.selection import part  # noqa: PLC0415  (most pictures need no query)
+
+    ids = {index.ids[node] for node in shown}
+    stubs = list(_stubs(m, index, sorted(shown), ties))
+    within = part(m, ids - ties.keys(), m.actors)
+    within.add(*(stub for stub, _ in stubs))
+    kept = {id: tie for id, tie in ties.items() if id in ids} | {tie.id: tie for _, tie in stubs}
+    return View(within, {stub.id: "stub" for stub, _ in stubs}, ties=kept)
 
 
 def _name(m: ArgumentMap, record: Identified) -> str:
@@ -181,31 +190,31 @@ def _closed(index: MapIndex, shown: Iterable[int]) -> set[int]:
 
 
 def _stubs(
-    m: ArgumentMap, index: MapIndex, shown: Sequence[int]
-) -> Iterator[tuple[Statement, Support | Attack]]:
-    """Yield a statement and its arrow wherever the map goes on beyond what is shown."""
+    m: ArgumentMap, index: MapIndex, shown: Sequence[int], ties: Collection[str]
+) -> Iterator[tuple[Statement, Tie]]:
+    """Yield a statement and what ties it wherever the map goes on beyond what is shown."""
     inside, taken = set(shown), set(m)
     for node in shown:
         arrows = _bearing(index, node)
-        for kind, row in INFERENCES.items():
-            of_kind = [i for i in arrows if _kind(index, i) == kind]
+        for kind, noun in _NOUNS.items():
+            of_kind = [i for i in arrows if _kind(index, i, ties) == kind]
             left = sum(i not in inside for i in of_kind)
             if left:
                 more = "more " if left < len(of_kind) else ""
-                text = counted(left, more + row.noun)
-                yield _before(m, index.ids[node], text, kind, taken)
-    for (premises, kind), targets in _beyond(index, shown, inside).items():
-        words = "goes on to {}" if kind == "support" else "goes on against {}"
-        noun = "conclusion" if kind == "support" else "point"
-        yield _after(m, index.names(premises), words.format(counted(len(targets), noun)), kind, taken)
+                yield _before(m, index.ids[node], counted(left, more + noun), kind, taken)
+    for (premises, kind), targets in _beyond(index, shown, inside, ties).items():
+        words = _AFTER[kind].format(counted(len(targets), "conclusion" if kind == "support" else "point"))
+        yield _after(m, index.names(premises), words, kind, taken)
 
 
-def _kind(index: MapIndex, inference: int) -> str:
+def _kind(index: MapIndex, inference: int, ties: Collection[str]) -> str:
+    if index.ids[inference] in ties:
+        return "tie"
     return "support" if inference < index.supports else "attack"
 
 
 def _beyond(
-    index: MapIndex, shown: Sequence[int], inside: Collection[int]
+    index: MapIndex, shown: Sequence[int], inside: Collection[int], ties: Collection[str]
 ) -> dict[tuple[tuple[int, ...], str], dict[int, None]]:
     """Return what shown statements bear on that is not shown, by premises and kind of the inference."""
     beyond: dict[tuple[tuple[int, ...], str], dict[int, None]] = {}
@@ -213,44 +222,34 @@ def _beyond(
         target = int(index.target[inference - index.statements])
         if inference not in inside and target not in inside:
             premises = tuple(n for n in _premises(index, inference) if n in inside)
-            beyond.setdefault((premises, _kind(index, inference)), {})[target] = None
+            beyond.setdefault((premises, _kind(index, inference, ties)), {})[target] = None
     return beyond
 
 
-def _before(
-    m: ArgumentMap, target: str, text: str, kind: str, taken: set[str]
-) -> tuple[Premise, Support | Attack]:
+def _before(m: ArgumentMap, target: str, text: str, kind: str, taken: set[str]) -> tuple[Statement, Tie]:
     """Return a stub that bears on something."""
-    record = m[target]
-    stub = Premise(
-        id=_free(f"{target} {text}", taken),
-        text=text,
-        section=getattr(record, "section", None),
-    )
-    type_ = _TYPES[kind]
-    return stub, type_(
-        id=_arrow_id(kind, stub.id, taken), premises=(stub.id,), **{type_.target_field: target}
-    )
+    section = getattr(m.get(target), "section", None)
+    stub = Premise(id=_free(f"{target} {text}", taken), text=text, section=section)
+    return stub, _tie(stub.id, (stub.id,), target, kind, taken)
 
 
 def _after(
     m: ArgumentMap, premises: tuple[str, ...], text: str, kind: str, taken: set[str]
-) -> tuple[Claim, Support | Attack]:
+) -> tuple[Statement, Tie]:
     """Return a stub on which something bears."""
-    stub = Claim(
-        id=_free(f"{premises[0]} {text}", taken), text=text, section=m.statements[premises[0]].section
-    )
-    type_ = _TYPES[kind]
-    return stub, type_(id=_arrow_id(kind, stub.id, taken), premises=premises, **{type_.target_field: stub.id})
+    section = m.statements[premises[0]].section
+    stub = Claim(id=_free(f"{premises[0]} {text}", taken), text=text, section=section)
+    return stub, _tie(stub.id, premises, stub.id, kind, taken)
+
+
+def _tie(stub: str, premises: tuple[str, ...], target: str, kind: str, taken: set[str]) -> Tie:
+    """Return what ties a stub: that there is more of a kind is true, whatever the more is."""
+    id = _free(f"{stub} tie", taken)
+    supports, attacks = int(kind == "support"), int(kind == "attack")
+    return Tie(id, premises, target, supports, attacks, is_signed=kind != "tie")
 
 
 def _free(text: str, taken: set[str]) -> str:
     id = slug(text, taken, "more")
-    taken.add(id)
-    return id
-
-
-def _arrow_id(kind: str, stub: str, taken: set[str]) -> str:
-    id = inference_id(kind, stub, 1, taken)  # type: ignore[arg-type]
     taken.add(id)
     return id

@@ -1,41 +1,33 @@
-"""Folding: a map in which some statements stand in others' boxes, its inferences rewired.
+"""Folding: a map in which some statements stand in others' boxes, and ties in place of their inferences.
 
 This is the quotient of a graph by a partition of its nodes, with parallel arrows merged and loops dropped.
+A box of several statements is no position: what leads to or from it is a tie, which says how many
+inferences of which kind it stands for, and is neither a support nor an attack.
 """
 
 from __future__ import annotations
 
-from collections import Counter, deque
+from collections import deque
 from typing import TYPE_CHECKING, NamedTuple
 
-from argmap.model import (
-    ArgumentMap,
-    Attack,
-    Claim,
-    Contradiction,
-    Record,
-    Rephrase,
-    Stance,
-    Statement,
-    Support,
-)
-from argmap.model.attitudes import ATTITUDES, Attitude
+from argmap.index import index_of
+from argmap.model import ArgumentMap, Contradiction, Record, Rephrase, Statement
 from argmap.phrases import counted
-from argmap.views.view import TIMES, View, ViewKind
+from argmap.views.forest import sides
+from argmap.views.tie import Tie
+from argmap.views.view import View, ViewKind
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping
 
-__all__ = ["fold"]
+    from argmap.model import Attack, Support
 
-_OTHER: dict[str, type[Support | Attack]] = {"support": Attack, "attack": Support}
-_SAME: dict[str, type[Support | Attack]] = {"support": Support, "attack": Attack}
+__all__ = ["fold"]
 
 
 class _Bond(NamedTuple):
     """What an inference has become in the folded map; an old one is what it was."""
 
-    type: type[Support | Attack]
     premises: tuple[str, ...]
     target: str
     is_old: bool
@@ -46,16 +38,14 @@ def fold(
     home: Mapping[str, str],
     boxes: Mapping[str, Statement],
     *,
-    opposed: Collection[str] = (),
+    signed: Collection[str] = (),
     hidden: Mapping[str, str] | None = None,
     remark: str | None = None,
 ) -> View:
     """Return a map with some statements folded into boxes.
 
-    An inference within one box is gone. Those between the same boxes become one
-    arrow, with their number in its note. An inference that targets one that is gone targets
-    the box, and so does one that targets a folded statement: as an attack in place of a support,
-    and the other way round, where what it bears on speaks against its box.
+    An inference within one box is gone. What is left of those with an end in a box are ties, one between
+    the same boxes. A tie to an inference that is gone leads to its box.
 
     Parameters
     ----------
@@ -65,55 +55,84 @@ def fold(
         Folded statements, and the box that each is in.
     boxes
         Statements that are boxes of several, where the map has none under that id or another.
-    opposed
-        Folded statements and inferences that speak against the statement that is their box.
+    signed
+        Boxes whose statements all do the same to one node: a tie from one may be called a
+        support or an attack.
     hidden
         Inferences that are not drawn in any case, and the box in which each is gone.
     remark
         What was left out, in a sentence.
     """
-    wiring = _Wiring(m, home, opposed, hidden or {})
-    targets = {i.conclusion for i in wiring.drawn if isinstance(i, Support)}
-    records = [
-        *(_arguable(s) if s.id in targets else s for s in _statements(m, home, boxes)),
-        *wiring.drawn,
-        *m.actors.values(),
-        *m.sources.values(),
-        *_company(m, home),
-    ]
-    thesis = m.thesis if m.thesis is None else home.get(m.thesis, m.thesis)
-    shown = ArgumentMap(*records, title=m.title, question=m.question, thesis=thesis, extra=m.extra)
-    counts = Counter(home.values())
-    folded = {**home, **{id: image for id, image in wiring.image.items() if id != image}}
-    return View(shown, _kinds(m, counts, targets), _notes(m, shown, counts, wiring.numbers), folded, remark)
+    wiring = _Wiring(m, home, signed, hidden or {})
+    shown = _true_part(m, home, boxes, wiring.kept)
+    insides: dict[str, list[str]] = {}
+    for id, box in home.items():
+        insides.setdefault(box, []).append(id)
+    kinds: dict[str, ViewKind] = {box: "group" for box in insides if box not in m.statements}
+    ties = {tie.id: tie for tie in wiring.ties}
+    return View(
+        shown,
+        kinds,
+        _notes(m, shown, insides, signed) | {id: tie.words for id, tie in ties.items() if tie.words},
+        {**home, **{id: image for id, image in wiring.image.items() if id != image}},
+        remark,
+        ties=ties,
+        speakers=_speakers(m, home, kinds),
+        head=home.get(m.thesis or ""),
+    )
 
 
-def _kinds(m: ArgumentMap, counts: Iterable[str], targets: Collection[str]) -> dict[str, ViewKind]:
-    """Return which boxes stand for several statements, and which claims were premises."""
-    kinds: dict[str, ViewKind] = {id: "group" for id in counts if id not in m.statements}
-    return kinds | {id: "premise" for id in m.premises if id in targets}
+def _true_part(
+    m: ArgumentMap,
+    home: Mapping[str, str],
+    boxes: Mapping[str, Statement],
+    inferences: Iterable[Support | Attack],
+) -> ArgumentMap:
+    """Return what is shown of a map as it is, and the boxes."""
+    shown = ArgumentMap(title=m.title, question=m.question, extra=m.extra)
+    shown.whole = m if m.whole is None else m.whole
+    shown.add(*_statements(m, home, boxes), *inferences, *m.actors.values(), *m.sources.values())
+    shown.add(*_company(m, home, shown))
+    if m.thesis in shown.claims:
+        shown.thesis = m.thesis
+    return shown
 
 
 def _notes(
-    m: ArgumentMap, shown: ArgumentMap, counts: Mapping[str, int], numbers: Mapping[str, int]
+    m: ArgumentMap, shown: ArgumentMap, insides: Mapping[str, Collection[str]], signed: Collection[str]
 ) -> dict[str, str]:
-    """Return what boxes and arrows say of how much each stands for."""
-    notes = {id: _note(shown.statements[id], count, stays=id in m.statements) for id, count in counts.items()}
-    notes |= {id: f"{TIMES}{number:,}" for id, number in numbers.items() if number > 1}
+    """Return what boxes say of how much each stands for, and of how much of it is for the thesis."""
+    number, side = (index_of(m).number, sides(m)) if insides else ({}, [])
+    notes = {}
+    for box, ids in insides.items():
+        if box in m.statements:
+            notes[box] = f"+{len(ids):,} folded"
+            continue
+        is_said = shown.statements[box].text.startswith(f"{len(ids):,} ")
+        lines = ["" if is_said else counted(len(ids), "statement")]
+        if m.thesis is not None and box not in signed:
+            lines.append(_for_and_against([side[number[id]] for id in ids]))
+        notes[box] = "\n".join(filter(None, lines))
     return {id: note for id, note in notes.items() if note}
 
 
-def _note(box: Statement, count: int, *, stays: bool) -> str:
-    """Say how many statements are in a box, unless its text does."""
-    words = f"+{count:,} folded" if stays else counted(count, "statement")
-    return "" if box.text.startswith(f"{count:,} ") and not stays else words
+def _for_and_against(found: Collection[int]) -> str:
+    """Return how many statements speak for the thesis, against it, and both ways."""
+    parts = ((1, "for the thesis"), (2, "against it"), (3, "both ways"))
+    counts = [(found.count(side), words) for side, words in parts]  # type: ignore[attr-defined]
+    if counts[0][0] == 0:
+        counts[1] = (counts[1][0], "against the thesis")
+    return ", ".join(f"{number:,} {words}" for number, words in counts if number)
 
 
-def _arguable(statement: Statement) -> Statement:
-    """Return a premise as a claim, for what backed an inference against it now supports it."""
-    if isinstance(statement, Claim):
-        return statement
-    return Claim(**{name: getattr(statement, name) for name in Claim.model_fields})
+def _speakers(m: ArgumentMap, home: Mapping[str, str], kinds: Collection[str]) -> dict[str, tuple[str, ...]]:
+    """Return who takes a stance on something in each box of several, in the author's order."""
+    found: dict[str, dict[str, None]] = {}
+    for stance in m.stances:
+        box = home.get(stance.statement)
+        if box in kinds:
+            found.setdefault(str(box), {})[stance.actor] = None
+    return {box: tuple(actors) for box, actors in found.items()}
 
 
 def _statements(
@@ -133,76 +152,44 @@ def _statements(
         yield shown if id in m.statements else shown.model_copy(update={"about": tuple(about[id])})
 
 
-def _company(m: ArgumentMap, home: Mapping[str, str]) -> Iterator[Record]:
-    """Yield stances, relations, contradictions and rephrases, with boxes in the place of what is in them."""
+def _company(m: ArgumentMap, home: Mapping[str, str], shown: ArgumentMap) -> Iterator[Record]:
+    """Yield stances, relations, contradictions and rephrases as far as they are of nothing folded."""
     yield from (stance for stance in m.stances if stance.statement not in home)
-    yield from _joint_stances(m, home)
-    for relation in m.relations:
-        box = home.get(relation.stated_by or "")
-        yield relation if box is None else relation.model_copy(update={"stated_by": box})
-    yield from _pairs(m.contradictions, home)
-    yield from _pairs(m.rephrases, home)
-
-
-def _joint_stances(m: ArgumentMap, home: Mapping[str, str]) -> Iterator[Stance]:
-    """Yield one stance of each actor to each box of several, the one that it takes most often in it.
-
-    A statement's box gets none: who denies a premise need not deny what it is a premise of.
-    """
-    counts: dict[tuple[str, str], Counter[Attitude]] = {}
-    for stance in m.stances:
-        box = home.get(stance.statement)
-        if box is not None and box not in m.statements:
-            counts.setdefault((stance.actor, box), Counter())[stance.attitude] += 1
-    for (actor, box), attitudes in counts.items():
-        most = max(attitudes.values())
-        attitude = next(a for a in ATTITUDES if attitudes[a] == most)
-        yield Stance(actor=actor, statement=box, attitude=attitude)
-
-
-def _pairs(pairs: Iterable[Contradiction | Rephrase], home: Mapping[str, str]) -> Iterator[Record]:
-    taken: set[frozenset[str]] = set()
-    for pair in pairs:
-        ends = tuple(home.get(id, id) for id in pair.statements)
-        if ends == pair.statements:
-            yield pair
-        elif len({*ends}) == 2 and frozenset(ends) not in taken:
-            taken.add(frozenset(ends))
-            yield pair.model_copy(update={"statements": ends})
+    yield from (r for r in m.relations if r.stated_by is None or r.stated_by not in home)
+    pairs: list[Contradiction | Rephrase] = [*m.contradictions, *m.rephrases]
+    yield from (pair for pair in pairs if all(id in shown and id not in home for id in pair.statements))
 
 
 class _Wiring:
-    """The inferences of a folded map.
+    """The inferences of a folded map, and its ties.
 
     Attributes
     ----------
     image
-        Every inference, and what stands for it: an inference, or the box in which it is gone.
-    drawn
-        The inferences of the folded map, in the author's order.
-    numbers
-        How many inferences each of them stands for, by id.
+        Every inference, and what stands for it: itself, a tie, or the box in which it is gone.
+    kept
+        The inferences that folding does not touch, in the author's order.
+    ties
+        What stands for the others, and for contradictions and rephrases of what is folded.
     """
 
     def __init__(
         self,
         m: ArgumentMap,
         home: Mapping[str, str],
-        opposed: Collection[str],
+        signed: Collection[str],
         hidden: Mapping[str, str],
     ) -> None:
         self.m = m
         self.home = home
-        self.opposed = opposed
+        self.signed = signed
         self.image = dict(hidden)
         self.bonds: dict[str, _Bond] = {}
+        self.boxes = {*home.values()}
+        self.taken = {*m, *self.boxes}
         self._resolve()
-        groups = self._groups()
-        self.numbers = {ids[0]: len(ids) for ids in groups}
-        for ids in groups:
-            self.image.update(dict.fromkeys(ids, ids[0]))
-        shared = {ids[0]: {m.inferences[id].scheme for id in ids} for ids in groups}
-        self.drawn = [self._drawn(i, shared[i.id]) for i in m.inferences.values() if i.id in shared]
+        self.kept = [i for i in m.inferences.values() if i.id in self.bonds and self.bonds[i.id].is_old]
+        self.ties = [*self._ties(), *self._pairs()]
 
     def _resolve(self) -> None:
         """Take the inferences that target statements, then those that target them; cycles are broken open.
@@ -241,12 +228,10 @@ class _Wiring:
         premises = tuple(dict.fromkeys(self.home.get(id, id) for id in inference.premises))
         target = self._image_of(end, premises, inference.premises)
         if target == end and premises == inference.premises:
-            self.bonds[inference.id] = _Bond(_SAME[inference.record_kind], premises, end, is_old=True)
+            self.bonds[inference.id] = _Bond(premises, end, is_old=True)
         elif premises != (target,):
-            is_gone = target != end and target not in self.m.inferences
-            types = _OTHER if is_gone and end in self.opposed else _SAME
             others = tuple(id for id in premises if id != target)
-            self.bonds[inference.id] = _Bond(types[inference.record_kind], others, target, is_old=False)
+            self.bonds[inference.id] = _Bond(others, target, is_old=False)
         self.image[inference.id] = inference.id if inference.id in self.bonds else target
 
     def _image_of(self, end: str, premises: tuple[str, ...], old: tuple[str, ...]) -> str:
@@ -256,26 +241,68 @@ class _Wiring:
             return premises[0]
         return self.image.get(end, self.home.get(end, end))
 
-    def _groups(self) -> list[list[str]]:
-        """Return the ids of inferences that are one arrow; nothing is merged that folding did not touch."""
-        alike: dict[tuple[type, frozenset[str], str], list[str]] = {}
-        for id, bond in self.bonds.items():
-            alike.setdefault((bond.type, frozenset(bond.premises), bond.target), []).append(id)
-        groups: list[list[str]] = []
-        for ids in alike.values():
-            if all(self.bonds[id].is_old for id in ids):
-                groups += [[id] for id in ids]
-            else:
-                groups.append(ids)
-        return groups
+    def _ties(self) -> list[Tie]:
+        """Return one tie for all inferences between the same boxes of which folding touched any."""
+        groups = self._merged()
+        number = {ids[0]: self._new_id(ids[0]) for ids in groups}
+        for ids in groups:
+            self.image.update(dict.fromkeys(ids, number[ids[0]]))
+        return [self._tie(number[ids[0]], ids) for ids in groups]
 
-    def _drawn(self, first: Support | Attack, schemes: Collection[str | None]) -> Support | Attack:
-        """Return the arrow of some inferences, the first of which is given."""
-        bond = self.bonds[first.id]
+    def _merged(self) -> list[list[str]]:
+        """Return the ids of the inferences of each tie; what targets a tie is one as well."""
+        touched = {id for id, bond in self.bonds.items() if not bond.is_old}
+        waiting = list(touched)
+        above: dict[str, list[str]] = {}
+        for id, bond in self.bonds.items():
+            above.setdefault(bond.target, []).append(id)
+        for id in waiting:  # grows while it is walked
+            more = [other for other in above.get(id, ()) if other not in touched]
+            touched.update(more)
+            waiting += more
+        self.kept = [i for i in self.kept if i.id not in touched]
+        alike: dict[tuple[frozenset[str], str], list[str]] = {}
+        for id in (id for id in self.m.inferences if id in touched):
+            bond = self.bonds[id]
+            alike.setdefault((frozenset(bond.premises), bond.target), []).append(id)
+        return list(alike.values())
+
+    def _new_id(self, name: str) -> str:
+        id, number = f"{name}.tie", 1
+        while id in self.taken:
+            number += 1
+            id = f"{name}.tie-{number}"
+        self.taken.add(id)
+        return id
+
+    def _tie(self, id: str, ids: Collection[str]) -> Tie:
+        """Return the tie that stands for some inferences."""
+        inferences = [self.m.inferences[i] for i in ids]
+        bond = self.bonds[inferences[0].id]
         target = self.image.get(bond.target, bond.target)
-        if bond.is_old and target == first.target and self.numbers[first.id] == 1:
-            return first
-        changes = {"premises": bond.premises, bond.type.target_field: target}
-        if isinstance(first, bond.type) and self.numbers[first.id] == 1:
-            return first.model_copy(update=changes)
-        return bond.type(id=first.id, scheme=first.scheme if len(schemes) == 1 else None, **changes)
+        # What bears on a folded statement in another one's box is neither for nor against that box.
+        inside = sum(i.target != target for i in inferences) if target in self.m.statements else 0
+        exact = [i for i in inferences if not inside or i.target == target]
+        supports = sum(i.record_kind == "support" for i in exact)
+        boxes = {*bond.premises} & self.boxes
+        is_signed = all(i.target == target for i in inferences) and boxes <= {*self.signed}
+        return Tie(id, bond.premises, target, supports, len(exact) - supports, inside, is_signed=is_signed)
+
+    def _pairs(self) -> Iterator[Tie]:
+        """Yield a tie for the contradictions between the same boxes, and one for the rephrases."""
+        pairs: list[Contradiction | Rephrase] = [*self.m.contradictions, *self.m.rephrases]
+        found: dict[tuple[str, frozenset[str]], list[tuple[str, ...]]] = {}
+        for pair in pairs:
+            ends = tuple(self.home.get(id, id) for id in pair.statements)
+            if len({*ends}) > 1 and any(id in self.home for id in pair.statements):
+                found.setdefault((pair.record_kind, frozenset(ends)), []).append(ends)
+        for (kind, _), several in found.items():
+            one, other = several[0]
+            number = {kind: len(several)}
+            yield Tie(
+                self._new_id(f"{one} {kind}"),
+                (one,),
+                other,
+                contradictions=number.get("contradiction", 0),
+                rephrases=number.get("rephrase", 0),
+            )

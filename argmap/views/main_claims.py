@@ -144,7 +144,7 @@ class _Choice:
 
     def view(self) -> View:
         """Return the view of what was chosen."""
-        homes, against = self._homes()
+        homes = self._homes()
         ids = self.index.ids
         home = {ids[n]: homes[n] for n in range(self.index.statements) if n not in self.shown}
         hidden, across = self._hidden(homes, {*home.values()})
@@ -152,7 +152,7 @@ class _Choice:
         if across:
             links = counted(across, "inference")
             remark += f" {links} between folded statements {'is' if across == 1 else 'are'} not drawn."
-        return fold(self.m, home, self.groups, opposed=against, hidden=hidden, remark=remark)
+        return fold(self.m, home, self.groups, signed=self.anchor, hidden=hidden, remark=remark)
 
     def _hidden(self, homes: Sequence[str], filled: Collection[str]) -> tuple[dict[str, str], int]:
         """Return the inferences that are not drawn, with the box of each, and how many run between boxes."""
@@ -169,13 +169,12 @@ class _Choice:
                 across += not is_inside
         return hidden, across
 
-    def _homes(self) -> tuple[list[str], set[str]]:
-        """Return the box of every node, and the ids of what speaks against the statement that is its box."""
+    def _homes(self) -> list[str]:
+        """Return the box of every node."""
         index, ids, parent = self.index, self.index.ids, self.forest.parent
         homes = [""] * index.nodes
         for root, box in self._rest().items():
             homes[root] = box
-        against: set[str] = set()
         for node in self.forest.order:
             above = parent[node]
             if node in self.shown:
@@ -184,11 +183,9 @@ class _Choice:
                 homes[node] = self.group_of[node]
             elif above >= 0:
                 homes[node] = homes[above]
-                if (ids[above] in against) != (node >= index.supports):
-                    against.add(ids[node])
         for node in range(index.statements, index.nodes):
             homes[node] = homes[node] or homes[self._premises(node)[0]]  # on a cycle of inferences
-        return homes, against
+        return homes
 
     def _rest(self) -> dict[int, str]:
         """Return the box of each root that is not shown: tied to what is shown, or not."""

@@ -2,30 +2,35 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from argmap.model import Claim
 from argmap.model.ids import slug
+from argmap.phrases import counted
 from argmap.views.collapse import section_boxes
 from argmap.views.fold import fold
 from argmap.views.main_claims import main_claims
-from argmap.views.view import View, section_path, whole
+from argmap.views.view import View, section_paths, whole
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from argmap.model import ArgumentMap
 
-__all__ = ["OVERVIEW_LIMIT", "WHOLE_LIMIT", "overview"]
+__all__ = ["OVERVIEW_LEAST", "OVERVIEW_LIMIT", "WHOLE_LIMIT", "overview"]
 
 #: Most boxes of an overview.
 OVERVIEW_LIMIT = 60
+#: From so many statements on there is an overview; fewer are shown whole.
+OVERVIEW_LEAST = 30
 #: Above so many statements, pictures show an overview unless they are asked for the whole.
 WHOLE_LIMIT = 600
+_SHARE = 3  # unasked, a box stands for so many statements on the average at least
 _FEWEST = 5  # the thesis, its reasons, its objections, and two boxes for what is not about it
 
 
-def overview(m: ArgumentMap, limit: int = OVERVIEW_LIMIT) -> View:
+def overview(m: ArgumentMap, limit: int | None = None) -> View:
     """Return a map from afar: its sections, or its main claims, as boxes with counts.
 
     Sections serve where the map has at least two, which hold at least half of its statements and are no
@@ -40,7 +45,8 @@ def overview(m: ArgumentMap, limit: int = OVERVIEW_LIMIT) -> View:
     m
         The map.
     limit
-        How many boxes there may be, 5 at least. A map of no more statements is shown whole.
+        How many boxes there may be, 5 at least. A map of no more statements is shown whole. Left out, it is
+        a third of the statements, and 60 at most; then a map of fewer than 30 statements is shown whole.
 
     Returns
     -------
@@ -61,17 +67,20 @@ def overview(m: ArgumentMap, limit: int = OVERVIEW_LIMIT) -> View:
     >>> [statement.text for statement in overview(m).map.statements.values()]
     ['All agree.', '1,000 reasons']
     """
-    if type(limit) is not int or limit < _FEWEST:
+    if limit is not None and (type(limit) is not int or limit < _FEWEST):
         msg = f"limit is {limit!r}; give a number of boxes, {_FEWEST} or more"
         raise ValueError(msg)
-    if len(m.statements) <= limit:
-        return whole(m)
+    count = len(m.statements)
+    if count < OVERVIEW_LEAST if limit is None else count <= limit:
+        few = f"The whole map: {counted(count, 'statement')} need no overview." if limit is None else None
+        return replace(whole(m), remark=few)
+    limit = limit or min(OVERVIEW_LIMIT, count // _SHARE)
     return _by_sections(m, limit) or main_claims(m, limit)
 
 
 def _by_sections(m: ArgumentMap, limit: int) -> View | None:
     """Return the sections as boxes; ``None`` where they do not help."""
-    paths = {id: section_path(s.section) for id, s in m.statements.items() if id != m.thesis}
+    paths = {id: path for id, path in section_paths(m).items() if id != m.thesis}
     loose = [id for id, path in paths.items() if not path]
     sections = _sections({id: path for id, path in paths.items() if path}, limit - 1 - bool(loose))
     if 2 * len(loose) > len(paths) or sections is None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING
 
 import pytest
@@ -82,15 +83,18 @@ def test_a_picture_by_no_semantics_is_refused(tmp_path: Path) -> None:
 
 def test_pictures_show_strengths(tmp_path: Path) -> None:
     target = tmp_path / "map.svg"
-    output("draw", NAME, "-o", str(target), "--strength", "--focus", "share-burden")
+    result = run("draw", NAME, "-o", str(target), "--strength", "--focus", "share-burden")
+    assert result.exit_code == 0
     assert 'data-strength="' in target.read_text(encoding="utf-8")
 
 
 def test_strength_prints_the_strongest_first() -> None:
-    values = as_json("strength", NAME)
+    values = json.loads(run("strength", NAME, "--json").stdout)
     assert values == dict(argmap.strengths(argmap.load_sample(NAME)))
-    shown = [float(line.split()[0]) for line in output("strength", NAME).splitlines()]
+    result = run("strength", NAME)
+    shown = [float(line.split()[0]) for line in result.stdout.splitlines()]
     assert shown == sorted(shown, reverse=True)
+    assert "warning: nothing in the map has a weight" in result.stderr
 
 
 def test_why_tells_the_reasons() -> None:
@@ -103,3 +107,27 @@ def test_why_of_nothing_is_refused() -> None:
     result = run("why", NAME, "nope")
     assert (result.exit_code, result.stdout) == (1, "")
     assert result.stderr.startswith("argmap: the map holds no ")
+
+
+def test_necessary_prints_all_conditions_or_tells_of_one(tmp_path: Path) -> None:
+    m = argmap.ArgumentMap()
+    for id in ("toll", "bridge", "leak"):
+        m.premise(f"The {id}.", id=id)
+    m.support(m.claim("Pay.", id="pay"), by="toll", id="step")
+    m.attack(m.attack("step", by="bridge", id="free"), by="leak", id="closed")
+    path = str(tmp_path / "map.yaml")
+    argmap.save(m, path)
+    assert output("necessary", path, "pay").splitlines() == [
+        "“The toll.” [toll]",
+        "“The leak.” [leak]",
+        "[step] (for “Pay.”)",
+        "[closed] (against [free])",
+    ]
+    assert output("necessary", path, "pay", "leak") == "“The leak.” [leak] is necessary to “Pay.” [pay]\n"
+    told = output("necessary", path, "pay", "leak", "--support-only")
+    assert told == "“The leak.” [leak] is not necessary to “Pay.” [pay]\n"
+    assert as_json("necessary", path, "pay", "toll") is True
+    assert [entry["id"] for entry in as_json("necessary", path, "pay", "--support-only")] == ["toll", "step"]
+    assert output("necessary", path, "bridge") == "nothing alone is necessary to “The bridge.” [bridge]\n"
+    refused = run("necessary", path, "pay", "--support-only", "--reject", "toll")
+    assert (refused.exit_code, "--support-only knows neither" in refused.stderr) == (2, True)

@@ -51,8 +51,11 @@ def test_every_figure_is_written_in_every_format(verb: str, suffix: str, file: s
 
 
 @pytest.mark.parametrize("verb", FIGURES)
-def test_every_figure_takes_a_theme_and_a_size(verb: str, file: str, tmp_path: Path) -> None:
-    svg = drawn(verb, file, tmp_path / "map.svg", "--theme", "dark", "--size", "20cm x 20cm")
+def test_every_figure_takes_a_theme_a_font_and_a_size(verb: str, file: str, tmp_path: Path) -> None:
+    svg = drawn(
+        verb, file, tmp_path / "map.svg", "--theme", "dark", "--size", "20cm x 20cm", "--font", "DejaVu Serif"
+    )
+    assert b"DejaVu Serif" in svg
     assert argmap.themes.named("dark").background.encode() in svg
     assert root(svg).getAttribute("width") == "566.93pt"
 
@@ -73,6 +76,9 @@ def test_every_figure_takes_a_theme_and_a_size(verb: str, file: str, tmp_path: P
         ["--collapse", "wait"],
         ["--transparent"],
         ["--theme", "print"],
+        ["--title", "Ours"],
+        ["--font", "DejaVu Serif"],
+        ["--font-size", "20"],
     ],
     ids=" ".join,
 )
@@ -186,7 +192,7 @@ def test_explore_writes_map_html_where_it_opens_nothing(
         (["draw", "{file}", "--overview", "--focus", "eat"], "leave out focus"),
         (["draw", "{file}", "-o", "m.html", "--dpi", "300"], "a page for the browser has no size"),
         (["draw", "{file}", "-o", "."], "is a directory"),
-        (["toulmin", NAME, "dual-track-balance"], "has several: "),
+        (["toulmin", NAME, "cooperation-necessary"], "has several: "),
         (["toulmin", "{file}"], "Missing argument 'ID'"),
         (["toulmin", "{file}", "eat", "--size", "x"], "size='x' is no size"),
         (["standard-form", "{bare}"], "the map names no thesis"),

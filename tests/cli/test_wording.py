@@ -43,8 +43,8 @@ def file(lunch: ArgumentMap, tmp_path: Path) -> str:
             ],
         ),
         (["what-if", "queue"], ["rejected: “There is a queue.” [queue]"]),
-        (["critical", "wait"], ["There is a queue. [queue]"]),
-        (["critical", "wait", "--support-only"], ["There is a queue. [queue]"]),
+        (["critical", "wait"], ["“There is a queue.” [queue]"]),
+        (["critical", "wait", "--support-only"], ["“There is a queue.” [queue]"]),
     ],
 )
 def test_ids_are_printed_with_what_they_say(arguments: list[str], lines: list[str], file: str) -> None:

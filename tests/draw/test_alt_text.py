@@ -41,7 +41,7 @@ def test_groups_are_told_with_their_counts():
     m.thesis = m.claim("So.", id="so", section="Core")
     m.support("so", by=m.premise("Because.", id="because", section="Core"))
     told = described(m, collapsed(m, "Core"))
-    assert "Folded into one box each: “Core” (2 statements)." in told
+    assert "Folded into one box each: “Core” (main claim: “So.”; 2 statements; 2 for the thesis)." in told
     assert "Thesis: “So.” (in the box “Core”)." in told
 
 

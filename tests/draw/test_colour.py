@@ -73,11 +73,16 @@ def test_a_grey_is_as_light_as_the_colour():
 
 
 def test_wanted_colours_come_first():
-    assert distinct(DEFAULT_THEME.actors, 9) == list(DEFAULT_THEME.actors)
+    assert distinct(DEFAULT_THEME.actors, 20) == list(DEFAULT_THEME.actors)
 
 
 def test_colours_beyond_those_wanted_stay_apart_for_every_eye():
-    assert apart(distinct(DEFAULT_THEME.actors, 25)) > 10
+    assert apart(distinct(DEFAULT_THEME.actors, 25)) > 9
+
+
+@pytest.mark.parametrize("ground", ["#ffffff", "#14171d"])
+def test_mixed_colours_stand_out_from_their_ground(ground):
+    assert all(contrast(colour, ground) >= 3 for colour in distinct((), 40, ground=ground))
 
 
 @pytest.mark.parametrize("greys", [False, True])

@@ -37,6 +37,46 @@ def test_no_two_actors_share_a_look(theme, count):
     assert len({(look.colour, look.pattern) for look in looks.values()}) == count
 
 
+def debate():
+    m = crowd(12)
+    m.replace("a3", colour="#123456")
+    for number in range(12):
+        m.claim(f"Point {number}.", id=f"p{number}", section=f"Part {number % 3}")
+        m.support("c", by=f"p{number}")
+        m.stance(f"a{number}", f"p{number}", "denies" if number % 2 else "asserts")
+    m.actor("Silent", id="silent")
+    return m
+
+
+@pytest.mark.parametrize("theme", THEMES.values(), ids=THEMES)
+def test_an_actor_looks_the_same_in_a_part_and_in_a_part_of_that(theme):
+    m = debate()
+    looks = actor_swatches(m, theme)
+    part = argmap.select(m, ["p7", "p9"])
+    smaller = argmap.select(part, ["p9"])
+    view = argmap.views.collapsed(m, "Part 0").map
+    focus = argmap.views.focused(m, "p5", depth=0).map
+    for shown in (part, smaller, view, focus):
+        assert actor_swatches(shown, theme).items() <= looks.items()
+    assert [*actor_swatches(smaller, theme)] == ["a9"]
+
+
+def test_an_actor_looks_the_same_in_a_comparison_and_in_a_difference():
+    m = debate()
+    looks = actor_swatches(m, DEFAULT_THEME)
+    assert argmap.figures.comparison(m, "a7", "a9").colouring.actors == looks
+    later = m.copy()
+    later.claim("New.", id="new")
+    assert argmap.figures.difference(m, later).colouring.actors == looks
+
+
+def test_an_actor_who_is_new_to_a_part_takes_no_colour_of_the_whole():
+    m = debate()
+    part = argmap.select(m, ["p7"])
+    part.actor("Newcomer", id="newcomer")
+    assert actor_swatches(part, DEFAULT_THEME)["newcomer"] not in actor_swatches(m, DEFAULT_THEME).values()
+
+
 def test_an_actor_keeps_its_own_colour_and_no_other_gets_it():
     m = crowd(3)
     m.actor("Blue", id="blue", colour="#77AADD")

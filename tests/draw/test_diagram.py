@@ -33,7 +33,7 @@ def test_focus_shows_two_steps_and_stubs():
     drawn = diagram(m, focus=THESIS)
     assert "stub" in kinds(drawn)
     assert len(drawn.map.statements) > len(diagram(m, focus=THESIS, depth=1).map.statements)
-    assert "of 70 statements" in drawn.footnote
+    assert f"of {len(m.statements)} statements" in drawn.footnote
 
 
 def test_collapse_shows_sections_as_groups_with_their_counts():
@@ -53,7 +53,7 @@ def test_what_lights_up_lights_its_box():
     section = m.statements[THESIS].section
     drawn = diagram(m, collapse=section, highlight=THESIS)
     (lit,) = drawn.highlight.statements
-    assert drawn.map[lit].text == section
+    assert drawn.map[lit].text.startswith(f"{section}\n")
 
 
 def test_what_lights_up_beyond_the_picture_is_passed_over():

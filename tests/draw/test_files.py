@@ -5,15 +5,19 @@ from __future__ import annotations
 import io
 import subprocess
 import sys
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
+from threading import Barrier
 from xml.dom.minidom import parseString
 
+import matplotlib as mpl
 import numpy as np
 import pytest
 from hypothesis import given
 from PIL import Image
 
 import argmap
-from argmap import ArgumentMap, UnknownFormatError, render
+from argmap import ArgumentMap, UnknownFormatError, render, themes
 from argmap.draw import draw, to_pdf, to_png, to_svg
 from argmap.draw.diagram import diagram_for
 from argmap.draw.files import mimebundle
@@ -73,7 +77,7 @@ def test_every_map_can_be_painted_in_every_format(m):
 def test_dpi_and_size_settle_the_pixels():
     small, large = (image(sample(), dpi=dpi) for dpi in (75, 150))
     assert large.width == pytest.approx(2 * small.width, abs=2)
-    assert image(sample(), size=(4, 3), dpi=100).size == (400, 300)
+    assert image(sample(), size=(6, 4), dpi=100).size == (600, 400)
     assert image(sample(), size=("900px", "700px"), dpi=200).size == (900, 700)
     assert image(sample(), size="25.4cm", dpi=100).width == 1000
 
@@ -177,3 +181,90 @@ def test_a_png_of_a_built_in_map_loads_few_modules(loaded_for_a_png):
 )
 def test_a_png_loads_nothing_that_it_does_not_need(loaded_for_a_png, part):
     assert not [name for name in loaded_for_a_png if name.startswith(f"argmap.{part}")]
+
+
+def town(number):
+    m = ArgumentMap(title=f"Town {number}", question="Shall the harbour be dredged?")
+    m.thesis = m.claim(f"The harbour of town {number} should be dredged.", id="c")
+    reasons = [
+        m.premise(f"Ships of {length} metres cannot enter.", id=f"p{length}") for length in range(8, 14)
+    ]
+    m.support("c", by=reasons)
+    m.attack("c", by=m.premise("\u05e9\u05dc\u05d5\u05dd is dearer.", id="n"))
+    return m
+
+
+def canvas(m):
+    figure = draw(m).figure
+    figure.canvas.draw()
+    return bytes(figure.canvas.buffer_rgba())
+
+
+def at_once(work, inputs):
+    """Return what a function makes of some inputs, each in a thread of its own, all begun together."""
+    barrier = Barrier(len(inputs))
+
+    def begin(given):
+        barrier.wait()
+        return work(given)
+
+    with ThreadPoolExecutor(len(inputs)) as pool:
+        return list(pool.map(begin, inputs))
+
+
+WRITERS = {"png": to_png, "svg": to_svg, "pdf": to_pdf, "html": to_html, "axes": canvas}
+LOUD = {
+    "font.size": 17.0,
+    "font.style": "italic",
+    "text.usetex": True,
+    "text.hinting": "force_autohint",
+    "path.sketch": (9.0, 9.0, 9.0),
+    "path.simplify_threshold": 1.0,
+    "agg.path.chunksize": 101,
+    "figure.constrained_layout.use": True,
+    "figure.facecolor": "red",
+    "pdf.fonttype": 42,
+    "pdf.compression": 0,
+    "pdf.inheritcolor": True,
+    "svg.hashsalt": "mine",
+}
+
+
+@pytest.mark.parametrize("name", WRITERS)
+def test_in_threads_and_under_any_settings_the_bytes_are_the_same_and_the_settings_stay(name):
+    maps = [town(number) for number in range(8)]
+    one_by_one = [WRITERS[name](m) for m in maps]
+    with mpl.rc_context(LOUD):
+        before = dict(mpl.rcParams)
+        for _ in range(3):
+            assert at_once(WRITERS[name], maps) == one_by_one
+        assert dict(mpl.rcParams) == before
+
+
+def test_threads_that_make_different_formats_do_not_disturb_each_other():
+    m = town(1)
+    alone = {name: writer(m) for name, writer in WRITERS.items()}
+    names = [*WRITERS] * 3
+    assert at_once(lambda name: WRITERS[name](m), names) == [alone[name] for name in names]
+
+
+def test_settings_stay_when_a_picture_cannot_be_made(tmp_path):
+    before = dict(mpl.rcParams)
+    for name in ("map.png", "map.pdf", "map.svg"):
+        with pytest.raises(UnreadableFileError):
+            render(town(1), tmp_path / "none" / name)
+        with pytest.raises(ValueError, match="size"):
+            render(town(1), tmp_path / name, size="huge")
+    assert dict(mpl.rcParams) == before
+
+
+def test_without_a_background_no_bands_run_along_the_lines():
+    m = ArgumentMap()
+    m.claim("A claim.", id="c")
+    m.support("c", by=[m.premise("A reason.", id="p")])
+    loud = replace(themes.named("default"), background="#ff00ff")
+    pixels = np.asarray(image(m, theme=loud, transparent=True, legend=False).convert("RGBA"))
+    assert (pixels[:, :, 3] > 0).any()
+    assert not ((pixels == (255, 0, 255, 255)).all(axis=2)).any()
+    assert 'class="argmap-halos"' in to_svg(m)
+    assert 'class="argmap-halos"' not in to_svg(m, transparent=True)

@@ -4,15 +4,21 @@ from __future__ import annotations
 
 import re
 from dataclasses import fields
+from xml.dom.minidom import parseString
 
 import pytest
 
 from argmap import draw, render
-from argmap.draw import to_png
+from argmap.draw import files, to_png, to_svg
+from argmap.draw.diagram import diagram_for
 from argmap.draw.options import DrawOptions, FileOptions, Request, Sheet, request_of, sheet_of
+from argmap.draw.page import to_html
+from argmap.draw.theme import theme_named
+from argmap.errors import FontError
 from argmap.layout import place
 from argmap.layout.options import Plan, PlanOptions
 from tests.draw.sample import sample
+from tests.fonts import made
 
 
 def names(*values):
@@ -83,3 +89,77 @@ def test_there_may_be_as_much_time_as_one_likes():
 def test_only_maps_are_placed():
     with pytest.raises(TypeError, match="give a map, not a str"):
         place("map.yaml")
+
+
+def texts(m, **options):
+    """Return each text of a picture with the size of its type."""
+    svg = parseString(to_svg(m, **options))  # noqa: S318  (argmap wrote it)
+    return {t.firstChild.data: float(t.getAttribute("font-size")) for t in svg.getElementsByTagName("text")}
+
+
+def test_a_title_takes_the_place_of_the_maps():
+    assert "Ours" in texts(sample(), title="Ours")
+    assert sample().title not in texts(sample(), title="Ours") | texts(sample(), title="")
+    assert "<title>Ours</title>" in to_html(sample(), title="Ours")
+    with pytest.raises(TypeError, match="title is 3"):
+        request_of({"title": 3})
+
+
+def test_a_font_size_is_the_least_type_and_that_of_the_statements_and_the_page_follows():
+    plain = to_svg(sample())
+    assert min(texts(sample()).values()) < 9
+    for size in (6.0, 9.0, 18.0):
+        found = texts(sample(), font_size=size)
+        assert min(found.values()) == size == found["Wind matters more."]
+        assert found[sample().title] == pytest.approx(size * 16 / 9, abs=0.01)
+    (small, _), (large, _) = (page(sample(), font_size=size) for size in (9.0, 18.0))
+    assert large == pytest.approx(2 * small)
+    assert to_svg(sample(), font_size=None) == plain
+
+
+def page(m, **options):
+    return tuple(
+        map(float, re.search(r'width="([\d.]+)pt" height="([\d.]+)pt"', to_svg(m, **options)).groups())
+    )
+
+
+def test_type_that_a_size_makes_smaller_than_was_asked_is_told():
+    with pytest.warns(UserWarning, match="less than font_size=14"):
+        to_svg(sample(), font_size=14, size="12cm")
+
+
+@pytest.mark.parametrize("size", [0, -1, True, "9", float("nan"), 10_000])
+def test_a_font_size_that_is_none_is_refused(size):
+    with pytest.raises(ValueError, match="font_size"):
+        request_of({"font_size": size})
+
+
+def test_a_page_for_the_browser_has_no_font_size():
+    with pytest.raises(ValueError, match="font_size"):
+        to_html(sample(), font_size=12)
+
+
+def test_a_font_is_named_by_family_or_by_file(tmp_path):
+    path = made(tmp_path / "blocks.ttf", "Blocks", "".join(map(chr, range(33, 127))))
+    assert "'DejaVu Serif'" in to_svg(sample(), font="dejavu serif")
+    assert "'Blocks'" in to_svg(sample(), font=path)
+    assert '"Blocks"' in to_html(sample(), font=path)
+    assert to_png(sample(), font=path) != to_png(sample())
+    assert (
+        theme_named("dark", font=path).title.families[0]
+        == theme_named("dark", font=path).measures.tag.families[0]
+    )
+    with pytest.raises(FontError, match="no font 'None Such' is installed"):
+        to_png(sample(), font="None Such")
+
+
+def test_a_sheet_with_width_and_height_gives_the_layout_its_shape(monkeypatch):
+    aimed = []
+    monkeypatch.setattr(
+        files, "diagram_for", lambda m, request: aimed.append(request.plan.aspect) or diagram_for(m, request)
+    )
+    for size in ("1600px x 900px", (4, 5), "16cm", None):
+        to_png(sample(), size=size)
+    to_png(sample(), size="A4", aspect=3.0)
+    to_png(diagram_for(sample(), request_of({})), size="A4")
+    assert aimed == pytest.approx([16 / 9, 0.8, 1.4, 1.4, 3.0, 1.4])

@@ -8,7 +8,7 @@ from itertools import combinations
 import pytest
 
 from argmap.draw import DEFAULT_THEME
-from argmap.draw.colour import apart, contrast, grey, ink_on
+from argmap.draw.colour import apart, contrast, distance, grey, ink_on
 from argmap.draw.options import request_of
 from argmap.draw.theme import THEMES, theme_named
 from argmap.themes import BoxLook, LineLook, Theme
@@ -95,6 +95,14 @@ def test_kinds_of_boxes_differ_without_any_colour(theme):
 @each_theme
 def test_the_themes_own_actors_differ_for_every_eye(theme):
     assert apart(theme.actors) > 9
+
+
+@pytest.mark.parametrize("name", [name for name, theme in THEMES.items() if not theme.grey])
+def test_twenty_actors_stand_out_from_the_page_and_from_each_other(name):
+    theme = THEMES[name]
+    assert len({*theme.actors}) == 20
+    assert all(contrast(colour, theme.background) >= VISIBLE for colour in theme.actors)
+    assert min(distance(*pair) for pair in combinations(theme.actors, 2)) > 15
 
 
 @each_theme

@@ -15,6 +15,7 @@ from argmap import ArgumentMap
 from tests.strategies import skeletons
 
 if TYPE_CHECKING:
+    import random
     from collections.abc import Iterable, Mapping
 
     from hypothesis.strategies import DrawFn, SearchStrategy
@@ -27,6 +28,7 @@ NAMES = {
     "mlp": "mlp",
     "hcat": "h-categorizer",
 }
+ROUND = (0.2, 0.4, 0.5, 0.6, 0.8)
 BIPOLAR = ("df-quad", "quadratic-energy", "euler", "mlp")
 WEIGHTS = st.integers(0, 20).map(lambda n: n / 20)
 
@@ -141,3 +143,38 @@ def reference(m: ArgumentMap, semantics: str, rounds: int = 2_000) -> dict[str, 
         if max(abs(strength[id] - before[id]) for id in strength) < 1e-14:
             return strength
     return {}
+
+
+def round_map(
+    chance: random.Random,
+    weights: tuple[float, ...] = ROUND,
+    *,
+    contradictions: bool = True,
+    supports: bool = True,
+) -> ArgumentMap:
+    """Return a map with linked premises, undercuts and backings, whose weights are round, so some balance."""
+    m = ArgumentMap()
+    ids: list[str] = []
+    for n in range(chance.randint(2, 6)):
+        m.claim(f"s{n}", id=f"s{n}", weight=chance.choice(weights))
+        if ids:
+            for k in range(chance.randint(0, 3)):
+                earlier = [i for i in ids if i in m.statements]
+                by = chance.sample(earlier, min(chance.randint(1, 2), len(earlier)))
+                target = chance.choice([f"s{n}", f"s{n}", *(i for i in ids if i in m.inferences)])
+                add = m.support if supports and chance.random() < 0.5 else m.attack
+                if target in m.inferences and not _comes_before(m, by, target):
+                    target = f"s{n}"
+                add(target, by=by, id=f"i{n}{k}", weight=chance.choice([1.0, 1.0, *weights]))
+                ids.append(f"i{n}{k}")
+        ids.append(f"s{n}")
+    if contradictions and chance.random() < 0.4:
+        m.contradiction("s0", "s1")
+    return m
+
+
+def _comes_before(m: ArgumentMap, by: list[str], target: str) -> bool:
+    """Tell whether premises are older than what an inference concludes, so that no cycle comes about."""
+    while target in m.inferences:
+        target = m.inferences[target].target
+    return all(int(p[1:]) < int(target[1:]) for p in by)

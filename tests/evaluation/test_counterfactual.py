@@ -94,7 +94,7 @@ def test_other_semantics_are_compared_as_well(m: ArgumentMap, data: st.DataObjec
 
 def test_a_difference_reads_as_a_story() -> None:
     assert str(what_if(worked_example(priority=1), reject=["cuts", "peer"])) == (
-        "rejected: cuts, peer\n"
+        "rejected: “Emissions must fall.” [cuts], “It was reviewed by peers.” [peer]\n"
         "  [i1] falls, for want of [cuts]\n"
         "  [answer] falls, for want of [peer]\n"
         "  “Firms will invest.” [invest] falls, for want of [i1]\n"
@@ -128,7 +128,9 @@ def test_what_is_added_and_accepted_is_told_of() -> None:
     result = what_if(
         m, add=[Premise(id="p", text="Perhaps."), Support(id="s", premises=("p",), conclusion="no_tax")]
     )
-    assert str(result) == "added: p, s\n  “Perhaps.” [p] is in\n  [s] is out"
+    assert str(result) == (
+        "added: “Perhaps.” [p], [s] (for “Do not tax!”)\n  “Perhaps.” [p] is in\n  [s] is out"
+    )
     assert "[no_tax] does not stand even so, for [tax], [i4]" in str(what_if(m, accept="no_tax"))
     assert str(what_if(m)) == "  nothing else changes"
     assert not m.premises.keys() & {"p"}
@@ -168,7 +170,9 @@ def test_what_a_standard_weighed_no_longer_bars() -> None:
     m.premise("It rains.", id="rain"), m.premise("It is dry.", id="dry")
     m.contradiction("rain", "dry")
     told = str(what_if(m, "dry", standard="preponderance"))
-    assert told == "rejected: dry\n  “It rains.” [rain] rises, for [dry] does not count any more"
+    assert (
+        told == "rejected: “It is dry.” [dry]\n  “It rains.” [rain] rises, for [dry] does not count any more"
+    )
 
 
 @given(debated_maps(), st.data())
@@ -224,3 +228,14 @@ def test_without_attacks_nothing_else_is_asked(asked: dict[str, Any], told: str)
 def test_a_framework_without_attacks_is_none() -> None:
     with pytest.raises(SemanticsError, match="no attacks=False"):
         what_if(nx.DiGraph([("a", "b")]), "a", attacks=False)
+
+
+def test_a_premise_falls_backwards_from_the_strict_conclusion_that_is_rejected() -> None:
+    m = ArgumentMap()
+    for id in ("whale", "alive"):
+        m.claim(id, id=id)
+    m.claim("mammal", id="mammal")
+    m.support("mammal", by=["whale", "alive"], strict=True, id="step")
+    found = what_if(m, reject="mammal", axioms="alive")
+    assert found.because["whale"] == ("mammal", "alive")
+    assert "[whale] falls, by a strict step backwards from [mammal], [alive]" in str(found)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from random import Random
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -18,6 +20,7 @@ from argmap import (
     why,
 )
 from argmap.errors import SemanticsError
+from argmap.evaluation.options import EvaluationOptions, beliefs_of
 from tests.effort import examples
 from tests.evaluation.debated import (
     debated_maps,
@@ -27,6 +30,7 @@ from tests.evaluation.debated import (
     subsets,
     worked_example,
 )
+from tests.evaluation.reference import small_map, small_options
 from tests.shapes import tower, undercuts
 
 # Maps of all sorts have cycles of support and priorities, too.
@@ -106,6 +110,48 @@ def test_so_it_is_where_statements_may_be_accepted(m: ArgumentMap, data: st.Data
     assert (len(found.ids) if found else None) == min(sizes, default=None)
     if found:
         assert what_if(m, found.reject, accept=found.accept).after[claim] == found.after != before
+
+
+@pytest.mark.parametrize("block", range(4))
+def test_so_it_is_with_strict_steps_that_are_read_backwards(block: int) -> None:
+    for seed in range(75 * block, 75 * (block + 1)):
+        random = Random(seed)  # noqa: S311
+        ranked = random.random() < 0.3
+        m = small_map(random, acyclic=random.random() < 0.5, strict=True, ranked=ranked)
+        o = small_options(random, m, ranked=ranked) | {"transpose": random.random() < 0.9}
+        claim, rejected = random.choice([*m.statements, *m.inferences]), o.pop("reject", ())
+        to = random.choice(["in", "out", "undecided", None])
+        before = evaluate(m, reject=rejected, **o)[claim]
+        given_now = beliefs_of(m, EvaluationOptions(reject=rejected, **o)).given
+        labels = {
+            some: evaluate(m, reject=[*rejected, *some], **o)[claim]
+            for some in subsets(id for id in m.statements if id in given_now)
+        }
+        alone = [some[0] for some, label in labels.items() if len(some) == 1 and label != before]
+        assert list(critical(m, claim, reject=rejected, **o)) == alone, seed
+        found = smallest_change(m, claim, to, reject=rejected, **o)
+        sizes = [
+            len(some)
+            for some, label in labels.items()
+            if claim not in some and (label == to or (to is None and label != before))
+        ]
+        assert (found and len(found.reject)) == min(sizes, default=None), seed
+
+
+def test_a_given_conclusion_of_a_strict_step_is_critical_to_what_its_premises_carry() -> None:
+    m = ArgumentMap()
+    for id in ("key", "inside"):
+        m.claim(id, id=id)
+    m.premise("witness", id="witness")
+    m.support("key", by="witness")
+    m.support("inside", by="key", strict=True)
+    m.attack("inside", by=["witness", "key"])
+    options = {"assume": ["inside", "witness"]}
+    assert evaluate(m, **options)["key"] == "undecided"
+    assert evaluate(m, reject="inside", **options)["key"] == "out"
+    assert critical(m, "key", **options) == ("inside", "witness")
+    assert smallest_change(m, "key", "out", **options).ids == ("inside",)
+    assert what_if(m, reject="inside", **options).after["key"] == "out"
 
 
 def test_in_the_worked_example_the_thesis_hangs_on_no_single_premise() -> None:

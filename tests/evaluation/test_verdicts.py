@@ -72,11 +72,11 @@ def test_the_table_as_text_has_stances_and_counts_the_rest(m: ArgumentMap) -> No
     lines = str(verdicts(m)).splitlines()
     assert lines[:3] == [
         "                    as given     Ann               Ben",
-        "Go out. [go]        in           out, unsupported  in ✓",
-        "It is safe. [safe]  in, assumed  in, assumed       out ✗",
+        "Go out. [go]        in           out, unsupported  in +",
+        "It is safe. [safe]  in, assumed  in, assumed       out −",
     ]
     below = " ".join(lines[3:])
-    assert below.startswith("✓ asserts, ✗ denies, (✓) concedes, ")
+    assert below.startswith("+ asserts, − denies, (+) concedes, ")
     assert "(?) questions it; assumed: given, though a claim" in below
     assert below.endswith("1 more with one verdict in all columns: 1 in")
 
@@ -87,15 +87,33 @@ def test_the_table_is_no_wider_than_the_room_for_it(width: int) -> None:
     assert max(map(len, lines)) <= width
 
 
+def _debate(actors: int) -> ArgumentMap:
+    """Return a map on whose thesis actors with long names differ."""
+    m = ArgumentMap()
+    m.thesis = m.claim("It is high time to set off.", id="go")
+    m.support("go", by=m.premise("It is late.", id="late"))
+    for n in range(actors):
+        m.stance(m.actor(f"Representative number {n}", id=f"a{n}"), "late", "denies" if n % 2 else "asserts")
+    return m
+
+
 def test_names_that_take_too_much_room_become_letters() -> None:
-    text = str(verdicts(argmap.load_sample("japan-europe-security")))
-    assert "A as given; B The author; C Japan" in text
+    text = " ".join(str(verdicts(_debate(4), statements=["late"])).split())
+    assert "A as given; B Representative number 0; C Representative number 1; D" in text
+
+
+def test_more_columns_than_fit_are_a_list_in_which_who_says_the_same_stands_together() -> None:
+    lines = str(verdicts(_debate(20), statements=["late"])).splitlines()
+    assert lines[:2] == ["It is late. [late]", "    in, premise: as given"]
+    assert [line.split(":")[0] for line in lines if line.startswith("    in, premise +")] == [
+        "    in, premise +"
+    ]
 
 
 def test_markdown_escapes_what_would_break_the_table(m: ArgumentMap) -> None:
     m.stance("ben", "pays", "denies")
     assert (
-        r"| It pays \| well. `pays` | in, assumed | in, assumed | out ✗ |"
+        r"| It pays \| well. `pays` | in, assumed | in, assumed | out − |"
         in verdicts(m).to_markdown().splitlines()
     )
 

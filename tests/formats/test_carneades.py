@@ -383,3 +383,23 @@ def test_that_comments_are_lost_by_a_change_is_warned_of_and_not_without_one() -
     m.replace("a", text="Another.")
     with pytest.warns(argmap.LossWarning, match="2 comments"):
         argmap.to_text(m, "carneades")
+
+
+def test_what_carneades_would_do_beyond_argmap_is_told() -> None:
+    text = """
+statements: {a: A, b: B, c: C}
+weighing_functions: {newest: {preference: [{property: year, order: descending}]}}
+argument_schemes:
+  - {id: later, weight: newest}
+  - {id: best, weight: {criteria: {hard: [0]}}}
+  - {id: rule, premises: [f(X)], conclusions: [g(X)]}
+issue_schemes: {i: [f(X), g(X)]}
+arguments:
+  x: {conclusion: b, premises: [a], scheme: later}
+  y: {conclusion: c, premises: [a], scheme: best}
+"""
+    told = str(argmap.load(text, format="carneades", report=True)[1])
+    assert "weighing by preference is not done; these count as linked: 'x'" in told
+    assert "weighing by criteria is not done; these count as linked: 'y'" in told
+    assert "no arguments are made of schemes; Carneades would, of 'rule'" in told
+    assert "no issues are made of issue schemes: 'i'" in told

@@ -9,7 +9,7 @@ from hypothesis import given
 
 import argmap
 from argmap import ArgumentMap, LossWarning, UnknownFormatError
-from argmap.formats.diagram_text import diagram_of, safe_ids
+from argmap.formats.diagram_text import LINES, diagram_of, safe_ids
 from tests.formats.conformance import written
 from tests.formats.property_graphs import everything
 from tests.strategies import maps
@@ -207,3 +207,16 @@ def test_safe_ids_are_unique_whatever_their_case(m: ArgumentMap):
     names = safe_ids(m, frozenset({"end"}))
     assert len({name.lower() for name in names.values()} | {"end"}) == len(m) + 1
     assert all(re.fullmatch(r"[A-Za-z]\w*", name, re.ASCII) for name in names.values())
+
+
+def test_a_symmetric_relation_has_no_head() -> None:
+    m = ArgumentMap()
+    m.actor("Ann", id="ann"), m.actor("Bob", id="bob")
+    m.relation("ann", "knows", "bob", symmetric=True)
+    m.relation("ann", "pays", "bob")
+    assert [(line.label, LINES[line.kind].arrow) for line in diagram_of(m).lines] == [
+        ("knows", False),
+        ("pays", True),
+    ]
+    for format, line in (("dot", "dir=none"), ("mermaid", "---|"), ("d2", " -- ")):
+        assert argmap.to_text(m, format).count(line) == 1

@@ -60,7 +60,7 @@ PRESERVED = {
     "sadface": EVERYTHING
     - _all(
         "contradictions rephrases actors stances relations about name kind aliases member_of wikidata "
-        "colour date stated_by extra"
+        "colour date stated_by symmetric extra"
     ),
     "arggraph": _all("claims premises supports attacks ids linked undercuts backings text"),
     "lkif": _all("claims premises supports attacks ids linked title thesis text scheme"),
@@ -68,18 +68,18 @@ PRESERVED = {
     "carneades": EVERYTHING
     - _all(
         "rephrases actors stances relations sources backings about citation name kind aliases member_of "
-        "wikidata colour date stated_by author url published language licence extra"
+        "wikidata colour date stated_by symmetric author url published language licence extra"
     ),
     "brat": EVERYTHING
     - _all(
         "actors stances relations sources title question about citation name kind aliases member_of "
-        "wikidata colour date stated_by author url published language licence extra"
+        "wikidata colour date stated_by symmetric author url published language licence extra"
     ),
     "kialo": _all("claims premises supports attacks title thesis text"),
     "dna": EVERYTHING
     - _all(
         "supports attacks contradictions rephrases relations kinds linked undercuts backings about "
-        "citation weight scheme priority warrant strict stated_by extra"
+        "citation weight scheme priority warrant strict stated_by symmetric extra"
     ),
     "tgf": _all("claims premises attacks ids text"),
     "apx": _all("claims premises attacks ids"),

@@ -44,6 +44,26 @@ def arrows_near_boxes(layout: Layout, least: float = 8.0) -> list[tuple[str, str
     return found
 
 
+def arrows_crossing(layout: Layout) -> list[tuple[str, str]]:
+    """Arrows that cross, each of them passing from one side of the other to its other side."""
+    paths = [polyline(arrow.points) for arrow in layout.arrows]
+    names = _names(layout)
+    return [
+        (names[one], names[other])
+        for one, other in combinations(range(len(paths)), 2)
+        if any(_cross(*piece, *by) for piece in pairwise(paths[one]) for by in pairwise(paths[other]))
+    ]
+
+
+def _cross(p: Point, q: Point, r: Point, s: Point) -> bool:
+    def side(a: Point, b: Point, c: Point) -> float:
+        return (b[0] - a[0]) * (c[1] - a[1]) - (b[1] - a[1]) * (c[0] - a[0])
+
+    if max(p[1], q[1]) < min(r[1], s[1]) or max(r[1], s[1]) < min(p[1], q[1]):
+        return False
+    return side(p, q, r) * side(p, q, s) < 0 and side(r, s, p) * side(r, s, q) < 0
+
+
 def arrows_that_end_alike(layout: Layout) -> list[tuple[str, str]]:
     """Arrows of different inferences with one end point and one direction there."""
     ends = []

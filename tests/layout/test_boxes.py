@@ -37,12 +37,12 @@ def words(box):
 
 
 def test_each_tag_says_by_a_sign_and_words_what_its_actor_does():
-    assert words(boxes(disputed())["c"]) == ["✓ City council", "✗ denied by Shop owners"]
+    assert words(boxes(disputed())["c"]) == ["+ City council", "− denied by Shop owners"]
 
 
 @pytest.mark.parametrize(
     ("attitude", "words"),
-    [("asserts", "✓ C"), ("concedes", "(✓) C"), ("denies", "✗ C"), ("questions", "? C")],
+    [("asserts", "+ C"), ("concedes", "(+) C"), ("denies", "− C"), ("questions", "? C")],
 )
 def test_where_there_is_no_room_the_sign_alone_says_it(attitude, words):
     m = ArgumentMap()

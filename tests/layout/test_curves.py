@@ -88,3 +88,10 @@ def test_rounded_paths_stay_between_their_corners(steps):
     for x, y in polyline(rounded(corners, None)):
         assert -1e-6 <= x <= corners[-1][0] + 1e-6
         assert low - 1e-6 <= y <= high + 1e-6
+
+
+@given(st.floats(-1e4, 1e4), st.floats(-1e3, 1e3), st.floats(-1e3, 1e3))
+def test_a_level_line_is_level_in_every_point_of_it(level, begin, end):
+    pen = Pen((begin, level))
+    pen.line_to((end, level))
+    assert {y for _, y in polyline(pen.points)} == {level}

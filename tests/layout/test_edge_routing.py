@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 from itertools import pairwise
 
 import pytest
@@ -13,6 +14,7 @@ from argmap.layout import Measures, place
 from argmap.layout.curves import polyline
 from tests.effort import examples
 from tests.layout.overlaps import (
+    arrows_crossing,
     arrows_near_boxes,
     arrows_on_top_of_each_other,
     arrows_that_end_alike,
@@ -156,3 +158,24 @@ def test_a_line_alone_at_the_side_of_a_small_box_meets_it_in_the_middle():
     for arrow in layout.arrows[2:]:
         box = layout.box(arrow.target)
         assert arrow.points[-1][1] == pytest.approx(box.y + box.height / 2, abs=0.2)
+
+
+def tree(size, chance):
+    """Return a map without cycles in which nothing bears on two things."""
+    m = ArgumentMap()
+    ids = [m.claim("The thesis.", id="s0").id]
+    while len(ids) < size:
+        count = chance.choice((1, 1, 2, 3))
+        premises = [
+            m.claim("A statement. " * chance.randint(1, 9), id=f"s{len(ids) + n}").id for n in range(count)
+        ]
+        m.support(chance.choice(ids), by=premises)
+        ids += premises
+    return m
+
+
+@pytest.mark.parametrize("direction", ["right", "down"])
+@pytest.mark.parametrize("seed", range(3))
+def test_the_lines_of_a_tree_never_cross(seed, direction):
+    layout = place(tree(20, random.Random(seed)), direction=direction)  # noqa: S311
+    assert arrows_crossing(layout) == []

@@ -76,3 +76,20 @@ def test_three_small_sections_are_framed():
         m.support(f"{name}0", by=[f"{name}1", f"{name}2"])
     m.thesis = "t"
     assert len(place(m).sections) == 3
+
+
+@pytest.mark.parametrize(("size", "seed"), [(15, 0), (25, 1), (40, 5)])
+def test_a_direction_switches_no_frames_on_or_off(size, seed):
+    m = sectioned_debate(size, seed)
+    framed = bool(place(m).sections)
+    assert [bool(place(m, direction=way).sections) for way in ("right", "left", "down", "up")] == [framed] * 4
+
+
+def test_a_direction_keeps_the_frames_that_the_map_gets_without_it():
+    m = ArgumentMap()
+    m.thesis = m.claim("The thesis.", id="t")
+    for part in "abc":
+        m.support("t", by=m.claim(f"Reason {part}.", id=part, section=f"Part {part}"))
+        m.support(part, by=m.premise(f"Ground of {part}.", section=f"Part {part}"))
+    assert len(place(m).sections) == 3
+    assert [len(place(m, direction=way).sections) for way in ("right", "left", "down", "up")] == [3] * 4

@@ -134,20 +134,20 @@ def test_consequences_read_as_a_story() -> None:
     m.support("c", by="b")
     m.support("c", by="q")
     assert str(consequences(m, "p")) == (
-        "rejected: p\n"
-        "  a.s1 falls, for want of p\n"
-        "  a falls, only a cycle is left\n"
-        "  b.s1 falls, for want of a\n"
-        "  b falls, for want of b.s1\n"
-        "  a.s2 falls, for want of b\n"
-        "  c.s1 falls, for want of b\n"
-        "  c survives on c.s2"
+        "rejected: “p” [p]\n"
+        "  [a.s1] (for “a”) falls, for want of [p]\n"
+        "  “a” [a] falls, only a cycle is left\n"
+        "  [b.s1] (for “b”) falls, for want of [a]\n"
+        "  “b” [b] falls, for want of [b.s1]\n"
+        "  [a.s2] (for “a”) falls, for want of [b]\n"
+        "  [c.s1] (for “c”) falls, for want of [b]\n"
+        "  “c” [c] survives on [c.s2]"
     )
 
 
 def test_it_says_so_when_nothing_changes() -> None:
     m = hub(1)
-    assert str(consequences(m, "hub")) == "rejected: hub\n  nothing else changes"
+    assert str(consequences(m, "hub")) == "rejected: “All agree.” [hub]\n  nothing else changes"
 
 
 def test_records_and_single_ids_will_do() -> None:
@@ -188,4 +188,4 @@ def test_what_only_a_cycle_held_up_before_is_named() -> None:
     result = consequences(m, reject="b")
     assert result.ids == ()
     assert result.groundless == ("a", "ab", "ba")
-    assert "only a cycle was left before to a, ab, ba" in str(result)
+    assert "only a cycle was left before to “A.” [a], [ab] (for “A.”), [ba] (for “B.”)" in str(result)

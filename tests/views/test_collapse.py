@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from argmap import ArgumentMap, Attack, Support, UnknownIdError
+from argmap import ArgumentMap, UnknownIdError, evaluate
 from argmap.views import collapsed
-from argmap.views.view import TIMES
 from tests.shapes import tower
 
 
@@ -37,34 +36,90 @@ def town() -> ArgumentMap:
 
 def test_a_section_becomes_a_box_with_its_title_and_count():
     view = collapsed(town(), "Health")
-    assert view.map["health"].text == "Health"
+    assert view.map["health"].text == "Health\nClean air."
     assert view.kinds == {"health": "group"}
-    assert view.notes == {"health": "4 statements", "s-air": f"{TIMES}2"}
+    assert view.notes["health"] == "4 statements\n4 for the thesis"
+    assert view.notes["s-air.tie"] == "2 reasons"
     assert list(view.map.statements) == ["thesis", "health", "loss", "wind"]
 
 
 def test_a_section_in_a_section_is_folded_alone_and_stays_in_the_outer_one():
     view = collapsed(town(), "Health > Sleep")
-    assert (view.map["sleep"].text, view.map["sleep"].section) == ("Sleep", "Health")
-    assert view.notes["sleep"] == "2 statements"
+    assert (view.map["sleep"].text, view.map["sleep"].section) == ("Sleep\nLess noise.", "Health")
+    assert view.notes["sleep"] == "2 statements\n2 for the thesis"
     assert collapsed(town(), ["Health > Sleep", "Health"]).map == collapsed(town(), "Health").map
 
 
 def test_an_undercut_of_a_step_that_is_gone_goes_to_the_box():
-    assert collapsed(town(), "Health").map["a-wind"].target == "health"
+    tie = collapsed(town(), "Health").ties["a-wind.tie"]
+    assert (tie.premises, tie.target, tie.words) == (("wind",), "health", "1 objection")
 
 
-def test_stances_mentions_and_contradictions_move_to_the_box():
-    m = collapsed(town(), "Health").map
-    assert [(s.actor, s.statement) for s in m.stances] == [("council", "thesis"), ("shops", "health")]
-    assert m["health"].about == ("council",)
-    assert [c.statements for c in m.contradictions] == [("health", "loss")]
+def test_nobody_takes_a_stance_on_a_section_and_who_speaks_in_it_is_told():
+    view = collapsed(town(), "Health")
+    assert [(s.actor, s.statement) for s in view.map.stances] == [("council", "thesis")]
+    assert view.speakers == {"health": ("shops",)}
+    assert view.map["health"].about == ("council",)
 
 
-def test_an_actor_takes_the_stance_to_a_section_that_it_takes_most_often_in_it():
+def test_a_section_supports_attacks_and_contradicts_nothing():
+    view = collapsed(town(), ["Health", "Trade"])
+    assert not view.map.inferences
+    assert not view.map.contradictions
+    words = {(tie.premises, tie.target): tie.words for tie in view.ties.values() if tie.has_direction}
+    assert words == {
+        (("health",), "thesis"): "2 reasons",
+        (("trade",), "thesis"): "1 objection",
+        (("trade",), "health"): "1 objection",
+    }
+    (pair,) = (tie for tie in view.ties.values() if not tie.has_direction)
+    assert ({*pair.premises, pair.target}, pair.words) == ({"health", "trade"}, "1 contradiction")
+
+
+def test_more_objections_than_reasons_do_not_make_a_section_an_objection():
     m = town()
-    m.stance("shops", "noise", "concedes")
-    assert [s.attitude for s in collapsed(m, "Health").map.stances if s.actor == "shops"] == ["denies"]
+    for n in range(3):
+        m.attack("thesis", by=m.claim(f"Cost {n}.", id=f"cost{n}", section="Health"))
+    (tie,) = (tie for tie in collapsed(m, "Health").ties.values() if tie.target == "thesis")
+    assert (tie.words, tie.sign) == ("2 reasons, 3 objections", None)
+
+
+def test_a_section_with_the_thesis_in_it_is_not_the_thesis():
+    m = town()
+    m.replace("thesis", section="Trade")
+    view = collapsed(m, "Trade")
+    assert view.map.thesis is None
+    assert view.head == "trade"
+    assert view.map["trade"].text == "Trade\nClose the centre."
+
+
+def test_an_answered_objection_in_a_section_does_not_defeat_the_thesis():
+    m = town()
+    m.attack("loss", by=m.claim("Sales rise.", id="rise", section="Trade"))
+    assert evaluate(m)["thesis"] == "in"
+    assert evaluate(collapsed(m, "Trade").map)["thesis"] == "in"
+
+
+def test_what_a_section_says_of_the_thesis_is_counted_by_ways_to_it():
+    m = town()
+    m.attack("loss", by=m.claim("Sales rise.", id="rise", section="Trade"))
+    m.claim("Unrelated.", id="aside", section="Trade")
+    assert collapsed(m, "Trade").notes["trade"] == "4 statements\n1 for the thesis, 2 against it"
+
+
+def test_the_main_claim_of_a_section_is_one_for_the_thesis_if_there_is_any():
+    m = town()
+    for n in range(5):
+        m.support("loss", by=m.premise(f"Loss {n}.", id=f"l{n}"))
+    m.attack("loss", by=m.claim("Sales rise.", id="rise", section="Trade"))
+    assert collapsed(m, "Trade").map["trade"].text == "Trade\nSales rise."
+
+
+def test_an_implicit_premise_without_a_section_is_in_that_of_its_step():
+    m = town()
+    m.premise("Clean air is good.", id="unsaid", implicit=True)
+    m.support("air", by=["traffic", "unsaid"], id="step")
+    assert collapsed(m, "Health").folded["unsaid"] == "health"
 
 
 def test_who_denies_what_a_claim_took_in_is_not_said_to_deny_the_claim():
@@ -103,31 +158,16 @@ def test_the_thesis_takes_in_all_that_bears_on_it():
     assert view.notes == {"thesis": "+6 folded"}
 
 
-def test_what_supports_a_folded_objection_attacks_the_box():
+def test_what_supports_a_folded_objection_is_neither_for_nor_against_the_box():
     m = town()
     m.claim("Filters help.", id="filters")
     m.claim("Filters are law.", id="law", section="Trade")
     m.attack("air", by="filters", id="a-filters")
     m.support("filters", by="law", id="s-law")
     m.support("loss", by="law", id="s-cost")
-    step = collapsed(m, "air").map["s-law"]
-    assert isinstance(step, Attack)
-    assert (step.premises, step.target) == (("law",), "air")
-
-
-def test_what_backs_a_folded_attack_on_an_objection_to_a_premise_makes_it_a_claim():
-    m = ArgumentMap()
-    for id in ("p", "q", "r", "t"):
-        m.premise(f"{id}.", id=id)
-    m.claim("Other.", id="other")
-    m.attack("p", by="q", id="a")
-    m.attack("q", by="r", id="b")
-    m.support("b", by="t", id="backing")
-    m.support("other", by="t", id="elsewhere")
-    view = collapsed(m, "p")
-    assert isinstance(view.map["backing"], Support)
-    assert "p" in view.map.claims
-    assert view.kinds["p"] == "premise"
+    tie = collapsed(m, "air").ties["s-law.tie"]
+    assert (tie.premises, tie.target, tie.sign) == (("law",), "air", None)
+    assert tie.words == "1 on what is folded"
 
 
 def test_an_id_comes_before_a_section_of_that_name():

@@ -58,7 +58,8 @@ def test_no_step_shows_the_start_and_its_stubs():
     assert [s.text for s in view.map.statements.values()] == [
         "Eat.", "goes on to 1 conclusion", "1 reason", "1 objection"
     ]  # fmt: skip
-    assert [i.record_kind for i in view.map.inferences.values()] == ["support", "support", "attack"]
+    assert not view.map.inferences
+    assert sorted(tie.sign for tie in view.ties.values()) == ["attack", "support", "support"]
 
 
 def test_a_stub_says_more_where_some_are_shown():
@@ -138,11 +139,16 @@ def test_every_inference_at_what_is_shown_is_shown_or_counted(data):
     assert ArgumentMap(*view.map.records(), thesis=view.map.thesis) is not None
     stubs = {id for id, kind in view.kinds.items() if kind == "stub"}
     for end in {*view.map.statements, *view.map.inferences} & {*m}:
-        for kind in ("supports", "attacks"):
-            target = [i for i in getattr(m, kind).values() if i.target == end]
-            here = [i for i in getattr(view.map, kind).values() if i.target == end]
-            left = [int(view.map[i.premises[0]].text.split()[0]) for i in here if i.premises[0] in stubs]
-            assert len(target) == len(here) - len(left) + sum(left)
+        for kind in ("support", "attack"):
+            target = [i for i in m.inferences.values() if (i.target, i.record_kind) == (end, kind)]
+            here = [i for i in view.map.inferences.values() if (i.target, i.record_kind) == (end, kind)]
+            left = [
+                tie
+                for tie in view.ties.values()
+                if (tie.target, tie.sign) == (end, kind) and tie.premises[0] in stubs
+            ]
+            counts = [int(view.map[tie.premises[0]].text.split()[0]) for tie in left]
+            assert len(target) == len(here) + sum(counts)
     for inference in m.inferences.values():
         if all(end in view.map for end in (*inference.premises, inference.target)):
             assert view.map[inference.id] == inference

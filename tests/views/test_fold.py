@@ -5,10 +5,10 @@ from __future__ import annotations
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from argmap import ArgumentMap, Support
+from argmap import ArgumentMap, Support, positions
 from argmap.views import collapsed, overview
 from argmap.views.fold import fold
-from argmap.views.view import TIMES, section_path
+from argmap.views.view import section_path
 from tests.effort import examples
 from tests.strategies import maps, skeletons
 
@@ -32,9 +32,12 @@ SOURCES = maps(max_statements=12) | skeletons(max_statements=14, max_inferences=
 @examples(1.5)
 @given(st.data())
 def test_every_view_is_a_valid_map(data):
-    _, view = drawn(data, SOURCES)
+    m, view = drawn(data, SOURCES)
     assert ArgumentMap(*view.map.records(), thesis=view.map.thesis) is not None
-    assert {*view.kinds, *view.notes} <= {*view.map}
+    assert {*view.kinds} <= {*view.map.statements}
+    assert {*view.notes} <= {*view.map.statements, *view.ties}
+    assert {*view.ties}.isdisjoint({*m, *view.map})
+    assert ArgumentMap(*view.drawing().records()) is not None
 
 
 @examples(1.5)
@@ -58,10 +61,10 @@ def test_every_statement_is_shown_or_counted_in_one_box(data):
 def test_every_inference_is_drawn_or_stands_in_one_that_is_or_in_a_box(data):
     m, view = drawn(data, SOURCES)
     for id in m.inferences:
-        assert view.folded.get(id, id) in view.map
-    for id in view.map.inferences:
-        number = 1 + sum(image == id for image in view.folded.values())
-        assert view.notes.get(id, f"{TIMES}1") == f"{TIMES}{number:,}"
+        assert view.folded.get(id, id) in view
+    for tie in view.ties.values():
+        number = sum(image == tie.id for image in view.folded.values())
+        assert tie.supports + tie.attacks + tie.inside == number
 
 
 @examples(1.5)
@@ -77,15 +80,43 @@ def test_what_folding_does_not_touch_stays_as_it_is(data):
 
 @examples(1.5)
 @given(st.data())
-def test_between_the_same_boxes_there_is_one_arrow_of_a_kind_unless_the_map_itself_has_several(data):
+def test_between_the_same_boxes_there_is_one_tie(data):
+    _, view = drawn(data, SOURCES)
+    ends = [(frozenset(t.premises), t.target) for t in view.ties.values() if t.has_direction]
+    assert len(ends) == len({*ends})
+
+
+@examples(1.5)
+@given(st.data())
+def test_every_record_but_the_boxes_is_one_of_the_map(data):
     m, view = drawn(data, SOURCES)
-    bonds = {}
-    for inference in view.map.inferences.values():
-        key = (inference.record_kind, frozenset(inference.premises), inference.target)
-        bonds.setdefault(key, []).append(inference)
-    for several in bonds.values():
-        if len(several) > 1 and several[0].target in view.map.statements:
-            assert all(inference == m[inference.id] for inference in several)
+    boxes = {*view.kinds}
+    assert all(inference == m[inference.id] for inference in view.map.inferences.values())
+    ends = [end for i in view.map.inferences.values() for end in (*i.premises, i.target)]
+    assert boxes.isdisjoint(ends)
+    for group in ("stances", "contradictions", "rephrases", "relations"):
+        assert all(record in getattr(m, group) for record in getattr(view.map, group))
+
+
+@examples(1.5)
+@given(st.data())
+def test_no_position_is_turned_round(data):
+    m, view = drawn(data, SOURCES)
+    for actor in m.actors:
+        found = {(s.statement, s.attitude) for s in positions(view.map, actor)}
+        assert found <= {(s.statement, s.attitude) for s in positions(m, actor)}
+
+
+@examples(1.5)
+@given(st.data())
+def test_a_tie_with_a_sign_stands_for_inferences_of_that_kind_on_its_target(data):
+    m, view = drawn(data, SOURCES)
+    for tie in view.ties.values():
+        if tie.sign is not None:
+            of_it = [m[id] for id, image in view.folded.items() if image == tie.id]
+            assert {i.record_kind for i in of_it} == {tie.sign}
+            assert {view.folded.get(i.target, i.target) for i in of_it} == {tie.target}
+            assert all(i.target == tie.target or i.target in m.inferences for i in of_it)
 
 
 def test_what_targets_a_cycle_of_inferences_is_gone_with_it():
@@ -107,18 +138,13 @@ def test_what_targets_a_cycle_of_inferences_is_gone_with_it():
 @given(st.data())
 def test_no_arrow_leads_from_a_box_to_itself_unless_the_map_has_it(data):
     m, view = drawn(data, SOURCES)
-    for inference in view.map.inferences.values():
-        if inference.target in inference.premises:
-            assert inference == m[inference.id]
+    assert all(tie.target not in tie.premises or tie.id in m for tie in view.ties.values())
 
 
 @given(st.data())
-def test_an_actor_keeps_its_stances_and_has_one_to_every_box_of_several(data):
+def test_an_actor_keeps_its_stances_and_speaks_in_the_boxes_of_the_others(data):
     m, view = drawn(data, SOURCES)
-    assert [s for s in view.map.stances if s.statement in m] == [
-        s for s in m.stances if s.statement not in view.folded
-    ]
-    boxes = [(s.actor, view.folded[s.statement], s.attitude) for s in m.stances if s.statement in view.folded]
-    joint = [(s.actor, s.statement, s.attitude) for s in view.map.stances if s.statement not in m]
-    assert {*joint} <= {*boxes}
-    assert sorted(b[:2] for b in joint) == sorted({b[:2] for b in boxes if b[1] not in m})
+    assert list(view.map.stances) == [s for s in m.stances if s.statement not in view.folded]
+    heard = {(s.actor, view.folded[s.statement]) for s in m.stances if s.statement in view.folded}
+    told = {(actor, box) for box, actors in view.speakers.items() for actor in actors}
+    assert told == {(actor, box) for actor, box in heard if box not in m}

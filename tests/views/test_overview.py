@@ -21,6 +21,14 @@ def texts(view):
 def test_a_small_map_is_shown_whole():
     m = hub(20)
     assert overview(m).map is m
+    assert overview(m).remark == "The whole map: 21 statements need no overview."
+
+
+@pytest.mark.parametrize("count", [29, 45, 59])
+def test_from_thirty_statements_on_there_are_fewer_boxes_than_statements(count):
+    view = overview(hub(count))
+    assert len(view.map.statements) <= (count + 1) // 3
+    assert sum(view.folded[f"p{n}"] in view.map for n in range(count) if f"p{n}" in view.folded) >= count / 2
 
 
 def test_many_leaf_reasons_become_one_box():
@@ -71,7 +79,12 @@ def sectioned(*, loose: int = 0) -> ArgumentMap:
 
 def test_sections_are_boxes_the_inner_ones_if_there_is_room():
     assert len(overview(sectioned()).map.statements) == 9
-    assert texts(overview(sectioned(), limit=10)) == ["All agree.", "Part 0", "Part 1", "Part 2", "Part 3"]
+    titles = [text.partition("\n")[0] for text in texts(overview(sectioned(), limit=10))]
+    assert titles == ["All agree.", "Part 0", "Part 1", "Part 2", "Part 3"]
+
+
+def test_the_box_of_a_section_says_its_main_claim():
+    assert texts(overview(sectioned(), limit=10))[1] == "Part 0\nVoice 0."
 
 
 def test_sections_that_hold_little_do_not_serve():

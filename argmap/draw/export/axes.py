@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
-
-import matplotlib as mpl
+from typing import TYPE_CHECKING
 
 from argmap.draw.diagram import diagram_for
 from argmap.draw.export.composition import finished_page
-from argmap.draw.export.paper import fitted
 from argmap.draw.export.picture import Picture
 from argmap.draw.options import request_of
 from argmap.draw.size import POINTS_PER_INCH
@@ -22,15 +19,12 @@ if TYPE_CHECKING:
 
     from argmap.draw.diagram import Diagram
     from argmap.draw.export.composition import Page
-    from argmap.draw.export.paper import Paper
     from argmap.draw.options import DrawOptions
     from argmap.model import ArgumentMap
 
-__all__ = ["defaults", "draw", "figure_of"]
+__all__ = ["draw"]
 
 _LEAST_TYPE = 3.0  # points; smaller type cannot be read even on a screen
-# Everything but which backend to use, which is none of a picture's business.
-_USERS_OWN = ("backend", "interactive", "toolbar", "webagg", "tk.", "macosx", "date.epoch")
 
 
 def draw(m: ArgumentMap | Diagram, *, ax: Axes | None = None, **options: Unpack[DrawOptions]) -> Axes:
@@ -49,12 +43,20 @@ def draw(m: ArgumentMap | Diagram, *, ax: Axes | None = None, **options: Unpack[
     m
         The map; or a diagram, which takes no further keywords.
     ax
-        Where to draw. It is filled, keeps its shape, and loses its axis; data coordinates are points on
-        the page. Left out, a new Figure of the page's size is made, without pyplot.
+        Where to draw. It gets the theme's background, keeps its shape, and loses its axis; data coordinates
+        are points on the page. Left out, a new Figure of the page's size is made, without pyplot.
     direction, aspect, width, sections, arrows, label, actors, schemes, basis, engine, seconds
         How the map is placed; as for :func:`argmap.layout.place`.
+    title : str, optional
+        What stands above. Left out, the title of the map; ``""`` for nothing.
     theme : Theme or str
         How everything looks: a theme, or the name of one.
+    font : str or os.PathLike, optional
+        The family of an installed font, or a file, in which everything is set that it has glyphs for.
+    font_size : float, optional
+        The least type, in points: statements are set in it, and nothing in a smaller one. Boxes, lines and
+        page grow with it. Left out, statements have 9 points. In a given ``ax``, and where a ``size`` is
+        given, the picture is fitted in, with a warning where that makes type smaller.
     legend : bool
         Whether there is a legend. It holds what occurs and nothing else.
     color_by : {"kind", "actor", "section"} or mapping
@@ -87,6 +89,8 @@ def draw(m: ArgumentMap | Diagram, *, ax: Axes | None = None, **options: Unpack[
 
     Raises
     ------
+    FontError
+        When ``font`` is not installed, or has no outlines.
     SemanticsError
         When ``status`` or ``strength`` names a semantics that there is not.
     UnknownIdError
@@ -113,41 +117,48 @@ def draw(m: ArgumentMap | Diagram, *, ax: Axes | None = None, **options: Unpack[
     diagram = diagram_for(m, request_of(options))
     page = finished_page(diagram)
     if ax is None:
-        ax = figure_of(page, fitted(page, diagram, None, 1.0), diagram.theme.background).axes[0]
+        ax = _figure_of(page, diagram.theme.background).axes[0]
     else:
         if not hasattr(ax, "set_axis_off"):
             msg = f"ax is a {type(ax).__name__}; give an Axes, such as figure.add_subplot() returns"
             raise TypeError(msg)
-        _fill(ax, page)
+        _fill(ax, Picture(page, diagram.theme.background))
         _warn_of_tiny_type(ax, page, diagram)
     return ax
 
 
-def figure_of(page: Page, paper: Paper, background: str | None) -> Figure:
-    """Return a new Figure of the size of a paper with a page on it, without pyplot."""
+def _figure_of(page: Page, background: str) -> Figure:
+    """Return a new Figure of the size of a page with the page on it, without pyplot.
+
+    What else would follow a user's settings is said here: they are shared by all threads, and so not touched.
+    """
     from matplotlib.backends.backend_agg import FigureCanvasAgg  # noqa: PLC0415  (a raster needs no Figure,
     from matplotlib.figure import Figure  # noqa: PLC0415  and importing it takes as long as painting)
 
-    inches = (paper.width / POINTS_PER_INCH, paper.height / POINTS_PER_INCH)
-    with mpl.rc_context(defaults()):
-        figure = Figure(figsize=inches, dpi=100, facecolor=background or "none")
-        FigureCanvasAgg(figure)
-        _fill(figure.add_axes((0.0, 0.0, 1.0, 1.0)), page).set_clip_on(False)
+    inches = (page.width / POINTS_PER_INCH, page.height / POINTS_PER_INCH)
+    figure = Figure(figsize=inches, dpi=100, facecolor=background, linewidth=0.0, frameon=True)
+    figure.set_layout_engine("none")
+    figure.patch.set(sketch_params=None, path_effects=[])
+    FigureCanvasAgg(figure)
+    picture = Picture(page, None)
+    picture.set_clip_on(False)
+    _fill(figure.add_axes((0.0, 0.0, 1.0, 1.0)), picture)
     return figure
 
 
-def _fill(ax: Axes, page: Page) -> Picture:
-    """Put a page into an Axes, in place of one that was drawn there before."""
+def _fill(ax: Axes, picture: Picture) -> None:
+    """Put a picture into an Axes, in place of one that was drawn there before."""
     for artist in [artist for artist in ax.artists if isinstance(artist, Picture)]:
         artist.remove()
-    picture = Picture(page)
+    page = picture.page
     ax.set_axis_off()
     ax.set(xscale="linear", yscale="linear")
     ax.set_xlim(0.0, page.width)
     ax.set_ylim(page.height, 0.0)
     ax.set_aspect("equal", adjustable="box", anchor="C")
+    is_clipped = picture.get_clip_on()
     ax.add_artist(picture)
-    return picture
+    picture.set_clip_on(is_clipped)
 
 
 def _refuse_other_axes(ax: object) -> None:
@@ -169,14 +180,9 @@ def _warn_of_tiny_type(ax: Axes, page: Page, diagram: Diagram) -> None:
     extent = ax.get_window_extent()
     pixels = min(extent.width / page.width, extent.height / page.height)
     scale = pixels * POINTS_PER_INCH / figure.dpi
-    type_size = scale * diagram.theme.measures.body.size
+    type_size = scale * diagram.type_size
     if type_size < _LEAST_TYPE:
         warn(
             f"in this Axes the statements are set in type of {type_size:.1f} points, too small to read;"
             " make the figure larger, or draw less: focus on a statement, or collapse sections"
         )
-
-
-def defaults() -> dict[Any, Any]:
-    """Return matplotlib's own settings, so that a user's alter no picture."""
-    return {name: value for name, value in mpl.rcParamsDefault.items() if not name.startswith(_USERS_OWN)}

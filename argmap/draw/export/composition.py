@@ -12,7 +12,7 @@ from argmap.draw.colouring import colouring
 from argmap.draw.export.glyphs import squares_warning, unshaped_warning
 from argmap.draw.marks.legend import legend
 from argmap.draw.marks.paint import painted
-from argmap.draw.marks.shapes import Group, Shape, text_block
+from argmap.draw.marks.shapes import Group, Label, Shape, text_block
 from argmap.layout import Layout, tidy, wrap
 from argmap.warn import warn
 
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 __all__ = [
     "Page",
     "compose",
+    "enlarged",
     "finished_page",
     "frame",
     "moved",
@@ -58,21 +59,24 @@ class Page:
     layout: Layout
 
 
-def compose(diagram: Diagram) -> Page:
-    """Return the page of a diagram."""
+def compose(diagram: Diagram, *, transparent: bool = False) -> Page:
+    """Return the page of a diagram; one without a ground has no bands of it where lines cross."""
     theme, layout, m = diagram.theme, diagram.layout, diagram.map
     top = _heading(diagram, layout.width)
-    if not layout.boxes:
+    if not layout.boxes and not layout.captions:
         top.text("empty", _EMPTY, theme.subtitle, theme.muted, after=0.0)
     shifted = layout.moved(theme.margin, top.y)
     told = diagram.colouring or colouring(m, "kind", theme)
     groups = [*top.groups, *painted(shifted, theme, told, diagram.highlight, diagram.status)]
+    if transparent:
+        groups = [group for group in groups if group.name != "halos"]
     bottom = _Column(theme, top.width, top.y + layout.height + 14.0)
     if diagram.legend:
         bottom.legend(diagram, told)
     bottom.text("sources", diagram.footnote, theme.note, theme.muted, after=0.0)
     page_width = top.width + 2 * theme.margin
-    return Page((*groups, *bottom.groups), page_width, bottom.y + theme.margin, shifted)
+    page = Page((*groups, *bottom.groups), page_width, bottom.y + theme.margin, shifted)
+    return enlarged(page, diagram.type_size / theme.measures.body.size)
 
 
 def frame(diagram: Diagram, width: float) -> tuple[Page, Page]:
@@ -95,9 +99,9 @@ def _heading(diagram: Diagram, width: float) -> _Column:
     return top
 
 
-def finished_page(diagram: Diagram) -> Page:
+def finished_page(diagram: Diagram, *, transparent: bool = False) -> Page:
     """Return the page of a diagram, having warned of glyphs that no font has."""
-    page = compose(diagram)
+    page = compose(diagram, transparent=transparent)
     warn_of_missing_glyphs([page])
     return page
 
@@ -142,6 +146,25 @@ class _Column:
         if group is not None:
             self.groups.append(moved(group, self.theme.margin, self.y))
             self.y += height + 5.0
+
+
+def enlarged(page: Page, by: float) -> Page:
+    """Return a page so many times as large, with everything on it; its layout stays as it was placed."""
+    if by == 1.0:
+        return page
+
+    def shape(old: Shape) -> Shape:
+        path = Path(np.asarray(old.path.vertices) * by, old.path.codes)
+        return replace(old, path=path, width=old.width * by, dash=tuple(length * by for length in old.dash))
+
+    def label(old: Label) -> Label:
+        return replace(old, x=old.x * by, y=old.y * by, style=replace(old.style, size=old.style.size * by))
+
+    groups = (
+        replace(group, shapes=tuple(map(shape, group.shapes)), labels=tuple(map(label, group.labels)))
+        for group in page.groups
+    )
+    return replace(page, groups=tuple(groups), width=page.width * by, height=page.height * by)
 
 
 def moved(group: Group, dx: float, dy: float) -> Group:

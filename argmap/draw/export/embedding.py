@@ -8,6 +8,7 @@ specification, 1.9.1.
 from __future__ import annotations
 
 import io
+import unicodedata
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -21,28 +22,16 @@ if TYPE_CHECKING:
     from argmap.layout import TextStyle
     from argmap.layout.text.installed import FontFile
 
-__all__ = ["font_files", "has_cubic_outlines", "woff"]
+__all__ = ["font_files", "may_be_embedded", "subset_options", "woff"]
 
 _LEVELS = 0x000E  # of fsType: none of these bits is "installable", the freest
-_EDITABLE = 0x0008
+_EDITABLE, _PRINTED = 0x0008, 0x0004
 _WHOLE_ONLY = 0x0100
 _BITMAPS_ONLY = 0x0200
 _TABLES = ("head", "hhea", "hmtx", "maxp", "cmap", "name", "OS/2", "post", "glyf", "loca", "CFF ", "CFF2")
 _SHAPING = ("GDEF", "GPOS", "GSUB")
 _VARIATIONS = ("fvar", "gvar", "avar", "HVAR", "MVAR", "STAT")
 _NAMES = (0, 13, 14)  # copyright and licence go where the glyphs go
-
-
-@lru_cache(maxsize=64)
-def has_cubic_outlines(file: FontFile) -> bool:
-    """Whether the glyphs of a font are in a CFF table (PostScript outlines), and not in glyf (TrueType)."""
-    path, number = file
-    with Path(path).open("rb") as content:
-        start = content.read(16 + 4 * number)
-        if start[:4] == b"ttcf":
-            content.seek(int.from_bytes(start[12 + 4 * number :], "big"))
-            start = content.read(4)
-    return start[:4] == b"OTTO"
 
 
 def font_files(text: str, style: TextStyle) -> Iterator[tuple[str, FontFile | None]]:
@@ -53,7 +42,7 @@ def font_files(text: str, style: TextStyle) -> Iterator[tuple[str, FontFile | No
 
 
 @lru_cache(maxsize=16)
-def woff(file: FontFile, text: str) -> bytes | None:
+def woff(file: FontFile, text: str, glyphs: tuple[int, ...] = ()) -> bytes | None:
     """Return a font with no glyphs but those of a text, as WOFF 1.0 (W3C).
 
     ``None`` where it may not be embedded.
@@ -64,6 +53,8 @@ def woff(file: FontFile, text: str) -> bytes | None:
         Where the font is.
     text
         The characters, sorted, each once, so that they give the same bytes however they came.
+    glyphs
+        The numbers of further glyphs that shaping puts in their places, sorted.
     """
     from fontTools.subset import Subsetter  # type: ignore[import-untyped]  # noqa: PLC0415  (slow to import)
     from fontTools.ttLib import TTFont, TTLibError  # type: ignore[import-untyped]  # noqa: PLC0415
@@ -71,21 +62,24 @@ def woff(file: FontFile, text: str) -> bytes | None:
     path, number = file
     try:
         with Path(path).open("rb") as content:
-            return _cut(TTFont(content, fontNumber=number, recalcTimestamp=False, lazy=True), text, Subsetter)
+            return _cut(
+                TTFont(content, fontNumber=number, recalcTimestamp=False, lazy=True), text, glyphs, Subsetter
+            )
     except (OSError, TTLibError):
         return None
 
 
-def _cut(font: Any, text: str, subsetter: Any) -> bytes | None:
+def _cut(font: Any, text: str, glyphs: tuple[int, ...], subsetter: Any) -> bytes | None:
     """Return a font with no glyphs but those of a text."""
-    if not _may_be_embedded(font):
+    if not may_be_embedded(font):
         return None
     shaped = is_shaped(text)
     kept = {"GlyphOrder", *_TABLES, *_VARIATIONS, *(_SHAPING if shaped else ())}
     for table in [table for table in font.keys() if table not in kept]:  # noqa: SIM118  (no mapping)
         del font[table]
-    cut = subsetter(_options(shaped=shaped))
-    cut.populate(text=text)
+    cut = subsetter(subset_options(shaped=shaped))
+    apart = unicodedata.normalize("NFD", text) if shaped else ""  # as shaping takes letters
+    cut.populate(text=text + apart, gids=glyphs)
     cut.subset(font)
     font.flavor = "woff"
     written = io.BytesIO()
@@ -93,7 +87,7 @@ def _cut(font: Any, text: str, subsetter: Any) -> bytes | None:
     return written.getvalue()
 
 
-def _options(*, shaped: bool) -> Any:
+def subset_options(*, shaped: bool) -> Any:
     """Return what to keep: outlines and advances, and joining forms where a script needs them."""
     from fontTools.subset import Options  # noqa: PLC0415
 
@@ -110,10 +104,11 @@ def _options(*, shaped: bool) -> Any:
     return options
 
 
-def _may_be_embedded(font: Any) -> bool:
-    """Whether a font's licence bits allow a part of it to go into a file that can be edited."""
+def may_be_embedded(font: Any, *, printed: bool = False) -> bool:
+    """Whether a font's licence lets a part of it go into a file that can be edited, or one to be printed."""
     if "OS/2" not in font:
         return False
     bits = font["OS/2"].fsType
     level = bits & _LEVELS
-    return (level == 0 or bool(level & _EDITABLE)) and not bits & (_WHOLE_ONLY | _BITMAPS_ONLY)
+    allowed = _EDITABLE | _PRINTED if printed else _EDITABLE
+    return (level == 0 or bool(level & allowed)) and not bits & (_WHOLE_ONLY | _BITMAPS_ONLY)

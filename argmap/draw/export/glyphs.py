@@ -33,11 +33,23 @@ def missing_glyphs(labels: Iterable[Label]) -> list[str]:
 def squares_warning(labels: Iterable[Label]) -> str | None:
     """Return which characters no font has and what brings one that does; ``None`` if all have a font."""
     missing = missing_glyphs(labels)
+    frames = [char for char in missing if unicodedata.category(char) == "Me"]
+    told = [_told_of_squares([char for char in missing if char not in frames])]
+    if frames:
+        told.append(f"no font of the text has {_named(frames)}; what they enclose is shown without them")
+    return "; ".join(filter(None, told)) or None
+
+
+def _named(chars: list[str]) -> str:
+    """Return characters with their codes, the first few of them."""
+    named = ", ".join(f"{char} (U+{ord(char):04X})" for char in chars[:_NAMED_GLYPHS])
+    return f"{named} and {len(chars) - _NAMED_GLYPHS} more" if len(chars) > _NAMED_GLYPHS else named
+
+
+def _told_of_squares(missing: list[str]) -> str:
     if not missing:
-        return None
+        return ""
     scripts = list(dict.fromkeys(map(script_of, missing)))
-    named = ", ".join(f"{char} (U+{ord(char):04X})" for char in missing[:_NAMED_GLYPHS])
-    more = f" and {len(missing) - _NAMED_GLYPHS} more" if len(missing) > _NAMED_GLYPHS else ""
     cures = []
     if _CJK.intersection(scripts):
         cures.append("pip install 'argmap[cjk]' brings a font for Chinese, Japanese and Korean")
@@ -48,9 +60,7 @@ def squares_warning(labels: Iterable[Label]) -> str | None:
             " (https://fonts.google.com/noto; on Debian, apt install fonts-noto-core fonts-symbola), and"
             " start Python anew; or name its file with font="
         )
-    enclosing = all(unicodedata.category(char) == "Me" for char in missing)
-    shown = "what they enclose is shown without them" if enclosing else "squares stand for them"
-    told = f"no installed font has {named}{more} ({', '.join(scripts)}); {shown}"
+    told = f"no installed font has {_named(missing)} ({', '.join(scripts)}); squares stand for them"
     return f"{told}. To see them: {'; '.join(cures)}" if cures else told
 
 

@@ -14,10 +14,13 @@ from argmap.layout.text.characters import begins_leftward, is_hidden
 from argmap.layout.text.fonts import (
     PLAIN_FEATURES,
     SHAPES,
+    SQUARE,
+    Glyph,
     installed_families,
     is_set_whole,
     named_to_matplotlib,
 )
+from argmap.layout.text.installed import family_of, opened
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -30,6 +33,7 @@ if TYPE_CHECKING:
     from argmap.layout.text.installed import FontFile
 
 __all__ = [
+    "glyphs_of",
     "is_misplaced",
     "line_start",
     "outlines",
@@ -51,7 +55,7 @@ def unkerned() -> Text | None:
         return None
     from matplotlib.text import Text  # noqa: PLC0415  (brings a parser of mathematics)
 
-    return Text(fontfeatures=PLAIN_FEATURES)
+    return Text(fontfeatures=PLAIN_FEATURES, usetex=False, parse_math=False, antialiased=True)
 
 
 def substituted(text: str, style: TextStyle) -> str:
@@ -74,7 +78,7 @@ def typeset(label: Label, size: float, *, is_svg: bool = False) -> list[tuple[st
     style = label.style
     start, weight = line_start(label), "bold" if style.bold else "normal"
     if is_svg:
-        families = [*style.families[:_NAMED_FAMILIES], "sans-serif"]
+        families = [*map(family_of, style.families[:_NAMED_FAMILIES]), "sans-serif"]
         # Readers take a line for one that runs to the right, unless it is embedded in the other direction.
         text = f"\N{RIGHT-TO-LEFT EMBEDDING}{label.text}\N{POP DIRECTIONAL FORMATTING}"
         text = text if begins_leftward(label.text) else label.text
@@ -107,6 +111,22 @@ def outlines(labels: Iterable[Label]) -> list[tuple[str, Path]]:
         for glyph, place in _glyphs(label):
             of_colour.setdefault(glyph, []).append(place)
     return [(colour, _path(glyphs)) for colour, glyphs in spots.items() if glyphs]
+
+
+def glyphs_of(label: Label) -> Iterator[Glyph]:
+    """Yield the glyphs of a line at size 1, from left to right: a square where no font has one."""
+    face = typeface(label.style)
+    if is_set_whole(label.text):
+        yield from face.shaped(label.text).glyphs
+        return
+    x = 0.0
+    for char in label.text:
+        file, shown = face.font_of(char), char
+        if file is None and face.missing(char):
+            file, shown = face.font_of(SQUARE), SQUARE
+        if file is not None:
+            yield Glyph((file, opened(file).get_char_index(ord(shown))), x, 0.0, char)
+        x += face.glyph_advance(char)
 
 
 def _glyphs(label: Label) -> Iterator[tuple[_Glyph, tuple[float, float]]]:

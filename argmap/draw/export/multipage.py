@@ -1,7 +1,7 @@
-"""A map on several pages: an index of its sections, then a page for each, with where it goes on.
+"""A map on several pages: an index, then a page for each section or main claim, with where it goes on.
 
-A page holds the statements of one section, every inference that uses or bears on one of them, and a stub
-for each statement of another section at the other end, with the number of its page. Several of them that
+A page holds some statements, every inference that uses or bears on one of them, and a stub
+for each statement of another page at the other end, with the number of its page. Several of them that
 do the same to the same share a stub.
 """
 
@@ -11,8 +11,11 @@ from collections import Counter
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from argmap.draw.diagram import keywords
+from argmap.draw.alt_text import described
+from argmap.draw.diagram import keywords, source_line
 from argmap.draw.export.composition import Page, compose, frame, moved, warn_of_missing_glyphs
+from argmap.draw.export.page_plan import OTHERS, Share, by_claims, by_sections, homes
+from argmap.draw.export.paper import LEAST_TYPE
 from argmap.draw.marks.shapes import Group, Label
 from argmap.layout import fit, place, text_width, tidy
 from argmap.model import ArgumentMap, Claim
@@ -21,16 +24,17 @@ from argmap.views import View
 from argmap.views.view import shortened
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Sequence
 
     from argmap.draw.diagram import Diagram
     from argmap.layout import TextStyle
     from argmap.model import Contradiction, Inference, Record, Rephrase, Statement
     from argmap.views.view import ViewKind
 
-__all__ = ["Link", "NumberedPage", "section_pages", "section_titles"]
+__all__ = ["Link", "NumberedPage", "claim_pages", "section_pages", "told_whole"]
 
-_NO_SECTION = "Other statements"
+_ROOMS = (18, 12, 8, 5)  # statements on a page of a main claim, tried in turn
+_LEAD = 40  # characters of the title of another page
 _STUB_LENGTH = 70  # characters of a statement that another page holds
 _ENTRY = 46.0  # height of a section in the index
 
@@ -73,58 +77,81 @@ class NumberedPage:
     links: tuple[Link, ...]
 
 
-def section_titles(m: ArgumentMap) -> list[str]:
-    """Return the sections of a map, in the author's order, statements without one last.
-
-    Examples
-    --------
-    >>> import argmap
-    >>> m = argmap.ArgumentMap()
-    >>> first = m.claim("It rains.", section="Weather")
-    >>> second = m.claim("It is late.")
-    >>> section_titles(m)
-    ['Weather', 'Other statements']
-    """
-    titles = dict.fromkeys(tidy(statement.section or "") for statement in m.statements.values())
-    named = [title for title in titles if title]
-    return [*named, _NO_SECTION] if "" in titles else named
-
-
 def section_pages(diagram: Diagram, width: float, height: float) -> list[NumberedPage]:
-    """Return the pages of a map on paper of a size in points."""
-    pages = _Document(diagram, width, height).pages()
+    """Return the pages of a map on paper of a size in points: an index, and a page for each section.
+
+    A section that would be too small to read has a page for each of its main claims instead.
+    """
+    return _pages(diagram, width, height, by_sections(_whole(diagram)))
+
+
+def claim_pages(diagram: Diagram, width: float, height: float) -> list[NumberedPage]:
+    """Return the pages of a map on paper of a size in points: an index, and a page for each main claim."""
+    m = _whole(diagram)
+    shares = by_claims(m, Share(OTHERS, tuple(m.statements)), _ROOMS[0])
+    return _pages(diagram, width, height, shares)
+
+
+def told_whole(diagram: Diagram) -> Diagram:
+    """Return a diagram that says nothing of what its picture leaves out, for its pages leave out nothing."""
+    m = _whole(diagram)
+    description = described(m, None, diagram.highlight, diagram.status)
+    return replace(diagram, footnote=source_line(m), description=description)
+
+
+def _whole(diagram: Diagram) -> ArgumentMap:
+    return diagram.map if diagram.whole is None else diagram.whole
+
+
+def _pages(diagram: Diagram, width: float, height: float, shares: list[Share]) -> list[NumberedPage]:
+    """Return the pages of some shares, those cut into smaller ones that have type too small to read."""
+    sizes: dict[tuple[str, ...], float] = {}
+    for room in _ROOMS:
+        document = _Document(diagram, width, height, shares)
+        for number, share in enumerate(shares):
+            if share.ids not in sizes:
+                sizes[share.ids] = document.type_size(number)
+        if all(sizes[share.ids] >= LEAST_TYPE for share in shares):
+            break
+        cut = [by_claims(document.map, s, room) if sizes[s.ids] < LEAST_TYPE else [s] for s in shares]
+        shares = [share for several in cut for share in several]
+    pages = _Document(diagram, width, height, shares).pages()
     warn_of_missing_glyphs(one.page for one in pages)
     return pages
 
 
 class _Document:
-    """What all pages have in common: the sections, and on which page each is."""
+    """What all pages have in common: what is on which, and the head and foot of the index."""
 
-    def __init__(self, diagram: Diagram, width: float, height: float) -> None:
+    def __init__(self, diagram: Diagram, width: float, height: float, shares: Sequence[Share]) -> None:
         self.diagram = diagram
         self.width, self.height = width, height
-        self.map = diagram.map if diagram.whole is None else diagram.whole
-        self.titles = section_titles(self.map)
-        self.home = _homes(self.map)
+        self.map = _whole(diagram)
+        self.shares = shares
+        self.home = _homes(self.map, shares)
         self.plan = replace(diagram.plan, sections=False, aspect=width / height)
         self.head, self.foot = frame(diagram, width - 2 * diagram.theme.margin)
         room = height - self.head.height - self.foot.height - 3 * diagram.theme.margin
         self.rows = max(1, int(room / _ENTRY))
-        index_pages = -(-len(self.titles) // self.rows)
-        self.number_of = {title: index_pages + n for n, title in enumerate(self.titles)}
+        self.first = -(-len(shares) // self.rows)  # the number of the page after the index
+
+    def type_size(self, number: int) -> float:
+        """Return the size of type, in points, that a share has on a page of its own."""
+        page = _Section(self, number).page().page
+        return self.width / page.width * self.diagram.theme.measures.body.size
 
     def pages(self) -> list[NumberedPage]:
-        """Return the index and the pages of the sections."""
-        sections = {title: _Section(self, title) for title in self.titles}
-        index = [self._index(sections, begin) for begin in range(0, len(self.titles), self.rows)]
-        return [*index, *(section.page() for section in sections.values())]
+        """Return the index and the pages of the shares."""
+        sections = [_Section(self, number) for number in range(len(self.shares))]
+        index = [self._index(sections, begin) for begin in range(0, len(sections), self.rows)]
+        return [*index, *(section.page() for section in sections)]
 
-    def _index(self, sections: Mapping[str, _Section], begin: int) -> NumberedPage:
+    def _index(self, sections: Sequence[_Section], begin: int) -> NumberedPage:
         """Return one page of the index."""
         margin = self.diagram.theme.margin
         groups, links, y = [*self.head.groups], [], self.head.height
-        for title in self.titles[begin : begin + self.rows]:
-            entries = list(sections[title].entry(margin, y, self.width - 2 * margin))
+        for section in sections[begin : begin + self.rows]:
+            entries = list(section.entry(margin, y, self.width - 2 * margin))
             groups.append(Group("index", None, (), tuple(label for label, _ in entries)))
             links += [_link(label, number) for label, number in entries]
             y += _ENTRY
@@ -150,20 +177,22 @@ class _Document:
 
 
 class _Section:
-    """One section: what is in it, and where it goes on."""
+    """One share of the map: what is in it, and where it goes on."""
 
-    def __init__(self, document: _Document, title: str) -> None:
+    def __init__(self, document: _Document, number: int) -> None:
         self.document = document
-        self.title = title
+        self.share = number
+        self.title = document.shares[number].title
+        self.number = document.first + number
         m = document.map
-        self.ids = {id for id in m.statements if document.home[id] == title}
+        self.ids = {*document.shares[number].ids}
         both: list[Contradiction | Rephrase] = [*m.contradictions, *m.rephrases]
         self.pairs = [pair for pair in both if self.ids & {*pair.statements}]
         touching = [inference for inference in m.inferences.values() if self._touches(inference)]
         self.merged = self._alike(touching)  # the first of several -> all of them
         self.inferences = self._shown(touching)
         self.shown = {inference.id for inference in self.inferences}
-        self.stubs = {id: document.home[id] for id in self._ends() if id not in self.ids}
+        self.stubs = {id: document.first + document.home[id] for id in self._ends() if id not in self.ids}
 
     def _shown(self, inferences: Iterable[Inference]) -> list[Inference]:
         """Return inferences without those whose premise has a stub together with another one."""
@@ -179,13 +208,13 @@ class _Section:
             yield from pair.statements
 
     def _touches(self, inference: Inference) -> bool:
-        return self.document.home[inference.id] == self.title or bool(self.ids & {*inference.premises})
+        return self.document.home[inference.id] == self.share or bool(self.ids & {*inference.premises})
 
     def _alike(self, inferences: Iterable[Inference]) -> dict[str, list[str]]:
-        """Return statements of another section that do the same to the same, so that one stub will do."""
+        """Return statements of another page that do the same to the same, so that one stub will do."""
         uses = Counter(end for i in inferences for end in (*i.premises, i.target))
         uses.update(end for pair in self.pairs for end in pair.statements)
-        groups: dict[tuple[str, str, str], list[str]] = {}
+        groups: dict[tuple[str, str, int], list[str]] = {}
         for inference in inferences:
             premise = inference.premises[0]
             alone = len(inference.premises) == 1 and uses[premise] == 1 and not uses[inference.id]
@@ -202,12 +231,12 @@ class _Section:
         return _borne_on(m, inference)
 
     def page(self) -> NumberedPage:
-        """Return the page of the section."""
+        """Return the page of the share."""
         document, theme = self.document, self.document.diagram.theme
         m = self._map()
         kinds: dict[str, ViewKind] = dict.fromkeys(self.stubs, "stub")
-        pages = {id: f"p. {document.number_of[title] + 1}" for id, title in self.stubs.items()}
-        status = replace(document.diagram.status, several=frozenset())
+        pages = {id: f"p. {number + 1}" for id, number in self.stubs.items()}
+        status = document.diagram.status
         layout = place(
             m,
             measures=theme.measures,
@@ -226,11 +255,11 @@ class _Section:
         )
         page = compose(diagram)
         links = tuple(
-            Link(box.x, box.y, box.width, box.height, document.number_of[self.stubs[box.id]])
+            Link(box.x, box.y, box.width, box.height, self.stubs[box.id])
             for box in page.layout.boxes
             if box.id in self.stubs
         )
-        return NumberedPage(self.title, document.on_paper(page, document.number_of[self.title]), links)
+        return NumberedPage(self.title, document.on_paper(page, self.number), links)
 
     def _map(self) -> ArgumentMap:
         whole = self.document.map
@@ -253,30 +282,33 @@ class _Section:
         return Claim(id=statement.id, text=f"{text} (and {more} more)" if more > 0 else text)
 
     def entry(self, x: float, y: float, width: float) -> Iterator[tuple[Label, int]]:
-        """Return the lines of the section in the index, with the page that each leads to."""
-        document, theme = self.document, self.document.diagram.theme
+        """Return the lines of the share in the index, with the page that each leads to."""
+        theme = self.document.diagram.theme
         head = replace(theme.measures.thesis, size=11.0)
-        count = f"{counted(len(self.ids), 'statement')} · p. "
-        own = document.number_of[self.title]
-        tail = f"{count}{own + 1}"
+        tail = f"{counted(len(self.ids), 'statement')} · p. {self.number + 1}"
         room = width - text_width(tail, theme.subtitle) - 20.0
-        yield Label(fit(self.title, room, head), x, y + 14.0, head, theme.ink, theme.background), own
+        yield (
+            Label(fit(self.title, room, head), x, y + 14.0, head, theme.ink, theme.background),
+            self.number,
+        )
         end = x + width - text_width(tail, theme.subtitle)
-        yield Label(tail, end, y + 14.0, theme.subtitle, theme.muted, theme.background), own
-        others = sorted({*self.stubs.values()}, key=document.number_of.__getitem__)
-        at = x
+        yield Label(tail, end, y + 14.0, theme.subtitle, theme.muted, theme.background), self.number
+        yield from self._others(x, y + 28.0, x + width)
+
+    def _others(self, x: float, y: float, end: float) -> Iterator[tuple[Label, int]]:
+        """Return the line that says on which pages the share goes on, as far as it reaches."""
+        theme = self.document.diagram.theme
+        style = theme.legend
+        others = sorted({*self.stubs.values()})
         for n, other in enumerate(others):
-            lead = "goes on in " if n == 0 else "; "
-            text = f"{lead}{other}, p. {document.number_of[other] + 1}"
-            style = theme.legend
-            if at + text_width(text, style) > x + width - 30.0:
-                yield (
-                    Label(f" and {len(others) - n} more", at, y + 28.0, style, theme.muted, theme.background),
-                    own,
-                )
+            title = shortened(self.document.shares[other - self.document.first].title, _LEAD)
+            text = f"{'goes on in ' if n == 0 else '; '}{title}, p. {other + 1}"
+            if x + text_width(text, style) > end - 30.0:
+                text = f" and {len(others) - n} more"
+                yield Label(text, x, y, style, theme.muted, theme.background), self.number
                 return
-            yield Label(text, at, y + 28.0, style, theme.muted, theme.background), document.number_of[other]
-            at += text_width(text, style)
+            yield Label(text, x, y, style, theme.muted, theme.background), other
+            x += text_width(text, style)
 
 
 def _link(label: Label, number: int) -> Link:
@@ -297,7 +329,7 @@ def _borne_on(m: ArgumentMap, inference: Inference) -> str:
     return inference.target
 
 
-def _homes(m: ArgumentMap) -> dict[str, str]:
-    """Return the section of every statement, and of every inference by what it bears on."""
-    home = {s.id: tidy(s.section or "") or _NO_SECTION for s in m.statements.values()}
+def _homes(m: ArgumentMap, shares: Sequence[Share]) -> dict[str, int]:
+    """Return the share of every statement, and of every inference by what it bears on."""
+    home = homes(shares)
     return home | {i.id: home[_borne_on(m, i)] for i in m.inferences.values()}

@@ -15,7 +15,8 @@ if TYPE_CHECKING:
 
 __all__ = ["LEAST_TYPE", "Paper", "fitted", "warn_of_small_type"]
 
-LEAST_TYPE = 4.0  # points; smaller type can hardly be read on paper
+_NEARLY = 0.99
+LEAST_TYPE = 5.0  # points; smaller type can hardly be read on paper
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,16 +52,17 @@ def fitted(page: Page, diagram: Diagram, size: Size, pixels_per_inch: float) -> 
     if height is None:
         height = width * page.height / page.width
     scale = min(width / page.width, height / page.height)
-    warn_of_small_type(scale, diagram)
+    warn_of_small_type(scale * diagram.type_size, diagram.font_size)
     left, top = (width - scale * page.width) / 2, (height - scale * page.height) / 2
     return Paper(width, height, scale, left, top)
 
 
-def warn_of_small_type(scale: float, diagram: Diagram) -> None:
-    """Warn where a diagram at a scale has statements too small to read."""
-    type_size = scale * diagram.theme.measures.body.size
-    if type_size < LEAST_TYPE:
+def warn_of_small_type(type_size: float, asked: float | None) -> None:
+    """Warn where statements are set in a type too small to read, or smaller than was asked for."""
+    if type_size < LEAST_TYPE or (asked is not None and type_size < asked * _NEARLY):
+        why = "too small to read" if type_size < LEAST_TYPE else f"less than font_size={asked:g}"
         warn(
-            f"at this size the statements are set in type of {type_size:.1f} points, too small to read;"
-            " take a larger size, or draw less: focus on a statement, or collapse sections"
+            f"at this size the statements are set in type of {type_size:.1f} points, {why};"
+            ' take a larger size, or several sheets of a PDF (pages="claims", "sections" or "tiles"), or draw'
+            " less: focus on a statement, collapse sections, or overview=True"
         )

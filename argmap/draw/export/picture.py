@@ -7,14 +7,17 @@ line by line, and exactly as wide as it was measured. Vector formats get real te
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from dataclasses import replace
+from typing import TYPE_CHECKING
 from urllib.parse import quote
 
-import matplotlib as mpl
 from matplotlib.artist import Artist, allow_rasterization
+from matplotlib.colors import to_rgb
+from matplotlib.path import Path
 from matplotlib.transforms import Affine2D, Bbox
 
 from argmap.draw.export.lettering import is_misplaced, outlines, typeset, unkerned
+from argmap.draw.marks.shapes import Group, Shape, polygon
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -22,25 +25,10 @@ if TYPE_CHECKING:
     from matplotlib.backend_bases import GraphicsContextBase, RendererBase
 
     from argmap.draw.export.composition import Page
-    from argmap.draw.marks.shapes import Group, Label, Shape
+    from argmap.draw.marks.shapes import Label
 
-__all__ = ["FIXED", "Picture", "paint"]
+__all__ = ["Picture", "paint"]
 
-# What a renderer reads from rcParams while it paints: fixed, so that a user's settings alter no picture.
-FIXED: dict[Any, Any] = {
-    "font.sans-serif": ["sans-serif"],
-    "text.hinting": "no_hinting",
-    "text.antialiased": True,
-    "text.parse_math": False,
-    "text.usetex": False,
-    "path.simplify": True,
-    "path.simplify_threshold": 1 / 9,
-    "path.sketch": None,
-    "path.snap": True,
-    "agg.path.chunksize": 0,
-    "svg.fonttype": "none",
-    "svg.hashsalt": "argmap",
-}
 _LEAST_TYPE = 0.6  # points; smaller type is not painted
 
 
@@ -51,11 +39,14 @@ class Picture(Artist):
     ----------
     page
         What to paint, in points with ``y`` running down.
+    ground
+        The colour of what it stands on; ``None`` leaves that to the Figure.
     """
 
-    def __init__(self, page: Page) -> None:
+    def __init__(self, page: Page, ground: str | None = None) -> None:
         super().__init__()
         self.page = page
+        self.ground = ground
 
     def get_window_extent(self, renderer: RendererBase | None = None) -> Bbox:  # noqa: ARG002
         """Return the extent of the page in pixels."""
@@ -67,7 +58,7 @@ class Picture(Artist):
         """Paint the page."""
         if self.get_visible() and self.get_window_extent().width > 0:
             clip = self.axes.bbox if self.get_clip_on() and self.axes is not None else None
-            paint(self.page, renderer, self._to_pixels(), clip)
+            paint(self.page, renderer, self._to_pixels(), clip, self.ground)
         self.stale = False
 
     def _to_pixels(self) -> Affine2D:
@@ -76,8 +67,16 @@ class Picture(Artist):
         return Affine2D(self.axes.transData.get_matrix())
 
 
-def paint(page: Page, renderer: RendererBase, transform: Affine2D, clip: Bbox | None = None) -> None:
+def paint(
+    page: Page,
+    renderer: RendererBase,
+    transform: Affine2D,
+    clip: Bbox | None = None,
+    ground: str | None = None,
+) -> None:
     """Paint a page with any renderer of matplotlib.
+
+    Nothing here reads a setting of matplotlib, all of which are a user's and are shared by all threads.
 
     Parameters
     ----------
@@ -89,13 +88,21 @@ def paint(page: Page, renderer: RendererBase, transform: Affine2D, clip: Bbox | 
         From points of the page to pixels of the renderer, whose ``y`` runs up.
     clip
         Nothing is painted outside.
+    ground
+        What colour to paint under it, if any.
     """
     brush = _Brush(renderer, transform, clip)
-    with mpl.rc_context(FIXED):
-        if hasattr(renderer, "buffer_rgba"):
-            brush.raster(page)
-        else:
-            brush.vector(page)
+    if ground is not None:
+        page = replace(page, groups=(_ground(page, ground), *page.groups))
+    if hasattr(renderer, "buffer_rgba"):
+        brush.raster(page)
+    else:
+        brush.vector(page)
+
+
+def _ground(page: Page, colour: str) -> Group:
+    corners = [(0.0, 0.0), (page.width, 0.0), (page.width, page.height), (0.0, page.height)]
+    return Group("ground", None, (Shape(polygon(corners), colour),))
 
 
 class _Brush:
@@ -119,7 +126,7 @@ class _Brush:
         for colour, path in outlines(labels):
             gc = self._context()
             gc.set_linewidth(0.0)
-            self.renderer.draw_path(gc, path, self.transform, mpl.colors.to_rgb(colour))
+            self.renderer.draw_path(gc, _whole(path), self.transform, to_rgb(colour))
             gc.restore()
 
     def vector(self, page: Page) -> None:
@@ -138,8 +145,8 @@ class _Brush:
             gc.set_joinstyle("miter" if shape.width == 0 else "round")
             if shape.dash:
                 gc.set_dashes(0, [length * self.scale for length in shape.dash])
-            fill = None if shape.fill is None else mpl.colors.to_rgb(shape.fill)
-            self.renderer.draw_path(gc, shape.path, self.transform, fill)
+            fill = None if shape.fill is None else to_rgb(shape.fill)
+            self.renderer.draw_path(gc, _whole(shape.path), self.transform, fill)
             gc.restore()
 
     def labels(self, labels: Iterable[Label]) -> None:
@@ -157,8 +164,11 @@ class _Brush:
             for text, start, properties in typeset(label, size, is_svg=is_svg):
                 x, y = self.transform.transform((start, label.y))
                 base = height - y if self.renderer.flipy() else y
-                mtext = None if is_svg else unkerned()
-                self.renderer.draw_text(gc, x, base, text, properties, 0, mtext=mtext)
+                if is_svg:  # draw_text asks a setting whether text is to be text
+                    as_text = self.renderer._draw_text_as_text  # type: ignore[attr-defined]
+                    as_text(gc, x, base, text, properties, 0, ismath=False)
+                else:
+                    self.renderer.draw_text(gc, x, base, text, properties, 0, mtext=unkerned())
             gc.restore()
 
     def _context(self) -> GraphicsContextBase:
@@ -167,6 +177,14 @@ class _Brush:
             gc.set_clip_rectangle(self.clip)
         gc.set_antialiased(True)
         return gc
+
+
+def _whole(path: Path) -> Path:
+    """Return a path that a renderer paints with all its points, whatever a user has set."""
+    if path.should_simplify:
+        path = Path(path.vertices, path.codes)
+        path.should_simplify = False
+    return path
 
 
 def _gid(group: Group, number: int) -> str:

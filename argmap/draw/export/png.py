@@ -54,7 +54,7 @@ _EFFORT = 5  # of compressing: more takes long for little
 
 def png_bytes(diagram: Diagram, sheet: Sheet) -> bytes:
     """Return a diagram as a PNG."""
-    page = finished_page(diagram)
+    page = finished_page(diagram, transparent=sheet.transparent)
     paper = fitted(page, diagram, sheet.size, sheet.dpi)
     dpi = _capped(paper, sheet.dpi)
     background = None if sheet.transparent else diagram.theme.background

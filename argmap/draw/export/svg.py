@@ -16,10 +16,13 @@ import numpy as np
 
 from argmap.draw.export.composition import finished_page
 from argmap.draw.export.embedding import font_files, woff
+from argmap.draw.export.lettering import glyphs_of
 from argmap.draw.export.metadata import metadata_of
 from argmap.draw.export.paper import fitted
 from argmap.draw.theme import LineKind
 from argmap.layout import text_width, tidy
+from argmap.layout.text.fonts import is_set_whole
+from argmap.layout.text.installed import family_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -48,15 +51,32 @@ _UNNAMEABLE = re.compile(
     "[^-.0-9A-Z_a-z\xb7\xc0-\xd6\xd8-\xf6\xf8-\u037d\u037f-\u1fff\u200c\u200d\u203f\u2040\u2070-\u218f"
     "\u2c00-\u2fef\u3001-\ud7ff\uf900-\ufdcf\ufdf0-\ufffd\U00010000-\U000effff]"
 )
-_AS_MEASURED = (
-    "font-kerning:none;font-variant-ligatures:none;text-rendering:geometricPrecision;white-space:pre"
+# Nothing that a page hands down may alter the picture, but whether it is seen and can be pointed at. "all"
+# leaves direction alone (CSS Cascading and Inheritance Level 4, section 3.2).
+_ON_ITS_OWN = (
+    "all:initial;direction:ltr;visibility:inherit;pointer-events:inherit;cursor:inherit;font-kerning:none;"
+    "font-variant-ligatures:none;white-space:pre;stroke-linejoin:round"
+)
+_INITIAL = ";".join(
+    f"{name}:initial"
+    for name in (
+        *("font-style", "font-variant", "font-stretch", "letter-spacing", "word-spacing"),
+        *("text-transform", "text-shadow", "text-indent", "text-decoration", "writing-mode"),
+        *("stroke", "opacity", "fill-opacity"),
+    )
+)
+# What a page asks of every element ("*", "svg text") is overruled too, and type is scaled as it was measured.
+# Only browsers need that; CairoSVG passes over such a rule, as with geometricPrecision it paints mere specks.
+_IN_A_PAGE = (
+    "@supports (all:initial){{.{name} text{{{initial};font-kerning:none;font-variant-ligatures:none;"
+    "font-family:{plain};text-rendering:geometricPrecision}}.{name} text[font-weight]{{font-family:{bold}}}}}"
 )
 _ESCAPES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;"})
 
 
 def svg_bytes(diagram: Diagram, sheet: Sheet) -> bytes:
     """Return a diagram as an SVG file."""
-    page = finished_page(diagram)
+    page = finished_page(diagram, transparent=sheet.transparent)
     paper = fitted(page, diagram, sheet.size, _PIXELS_PER_INCH)
     metadata = metadata_of(diagram)
     faces = _Faces(label for group in page.groups for label in group.labels)
@@ -67,10 +87,12 @@ def svg_bytes(diagram: Diagram, sheet: Sheet) -> bytes:
     ]
     if not sheet.transparent:
         place = 'x="{}" y="{}" width="{}" height="{}"'.format(*_view(paper))
-        lines.append(f'<rect {place} fill="{diagram.theme.background}"/>')
+        lines.append(f'<rect {place} fill="{diagram.theme.background}" style="fill-opacity:1;stroke:none"/>')
+    fonts = faces.family_list(faces.plain)
+    lines.append(f'<g class="{faces.name}" style="{_ON_ITS_OWN};font-family:{fonts}">')
     for group in page.groups:
         lines += _group(group, diagram.map, faces, ids)
-    lines.append("</svg>\n")
+    lines.append("</g>\n</svg>\n")
     return "\n".join(lines).encode()
 
 
@@ -81,9 +103,7 @@ def _head(paper: Paper, metadata: Metadata, faces: _Faces) -> Iterator[str]:
         '<svg xmlns="http://www.w3.org/2000/svg"'
         f' width="{number(paper.width)}pt" height="{number(paper.height)}pt"'
         f' viewBox="{" ".join(_view(paper))}" role="img"'
-        f' aria-labelledby="title-{mark} description-{mark}"'
-        f" {faces.families(faces.plain)}"
-        f' stroke-linejoin="round" style="{_AS_MEASURED}">'
+        f' aria-labelledby="title-{mark} description-{mark}">'
     )
     yield f'<title id="title-{mark}">{_escaped(metadata.title)}</title>'
     yield f'<desc id="description-{mark}">{_escaped(metadata.description)}</desc>'
@@ -94,8 +114,7 @@ def _head(paper: Paper, metadata: Metadata, faces: _Faces) -> Iterator[str]:
         f"<dc:identifier>sha256:{metadata.digest}</dc:identifier>"
         f"<xmp:CreatorTool>{metadata.software}</xmp:CreatorTool></rdf:Description></rdf:RDF></metadata>"
     )
-    if faces.rules:
-        yield f"<style>{''.join(faces.rules)}</style>"
+    yield f"<style>{''.join(faces.rules)}{faces.in_a_page()}</style>"
 
 
 def _view(paper: Paper) -> tuple[str, str, str, str]:
@@ -167,17 +186,23 @@ class _Faces:
         self.rules: list[str] = []
         self._names: dict[tuple[FontFile, bool], str] = {}
         characters: dict[tuple[FontFile, bool], set[str]] = {}
+        shaped: dict[tuple[FontFile, bool], set[int]] = {}
         for label in labels:
             if self.plain is None and not label.style.bold:
                 self.plain = label.style
             for char, file in font_files(label.text, label.style):
                 if file is not None:
                     characters.setdefault((file, label.style.bold), {" "}).add(char)
-        for (file, bold), chars in characters.items():
-            self._embed(file, "".join(sorted(chars)), bold=bold)
+            for glyph in glyphs_of(label) if is_set_whole(label.text) else ():
+                file, number = glyph.outline
+                shaped.setdefault((file, label.style.bold), set()).add(number)
+        for face in {**characters, **shaped}:
+            chars = characters.get(face, ())
+            self._embed(face, "".join(sorted(chars)), tuple(sorted(shaped.get(face, ()))))
 
-    def _embed(self, file: FontFile, text: str, *, bold: bool) -> None:
-        content = woff(file, text)
+    def _embed(self, face: tuple[FontFile, bool], text: str, glyphs: tuple[int, ...]) -> None:
+        file, bold = face
+        content = woff(file, text, glyphs)
         if content is None:
             return
         # Named for what is in it: in a page of HTML, a name is good for all pictures.
@@ -198,12 +223,27 @@ class _Faces:
         return self.plain is not None and (style.families, style.bold) == (self.plain.families, False)
 
     def families(self, style: TextStyle | None) -> str:
-        """Return the attribute that names the fonts: those brought along, then those of the theme."""
-        bold = style is not None and style.bold
+        """Return the attribute that names the fonts of a style."""
+        return f'font-family="{self.family_list(style)}"'
+
+    def family_list(self, style: TextStyle | None, *, bold: bool | None = None) -> str:
+        """Return the fonts of a style, or of its bold: those brought along, then those of the theme."""
+        if bold is None:
+            bold = style is not None and style.bold
         brought = [name for (_, is_bold), name in self._names.items() if is_bold == bold]
         others = style.families[:_NAMED] if style is not None else ()
-        quoted = [f"'{_escaped(name.replace(chr(39), ''))}'" for name in others]
-        return f'font-family="{",".join([*brought, *quoted, "sans-serif"])}"'
+        quoted = [f"'{_escaped(family_of(name).replace(chr(39), ''))}'" for name in others]
+        return ",".join([*brought, *quoted, "sans-serif"])
+
+    @property
+    def name(self) -> str:
+        """A class for what is set in these fonts: the same for the same, as several pictures share a page."""
+        return f"argmap-{sha256(''.join(self.rules).encode()).hexdigest()[:8]}"
+
+    def in_a_page(self) -> str:
+        """Return the rules that keep those of a page off."""
+        fonts = {"plain": self.family_list(self.plain), "bold": self.family_list(self.plain, bold=True)}
+        return _IN_A_PAGE.format(name=self.name, initial=_INITIAL, **fonts)
 
 
 class _Ids:

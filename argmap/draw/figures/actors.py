@@ -12,6 +12,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from argmap.draw.alt_text import named
+from argmap.draw.colouring import Colouring, Swatch, actor_swatches
 from argmap.draw.diagram import Diagram
 from argmap.draw.figures.cells import caption
 from argmap.draw.figures.ties import Tie, ties
@@ -51,9 +52,9 @@ def actors(
     """Return the diagram of a map's actors and of what ties them.
 
     An arrow with words stands for what the map states of two actors; all relations in the same direction
-    are one arrow. A plain line joins actors that agree on statements, a broken one with diamonds actors
-    that differ. Tags name what an actor is a member of, and what sort of actor it is. Actors
-    without a tie follow below.
+    are one arrow, and symmetric ones one such line without a head. A plain line joins actors that agree on
+    statements, a broken one with diamonds actors that differ. Tags name what an actor is a member of, and
+    what sort of actor it is. Actors without a tie follow below.
 
     Parameters
     ----------
@@ -84,24 +85,24 @@ def actors(
     layout = _below(layout, m, [id for id in m.actors if id not in tied], theme)
     return Diagram(
         layout=layout,
-        map=_quiet(m, theme),
+        map=m,
         theme=theme,
         title=m.title,
         subtitle="The actors, and what the map says of them",
         footnote=_footnote(layout, shown, len(drawn) - len(shown)),
         description=_description(m, drawn),
+        colouring=_colouring(m, theme),
         legend=False,
     )
 
 
-def _quiet(m: ArgumentMap, theme: Theme) -> ArgumentMap:
-    """Return the map with one plain colour for actors that no tag names, so that a colour tells a group."""
-    quiet = m.copy()
+def _colouring(m: ArgumentMap, theme: Theme) -> Colouring:
+    """Return the looks of the actors; those that no tag names are plain, so that a colour tells a group."""
+    swatches = actor_swatches(m, theme)
     groups = {group for actor in m.actors.values() for group in actor.member_of}
-    for id, actor in m.actors.items():
-        if id not in groups and actor.colour is None:
-            quiet.replace(id, colour=theme.premise.fill)
-    return quiet
+    plain = {id for id, actor in m.actors.items() if id not in groups and actor.colour is None}
+    quiet = {id: Swatch(swatches[id].name, theme.premise.fill) for id in plain}
+    return Colouring({**swatches, **quiet})
 
 
 def _strongest(drawn: Sequence[Tie]) -> list[Tie]:
@@ -256,7 +257,7 @@ class _Derived:
             source=tie.one if leaves else key,
             target=key if leaves else tie.other,
             points=to_words if leaves else reverse(to_words),
-            head=not leaves and tie.kind != "agreement",
+            head=not leaves and (tie.directed or tie.kind == "dispute"),
             tail=leaves and tie.kind == "dispute",
         )
 
@@ -278,7 +279,10 @@ def _footnote(layout: Layout, drawn: Sequence[Tie], left_out: int) -> str:
     kinds = {tie.kind for tie in drawn}
     tags = [tag for box in layout.boxes for tag in box.tags]
     words = [
-        ("relation" in kinds, "Arrows: relations that the map states."),
+        (
+            "relation" in kinds,
+            "Arrows: relations that the map states; without a head, those that hold both ways.",
+        ),
         ("agreement" in kinds, "Plain lines: actors that assert, or deny, the same."),
         ("dispute" in kinds, "Broken lines with diamonds: actors on opposite sides."),
         (any(tag.actor for tag in tags), "Filled tags: what an actor is a member of."),

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from argmap.draw.alt_text import and_list, named, quoted
+from argmap.draw.colouring import colouring
 from argmap.draw.diagram import Diagram
 from argmap.draw.figures.cells import (
     BRACKET,
@@ -22,6 +23,7 @@ from argmap.draw.theme import DEFAULT_THEME, theme_named
 from argmap.layout import Arrow, Tag, fit, text_width
 from argmap.layout.curves import Pen
 from argmap.model.attitudes import ATTITUDES
+from argmap.phrases import counted
 from argmap.query.selection import select
 
 if TYPE_CHECKING:
@@ -39,8 +41,8 @@ _HEADINGS: dict[Verdict, str] = {
     "dispute": "In dispute",
     "agreement": "In agreement",
     "question": "Put in question",
-    "silence": "Only one of them speaks",
 }
+_SILENCE = "Only one of them speaks"
 _MIDDLE = 330.0  # width of the statements
 _SIDE = 110.0  # width of a side, for the marks
 _ASIDE = 10.0  # between a statement and a mark
@@ -54,11 +56,13 @@ def comparison(
 ) -> Diagram:
     """Return the positions of two actors side by side.
 
-    Every statement on which one of them takes a stance is a row, with the first actor's stance at
-    its left and the other's at its right: first what they dispute, then what they agree on, what one of
-    them only questions, and where one is silent. A statement and its rephrases are one row. Beneath
-    stand the reasons that what one of them holds gives for or against what the other
-    speaks of.
+    Every statement on which both take a stance is a row, with the first actor's stance at
+    its left and the other's at its right: first what they dispute, then what they agree on, and what one of
+    them only questions. A statement and its rephrases are one row. Beneath stand, each in the column of
+    who holds it, the reasons that what one of them holds gives for or against what the other speaks of; a
+    premise of theirs that this one does not hold, or a target that the other does not, is in no column but
+    told in words. Last, on how many
+    statements only one of them speaks.
 
     Parameters
     ----------
@@ -98,19 +102,23 @@ def comparison(
         table.rows(heading, [row for row in rows if row.verdict == verdict])
     table.reasons(reasons)
     names = [named(m, actor) for actor in (left, right)]
+    table.note(_SILENCE, _alone(names, rows))
+    both = [row.statement for row in rows if row.verdict != "silence"]
+    shown = [*both, *(inference.id for _, inference in reasons)]
     return Diagram(
         layout=gathered(table.boxes, table.arrows, table.captions, table.junctions),
-        map=select(m, [*(row.statement for row in rows), *(i.id for _, i in reasons)]) if rows else m,
+        map=select(m, shown) if shown else m,
         theme=theme,
         title=m.title,
         subtitle=f"{names[0]} and {names[1]} compared",
-        description=_description(m, names, rows, reasons),
+        description=_description(m, (left, right), rows, reasons),
+        colouring=colouring(m, "kind", theme),
         legend=False,
     )
 
 
 def _reasons(m: ArgumentMap, rows: Sequence[Meeting], left: str, right: str) -> list[tuple[str, Inference]]:
-    """Return (actor, inference) wherever what the actor holds bears directly on what the other speaks of."""
+    """Return (actor, inference) where what an actor alone holds bears directly on what the other says."""
     held: dict[str, set[str]] = {left: set(), right: set()}
     spoken: dict[str, set[str]] = {left: set(), right: set()}
     for row in rows:
@@ -122,37 +130,68 @@ def _reasons(m: ArgumentMap, rows: Sequence[Meeting], left: str, right: str) -> 
         (actor, inference)
         for actor, opposite in ((left, right), (right, left))
         for inference in m.inferences.values()
-        if inference.target in spoken[opposite] and any(p in held[actor] for p in inference.premises)
+        if inference.target in spoken[opposite]
+        and any(p in held[actor] and p not in held[opposite] for p in inference.premises)
     ]
 
 
+def _alone(names: Sequence[str], rows: Sequence[Meeting]) -> str:
+    """Say on how many statements each of two speaks while the other is silent."""
+    alone = [row for row in rows if row.verdict == "silence"]
+    counts = [sum(bool(row.one) for row in alone), sum(bool(row.other) for row in alone)]
+    pairs = zip(names, counts, strict=True)
+    return ", ".join(f"{name} on {counted(number, 'statement')}" for name, number in pairs if number)
+
+
+def _holds(m: ArgumentMap, actor: str, statement: str) -> bool:
+    """Tell whether an actor holds a statement."""
+    return any(
+        s.actor == actor and s.statement == statement and ATTITUDES[s.attitude].sign > 0 for s in m.stances
+    )
+
+
 def _stands(name: str, stances: Sequence[Stance]) -> str:
-    """Return what an actor does with a statement, in words; nothing if it is silent."""
+    """Return what an actor does with a statement, in words; nothing if it takes no stance on it."""
     if not stances:
         return ""
     return f"{name} {and_list(list(dict.fromkeys(s.attitude for s in stances)))} it"
 
 
+def _reason_told(m: ArgumentMap, actor: str, pair: Sequence[str], inference: Inference) -> str:
+    """Say what an actor's statements bear on, and which other premises that takes."""
+    own = [p for p in inference.premises if _holds(m, actor, p)]
+    others = [f"together with {_besides(m, pair, p)}" for p in inference.premises if p not in own]
+    speak = "speaks" if len(own) == 1 else "together speak"
+    way = "for" if inference.record_kind == "support" else "against"
+    premises = and_list([quoted(m, p) for p in own]) + "".join(f", {other}," for other in others)
+    return f"On the side of {named(m, actor)}, {premises} {speak} {way} {quoted(m, inference.target)}"
+
+
+def _besides(m: ArgumentMap, pair: Sequence[str], premise: str) -> str:
+    """Say of a premise that an actor does not hold whether the other one does."""
+    others = [named(m, actor) for actor in pair if _holds(m, actor, premise)]
+    return f"{quoted(m, premise)}, which {others[0] if others else 'neither'} holds"
+
+
+def _row_told(m: ArgumentMap, names: Sequence[str], row: Meeting) -> str:
+    stands = filter(None, map(_stands, names, (row.one, row.other)))
+    return f"{quoted(m, row.statement)} ({'; '.join(stands)})"
+
+
 def _description(
-    m: ArgumentMap, names: Sequence[str], rows: Sequence[Meeting], reasons: Sequence[tuple[str, Inference]]
+    m: ArgumentMap, pair: Sequence[str], rows: Sequence[Meeting], reasons: Sequence[tuple[str, Inference]]
 ) -> str:
     """Return the figure in words."""
+    names = [named(m, actor) for actor in pair]
     sentences = [f"{names[0]} and {names[1]} compared."]
     for verdict, heading in _HEADINGS.items():
-        found = [
-            f"{quoted(m, row.statement)} "
-            f"({'; '.join(filter(None, (_stands(names[0], row.one), _stands(names[1], row.other))))})"
-            for row in rows
-            if row.verdict == verdict
-        ]
+        found = [_row_told(m, names, row) for row in rows if row.verdict == verdict]
         if found:
             sentences.append(f"{heading}: {'; '.join(found)}.")
-    for actor, inference in reasons:
-        speaks = "speaks" if len(inference.premises) == 1 else "together speak"
-        way = "for" if inference.record_kind == "support" else "against"
-        premises = and_list([quoted(m, p) for p in inference.premises])
-        held_by = f"On the side of {named(m, actor)}"
-        sentences.append(f"{held_by}, {premises} {speaks} {way} {quoted(m, inference.target)}.")
+    sentences += [f"{_reason_told(m, actor, pair, inference)}." for actor, inference in reasons]
+    silent = _alone(names, rows)
+    if silent:
+        sentences.append(f"{_SILENCE}: {silent}.")
     if not rows:
         sentences.append("Neither takes a stance in this map.")
     return " ".join(sentences)
@@ -197,6 +236,15 @@ class _Table:
         self.captions.append(words.moved((self.width - words.width) / 2, self.y + _GAP))
         self.y += words.height + 2 * _GAP
 
+    def note(self, heading: str, text: str) -> None:
+        """Add a line of words under a heading, if there are any."""
+        if not text:
+            return
+        self.heading(heading)
+        words = caption("note", None, text, self.width, self.theme)
+        self.captions.append(words.moved((self.width - words.width) / 2, self.y - _GAP / 2))
+        self.y += words.height
+
     def rows(self, heading: str, rows: Sequence[Meeting]) -> None:
         """Add the rows of one group under its heading."""
         if rows:
@@ -232,13 +280,32 @@ class _Table:
         for actor, inference in reasons:
             together.setdefault((actor, inference.target), []).append(inference)
         for (actor, target), inferences in together.items():
-            self._bearing(target, inferences, leftmost=actor == self.actors[0])
+            if _holds(self.map, self._opposite(actor), target):
+                self._bearing(actor, target, inferences)
+        for (actor, target), inferences in together.items():
+            if not _holds(self.map, self._opposite(actor), target):
+                self._told(actor, target, inferences)
 
-    def _bearing(self, statement: str, inferences: Sequence[Inference], *, leftmost: bool) -> None:
+    def _opposite(self, actor: str) -> str:
+        return self.actors[actor == self.actors[0]]
+
+    def _told(self, actor: str, target: str, inferences: Sequence[Inference]) -> None:
+        """Tell in words what bears on a statement that the other does not hold, and so has in no column."""
+        other = self._opposite(actor)
+        stances = [s for s in self.map.stances if (s.actor, s.statement) == (other, target)]
+        for inference in inferences:
+            text = _reason_told(self.map, actor, self.actors, inference)
+            text = f"{text}: {_stands(named(self.map, other), stances)}"
+            words = caption("note", inference.id, text, self.width, self.theme)
+            self.captions.append(words.moved(0.0, self.y))
+            self.y += words.height + _GAP
+
+    def _bearing(self, actor: str, statement: str, inferences: Sequence[Inference]) -> None:
         """Add what bears on a statement: the reasons on their actor's side, the statement on the other."""
+        leftmost = actor == self.actors[0]
         near, far = (0.0, self.width - _REASON) if leftmost else (self.width - _REASON, 0.0)
         top = self.y
-        starts = [self._reason(inference, near, leftmost=leftmost) for inference in inferences]
+        starts = [self._reason(actor, inference, near) for inference in inferences]
         target = self._box(statement)
         height = max(self.y - _GAP - top, target.height)
         target = target.moved(far, top + (height - target.height) / 2)
@@ -251,14 +318,25 @@ class _Table:
             kind = arrow_kind(inference)
             self.arrows.append(Arrow(inference.id, kind, source, statement, tuple(pen.points)))
 
-    def _reason(self, inference: Inference, x: float, *, leftmost: bool) -> tuple[str, Point]:
-        """Add the premises of an inference, and return from where its arrow starts."""
-        boxes = stacked((self._box(p) for p in inference.premises), x, self.y, _LINKED_GAP)
+    def _reason(self, actor: str, inference: Inference, x: float) -> tuple[str, Point]:
+        """Add the premises that an actor holds, the others in words; return from where the arrow starts."""
+        own = [p for p in inference.premises if _holds(self.map, actor, p)]
+        boxes = stacked((self._box(p) for p in own), x, self.y, _LINKED_GAP)
         self.boxes += boxes
         bottom = boxes[-1].y + boxes[-1].height
         middle = (self.y + bottom) / 2
         self.y = bottom + _GAP
-        edge, out = (x + _REASON, BRACKET) if leftmost else (x, -BRACKET)
+        for premise in (p for p in inference.premises if p not in own):
+            words = caption(
+                "note",
+                inference.id,
+                f"together with {_besides(self.map, self.actors, premise)}",
+                _REASON,
+                self.theme,
+            )
+            self.captions.append(words.moved(x, self.y - _GAP / 2))
+            self.y += words.height
+        edge, out = (x + _REASON, BRACKET) if actor == self.actors[0] else (x, -BRACKET)
         if len(boxes) == 1:
             return boxes[0].id, (edge, middle)
         junction, lines = joined(inference, boxes, (edge + out, middle), self.theme)

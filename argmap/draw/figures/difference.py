@@ -85,7 +85,7 @@ def difference(
         layout=layout,
         map=union,
         theme=theme,
-        title=_both(d.before.title, d.after.title),
+        title=_both(d.before.title, d.after.title) if request.title is None else request.title,
         subtitle=_both(d.before.question, d.after.question),
         description=f"Two maps as one, with {changes}. {told}" if d else "Two maps as one: no difference.",
         legend=request.legend,
@@ -93,6 +93,7 @@ def difference(
         whole=union,
         plan=request.plan,
         colouring=_colouring(union, outcomes, theme),
+        font_size=request.font_size,
     )
 
 
@@ -127,6 +128,7 @@ def _union(d: Difference) -> tuple[ArgumentMap, dict[str, Outcome]]:
     old_texts = _old_texts(d)
     kept = [_with_old_text(record, old_texts) for record in d.after.records()]
     union = ArgumentMap()
+    union.whole = d.after if d.after.whole is None else d.after.whole  # whose actors keep their colours
     union._adopt(fitting_kinds([*kept, *gone]))
     theses = (d.after.thesis, None if d.before.thesis is None else ids[d.before.thesis])
     union.thesis = next((t for t in theses if t in union.claims), None)

@@ -30,7 +30,7 @@ _LIST_MARK = re.compile(r"^(\d*)([-+.)])")
 
 
 @dataclass(frozen=True, slots=True)
-class NumberedInference:
+class NumberedInference(Printed):
     """A reason for a statement, or for an inference, by the numbers of its premises.
 
     Attributes

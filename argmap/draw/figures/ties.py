@@ -24,13 +24,15 @@ class Tie:
     Attributes
     ----------
     kind
-        ``"relation"`` runs from one to the other; ``"agreement"`` and ``"dispute"`` have no direction.
+        ``"relation"``, ``"agreement"`` or ``"dispute"``.
     one, other
         Ids of the actors: subject and object of a relation.
     words
         What the line says: the predicates, or on how many statements they agree or differ.
     statements
         Ids of the statements that say so, or on which they agree or differ.
+    directed
+        Whether it runs from one to the other: a relation that is not symmetric.
     """
 
     kind: TieKind
@@ -38,6 +40,7 @@ class Tie:
     other: str
     words: tuple[str, ...]
     statements: tuple[str, ...]
+    directed: bool = False
 
     @property
     def text(self) -> str:
@@ -48,7 +51,8 @@ class Tie:
 def ties(m: ArgumentMap, *, relations: bool = True, stances: bool = True) -> tuple[Tie, ...]:
     """Return the ties between the actors of a map, in the author's order, relations first.
 
-    All relations from one actor to another are one tie, and so are all statements on which two actors agree.
+    All relations from one actor to another are one tie, and so are all symmetric ones between two actors, and
+    all statements on which two actors agree.
 
     Examples
     --------
@@ -71,13 +75,16 @@ def ties(m: ArgumentMap, *, relations: bool = True, stances: bool = True) -> tup
 
 
 def _relations(m: ArgumentMap) -> list[Tie]:
-    together: dict[tuple[str, str], tuple[dict[str, None], dict[str, None]]] = {}
+    together: dict[tuple[str, str, bool], tuple[dict[str, None], dict[str, None]]] = {}
     for relation in m.relations:
-        words, statements = together.setdefault((relation.subject, relation.object), ({}, {}))
+        one, other, directed = relation.subject, relation.object, not relation.symmetric
+        if not directed and (other, one, directed) in together:
+            one, other = other, one
+        words, statements = together.setdefault((one, other, directed), ({}, {}))
         words[tidy(relation.predicate) or "tied to"] = None
         if relation.stated_by is not None:
             statements[relation.stated_by] = None
     return [
-        Tie("relation", *ends, tuple(words), tuple(statements))
-        for ends, (words, statements) in together.items()
+        Tie("relation", one, other, tuple(words), tuple(statements), directed)
+        for (one, other, directed), (words, statements) in together.items()
     ]

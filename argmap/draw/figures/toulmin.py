@@ -28,15 +28,16 @@ from argmap.draw.theme import DEFAULT_THEME, theme_named
 from argmap.layout import Arrow, Junction
 from argmap.model import Claim
 from argmap.phrases import counted
+from argmap.query.objections import objections
 from argmap.query.selection import part
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from argmap.draw.theme import Theme
     from argmap.layout import Box
     from argmap.layout.geometry import Caption, Point
-    from argmap.model import ArgumentMap, IdOrRecord, Inference
+    from argmap.model import ArgumentMap, Attack, IdOrRecord, Inference
 
 __all__ = ["qualifier", "toulmin"]
 
@@ -73,6 +74,8 @@ class _Parts:
         The attacks on the inference: the rebuttals in Toulmin's own sense.
     rebuttals
         The attacks on the claim.
+    replies
+        What answers each of the rebuttals of either sort, by the id of the attack.
     """
 
     inference: Inference
@@ -83,11 +86,13 @@ class _Parts:
     backing: tuple[Inference, ...]
     undercuts: tuple[Inference, ...]
     rebuttals: tuple[Inference, ...]
+    replies: Mapping[str, tuple[Attack, ...]]
 
     @classmethod
     def of(cls, m: ArgumentMap, inference: Inference) -> _Parts:
         """Return the parts of an inference of a map."""
         attacks = m.attacks.values()
+        raised = (*objections(m, inference.id).all, *objections(m, inference.target).all)
         return cls(
             inference=inference,
             data=inference.premises,
@@ -97,6 +102,7 @@ class _Parts:
             backing=tuple(s for s in m.supports.values() if s.conclusion == inference.id),
             undercuts=tuple(a for a in attacks if a.target == inference.id),
             rebuttals=tuple(a for a in attacks if a.target == inference.target and a.id != inference.id),
+            replies={o.attack.id: o.replies for o in raised},
         )
 
 
@@ -127,8 +133,8 @@ def toulmin(m: ArgumentMap, inference: IdOrRecord, *, theme: Theme | str = DEFAU
 
     The data stand at the left, the claim at the right, and between them the qualifier on the line.
     Below the line hang the warrant ("since"), its backing ("on account of"), what undercuts the inference
-    ("unless"), and what is said against the claim itself ("but"). A warrant that nobody has
-    stated is shown as an open question; other parts that are missing are left out.
+    ("unless"), and what is said against the claim itself ("but"); where either has been answered, by what.
+    A warrant that nobody has stated is shown as an open question; other parts that are missing are left out.
 
     Parameters
     ----------
@@ -200,8 +206,20 @@ def _description(m: ArgumentMap, parts: _Parts) -> str:
         ("Unless", parts.undercuts),
         ("But against the claim", parts.rebuttals),
     ):
-        sentences += [f"{word}: {and_list([quoted(m, p) for p in i.premises])}" for i in inferences]
+        for inference in inferences:
+            reply = _answer(m, parts, inference)
+            told = and_list([quoted(m, p) for p in inference.premises])
+            sentences.append(f"{word}: {told}" + (f" ({reply})" if reply else ""))
     return " ".join(sentences)
+
+
+def _answer(m: ArgumentMap, parts: _Parts, inference: Inference) -> str:
+    """Say what answers a rebuttal; nothing if nothing does."""
+    replies = parts.replies.get(inference.id, ())
+    if not replies:
+        return ""
+    more = f", and {len(replies) - 1} more" if len(replies) > 1 else ""
+    return f"answered: {and_list([quoted(m, p) for p in replies[0].premises])}{more}"
 
 
 def _shown(m: ArgumentMap, parts: _Parts) -> ArgumentMap:
@@ -315,9 +333,15 @@ class _Drawing:
             self._word(word, inferences[0].id, (target[0], y))
         for inference in inferences:
             boxes = stacked(self._premises(inference, _WIDTH["hung"]), target[0] + _INDENT, y, _LINKED_GAP)
-            self._label(name, boxes[0])
+            answer = _answer(self.m, self.parts, inference)
+            self._label(f"{name}, answered" if answer else name, boxes[0])
             self._joined(inference, boxes, target)
-            y = boxes[-1].y + boxes[-1].height + _GAP + self.theme.legend.leading
+            y = boxes[-1].y + boxes[-1].height
+            if answer:
+                words = caption("note", inference.id, answer, _WIDTH["hung"], self.theme)
+                self.captions.append(words.moved(boxes[0].x, y + 2.0))
+                y += 2.0 + words.height
+            y += _GAP + self.theme.legend.leading
 
     def _joined(self, inference: Inference, boxes: list[Box], target: Point) -> None:
         """Draw the line of an inference from its premises, joined if they are several, up to a point."""

@@ -6,7 +6,7 @@ import math
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from argmap.draw.marks.shapes import Shape, polygon, spline
+from argmap.draw.marks.shapes import Shape, chain, polygon, spline
 from argmap.layout.curves import pieces, polyline, reverse
 
 if TYPE_CHECKING:
@@ -29,6 +29,7 @@ _DEPTH: dict[Head, float] = {
     "open": 0.95,
     "tee": 0.1,
     "diamond": 0.95,
+    "chevron": 0.15,
     "none": 0.0,
 }
 
@@ -101,6 +102,10 @@ def _head(tip: Point, forward: Point, size: float, look: LineLook) -> list[Shape
         line = look.width
         path = outline((line, 0), (size - line / 2, half), (size - line / 2, -half))
         return [Shape(path, None, look.colour, line)]
+    if look.head == "chevron":
+        corners = ((size * 0.75, half), (look.width / 2, 0), (size * 0.75, -half))
+        sides = chain([_seen_from(tip, forward, back, aside) for back, aside in corners])
+        return [Shape(sides, None, look.colour, look.width)]
     if look.head == "tee":
         return [_bar(outline, (0.0, max(0.26 * size, 1.2 * look.width)), 1.5 * half, look)]
     barred = outline((0, 0), (size * 0.72, half), (size * 0.72, -half))

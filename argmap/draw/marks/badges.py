@@ -1,8 +1,8 @@
 """Marks of verdicts and strengths: badges at boxes, signs on lines, bars, and what they do to looks.
 
 No verdict is told by colour alone: what reasons carry has a filled disc with a tick, what is merely given a
-hollow one; what does not stand a hollow one with a cross, or with a bar where nothing speaks for it; what
-is undecided a square with a question mark.
+hollow one; what does not stand a hollow one with a cross, or an empty one where nothing speaks for it; what
+is undecided a square with dots. No mark of a stance is among them.
 """
 
 from __future__ import annotations
@@ -45,7 +45,7 @@ BADGE = 5.4  # radius at a box; its paddings are wider, so that no badge touches
 INFERENCE_BADGE = 3.9
 _WITHIN = 1.0  # how far the middle of a badge is from the borders of its box
 _CLEAR = 10.0  # from the middle of a badge to the end of an arrow
-_MARKS: dict[Standing, str] = {"in": "✓", "given": "✓", "out": "✗", "undecided": "?"}
+_MARKS: dict[Standing, str] = {"in": "✓", "given": "✓", "out": "✗", "undecided": "…"}
 _LABELS: dict[Standing, Label] = {
     "in": "in", "given": "in", "out": "out", "unsupported": "out", "undecided": "undecided",
 }  # fmt: skip
@@ -93,8 +93,7 @@ def _sign(standing: Standing, at: Point, radius: float, ink: str) -> list[Shape]
     """Return what stands within a badge."""
     x, y = at
     if standing == "unsupported":
-        half, thick = 0.5 * radius, 0.24 * radius
-        return [Shape(rounded(x - half, y - thick / 2, 2 * half, thick, 0.0), ink)]
+        return []
     size = (0.95 if standing == "undecided" else 1.1) * radius
     return _bold(stance_mark(_MARKS[standing], x, y, size, ink))
 

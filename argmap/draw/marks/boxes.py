@@ -154,5 +154,10 @@ def _text(box: Box, theme: Theme, look: BoxLook) -> tuple[Label, ...]:
     style = text_style(box.kind, theme.measures)
     pad = theme.measures.pad_x
     sides = (box.x + pad, box.x + box.width - pad)
-    top = box.y + (box.text_height - len(box.lines) * style.leading) / 2
-    return text_block(box.lines, sides, top, style=style, colour=look.text, ground=look.fill)
+    body = theme.measures.body
+    heads = len(box.lines) - box.plain
+    height = heads * style.leading
+    top = box.y + (box.text_height - height - box.plain * body.leading) / 2
+    inks = {"colour": look.text, "ground": look.fill}
+    head = text_block(box.lines[:heads], sides, top, style=style, **inks)
+    return *head, *text_block(box.lines[heads:], sides, top + height, style=body, **inks)

@@ -14,15 +14,19 @@ if TYPE_CHECKING:
 
 __all__ = ["emblem", "stance_mark"]
 
-# Marks of attitudes as strokes in a square from -1 to 1; curves have four points, lines two or three.
+_BRACKETS = (
+    ((-0.8, -0.95), (-1.2, -0.4), (-1.2, 0.4), (-0.8, 0.95)),
+    ((0.8, -0.95), (1.2, -0.4), (1.2, 0.4), (0.8, 0.95)),
+)
+# Marks of attitudes and of verdicts, no two the same, as strokes in a square from -1 to 1; curves have four
+# points, lines two or three.
 _STROKES: dict[str, tuple[tuple[Point, ...], ...]] = {
     "✓": (((-0.75, 0.05), (-0.2, 0.6), (0.8, -0.6)),),
     "✗": (((-0.6, -0.6), (0.6, 0.6)), ((-0.6, 0.6), (0.6, -0.6))),
-    "(✓)": (
-        ((-0.42, 0.08), (-0.1, 0.4), (0.45, -0.32)),
-        ((-0.8, -0.95), (-1.2, -0.4), (-1.2, 0.4), (-0.8, 0.95)),
-        ((0.8, -0.95), (1.2, -0.4), (1.2, 0.4), (0.8, 0.95)),
-    ),
+    "…": (((-0.9, 0.0), (-0.55, 0.0)), ((-0.18, 0.0), (0.18, 0.0)), ((0.55, 0.0), (0.9, 0.0))),
+    "+": (((-0.75, 0.0), (0.75, 0.0)), ((0.0, -0.75), (0.0, 0.75))),
+    "−": (((-0.75, 0.0), (0.75, 0.0)),),
+    "(+)": (((-0.5, 0.0), (0.5, 0.0)), ((0.0, -0.5), (0.0, 0.5)), *_BRACKETS),
     "≈": (
         ((-0.85, -0.15), (-0.3, -1.05), (0.3, 0.35), (0.85, -0.55)),
         ((-0.85, 0.65), (-0.3, -0.25), (0.3, 1.15), (0.85, 0.25)),
@@ -37,12 +41,12 @@ _CURVED = 4
 
 
 def stance_mark(mark: str, x: float, y: float, size: float, colour: str) -> tuple[Shape, ...]:
-    """Return the mark of a stance: a tick, a cross, a tick in brackets or a question mark.
+    """Return the mark of a stance (plus, minus, plus in brackets, ...) or of a verdict (tick, cross, dots).
 
     Parameters
     ----------
     mark
-        The mark of an attitude: :attr:`AttitudeKind.mark`.
+        The mark of an attitude, :attr:`AttitudeKind.mark`, or of a verdict.
     x, y
         The middle of the mark.
     size

@@ -13,7 +13,7 @@ from argmap.draw.marks.boxes import face
 from argmap.draw.marks.emblems import emblem
 from argmap.draw.marks.shapes import Shape, disc, rounded, spline
 from argmap.draw.marks.stripes import swatch_shapes, window
-from argmap.draw.marks.tags import pill
+from argmap.draw.marks.tags import pill, speaker_shapes
 from argmap.draw.status import Standing, Status
 from argmap.model.attitudes import outright
 
@@ -40,6 +40,7 @@ __all__ = [
     "inference_key",
     "line_key",
     "linked_key",
+    "speaker_key",
     "stance_key",
     "wedge_key",
 ]
@@ -133,6 +134,17 @@ def stance_key(words: str, attitude: Attitude, theme: Theme, *, edges: bool) -> 
         return field, *hollow
 
     return Key(words, stripe, KEY_HEIGHT) if edges else Key(words, tag)
+
+
+def speaker_key(words: str, theme: Theme) -> Key:
+    """Return the key for an actor who takes stances on what is in a box of several."""
+    colour = mixed(theme.muted, theme.background, 0.5)
+
+    def drawn(x: float, y: float) -> tuple[Shape, ...]:
+        rect = (x, y - KEY_HEIGHT / 2, _KEY_WIDTH, KEY_HEIGHT)
+        return tuple(speaker_shapes(rect, colour, theme, start=4.0))
+
+    return Key(words, drawn)
 
 
 def badge_key(words: str, standing: Standing, theme: Theme) -> Key:

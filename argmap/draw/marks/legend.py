@@ -19,6 +19,7 @@ from argmap.draw.marks.keys import (
     inference_key,
     line_key,
     linked_key,
+    speaker_key,
     stance_key,
     wedge_key,
 )
@@ -60,6 +61,7 @@ _LINES: dict[LineKind, str] = {
     "undercut": "undercuts a step",
     "contradiction": "contradict each other",
     "rephrase": "say the same",
+    "tie": "something in it bears on",
 }
 
 
@@ -189,6 +191,9 @@ def _strengths(picture: _Seen, theme: Theme) -> Iterator[Key]:
 
 
 def _stances(picture: _Seen, theme: Theme) -> Iterator[Key]:
+    speakers = any(tag.role == "speaker" for box in picture.boxes for tag in box.tags)
+    if speakers:
+        yield speaker_key("speaks in it", theme)
     stripes = {attitude for _, attitude in picture.stripes()}
     tags = {
         tag.attitude

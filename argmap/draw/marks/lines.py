@@ -31,13 +31,13 @@ _HALO = 2.6  # a band of ground along a line, so that crossings can be followed
 def line_kinds(layout: Layout) -> dict[str | None, LineKind]:
     """Return what the lines of each inference stand for, by its id.
 
-    An attack on an inference is an undercut, and a support of one a backing.
+    An attack on an inference is an undercut, and a support of one a backing. A tie stays one.
     """
     inferences = {arrow.id for arrow in layout.arrows if arrow.id is not None}
     kinds: dict[str | None, LineKind] = {}
     for arrow in layout.arrows:
         at_inference = arrow.head and arrow.target in inferences and arrow.target != arrow.id
-        if at_inference:
+        if at_inference and arrow.kind != "tie":
             kinds[arrow.id] = "undercut" if arrow.kind == "attack" else "backing"
         elif arrow.id is not None:
             kinds.setdefault(arrow.id, arrow.kind)

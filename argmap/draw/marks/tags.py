@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 from argmap.draw.colour import ink_on, mixed, readable
 from argmap.draw.marks.badges import bar_shapes
 from argmap.draw.marks.emblems import stance_mark
-from argmap.draw.marks.shapes import Label, Shape, rounded, slice_of
+from argmap.draw.marks.shapes import Label, Shape, disc, rounded, slice_of
 from argmap.layout import text_width
-from argmap.layout.boxes import BAR
+from argmap.layout.boxes import BAR, SPEAKER
 from argmap.model.attitudes import ATTITUDES, outright
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from argmap.layout import Tag
     from argmap.layout.geometry import Attitude
 
-__all__ = ["pill", "tag_marks"]
+__all__ = ["pill", "speaker_shapes", "tag_marks"]
 
 # What stands before an actor's name; it is drawn instead of set, so that it does not depend on a font.
 _MARKS = frozenset(kind.mark for kind in ATTITUDES.values())
@@ -68,6 +68,10 @@ def tag_marks(
             room = text_width(f"{sign} ", style)
             cap, text, start = theme.measures.tag_pad + room - 1.8, words, start + room
         shapes, ink, ground = pill(rect, tag.attitude, swatch.colour, theme, cap=cap)
+    elif tag.role == "speaker" and swatch is not None and not dim:
+        text, start = tag.text.removeprefix(f"{SPEAKER} "), start + text_width(f"{SPEAKER} ", style)
+        shapes = speaker_shapes(rect, swatch.colour, theme, start=theme.measures.tag_pad)
+        ink, ground = theme.ink, theme.background
     else:
         shapes, ink, ground = _plain(rect, theme, look, square=tag.role == "basis", dim=dim)
     y = tag.y + (tag.height - style.leading) / 2 + style.rise
@@ -116,6 +120,16 @@ def pill(
     end = [Shape(slice_of(rect, height / 2, cap, (0.0, height)), colour)] if cap else []
     shapes = [Shape(path, theme.background), *end, *mark, Shape(path, None, colour, 1.2)]
     return shapes, theme.ink, theme.background
+
+
+def speaker_shapes(rect: Rect, colour: str, theme: Theme, *, start: float) -> list[Shape]:
+    """Return the tag of who speaks in a box of several: a dot in the actor's colour, no sign of a stance."""
+    x, y, width, height = rect
+    path = rounded(x, y, width, height, height / 2)
+    return [
+        Shape(path, theme.background, colour, 1.0),
+        Shape(disc(x + start + 1.2, y + height / 2, 2.2), colour),
+    ]
 
 
 def _plain(

@@ -149,4 +149,7 @@ def _diagram(m: ArgumentMap | Diagram, request: Request) -> Diagram:
     unasked = request.overview is None and request.focus is None and request.collapse is None
     if unasked and isinstance(m, ArgumentMap) and len(m.statements) <= _WHOLE_LIMIT:
         request = replace(request, overview=False)
+    if request.font_size is not None:
+        msg = "a page for the browser is read at any size; leave out font_size"
+        raise ValueError(msg)
     return diagram_for(m, request)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from argmap.draw.page.outline import DrawnInference, outline_rows
+from argmap.folding import LEFT_OUT, WRITTEN_AS
 from argmap.model.attitudes import ATTITUDES
 
 if TYPE_CHECKING:
@@ -57,7 +58,11 @@ def facts_of(diagram: Diagram) -> Facts:
         "nodes": _nodes(shown.values(), diagram),
         "steps": [_inference(inference, m) | diagram.status.facts(inference.id) for inference in inferences],
         "lines": [_line(arrow, boxes, numbers) for arrow in layout.arrows],
-        "actors": [{"name": actor.name} for actor in m.actors.values()],
+        "actors": [
+            {"name": actor.name} | ({"aliases": actor.aliases} if actor.aliases else {})
+            for actor in m.actors.values()
+        ],
+        "folding": {"leftOut": LEFT_OUT, "writtenAs": WRITTEN_AS},
         "rows": [[row.depth, row.sign, row.box, int(row.repeated)] for row in rows],
         "lit": _lit(diagram.highlight, boxes, numbers),
     }

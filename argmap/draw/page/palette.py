@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from argmap.draw.colour import luminance
 from argmap.draw.theme import DEFAULT_THEME, theme_named
+from argmap.layout.text.installed import family_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -94,7 +95,7 @@ class Palette:
         ]
         for (size, bold, families), number in self._styles.items():
             weight = "700 " if bold else ""
-            lines.append(f".t{number}{{font:{weight}{size:g}px {_families(families)}}}")
+            lines.append(f".t{number}{{font:{weight}{size:g}px {_families(map(family_of, families))}}}")
         return "\n".join(lines) + "\n"
 
     def _class(self, prefix: str, day: str | None, night: str | None) -> str:

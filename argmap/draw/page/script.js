@@ -428,10 +428,14 @@ function cardFor(target, wait) {
 }
 
 // ---- Search and filter --------------------------------------------------------------------------
-const plain = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
-const hay = nodes.map((node) => plain([node.id, node.text, node.section, node.note, ...(node.tags || []), ...(node.said || []).map((s) => actors[s.actor].name), ...(node.about || []).map((a) => actors[a].name)].filter(Boolean).join(" ")));
+// By the rules of argmap.folding, so that the page finds what argmap.search does.
+const leftOut = new RegExp(data.folding.leftOut, "gu"), writtenAs = data.folding.writtenAs;
+const written = (text) => Array.from(text, (c) => writtenAs[c] ?? c).join("");
+const plain = (text) => written(written(text).normalize("NFKD").replace(leftOut, "").toLowerCase().toUpperCase().toLowerCase().normalize("NFKD").replace(leftOut, ""));
+const called = (a) => [actors[a].name, ...(actors[a].aliases || [])];
+const hay = nodes.map((node) => plain([node.id, node.text, node.section, node.note, ...(node.tags || []), ...(node.said || []).flatMap((s) => called(s.actor)), ...(node.about || []).flatMap(called)].filter(Boolean).join("\n")));
 function search() {
-  const words = plain($("search").value).split(/\s+/).filter(Boolean);
+  const words = plain($("search").value).split(" ").filter(Boolean);
   state.hits = words.length ? order.filter((n) => words.every((word) => hay[n].includes(word)) && !(state.out && state.out.has(n))) : [];
   state.hit = -1;
   $("count").textContent = words.length ? String(state.hits.length) : "";

@@ -105,9 +105,18 @@ class Comparison:
             premises = self.structure.premises(self.number[id])
             missing = [p for p in premises if self.structure.label[p] == FALSE]
             return tuple(self.structure.index.names(missing)), ", for want of {}"
-        answers = self._ids(m for m in told.mentions if m.role == "answer")
-        if answers:
-            return answers, ", defeated by {}"
+        return self._struck(m for m in told.mentions if m.role == "answer") or self._lost(told)
+
+    def _struck(self, answers: Iterable[Mention]) -> tuple[tuple[str, ...], str] | None:
+        """Return what defeats something; None where nothing does."""
+        answers = list(answers)
+        if ids := self._ids(answers):
+            return ids, ", defeated by {}"
+        ids = self._backwards(m.atom for m in answers)
+        return (ids, ", by a strict step backwards from {}") if ids else None
+
+    def _lost(self, told: Explanation) -> tuple[tuple[str, ...], str]:
+        """Return for want of what something is out."""
         ids = self._wanting(told, FALSE)
         return ids, ", for want of {}" if ids else ""
 
@@ -115,6 +124,22 @@ class Comparison:
         """Return the explanation of the label that something has now."""
         explain = self.explainer.of_inference if id in self.map.inferences else self.explainer.of_statement
         return explain(self.number[id])
+
+    def _backwards(self, denials: Iterable[int]) -> tuple[str, ...]:
+        """Return the ids of what denials come from by strict inferences read backwards."""
+        translation, derivation = self.structure.translation, self.structure.derivation
+        rejected = {fact: statement for statement, fact in translation.denials.items()}
+        queue = list(denials)
+        seen, found = set(queue), dict[int, None]()
+        for atom in queue:
+            node = rejected.get(atom, atom)
+            rule = None if node < self.structure.index.nodes else derivation.rule_of(node)
+            if node < self.structure.index.nodes:
+                found[node] = None
+            elif rule is not None:
+                queue += [b for b in derivation.program.bodies[rule] if b not in seen]
+                seen.update(queue)
+        return tuple(self.structure.index.names(found))
 
     def _wanting(self, told: Explanation, label: int) -> tuple[str, ...]:
         """Return the ids of what leaves something out or undecided."""

@@ -15,6 +15,8 @@ from argmap.evaluation.explain.justification import Explanation, Mention, Role
 from argmap.evaluation.semantics.grounded import FALSE, TRUE, UNDECIDED
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from argmap.evaluation.explain.structure import Structure
     from argmap.evaluation.program.proof_standards import Case
 
@@ -58,7 +60,7 @@ class _Weighing:
             found += self._weighed(striker, weigh(striker))
         return found
 
-    def _weighed(self, owner: int, reasons: list[tuple[int | None, float]]) -> list[_Weighed]:
+    def _weighed(self, owner: int, reasons: Sequence[tuple[int | None, float]]) -> list[_Weighed]:
         """Return what speaks for something, each under the number by which the map knows it."""
         found: list[_Weighed] = []
         for atom, weight in reasons:
@@ -131,7 +133,7 @@ class _Weighing:
         """Return what is undecided and would bar a reason that may apply."""
         limits = [self.case._limit(r.weight) for r in self.reasons if self.label(r) != FALSE]
         lowest = min((limit for limit in limits if limit is not None), default=math.inf)
-        heavy = [a for a in self.against if a.weight >= lowest - _TOLERANCE]
+        heavy = [a for a in self.against if self.case.waits or a.weight >= lowest - _TOLERANCE]
         return [a for a in heavy if self.label(a) == UNDECIDED]
 
     def is_too_light(self, reason: _Weighed) -> bool:

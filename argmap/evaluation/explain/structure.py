@@ -196,11 +196,12 @@ class Structure:
         import networkx as nx  # noqa: PLC0415  (a tenth of a second, for open disputes alone)
 
         open_graph: nx.DiGraph[int] = nx.DiGraph()
+        told = bytearray(label == UNDECIDED for label in self.label)
+        for atom in self.translation.watching():  # that one waits for something is no dispute with it
+            told[atom] = False
         for atom in range(self.derivation.program.size):
-            if self.label[atom] == UNDECIDED:
-                open_graph.add_edges_from(
-                    (atom, b) for b in self.derivation.hangs_on(atom) if self.is_open(b)
-                )
+            if told[atom]:
+                open_graph.add_edges_from((atom, b) for b in self.derivation.hangs_on(atom) if told[b])
         parts = [p for p in nx.strongly_connected_components(open_graph) if len(p) > 1]
         parts += [{a} for a in open_graph if open_graph.has_edge(a, a)]
         found: dict[int, Dispute] = {}

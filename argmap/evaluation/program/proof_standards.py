@@ -1,9 +1,10 @@
 """Proof standards: how much better the reasons for a claim must be than those against it.
 
-As in Carneades (Gordon & Walton 2009, "Proof burdens and standards"): the
+As Gordon & Walton have them (2009, "Proof burdens and standards"): the
 inferences for and against a claim that apply are weighed, and nothing is
 gained by a tie. Conflicts are settled here, and not by defeat, so the outcome of
-a map without cycles is unique (van Gijzel & Prakken 2011).
+a map without cycles is unique (van Gijzel & Prakken 2011). Those of Carneades 4
+differ (:mod:`argmap.evaluation.program.positions`).
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from argmap.evaluation.options import Standard
     from argmap.evaluation.program.translation import Translation
 
-__all__ = ["Case", "judge"]
+__all__ = ["Case", "weights_of"]
 
 #: Alpha, beta and gamma of Gordon & Walton: how heavy the heaviest reason must
 #: be, by how much it must outweigh what is against it, and how light this must be.
@@ -28,22 +29,7 @@ LIGHT: Final = 0.2
 _TOLERANCE: Final = 1e-9
 
 
-def judge(translation: Translation) -> dict[int, Case]:
-    """Return the claims that a proof standard decides, by number."""
-    standard = translation.options.standard
-    if standard is None:
-        return {}
-    number, m = translation.index.number, translation.map
-    if isinstance(standard, str):
-        chosen = dict.fromkeys(range(translation.index.statements), standard)
-    else:
-        chosen = {number[m.find(id, "claim", "premise").id]: s for id, s in standard.items()}
-    decided = {s: name for s, name in chosen.items() if s not in translation.rejected}
-    weights = _weights(translation)
-    return {statement: Case(translation, statement, name, weights) for statement, name in decided.items()}
-
-
-def _weights(translation: Translation) -> dict[int, float]:
+def weights_of(translation: Translation) -> dict[int, float]:
     """Return every weight that is not 1, by number."""
     m, number = translation.map, translation.index.number
     records = (*m.statements.values(), *m.inferences.values())
@@ -56,6 +42,11 @@ def _weights(translation: Translation) -> dict[int, float]:
 class Case:
     """What speaks for one claim and what against it, and what is asked of them."""
 
+    @property
+    def waits(self) -> bool:
+        """Whether the claim is undecided while anything is that may bear on it, however light."""
+        return False
+
     def __init__(
         self, translation: Translation, claim: int, standard: Standard, weights: dict[int, float]
     ) -> None:
@@ -65,6 +56,20 @@ class Case:
         self.weights = weights
         # The body of the rule by which each reason that is heavy enough carries the claim.
         self.bodies: dict[int | None, list[int]] = {}
+
+    def step(self, inference: int) -> list[int]:
+        """Return what an inference rests on besides its premises."""
+        return self.translation.step(inference)
+
+    def applications(self, inference: int) -> list[list[int]]:
+        """Return the bodies of the rules by which an inference applies."""
+        translation, step = self.translation, self.step(inference)
+        if inference in translation.cumulative:
+            return [translation.shares(inference)[:1]]  # it counts already with one of its premises
+        premises = translation.premises(inference)
+        if inference in translation.convergent:
+            return [[premise, *step] for premise in premises]
+        return [[*premises, *step]]
 
     def settle(self) -> None:
         """Add the rules by which the claim stands."""
@@ -109,7 +114,7 @@ class Case:
             found += self._weighed(support)
         return found
 
-    def _weighed(self, inference: int) -> list[tuple[int | None, float]]:
+    def _weighed(self, inference: int) -> list[tuple[int, float]]:
         """Return an inference with its weight; a cumulative one with the shares of its premises."""
         translation, weight = self.translation, self.weights.get(inference, 1.0)
         if inference in translation.rejected:

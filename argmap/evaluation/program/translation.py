@@ -1,4 +1,4 @@
-"""From a map, or an abstract framework, to a program.
+"""From a map to a program.
 
 Every statement and inference is an atom under its number in the map's index.
 An inference is a rule from its premises; that nothing rebuts what it
@@ -10,26 +10,22 @@ defeasible rule with nothing to rest on.
 
 from __future__ import annotations
 
-from itertools import chain
-from typing import TYPE_CHECKING, Any
-
-import numpy as np
+from typing import TYPE_CHECKING
 
 from argmap.evaluation.options import Beliefs, EvaluationOptions, beliefs_of
+from argmap.evaluation.program.positions import judge
 from argmap.evaluation.program.priorities import Ranks, warn_of_cycles
-from argmap.evaluation.program.proof_standards import Case, judge
-from argmap.evaluation.program.rules import Program, RuleBuilder
+from argmap.evaluation.program.rules import RuleBuilder
 from argmap.evaluation.program.transposition import transpose
 from argmap.index import MapIndex, index_of, node_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    import networkx as nx
-
+    from argmap.evaluation.program.proof_standards import Case
     from argmap.model import ArgumentMap
 
-__all__ = ["Translation", "translate", "translate_framework"]
+__all__ = ["Translation", "translate"]
 
 
 class Translation:
@@ -67,7 +63,11 @@ class Translation:
         self.given = dict.fromkeys(map(number, self.beliefs.given))
         self.axioms = dict.fromkeys(map(number, self.beliefs.axioms))
         self.cumulative = set(map(number, self.beliefs.cumulative))
+        self.convergent = set(map(number, self.beliefs.convergent))
+        self.constant = set(map(number, self.beliefs.constant))
         self._shares: dict[int, list[int]] = {}
+        self._negations: dict[int, int] = {}
+        self._open_atoms: dict[int, int] = {}
         self.build = RuleBuilder(self.index.nodes)
         statements = self.index.statements
         self.strict = {n for n, s in enumerate(m.supports.values(), statements) if s.strict}
@@ -177,28 +177,60 @@ class Translation:
     def _inference(self, inference: int) -> None:
         """Add the rule of an inference, and what follows from it."""
         build, target = self.build, self.target(inference)
-        if inference in self.cumulative and target in self.judged:
-            body = self.shares(inference)[:1]  # it counts already with one of its premises
-        else:
-            body = self.grounds(inference)
-            body += [self._undercut[inference]] if inference in self._undercut else []
+        if target in self.judged:
+            for body in self.judged[target].applications(inference):
+                build.rule(inference, body)
+            return
+        body = self.grounds(inference)
+        body += [self._undercut[inference]] if inference in self._undercut else []
         if inference in self.strict:
             build.rule(inference, body)
         elif (unrebutted := self.conflicts.unrebutted(inference, target)) is not None:
             build.rule(inference, [*body, unrebutted])
         else:
             build.rule(inference, body)
-        if inference < self.index.supports and target not in self.judged:
+        if inference < self.index.supports:
             build.rule(self.concluded(inference), [inference])
 
     def grounds(self, inference: int) -> list[int]:
         """Return what an inference rests on: its premises, and that a backing stands if it has any."""
-        found = self._premises(inference)
+        found = self.premises(inference)
         return [*found, self._backing_of(inference)] if self.index.backed[inference] else found
 
-    def _premises(self, inference: int) -> list[int]:
+    def step(self, inference: int) -> list[int]:
+        """Return what an inference rests on besides its premises: that it is backed, and not undercut."""
+        found = [self._backing_of(inference)] if self.index.backed[inference] else []
+        return [*found, self._undercut[inference]] if inference in self._undercut else found
+
+    def premises(self, inference: int) -> list[int]:
         """Return the premises of an inference."""
         return [n for n in self.index.below[inference] if self.index.is_statement(n)]
+
+    def negation(self, atom: int) -> int:
+        """Return the assumption that an atom is false."""
+        if atom not in self._negations:
+            self._negations[atom] = self.build.assume()
+            self.build.attack(atom, self._negations[atom])
+        return self._negations[atom]
+
+    def open_atom(self, inference: int) -> int:
+        """Return an atom that is undecided while an inference is, and false then; it is never true.
+
+        An inference is decided once it is undercut, or is not and all its premises are in or out: what
+        is both so and not so is false where it is decided, and undecided where it is not (Kleene).
+        """
+        if inference not in self._open_atoms:
+            found = self._open_atoms[inference] = self.build.atom()
+            free = [self._undercut[inference]] if inference in self._undercut else []
+            for premise in self.premises(inference):
+                self.build.rule(found, [premise, self.negation(premise), *free])
+            for undercutter in self.index.attackers[inference] if free else ():
+                self.build.rule(found, [undercutter, *free])
+        return self._open_atoms[inference]
+
+    def watching(self) -> list[int]:
+        """Return the atoms that only tell whether others are decided."""
+        return [*self._open_atoms.values(), *self._negations.values()]
 
     def concluded(self, support: int) -> int:
         """Return the atom of what a support concludes: a statement, or that an inference has a backing."""
@@ -209,7 +241,7 @@ class Translation:
         """Return the atoms that say that an inference applies with one of its premises, with two, ..."""
         if inference not in self._shares:
             counted: list[int] = []  # so many of the premises looked at stand
-            for premise in self._premises(inference):
+            for premise in self.premises(inference):
                 counted.append(self.build.atom())
                 for number in range(len(counted) - 1, -1, -1):
                     more = self.build.atom()
@@ -219,8 +251,8 @@ class Translation:
                         self.build.rule(more, [counted[number]])
                     counted[number] = more
             applied = [self.build.atom() for _ in counted]
-            step = [self._backing_of(inference)] if self.index.backed[inference] else []
-            step += [self._undercut[inference]] if inference in self._undercut else []
+            case = self.judged.get(self.target(inference))
+            step = self.step(inference) if case is None else case.step(inference)
             for some, atom in zip(counted, applied, strict=True):
                 self.build.rule(atom, [some, *step])
             self._shares[inference] = applied
@@ -315,16 +347,3 @@ def translate(m: ArgumentMap, options: EvaluationOptions | None = None) -> Trans
     if options is None:
         return m.derived("translation", lambda m: Translation(m, EvaluationOptions()))
     return Translation(m, options)
-
-
-def translate_framework(framework: nx.DiGraph[Any]) -> tuple[Program, list[Any]]:
-    """Return an abstract framework as a program, and its arguments by number."""
-    arguments = list(framework)
-    number = {argument: n for n, argument in enumerate(arguments)}
-    everything = np.arange(len(arguments))
-    # Whole rows at a time: one by one, networkx takes longer to list the edges than the labels take.
-    rows = [attacked for _, attacked in framework.adjacency()]
-    attackers = np.repeat(everything, np.fromiter(map(len, rows), dtype=np.int64, count=len(rows)))
-    struck = map(number.__getitem__, chain.from_iterable(rows))
-    attacked = np.fromiter(struck, dtype=np.int64, count=len(attackers))
-    return Program(len(arguments), everything, ([], [], []), (attackers, attacked)), arguments

@@ -51,6 +51,8 @@ class Contributions(Sensitivity):
         How many random orders were drawn; 0 when the contributions are exact.
     standard_errors
         The standard error of each contribution, by id; empty when they are exact.
+    kinks
+        By id, for those without a derivative, the slopes below and above; empty unless by ``gradient``.
     """
 
     def __init__(
@@ -62,8 +64,9 @@ class Contributions(Sensitivity):
         method: _Method,
         standard_errors: Mapping[Any, float],
         samples: int,
+        kinks: Mapping[Any, tuple[float, float]] | None = None,
     ) -> None:
-        super().__init__(claim, strength, semantics, values)
+        super().__init__(claim, strength, semantics, values, kinks)
         self.method = method
         self.standard_errors = standard_errors
         self.samples = samples
@@ -81,7 +84,7 @@ class Contributions(Sensitivity):
     def _line(self, id: Any) -> str:
         """Return one number in words."""
         error = self.standard_errors.get(id)
-        return f"{self[id]:+.3f}" + ("" if error is None else f" ± {error:.3f}")
+        return super()._line(id) + ("" if error is None else f" ± {error:.3f}")
 
 
 def contributions(  # noqa: PLR0913  (all but the first three by name)
@@ -158,7 +161,8 @@ def contributions(  # noqa: PLR0913  (all but the first three by name)
     if method == "gradient":
         slopes = sensitivity(m, claim, semantics, weights=weights, linked=linked)
         values = {id: slopes[id] for id in asked}
-        return Contributions(slopes.claim, slopes.strength, slopes.semantics, values, method, {}, 0)
+        kinks = {id: slopes.kinks[id] for id in asked if id in slopes.kinks}
+        return Contributions(slopes.claim, slopes.strength, slopes.semantics, values, method, {}, 0, kinks)
     if method not in ("removal", "shapley"):
         raise SemanticsError(f"contributions are by 'removal', 'shapley' or 'gradient', not {method!r}")
     part, old = influence.upstream([goal])

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, ClassVar, Literal, TypeAlias
 import numpy as np
 
 from argmap.errors import SemanticsError, nearest_ids
+from argmap.printed import Printed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -118,7 +119,7 @@ def products_of_others(factors: Numbers, starts: NDArray[np.int64]) -> Numbers:
 
 
 @dataclass(frozen=True, slots=True)
-class GradualSemantics(ABC):
+class GradualSemantics(Printed, ABC):
     """One way to move initial weights by supporters and attackers.
 
     A semantics of one's own derives from this class; derivatives are needed

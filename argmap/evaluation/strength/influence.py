@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import numpy as np
 
 from argmap.errors import Fault, InvalidMapError, UnknownIdError, WeightError, nearest_ids
-from argmap.evaluation.options import as_map_if_it_is_one
+from argmap.evaluation.options import as_map_if_it_is_one, is_support_edge
 from argmap.index import Rows, index_of
 from argmap.model import ArgumentMap, Identified
 
@@ -30,10 +30,6 @@ STATEMENT_WEIGHT = 0.5
 """Initial weight of a statement that has none: neither believed nor disbelieved."""
 INFERENCE_WEIGHT = 1.0
 """Initial weight of an inference that has none: its premises carry it fully."""
-
-_FOR = frozenset({"support", "supports", "pro", "+", "for", "backs", "backing", "in favour", "in favor"})
-# Attributes of an edge that may say what it is.
-_SAYING = ("kind", "type", "label", "sign")
 
 
 class Edges(NamedTuple):
@@ -229,7 +225,7 @@ def _of_graph(graph: nx.DiGraph[Any]) -> Influence:
     lengths = np.fromiter(map(len, rows), np.int64, len(rows))
     sources = np.repeat(np.arange(len(ids)), lengths)
     targets = np.fromiter(map(number.__getitem__, heads), np.int64, len(data))
-    by = np.fromiter(map(_is_support, data), np.bool_, len(data))
+    by = np.fromiter(map(is_support_edge, data), np.bool_, len(data))
     none = np.array([], dtype=np.int64)
     return Influence(
         ids,
@@ -239,13 +235,6 @@ def _of_graph(graph: nx.DiGraph[Any]) -> Influence:
         supports=Edges(sources[by], targets[by]),
         attacks=Edges(sources[~by], targets[~by]),
     )
-
-
-def _is_support(data: dict[str, Any]) -> bool:
-    """Tell whether the attributes of an edge make it a support."""
-    if not data:
-        return False
-    return any(str(data[name]).casefold() in _FOR for name in _SAYING if name in data)
 
 
 def _checked(id: object, weight: object) -> float:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
@@ -11,11 +12,12 @@ from argmap.errors import NotConvergedError, NotDifferentiableError
 from argmap.evaluation.strength.equations import Equations, Linked, Slopes, Span
 from argmap.evaluation.strength.gradual import GradualName, GradualSemantics, gradual_semantics
 from argmap.evaluation.strength.influence import influence_of
+from argmap.evaluation.strength.kinks import OneSided
 from argmap.evaluation.strength.solving import TOLERANCE, inner_jacobian, solve
 from argmap.evaluation.strength.strengths import ById
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
     import networkx as nx
 
@@ -27,10 +29,15 @@ if TYPE_CHECKING:
 __all__ = ["Sensitivity", "gradient", "sensitivity", "settled"]
 
 _SHOWN = 20
+# How far apart the slopes of two sides may be and still be those of one.
+_SAME = 1e-9
 
 
 class Sensitivity(ById):
     """The derivative of a claim's strength by every initial weight, by id, in the author's order.
+
+    Where there is none, for the strength has a kink in a weight, it is ``nan``, and ``kinks`` tells
+    how steep it is on both sides.
 
     Attributes
     ----------
@@ -40,17 +47,32 @@ class Sensitivity(ById):
         Its strength.
     semantics
         Name of the semantics.
+    kinks
+        By id, for the weights in which the strength has a kink, how fast it moves with them below
+        and above: how much it loses as the weight falls, and wins as it rises, for each bit of weight.
     """
 
-    def __init__(self, claim: Any, strength: float, semantics: str, values: Mapping[Any, float]) -> None:
+    def __init__(
+        self,
+        claim: Any,
+        strength: float,
+        semantics: str,
+        values: Mapping[Any, float],
+        kinks: Mapping[Any, tuple[float, float]] | None = None,
+    ) -> None:
         super().__init__(values)
         self.claim = claim
         self.strength = strength
         self.semantics = semantics
+        self.kinks: Mapping[Any, tuple[float, float]] = {} if kinks is None else kinks
+
+    def steepest(self, id: Any) -> float:
+        """Return the derivative by a weight; at a kink that of the steeper side."""
+        return max(self.kinks[id], key=abs) if id in self.kinks else self[id]
 
     def __str__(self) -> str:
         """Return those that are not zero, one per line, the largest first."""
-        shown = [id for id, _ in sorted(self.items(), key=lambda pair: -abs(pair[1])) if self[id]]
+        shown = sorted((id for id in self if self[id]), key=lambda one: -abs(self.steepest(one)))
         width = max((len(str(id)) for id in shown[:_SHOWN]), default=0)
         lines = [self._title(), *(f"  {id!s:<{width}}  {self._line(id)}" for id in shown[:_SHOWN])]
         if len(shown) > _SHOWN:
@@ -63,6 +85,9 @@ class Sensitivity(ById):
 
     def _line(self, id: Any) -> str:
         """Return one number in words."""
+        if id in self.kinks:
+            below, above = self.kinks[id]
+            return f"{below:+.3f} below, {above:+.3f} above: it has a kink here"
         return f"{self[id]:+.3f}"
 
 
@@ -90,7 +115,8 @@ def sensitivity(
     -------
     Sensitivity
         The derivatives, for all statements and inferences; 0 for what does
-        not bear on the claim.
+        not bear on the claim, ``nan`` at a kink, where :attr:`Sensitivity.kinks` has the slopes of
+        both sides.
 
     Raises
     ------
@@ -107,8 +133,9 @@ def sensitivity(
     1970), through cycles by the implicit function theorem: linear in what
     bears on the claim, and one linear system for each cycle. DF-QuAD has a kink
     where supporters and attackers balance exactly, the minimum where two
-    premises are equally weak: at the one the derivatives are those for
-    supporters and attackers that grow, at the other the first premise counts.
+    premises are equally weak. A weight that bears on one is followed upwards, once as
+    it rises and once as it falls, each in time linear in what it bears on: both slopes are exact, and
+    where they are the same they are the derivative.
     As an explanation: Yin, Potyka & Toni 2023; Kampik et al. 2024.
 
     Examples
@@ -131,10 +158,28 @@ def sensitivity(
     equations = Equations(part, start, gradual_semantics(semantics), linked)
     solution = settled(equations, tolerance)
     place = int(equations.schedule.place[part.node(influence.ids[goal])])
+    local = gradient(equations, solution.values, place)
+    numbers = old[equations.schedule.order]
+    kinks = {influence.ids[int(numbers[n])]: two for n, two in _bends(equations, solution, place, local)}
     slopes = np.zeros(influence.nodes)
-    slopes[old[equations.schedule.order]] = gradient(equations, solution.values, place)
+    slopes[numbers] = local
     values = dict(zip(influence.ids, slopes.tolist(), strict=True))
-    return Sensitivity(influence.ids[goal], float(solution.values[place]), equations.semantics.name, values)
+    found = float(solution.values[place])
+    return Sensitivity(influence.ids[goal], found, equations.semantics.name, values, kinks)
+
+
+def _bends(
+    equations: Equations, solution: Solution, goal: int, slopes: Numbers
+) -> Iterator[tuple[int, tuple[float, float]]]:
+    """Put the derivatives by weights that bear on a kink right; yield the two slopes where they differ."""
+    sides = OneSided(equations, solution.values)
+    for weight in sorted(sides.bent()):
+        above = sides.slope(weight, 1.0, goal)
+        below = -sides.slope(weight, -1.0, goal)
+        is_smooth = abs(above - below) <= _SAME
+        slopes[weight] = above if is_smooth else math.nan
+        if not is_smooth:
+            yield weight, (below, above)
 
 
 def settled(equations: Equations, tolerance: float) -> Solution:

@@ -11,11 +11,14 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from argmap.errors import NotConvergedError
+from argmap.evaluation.options import as_map_if_it_is_one
 from argmap.evaluation.strength.equations import Equations, Linked
 from argmap.evaluation.strength.gradual import GradualName, GradualSemantics, gradual_semantics
 from argmap.evaluation.strength.influence import influence_of
 from argmap.evaluation.strength.solving import TOLERANCE, Method, solve
+from argmap.model import ArgumentMap
 from argmap.printed import Printed
+from argmap.warn import warn
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -25,15 +28,22 @@ if TYPE_CHECKING:
 
     from argmap.evaluation.strength.gradual import Numbers
     from argmap.evaluation.strength.solving import Settled
-    from argmap.model import ArgumentMap
 
-__all__ = ["ById", "NotConvergedWarning", "Strengths", "StrengthsOnCycle", "strengths"]
+__all__ = ["ById", "NotConvergedWarning", "Strengths", "StrengthsOnCycle", "UnweightedWarning", "strengths"]
 
 _SHOWN = 30
+_UNWEIGHTED = (
+    "nothing in the map has a weight, so all weights are the default: 0.5 for statements, 1 for inferences; "
+    "give weights= or put a weight into the records, for strengths that tell more than its shape"
+)
 
 
 class NotConvergedWarning(UserWarning):
     """The strengths on a cycle did not settle; what was found does not satisfy its equations."""
+
+
+class UnweightedWarning(UserWarning):
+    """Nothing in a map has a weight: its strengths tell of its shape alone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +111,8 @@ class Strengths(ById):
         The weights before any argument, by id.
     cycles
         How the strengths on each cycle were found; what is on none is exact.
+    map
+        The map; None for a plain graph.
     """
 
     def __init__(
@@ -110,12 +122,14 @@ class Strengths(ById):
         initial: Mapping[Any, float],
         values: Mapping[Any, float],
         cycles: tuple[StrengthsOnCycle, ...],
+        m: ArgumentMap | None = None,
     ) -> None:
         super().__init__(values)
         self.semantics = semantics
         self.linked = linked
         self.initial = initial
         self.cycles = cycles
+        self.map = m
 
     @property
     def converged(self) -> bool:
@@ -143,17 +157,28 @@ class Strengths(ById):
         return f"{len(self)} under {self.semantics}, {self._found()}"
 
     def __str__(self) -> str:
-        """Return the first strengths, one per line: the initial weight and what became of it."""
-        lines = [f"strengths under {self.semantics}, {self._found()}"]
-        shown = list(self._values)[:_SHOWN]
-        width = max((len(str(id)) for id in shown), default=0)
-        for id in shown:
-            weight, strength = self.initial[id], self._values[id]
-            became = "" if f"{weight:.3f}" == f"{strength:.3f}" else f" → {strength:.3f}"
-            lines.append(f"  {id!s:<{width}}  {weight:.3f}{became}")
+        """Return them one per line with their texts, statements first, the strongest first."""
+        order = sorted(self._values, key=lambda one: (self._is_step(one), -self._values[one]))
+        lines = [f"strengths under {self.semantics}, {self._found()}", *map(self._line, order[:_SHOWN])]
         if len(self) > _SHOWN:
             lines.append(f"  ... and {len(self) - _SHOWN} more")
         return "\n".join(lines)
+
+    def _is_step(self, id: Any) -> bool:
+        """Tell whether something is an inference of a map."""
+        return self.map is not None and id in self.map.inferences
+
+    def _line(self, id: Any) -> str:
+        """Return a strength, what has it, and the initial weight if that is another."""
+        weight, strength = f"{self.initial[id]:.3f}", f"{self._values[id]:.3f}"
+        became = "" if weight == strength else f" (at first {weight})"
+        if self.map is None:
+            return f"  {strength}  {id}{became}"
+        if not self._is_step(id):
+            return f"  {strength}  {self.map.statements[id].text} [{id}]{became}"
+        step = self.map.inferences[id]
+        words = "for" if step.record_kind == "support" else "against"
+        return f"  {strength}  {', '.join(step.premises)} {words} {step.target} [{id}]{became}"
 
     def _found(self) -> str:
         """Say how they were found."""
@@ -225,6 +250,8 @@ def strengths(
     -----
     NotConvergedWarning
         The strengths on a cycle did not settle.
+    UnweightedWarning
+        Nothing in the map has a weight, and none is given: all are the default.
 
     Notes
     -----
@@ -246,11 +273,15 @@ def strengths(
     >>> _ = m.premise("It is noon.", id="noon"), m.support("eat", by=["hungry", "noon"], id="s")
     >>> print(strengths(m))
     strengths under df-quad, exact
-      eat     0.500 → 0.700
-      hungry  0.800
-      noon    0.500
-      s       1.000 → 0.400
+      0.800  We are hungry. [hungry]
+      0.700  We should eat. [eat] (at first 0.500)
+      0.500  It is noon. [noon]
+      0.400  hungry, noon for eat [s] (at first 1.000)
     """
+    m = as_map_if_it_is_one(m)
+    own = m if isinstance(m, ArgumentMap) else None
+    if own is not None and own.statements and not weights and not _is_weighed(own):
+        warn(_UNWEIGHTED, UnweightedWarning)
     influence = influence_of(m)
     equations = Equations(influence, influence.weighed(weights), gradual_semantics(semantics), linked)
     solution = solve(equations, tolerance)
@@ -261,9 +292,13 @@ def strengths(
     values[order] = solution.values
     initial = np.empty(influence.nodes)
     initial[order] = equations.weights
-    return Strengths(
-        equations.semantics.name, linked, by_id(influence.ids, initial), by_id(influence.ids, values), cycles
-    )
+    found = by_id(influence.ids, values)
+    return Strengths(equations.semantics.name, linked, by_id(influence.ids, initial), found, cycles, own)
+
+
+def _is_weighed(m: ArgumentMap) -> bool:
+    """Tell whether anything in a map has a weight."""
+    return any(record.weight is not None for record in (*m.statements.values(), *m.inferences.values()))
 
 
 def by_id(ids: Sequence[Any], values: Numbers) -> dict[Any, float]:

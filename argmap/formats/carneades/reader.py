@@ -271,7 +271,8 @@ class _Reader:
             self.report.read("issues")
 
     def tell_what_is_kept(self) -> None:
-        """Report what a map has no word for, kind by kind."""
+        """Report what a map has no word for, kind by kind, and what no evaluation here does."""
+        self._tell_what_is_not_done()
         for (section, field), ids in self.others.items():
             self.report.kept(f"the field {field!r} of {section}: {_listed(ids)}")
         if self.roles:
@@ -284,6 +285,26 @@ class _Reader:
                 entries = found if isinstance(found, dict | list) else [found]
                 named = (e.get("id", e) if isinstance(e, dict) else e for e in entries)
                 self.report.kept(f"{section.replace('_', ' ')}: {_listed(named)}")
+
+    def _tell_what_is_not_done(self) -> None:
+        """Report what Carneades would do with the file, and argmap's evaluation does not."""
+        schemes = _schemes(self.data.get("argument_schemes"))
+        functions = mapping(self.data.get("weighing_functions"))
+        using: dict[str, list[str]] = {}
+        for id, argument in self.arguments_read.items():
+            way = schemes.get(str(argument.get("scheme")), {}).get("weight")
+            way = functions.get(way) if isinstance(way, str) else way
+            for name in way if isinstance(way, dict) else ():
+                using.setdefault(str(name).lower(), []).append(id)
+        for name in ("preference", "criteria"):
+            if name in using:
+                message = f"weighing by {name} is not done; these count as linked: {_listed(using[name])}"
+                self.report.kept(message, "argument_schemes")
+        if rules := [id for id, scheme in schemes.items() if scheme.get("conclusions")]:
+            message = f"no arguments are made of schemes; Carneades would, of {_listed(rules)}"
+            self.report.kept(message, "argument_schemes")
+        if schemes and (found := mapping(self.data.get("issue_schemes"))):
+            self.report.kept(f"no issues are made of issue schemes: {_listed(found)}", "issue_schemes")
 
     @cached_property
     def _asked(self) -> dict[str, Any]:
@@ -313,6 +334,13 @@ class _Reader:
         if asked := self._asked:
             self.builder.extra["carneades"] = asked
         return self.builder.map()
+
+
+def _schemes(section: object) -> dict[str, dict[str, Any]]:
+    """Return argument schemes by id, which lie in a list or by id."""
+    entries = section if isinstance(section, list) else []
+    named = [(e.get("id"), e) for e in entries if isinstance(e, dict)] or mapping(section).items()
+    return {str(id): scheme for id, scheme in named if isinstance(scheme, dict)}
 
 
 def _undercutters(argument: dict[str, Any]) -> list[str]:

@@ -27,7 +27,18 @@ _IDS_AND_WORDS: Final = frozenset(
     {
         *("argmap", "thesis", "id", "kind", "attitude", "premises", "conclusion", "target", "statements"),
         *("actor", "statement", "subject", "object", "stated_by", "about", "member_of", "source", "url"),
-        *("published", "date", "weight", "priority", "strict", "implicit", "paragraph", "start", "end"),
+        *(
+            "published",
+            "date",
+            "weight",
+            "priority",
+            "strict",
+            "implicit",
+            "symmetric",
+            "paragraph",
+            "start",
+            "end",
+        ),
         *("sha256", "wikidata", "colour", "language", "basis"),
     }
 )

@@ -26,7 +26,7 @@ FIELDS: Final[dict[str, frozenset[str]]] = {
     "actor": frozenset(Actor.model_fields) - {"id", "member_of", "kind"} | {"actor_kind"},
     "source": frozenset(Source.model_fields) - {"id"},
     "stance": frozenset({"date", "citation", "extra"}),
-    "relation": frozenset({"predicate", "stated_by", "extra"}),
+    "relation": frozenset({"predicate", "stated_by", "symmetric", "extra"}),
     "pair": frozenset({"extra"}),
 }
 #: The attributes of an edge that cites.
@@ -74,7 +74,7 @@ def fitted(name: str, value: Any) -> Any:
         return writable(value)
     if name in _NUMBERS | _WHOLE_NUMBERS:
         return _number(value, whole=name in _WHOLE_NUMBERS)
-    if name in {"implicit", "strict"}:
+    if name in {"implicit", "strict", "symmetric"}:
         return _TRUTHS.get(str(value).casefold(), value)
     if isinstance(value, list | dict):
         return json.dumps(value)

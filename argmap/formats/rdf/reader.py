@@ -364,7 +364,7 @@ def _listed(found: Counter[str]) -> str:
 
 def _value(name: str, text: str) -> Any:
     """Return the value of a field from its lexical form; as text where it is none."""
-    if name in ("implicit", "strict"):
+    if name in ("implicit", "strict", "symmetric"):
         return text in ("true", "1")
     try:
         if name == "weight":

@@ -79,7 +79,7 @@ FIELDS: Final[dict[str, dict[str, str]]] = {
     "contradiction": {},
     "rephrase": {},
     "stance": {"attitude": "argmap:attitude", "date": "dcterms:date"},
-    "relation": {"predicate": "argmap:predicate"},
+    "relation": {"predicate": "argmap:predicate", "symmetric": "argmap:symmetric"},
 }  # fmt: skip
 #: The property of each item of a field that holds several; and whether the items are ids.
 LISTS: Final[dict[str, tuple[str, bool]]] = {

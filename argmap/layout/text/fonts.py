@@ -26,9 +26,9 @@ from argmap.layout.text.installed import (
     BUNDLED,
     EM,
     FontFile,
-    covers,
     draws,
     elsewhere,
+    elsewhere_with,
     family_of,
     file_of,
     is_file,
@@ -302,14 +302,20 @@ class Typeface:
         return None if _is_blank(char) else self._file_elsewhere(char)
 
     def _file_elsewhere(self, char: str) -> FontFile | None:
-        """Return the first font that has a character, of the extra and of all that are installed."""
+        """Return a font that has a character, of the extra or of all that are installed.
+
+        What encloses another character fits only those of its own font, and is not taken from elsewhere.
+        """
+        if unicodedata.category(char) == "Me":
+            return None
         for file in packaged(bold=self.bold):
             if draws(opened(file), char):
                 return file
         if unicodedata.category(char) in {"Co", "Cn", "Cs"}:  # what these are, each font decides for itself
             return None
-        others = (file for file in elsewhere(bold=self.bold) if covers(file, char))
-        return next((file for file in others if draws(opened(file), char)), None)
+        return next(
+            (file for file in elsewhere_with(char, bold=self.bold) if draws(opened(file), char)), None
+        )
 
     def _missing_advance(self, char: str) -> float:
         """Return how wide a square is, or what the reader of an SVG sees there if that is wider."""
@@ -352,7 +358,8 @@ class Typeface:
                 cluster = "" if item.char == before and len(item.char) > 1 else item.char
                 glyphs.append(Glyph(outline, item.x / EM, item.y / EM, cluster))
                 before = item.char
-        return Shaped(max(glyph.x for glyph in glyphs), tuple(glyphs[:-1]))
+        width = max(glyph.x for glyph in glyphs)
+        return Shaped(width, tuple(glyph for glyph in glyphs[:-1] if glyph.text not in (left, right)))
 
 
 def named_to_matplotlib(file: FontFile) -> str:

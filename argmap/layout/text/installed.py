@@ -30,9 +30,9 @@ __all__ = [
     "BUNDLED",
     "EM",
     "FontFile",
-    "covers",
     "draws",
     "elsewhere",
+    "elsewhere_with",
     "family_of",
     "file_of",
     "font_named",
@@ -51,6 +51,8 @@ _NO_LETTERS = ("cm", "STIXNonUnicode", "STIXSize", "Last", ".Last", "Adobe Blank
 _ODD = ("serif", "mono", "display", "black", "light", "thin", "condensed")
 # Fonts that the extra argmap[cjk] brings, as packages of one file each.
 _LANGUAGES = ("jp", "sc", "tc", "kr")
+_BLOCK = 128  # characters, as many as most scripts have
+_NEARLY_ALL = 0.8
 _SAMPLE = 64  # characters of a font that are looked at to see whether it has outlines
 
 
@@ -177,11 +179,20 @@ def _pictures_only(name: str) -> FontError:
     )
 
 
-def covers(file: FontFile, char: str) -> bool:
-    """Whether a font that may be unfit to set anything has a character; none has one without outlines."""
-    codes = _codes(file)
-    at = int(np.searchsorted(codes, ord(char)))
-    return at < len(codes) and int(codes[at]) == ord(char)
+def elsewhere_with(char: str, *, bold: bool) -> list[FontFile]:
+    """Return the fonts that have a character, those first that have its neighbours too.
+
+    So a word is not set in two: some fonts have a few letters of a script beside those of their own.
+    """
+    block = ord(char) // _BLOCK * _BLOCK
+    known: dict[FontFile, int] = {}
+    for file in elsewhere(bold=bold):
+        codes = _codes(file)
+        at, begin, end = np.searchsorted(codes, (ord(char), block, block + _BLOCK)).tolist()
+        if at < len(codes) and int(codes[at]) == ord(char):
+            known[file] = end - begin
+    most = max(known.values(), default=0)
+    return sorted(known, key=lambda file: known[file] < _NEARLY_ALL * most)
 
 
 @cache

@@ -12,6 +12,7 @@ import pytest
 from matplotlib.axes import Axes
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
+from PIL import Image
 
 import argmap
 from argmap import ArgumentMap, UnknownIdError, draw
@@ -114,6 +115,25 @@ def test_a_users_settings_alter_no_picture_and_are_left_alone():
         figure.set_dpi(100)
         assert (image_of(figure) == plain).all()
         assert {name: mpl.rcParams[name] for name in loud} == before
+
+
+def test_a_given_axes_gets_the_ground_of_the_theme_and_no_more_of_the_figure_does():
+    figure = Figure(figsize=(9, 6), dpi=100, facecolor="#ff0000")
+    ax = figure.add_axes((0.1, 0.1, 0.8, 0.8), facecolor="#00ff00")
+    draw(sample(), ax=ax, theme="dark")
+    image = image_of(figure)
+    shown = ax.get_window_extent()
+    left, bottom = round(shown.x0), round(shown.y0)
+    assert tuple(image[0, 0]) == (255, 0, 0)
+    assert tuple(image[-bottom - 4, left + 3]) == (0x14, 0x17, 0x1D)
+    assert not (image == (0, 255, 0)).all(axis=2).any()
+
+
+def test_a_new_figure_leaves_its_ground_to_the_figure():
+    figure = draw(sample(), theme="dark").figure
+    written = io.BytesIO()
+    figure.savefig(written, transparent=True)
+    assert np.asarray(Image.open(written).convert("RGBA"))[0, 0, 3] == 0
 
 
 @pytest.mark.parametrize("wrong", [3, "ax", Figure()])

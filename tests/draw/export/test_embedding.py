@@ -7,7 +7,7 @@ import io
 import pytest
 from fontTools.ttLib import TTFont
 
-from argmap.draw.export.embedding import font_files, has_cubic_outlines, woff
+from argmap.draw.export.embedding import font_files, woff
 from argmap.layout.text.fonts import TextStyle
 
 STYLE = TextStyle(9.0, families=("DejaVu Sans",))
@@ -73,14 +73,15 @@ def test_what_is_no_font_is_left_out(tmp_path):
     assert woff((str(path), 0), "abc") is None
 
 
-def test_outlines_are_told_apart(file, tmp_path):
-    assert not has_cubic_outlines(file)
-    collection = tmp_path / "two.ttc"
-    collection.write_bytes(b"ttcf\0\1\0\0\0\0\0\2\0\0\0\x14\0\0\0\x18" + b"\0\1\0\0" + b"OTTO")
-    assert [has_cubic_outlines((str(collection), number)) for number in (0, 1)] == [False, True]
-
-
 def test_every_character_is_traced_to_its_font():
     files = dict(font_files("Aא\U000f0000", STYLE))
     assert files["A"] == files["א"]
     assert files["\U000f0000"] is None
+
+
+def test_what_shaping_makes_of_the_letters_comes_along(file):
+    whole = TTFont(file[0])
+    number = whole.getGlyphID(whole.getBestCmap()[ord("Q")])
+    counts = [TTFont(io.BytesIO(woff(file, "a", more)))["maxp"].numGlyphs for more in ((), (number,))]
+    assert counts[1] == counts[0] + 1
+    assert ord("e") in TTFont(io.BytesIO(woff(file, "\u05d0\u00e9"))).getBestCmap()

@@ -48,3 +48,14 @@ def test_there_is_no_warning_where_nothing_is_missing():
 
 def test_a_character_that_is_missing_is_named_once():
     assert missing_glyphs([label(f"a{NO_CHARACTER}"), label(f"{NO_CHARACTER}b")]) == [NO_CHARACTER]
+
+
+def test_a_frame_that_no_font_of_the_text_has_is_told_as_left_out(monkeypatch):
+    only_installed(monkeypatch)
+    keycap = label("Press 1\ufe0f\u20e3")
+    assert squares_warning([keycap]) == (
+        "no font of the text has \u20e3 (U+20E3); what they enclose is shown without them"
+    )
+    both = squares_warning([keycap, label(NO_CHARACTER)])
+    assert both is not None
+    assert "U+F0000) (not assigned by Unicode); squares stand for them; no font of the text has" in both

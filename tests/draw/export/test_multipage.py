@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import warnings
 from dataclasses import replace
 
 import pytest
 from hypothesis import given
 
-from argmap import ArgumentMap
+from argmap import ArgumentMap, to_pdf
 from argmap.draw.diagram import diagram_for
-from argmap.draw.export.multipage import section_pages, section_titles
+from argmap.draw.export.multipage import claim_pages, section_pages, told_whole
 from argmap.draw.options import Request
 from argmap.layout.options import Plan
 from tests.effort import examples
@@ -93,8 +94,48 @@ def test_statements_without_a_section_come_last():
     m = ArgumentMap()
     m.claim("None.")
     m.claim("One.", section="A")
-    assert section_titles(m) == ["A", "Other statements"]
-    assert section_titles(ArgumentMap()) == []
+    assert [one.title for one in pages_of(m)] == ["Index", "A", "Other statements"]
+
+
+def debate(count):
+    m = ArgumentMap(title="Debate")
+    m.thesis = m.claim("Motion.", id="c0")
+    for n in range(1, count):
+        m.claim(f"Point {n}: " + "as somebody said at length in the debate " * 3, id=f"c{n}")
+        (m.support if n % 3 else m.attack)(f"c{(n - 1) // 2}", by=f"c{n}")
+    return m
+
+
+@pytest.mark.parametrize("make", [section_pages, claim_pages])
+def test_a_map_without_sections_has_a_page_for_each_main_claim_that_can_be_read(make):
+    m = debate(63)
+    pages = make(diagram_for(m, Request()), *A4)
+    assert len(pages) > 3
+    assert min(A4[0] / one.page.width for one in pages) * 9 >= 5
+    assert pages[1].title == "Motion."
+    home = {id: n for n, one in enumerate(pages) for id in boxes(one, stubs=False)}
+    assert sorted(home) == sorted(m.statements)
+    for one in pages[1:]:
+        assert [link.number for link in one.links] == [home[id] for id in boxes(one, stubs=True)]
+
+
+def test_pages_of_main_claims_say_nothing_of_an_overview():
+    content = to_pdf(debate(63), pages="claims")
+    assert b"Overview" not in content
+    assert "Overview" not in " ".join(
+        label.text
+        for one in claim_pages(told_whole(diagram_for(debate(63), Request(overview=True))), *A4)
+        for group in one.page.groups
+        for label in group.labels
+    )
+
+
+def test_a_map_that_would_be_too_small_has_pages_unasked():
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        content = to_pdf(debate(63), size="A4")
+    assert content.count(b"/Type /Page ") > 3
+    assert to_pdf(debate(5), size="A4").count(b"/Type /Page ") == 1
 
 
 def test_the_pages_of_a_part_have_the_whole_map_placed_alike():

@@ -24,5 +24,5 @@ def test_the_page_keeps_its_shape_and_is_centred():
 
 def test_type_too_small_to_read_is_told_with_a_way_out():
     diagram = diagram_for(sample(), Request())
-    with pytest.warns(UserWarning, match=r"too small to read.*larger size.*focus.*collapse"):
+    with pytest.warns(UserWarning, match=r"too small to read.*larger size.*claims.*tiles.*focus.*collapse"):
         fitted(compose(diagram), diagram, "3cm", 96)

@@ -21,6 +21,7 @@ from tests.draw.sample import sample
 from tests.effort import examples
 from tests.strategies import maps
 
+CHROMIUM = shutil.which("chromium")
 NS = {"svg": "http://www.w3.org/2000/svg"}
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 LENGTHS = """<script>document.fonts.ready.then(() => Promise.all([...document.fonts].map(f => f.load())))
@@ -144,3 +145,49 @@ def test_a_browser_sets_every_line_as_wide_as_it_was_measured(tmp_path):
     wanted = [text_width(label.text, label.style) for label in labels_of(m)]
     assert len(found) == len(wanted)
     assert found == pytest.approx(wanted, abs=0.1)
+
+
+def test_nothing_that_a_page_hands_down_reaches_the_picture():
+    root = tree(sample())
+    content = root.find("svg:g", NS)
+    style = content.get("style")
+    assert style.startswith("all:initial;direction:ltr;")
+    assert {"visibility:inherit", "white-space:pre"} <= set(style.split(";"))
+    assert root.findall("svg:g", NS) == [content]
+    assert not root.findall("svg:text", NS) + root.findall("svg:path", NS)
+    assert "style" not in root.attrib
+
+
+def test_what_only_browsers_understand_is_in_a_rule_that_others_pass_over():
+    svg = to_svg(sample())
+    before, _, after = svg.partition("@supports (all:initial){")
+    assert "text-rendering" not in before
+    assert "text-rendering" not in after.partition("</style>")[2]
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(CHROMIUM is None, reason="chromium is not installed")
+def test_a_page_with_other_type_shows_the_same_picture(tmp_path):
+    inline = to_svg(sample()).partition("\n")[2]
+    down = (
+        "direction:rtl;letter-spacing:.2em;word-spacing:1em;text-transform:uppercase;font-style:italic;"
+        "font-weight:900;text-shadow:2px 2px red;fill:red;stroke:lime;font-variant:small-caps;text-indent:9px"
+    )
+    of_all = "letter-spacing:3px;font-family:serif;font-style:italic"
+    pages = {
+        "plain": "",
+        "inherited": f"div{{{down}}}",
+        "of all": f"*{{{of_all}}}svg text{{text-transform:uppercase}}",
+    }
+    shots = []
+    for name, rules in pages.items():
+        page, shot = tmp_path / f"{name}.html", tmp_path / f"{name}.png"
+        page.write_text(
+            f"<!doctype html><meta charset=utf-8><style>{rules} svg{{position:absolute;left:0;top:0}}</style>"
+            f"<div>{inline}</div>",
+            encoding="utf-8",
+        )
+        command = [CHROMIUM, "--headless", "--no-sandbox", "--window-size=900,700", f"--screenshot={shot}"]
+        subprocess.run([*command, page.as_uri()], check=True, capture_output=True)
+        shots.append(shot.read_bytes())
+    assert shots[0] == shots[1] == shots[2]

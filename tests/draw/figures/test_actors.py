@@ -9,6 +9,7 @@ from hypothesis import given
 
 import argmap
 from argmap import ArgumentMap, figures
+from argmap.draw.colouring import actor_swatches
 from argmap.draw.figures.ties import ties
 from tests.draw.figures.geometry import faults
 from tests.effort import examples
@@ -56,6 +57,16 @@ def test_a_relation_points_at_its_object(village):
     assert sorted(arrow.source for arrow in arrows if not arrow.head) == ["ann", "bob", "bob"]
 
 
+def test_symmetric_relations_are_one_line_without_a_head():
+    m = ArgumentMap()
+    m.actor("Ann", id="ann"), m.actor("Bob", id="bob")
+    m.relation("ann", "knows", "bob", symmetric=True), m.relation("bob", "works with", "ann", symmetric=True)
+    m.relation("ann", "pays", "bob")
+    diagram = figures.actors(m)
+    assert words_of(diagram) == ["knows; works with", "pays"]
+    assert [arrow.target for arrow in diagram.layout.arrows if arrow.head] == ["bob"]
+
+
 def test_who_agrees_is_joined_without_heads_and_who_differs_with_two(village):
     arrows = figures.actors(village, relations=False).layout.arrows
     ends = Counter((arrow.kind, arrow.head or arrow.tail) for arrow in arrows)
@@ -81,7 +92,9 @@ def test_colours_tell_groups_and_an_actors_own_is_kept(village):
     village.replace("cid", colour="#123456")
     diagram = figures.actors(village)
     plain = diagram.theme.premise.fill
-    assert [actor.colour for actor in diagram.map.actors.values()] == [None, plain, plain, "#123456", plain]
+    colours = [swatch.colour for swatch in diagram.colouring.actors.values()]
+    group = actor_swatches(village, diagram.theme)["village"].colour
+    assert sorted(colours) == sorted([group, plain, plain, "#123456", plain])
 
 
 def test_actors_without_a_tie_stand_below(village):
@@ -146,9 +159,9 @@ def test_the_built_in_map_is_whole_and_nothing_touches():
     m = argmap.load_sample("japan-europe-security")
     diagram = figures.actors(m)
     layout = diagram.layout
-    assert len(layout.boxes) == 25
+    assert len(layout.boxes) == len(m.actors)
     assert sum(arrow.kind == "support" and arrow.head for arrow in layout.arrows) == len(
-        {(r.subject, r.object) for r in m.relations}
+        {(r.subject, r.object) for r in m.relations if not r.symmetric}
     )
     assert faults(diagram) == []
     assert 0.7 < layout.width / layout.height < 2.2

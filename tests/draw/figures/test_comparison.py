@@ -69,8 +69,8 @@ def test_the_groups_come_in_order_and_only_where_there_is_something(centre):
         "In dispute",
         "In agreement",
         "Put in question",
-        "Only one of them speaks",
         "Where what one says bears on what the other says",
+        "Only one of them speaks",
     ]
     assert headings(comparison(centre, "council", "nobody")) == ["Only one of them speaks"]
 
@@ -79,14 +79,14 @@ def test_stances_stand_on_the_side_of_their_actor(centre):
     layout = comparison(centre, "council", "shops").layout
     box = layout.box("buses")
     left, right = box.tags
-    assert (left.actor, left.text) == ("council", "✓ asserts")
+    assert (left.actor, left.text) == ("council", "+ asserts")
     assert (right.actor, right.text) == ("shops", "? questions")
     assert left.x + left.width < box.x < box.x + box.width < right.x
 
 
 def test_a_stance_on_a_rephrase_says_so(centre):
     layout = comparison(centre, "council", "shops").layout
-    assert [tag.text for tag in layout.box("air").tags] == ["✓ asserts", "(✓) concedes a rephrase"]
+    assert [tag.text for tag in layout.box("air").tags] == ["+ asserts", "(+) concedes a rephrase"]
 
 
 def test_reasons_run_from_their_actors_side_to_the_other(centre):
@@ -94,6 +94,45 @@ def test_reasons_run_from_their_actors_side_to_the_other(centre):
     (arrow,) = [arrow for arrow in layout.arrows if arrow.head]
     assert (arrow.id, arrow.kind) == ("cost", "attack")
     assert arrow.points[0][0] > arrow.points[-1][0]
+
+
+def notes(diagram):
+    return [" ".join(words.lines) for words in diagram.layout.captions if words.role == "note"]
+
+
+def test_where_only_one_speaks_there_is_a_count_and_no_row(centre):
+    diagram = comparison(centre, "council", "nobody")
+    assert "Council on 3 statements" in notes(diagram)
+    assert [box.kind for box in diagram.layout.boxes] == ["actor", "actor"]
+    assert "Only one of them speaks: Council on 3 statements." in diagram.description
+
+
+def test_in_the_column_of_an_actor_is_only_what_it_holds(centre):
+    centre.claim("As everywhere.", id="rule"), centre.claim("Roads are full.", id="full")
+    centre.stance("council", "full", "asserts")
+    centre.attack("close", by=["pay", "rule", "full"], id="joint")
+    diagram = comparison(centre, "council", "shops")
+    beneath = [box for box in diagram.layout.boxes if box.kind != "actor" and box.width < 300]
+    sides = {(box.id, box.x > 200) for box in beneath}
+    assert sides == {("pay", True), ("close", False)}
+    assert "together with “As everywhere.”, which neither holds" in notes(diagram)
+    assert "together with “Roads are full.”, which Council holds" in notes(diagram)
+    assert "“Cars pay.”, together with “As everywhere.”, which neither holds," in diagram.description
+
+
+def test_what_the_other_denies_is_not_put_into_its_column(centre):
+    centre.claim("Trams pay.", id="trams")
+    centre.stance("council", "trams", "denies")
+    centre.support("trams", by="pay")
+    diagram = comparison(centre, "council", "shops")
+    assert "trams" not in {box.id for box in diagram.layout.boxes}
+    assert "On the side of Shops, “Cars pay.” speaks for “Trams pay.”: Council denies it" in notes(diagram)
+
+
+def test_what_both_hold_is_not_said_to_be_on_one_side(centre):
+    centre.stance("council", "pay", "concedes")
+    headings_now = headings(comparison(centre, "council", "shops"))
+    assert "Where what one says bears on what the other says" not in headings_now
 
 
 def test_an_actor_that_never_speaks_is_said_to(centre):

@@ -167,3 +167,28 @@ def test_nothing_touches_in_the_built_in_map():
 def test_nothing_touches_whatever_the_map(m):
     for id in m.inferences:
         assert faults(toulmin(m, id)) == []
+
+
+def test_a_rebuttal_that_is_answered_is_shown_as_answered(harry):
+    harry.attack("aliens", by=harry.premise("His mother was British.", id="mother"))
+    harry.attack("two", by=harry.premise("That does not matter.", id="nothing"))
+    diagram = toulmin(harry, "step")
+    said = [" ".join(words.lines) for words in diagram.layout.captions]
+    assert said.count("rebuttal of the step, answered") == 2
+    assert "answered: “His mother was British.”" in said
+    assert "Unless: “He has been naturalised elsewhere.” (answered: “That does not matter.”)" in (
+        diagram.description
+    )
+    assert faults(diagram) == []
+
+
+def test_a_rebuttal_that_nobody_answers_is_not_said_to_be(harry):
+    diagram = toulmin(harry, "step")
+    assert "answered" not in diagram.description
+    assert not any("answered" in " ".join(words.lines) for words in diagram.layout.captions)
+
+
+def test_of_many_answers_the_first_is_told_and_the_rest_counted(harry):
+    for number in range(3):
+        harry.attack("aliens", by=harry.premise(f"Reply {number}.", id=f"r{number}"))
+    assert "(answered: “Reply 0.”, and 2 more)" in toulmin(harry, "step").description

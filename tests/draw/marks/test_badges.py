@@ -14,6 +14,7 @@ from argmap.draw.colour import contrast, grey
 from argmap.draw.diagram import diagram_of
 from argmap.draw.export.composition import compose
 from argmap.draw.marks.badges import (
+    _MARKS,
     BADGE,
     INFERENCE_BADGE,
     badge,
@@ -26,6 +27,7 @@ from argmap.draw.options import request_of
 from argmap.draw.status import Status
 from argmap.draw.theme import THEMES
 from argmap.layout import text_width
+from argmap.model.attitudes import ATTITUDES
 from tests.draw.judged import judged
 from tests.effort import examples
 from tests.strategies import maps
@@ -134,3 +136,8 @@ def test_a_bar_is_filled_as_far_as_a_statement_is_strong():
     assert width[0] == pytest.approx(0.25 * width[1])
     assert len(group(page, "old").shapes) == 3
     assert ground.fill == DEFAULT_THEME.claim.fill
+
+
+def test_no_verdict_has_the_mark_of_a_stance():
+    assert {*_MARKS.values()}.isdisjoint(kind.mark for kind in ATTITUDES.values())
+    assert len({kind.mark for kind in ATTITUDES.values()}) == len(ATTITUDES)

@@ -161,7 +161,7 @@ def tagged(attitude, text, role="actor", actor="shops"):
 
 
 def test_a_sign_before_a_name_is_drawn():
-    plain, signed = tagged("denies", "denied by Shops"), tagged("denies", "✗ denied by Shops")
+    plain, signed = tagged("denies", "denied by Shops"), tagged("denies", "− denied by Shops")
     assert signed.labels[-1].text == "denied by Shops"
     assert signed.labels[-1].x > plain.labels[-1].x
     assert len(signed.shapes) > len(plain.shapes)

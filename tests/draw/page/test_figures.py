@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 import pytest
 
 import argmap
@@ -37,11 +39,16 @@ def test_a_figure_can_be_explored(visit, built_in, name):
     assert page.locator("#panel li").count() >= len(shown)
 
 
-def test_a_statement_that_stands_twice_is_lit_in_both_places(visit, built_in):
-    diagram = FIGURES["comparison"](built_in)
-    places = [box for box in diagram.layout.boxes if box.id == "two-theatres-linked"]
+def test_a_statement_that_stands_twice_is_lit_in_both_places(visit):
+    m = argmap.ArgumentMap()
+    m.actor("Ann", id="ann"), m.actor("Bob", id="bob")
+    m.claim("Taxes should rise.", id="rise"), m.claim("Trade would fall.", id="fall")
+    m.attack("rise", by="fall")
+    m.stance("ann", "rise", "asserts"), m.stance("bob", "rise", "denies"), m.stance("bob", "fall", "asserts")
+    diagram = argmap.figures.comparison(m, "ann", "bob")
+    ((twice, places),) = Counter(box.id for box in diagram.layout.boxes).most_common(1)
     page = visit(to_html(diagram))
-    node = page.node("two-theatres-linked")
-    assert node.locator(".ring").count() == len(places) == 2
+    node = page.node(twice)
+    assert node.locator(".ring").count() == places > 1
     node.evaluate("e => e.dispatchEvent(new MouseEvent('click', {bubbles: true}))")
-    assert page.ids(".me") == {"two-theatres-linked"}
+    assert page.ids(".me") == {twice}

@@ -2,8 +2,15 @@
 
 from __future__ import annotations
 
+import re
+from unicodedata import category
+
+import pytest
+
+import argmap
 from argmap import ArgumentMap
 from argmap.draw.page import to_html
+from argmap.folding import LEFT_OUT, WRITTEN_AS, folded
 from tests.shapes import ring
 
 SHOWN = ".node:not(.gone)"
@@ -126,6 +133,47 @@ def test_search_offers_hits_to_pick_from(visit, small_page):
     page.locator("#hits").get_by_role("button", name="What removes the cause").click()
     assert page.ids(".node.now") == {"cause"}
     assert page.locator("#hits").is_hidden()
+
+
+def test_search_compares_every_character_as_python_does(visit, small_page):
+    page = visit(small_page)
+    own = re.search(r"const leftOut = .*?(?=const called)", small_page, re.DOTALL)[0]
+    code = f"""(data) => {{
+        {own}
+        const found = [];
+        for (let n = 0; n < 0x110000; n++) {{
+            const c = String.fromCodePoint(n);
+            found.push(/[\\p{{Cn}}\\p{{Cs}}]/u.test(c) ? null : plain("x" + c + "Y"));
+        }}
+        return found;
+    }}"""
+    theirs = page.evaluate(code, {"folding": {"leftOut": LEFT_OUT, "writtenAs": WRITTEN_AS}})
+    ours = [None if category(chr(n)) in ("Cn", "Cs") else folded(f"x{chr(n)}Y") for n in range(0x110000)]
+    differing = [hex(n) for n, (a, b) in enumerate(zip(theirs, ours, strict=True)) if a and b and a != b]
+    assert differing == []
+    assert sum(a is not None and b is not None for a, b in zip(theirs, ours, strict=True)) > 200_000
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["it's", "IT’S", '"half"', "strasse", "government", "lodz", "cafe", "finance", "m2", "ann b", "no such"],
+)
+def test_search_finds_what_python_finds(visit, words):
+    m = ArgumentMap()
+    texts = (
+        "It’s „half“ done.",
+        "Die Straße nach Łódź.",
+        "The govern\u00adment’s ﬁnance.",
+        "Le café: 5 m².",
+        "Le cafe\u0301.",
+    )
+    for text in texts:
+        m.claim(text)
+    m.stance(m.actor("Ann", id="ann", aliases=("A. Beè",)), next(iter(m.claims)), "denies")
+    page = visit(to_html(m))
+    page.fill("#search", words)
+    assert page.ids(".hit") == set(argmap.search(m, words).statements)
+    assert bool(page.ids(".hit")) is (words != "no such")
 
 
 def test_search_knows_actors_and_ignores_case_and_accents(visit):

@@ -6,7 +6,6 @@ import json
 from random import Random
 from typing import TYPE_CHECKING, Any
 
-import networkx as nx
 import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
@@ -15,7 +14,7 @@ from argmap import ArgumentMap
 from argmap.evaluation import evaluate
 from argmap.evaluation.options import EvaluationOptions
 from argmap.evaluation.program.rules import Program
-from argmap.evaluation.program.translation import translate, translate_framework
+from argmap.evaluation.program.translation import translate
 from tests.effort import examples
 from tests.evaluation.reference import conclusions, small_map, small_options
 from tests.evaluation.sets import found, positions
@@ -209,9 +208,3 @@ def test_ten_thousand_reasons_for_and_against_make_a_program_of_their_number() -
         assert p.size + len(p.heads) + len(p.premises[0]) + len(p.attacks[0]) < 200_000
     assert evaluate(m)["c"] == "out"
     assert evaluate(m, rebuttals="symmetric")["c"] == "undecided"
-
-
-def test_a_framework_is_read_in_the_order_of_its_arguments() -> None:
-    p, arguments = translate_framework(nx.DiGraph([("b", "a"), ("a", "c")]))
-    assert arguments == ["b", "a", "c"]
-    assert [ends.tolist() for ends in p.attacks] == [[0, 1], [1, 2]]

@@ -126,7 +126,6 @@ def test_who_rejects_the_conclusion_rejects_the_only_premise() -> None:
 def test_of_several_premises_some_one_is_rejected_whichever_is_weakest() -> None:
     m = _steps("p", "q")
     assert set(extensions(m, reject="c")) == {("p",), ("q",)}
-    m.contradiction("p", "c")  # priorities decide only where something contradicts
     ranked = evaluate(m, reject="c", priorities={"p": 1})
     assert (ranked["p"], ranked["q"]) == ("in", "out")
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import networkx as nx
 from hypothesis import given
 
-from argmap.evaluation.program.translation import translate_framework
+from argmap.evaluation.program.framework import translate_framework
 from argmap.evaluation.semantics.components import cone, open_part, open_parts
 from argmap.evaluation.semantics.grounded import UNDECIDED, well_founded
 from tests.effort import examples

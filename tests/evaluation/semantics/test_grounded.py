@@ -8,8 +8,8 @@ import networkx as nx
 import pytest
 from hypothesis import given
 
+from argmap.evaluation.program.framework import translate_framework
 from argmap.evaluation.program.rules import Program
-from argmap.evaluation.program.translation import translate_framework
 from argmap.evaluation.semantics.grounded import FALSE, TRUE, UNDECIDED, _Propagation, labels_of, well_founded
 from tests.effort import examples
 from tests.evaluation.sets import frameworks, programs, tried

@@ -144,3 +144,10 @@ def test_a_claim_that_nothing_bears_on_owes_nothing_to_anybody() -> None:
 def test_a_graph_may_have_nodes_of_any_kind() -> None:
     graph: nx.DiGraph[object] = nx.DiGraph([((1, 2), "b"), (3, "b")])
     assert list(contributions(graph, "b")) == [(1, 2), 3]
+
+
+def test_a_contribution_without_a_derivative_has_two_slopes() -> None:
+    graph = framework({"a": 0.5, "b": 0.5, "c": 0.2}, [("a", "c")], [("b", "c")])
+    found = contributions(graph, "c", method="gradient")
+    assert found.kinks == sensitivity(graph, "c").kinks
+    assert "b  +0.200 below, +0.800 above: it has a kink here" in str(found)

@@ -1,12 +1,24 @@
 from __future__ import annotations
 
+import math
+import random
+
 import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from argmap import contributions, sensitivity, strengths
+from argmap import ArgumentMap, contributions, sensitivity, strengths
 from argmap.errors import NotConvergedError, NotDifferentiableError
-from tests.evaluation.frameworks import BIPOLAR, case, framework, graphs, lunch_tax, oscillator, weighted_maps
+from tests.evaluation.frameworks import (
+    BIPOLAR,
+    case,
+    framework,
+    graphs,
+    lunch_tax,
+    oscillator,
+    round_map,
+    weighted_maps,
+)
 from tests.evaluation.strength.test_solving import JUMPY
 from tests.shapes import hub, tall_tower
 
@@ -84,10 +96,52 @@ def test_one_attacker_of_full_strength_hides_the_others() -> None:
     assert dict(sensitivity(graph, "c")) == {"a": -0.25, "b": 0.0, "c": 0.0}
 
 
-def test_at_the_kink_supporters_and_attackers_are_taken_to_grow() -> None:
+def test_a_kink_has_a_slope_on_each_side_and_no_derivative() -> None:
     graph = framework({"a": 0.5, "b": 0.5, "c": 0.2}, [("a", "c")], [("b", "c")])
-    assert sensitivity(graph, "c")["a"] == pytest.approx(-0.2)
-    assert sensitivity(graph, "c")["b"] == pytest.approx(0.8)
+    found = sensitivity(graph, "c")
+    assert math.isnan(found["a"])
+    assert found.kinks == {"a": pytest.approx((-0.8, -0.2)), "b": pytest.approx((0.2, 0.8))}
+    assert found.steepest("a") == pytest.approx(-0.8)
+    assert found["c"] == pytest.approx(1.0)
+    assert "a  -0.800 below, -0.200 above: it has a kink here" in str(found)
+
+
+def test_what_moves_both_sides_alike_keeps_the_balance_and_has_a_derivative() -> None:
+    m = ArgumentMap()
+    for id, weight in (("whole", 0.6), ("half", 0.5), ("other", 0.5), ("c", 0.3)):
+        m.claim(id, id=id, weight=weight)
+    m.support("c", by=["whole", "half"])
+    m.attack("c", by=["whole", "other"])
+    found = sensitivity(m, "c")
+    assert found["whole"] == 0.0
+    assert set(found.kinks) == {"half", "other", *m.inferences}
+
+
+def test_the_weakest_of_two_equal_premises_holds_them_back_on_one_side_only() -> None:
+    m = ArgumentMap()
+    for id in ("one", "other", "c"):
+        m.claim(id, id=id, weight=0.5)
+    m.support("c", by=["one", "other"])
+    assert sensitivity(m, "c", linked="min").kinks == {
+        "one": pytest.approx((0.5, 0.0)), "other": pytest.approx((0.5, 0.0)),
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize("linked", ["product", "min"])
+@pytest.mark.parametrize("semantics", [*BIPOLAR, "h-categorizer"])
+def test_each_side_has_the_slope_of_differences_to_that_side(semantics: str, linked: str) -> None:
+    chance = random.Random(semantics)  # noqa: S311  (no secret)
+    bent = 0
+    for _ in range(60):
+        m = round_map(chance, (0.2, 0.2, 0.6), supports=semantics != "h-categorizer")
+        claim = list(m.statements)[-1]
+        found = sensitivity(m, claim, semantics, linked=linked)
+        bent += len(found.kinks)
+        for id in found:
+            if found.strength and strengths(m, semantics).initial[id] < 1:
+                wanted = slopes(m, claim, id, semantics, linked)
+                assert found.kinks.get(id, (found[id], found[id])) == pytest.approx(wanted, abs=1e-4)
+    assert bent or semantics != "df-quad"
 
 
 def test_what_does_not_bear_on_the_claim_has_derivative_0() -> None:

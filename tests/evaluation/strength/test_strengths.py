@@ -2,8 +2,10 @@ from __future__ import annotations
 
 import math
 import pickle
+import random
 import subprocess
 import sys
+import warnings
 
 import networkx as nx
 import pytest
@@ -12,7 +14,7 @@ from hypothesis import strategies as st
 
 from argmap import ArgumentMap, load_sample, strengths
 from argmap.errors import SemanticsError
-from argmap.evaluation import gradual_semantics
+from argmap.evaluation import UnweightedWarning, gradual_semantics
 from argmap.evaluation.strength.gradual import GRADUAL
 from tests.evaluation.frameworks import (
     BIPOLAR,
@@ -22,6 +24,8 @@ from tests.evaluation.frameworks import (
     framework,
     graphs,
     lunch_tax,
+    reference,
+    round_map,
     weighted_maps,
 )
 from tests.shapes import hub, tall_tower, tangle
@@ -201,11 +205,15 @@ def test_strengths_of_the_built_in_map_are_exact() -> None:
     assert list(found) == [*m.statements, *m.inferences]
 
 
-def test_the_text_shows_weights_and_what_became_of_them() -> None:
+def test_the_text_has_the_strongest_first_with_its_words_and_what_became_of_its_weight() -> None:
     text = str(strengths(lunch_tax()))
     assert text.startswith("strengths under df-quad, 1 cycle by iteration to ")
-    assert "  invest    0.500 → 0.780\n" in text
-    assert "  peer      0.500\n" in text
+    lines = text.splitlines()[1:]
+    assert lines[:3] == [
+        "  0.900  evidence [evidence]", "  0.800  cuts [cuts]", "  0.780  invest [invest] (at first 0.500)",
+    ]  # fmt: skip
+    assert lines[9].endswith("invest for tax [i2] (at first 1.000)")
+    assert "  0.500  peer [peer]" in lines
     assert str(strengths(hub(40))).endswith("  ... and 51 more")
     assert "exact" in repr(strengths(hub(2)))
 
@@ -229,3 +237,42 @@ def test_numpy_is_all_that_a_map_needs() -> None:
     )
     run = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True, text=True)
     assert run.stdout == "False\n"
+
+
+def test_a_map_without_any_weight_is_warned_of() -> None:
+    m = ArgumentMap()
+    m.support(m.claim("a", id="a"), by=m.premise("b", id="b"), id="s")
+    with pytest.warns(UnweightedWarning, match=r"all weights are the default: 0\.5 for statements"):
+        strengths(m)
+
+
+def test_one_weight_anywhere_is_enough_and_a_framework_needs_none() -> None:
+    m = ArgumentMap()
+    m.support(m.claim("a", id="a"), by=m.premise("b", id="b"), id="s", weight=0.5)
+    lighter = ArgumentMap(*m.statements.values())
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        strengths(m)
+        strengths(lighter, weights={"b": 0.4})
+        strengths(nx.DiGraph([("a", "b")]))
+        strengths(ArgumentMap())
+
+
+@pytest.mark.parametrize("semantics", [*BIPOLAR, "h-categorizer"])
+def test_strengths_are_those_of_the_formulas_of_the_papers(semantics: str) -> None:
+    chance = random.Random(semantics)  # noqa: S311  (no secret)
+    for _ in range(250):
+        m = round_map(chance, contradictions=False, supports=semantics != "h-categorizer")
+        expected = reference(m, semantics, rounds=len(m.statements) + len(m.inferences) + 1)
+        assert dict(strengths(m, semantics)) == pytest.approx(expected, abs=1e-12)
+
+
+@pytest.mark.parametrize("semantics", BIPOLAR)
+def test_so_they_are_where_statements_contradict_each_other(semantics: str) -> None:
+    chance = random.Random(semantics)  # noqa: S311  (no secret)
+    for _ in range(60):
+        m = round_map(chance)
+        m.contradiction("s0", list(m.statements)[-1])
+        found = strengths(m, semantics, tolerance=1e-13)
+        if found.method in {"exact", "iteration"}:
+            assert dict(found) == pytest.approx(reference(m, semantics, rounds=400), abs=1e-9)

@@ -56,6 +56,23 @@ def test_of_several_plain_type_is_asked_first_in_whatever_order_they_are_found(m
         assert typeface(STYLE).font_of(WANCHO) == (paths[1], 0)
 
 
+def test_a_font_with_few_letters_of_a_script_leaves_them_to_one_with_all(monkeypatch, tmp_path):
+    letters = "".join(map(chr, range(ord(WANCHO), ord(WANCHO) + 20)))
+    few = made(tmp_path / "few.ttf", "Noto Sans A", letters[:5])
+    full = made(tmp_path / "all.ttf", "Zenith", letters)
+    only_installed(monkeypatch, [few, full])
+    assert {typeface(STYLE).font_of(letter) for letter in letters} == {(full, 0)}
+
+
+def test_what_encloses_a_digit_is_not_taken_from_another_font(monkeypatch, tmp_path):
+    frame = "\N{COMBINING ENCLOSING KEYCAP}"
+    only_installed(monkeypatch, [made(tmp_path / "f.ttf", "Frames", frame)])
+    face = typeface(STYLE)
+    assert face.shown(f"1\ufe0f{frame}").replace("\ufe0f", "") == (
+        "1" if face.missing(frame) else f"1{frame}"
+    )
+
+
 def test_a_font_of_pictures_without_outlines_is_passed_over(monkeypatch, tmp_path):
     only_installed(monkeypatch, [made(tmp_path / "p.ttf", "Noto Sans A", WANCHO, hollow=True)])
     assert typeface(STYLE).missing(WANCHO) == [WANCHO]
