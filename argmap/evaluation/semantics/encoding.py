@@ -15,7 +15,6 @@ from typing import TYPE_CHECKING, Literal
 import numpy as np
 
 from argmap.evaluation.semantics.components import root_of
-from argmap.evaluation.semantics.deadline import FOREVER
 from argmap.evaluation.semantics.grounded import FALSE, TRUE, UNDECIDED
 from argmap.evaluation.semantics.sat import solver_for
 
@@ -23,7 +22,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from argmap.evaluation.program.rules import Program
-    from argmap.evaluation.semantics.deadline import Deadline
 
 __all__ = ["Kind", "Models"]
 
@@ -39,8 +37,6 @@ class Models:
         The program; every atom is undecided in its grounded labels.
     kind
         Which sets.
-    deadline
-        Until when they may be searched for.
 
     Attributes
     ----------
@@ -49,10 +45,10 @@ class Models:
         small sets are wanted.
     """
 
-    def __init__(self, program: Program, kind: Kind, deadline: Deadline = FOREVER) -> None:
+    def __init__(self, program: Program, kind: Kind) -> None:
         self.program = program
         self.kind = kind
-        self.solver = solver_for(len(program.assumptions), deadline)
+        self.solver = solver_for(len(program.assumptions))
         self._variables = 2 * program.size
         self.assumptions: list[int] = program.assumptions.tolist()
         self._is_circular = _is_circular(program)

@@ -5,12 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final, Protocol
 
 from argmap.errors import MissingExtraError
-from argmap.evaluation.semantics.deadline import FOREVER
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
-
-    from argmap.evaluation.semantics.deadline import Deadline
 
 __all__ = ["PySat", "Search", "Solver", "solver_for"]
 
@@ -47,8 +44,8 @@ class Solver(Protocol):
         """Give back what the solver holds."""
 
 
-def solver_for(assumptions: int, deadline: Deadline = FOREVER) -> Solver:
-    """Return a solver for a question with so many open assumptions, which searches until a deadline.
+def solver_for(assumptions: int) -> Solver:
+    """Return a solver for a question with so many open assumptions.
 
     Raises
     ------
@@ -57,28 +54,27 @@ def solver_for(assumptions: int, deadline: Deadline = FOREVER) -> Solver:
         not installed.
     """
     if assumptions <= QUICK:
-        return Search(deadline)
+        return Search()
     try:
-        return PySat(deadline)
+        return PySat()
     except ImportError:
         if assumptions > SMALL:
             raise MissingExtraError("python-sat", "sat") from None
-        return Search(deadline)
+        return Search()
 
 
 class PySat:
     """A solver of python-sat, which is imported here: an extra.
 
-    It searches a while at a time, so that a deadline and an interrupt are seen in between. While it does,
+    It searches a while at a time, so that an interrupt is seen in between. While it does,
     it leaves signals alone: it would turn an interrupt into an error of its own, and be good for
     nothing afterwards.
     """
 
-    def __init__(self, deadline: Deadline = FOREVER) -> None:
+    def __init__(self) -> None:
         from pysat.solvers import Solver as Engine  # noqa: PLC0415
 
         self._engine = Engine(name="minisat22")
-        self._deadline = deadline
         self._model: list[int] = []
 
     def add(self, clause: Sequence[int]) -> None:
@@ -90,7 +86,6 @@ class PySat:
         found: bool | None = None
         engine, propagations = self._engine, _PROPAGATIONS
         while found is None:
-            self._deadline.check()
             engine.set_phases(list(prefer))
             engine.conf_budget(_CONFLICTS)
             engine.prop_budget(propagations)
@@ -119,8 +114,7 @@ class Search:
     exponential in the number of choices, and meant for few.
     """
 
-    def __init__(self, deadline: Deadline = FOREVER) -> None:
-        self._deadline = deadline
+    def __init__(self) -> None:
         self._clauses: list[list[int]] = []
         self._watching: dict[int, list[list[int]]] = {}
         self._units: list[int] = []
@@ -165,7 +159,6 @@ class Search:
         while True:
             while place < len(order) and order[place] in value:
                 place += 1
-            self._deadline.check()
             if place == len(order):
                 self._value = value
                 return True
