@@ -142,8 +142,9 @@ def test_every_inference_at_what_is_shown_is_shown_or_counted(data):
         for kind in ("supports", "attacks"):
             target = [i for i in getattr(m, kind).values() if i.target == end]
             here = [i for i in getattr(view.map, kind).values() if i.target == end]
-            left = [int(view.map[i.premises[0]].text.split()[0]) for i in here if i.premises[0] in stubs]
-            assert len(target) == len(here) - len(left) + sum(left)
+            ties = [t for t in view.ties.values() if (t.target, f"{t.sign}s") == (end, kind)]
+            left = [int(view.map[t.premises[0]].text.split()[0]) for t in ties if t.premises[0] in stubs]
+            assert len(target) == len(here) + sum(left)
     for inference in m.inferences.values():
         if all(end in view.map for end in (*inference.premises, inference.target)):
             assert view.map[inference.id] == inference
