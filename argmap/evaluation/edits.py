@@ -92,19 +92,24 @@ class EditedProgram(EditedMap):
         if any(n in self.translation.strict for n, _ in edits):
             return super().run(edits)  # what is read backwards falls with a strict inference
         self.tried = set(edits)
-        rejected = [n for n, accept in edits if not accept]
-        rejected += self._inferences_to(rejected)
-        lacking = [n for n in self.belief_rules if (n, True) not in self.tried]
-        skipped = [self.belief_rules[n] for n in lacking]
-        rejected += [n for n, rule in zip(lacking, skipped, strict=True) if rule is None]
-        skipped += [rule for n, rule in self.denial_rules.items() if (n, False) not in self.tried]
         self.derivation = Derivation(
             self.translation.program,
             cycles_out=self.cycles_out,
-            rejected=rejected,
-            skipped=[rule for rule in skipped if rule is not None],
+            rejected=self._false(),
+            skipped=[rule for rule in self._left_out() if rule is not None],
         )
         return _LABELS[self.derivation.labels[self.goal]]
+
+    def _false(self) -> list[int]:
+        """Return what is rejected, what leads there, and the assumptions that are not accepted yet."""
+        rejected = [n for n, accept in sorted(self.tried) if not accept]
+        lacking = [n for n, rule in self.belief_rules.items() if rule is None and (n, True) not in self.tried]
+        return [*rejected, *self._inferences_to(rejected), *lacking]
+
+    def _left_out(self) -> list[int | None]:
+        """Return the rules of what is not accepted yet, and the facts of what is not rejected yet."""
+        found = [rule for n, rule in self.belief_rules.items() if (n, True) not in self.tried]
+        return found + [rule for n, rule in self.denial_rules.items() if (n, False) not in self.tried]
 
     def _inferences_to(self, statements: list[int]) -> list[int]:
         """Return the inferences to some statements, of which none stands when these are rejected."""

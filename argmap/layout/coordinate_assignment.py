@@ -10,12 +10,16 @@ from __future__ import annotations
 import math
 import time
 from itertools import pairwise
+from operator import mul
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from typing import TypeAlias
 
     from argmap.layout.layering import Segment
+
+    _Pull: TypeAlias = tuple[tuple[int, ...], tuple[float, ...], float]  # nodes, weights, and their sum
 
 __all__ = ["assigned_coordinates", "compacted_coordinates", "initial_coordinates", "spread", "straightened"]
 
@@ -102,7 +106,7 @@ def _rows(places: Sequence[float], layer: Sequence[int]) -> dict[int, list[int]]
     return rows
 
 
-def _neighbours(nodes: int, segments: Sequence[Segment]) -> list[list[tuple[int, float]]]:
+def _neighbours(nodes: int, segments: Sequence[Segment]) -> list[_Pull]:
     """Return what pulls at each node, and how strongly: reasons more than what they bear on."""
     neighbours: list[list[tuple[int, float]]] = [[] for _ in range(nodes)]
     for segment in segments:
@@ -112,18 +116,19 @@ def _neighbours(nodes: int, segments: Sequence[Segment]) -> list[list[tuple[int,
             _NEAR_PULL if neighbours[segment.far] and segment.weight < _OF_DUMMIES else 1.0
         )
         neighbours[segment.far].append((segment.near, pull))
-    return neighbours
+    pulls = []
+    for pulling in neighbours:
+        others, weights = tuple(other for other, _ in pulling), tuple(weight for _, weight in pulling)
+        pulls.append((others, weights, sum(weights)))
+    return pulls
 
 
-def _settle(
-    row: list[int], gaps: list[float], at: list[float], neighbours: list[list[tuple[int, float]]]
-) -> float:
+def _settle(row: list[int], gaps: list[float], at: list[float], neighbours: list[_Pull]) -> float:
     """Move one layer to the means of its neighbours; return how far anything moved."""
     wanted, weights = [], []
     for node in row:
-        total = sum(weight for _, weight in neighbours[node])
-        mean = sum(at[other] * weight for other, weight in neighbours[node]) / total if total else at[node]
-        wanted.append(mean)
+        others, pulls, total = neighbours[node]
+        wanted.append(sum(map(mul, map(at.__getitem__, others), pulls)) / total if total else at[node])
         weights.append(total or 1.0)
     moved = 0.0
     for node, place in zip(row, spread(wanted, weights, gaps), strict=True):

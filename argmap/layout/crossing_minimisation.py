@@ -34,7 +34,7 @@ __all__ = ["ordered"]
 
 _STARTS = 128
 _SWEEPS = 8
-_IN_VAIN = 1 / 16  # of the starts: so many without a gain are enough
+_IN_VAIN = 0.04  # of the starts: so many without a gain are enough
 _ROUNDS = 6  # of reinserting lines
 _WINDOW = 128  # nodes of a row that are sifted at a time
 # Work is counted in what takes about a microsecond.

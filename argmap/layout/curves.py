@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from functools import cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, TypeAlias
 
@@ -152,24 +153,32 @@ def reverse(points: Sequence[Point]) -> tuple[Point, ...]:
 
 
 def curve_at(curve: tuple[Point, Point, Point, Point], t: float) -> Point:
-    """Return the point of a single curve at ``t`` between 0 and 1 (de Casteljau's way).
-
-    Where a curve is level, all its points are exactly so: lines that share a way do not tremble about it.
-    """
+    """Return the point of a single curve at ``t`` between 0 and 1."""
+    a, b, c, d = _weights(t)
     p, q, r, s = curve
-    return _cubic(p[0], q[0], r[0], s[0], t), _cubic(p[1], q[1], r[1], s[1], t)
+    return (a * p[0] + b * q[0] + c * r[0] + d * s[0], a * p[1] + b * q[1] + c * r[1] + d * s[1])
 
 
-def _cubic(p: float, q: float, r: float, s: float, t: float) -> float:
-    """Return one coordinate of a curve."""
-    middle = q + (r - q) * t
-    one, other = p + (q - p) * t, r + (s - r) * t
-    one, other = one + (middle - one) * t, middle + (other - middle) * t
-    return one + (other - one) * t
+def _weights(t: float) -> tuple[float, float, float, float]:
+    return (1 - t) ** 3, 3 * t * (1 - t) ** 2, 3 * t * t * (1 - t), t**3
+
+
+@cache
+def _all_weights(steps: int) -> tuple[tuple[float, float, float, float], ...]:
+    return tuple(_weights(step / steps) for step in range(1, steps + 1))
+
+
+def _coordinates(p: float, q: float, r: float, s: float, steps: int) -> list[float]:
+    """Return one coordinate of the points of a curve, exactly the same where all four are."""
+    if p == q == r == s:
+        return [p] * steps
+    return [a * p + b * q + c * r + d * s for a, b, c, d in _all_weights(steps)]
 
 
 def polyline(points: Sequence[Point], steps: int = 16) -> list[Point]:
     """Return points along a path, ``steps`` for each of its curves.
+
+    Where a path is level, all its points are exactly so: lines that share a way do not tremble about it.
 
     Examples
     --------
@@ -178,5 +187,6 @@ def polyline(points: Sequence[Point], steps: int = 16) -> list[Point]:
     """
     walked = [points[0]]
     for curve in pieces(points):
-        walked += [curve_at(curve, step / steps) for step in range(1, steps + 1)]
+        xs, ys = (_coordinates(*numbers, steps) for numbers in zip(*curve, strict=True))
+        walked += zip(xs, ys, strict=True)
     return walked

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import time
 from dataclasses import dataclass, replace
 from functools import partial
@@ -35,6 +36,7 @@ __all__ = ["place"]
 _ENGINES: dict[str, Engine] = {"layered": crossing_minimisation.ordered, "dot": dot.ordered}
 _ROUGH: dict[str, Engine] = {**_ENGINES, "layered": partial(crossing_minimisation.ordered, starts=16)}
 _GOOD = (0.9, 1.1)  # times the aspect that is wanted
+_KEPT = 4  # layouts of one map
 _FIRST_WIDTH = 180.0
 _LEAST_WIDTH, _MOST_WIDTH = 130.0, 330.0
 _WIDTHS_TRIED = 3
@@ -136,7 +138,17 @@ def place(
     _check_map(m)
     if not m.statements:
         return Layout()
-    return _Placing(m, plan, measures or Measures(), kinds or {}, notes or {}).best()
+    measures, kinds, notes = measures or Measures(), kinds or {}, notes or {}
+    known: dict[tuple[object, ...], Layout] = m.derived("layouts", lambda _: {})
+    asked = (plan, measures, tuple(kinds.items()), tuple(notes.items()))
+    if asked in known:
+        return known[asked]
+    found = _Placing(m, plan, measures, kinds, notes).best()
+    if plan.seconds == math.inf:  # else it may be worse than what more time would have found
+        if len(known) == _KEPT:
+            known.clear()
+        known[asked] = found
+    return found
 
 
 def _check_map(m: object) -> None:

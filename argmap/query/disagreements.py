@@ -10,7 +10,7 @@ from argmap.printed import Answer, Printed
 from argmap.query.stances import Questions, Speakers, actor_ids, in_time, said_by, when
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Collection, Iterable, Iterator
 
     from argmap.model import ArgumentMap, IdOrRecord, Stance
 
@@ -92,8 +92,8 @@ def disagreements(
     Answer of Disagreement
         One for each statement (with its rephrases), in the author's order, with all who hold it and
         all who oppose it. It prints as lines. A statement is left out where nobody denies it, and
-        all who hold something contrary are told with that already. Linear in the stances and
-        contradictions, when asked of everybody.
+        all who hold something contrary are told with that already. Linear in the map and in what
+        is told, when asked of everybody.
 
     Raises
     ------
@@ -174,34 +174,31 @@ class _Told:
         """Yield one for each question with two sides, unless all of it is told with another."""
         told: set[frozenset[str]] = set()
         for key in self.m.statements:
-            holding = self.held.get(key, [])
+            holding, denying = self.held.get(key, []), self.denied.get(key, [])
             contrary = [c for c in self.questions.contrary.get(key, ()) if c in self.held]
-            denying = self.denied.get(key, [])
-            opposing = [*denying, *(s for c in contrary for s in self.held[c])]
             pairs = {frozenset((key, c)) for c in contrary}
-            if self._opposed(holding, opposing) and (denying or not pairs <= told):
+            if not holding or not (denying or not pairs <= told):
+                continue
+            opposing = [*denying, *(s for c in contrary for s in self.held[c])]
+            if self._opposed(holding, opposing):
                 told |= pairs
                 yield self._disagreement(in_time(holding), in_time(opposing))
 
     def _opposed(self, holding: Iterable[Stance], opposing: Iterable[Stance]) -> bool:
         """Tell whether two different actors are on different sides, and are those asked for."""
-        one = {s.actor: s for s in holding}
-        other = {s.actor: s for s in opposing}
+        one, other = ({s.actor: self._parties(s) for s in side} for side in (holding, opposing))
         if self.wanted is None:
-            return bool(one and other) and len(one.keys() | other.keys()) > 1
-        mine = {a: self._parties(s) for a, s in one.items()}
-        theirs = {a: self._parties(s) for a, s in other.items()}
+            return _are_two(one, other)
+        if len(self.wanted) == 1:
+            mine, theirs = ([a for a, parties in side.items() if parties] for side in (one, other))
+            return _are_two(mine, other) or _are_two(one, theirs)
         return any(
-            a != b and self._asked_for(parties, others)
-            for a, parties in mine.items()
-            for b, others in theirs.items()
+            a != b and p != q
+            for a, parties in one.items()
+            for b, others in other.items()
+            for p in parties
+            for q in others
         )
-
-    def _asked_for(self, parties: list[str], others: list[str]) -> bool:
-        """Tell whether two stances count for two of the wanted, or either for the only one."""
-        if self.wanted is not None and len(self.wanted) == 1:
-            return bool(parties or others)
-        return any(p != o for p in parties for o in others)
 
     def _disagreement(self, holding: list[Stance], opposing: list[Stance]) -> Disagreement:
         """Return a disagreement, and what is to be said of it."""
@@ -226,3 +223,8 @@ class _Told:
         name = self.speakers.named(stance.actor, groups)
         on = "it" if stance.statement == statement else stance.statement
         return f"{name} {stance.attitude} {on}{when(stance, self.ended)}"
+
+
+def _are_two(one: Collection[str], other: Collection[str]) -> bool:
+    """Tell whether there is somebody on one side and somebody else on the other."""
+    return bool(one and other) and len({*one, *other}) > 1

@@ -82,10 +82,10 @@ def focused(m: ArgumentMap | View, id: IdOrRecord, depth: int = 2) -> View:
 
 def _around(m: ArgumentMap, index: MapIndex, shown: Collection[int], ties: Mapping[str, Tie]) -> View:
     """Return some statements and inferences of a map with their stubs, ties being what they are."""
-    ids = {index.ids[node] for node in shown}
-    stubs = list(_stubs(m, index, sorted(shown), ties))
     from argmap.query.selection import part  # noqa: PLC0415  (most pictures need no query)
 
+    ids = {index.ids[node] for node in shown}
+    stubs = list(_stubs(m, index, sorted(shown), ties))
     within = part(m, ids - ties.keys(), m.actors)
     within.add(*(stub for stub, _ in stubs))
     kept = {id: tie for id, tie in ties.items() if id in ids} | {tie.id: tie for _, tie in stubs}

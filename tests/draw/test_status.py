@@ -111,6 +111,16 @@ def test_what_is_given_and_what_reasons_carry_have_badges_of_their_own():
     assert len(set(drawn.values())) == len(STANDINGS)
 
 
+def test_a_page_knows_what_is_given_and_what_reasons_carry():
+    m = _slogans()
+    page = argmap.explore(m, status=argmap.evaluate(m, reject="many")).html
+    grounds = dict(re.findall(r'data-id="(\w+)" data-verdict="\w+" data-ground="(\w+)"', page))
+    assert grounds == {
+        "plant": "reasons", "lovely": "assumed", "fell": "unsupported",
+        "shade": "premise", "many": "rejected",
+    }  # fmt: skip
+
+
 def test_the_description_says_what_is_merely_assumed():
     told = diagram(_slogans(), status=argmap.evaluate(_slogans(), reject="many")).description
     assert (

@@ -98,6 +98,7 @@ stances:
 
 relations:
   - {subject: ann, predicate: works for, object: canteen, stated_by: noon}
+  - {subject: ann, predicate: knows, object: canteen, stated_by: noon, symmetric: true}
 """
     )
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import subprocess
 import sys
-from itertools import pairwise
+from itertools import pairwise, permutations
 
 import pytest
 from hypothesis import given
@@ -280,3 +280,31 @@ def test_the_heads_at_a_box_that_many_arrows_reach_and_leave_keep_apart(directio
     ends.sort()
     assert len(ends) == 36
     assert all(after - before >= 6.0 for before, after in pairwise(ends))
+
+
+def test_a_layout_is_kept_until_the_map_changes():
+    m = ArgumentMap()
+    m.claim("The thesis.", id="t")
+    one = place(m)
+    assert place(m) is one
+    assert place(m, direction="down") is not one
+    m.support("t", by=[m.premise("A reason.", id="r")])
+    assert {box.id for box in place(m).boxes} == {"t", "r"}
+
+
+def test_what_a_limit_of_time_has_cut_short_is_not_kept():
+    m = ArgumentMap()
+    m.claim("The thesis.", id="t")
+    assert place(m, seconds=5.0) is not place(m, seconds=5.0)
+
+
+def test_a_dispute_of_all_against_all_is_placed_whole_when_there_is_no_time_for_it():
+    m = ArgumentMap()
+    ids = [m.claim(f"Party {n} is right.", id=f"p{n}").id for n in range(14)]
+    for one, other in permutations(ids, 2):
+        m.attack(one, by=[other])
+    layout = place(m, seconds=1e-6)
+    assert len(layout.boxes) == 14
+    assert len(layout.arrows) == 14 * 13
+    assert overlapping_boxes(layout) == []
+    assert arrows_through_boxes(layout) == []

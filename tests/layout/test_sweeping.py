@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import numpy as np
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -10,6 +11,7 @@ from argmap.layout import sweeping
 from argmap.layout.layering import Segment
 from argmap.layout.ordering import Ordering
 from argmap.layout.sweeping import swept
+from tests.growth import assert_time_grows_with_size
 from tests.layout.test_crossing_minimisation import crossings, layered
 
 
@@ -65,3 +67,17 @@ def test_crossings_are_the_same_whether_pairs_are_compared_or_inversions_counted
         at = ordering.at
         compared = np.count_nonzero((at[one] < at[other]) != (at[first] < at[second]))
         assert sweeping._crossed(at[None, near], at[None, far]).tolist() == [compared]
+
+
+@pytest.mark.slow
+def test_sweeping_takes_time_in_proportion_to_the_nodes():
+    def prepare(size):
+        layer = [n // 50 for n in range(size)]
+        segments = [
+            Segment(n, min(n + 50 - n % 7, size - 1) // 50 * 50 + n % 50, 1) for n in range(size - 100)
+        ]
+        segments = [s for s in segments if layer[s.far] == layer[s.near] + 1]
+        ordering = Ordering(layer, segments)
+        return lambda: swept(ordering, ordering.rows, 16, 4)
+
+    assert_time_grows_with_size(prepare, 5_000)

@@ -91,7 +91,7 @@ def test_an_empty_map_is_false_and_one_that_holds_anything_is_true(lunch: Argume
 def test_the_repr_is_one_line_of_counts(lunch: ArgumentMap) -> None:
     assert repr(lunch) == (
         "<ArgumentMap 'Lunch': 2 claims, 3 premises, 2 supports, 2 attacks, 2 actors, 1 source, "
-        "1 contradiction, 1 rephrase, 1 stance, 1 relation>"
+        "1 contradiction, 1 rephrase, 1 stance, 2 relations>"
     )
     assert repr(ArgumentMap()) == "<ArgumentMap: empty>"
 

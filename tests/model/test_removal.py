@@ -86,7 +86,7 @@ def test_a_mention_is_taken_out_of_the_record_that_makes_it(lunch: ArgumentMap) 
 
 def test_a_relation_outlives_the_statement_that_says_so(lunch: ArgumentMap) -> None:
     lunch.remove("noon", cascade=True)
-    assert lunch.relations == (Relation(subject="ann", predicate="works for", object="canteen"),)
+    assert lunch.relations[0] == Relation(subject="ann", predicate="works for", object="canteen")
 
 
 def test_a_stance_is_removed_by_giving_it(lunch: ArgumentMap) -> None:

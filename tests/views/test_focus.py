@@ -139,12 +139,16 @@ def test_every_inference_at_what_is_shown_is_shown_or_counted(data):
     assert ArgumentMap(*view.map.records(), thesis=view.map.thesis) is not None
     stubs = {id for id, kind in view.kinds.items() if kind == "stub"}
     for end in {*view.map.statements, *view.map.inferences} & {*m}:
-        for kind in ("supports", "attacks"):
-            target = [i for i in getattr(m, kind).values() if i.target == end]
-            here = [i for i in getattr(view.map, kind).values() if i.target == end]
-            ties = [t for t in view.ties.values() if (t.target, f"{t.sign}s") == (end, kind)]
-            left = [int(view.map[t.premises[0]].text.split()[0]) for t in ties if t.premises[0] in stubs]
-            assert len(target) == len(here) + sum(left)
+        for kind in ("support", "attack"):
+            target = [i for i in m.inferences.values() if (i.target, i.record_kind) == (end, kind)]
+            here = [i for i in view.map.inferences.values() if (i.target, i.record_kind) == (end, kind)]
+            left = [
+                tie
+                for tie in view.ties.values()
+                if (tie.target, tie.sign) == (end, kind) and tie.premises[0] in stubs
+            ]
+            counts = [int(view.map[tie.premises[0]].text.split()[0]) for tie in left]
+            assert len(target) == len(here) + sum(counts)
     for inference in m.inferences.values():
         if all(end in view.map for end in (*inference.premises, inference.target)):
             assert view.map[inference.id] == inference

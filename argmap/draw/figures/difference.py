@@ -85,7 +85,7 @@ def difference(
         layout=layout,
         map=union,
         theme=theme,
-        title=_both(d.before.title, d.after.title),
+        title=_both(d.before.title, d.after.title) if request.title is None else request.title,
         subtitle=_both(d.before.question, d.after.question),
         description=f"Two maps as one, with {changes}. {told}" if d else "Two maps as one: no difference.",
         legend=request.legend,
@@ -93,6 +93,7 @@ def difference(
         whole=union,
         plan=request.plan,
         colouring=_colouring(union, outcomes, theme),
+        font_size=request.font_size,
     )
 
 

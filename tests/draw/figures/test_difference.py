@@ -74,3 +74,12 @@ def test_all_that_either_map_holds_is_drawn_once(one: ArgumentMap, other: Argume
     assert len(figure.layout.boxes) == len(other.statements) + len(one.statements) - sum(
         id in one.statements for id in d.partners
     )
+
+
+def test_a_title_and_a_least_type_may_be_asked_for():
+    one = ArgumentMap()
+    one.claim("It is wet.", id="a")
+    other = one.copy()
+    other.replace("a", text="It is very wet.")
+    found = figures.difference(one, other, title="Wet or very wet?", font_size=12)
+    assert (found.title, found.type_size) == ("Wet or very wet?", 12)
