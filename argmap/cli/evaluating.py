@@ -108,11 +108,14 @@ def _print_table(m: ArgumentMap, asked: dict[str, Any], *, markdown: bool, as_js
 @MAP
 @click.argument("claim")
 @_evaluated
+@click.option("--all-reasons", is_flag=True, help="Explain every reason, not only the first that serves.")
 @click.option("--markdown", is_flag=True, help="Print Markdown.")
 @JSON
-def why(m: ArgumentMap, claim: str, *, markdown: bool, as_json: bool, **options: Any) -> None:
+def why(
+    m: ArgumentMap, claim: str, *, all_reasons: bool, markdown: bool, as_json: bool, **options: Any
+) -> None:
     """Tell why CLAIM stands, or why it does not."""
-    justification = argmap.why(m, claim, **_asked(options))
+    justification = argmap.why(m, claim, all_reasons=all_reasons, **_asked(options))
     if as_json:
         print_json(justification.to_records())
     else:

@@ -128,7 +128,10 @@ class EvaluationOptions:
         in Carneades 4 (grounded semantics alone).
     standard
         The proof standard of all claims, or of some by id; without one, arguments defeat each
-        other as in ASPIC+.
+        other as in ASPIC+. A claim meets ``scintilla`` if a reason for it holds,
+        ``dialectical-validity`` if none against it does besides, ``preponderance`` if the heaviest
+        for it outweighs the heaviest against it, ``clear-and-convincing`` and
+        ``beyond-reasonable-doubt`` if it does so by a margin, as the next option says.
     standards_as
         Whose proof standards. ``gordon-walton`` (2009): what is clear and convincing weighs more
         than 0.5, and by more than 0.3 more than what is against it; beyond reasonable doubt, this

@@ -10,8 +10,6 @@ from urllib.parse import quote
 from argmap.printed import Printed
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from argmap.evaluation.evaluation import Evaluation, Label
 
 __all__ = ["Explanation", "Id", "Justification", "Mention", "Part", "Quotation", "Role", "Step", "plain"]
@@ -70,6 +68,9 @@ class Step(Printed):
         How deep the step is nested.
     parent
         The place of the step that it belongs to; -1 for the first.
+    others
+        What has the same effect besides what is explained: other reasons for what is in, other
+        objections that hold against what is out. They are explained, too, with ``all_reasons``.
     sentence
         The sentence, in parts.
     """
@@ -82,6 +83,7 @@ class Step(Printed):
     depth: int
     parent: int
     sentence: tuple[Part, ...]
+    others: tuple[str, ...] = ()
 
     @property
     def ids(self) -> tuple[str, ...]:
@@ -118,12 +120,16 @@ def _escaped(text: str) -> str:
 
 
 class Mention(NamedTuple):
-    """Something to be told: an atom in a role, and what to say of it instead of explaining it."""
+    """Something to be told: an atom in a role, and what to say of it instead of explaining it.
+
+    A statement that speaks against something says against what: ``onto``.
+    """
 
     atom: int
     role: Role
     cause: str = ""
     remark: tuple[Part, ...] = ()
+    onto: int | None = None
 
 
 class Explanation(NamedTuple):
@@ -133,12 +139,7 @@ class Explanation(NamedTuple):
     clause: tuple[Part, ...]
     mentions: list[Mention]
     by: int | None = None
-
-    @classmethod
-    def backwards(cls, premises: Iterable[int]) -> Explanation:
-        """Explain what stands by a strict inference read backwards."""
-        clause = "stands: by a strict step, whoever accepts this must accept it:"
-        return cls("strict", (clause,), [Mention(p, "premise") for p in premises])
+    others: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,6 +198,7 @@ class Justification(Printed):
                 "cause": step.cause,
                 "depth": step.depth,
                 "parent": step.parent,
+                "others": list(step.others),
                 "text": step.text,
                 "ids": list(step.ids),
             }

@@ -1,21 +1,24 @@
-"""The structure of a map that has been made a program: what supports and attacks what; open disputes."""
+"""The structure of a map that has been made a program: what supports and attacks what."""
 
 from __future__ import annotations
 
-from collections import defaultdict
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
+import numpy as np
+
 from argmap.evaluation.program.priorities import Ranks
 from argmap.evaluation.semantics.grounded import FALSE, TRUE, UNDECIDED
+from argmap.evaluation.strength.influence import Edges
+from argmap.evaluation.strength.schedule import cycles
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from argmap.evaluation.explain.derivation import Derivation
     from argmap.evaluation.program.translation import Translation
 
-__all__ = ["Attacker", "Dispute", "Structure"]
+__all__ = ["Attacker", "Backwards", "Structure"]
 
 
 class Attacker(NamedTuple):
@@ -33,18 +36,28 @@ class Attacker(NamedTuple):
     strong: int | None
 
 
-class Dispute(NamedTuple):
-    """A part of what is undecided in which everything hangs on everything else.
+class Backwards(NamedTuple):
+    """A strict inference read backwards: whoever denies its conclusion and accepts the rest denies a premise.
 
     Attributes
     ----------
-    sides
-        Two sides that only strike each other; one where the cycle of
-        attacks is odd, so that whatever stood would defeat itself; none where no
-        attack is part of it.
+    inference
+        The strict inference.
+    others
+        Its premises, but for the one that is denied.
+    backings
+        Its backings, of which one is needed; none where it has none, or where that it has one is denied.
+    deniers
+        What denies the conclusion: statements, attacks and denials, any of which is enough.
+    is_rejected
+        Whether the conclusion is rejected, which is enough as well.
     """
 
-    sides: tuple[tuple[int, ...], ...]
+    inference: int
+    others: list[int]
+    backings: list[int]
+    deniers: list[int]
+    is_rejected: bool
 
 
 class Structure:
@@ -67,9 +80,14 @@ class Structure:
         """Tell whether an atom is an inference of the map."""
         return self.index.statements <= atom < self.index.nodes
 
+    def is_attack(self, atom: int) -> bool:
+        """Tell whether an atom is an attack of the map."""
+        return self.index.supports <= atom < self.index.nodes
+
     def counts_each_premise(self, inference: int) -> bool:
         """Tell whether an inference holds with any of its premises: it may count so against another alone."""
-        return inference in self.translation._shares and self.target(inference) in self.translation.judged
+        shares = self.translation._shares.get(inference, ())
+        return len(shares) > 1 and self.target(inference) in self.translation.judged
 
     def rank(self, element: int) -> int:
         """Return the priority of an inference or a given statement."""
@@ -95,22 +113,74 @@ class Structure:
         """Return on what it hangs that a given statement stands; None when it is not given."""
         return self.translation.belief.get(statement)
 
-    def strict_grounds(self, statement: int) -> list[tuple[int, list[int]]]:
-        """Return the strict inferences that, read backwards, lead to a statement: (holds, body)."""
-        return self.translation.strict_rules.get(statement, [])
+    def backings(self, atom: int) -> list[int]:
+        """Return the supports of an inference; of nothing else."""
+        return self.supports(atom) if self.is_inference(atom) else []
 
-    def open_grounds(self, statement: int) -> list[int]:
-        """Return what those strict inferences read backwards rest on that are undecided."""
-        grounds = self.strict_grounds(statement)
-        return [n for holds, body in grounds if self.is_open(holds) for n in self.nodes_in(body)]
+    @cached_property
+    def _backwards(self) -> dict[int, list[Backwards]]:
+        """By what each leads to, the strict inferences read backwards."""
+        translation = self.translation
+        found: dict[int, list[Backwards]] = {}
+        if not translation.options.transpose:
+            return found
+        denial_of = {struck: atom for atom, struck in self.denied.items()}
+        for inference in sorted(translation.strict - translation.named):
+            concluded = translation.concluded(inference)
+            deniers, is_rejected = self.deniers(concluded), concluded in translation.denials
+            if deniers or is_rejected:
+                for ground, others, backings in self._turned(inference):
+                    way = Backwards(inference, others, backings, deniers, is_rejected)
+                    found.setdefault(denial_of[ground], []).append(way)
+        return found
+
+    def _turned(self, inference: int) -> Iterator[tuple[int, list[int], list[int]]]:
+        """Yield what is denied with the conclusion of a strict inference, and what is needed besides.
+
+        These are its premises but for those that are certain; where all are, that it has a backing.
+        """
+        certain, premises, backings = (
+            self.translation.certain,
+            self.premises(inference),
+            self.supports(inference),
+        )
+        uncertain = [p for p in premises if p not in certain]
+        for premise in uncertain:
+            yield premise, [p for p in premises if p != premise], backings
+        if not uncertain and backings:
+            backing = self.translation._backing_of(inference)
+            if backing not in certain:
+                yield backing, premises, []
+
+    def deniers(self, concluded: int) -> list[int]:
+        """Return what denies a statement, or that there is a backing, each once."""
+        conflicts = self.conflicts
+        found = [*conflicts.contraries.get(concluded, ()), *conflicts.contradicting.get(concluded, ())]
+        return list(dict.fromkeys(found))
+
+    def backwards(self, denial: int) -> list[Backwards]:
+        """Return the strict inferences that, read backwards, lead to the denial of a statement."""
+        return self._backwards.get(denial, [])
+
+    def label_of_any(self, atoms: Iterable[int]) -> int:
+        """Return the label of a disjunction of atoms."""
+        labels = {self.label[a] for a in atoms}
+        return TRUE if TRUE in labels else UNDECIDED if UNDECIDED in labels else FALSE
+
+    def label_of_way(self, way: Backwards) -> int:
+        """Return whether a strict inference read backwards holds."""
+        labels = {self.label[p] for p in way.others}
+        labels.add(TRUE if way.is_rejected else self.label_of_any(way.deniers))
+        if way.backings:
+            labels.add(self.label_of_any(way.backings))
+        return FALSE if FALSE in labels else UNDECIDED if UNDECIDED in labels else TRUE
 
     def concluded(self, inference: int) -> tuple[int, int] | None:
         """Return what is struck if what an inference concludes is, and its priority; None if it cannot be."""
-        target, is_attack = self.target(inference), inference >= self.index.supports
-        is_backing = not is_attack and self.is_inference(target)
-        if is_backing or inference in self.translation.strict or target in self.translation.judged:
+        if inference in self.translation.strict or self.target(inference) in self.translation.judged:
             return None
-        return inference if is_attack else target, self.rank(inference)
+        struck = inference if self.is_attack(inference) else self.translation.concluded(inference)
+        return struck, self.rank(inference)
 
     def rebutters(self, inference: int) -> list[Attacker]:
         """Return what strikes what an inference concludes."""
@@ -118,7 +188,11 @@ class Structure:
         return [] if concluded is None else self.attackers(*concluded)
 
     def attackers(self, struck: int, rank: int) -> list[Attacker]:
-        """Return what strikes a statement or attack that is concluded with a priority."""
+        """Return what strikes a statement or attack that is concluded with a priority, each once."""
+        return list(dict.fromkeys(self._attackers(struck, rank)))
+
+    def _attackers(self, struck: int, rank: int) -> list[Attacker]:
+        """Return the same, some of it more than once."""
         contraries = self.conflicts.contraries.get(struck, [])
         found = [Attacker(node, node) for node in contraries]
         assumption = self.conflicts._unrebutted.get((struck, rank))
@@ -148,17 +222,23 @@ class Structure:
         return self.label[node] != FALSE or self.place[strong] < self.place[node]
 
     def priority_of(self, node: int, below: int) -> int | None:
-        """Return the highest priority, below another, with which something is concluded."""
+        """Return the highest priority, below another, with which something is concluded that does not fail.
+
+        There is none where the premises of strict inferences decide.
+        """
+        if node >= self.index.nodes:
+            return None
         if self.is_statement(node):
             elements = [s for s in self.supports(node) if s not in self.translation.strict]
             elements += [node] if node in self.translation.given else []
         else:
             elements = [node]
+        elements = [e for e in elements if self.label[e] != FALSE] or elements
         return max((r for r in map(self.rank, elements) if r < below), default=None)
 
     @cached_property
     def denied(self) -> dict[int, int]:
-        """The statement that each atom beyond the map's own denies."""
+        """What each denial denies: a statement, or that an inference has a backing."""
         return {
             n: struck
             for struck, nodes in self.conflicts.contradicting.items()
@@ -175,69 +255,22 @@ class Structure:
             for count, atom in enumerate(atoms, 1)
         }
 
-    def nodes_in(self, body: Iterable[int]) -> list[int]:
-        """Return the statements, inferences and denials that a body of a rule comes down to."""
-        program, found, queue = self.derivation.program, dict[int, None](), list(body)
-        seen = set(queue)
-        for atom in queue:
-            if atom < self.index.nodes or atom in self.denied:
-                found[atom] = None
-                continue
-            rules = program.rules_for[atom]
-            chosen = self.derivation.rule_of(atom) if self.label[atom] == TRUE else None
-            for rule in rules if chosen is None else [chosen]:
-                queue += [b for b in program.bodies[rule] if b not in seen]
-                seen.update(program.bodies[rule])
-        return list(found)
-
     @cached_property
-    def dispute_of(self) -> dict[int, Dispute]:
-        """The dispute that each undecided atom is part of, if it is part of one."""
-        import networkx as nx  # noqa: PLC0415  (a tenth of a second, for open disputes alone)
-
-        open_graph: nx.DiGraph[int] = nx.DiGraph()
-        told = bytearray(label == UNDECIDED for label in self.label)
-        for atom in self.translation.watching():  # that one waits for something is no dispute with it
-            told[atom] = False
-        for atom in range(self.derivation.program.size):
-            if told[atom]:
-                open_graph.add_edges_from((atom, b) for b in self.derivation.hangs_on(atom) if told[b])
-        parts = [p for p in nx.strongly_connected_components(open_graph) if len(p) > 1]
-        parts += [{a} for a in open_graph if open_graph.has_edge(a, a)]
-        found: dict[int, Dispute] = {}
-        for part in parts:
-            found |= dict.fromkeys(sorted(part), self._dispute(part))
+    def _cycle_of(self) -> list[int]:
+        """A number of the cycles that each atom is on with others, whatever its label; -1 for none."""
+        program = self.derivation.program
+        (users, used), (attackers, attacked) = program.premises, program.attacks
+        heads = np.array(program.heads, dtype=np.int64)
+        edges = Edges(np.concatenate([used, attackers]), np.concatenate([heads[users], attacked]))
+        found: list[int] = cycles(program.size, edges, np.ones(program.size, dtype=np.bool_)).tolist()
         return found
+
+    def may_hang_on(self, one: int, other: int) -> bool:
+        """Tell whether the label of something on which another hangs may hang on that in its turn."""
+        if self.place[one] < self.place[other]:
+            return False
+        return self._cycle_of[one] == self._cycle_of[other] != -1
 
     def is_open(self, atom: int) -> bool:
         """Tell whether an atom is undecided."""
         return self.label[atom] == UNDECIDED
-
-    def _dispute(self, part: set[int]) -> Dispute:
-        """Tell the sides of a dispute apart, as far as there are two."""
-        is_assumption = self.derivation.program.is_assumption
-        arrows: dict[int, list[tuple[int, int]]] = defaultdict(list)
-        has_attack = False
-        for atom in sorted(part):
-            for other in self.derivation.hangs_on(atom):
-                if other in part:
-                    has_attack |= bool(is_assumption[atom])
-                    arrows[atom].append((other, is_assumption[atom]))
-                    arrows[other].append((atom, is_assumption[atom]))
-        if not has_attack:
-            return Dispute(())
-        start = min(part)
-        side, queue = {start: 0}, [start]
-        for atom in queue:
-            for other, flips in arrows[atom]:
-                if other not in side:
-                    side[other] = side[atom] ^ flips
-                    queue.append(other)
-                elif side[other] != side[atom] ^ flips:
-                    return Dispute((self._named(part),))
-        return Dispute(tuple(self._named(a for a in part if side[a] == n) for n in (0, 1)))
-
-    def _named(self, atoms: Iterable[int]) -> tuple[int, ...]:
-        """Return the statements among some atoms, or the inferences where there are none."""
-        own = sorted(a for a in atoms if a < self.index.nodes)
-        return tuple([a for a in own if self.is_statement(a)] or own)

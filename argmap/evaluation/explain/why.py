@@ -20,7 +20,12 @@ __all__ = ["why", "why_not"]
 
 
 def why(
-    m: Evaluated, claim: IdOrRecord | Any, semantics: Semantics = "grounded", **options: Unpack[Options]
+    m: Evaluated,
+    claim: IdOrRecord | Any,
+    semantics: Semantics = "grounded",
+    *,
+    all_reasons: bool = False,
+    **options: Unpack[Options],
 ) -> Justification:
     """Return why a claim stands, or why it does not, down to what is taken as given.
 
@@ -28,7 +33,9 @@ def why(
     that rests on, and for each objection what defeats it: an answer that
     holds, or something that the objection lacks. Of one that is out it tells
     what defeats each reason, or that nothing speaks for it; of one that is
-    undecided, on which dispute it hangs. So it goes on to any depth.
+    undecided, on which dispute it hangs. So it goes on to any depth. Where there are
+    other reasons besides the one that is followed, or other objections besides the one that
+    defeats, they are named, and with ``all_reasons`` explained.
 
     Parameters
     ----------
@@ -40,6 +47,8 @@ def why(
     semantics
         See :func:`argmap.evaluate`. What only another semantics than grounded decides
         may stand for different reasons in different positions, and is said to.
+    all_reasons
+        Whether the other reasons are explained as well, and the other objections that hold.
     **options
         Evaluation options: see :class:`argmap.evaluation.EvaluationOptions`.
 
@@ -88,19 +97,24 @@ def why(
         claim, options = name_in(names, claim), {}
     record = m.find(claim, "claim", "premise", "support", "attack")
     evaluation = evaluate(m, semantics, **kept(options))
-    explainer = Explainer(m, evaluation)
+    explainer = Explainer(m, evaluation, all_reasons=all_reasons)
     atom = explainer.structure.index.number[record.id]
     return Justification(record.id, evaluation[record.id], tuple(explainer.steps(atom)), evaluation)
 
 
 def why_not(
-    m: Evaluated, claim: IdOrRecord | Any, semantics: Semantics = "grounded", **options: Unpack[Options]
+    m: Evaluated,
+    claim: IdOrRecord | Any,
+    semantics: Semantics = "grounded",
+    *,
+    all_reasons: bool = False,
+    **options: Unpack[Options],
 ) -> Justification:
     """Return why a claim does not stand: the same as :func:`why`, which tells whatever is the case.
 
     Parameters
     ----------
-    m, claim, semantics, **options
+    m, claim, semantics, all_reasons, **options
         As for :func:`why`.
 
     Returns
@@ -116,4 +130,4 @@ def why_not(
     >>> print(why_not(m, "wet", assume=[]))
     “It is wet.” [wet] does not stand: nothing speaks for it, and it is not assumed.
     """
-    return why(m, claim, semantics, **options)
+    return why(m, claim, semantics, all_reasons=all_reasons, **options)

@@ -2,24 +2,54 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from functools import cached_property
+from typing import TYPE_CHECKING, Final, TypeAlias
 
 from argmap.evaluation.explain.justification import Id, Mention, Part, Quotation
 from argmap.evaluation.options import ids_of
+from argmap.evaluation.semantics.grounded import FALSE, TRUE, UNDECIDED
 from argmap.model.attitudes import ATTITUDES
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Collection, Sequence
 
-    from argmap.evaluation.explain.structure import Dispute, Structure
+    from argmap.evaluation.explain.disputes import Dispute
+    from argmap.evaluation.explain.structure import Structure
     from argmap.evaluation.options import EvaluationOptions
     from argmap.model import ArgumentMap
     from argmap.model.attitudes import Attitude
 
-__all__ = ["Wording"]
+__all__ = ["Wording", "Words"]
 
-# So many statements of each side of a dispute are named.
+# So many are named in a list.
 _NAMED = 4
+
+#: A noun, and a verb for one and for several of some others, that are undecided, in or out.
+Words: TypeAlias = tuple[tuple[str, str, str], tuple[str, str, str], tuple[str, str, str]]
+
+# What is said of further reasons, and of those that hold in a cycle with what they are for.
+_REASONS: Final[Words] = (
+    ("the reason", "is undecided", "are undecided"),
+    ("the reason", "holds, too", "hold, too"),
+    ("the reason", "fails", "fail"),
+)
+_IN_A_CYCLE: Final[Words] = (
+    _REASONS[UNDECIDED],
+    ("the reason", "holds, too, in a cycle with it", "hold, too, in a cycle with it"),
+    _REASONS[FALSE],
+)
+
+# What is said before and after the members of a dispute.
+_DISPUTES = {
+    "rivals": ("", " exclude each other, and nothing settles which of them stands"),
+    "mutual": ("", " attack each other, and nothing settles which of them stands"),
+    "self": ("", " speaks against itself"),
+    "odd": ("", " attack one another in a cycle of odd length, in which each would defeat itself"),
+    "odd-mixed": ("supports and attacks run in a cycle through ", ", in which each would defeat itself"),
+    "attacks": ("", " attack or exclude one another in cycles, and nothing settles which of them stand"),
+    "support": ("a cycle of support runs through ", ", and what else bears on it is undecided"),
+    "mixed": ("supports and attacks run in cycles through ", ", and nothing settles them"),
+}
 
 
 class Wording:
@@ -39,6 +69,7 @@ class Wording:
         self.map = m
         self.options = options
         self.structure = structure
+        self.standards_told: set[str] = set()
 
     def id(self, atom: int) -> str | None:
         """Return the id of a statement or inference."""
@@ -47,84 +78,161 @@ class Wording:
     def name(self, atom: int) -> tuple[Part, ...]:
         """Return a statement or inference as a part of a sentence."""
         if atom >= self.structure.index.nodes:
-            denied = self.structure.denied.get(atom)
-            return ("What is denied",) if denied is None else ("The opposite of ", *self.name(denied))
+            return self._name_of_denial(atom, "the opposite of ", "that the step ")
         id = self.structure.index.ids[atom]
         if self.structure.is_statement(atom):
             return Quotation(self.map.statements[id].text), " ", Id(id)
         return (Id(id),)
 
-    def subject(self, mention: Mention, *, of_step: bool = False) -> tuple[Part, ...]:
-        """Return what a sentence is about; it may belong to a step of the map, or to a statement."""
-        atom, role = mention.atom, mention.role
-        name, against = self.name(atom), role in ("objection", "answer")
-        if not self.structure.is_inference(atom):
-            contradicted = "its conclusion" if of_step else "it"
-            return (*name, f", which contradicts {contradicted},") if against else name
-        premises = self._listed(self.structure.premises(atom))
-        if against and atom < self.structure.index.supports:
-            return ("The reason ", *name, " for the contrary, ", *premises, ",")
-        if role == "objection":
-            end = self.structure.target(atom)
-            target = ("it",) if self.structure.is_statement(end) else ("the step ", *self.name(end))
-            return ("An objection to ", *target, ", ", *name, " from ", *premises, ",")
-        if role == "claim":
-            end = self.structure.target(atom)
-            towards = " against " if atom >= self.structure.index.supports else " for "
-            return ("The step ", *name, ", ", *premises, towards, *self.name(end), ",")
-        nouns = {"answer": "The answer ", "backing": "The backing "}
-        return (nouns.get(role, "The reason "), *name, ", ", *premises, ",")
+    def subject(self, mention: Mention, parent: int | None = None) -> tuple[Part, ...]:
+        """Return what a sentence is about, where it belongs to what is said of a parent."""
+        atom = mention.atom
+        if atom >= self.structure.index.nodes:
+            return self._name_of_denial(atom, "The opposite of ", "That the step ")
+        if self.structure.is_inference(atom):
+            return self._inference_as_subject(mention, parent)
+        if mention.onto is None:
+            return self.name(atom)
+        if self.structure.is_attack(mention.onto):  # its own target
+            symmetric = self.options.rebuttals == "symmetric"
+            why = "counts against it in turn" if symmetric else "stands whatever speaks against it"
+            return (*self.name(atom), f", which it attacks and which {why},")
+        if mention.onto == atom:
+            return (*self.name(atom), ", which contradicts itself,")
+        return (*self.name(atom), ", which contradicts ", *self._struck(mention.onto, parent), ",")
 
-    def _listed(self, atoms: Iterable[int]) -> tuple[Part, ...]:
-        """Return names joined by and."""
-        found: list[Part] = []
-        for number, atom in enumerate(atoms):
-            found += [" and "] if number else []
-            found += self.name(atom)
-        return tuple(found)
+    def _name_of_denial(self, atom: int, of_statement: str, of_backing: str) -> tuple[Part, ...]:
+        """Return the denial of a statement, or of that an inference has a backing."""
+        denied = self.structure.denied[atom]
+        if denied in self.structure.translation.backed:
+            return (of_backing, *self.name(self.structure.translation.backed[denied]), " has no backing")
+        return (of_statement, *self.name(denied))
+
+    def _inference_as_subject(self, mention: Mention, parent: int | None) -> tuple[Part, ...]:
+        """Return an inference, with its premises, as what a sentence is about."""
+        structure, atom, role = self.structure, mention.atom, mention.role
+        name, premises, target = (
+            self.name(atom),
+            self._listed(structure.premises(atom)),
+            structure.target(atom),
+        )
+        if role == "claim":
+            towards = " against " if structure.is_attack(atom) else " for "
+            end = ("itself",) if target == atom else self._step_or_name(target)
+            return ("The step ", *name, ", ", *premises, towards, *end, ",")
+        if role == "backing" and target != parent:
+            return ("The backing ", *name, " of the step ", *self.name(target), ", ", *premises, ",")
+        if structure.is_attack(atom):
+            if role == "answer":
+                return ("The answer ", *name, ", ", *premises, ",")
+            return ("An objection to ", *self._struck(target, parent), ", ", *name, " from ", *premises, ",")
+        return self._support_as_subject(mention, name, premises)
+
+    def _support_as_subject(
+        self, mention: Mention, name: tuple[Part, ...], premises: tuple[Part, ...]
+    ) -> tuple[Part, ...]:
+        """Return a support, with its premises, as what a sentence is about."""
+        onto = mention.onto
+        if onto is not None and self.structure.is_attack(onto):
+            what = "which" if self.structure.target(onto) == mention.atom else "for what"
+            return ("The strict step ", *name, ", ", *premises, f", {what} it attacks,")
+        if mention.role in ("objection", "answer"):
+            return ("The reason ", *name, " for the contrary, ", *premises, ",")
+        noun = "The backing " if mention.role == "backing" else "The reason "
+        return (noun, *name, ", ", *premises, ",")
+
+    def _struck(self, atom: int, parent: int | None) -> tuple[Part, ...]:
+        """Return what something is directed against, where it belongs to what is said of a parent."""
+        if self.structure.is_inference(atom):
+            return ("the step ", *self.name(atom))
+        if parent is None or atom == parent:
+            return ("it",)
+        is_conclusion = self.structure.is_inference(parent) and atom == self.structure.target(parent)
+        if is_conclusion and not self.structure.is_attack(parent):
+            return ("its conclusion",)
+        return self.name(atom)
+
+    def _step_or_name(self, atom: int) -> tuple[Part, ...]:
+        """Return a statement, or an inference that is said to be one."""
+        return ("the step ", *self.name(atom)) if self.structure.is_inference(atom) else self.name(atom)
+
+    def _listed(self, atoms: Sequence[int]) -> tuple[Part, ...]:
+        """Return names as a list in words."""
+        return _joined([self.name(atom) for atom in atoms])
 
     def dispute(self, dispute: Dispute) -> tuple[Part, ...]:
         """Say what a dispute consists in."""
-        sides = [self._ids(side) for side in dispute.sides]
-        if not sides:
-            return ("it holds only itself up in a cycle",)
-        if len(sides) == 2 and all(sides):
-            return ("nothing settles the dispute between ", *sides[0], " and ", *sides[1])
-        (side,) = sides if len(sides) == 1 else [sides[0] or sides[1]]
-        if len(dispute.sides[0]) == 1 or len(sides) == 2:
-            return (*side, " strikes itself")
-        return (
-            "the objections among ",
-            *side,
-            " go round in a cycle in which each would defeat itself",
-        )
+        them = self.ids(dispute.members)
+        if dispute.kind == "sides":
+            one, other = map(self.ids, dispute.sides)
+            return (
+                "nothing settles the dispute between ",
+                *one,
+                " on one side and ",
+                *other,
+                " on the other",
+            )
+        if dispute.kind == "support" and dispute.is_closed:
+            return ("nothing holds it up but a cycle of support through ", *them)
+        before, after = _DISPUTES[dispute.kind]
+        return (before, *them, after)
 
-    def _ids(self, atoms: tuple[int, ...]) -> tuple[Part, ...]:
-        """Return the ids of the first few atoms."""
-        found: list[Part] = []
-        for number, atom in enumerate(atoms[:_NAMED]):
-            found += [", "] if number else []
-            found.append(Id(self.structure.index.ids[atom]))
+    def ids(self, atoms: Sequence[int]) -> tuple[Part, ...]:
+        """Return the ids of the first few atoms, as a list in words."""
+        named = [self._as_id(atom) for atom in atoms[:_NAMED]]
         if len(atoms) > _NAMED:
-            found.append(f" and {len(atoms) - _NAMED:,} more")
+            named.append((f"{len(atoms) - _NAMED:,} more",))
+        return _joined(named)
+
+    def _as_id(self, atom: int) -> tuple[Part, ...]:
+        """Return the id of a statement or inference, or what is denied."""
+        denied = self.structure.denied.get(atom)
+        if denied is not None and denied < self.structure.index.nodes:
+            return ("the opposite of ", Id(self.structure.index.ids[denied]))
+        if denied is not None:
+            return self.name(atom)
+        return (Id(self.structure.index.ids[atom]),)
+
+    def besides(self, others: Sequence[int], words: Words) -> tuple[Part, ...]:
+        """Say of some others what is the case with them, by their labels."""
+        found: list[Part] = []
+        for label in (TRUE, UNDECIDED, FALSE):
+            some = [o for o in others if self.structure.label[o] == label]
+            if some:
+                noun, one, several = words[label]
+                noun = f"{noun}{'s' if len(some) > 1 and noun else ''} " if noun else ""
+                found += [f"; {noun}", *self.ids(some), f" {one if len(some) == 1 else several}"]
         return tuple(found)
 
-    def _voices(self, atom: int, sign: int) -> dict[Attitude, list[str]]:
-        """Return who among the actors that are believed holds, opposes or questions a statement, and how."""
-        chosen = self.options.as_actor
-        if chosen is None:
-            return {}
-        ids = ids_of(self.map, chosen, "actor")
-        voices: dict[Attitude, list[str]] = {}
-        for stance in self.map.stances:
-            said = stance.actor in ids and stance.statement == self.id(atom)
-            if said and ATTITUDES[stance.attitude].sign == sign:
-                voices.setdefault(stance.attitude, []).append(self.map.actors[stance.actor].name)
-        return voices
+    def reasons(self, claim: int, others: Sequence[int]) -> tuple[Part, ...]:
+        """Say what is the case with the reasons for a claim besides the one that is followed."""
+        structure = self.structure
+        cyclic = [o for o in others if structure.label[o] == TRUE and structure.may_hang_on(o, claim)]
+        told = self.besides([o for o in others if o not in cyclic], _REASONS)
+        return (*told, *self.besides(cyclic, _IN_A_CYCLE))
 
-    def _said(self, atom: int, sign: int) -> str:
-        """Return the same in words: ``Ann denies``, ``Ann and Bob deny``."""
-        voices = {a: list(dict.fromkeys(names)) for a, names in self._voices(atom, sign).items()}
+    @cached_property
+    def _believed(self) -> list[str]:
+        """The actors that are believed."""
+        chosen = self.options.as_actor
+        return [] if chosen is None else list(dict.fromkeys(ids_of(self.map, chosen, "actor")))
+
+    @cached_property
+    def _last(self) -> dict[str, dict[str, Attitude]]:
+        """What each of them last said of a statement: its attitude by actor, by statement."""
+        found: dict[str, dict[str, Attitude]] = {}
+        for actor in self._believed:
+            said = [s for s in self.map.stances if s.actor == actor]
+            for stance in sorted(said, key=lambda s: s.date or ""):
+                found.setdefault(stance.statement, {})[actor] = stance.attitude
+        return found
+
+    def _said(self, atom: int, signs: Collection[int]) -> str:
+        """Return who of them takes a statement how: ``Ann asserts``, ``Ann and Bob deny``."""
+        voices: dict[Attitude, list[str]] = {}
+        for actor, attitude in self._last.get(self.id(atom) or "", {}).items():
+            if ATTITUDES[attitude].sign in signs:
+                voices.setdefault(attitude, []).append(self.map.actors[actor].name)
         return " and ".join(
             f"{' and '.join(names)} {a if len(names) == 1 else ATTITUDES[a].plural}"
             for a, names in voices.items()
@@ -132,18 +240,33 @@ class Wording:
 
     def given_by(self, atom: int) -> str:
         """Say in what way a statement is given."""
-        if holding := self._voices(atom, 1):
-            names = dict.fromkeys(name for names in holding.values() for name in names)
-            return f"taken as given, as {' and '.join(names)} {'says' if len(names) == 1 else 'say'}"
-        return "taken as given" if self.options.assume is None else "assumed"
+        if holding := self._said(atom, (1,)):
+            return f"taken as given, as {holding} it"
+        if self.options.assume is not None:
+            return "assumed"
+        return "taken as given" if self.id(atom) in self.map.premises else "assumed without reasons"
 
     def not_given(self, atom: int) -> str:
         """Say, where it is a matter of choice, that a statement is not given."""
-        if questioning := self._said(atom, 0):
-            return f", and {questioning} it"
-        return "" if self.options.assume is None else ", and it is not assumed"
+        if said := self._said(atom, (-1, 0, 1)):
+            return f", and {said} it"
+        if self.options.assume is not None:
+            return ", and it is not assumed"
+        names = [self.map.actors[a].name for a in self._believed]
+        silent = f"{' and '.join(names)} {'says' if len(names) == 1 else 'say'} nothing of it"
+        return f", and {silent}" if names else ""
 
     def rejected_by(self, atom: int) -> str:
         """Say by whom a statement is rejected."""
-        denying = self._said(atom, -1)
+        rejected = ids_of(self.map, self.options.reject, "claim", "premise", "support", "attack")
+        denying = "" if self.id(atom) in rejected else self._said(atom, (-1,))
         return f"is rejected, as {denying} it" if denying else "is rejected"
+
+
+def _joined(names: Sequence[tuple[Part, ...]]) -> tuple[Part, ...]:
+    """Return names joined by commas, and the last by and."""
+    found: list[Part] = []
+    for number, name in enumerate(names):
+        found += [] if not number else [" and "] if number == len(names) - 1 else [", "]
+        found += name
+    return tuple(found)

@@ -107,12 +107,16 @@ class Ranks:
         """Add the rules that conclude a node at least that strongly."""
         translation, build = self.translation, self.translation.build
         atom = self._known[node, rank]
+        if node in translation.judged:  # it takes more than a reason: that its standard is met
+            strong = build.atom()
+            build.rule(atom, [node, strong])
+            atom = strong
         if self._unconditional[node] and self._asks_of_all(rank):
             build.rule(atom, [node])
         for holds, body in translation.strict_rules.get(node, ()):
             self._pass_on(atom, holds, body, rank)
         if node in translation.given and self._if_strong(node, rank) is not None:
-            build.rule(atom, translation.belief[node])
+            build.rule(atom, translation.belief.get(node, ()))
         for support in self._supports(node):
             if support in translation.strict:
                 self._pass_on(atom, support, translation.grounds(support), rank)

@@ -38,13 +38,27 @@ class _Transposition:
 
     def run(self) -> None:
         """Add every rule."""
+        denied = self._denied()
+        for inference in denied:
+            self._turn(inference, self._denials(self.translation.concluded(inference)))
+
+    def _denied(self) -> list[int]:
+        """Return the inferences whose conclusion something in the map denies, and negate their grounds.
+
+        What nothing denies but negations that only follow from each other is left as it is.
+        """
+        concluding: dict[int, list[int]] = {}
         for inference in self.inferences:
+            concluding.setdefault(self.translation.concluded(inference), []).append(inference)
+        denied = [s for s in self.inferences if self._denials(self.translation.concluded(s))]
+        found = set(denied)
+        for inference in denied:
             for ground in self.grounds[inference]:
                 self._negate(ground)
-        for inference in self.inferences:
-            denials = self._denials(self.translation.concluded(inference))
-            if denials and self.grounds[inference]:
-                self._turn(inference, denials)
+                further = [s for s in concluding.get(ground, ()) if s not in found]
+                denied += further
+                found.update(further)
+        return sorted(s for s in denied if self.grounds[s])
 
     def _turned(self, inference: int) -> list[int]:
         """Return what of an inference is rejected with its conclusion: premises, or else its backing."""

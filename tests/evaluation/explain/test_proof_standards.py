@@ -55,7 +55,8 @@ def test_an_objection_that_fails_because_of_the_claim_is_only_weighed() -> None:
     m.attack("c", by="p", id="a0")
     m.attack("a0", by="c", id="a1")
     assert str(why(m, "c", standard="scintilla")) == (
-        "“c” [c] stands by the standard of scintilla: what is taken as given, of weight 1, is enough:\n"
+        "“c” [c] stands by the standard of scintilla: what is taken as given, of weight 1, is enough"
+        " (whatever speaks against it, but for an axiom):\n"
         "  An objection to it, [a0] from “p” [p], would not count under this standard (weight 1)."
     )
     assert str(why(m, "c", standard="clear-and-convincing", weights={"a0": 0.4})).endswith(
@@ -76,7 +77,7 @@ def test_what_barred_a_claim_is_told_and_not_what_came_of_its_fall() -> None:
         "“c” [c] does not stand by the standard of preponderance:\n"
         "  The reason [s], “p” [p], does not outweigh what speaks against it: 0.5 against 0.6.\n"
         "  The answer [a0], “q” [q], holds:\n"
-        "    “q” [q] is taken as given; nothing speaks against it."
+        "    “q” [q] is assumed without reasons; nothing speaks against it."
     )
 
 
@@ -90,7 +91,8 @@ def test_a_reason_that_fell_with_the_claim_is_only_weighed() -> None:
         "  The reason [s1], “so” [so], would not outweigh what speaks against it: 0.4 against 0.6."
     )
     assert str(why(m, "c", standard="clear-and-convincing")).endswith(
-        "  The reason [s1], “so” [so], would be too light for this standard, at 0.4."
+        "  The reason [s1], “so” [so], would be too light for this standard, at 0.4:"
+        " it must weigh more than 0.5."
     )
 
 
@@ -109,7 +111,8 @@ def test_of_premises_that_count_each_for_itself_those_are_told_that_stood_before
     m = claims("p", "c")
     m.support("c", by=["p", "c"], id="s")
     assert str(why(m, "c", standard="scintilla", cumulative="s")) == (
-        "“c” [c] stands by the standard of scintilla: a reason of weight 0.5 is enough:\n"
+        "“c” [c] stands by the standard of scintilla: a reason of weight 0.5 is enough"
+        " (whatever speaks against it, but for an axiom):\n"
         "  The reason [s], “p” [p] and “c” [c], counts already with 1 of its 2 premises, at 0.5.\n"
         "  “p” [p] stands by the standard of scintilla: what is taken as given, of weight 1, is enough."
     )
@@ -131,6 +134,53 @@ def test_for_a_claim_without_a_standard_every_premise_is_needed() -> None:
     m.contradiction("yes", "no")
     options: Any = {"standard": {"yes": "preponderance"}, "cumulative": "s", "reject": "q"}
     assert str(why(m, "s", **options)) == (
-        "The step [s], “p” [p] and “q” [q] for “no” [no], fails for want of a premise:\n"
+        "The step [s], “p” [p] and “q” [q] for “no” [no], fails for want of a premise; besides, [yes] holds"
+        " against it:\n"
         "  “q” [q] is rejected."
     )
+
+
+def weighed(standard: Any, weight: float, against: float) -> str:
+    m = claims("c", "for", "against")
+    m.support("c", by="for", id="s", weight=weight)
+    m.attack("c", by="against", id="a", weight=against)
+    return str(why(m, "c", standard={"c": standard}).steps[1])
+
+
+def test_the_threshold_that_fails_is_told() -> None:
+    beyond, clear = "beyond-reasonable-doubt", "clear-and-convincing"
+    assert weighed(beyond, 0.9, 0.25).endswith(
+        "outweighs what speaks against it, 0.9 against 0.25,"
+        " but what speaks against it must weigh less than 0.2."
+    )
+    assert weighed(beyond, 0.6, 0.3).endswith(
+        "outweighs what speaks against it by too little: 0.6 against 0.3, and it must be by more than 0.3;"
+        " besides, what speaks against it must weigh less than 0.2."
+    )
+    assert weighed(clear, 0.9, 0.7).endswith(
+        "by too little: 0.9 against 0.7, and it must be by more than 0.3."
+    )
+    assert weighed(clear, 0.6, 0.7).endswith("does not outweigh what speaks against it: 0.6 against 0.7.")
+    assert weighed(clear, 0.5, 0.0).endswith(
+        "is too light for this standard, at 0.5: it must weigh more than 0.5."
+    )
+    assert weighed("dialectical-validity", 0.9, 0.1).endswith(
+        "counts only if nothing speaks against it, and something of weight 0.1 does."
+    )
+
+
+def test_what_a_standard_asks_is_told_where_it_is_met_and_once() -> None:
+    m = claims("c", "for")
+    m.support("c", by="for", id="s", weight=0.9)
+    told = str(why(m, "c", standard="beyond-reasonable-doubt"))
+    asked = "it must weigh more than 0.5 and outweigh what speaks against it by more than 0.3, and that must"
+    assert told.count(asked) == 1
+    assert told.splitlines()[0].endswith("less than 0.2):")
+
+
+def test_a_standard_and_priorities_go_together() -> None:
+    m = claims("p", "q", "c")
+    m.contradiction("p", "q")
+    m.attack("p", by="c", id="a")
+    told = why(m, "q", standard={"p": "preponderance"}, priorities={"p": 1, "q": 1})
+    assert told.label == "in"  # the standard dismisses p, whatever its priority

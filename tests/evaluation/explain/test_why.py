@@ -165,31 +165,35 @@ def test_what_a_strict_step_denies_counts_under_a_proof_standard() -> None:
     m.attack("c", by="p")
     told = why(m, "p", standard="preponderance")
     assert told.label == "undecided"
-    assert "The opposite of “p” [p], which contradicts it, is undecided" in str(told)
+    assert "The opposite of “p” [p] is undecided" in str(told)
 
 
 def test_an_open_dispute_is_named_with_its_sides() -> None:
     told = why_not(worked_example(), "tax")
     assert str(told.steps[0]) == (
-        "“Tax!” [tax] is undecided: nothing settles the dispute between [tax] and [no_tax]:"
+        "“Tax!” [tax] is undecided: [tax] and [no_tax] exclude each other,"
+        " and nothing settles which of them stands:"
     )
 
 
-def test_an_odd_cycle_of_attacks_is_told_from_two_sides() -> None:
+def test_an_odd_cycle_of_attacks_is_told_from_one_that_has_two_sides() -> None:
     m = ArgumentMap()
     for id in "abc":
         m.claim(id, id=id)
     for attacker, attacked in ("ab", "bc", "ca"):
         m.attack(attacked, by=attacker)
-    assert "[a], [b], [c] go round in a cycle" in str(why(m, "a"))
+    assert (
+        "[a], [b] and [c] attack one another in a cycle of odd length, in which each would defeat itself:"
+        in str(why(m, "a"))
+    )
     m.attack(m.claim("liar", id="liar"), by="liar")
-    assert "[liar] strikes itself" in str(why(m, "liar"))
+    assert "[liar] speaks against itself" in str(why(m, "liar"))
 
 
 def test_a_cycle_of_support_is_said_to_be_one() -> None:
     assert "in the end only a cycle speaks for it" in str(why(ring(3), "c0", reject="foot"))
     told = str(why(ring(3), "c0", reject="foot", support_cycles="undecided"))
-    assert "it holds only itself up in a cycle" in told
+    assert "nothing holds it up but a cycle of support through [c0], [c1] and [c2]" in told
 
 
 def test_a_reason_that_serves_in_some_positions_only_is_said_to() -> None:
@@ -202,7 +206,7 @@ def test_a_reason_that_serves_in_some_positions_only_is_said_to() -> None:
     told = why(m, "so", "preferred")
     assert told.label == "in"
     assert "not by the same reason in all" in str(told)
-    assert "The reason [so.s2], “right” [right], holds in some of them." in str(told)
+    assert "The reason [so.s2], “right” [right], is undecided, for this is:" in str(told)
 
 
 def test_what_is_believed_of_an_actor_is_said_to_be_so() -> None:
@@ -242,7 +246,7 @@ def test_a_proof_standard_says_what_outweighs_what() -> None:
 
 def test_a_reason_too_light_for_the_standard_is_said_to_be_so() -> None:
     told = why(worked_example(), "invest", standard="clear-and-convincing", weights={"i1": 0.4})
-    assert "is too light for this standard, at 0.4." in str(told)
+    assert "is too light for this standard, at 0.4: it must weigh more than 0.5." in str(told)
 
 
 def test_without_a_stable_position_everything_is_open() -> None:
@@ -294,11 +298,11 @@ def test_what_there_is_not_is_an_error() -> None:
 def test_an_abstract_framework_is_justified_as_well() -> None:
     framework = nx.DiGraph([("a", "b"), ("b", "c")])
     assert str(why(framework, "c")) == (
-        "“c” [c] is taken as given; what speaks against it fails:\n"
+        "“c” [c] is assumed without reasons; what speaks against it fails:\n"
         "  An objection to it, [b → c] from “b” [b], fails for want of a premise:\n"
-        "    “b” [b] is taken as given, but does not stand:\n"
+        "    “b” [b] is assumed without reasons, but does not stand:\n"
         "      The answer [a → b], “a” [a], holds:\n"
-        "        “a” [a] is taken as given; nothing speaks against it."
+        "        “a” [a] is assumed without reasons; nothing speaks against it."
     )
     with pytest.raises(SemanticsError, match="an abstract framework has arguments and attacks alone"):
         why(framework, "c", reject="a")
@@ -334,7 +338,8 @@ def test_a_backing_has_no_conclusion_to_contradict() -> None:
     m.attack(m.claim("c", id="c"), by=m.premise("p", id="p"), id="a")
     m.support("a", by=m.premise("q", id="q"), id="s")
     assert str(why(m, "s", rebuttals="symmetric", axioms="p")) == (
-        "The step [s], “q” [q] for [a], holds:\n  “q” [q] is taken as given; nothing speaks against it."
+        "The step [s], “q” [q] for the step [a], holds:\n"
+        "  “q” [q] is taken as given; nothing speaks against it."
     )
 
 
@@ -415,3 +420,138 @@ def test_no_weighing_speaks_of_what_the_map_does_not_hold(m: ArgumentMap, data: 
     standard = data.draw(st.sampled_from(["preponderance", "clear-and-convincing", "dialectical-validity"]))
     told = explained(m, data, standard=standard, cumulative=list(m.inferences))
     assert "What is denied" not in str(told)
+
+
+def claims(*ids: str) -> ArgumentMap:
+    m = ArgumentMap()
+    for id in ids:
+        m.claim(id, id=id)
+    return m
+
+
+def opening(m: ArgumentMap, claim: str, **options: Any) -> str:
+    """Return what the first sentence says is the matter."""
+    return str(why(m, claim, **options).steps[0]).partition(" undecided: ")[2]
+
+
+def test_rivals_exclude_each_other_and_do_not_defeat_themselves() -> None:
+    m = claims("ann", "bob", "cid")
+    for pair in (("ann", "bob"), ("bob", "cid"), ("cid", "ann")):
+        m.contradiction(*pair)
+    assert opening(m, "ann") == (
+        "[ann], [bob] and [cid] exclude each other, and nothing settles which of them stands:"
+    )
+
+
+def test_two_that_attack_each_other_are_said_to() -> None:
+    m = claims("left", "right")
+    m.attack("left", by="right"), m.attack("right", by="left")
+    assert opening(m, "left") == (
+        "[left] and [right] attack each other, and nothing settles which of them stands:"
+    )
+
+
+def test_an_even_cycle_of_attacks_has_two_sides() -> None:
+    m = claims("a", "b", "c", "d")
+    for attacker, attacked in ("ab", "bc", "cd", "da"):
+        m.attack(attacked, by=attacker)
+    assert opening(m, "b") == (
+        "nothing settles the dispute between [a] and [c] on one side and [b] and [d] on the other:"
+    )
+
+
+def test_what_can_be_held_with_help_from_outside_is_not_said_to_defeat_itself() -> None:
+    m = claims("a", "b", "c", "x", "y")
+    for attacker, attacked in ("ab", "bc", "ca", "xc"):
+        m.attack(attacked, by=attacker)
+    m.contradiction("x", "y")
+    assert opening(m, "a") == (
+        "[a], [b] and [c] attack or exclude one another in cycles, and nothing settles which of them stand:"
+    )
+
+
+def test_a_cycle_of_support_with_other_reasons_open_is_not_all_there_is() -> None:
+    m = claims("ann", "ben", "p", "q")
+    m.contradiction("ann", "ben")
+    m.support("p", by="q"), m.support("q", by="p"), m.support("p", by="ann")
+    assert opening(m, "q") == (
+        "a cycle of support runs through [p] and [q], and what else bears on it is undecided:"
+    )
+
+
+def test_a_strict_step_is_no_objection_to_its_premise_unless_something_denies_its_conclusion() -> None:
+    m = claims("whale", "mammal", "water")
+    m.support("mammal", by="whale", id="s", strict=True)
+    assert str(why(m, "whale")).endswith("nothing speaks against it.")
+    m.attack("mammal", by="water", id="a")
+    assert str(why(m, "whale", reject="water")).splitlines()[1:] == [
+        "  The opposite of “whale” [whale] would follow by the strict step [s], but does not:",
+        "    An objection to “mammal” [mammal], [a] from “water” [water], fails for want of a premise:",
+        "      “water” [water] is rejected.",
+    ]
+
+
+def test_strict_steps_in_a_cycle_leave_nothing_open_that_nothing_denies() -> None:
+    m = claims("p", "q")
+    m.support("q", by="p", id="s", strict=True), m.support("q", by="q", id="t", strict=True)
+    assert why(m, "p", support_cycles="undecided").label == "in"
+
+
+def test_under_symmetric_rebuttals_the_target_strikes_back_at_the_attack_alone() -> None:
+    m = claims("dam", "seeps", "rule")
+    m.attack("dam", by="seeps", id="a")
+    m.support("a", by="rule", id="b")
+    assert "dam" not in str(why(m, "b", rebuttals="symmetric", axioms="dam"))
+    told = str(why(m, "a", rebuttals="symmetric", axioms="dam"))
+    assert "“dam” [dam], which it attacks and which counts against it in turn, is held true" in told
+
+
+def test_other_reasons_are_named_and_on_request_explained() -> None:
+    m = claims("c", "p", "q", "r")
+    for premise in "pqr":
+        m.support("c", by=premise, id=f"by {premise}")
+    told = why(m, "c", reject="r")
+    assert str(told.steps[0]) == (
+        "“c” [c] stands by the reason [by p]; the reason [by q] holds, too; the reason [by r] fails:"
+    )
+    assert told.steps[0].others == ("by q", "by r")
+    assert told.to_records()[0]["others"] == ["by q", "by r"]
+    assert "“q” [q]" not in str(told)
+    every = why(m, "c", reject="r", all_reasons=True)
+    assert [s.id for s in children(every, every.steps[0], "reason")] == ["by q", "by r"]
+    assert "“r” [r] is rejected." in str(every)
+
+
+def test_a_reason_that_holds_in_a_cycle_with_its_claim_is_said_to() -> None:
+    m = claims("c", "d", "p")
+    m.support("c", by="p", id="ground"), m.support("c", by="d", id="back"), m.support("d", by="c", id="forth")
+    assert "; the reason [back] holds, too, in a cycle with it:" in str(why(m, "c"))
+
+
+def test_further_objections_that_hold_are_named() -> None:
+    m = claims("c", "p", "q")
+    m.attack("c", by="p", id="first"), m.attack("c", by="q", id="second")
+    told = why(m, "c")
+    assert str(told.steps[0]).endswith("but does not stand; [second] holds against it, too:")
+    assert [s.id for s in told.children(told.steps[0])] == ["first"]
+    every = why(m, "c", all_reasons=True)
+    assert [s.id for s in every.children(every.steps[0])] == ["first", "second"]
+
+
+def test_what_holds_only_because_a_reason_fails_is_no_further_reason_why() -> None:
+    told = str(why(worked_example(), "no_tax", reject="revenue"))
+    assert "The reason [i4], “Firms would leave.” [revenue], fails for want of a premise:" in told
+
+
+def test_a_position_that_defends_itself_is_said_to() -> None:
+    m = claims("a", "b")
+    m.contradiction("a", "b"), m.attack("b", by="b")
+    assert str(why(m, "a", "ideal")).splitlines()[-1].endswith("as said above: the position defends itself.")
+
+
+def test_only_the_last_word_of_an_actor_counts() -> None:
+    m = claims("c")
+    m.actor("Ann", id="ann")
+    m.stance("ann", "c", "denies", date="2024"), m.stance("ann", "c", "asserts", date="2025")
+    assert "as Ann asserts it" in str(why(m, "c", as_actor="ann"))
+    assert str(why(m, "c", as_actor="ann", reject="c")).endswith("is rejected.")
