@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, SupportsIndex, TypeVar, overload
+from typing import TYPE_CHECKING, Any, SupportsIndex, TypeVar, overload
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -71,6 +71,12 @@ class Answer(Printed, tuple[T_co, ...]):  # noqa: SLOT001  (a tuple has no room 
     def __str__(self) -> str:
         """Return what each member says, or that there is none."""
         return "\n".join(self.lines) or self.nothing
+
+    def _repr_pretty_(self, printer: Any, cycle: bool) -> None:  # noqa: FBT001  (as IPython calls it)
+        """Show it in IPython, which knows tuples better than bundles; within a list, as a tuple."""
+        del cycle  # it holds ids and records
+        within = len(printer.stack) > 1
+        printer.text(repr(self) if within else self._repr_mimebundle_()["text/plain"])
 
     @overload
     def __getitem__(self, at: SupportsIndex, /) -> T_co: ...

@@ -105,6 +105,18 @@ def test_an_answer_that_ends_a_notebook_cell_shows_what_print_gives(
     assert not shown["text/plain"].startswith(type(found).__name__)
 
 
+@pytest.mark.filterwarnings("ignore")
+@pytest.mark.parametrize("question", ANSWERS.values(), ids=ANSWERS)
+def test_ipython_shows_what_print_gives(question: Callable[[ArgumentMap], Any], wet: ArgumentMap) -> None:
+    formatters = pytest.importorskip("IPython.core.formatters", reason="notebooks are those of IPython")
+    found = question(wet)
+    shown, _ = formatters.DisplayFormatter().format(found)
+    assert shown == {"text/plain": str(found)}
+    if isinstance(found, Answer):
+        within, _ = formatters.DisplayFormatter().format([found[:1]])
+        assert within["text/plain"].startswith("[(")
+
+
 def test_a_long_answer_is_cut_in_a_notebook() -> None:
     many = Answer(range(1_000), map(str, range(1_000)), "")
     shown = many._repr_mimebundle_()["text/plain"].splitlines()

@@ -72,6 +72,18 @@ def test_all_that_argues_for_the_thesis_reaches_it(sample: ArgumentMap) -> None:
     assert len(argmap.support_cone(sample, sample.thesis).statements) > len(sample.statements) / 2
 
 
+def test_the_thesis_falls_with_either_track_and_with_the_need_to_work_together(sample: ArgumentMap) -> None:
+    for part in ("keep-america-engaged", "share-burden", "build-strategic-autonomy", "cooperation-necessary"):
+        assert argmap.evaluate(sample, reject=part)["dual-track-balance"] == "out"
+    assert argmap.evaluate(sample)["dual-track-balance"] == "in"
+
+
+def test_others_hold_only_what_the_article_has_them_hold(sample: ArgumentMap) -> None:
+    held = {(s.actor, s.statement) for s in sample.stances if s.actor != "author"}
+    assert {actor for actor, _ in held} >= {"japan", "europe", "eu", "us", "china", "kishida", "ishiba"}
+    assert all(s.citation for s in sample.stances if s.actor != "author")
+
+
 def test_it_shows_what_argument_maps_are_made_of(sample: ArgumentMap) -> None:
     targets = [sample[a.target].record_kind for a in sample.attacks.values()]
     assert {"claim", "premise", "support"} <= set(targets)

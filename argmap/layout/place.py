@@ -260,7 +260,10 @@ class _Placing:
         way = best[0]
         if self.late:
             return best
-        layout = self.at(way, width)
+        # One order serves both directions, but may be flat where the rough one was not.
+        alike = [other for other in ways if replace(other, direction=way.direction) == way]
+        finished = [(other, self.at(other, width)) for other in alike or [way]]
+        way, layout = min(finished, key=self._cost)
         if self.plan.width or len(self.paths) > _MANY:
             return way, layout
         return way, self._best_width(way, layout)

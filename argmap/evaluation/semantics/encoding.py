@@ -12,7 +12,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal
 
+import numpy as np
+
 from argmap.evaluation.semantics.components import root_of
+from argmap.evaluation.semantics.grounded import FALSE, TRUE, UNDECIDED
 from argmap.evaluation.semantics.sat import solver_for
 
 if TYPE_CHECKING:
@@ -34,6 +37,12 @@ class Models:
         The program; every atom is undecided in its grounded labels.
     kind
         Which sets.
+
+    Attributes
+    ----------
+    large, small
+        Literals that say that all assumptions are true, that none is: to be preferred where large or
+        small sets are wanted.
     """
 
     def __init__(self, program: Program, kind: Kind) -> None:
@@ -47,6 +56,8 @@ class Models:
         layers = (self.true, self.possible)
         self._bodies = [self._rules(layer) for layer in (layers[:1] if kind == "stable" else layers)]
         self._attacks()
+        self.large = [self.true(a) for a in self.assumptions]
+        self.small = [-literal for literal in self.large]
         # The values of all other variables follow from these.
         self.solver.decide_first([v(a) for a in self.assumptions for v in layers])
 
@@ -99,12 +110,29 @@ class Models:
             if self.kind == "complete":
                 add([self.true(assumption), *map(self.possible, attackers)])
 
-    def find(self, given: Sequence[int] = ()) -> list[int] | None:
-        """Return a set in which some literals hold, or None."""
-        while self.solver.solve(given):
+    def find(self, given: Sequence[int] = (), prefer: Sequence[int] = ()) -> list[int] | None:
+        """Return a set in which some literals hold, or None; of many, one with what is preferred."""
+        while self.solver.solve(given, prefer):
             if not self._is_circular or not self._forbid_cycles():
                 return [a for a in self.assumptions if self.solver.is_true(self.true(a))]
         return None
+
+    def holds(self, literal: int) -> bool:
+        """Tell whether a literal holds in the model found last."""
+        return self.solver.is_true(abs(literal)) == (literal > 0)
+
+    def labels(self) -> bytearray:
+        """Return the labels of all atoms in the model found last.
+
+        On cycles of support ``UNDECIDED`` may stand for ``FALSE``.
+        """
+        true, possible = self._values(self.true), self._values(self.possible)
+        labels = np.where(true, TRUE, np.where(possible, UNDECIDED, FALSE))
+        return bytearray(labels.astype(np.uint8).tobytes())
+
+    def _values(self, layer: Callable[[int], int]) -> list[bool]:
+        """Return the value of a layer at each atom in the model found last."""
+        return [self.solver.is_true(layer(atom)) for atom in range(self.program.size)]
 
     def is_decided(self, atom: int) -> bool:
         """Tell whether an atom is true or false in the model found last."""
@@ -140,7 +168,7 @@ class Models:
             inside = set(accepted)
             more = self.variable()
             self.solver.add([-more, *(self.true(a) for a in self.assumptions if a not in inside)])
-            larger = self.find([more, *given, *map(self.true, accepted)])
+            larger = self.find([more, *given, *map(self.true, accepted)], prefer=self.large)
             self.solver.add([-more])
             if larger is None:
                 return accepted
@@ -153,7 +181,7 @@ class Models:
             fewer = self.variable()
             self.solver.add([-fewer, *(-self.true(a) for a in accepted)])
             outside = (-self.true(a) for a in self.assumptions if a not in inside)
-            smaller = self.find([fewer, *given, *outside])
+            smaller = self.find([fewer, *given, *outside], prefer=self.small)
             self.solver.add([-fewer])
             if smaller is None:
                 return accepted

@@ -17,6 +17,10 @@ SMALL: Final = 20
 # Up to so many it is done before python-sat has begun.
 QUICK: Final = 5
 
+# Conflicts and propagations after which python-sat comes up for air, at first: a fraction of a second.
+_CONFLICTS: Final = 5_000
+_PROPAGATIONS: Final = 1_000_000
+
 
 class Solver(Protocol):
     """Clauses of literals, which are numbers from 1, negative when negated."""
@@ -24,8 +28,11 @@ class Solver(Protocol):
     def add(self, clause: Sequence[int]) -> None:
         """Add a clause."""
 
-    def solve(self, given: Sequence[int] = ()) -> bool:
-        """Tell whether all clauses and some given literals can be true together."""
+    def solve(self, given: Sequence[int] = (), prefer: Sequence[int] = ()) -> bool:
+        """Tell whether all clauses and some given literals can be true together.
+
+        Where there is a choice, preferred literals are tried before others.
+        """
 
     def is_true(self, variable: int) -> bool:
         """Tell whether a variable is true in the model found last."""
@@ -57,7 +64,12 @@ def solver_for(assumptions: int) -> Solver:
 
 
 class PySat:
-    """A solver of python-sat, which is imported here: an extra."""
+    """A solver of python-sat, which is imported here: an extra.
+
+    It searches a while at a time, so that an interrupt is seen in between. While it does,
+    it leaves signals alone: it would turn an interrupt into an error of its own, and be good for
+    nothing afterwards.
+    """
 
     def __init__(self) -> None:
         from pysat.solvers import Solver as Engine  # noqa: PLC0415
@@ -69,11 +81,18 @@ class PySat:
         """Add a clause."""
         self._engine.add_clause(clause)
 
-    def solve(self, given: Sequence[int] = ()) -> bool:
+    def solve(self, given: Sequence[int] = (), prefer: Sequence[int] = ()) -> bool:
         """Solve, and keep the model."""
-        found: bool = self._engine.solve(assumptions=given)
+        found: bool | None = None
+        engine, propagations = self._engine, _PROPAGATIONS
+        while found is None:
+            engine.set_phases(list(prefer))
+            engine.conf_budget(_CONFLICTS)
+            engine.prop_budget(propagations)
+            found = engine.solve_limited(assumptions=list(given), expect_interrupt=True)
+            propagations *= 2  # what is large takes many before anything is found
         if found:
-            self._model = self._engine.get_model()
+            self._model = engine.get_model()
         return found
 
     def is_true(self, variable: int) -> bool:
@@ -128,7 +147,7 @@ class Search:
     def close(self) -> None:
         """Do nothing: there is nothing to give back."""
 
-    def solve(self, given: Sequence[int] = ()) -> bool:
+    def solve(self, given: Sequence[int] = (), prefer: Sequence[int] = ()) -> bool:  # noqa: ARG002  (few choices)
         """Search for a model, false before true."""
         value: dict[int, bool] = {}
         trail: list[int] = []

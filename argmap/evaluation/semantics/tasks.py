@@ -11,11 +11,12 @@ from contextlib import closing
 from typing import TYPE_CHECKING, Literal, TypeAlias, get_args
 
 from argmap.errors import SemanticsError, nearest_ids
+from argmap.evaluation.semantics.common import PreferredLabels
 from argmap.evaluation.semantics.encoding import Models
 from argmap.evaluation.semantics.grounded import FALSE, TRUE, UNDECIDED, labels_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
     from argmap.evaluation.program.rules import Program
 
@@ -141,7 +142,7 @@ def is_sceptical(program: Program, atom: int, semantics: Semantics) -> bool:
             return models.find([-models.true(atom)]) is None
     if semantics == "preferred":
         with closing(Models(program, "admissible")) as models:
-            return _counterexample(models, models.true(atom), -models.possible(atom)) is None
+            return PreferredLabels(models, [atom]).settle()[atom] == TRUE
     if semantics == "semi-stable":
         with closing(Models(program, "complete")) as models:
             return all(models.find([*d, -models.true(atom)]) is None for d in _widest(models))
@@ -157,7 +158,8 @@ def common_labels(program: Program, semantics: Semantics) -> bytearray | None:
         ``UNDECIDED`` for what has several labels; None where there is no extension.
     """
     if semantics == "preferred":
-        return _common_to_preferred(program)
+        with closing(Models(program, "admissible")) as models:
+            return PreferredLabels(models).settle()
     if semantics not in ("stable", "semi-stable"):
         return labels_of(program, next(extensions_of(program, semantics)))
     common = None
@@ -186,70 +188,3 @@ def _shared(common: bytearray | None, labels: bytearray) -> bytearray:
     if common is None:
         return bytearray(labels)
     return bytearray(a if a == b else UNDECIDED for a, b in zip(common, labels, strict=True))
-
-
-def _common_to_preferred(program: Program) -> bytearray:
-    """Return the labels that the atoms have in all preferred extensions.
-
-    Every label of a first extension is tried, those of assumptions first, as
-    the others follow from them. Whatever refutes one is an extension that refutes
-    others with it; what is known to hold in all narrows the search for the rest.
-    """
-    with closing(Models(program, "admissible")) as models:
-        common = labels_of(program, models.grown([]))
-        known: list[int] = []
-        for atom in sorted(range(program.size), key=lambda a: not program.is_assumption[a]):
-            if common[atom] == UNDECIDED:
-                continue
-            wanted, opposite = models.true(atom), -models.possible(atom)
-            if common[atom] == FALSE:
-                wanted, opposite = opposite, wanted
-            against = _counterexample(models, wanted, opposite, known)
-            if against is None:
-                known.append(wanted)
-            else:
-                common = _shared(common, labels_of(program, models.grown(against)))
-        return common
-
-
-def _counterexample(
-    models: Models, wanted: int, opposite: int, known: Sequence[int] = ()
-) -> list[int] | None:
-    """Return an admissible set that no extension with a literal holds; None where all preferred have it.
-
-    Admissible sets without the literal are tried as counterexamples (as CEGARTIX
-    does; Dvořák, Järvisalo, Wallner & Woltran 2014). Two admissible sets that do
-    not attack each other are admissible together, so a counterexample must attack
-    each admissible set with the literal that is known.
-
-    Parameters
-    ----------
-    models
-        The admissible sets.
-    wanted
-        That an atom is true, or that it is false: what holds of a set holds of all larger ones.
-    opposite
-        A literal that rules the wanted one out for good.
-    known
-        Literals that hold in all preferred extensions.
-    """
-    if models.find([-wanted, *known]) is None:
-        return None
-    if (refuted := models.find([opposite, *known])) is not None:
-        return refuted
-    inside = models.find([wanted, *known])
-    if inside is None:
-        return []
-    inside = models.shrunk(inside, [wanted])
-    attacking, true = models.variable(), models.true
-    while True:
-        strikers = dict.fromkeys(b for a in inside for b in models.program.attackers[a])
-        models.solver.add([-attacking, *map(true, strikers)])
-        without = models.find([attacking, -wanted, *known])
-        if without is None:
-            return None
-        without = models.grown(without, [-wanted])
-        whole = models.find([wanted, *map(true, without)])
-        if whole is None:
-            return without
-        inside = models.shrunk(whole, [wanted])

@@ -21,11 +21,11 @@ from argmap.evaluation.strength.equations import Span
 from argmap.evaluation.strength.gradual import products_of_others
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
     from numpy.typing import NDArray
 
-    from argmap.evaluation.strength.equations import Equations
+    from argmap.evaluation.strength.equations import Equations, Slopes
     from argmap.evaluation.strength.gradual import Numbers
 
 __all__ = ["OneSided"]
@@ -113,17 +113,72 @@ class OneSided:
             for place in range(low, high)
         }
 
-    def _kinks(self) -> set[int]:
-        """Return the places at which a strength has a kink."""
+    def balanced(self) -> list[int]:
+        """Return the places at which supporters and attackers balance, and the strength has a kink."""
         heads = np.union1d(self.span.supports[1], self.span.attacks[1])
-        found = set(heads[np.abs(self.rising - self.falling)[heads] > _ON].tolist())
-        if self.equations.linked == "min":
-            found |= {place for place, weakest in self.premises.items() if len(weakest) > 1}
+        found: list[int] = heads[np.abs(self.rising - self.falling)[heads] > _ON].tolist()
         return found
+
+    def tied(self) -> set[int]:
+        """Return the places at which the weakest of linked premises is not the only one."""
+        if self.equations.linked != "min":
+            return set()
+        return {place for place, weakest in self.premises.items() if len(weakest) > 1}
+
+    def flat(self) -> Slopes:
+        """Return the derivatives of the equations, at each kink those by which a balance falls."""
+        slopes = self.span.slopes(self.values)
+        first = len(self.span.premises[0])
+        pull, along = self.equations.semantics.aggregation.pull, slopes.along.copy()
+        for sign, (sources, _, starts) in ((1.0, self.span.supports), (-1.0, self.span.attacks)):
+            if len(sources):
+                inner = slice(first, first + len(sources))
+                along[inner] = sign * self.falling[slopes.targets[inner]] * pull(self.values[sources], starts)
+            first += len(sources)
+        return slopes._replace(along=along)
+
+    def both(
+        self, adjoints: Callable[[list[dict[int, float]]], Numbers], goal: int
+    ) -> tuple[Numbers, Numbers]:
+        """Return how fast a strength falls and rises with each weight, where no premises are tied.
+
+        A balance that rises from a kink moves its strength as one that falls, and by the difference of the
+        two slopes besides. So each balance is the linear one, and what the kinks before it add.
+
+        Parameters
+        ----------
+        adjoints
+            How far some sums of strengths, each given by its shares, move with each strength, as
+            :meth:`flat` has it.
+        goal
+            The place.
+
+        Raises
+        ------
+        NotDifferentiableError
+            On a cycle the kinks do not settle.
+        """
+        kinks = self.balanced()
+        rows = adjoints([{goal: 1.0}, *(_summed(self.balances[kink]) for kink in kinks)])
+        own, between = rows * self.by_weight, rows[:, kinks]
+        more = (self.rising - self.falling)[kinks]
+        found = []
+        for way in (-1.0, 1.0):
+            added = np.zeros((len(kinks), rows.shape[1]))
+            for _ in range(_CHOICES):
+                before = added.copy()
+                for n in range(len(kinks)):
+                    added[n] = more[n] * np.maximum(way * own[n + 1] + between[n + 1] @ added, 0.0)
+                if np.abs(added - before).max(initial=0.0) <= _ON:
+                    break
+            else:
+                raise NotDifferentiableError([self.equations.influence.ids[n] for n in kinks])
+            found.append(way * (way * own[0] + between[0] @ added))
+        return found[0], found[1]
 
     def bent(self) -> set[int]:
         """Return the places that bear on a kink, or are on one."""
-        bent = self._kinks()
+        bent = {*self.balanced(), *self.tied()}
         stack = list(bent)
         while stack:
             place = stack.pop()
@@ -162,14 +217,7 @@ class OneSided:
         """Return how fast a place moves, or those of a cycle, whose pieces are chosen until they fit."""
         found = moved
         for _ in range(_CHOICES):
-            matrix, right = np.eye(high - low), np.zeros(high - low)
-            for place in range(low, high):
-                right[place - low] = start[1] * self.by_weight[place] if place == start[0] else 0.0
-                for source, slope in self._row(place, found):
-                    if low <= source < high:
-                        matrix[place - low, source - low] -= slope
-                    else:
-                        right[place - low] += slope * moved.get(source, 0.0)
+            matrix, right = self._linear(low, high, found, moved, start)
             try:
                 speeds = np.linalg.solve(matrix, right) if low in self._parts else right
             except np.linalg.LinAlgError:
@@ -181,6 +229,25 @@ class OneSided:
             found = moved | chosen
         members = self.equations.schedule.order[low:high].tolist()
         raise NotDifferentiableError([self.equations.influence.ids[n] for n in members])
+
+    def _linear(
+        self,
+        low: int,
+        high: int,
+        found: Mapping[int, float],
+        moved: Mapping[int, float],
+        start: tuple[int, float],
+    ) -> tuple[Numbers, Numbers]:
+        """Return the linear equations of some places, on the pieces to which these move."""
+        matrix, right = np.eye(high - low), np.zeros(high - low)
+        for place in range(low, high):
+            right[place - low] = start[1] * self.by_weight[place] if place == start[0] else 0.0
+            for source, slope in self._row(place, found):
+                if low <= source < high:
+                    matrix[place - low, source - low] -= slope
+                else:
+                    right[place - low] += slope * moved.get(source, 0.0)
+        return matrix, right
 
     def _row(self, place: int, moved: Mapping[int, float]) -> list[tuple[int, float]]:
         """Return how a place moves with what bears on it, on the piece to which that moves."""
@@ -194,6 +261,14 @@ class OneSided:
             *((source, by_balance * by) for source, by in balance),
             *((source, self.by_share[place] * share) for source, share in premises),
         ]
+
+
+def _summed(shares: list[tuple[int, float]]) -> dict[int, float]:
+    """Return how far each source moves a balance, on which it may bear more than once."""
+    found: dict[int, float] = {}
+    for source, share in shares:
+        found[source] = found.get(source, 0.0) + share
+    return found
 
 
 def _ends(edges: tuple[NDArray[np.int64], ...]) -> tuple[list[int], list[int]]:

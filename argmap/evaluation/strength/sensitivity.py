@@ -133,9 +133,9 @@ def sensitivity(
     1970), through cycles by the implicit function theorem: linear in what
     bears on the claim, and one linear system for each cycle. DF-QuAD has a kink
     where supporters and attackers balance exactly, the minimum where two
-    premises are equally weak. A weight that bears on one is followed upwards, once as
-    it rises and once as it falls, each in time linear in what it bears on: both slopes are exact, and
-    where they are the same they are the derivative.
+    premises are equally weak. There both slopes are exact, and where they are the same they are the
+    derivative. A balance costs one more pass; premises that are tied one for each weight that
+    bears on them.
     As an explanation: Yin, Potyka & Toni 2023; Kampik et al. 2024.
 
     Examples
@@ -173,9 +173,14 @@ def _bends(
 ) -> Iterator[tuple[int, tuple[float, float]]]:
     """Put the derivatives by weights that bear on a kink right; yield the two slopes where they differ."""
     sides = OneSided(equations, solution.values)
-    for weight in sorted(sides.bent()):
-        above = sides.slope(weight, 1.0, goal)
-        below = -sides.slope(weight, -1.0, goal)
+    bent = sorted(sides.bent())
+    if sides.tied():
+        steep = [(-sides.slope(weight, -1.0, goal), sides.slope(weight, 1.0, goal)) for weight in bent]
+    elif bent:
+        backward = _Backward(equations, solution.values, sides.flat())
+        falling, rising = sides.both(backward.adjoints, goal)
+        steep = list(zip(falling[bent].tolist(), rising[bent].tolist(), strict=True))
+    for weight, (below, above) in zip(bent, steep if bent else (), strict=True):
         is_smooth = abs(above - below) <= _SAME
         slopes[weight] = above if is_smooth else math.nan
         if not is_smooth:
@@ -221,30 +226,43 @@ def gradient(equations: Equations, values: Numbers, goal: int) -> Numbers:
     satisfies ``(1 - Dᵀ) λ = g`` by the implicit function theorem.
     """
     backward = _Backward(equations, values)
-    backward.adjoint[goal] = 1.0
-    for block in reversed(equations.schedule.blocks):
-        if block.cyclic:
-            backward.around(block)
-        elif block.narrow:
-            backward.one_by_one(block)
-        else:
-            backward.together(block)
-    return backward.adjoint * backward.slopes.by_weight
+    adjoint: Numbers = backward.adjoints([{goal: 1.0}])[0]
+    return adjoint * backward.slopes.by_weight
 
 
 class _Backward:
     """How much the goal moves with each strength."""
 
-    def __init__(self, equations: Equations, values: Numbers) -> None:
+    def __init__(self, equations: Equations, values: Numbers, slopes: Slopes | None = None) -> None:
         self.equations = equations
         count = len(values)
         self.adjoint = np.zeros(count)
-        slopes = Span(equations, 0, count).slopes(values)
+        slopes = Span(equations, 0, count).slopes(values) if slopes is None else slopes
         order = np.argsort(slopes.targets, kind="stable")
         self.slopes = Slopes(
             slopes.sources[order], slopes.targets[order], slopes.along[order], slopes.by_weight
         )
         self.starts = np.searchsorted(self.slopes.targets, np.arange(count + 1))
+
+    def adjoints(self, sums: list[dict[int, float]]) -> Numbers:
+        """Return how far some sums of strengths, each given by its shares, move with each strength."""
+        found = np.zeros((len(sums), len(self.adjoint)))
+        for row, shares in zip(found, sums, strict=True):
+            self.adjoint = row
+            for place, share in shares.items():
+                row[place] = share
+            for block in reversed(self.equations.schedule.blocks):
+                self._through(block)
+        return found
+
+    def _through(self, block: Block) -> None:
+        """Hand on what moves the goal, from a block."""
+        if block.cyclic:
+            self.around(block)
+        elif block.narrow:
+            self.one_by_one(block)
+        else:
+            self.together(block)
 
     def _incoming(self, lowest: int, beyond: int) -> Slopes:
         """Return the edges to some places."""

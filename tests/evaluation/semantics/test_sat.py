@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import subprocess
 import sys
 from itertools import product
 
@@ -16,6 +17,21 @@ from argmap.evaluation.semantics.sat import PySat, Search, Solver, solver_for
 from tests.effort import examples
 
 Clause = list[int]
+
+_INTERRUPTED = """
+import _thread, random, threading
+from argmap.evaluation.semantics.sat import PySat
+choose, solver = random.Random(1), PySat()
+for _ in range(4_300):  # at 4.3 clauses a variable, hopeless
+    solver.add([choose.choice((-1, 1)) * n for n in choose.sample(range(1, 1_001), 3)])
+threading.Timer(0.2, _thread.interrupt_main).start()
+try:
+    solver.solve()
+except KeyboardInterrupt:
+    solver.add([1_001])
+    assert not solver.solve([-1_001])
+    print("interrupted")
+"""
 
 _literals = st.integers(1, 6).flatmap(lambda n: st.sampled_from([n, -n]))
 _clauses = st.lists(st.lists(_literals, min_size=1, max_size=3), max_size=20)
@@ -86,3 +102,9 @@ def test_the_search_does_not_wander_among_what_follows() -> None:
     # The shares of the weights make hundreds of variables of a handful of assumptions.
     options = Options(standard="beyond-reasonable-doubt", cumulative=list(m.supports))
     assert evaluate(m, "preferred", **options)["c2"] == "out"
+
+
+def test_an_interrupt_during_a_search_is_a_keyboard_interrupt_and_breaks_nothing() -> None:
+    # In a process of its own, for only a main thread is interrupted.
+    told = subprocess.run([sys.executable, "-c", _INTERRUPTED], capture_output=True, text=True, check=True)
+    assert told.stdout == "interrupted\n"
