@@ -141,7 +141,7 @@ class Models:
     def _forbid_cycles(self) -> bool:
         """Forbid what holds only itself up in the model found last; tell whether anything did."""
         found = False
-        layers = (self.true, self.possible) if self.kind == "complete" else (self.true,)
+        layers = (self.true,) if self.kind == "stable" else (self.true, self.possible)
         for layer, bodies in zip(layers, self._bodies, strict=False):
             holding = {a for a in range(self.program.size) if self.solver.is_true(layer(a))}
             founded = self.program.closure([a for a in self.assumptions if a in holding])

@@ -52,3 +52,18 @@ def test_the_time_grows_with_the_disputes() -> None:
         return lambda: evaluate(m, "preferred")
 
     assert_time_grows_with_size(prepare, 1_000)
+
+
+def test_a_cycle_of_support_that_nothing_carries_does_not_keep_the_search_going() -> None:
+    """Possible, too, is only what something outside the cycle carries."""
+    m = ArgumentMap()
+    m.claim("c", id="c")
+    m.premise("p", id="p")
+    m.premise("q", id="q")
+    first = m.support("c", by="q")
+    m.support("c", by=["p", "c"])
+    m.attack(first, by="p")
+    m.contradiction("p", "q")
+    m.contradiction("q", "c")
+    found = evaluate(m, "preferred", assume=["p", "q"])
+    assert [found[id] for id in ("c", "p", "q")] == ["out", "undecided", "undecided"]
