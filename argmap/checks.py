@@ -12,13 +12,17 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, Literal, TypeAlias
 
-from argmap.index import index_of
+import numpy as np
+
+from argmap.index import Rows, index_of
 from argmap.model.attitudes import ATTITUDES
 from argmap.printed import Answer, Printed
 from argmap.query.objections import sides, unanswered
 from argmap.query.stances import rephrase_classes
 
 if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
     from argmap.model import ArgumentMap, Contradiction, Rephrase
 
 __all__ = ["CHECKS", "Finding", "check"]
@@ -169,31 +173,23 @@ def _apart_from_thesis(m: ArgumentMap) -> _Found:
         return
     index = index_of(m)
     touched = _connected(m, m.thesis)
-    apart = [i for i in m.inferences if index.number[i] not in touched]
+    apart = [i for i in m.inferences if not touched[index.number[i]]]
     if apart:
         shown = ", ".join(apart[:6]) + (", ..." if len(apart) > 6 else "")
         yield tuple(apart), f"no path joins {shown} to the thesis; connect it, or make it a map of its own"
 
 
-def _connected(m: ArgumentMap, start: str) -> set[int]:
-    """Return all that hangs together with something, in whatever direction."""
+def _connected(m: ArgumentMap, start: str) -> NDArray[np.bool_]:
+    """Return, for each node, whether it hangs together with something, in whatever direction."""
     index = index_of(m)
-    paired: dict[int, list[int]] = {}
     pairs: list[Contradiction | Rephrase] = [*m.contradictions, *m.rephrases]
-    for pair in pairs:
-        one, other = (index.number[s] for s in pair.statements)
-        paired.setdefault(one, []).append(other)
-        paired.setdefault(other, []).append(one)
-    stack = [index.number[start]]
-    seen = set(stack)
-    while stack:
-        node = stack.pop()
-        near = [*index.above[node], *index.below[node], *index.attackers[node], *paired.get(node, ())]
-        if not index.is_statement(node):
-            near.append(int(index.target[node - index.statements]))
-        stack.extend(n for n in near if n not in seen)
-        seen.update(near)
-    return seen
+    paired = [index.number[s] for pair in pairs for s in pair.statements]
+    inferences = np.arange(index.statements, index.nodes)
+    users = np.repeat(inferences, index.premise_counts)
+    ones = np.concatenate([users, inferences, np.array(paired[::2], dtype=np.int64)])
+    others = np.concatenate([index._premises, index.target, np.array(paired[1::2], dtype=np.int64)])
+    near = Rows(index.nodes, np.concatenate([ones, others]), np.concatenate([others, ones]))
+    return near.reach([index.number[start]])
 
 
 def _unanswered_objection(m: ArgumentMap) -> _Found:

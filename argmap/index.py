@@ -308,11 +308,14 @@ def _cycles(below: Rows, above: Rows, within: Callable[[int], bool] | None = Non
 def _peeled(below: Rows, above: Rows, within: Callable[[int], bool]) -> set[int]:
     """Return what remains when nodes that rest on nothing left are taken away, again and again."""
     nodes = range(len(below.starts) - 1)
-    inside = list(map(within, nodes))
-    waiting = [sum(inside[b] for b in below[n]) for n in nodes]
+    inside = bytearray(map(bool, map(within, nodes)))
+    rests_on = np.frombuffer(inside, dtype=np.uint8)[below.members]
+    users = np.repeat(np.arange(len(nodes)), np.diff(below.starts))
+    waiting = np.bincount(users, weights=rests_on, minlength=len(nodes)).tolist()
+    starts, members = above.lists
     queue = [n for n in nodes if inside[n] and not waiting[n]]
     for node in queue:
-        for user in above[node]:
+        for user in members[starts[node] : starts[node + 1]]:
             waiting[user] -= 1
             if inside[user] and not waiting[user]:
                 queue.append(user)
