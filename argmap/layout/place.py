@@ -198,6 +198,7 @@ class _Placing:
         self.rough = Remembered(_ROUGH[plan.engine])
         self.order = Remembered(_ENGINES[plan.engine])
         self.regions: dict[tuple[_Way, bool], Region] = {}
+        self.boxes: dict[float, tuple[Box, ...]] = {}  # by how wide they may become
 
     @property
     def late(self) -> bool:
@@ -208,9 +209,7 @@ class _Placing:
         """Return the layout that is largest when the page has the aspect that is wanted."""
         asked = self.plan.direction
         if self._takes_too_long():
-            boxes = sized_boxes(
-                self.m, self.plan.width or _FIRST_WIDTH, self.measures, self.plan, self.kinds, self.notes
-            )
+            boxes = self._boxes(self.plan.width or _FIRST_WIDTH)
             return staircase(self.net, boxes, self.measures, "right" if asked == "auto" else asked)
         framings = self._framings()
         if len(framings) > 1:  # whether frames help is a question of the map, whatever its direction
@@ -342,12 +341,17 @@ class _Placing:
 
     def at(self, way: _Way, width: float, *, rough: bool = False) -> Layout:
         """Return the layout with boxes no wider than this."""
-        boxes = sized_boxes(self.m, width, self.measures, self.plan, self.kinds, self.notes)
-        boxes = self._roomy(boxes, way)
+        boxes = self._roomy(self._boxes(width), way)
         setting = Setting(
             self.net, boxes, self.captions, way.direction, self.measures, self.plan, way.close, self.deadline
         )
         return nested(self._region(way, rough=rough), setting)
+
+    def _boxes(self, width: float) -> tuple[Box, ...]:
+        """Return the boxes, no wider than this, sized once for each width."""
+        if width not in self.boxes:
+            self.boxes[width] = sized_boxes(self.m, width, self.measures, self.plan, self.kinds, self.notes)
+        return self.boxes[width]
 
     def _region(self, way: _Way, *, rough: bool = False) -> Region:
         """Return the map cut and put in order, which is done once for each way to cut it."""
