@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from functools import cached_property
+from functools import cached_property, partial
 from typing import TYPE_CHECKING, Any, Generic, TypeVar, Unpack
 
 from argmap.evaluation.question import Question
@@ -11,7 +11,7 @@ from argmap.evaluation.semantics.grounded import TRUE
 from argmap.evaluation.semantics.tasks import Semantics, extensions_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterator
 
     from argmap.evaluation.options import Evaluated, Options
     from argmap.evaluation.semantics.components import Part
@@ -22,24 +22,41 @@ T = TypeVar("T")
 
 
 class _Listed(Generic[T]):
-    """What an iterator yields, kept for those who ask again."""
+    """What a search finds, each once, kept for those who ask again.
 
-    def __init__(self, source: Iterable[T]) -> None:
-        self._source = iter(source)
+    Parameters
+    ----------
+    search
+        Begins the search. It is begun anew by the next who asks after one that was broken off.
+    """
+
+    def __init__(self, search: Callable[[], Iterator[T]]) -> None:
+        self._search = search
+        self._source: Iterator[T] | None = None
         self._known: list[T] = []
+        self._told: set[T] = set()
 
     def __iter__(self) -> Iterator[T]:
         """Yield what is known, then what comes."""
         place = 0
-        while True:
-            if place == len(self._known):
-                for item in self._source:
-                    self._known.append(item)
-                    break
-                else:
-                    return
+        while place < len(self._known) or self._found_another():
             yield self._known[place]
             place += 1
+
+    def _found_another(self) -> bool:
+        """Look for something that is not known yet; tell whether there is any."""
+        try:
+            if self._source is None:
+                self._source = self._search()
+            for item in self._source:
+                if item not in self._told:
+                    self._told.add(item)
+                    self._known.append(item)
+                    return True
+        except BaseException:  # an interrupt, too: what it ended would pass for having found everything
+            self._source, self._told = None, set(self._known)
+            raise
+        return False
 
 
 def _combined(choices: list[_Listed[T]]) -> Iterator[list[T]]:
@@ -91,16 +108,12 @@ class Extensions:
     @cached_property
     def _choices(self) -> list[_Listed[tuple[Any, ...]]]:
         """For each part, what each of its extensions accepts."""
-        return [_Listed(self._of_part(part)) for part in self._parts]
+        return [_Listed(partial(self._of_part, part)) for part in self._parts]
 
     def _of_part(self, part: Part) -> Iterator[tuple[Any, ...]]:
-        """Yield what the extensions of a part accept: two that differ in inferences alone are one."""
-        told = set()
+        """Yield what each extension of a part accepts; some are told apart by inferences alone."""
         for extension in extensions_of(part.program, self.semantics):
-            ids = self._ids(part, extension)
-            if ids not in told:
-                told.add(ids)
-                yield ids
+            yield self._ids(part, extension)
 
     def _ids(self, part: Part, extension: list[int]) -> tuple[Any, ...]:
         """Return the statements of a part that an extension accepts."""

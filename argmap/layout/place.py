@@ -193,6 +193,8 @@ class _Placing:
         self.captions = arrow_captions(m, measures, notes, schemes=plan.schemes)
         self.net = network(m, labelled=self.captions)
         self.paths = list(section_paths(m).values())
+        self.is_large = len(self.paths) > _MANY
+        self.first_width = plan.width or _FIRST_WIDTH
         self.begun = time.monotonic()
         self.deadline = self.begun + plan.seconds  # infinity, if time plays no part
         self.rough = Remembered(_ROUGH[plan.engine])
@@ -239,7 +241,7 @@ class _Placing:
         several = len({path for path in self.paths if path}) >= _SEVERAL
         if not several or self._lines_between_sections() > _MOST_BETWEEN:
             return (False,)
-        return (True, False) if len(self.paths) <= _MANY else (True,)
+        return (True,) if self.is_large else (True, False)
 
     def _lines_between_sections(self) -> float:
         """Return the share of the lines that lead from one section to another."""
@@ -259,34 +261,36 @@ class _Placing:
 
     def _ways(self, framed: bool, direction: Direction | Literal["auto"]) -> list[_Way]:  # noqa: FBT001
         """Return the ways to try, the likeliest first."""
-        small = len(self.paths) <= _MANY
-        auto: tuple[Direction, ...] = ("right", "down") if small else ("right",)
+        auto: tuple[Direction, ...] = ("right",) if self.is_large else ("right", "down")
         directions = auto if direction == "auto" else (direction,)
-        stacked = (False, True) if small else (True,)
+        stacked = (True,) if self.is_large else (False, True)
         if not stacks_of(self.net, [()] * len(self.paths)):
             stacked = (False,)
         return [_Way(direction, framed, stack) for direction, stack in product(directions, stacked)]
 
     def _best_of(self, ways: Sequence[_Way]) -> tuple[_Way, Layout]:
         """Return the best of some ways, folded, dealt out, with wider or narrower boxes."""
-        width = self.plan.width or _FIRST_WIDTH
-        best = min(self._tried(ways, width), key=self._cost)
-        if len(self.paths) <= _MANY and ways[0].framed and self._needed(best[1]) > _SMALL_PAGE:
-            best = self._folded(best, ways, width)
-        if self._is_narrow(*best):  # more layers make the page wider
-            staggers = _STAGGERS if len(self.paths) <= _MANY else _STAGGER_OF_MANY
-            staggered = [replace(best[0], stagger=layers) for layers in staggers]
-            best = min([best, *self._tried(staggered, width)], key=self._cost)
-        way = best[0]
+        best = self._best_rough(ways)
         if self.late:
             return best
         # One order serves both directions, but may be flat where the rough one was not.
-        alike = [other for other in ways if replace(other, direction=way.direction) == way]
-        finished = [(other, self.at(other, width)) for other in alike or [way]]
-        way, layout = min(finished, key=self._cost)
-        if self.plan.width or len(self.paths) > _MANY:
+        alike = [way for way in ways if replace(way, direction=best[0].direction) == best[0]] or [best[0]]
+        way, layout = min(((way, self.at(way, self.first_width)) for way in alike), key=self._cost)
+        if self.plan.width or self.is_large:
             return way, layout
         return way, self._best_width(way, layout)
+
+    def _best_rough(self, ways: Sequence[_Way]) -> tuple[_Way, Layout]:
+        """Return the best of some ways, folded and dealt out, with each put in order roughly."""
+        width = self.first_width
+        best = min(self._tried(ways, width), key=self._cost)
+        if not self.is_large and ways[0].framed and self._needed(best[1]) > _SMALL_PAGE:
+            best = self._folded(best, ways, width)
+        if self._is_narrow(*best):  # more layers make the page wider
+            staggers = _STAGGER_OF_MANY if self.is_large else _STAGGERS
+            staggered = [replace(best[0], stagger=layers) for layers in staggers]
+            best = min([best, *self._tried(staggered, width)], key=self._cost)
+        return best
 
     def _folded(self, best: tuple[_Way, Layout], ways: Iterable[_Way], width: float) -> tuple[_Way, Layout]:
         """Return the best with frames in fewer and fewer layers, as long as that saves room."""

@@ -24,7 +24,7 @@ from argmap.draw.export.metadata import metadata_of
 from argmap.draw.export.paper import fitted
 from argmap.draw.export.picture import paint
 from argmap.draw.size import POINTS_PER_INCH
-from argmap.warn import warn
+from argmap.warn import PictureWarning, warn
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -71,7 +71,8 @@ def _capped(paper: Paper, dpi: float) -> float:
         return dpi
     warn(
         f"at {dpi:g} dpi the picture would have {width * dpi:,.0f} by {height * dpi:,.0f} pixels;"
-        f" drawn at {fitting:.0f} dpi. For such a map take SVG or PDF, or draw a part of it"
+        f" drawn at {fitting:.0f} dpi. For such a map take SVG or PDF, or draw a part of it",
+        PictureWarning,
     )
     return fitting
 
