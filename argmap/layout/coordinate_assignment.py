@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from argmap.layout.layering import Segment
 
+    _Row: TypeAlias = tuple[list[int], list[float], list[float]]  # nodes, their weights and least offsets
     _Pull: TypeAlias = tuple[tuple[int, ...], tuple[float, ...], float]  # nodes, weights, and their sum
 
 __all__ = ["assigned_coordinates", "compacted_coordinates", "initial_coordinates", "spread", "straightened"]
@@ -85,21 +86,11 @@ def assigned_coordinates(
     at = list(places)
     neighbours = _neighbours(len(at), segments)
     row_of = _rows(at, layer)
-    rows = [row_of[number] for number in sorted(row_of)]
-    gaps = [[(breadths[p] + breadths[q]) / 2 + gap for p, q in pairwise(row)] for row in rows]
-    weights = [[neighbours[node][2] or 1.0 for node in row] for row in rows]
-    offsets = [[0.0, *accumulate(between)] for between in gaps]
+    rows = [_row(row_of[number], breadths, neighbours, gap) for number in sorted(row_of)]
     sweeps = max(4, min(_SWEEPS, _NODES_IN_ALL_SWEEPS // len(at)))
     for sweep in range(sweeps):
-        moved = 0.0
-        turn = range(len(rows)) if sweep % 2 else range(len(rows) - 1, -1, -1)
-        for number in turn:
-            wanted = _wanted(rows[number], at, neighbours)
-            for node, place in zip(
-                rows[number], _pooled(wanted, weights[number], offsets[number]), strict=True
-            ):
-                moved = max(moved, abs(at[node] - place))
-                at[node] = place
+        turn = rows if sweep % 2 else rows[::-1]
+        moved = max([_settle(row, at, neighbours) for row in turn], default=0.0)
         if moved < _SETTLED or (deadline < math.inf and time.monotonic() > deadline):
             break
     return at
@@ -128,6 +119,22 @@ def _neighbours(nodes: int, segments: Sequence[Segment]) -> list[_Pull]:
         others, weights = tuple(other for other, _ in pulling), tuple(weight for _, weight in pulling)
         pulls.append((others, weights, sum(weights)))
     return pulls
+
+
+def _row(nodes: list[int], breadths: Sequence[float], neighbours: list[_Pull], gap: float) -> _Row:
+    """Return a layer, with what stays the same however it moves."""
+    between = ((breadths[p] + breadths[q]) / 2 + gap for p, q in pairwise(nodes))
+    return nodes, [neighbours[node][2] or 1.0 for node in nodes], [0.0, *accumulate(between)]
+
+
+def _settle(row: _Row, at: list[float], neighbours: list[_Pull]) -> float:
+    """Move one layer to the means of its neighbours; return how far anything moved."""
+    nodes, weights, offsets = row
+    moved = 0.0
+    for node, place in zip(nodes, _pooled(_wanted(nodes, at, neighbours), weights, offsets), strict=True):
+        moved = max(moved, abs(at[node] - place))
+        at[node] = place
+    return moved
 
 
 def _wanted(row: list[int], at: list[float], neighbours: list[_Pull]) -> list[float]:
