@@ -131,3 +131,32 @@ def test_necessary_prints_all_conditions_or_tells_of_one(tmp_path: Path) -> None
     assert output("necessary", path, "bridge") == "nothing alone is necessary to “The bridge.” [bridge]\n"
     refused = run("necessary", path, "pay", "--support-only", "--reject", "toll")
     assert (refused.exit_code, "--support-only knows neither" in refused.stderr) == (2, True)
+
+
+def test_what_does_not_stand_has_no_necessary_conditions(tmp_path: Path) -> None:
+    m = argmap.ArgumentMap()
+    m.premise("The toll.", id="toll")
+    m.support(m.claim("Pay.", id="pay"), by="toll")
+    m.attack("pay", by=m.premise("The leak.", id="leak"))
+    path = str(tmp_path / "map.yaml")
+    argmap.save(m, path)
+    told = "“Pay.” [pay] does not stand anyhow, so nothing is necessary to it\n"
+    assert output("necessary", path, "pay") == told
+    assert output("necessary", path, "toll", "--reject", "toll").startswith(
+        "“The toll.” [toll] does not stand"
+    )
+    assert output("necessary", path, "pay", "--support-only") != told
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("strength", NAME, "--semantics", "df"),
+        ("what-if", NAME, "share-burden", "--semantics", "ground"),
+        ("what-if", NAME, "share-burden", "--support-only", "--semantics", "ideal"),
+        ("what-if", NAME, "--support-only", "--accept", "share-burden"),
+    ],
+)
+def test_what_a_verb_does_not_know_is_wrong_usage(arguments: tuple[str, ...]) -> None:
+    result = run(*arguments)
+    assert (result.exit_code, result.stdout) == (2, "")
