@@ -19,7 +19,7 @@ from argmap.query.objections import sides, unanswered
 from argmap.query.stances import rephrase_classes
 
 if TYPE_CHECKING:
-    from argmap.model import ArgumentMap, Contradiction, Rephrase
+    from argmap.model import ArgumentMap
 
 __all__ = ["CHECKS", "Finding", "check"]
 
@@ -178,12 +178,7 @@ def _apart_from_thesis(m: ArgumentMap) -> _Found:
 def _connected(m: ArgumentMap, start: str) -> set[int]:
     """Return all that hangs together with something, in whatever direction."""
     index = index_of(m)
-    paired: dict[int, list[int]] = {}
-    pairs: list[Contradiction | Rephrase] = [*m.contradictions, *m.rephrases]
-    for pair in pairs:
-        one, other = (index.number[s] for s in pair.statements)
-        paired.setdefault(one, []).append(other)
-        paired.setdefault(other, []).append(one)
+    paired = index.paired([*m.contradictions, *m.rephrases])
     stack = [index.number[start]]
     seen = set(stack)
     while stack:
