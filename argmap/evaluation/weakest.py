@@ -12,7 +12,7 @@ from argmap.evaluation.strength.strengths import strengths
 from argmap.index import index_of, node_of
 from argmap.printed import Answer, Printed
 from argmap.query.necessity import indispensable
-from argmap.query.objections import paired, replies_to, sides, unanswered
+from argmap.query.objections import replies_to, sides, unanswered
 from argmap.query.wording import premises_of, quoted
 
 if TYPE_CHECKING:
@@ -306,7 +306,7 @@ class _Case:
 
     def _contradictions(self) -> Iterator[WeakPoint]:
         """Yield the statements of the case that something contradicts which is not out."""
-        rivals = paired(self.index, self.m.contradictions)
+        rivals = self.index.paired(self.m.contradictions)
         for node in sorted(set(self.cone).intersection(rivals)):
             for rival in dict.fromkeys(rivals[node]):
                 if self._label(rival) != "out":

@@ -16,7 +16,7 @@ from argmap.query.wording import answer_of_ids, premises_of, quoted
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from argmap.model import ArgumentMap, Attack, Contradiction, IdOrRecord, Rephrase
+    from argmap.model import ArgumentMap, Attack, IdOrRecord
 
 __all__ = [
     "Objection",
@@ -25,7 +25,6 @@ __all__ = [
     "attacks_against",
     "contested",
     "objections",
-    "paired",
     "replies_to",
     "sides",
     "unanswered",
@@ -241,7 +240,7 @@ def attacks_against(m: ArgumentMap, claim: IdOrRecord) -> Answer[str]:
 def sides(m: ArgumentMap, goal: int) -> tuple[list[int], list[int]]:
     """Return the attacks that count against a node, and those that count for it, by number and in order."""
     index = index_of(m)
-    contradictory, same = (paired(index, pairs) for pairs in (m.contradictions, m.rephrases))
+    contradictory, same = (index.paired(pairs) for pairs in (m.contradictions, m.rephrases))
     seen = (bytearray(index.nodes), bytearray(index.nodes))  # against the goal; for it
     seen[1][goal] = 1
     stack = [(goal, 1)]
@@ -255,16 +254,6 @@ def sides(m: ArgumentMap, goal: int) -> tuple[list[int], list[int]]:
                 stack.append((other, its_side))
     attacks = range(index.supports, index.nodes)
     return [n for n in attacks if seen[0][n]], [n for n in attacks if seen[1][n]]
-
-
-def paired(index: MapIndex, pairs: Iterable[Contradiction | Rephrase]) -> dict[int, list[int]]:
-    """Return for each statement those that it is paired with."""
-    found: dict[int, list[int]] = {}
-    for pair in pairs:
-        one, other = (index.number[s] for s in pair.statements)
-        found.setdefault(one, []).append(other)
-        found.setdefault(other, []).append(one)
-    return found
 
 
 def unanswered(index: MapIndex, attacks: Iterable[int]) -> Iterator[int]:
