@@ -19,7 +19,7 @@ from argmap.query.objections import sides, unanswered
 from argmap.query.stances import rephrase_classes
 
 if TYPE_CHECKING:
-    from argmap.model import ArgumentMap, Contradiction, Rephrase
+    from argmap.model import ArgumentMap
 
 __all__ = ["CHECKS", "Finding", "check"]
 
@@ -137,19 +137,30 @@ def _unsupported_claim(m: ArgumentMap) -> _Found:
 
 def _idle_statement(m: ArgumentMap) -> _Found:
     """Statements that bear on nothing, but for conclusions that an actor holds."""
-    busy = {p for i in m.inferences.values() for p in i.premises} | {m.thesis}
-    # What is struck stands in the map to be refuted.
-    busy |= {a.target for a in m.attacks.values()} | {s for c in m.contradictions for s in c.statements}
-    concluded = {s.conclusion for s in m.supports.values()}
-    # What somebody concludes on the side is a conclusion too.
-    busy |= concluded.intersection(s.statement for s in m.stances if ATTITUDES[s.attitude].sign > 0)
-    if m.thesis is None:
-        busy |= concluded
     same = rephrase_classes(m)
-    busy_classes = {same[id] for id in busy if id in same}
+    busy = {same[id] for id in _used(m) | _concluded(m) if id in same}
     for id in m.statements:
-        if same[id] not in busy_classes:
+        if same[id] not in busy:
             yield (id,), f"{id!r} bears on nothing; let it support or attack something, or leave it out"
+
+
+def _used(m: ArgumentMap) -> set[str]:
+    """Return what is used as a reason, and what stands in the map to be refuted."""
+    premises = {p for i in m.inferences.values() for p in i.premises}
+    return (
+        premises
+        | {a.target for a in m.attacks.values()}
+        | {s for c in m.contradictions for s in c.statements}
+    )
+
+
+def _concluded(m: ArgumentMap) -> set[str]:
+    """Return what is argued for its own sake: the thesis, and what somebody concludes on the side."""
+    concluded = {s.conclusion for s in m.supports.values()}
+    if m.thesis is None:
+        return concluded
+    held = (s.statement for s in m.stances if ATTITUDES[s.attitude].sign > 0)
+    return {m.thesis, *concluded.intersection(held)}
 
 
 def _apart_from_thesis(m: ArgumentMap) -> _Found:
@@ -167,12 +178,7 @@ def _apart_from_thesis(m: ArgumentMap) -> _Found:
 def _connected(m: ArgumentMap, start: str) -> set[int]:
     """Return all that hangs together with something, in whatever direction."""
     index = index_of(m)
-    paired: dict[int, list[int]] = {}
-    pairs: list[Contradiction | Rephrase] = [*m.contradictions, *m.rephrases]
-    for pair in pairs:
-        one, other = (index.number[s] for s in pair.statements)
-        paired.setdefault(one, []).append(other)
-        paired.setdefault(other, []).append(one)
+    paired = index.paired([*m.contradictions, *m.rephrases])
     stack = [index.number[start]]
     seen = set(stack)
     while stack:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from argmap.model import ArgumentMap, IdOrRecord
+    from argmap.model import ArgumentMap, Contradiction, IdOrRecord, Rephrase
 
 __all__ = ["MapIndex", "Rows", "index_of", "node_of"]
 
@@ -286,6 +286,15 @@ class MapIndex:
             Which nodes to look at; all when left out.
         """
         return _cycles(self.below, self.above, within)
+
+    def paired(self, pairs: Iterable[Contradiction | Rephrase]) -> dict[int, list[int]]:
+        """Return for each statement that some contradictions or rephrases name, by number, the other ones."""
+        found: dict[int, list[int]] = {}
+        for pair in pairs:
+            one, other = (self.number[id] for id in pair.statements)
+            found.setdefault(one, []).append(other)
+            found.setdefault(other, []).append(one)
+        return found
 
     def names(self, nodes: Iterable[int]) -> tuple[str, ...]:
         """Return the ids of some nodes, in the order given."""

@@ -13,6 +13,7 @@ from argmap.cli.streams import print_json
 from argmap.errors import TimeLimitError
 from argmap.evaluation.options import Preferences, Standard
 from argmap.evaluation.semantics.tasks import Semantics
+from argmap.evaluation.strength.gradual import GradualName
 from argmap.query.wording import quoted
 
 if TYPE_CHECKING:
@@ -144,7 +145,13 @@ def why(
 
 @main.command()
 @MAP
-@click.option("--semantics", default="df-quad", show_default=True, help="The gradual semantics.")
+@click.option(
+    "--semantics",
+    type=click.Choice(get_args(GradualName)),
+    default="df-quad",
+    show_default=True,
+    help="How it is reckoned.",
+)
 @JSON
 def strength(m: ArgumentMap, *, semantics: Any, as_json: bool) -> None:
     """Print how strong each statement is, the strongest first."""

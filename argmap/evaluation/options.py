@@ -298,13 +298,17 @@ def beliefs_of(m: ArgumentMap, options: EvaluationOptions) -> Beliefs:
 
 def _without_reasons(m: ArgumentMap, *, as_somebody: bool) -> dict[str, None]:
     """Return what is given of what the map has no reasons for: all of it, or what anybody would grant."""
+    leaves, granted = m.derived("without reasons", _leaves)
+    return (granted if as_somebody else leaves).copy()
+
+
+def _leaves(m: ArgumentMap) -> tuple[dict[str, None], dict[str, None]]:
+    """Return what has no reasons, and what of it anybody would grant."""
     argued = {s.conclusion for s in m.supports.values()}
     leaves = {id: None for id in m.statements if id not in argued}
-    if not as_somebody:
-        return leaves
     claimed = {s.statement for s in m.stances if ATTITUDES[s.attitude].sign > 0}
     claimed |= {id for pair in m.contradictions for id in pair.statements}
-    return {id: None for id in leaves if id in m.premises or id not in claimed}
+    return leaves, {id: None for id in leaves if id in m.premises or id not in claimed}
 
 
 def _take_on(m: ArgumentMap, actors: list[str], beliefs: Beliefs) -> None:

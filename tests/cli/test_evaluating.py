@@ -148,3 +148,32 @@ def test_what_is_known_in_time_is_printed_before_the_error(tmp_path: Path) -> No
     assert "after 0 s 2 of 3 preferred labels are open" in result.stderr
     assert output("evaluate", str(file), "--seconds", "0").endswith("+ It rains. [c] (assumed)\n")
     assert run("why", str(file), "a", "--semantics", "ideal", "--seconds", "0").exit_code == 1
+
+
+def test_what_does_not_stand_has_no_necessary_conditions(tmp_path: Path) -> None:
+    m = argmap.ArgumentMap()
+    m.premise("The toll.", id="toll")
+    m.support(m.claim("Pay.", id="pay"), by="toll")
+    m.attack("pay", by=m.premise("The leak.", id="leak"))
+    path = str(tmp_path / "map.yaml")
+    argmap.save(m, path)
+    told = "“Pay.” [pay] does not stand anyhow, so nothing is necessary to it\n"
+    assert output("necessary", path, "pay") == told
+    assert output("necessary", path, "toll", "--reject", "toll").startswith(
+        "“The toll.” [toll] does not stand"
+    )
+    assert output("necessary", path, "pay", "--support-only") != told
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("strength", NAME, "--semantics", "df"),
+        ("what-if", NAME, "share-burden", "--semantics", "ground"),
+        ("what-if", NAME, "share-burden", "--support-only", "--semantics", "ideal"),
+        ("what-if", NAME, "--support-only", "--accept", "share-burden"),
+    ],
+)
+def test_what_a_verb_does_not_know_is_wrong_usage(arguments: tuple[str, ...]) -> None:
+    result = run(*arguments)
+    assert (result.exit_code, result.stdout) == (2, "")
