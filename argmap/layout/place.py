@@ -173,6 +173,11 @@ class _Way:
     folds: int = 0
     close: bool = False
 
+    @property
+    def cut(self) -> _Way:
+        """A way of those for which the map is cut into layers alike, the same for all of them."""
+        return replace(self, direction="right", close=False)
+
 
 class _Placing:
     """One map while ways to place it are tried."""
@@ -201,6 +206,7 @@ class _Placing:
         self.order = Remembered(_ENGINES[plan.engine])
         self.regions: dict[tuple[_Way, bool], Region] = {}
         self.boxes: dict[float, tuple[Box, ...]] = {}  # by how wide they may become
+        self.finished: dict[tuple[_Way, float], Layout] = {}  # not the rough ones, by width
 
     @property
     def late(self) -> bool:
@@ -306,12 +312,17 @@ class _Placing:
         return best
 
     def _tried(self, ways: Iterable[_Way], width: float) -> list[tuple[_Way, Layout]]:
-        """Return the rough layouts of some ways, as many as there is time for."""
+        """Return the rough layouts of some ways, as many as there is time for.
+
+        Where the map is cut in one manner only, its one order is made well at once.
+        """
+        ways = list(ways)
+        rough = len(self.paths) > _MANY or len({way.cut for way in ways}) > 1
         found: list[tuple[_Way, Layout]] = []
         for way in ways:
             if found and self.late:
                 break
-            found.append((way, self.at(way, width, rough=True)))
+            found.append((way, self.at(way, width, rough=rough)))
         return found
 
     def _best_width(self, way: _Way, layout: Layout) -> Layout:
@@ -345,11 +356,16 @@ class _Placing:
 
     def at(self, way: _Way, width: float, *, rough: bool = False) -> Layout:
         """Return the layout with boxes no wider than this."""
+        if not rough and (way, width) in self.finished:
+            return self.finished[way, width]
         boxes = self._roomy(self._boxes(width), way)
         setting = Setting(
             self.net, boxes, self.captions, way.direction, self.measures, self.plan, way.close, self.deadline
         )
-        return nested(self._region(way, rough=rough), setting)
+        layout = nested(self._region(way, rough=rough), setting)
+        if not rough:
+            self.finished[way, width] = layout
+        return layout
 
     def _boxes(self, width: float) -> tuple[Box, ...]:
         """Return the boxes, no wider than this, sized once for each width."""
@@ -359,7 +375,7 @@ class _Placing:
 
     def _region(self, way: _Way, *, rough: bool = False) -> Region:
         """Return the map cut and put in order, which is done once for each way to cut it."""
-        cut = replace(way, direction="right", close=False), rough
+        cut = way.cut, rough
         found = self.regions.get(cut)
         if found is None:
             found = regions(self.net, self._paths(way), self._stacks(way), way.stagger, way.folds)

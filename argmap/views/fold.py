@@ -122,7 +122,8 @@ def _for_and_against(found: Sequence[int]) -> str:
     counts = [(found.count(side), words) for side, words in parts]
     if counts[0][0] == 0:
         counts[1] = (counts[1][0], "against the thesis")
-    return ", ".join(f"{number:,} {words}" for number, words in counts if number)
+    told = [f"{number:,} {words}" for number, words in counts if number]
+    return "\n".join((", ".join(told[:2]), *told[2:]))  # a line holds two of them
 
 
 def _speakers(m: ArgumentMap, home: Mapping[str, str], kinds: Collection[str]) -> dict[str, tuple[str, ...]]:

@@ -48,7 +48,7 @@ _BINS = 1 << sum(_KEPT)
 _PART = 1 << 18  # pixels taken at a time, so that they stay in the processor's cache
 _MOST_PIXELS = 16_000  # a side; viewers and browsers refuse larger images
 _MOST_PIXELS_IN_ALL = 120_000_000  # half a gigabyte while it is painted
-_EFFORT = 5  # of compressing: more takes long for little
+_EFFORT = 4  # of compressing: more takes long for little
 
 
 def png_bytes(diagram: Diagram, sheet: Sheet) -> bytes:
