@@ -112,7 +112,7 @@ class Extensions:
 
     def _of_part(self, part: Part) -> Iterator[tuple[Any, ...]]:
         """Yield what each extension of a part accepts; some are told apart by inferences alone."""
-        for extension in extensions_of(part.program, self.semantics):
+        for extension in extensions_of(part.program, self.semantics, self._question.limit):
             yield self._ids(part, extension)
 
     def _ids(self, part: Part, extension: list[int]) -> tuple[Any, ...]:
@@ -132,7 +132,8 @@ class Extensions:
     @property
     def parts(self) -> tuple[tuple[tuple[Any, ...], ...], ...]:
         """For each independent part, what each of its extensions accepts besides ``common``."""
-        return tuple(tuple(choices) for choices in self._choices)
+        with self._question.searching(self.semantics):
+            return tuple(tuple(choices) for choices in self._choices)
 
     @property
     def number(self) -> int:
@@ -142,9 +143,17 @@ class Extensions:
     def __iter__(self) -> Iterator[tuple[Any, ...]]:
         """Yield the extensions."""
         place, common = self._question.place, self.common
-        for chosen in _combined(self._choices):
+        combined = _combined(self._choices)
+        while (chosen := self._next(combined)) is not None:
             ids = [*common, *(id for ids in chosen for id in ids)]
             yield tuple(sorted(ids, key=place.__getitem__))
+
+    def _next(self, combined: Iterator[list[tuple[Any, ...]]]) -> list[tuple[Any, ...]] | None:
+        """Return the next combination; None after the last."""
+        with self._question.searching(self.semantics):
+            if self._parts and self.semantics != "grounded":  # there may be far too many to list them
+                self._question.limit.check()
+            return next(combined, None)
 
     def __repr__(self) -> str:
         """Return the semantics and the number of parts."""
@@ -169,6 +178,12 @@ def extensions(m: Evaluated, semantics: Semantics = "preferred", **options: Unpa
         To iterate over; ``parts`` has them factorised by independent parts,
         ``number`` their number, which may be astronomic where listing them is
         out of the question.
+
+    Raises
+    ------
+    SemanticsError, UnknownIdError, MissingExtraError, TimeLimitError
+        As :func:`argmap.evaluate`, the last two as one goes through them. ``seconds`` is for all that
+        are asked for, not counting what the caller does in between.
 
     Examples
     --------
