@@ -87,5 +87,6 @@ from .query import support_cone as support_cone
 from .query import unanswered_objections as unanswered_objections
 from .samples import load_sample as load_sample
 from .samples import sample_names as sample_names
+from .warn import PictureWarning as PictureWarning
 
 __version__: str

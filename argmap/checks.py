@@ -12,13 +12,17 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, Literal, TypeAlias
 
-from argmap.index import index_of
+import numpy as np
+
+from argmap.index import Rows, index_of
 from argmap.model.attitudes import ATTITUDES
 from argmap.printed import Answer, Printed
 from argmap.query.objections import sides, unanswered
 from argmap.query.stances import rephrase_classes
 
 if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
     from argmap.model import ArgumentMap, Contradiction, Rephrase
 
 __all__ = ["CHECKS", "Finding", "check"]
@@ -137,19 +141,30 @@ def _unsupported_claim(m: ArgumentMap) -> _Found:
 
 def _idle_statement(m: ArgumentMap) -> _Found:
     """Statements that bear on nothing, but for conclusions that an actor holds."""
-    busy = {p for i in m.inferences.values() for p in i.premises} | {m.thesis}
-    # What is struck stands in the map to be refuted.
-    busy |= {a.target for a in m.attacks.values()} | {s for c in m.contradictions for s in c.statements}
-    concluded = {s.conclusion for s in m.supports.values()}
-    # What somebody concludes on the side is a conclusion too.
-    busy |= concluded.intersection(s.statement for s in m.stances if ATTITUDES[s.attitude].sign > 0)
-    if m.thesis is None:
-        busy |= concluded
     same = rephrase_classes(m)
-    busy_classes = {same[id] for id in busy if id in same}
+    busy = {same[id] for id in _used(m) | _concluded(m) if id in same}
     for id in m.statements:
-        if same[id] not in busy_classes:
+        if same[id] not in busy:
             yield (id,), f"{id!r} bears on nothing; let it support or attack something, or leave it out"
+
+
+def _used(m: ArgumentMap) -> set[str]:
+    """Return what is used as a reason, and what stands in the map to be refuted."""
+    premises = {p for i in m.inferences.values() for p in i.premises}
+    return (
+        premises
+        | {a.target for a in m.attacks.values()}
+        | {s for c in m.contradictions for s in c.statements}
+    )
+
+
+def _concluded(m: ArgumentMap) -> set[str]:
+    """Return what is argued for its own sake: the thesis, and what somebody concludes on the side."""
+    concluded = {s.conclusion for s in m.supports.values()}
+    if m.thesis is None:
+        return concluded
+    held = (s.statement for s in m.stances if ATTITUDES[s.attitude].sign > 0)
+    return {m.thesis, *concluded.intersection(held)}
 
 
 def _apart_from_thesis(m: ArgumentMap) -> _Found:
@@ -158,31 +173,23 @@ def _apart_from_thesis(m: ArgumentMap) -> _Found:
         return
     index = index_of(m)
     touched = _connected(m, m.thesis)
-    apart = [i for i in m.inferences if index.number[i] not in touched]
+    apart = [i for i in m.inferences if not touched[index.number[i]]]
     if apart:
         shown = ", ".join(apart[:6]) + (", ..." if len(apart) > 6 else "")
         yield tuple(apart), f"no path joins {shown} to the thesis; connect it, or make it a map of its own"
 
 
-def _connected(m: ArgumentMap, start: str) -> set[int]:
-    """Return all that hangs together with something, in whatever direction."""
+def _connected(m: ArgumentMap, start: str) -> NDArray[np.bool_]:
+    """Return, for each node, whether it hangs together with something, in whatever direction."""
     index = index_of(m)
-    paired: dict[int, list[int]] = {}
     pairs: list[Contradiction | Rephrase] = [*m.contradictions, *m.rephrases]
-    for pair in pairs:
-        one, other = (index.number[s] for s in pair.statements)
-        paired.setdefault(one, []).append(other)
-        paired.setdefault(other, []).append(one)
-    stack = [index.number[start]]
-    seen = set(stack)
-    while stack:
-        node = stack.pop()
-        near = [*index.above[node], *index.below[node], *index.attackers[node], *paired.get(node, ())]
-        if not index.is_statement(node):
-            near.append(int(index.target[node - index.statements]))
-        stack.extend(n for n in near if n not in seen)
-        seen.update(near)
-    return seen
+    paired = [index.number[s] for pair in pairs for s in pair.statements]
+    inferences = np.arange(index.statements, index.nodes)
+    users = np.repeat(inferences, index.premise_counts)
+    ones = np.concatenate([users, inferences, np.array(paired[::2], dtype=np.int64)])
+    others = np.concatenate([index._premises, index.target, np.array(paired[1::2], dtype=np.int64)])
+    near = Rows(index.nodes, np.concatenate([ones, others]), np.concatenate([others, ones]))
+    return near.reach([index.number[start]])
 
 
 def _unanswered_objection(m: ArgumentMap) -> _Found:

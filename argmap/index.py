@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from argmap.model import ArgumentMap, IdOrRecord
+    from argmap.model import ArgumentMap, Contradiction, IdOrRecord, Rephrase
 
 __all__ = ["MapIndex", "Rows", "index_of", "node_of"]
 
@@ -287,6 +287,15 @@ class MapIndex:
         """
         return _cycles(self.below, self.above, within)
 
+    def paired(self, pairs: Iterable[Contradiction | Rephrase]) -> dict[int, list[int]]:
+        """Return for each statement that some contradictions or rephrases name, by number, the other ones."""
+        found: dict[int, list[int]] = {}
+        for pair in pairs:
+            one, other = (self.number[id] for id in pair.statements)
+            found.setdefault(one, []).append(other)
+            found.setdefault(other, []).append(one)
+        return found
+
     def names(self, nodes: Iterable[int]) -> tuple[str, ...]:
         """Return the ids of some nodes, in the order given."""
         return tuple(self.ids[n] for n in nodes)
@@ -308,11 +317,14 @@ def _cycles(below: Rows, above: Rows, within: Callable[[int], bool] | None = Non
 def _peeled(below: Rows, above: Rows, within: Callable[[int], bool]) -> set[int]:
     """Return what remains when nodes that rest on nothing left are taken away, again and again."""
     nodes = range(len(below.starts) - 1)
-    inside = list(map(within, nodes))
-    waiting = [sum(inside[b] for b in below[n]) for n in nodes]
+    inside = bytearray(map(bool, map(within, nodes)))
+    rests_on = np.frombuffer(inside, dtype=np.uint8)[below.members]
+    users = np.repeat(np.arange(len(nodes)), np.diff(below.starts))
+    waiting = np.bincount(users, weights=rests_on, minlength=len(nodes)).tolist()
+    starts, members = above.lists
     queue = [n for n in nodes if inside[n] and not waiting[n]]
     for node in queue:
-        for user in above[node]:
+        for user in members[starts[node] : starts[node + 1]]:
             waiting[user] -= 1
             if inside[user] and not waiting[user]:
                 queue.append(user)

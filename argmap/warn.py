@@ -5,9 +5,13 @@ from __future__ import annotations
 import inspect
 import warnings
 
-__all__ = ["warn"]
+__all__ = ["PictureWarning", "warn"]
 
 _WITHIN = frozenset({"argmap", "functools"})  # the latter calls what is computed once and kept
+
+
+class PictureWarning(UserWarning):
+    """A picture shows less than was asked for, or in another way, or so that it is hard to read."""
 
 
 def warn(message: str, category: type[Warning] = UserWarning) -> None:

@@ -49,7 +49,7 @@ def frameworks(count: int, most: int, seed: int) -> Iterator[nx.DiGraph[str]]:
 def ours(framework: nx.DiGraph[str], semantics: Semantics) -> Extensions:
     """Return the extensions that argmap finds, with both engines."""
     answers = []
-    for engine in (lambda _: sat.Search(), lambda _: sat.PySat()):
+    for engine in (lambda _, limit: sat.Search(limit), lambda _, limit: sat.PySat(limit)):
         encoding.solver_for = engine  # type: ignore[attr-defined]
         answers.append(sorted(map(sorted, extensions(framework, semantics))))
     if answers[0] != answers[1]:

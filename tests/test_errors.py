@@ -27,6 +27,7 @@ from argmap.errors import (
     QuotationError,
     SemanticsError,
     StillReferencedError,
+    TimeLimitError,
     UnknownFormatError,
     UnknownIdError,
     UnreadableFileError,
@@ -101,6 +102,15 @@ EXAMPLES: list[tuple[ArgmapError, type[Exception], str]] = [
         SemanticsError("there is no semantics 'stabel'; did you mean 'stable'?"),
         ValueError,
         "there is no semantics 'stabel'; did you mean 'stable'?",
+    ),
+    (
+        TimeLimitError("preferred", 2.5, dict.fromkeys("abc", "undecided"), {"b": "undecided"}),
+        TimeoutError,
+        (
+            "after 2.5 s 2 of 3 preferred labels are open (the error has the others as .settled, and all "
+            ".grounded ones); give more seconds=, ask about a single claim with accepted(), or evaluate by "
+            "the grounded semantics"
+        ),
     ),
     (
         AmbiguousSourceError(["a", "b"]),

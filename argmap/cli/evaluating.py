@@ -10,12 +10,14 @@ import click
 import argmap
 from argmap.cli.group import JSON, MAP, main, plain, reported, say
 from argmap.cli.streams import print_json
+from argmap.errors import TimeLimitError
 from argmap.evaluation.options import Preferences, Standard
 from argmap.evaluation.semantics.tasks import Semantics
+from argmap.evaluation.strength.gradual import GradualName
 from argmap.query.wording import quoted
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterator, Mapping
 
     from argmap.model import ArgumentMap
 
@@ -41,6 +43,12 @@ _OPTIONS = (
     click.option(
         "--preferences", type=click.Choice(get_args(Preferences)), help="How conflicts are decided."
     ),
+    click.option(
+        "--seconds",
+        type=click.FloatRange(min=0),
+        metavar="N",
+        help="Search at most so long for what grounded leaves open.",
+    ),
 )
 
 
@@ -53,7 +61,7 @@ def _evaluated(verb: Callable[..., Any]) -> Callable[..., Any]:
 
 def _asked(options: Mapping[str, Any]) -> dict[str, Any]:
     """Return the options that were given, as keywords of :func:`argmap.evaluate`."""
-    asked = {name: value for name, value in options.items() if value not in (None, (), False)}
+    asked = {name: value for name, value in options.items() if value not in (None, ()) and value is not False}
     if asked.pop("alone", False):
         if "assume" in asked:
             msg = "--alone takes nothing as given, and --assume something; give one of them"
@@ -77,7 +85,12 @@ def evaluate(m: ArgumentMap, *, by_actor: bool, markdown: bool, as_json: bool, *
     if markdown:
         msg = "--markdown prints the table of --by-actor; give both"
         raise click.UsageError(msg)
-    evaluation = argmap.evaluate(m, **asked)
+    try:
+        evaluation = argmap.evaluate(m, **asked)
+    except TimeLimitError as error:
+        if not as_json:
+            say("\n".join(_settled(m, error)))
+        raise
     if as_json:
         print_json(
             {
@@ -92,6 +105,14 @@ def evaluate(m: ArgumentMap, *, by_actor: bool, markdown: bool, as_json: bool, *
         )
     else:
         say(str(evaluation))
+
+
+def _settled(m: ArgumentMap, error: TimeLimitError) -> Iterator[str]:
+    """Yield what is known of the statements when the time is up."""
+    signs = {"in": "+", "out": "-", "undecided": "?"}
+    for id, statement in m.statements.items():
+        sign = signs[error.settled[id]] if id in error.settled else "(open)"
+        yield f"{sign} {plain(statement.text)} [{id}]"
 
 
 def _print_table(m: ArgumentMap, asked: dict[str, Any], *, markdown: bool, as_json: bool) -> None:
@@ -124,7 +145,13 @@ def why(
 
 @main.command()
 @MAP
-@click.option("--semantics", default="df-quad", show_default=True, help="The gradual semantics.")
+@click.option(
+    "--semantics",
+    type=click.Choice(get_args(GradualName)),
+    default="df-quad",
+    show_default=True,
+    help="How it is reckoned.",
+)
 @JSON
 def strength(m: ArgumentMap, *, semantics: Any, as_json: bool) -> None:
     """Print how strong each statement is, the strongest first."""

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 import argmap
+from argmap.cli.evaluating import SEMANTICS
 from argmap.cli.group import JSON, MAP, main, plain, said_encoding, say
 from argmap.cli.streams import print_json
 from argmap.formats import Limits, read_text, write_map
@@ -144,7 +145,13 @@ def cone(m: ArgumentMap, claim: str, *, up: bool, as_json: bool) -> None:
 @click.argument("ids", nargs=-1, metavar="[ID]...")
 @click.option("--reject", multiple=True, metavar="ID", help="Reject this; the same as naming it.")
 @click.option("--accept", multiple=True, metavar="ID", help="Take this statement as given.")
-@click.option("--semantics", default="grounded", show_default=True, help="What stands, by which semantics.")
+@click.option(
+    "--semantics",
+    type=click.Choice(SEMANTICS),
+    default="grounded",
+    show_default=True,
+    help="What it takes to stand.",
+)
 @click.option("--support-only", is_flag=True, help="Leave attacks out: what falls for want of support alone.")
 @JSON
 def what_if(
@@ -161,6 +168,8 @@ def what_if(
     if not (ids or reject or accept):
         raise click.UsageError("say what to reject or to --accept")
     if support_only:
+        if accept or semantics != "grounded":
+            raise click.UsageError("--support-only knows neither --accept nor a semantics; leave them out")
         _consequences(m, [*ids, *reject], as_json=as_json)
         return
     result = argmap.what_if(m, [*ids, *reject], accept=accept, semantics=semantics)

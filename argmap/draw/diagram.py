@@ -17,7 +17,7 @@ from argmap.layout.options import Plan
 from argmap.model import ArgumentMap
 from argmap.phrases import counted
 from argmap.views import WHOLE_LIMIT, collapsed, focused, overview, whole
-from argmap.warn import warn
+from argmap.warn import PictureWarning, warn
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -35,6 +35,7 @@ __all__ = ["Bundle", "Diagram", "diagram_for", "diagram_of", "keywords", "source
 _Line = TypeVar("_Line", "Arrow", "Junction")
 Bundle: TypeAlias = tuple[dict[str, Any], dict[str, Any]]
 
+_SOURCES = 3  # that are named beneath a picture, if there are many more
 _DEPTH = 2  # steps around a statement, if no other number is asked for
 
 
@@ -173,7 +174,8 @@ def _matrix(view: View, theme: Theme) -> Layout:
         f"the map has {counted(len(view.map.inferences), 'inference')} among "
         f"{counted(len(view.map.statements), 'statement')}, more than can be followed as arrows: this is a "
         "matrix of who bears on whom. overview=False draws boxes and arrows, focus='ID' what is around a "
-        "statement; argmap.figures.matrix(m) asks for this without a warning"
+        "statement; argmap.figures.matrix(m) asks for this without a warning",
+        PictureWarning,
     )
     return matrix_layout(view.map, theme)
 
@@ -198,7 +200,8 @@ def _view(m: ArgumentMap, request: Request) -> View:
         f"the map has {len(m.statements):,} statements, more than the {WHOLE_LIMIT:,} drawn unasked: "
         f"this is an overview in {counted(len(view.map.statements), 'box', 'boxes')}. overview=False "
         "draws the whole, focus='ID' what is around a statement, collapse='SECTION' folds a section; "
-        "overview=True asks for this without a warning"
+        "overview=True asks for this without a warning",
+        PictureWarning,
     )
     return view
 
@@ -240,12 +243,13 @@ def keywords(plan: Plan) -> PlanOptions:
 
 
 def source_line(m: ArgumentMap) -> str | None:
-    """Return the sources in one line of text."""
+    """Return the sources in one line of text: the first few of many, and how many more there are."""
     if not m.sources:
         return None
-    return ("Source: " if len(m.sources) == 1 else "Sources: ") + "; ".join(
-        _source(source) for source in m.sources.values()
-    )
+    told = [_source(source) for source in m.sources.values()]
+    if len(told) > _SOURCES + 1:
+        told[_SOURCES:] = [f"and {len(told) - _SOURCES:,} more"]
+    return ("Source: " if len(told) == 1 else "Sources: ") + "; ".join(told)
 
 
 def _source(source: Source) -> str:

@@ -10,10 +10,12 @@ from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from argmap.draw.diagram import Diagram, diagram_for
 from argmap.draw.export.metadata import metadata_of
+from argmap.draw.matrix import is_dense
 from argmap.draw.options import Request, Sheet, sheet_of
 from argmap.draw.size import lengths
 from argmap.errors import UnknownFormatError
 from argmap.formats.saving import write_atomically
+from argmap.model import ArgumentMap
 
 if TYPE_CHECKING:
     import os
@@ -22,7 +24,6 @@ if TYPE_CHECKING:
 
     from argmap.draw.diagram import Bundle
     from argmap.draw.options import FileOptions
-    from argmap.model import ArgumentMap
 
 PictureFormat: TypeAlias = Literal["png", "svg", "pdf", "html"]
 
@@ -198,12 +199,7 @@ def _bytes(m: ArgumentMap | Diagram, format: str, options: FileOptions) -> bytes
         msg = f"pages={sheet.pages!r} is for a PDF; no other format has several pages"
         raise ValueError(msg)
     if sheet.pages in {"sections", "claims"}:
-        if request.focus is not None or request.collapse is not None:
-            msg = f"pages={sheet.pages!r} shows the whole map, part by part; leave out focus and collapse"
-            raise ValueError(msg)
-        if not isinstance(m, Diagram) and request.overview is None:
-            # Its pages are placed each on its own; only what is highlighted has to be known of the whole.
-            request = replace(request, overview=request.highlight is None)
+        request = _by_parts(m, request, sheet)
     if "aspect" not in options and not isinstance(m, Diagram):
         request = _shaped(request, sheet)
     if format == "html":
@@ -212,6 +208,19 @@ def _bytes(m: ArgumentMap | Diagram, format: str, options: FileOptions) -> bytes
             raise ValueError(msg)
         return _writer(_PAGE)(m, request)
     return _writer(_PICTURES[format])(diagram_for(m, request), sheet)
+
+
+def _by_parts(m: ArgumentMap | Diagram, request: Request, sheet: Sheet) -> Request:
+    """Return a request for the whole of which pages show the parts, each placed on its own.
+
+    Only what is highlighted has to be known of the whole; and a matrix is one whole.
+    """
+    if request.focus is not None or request.collapse is not None:
+        msg = f"pages={sheet.pages!r} shows the whole map, part by part; leave out focus and collapse"
+        raise ValueError(msg)
+    if not isinstance(m, ArgumentMap) or request.overview is not None or is_dense(m):
+        return request
+    return replace(request, overview=request.highlight is None)
 
 
 def _shaped(request: Request, sheet: Sheet) -> Request:

@@ -9,6 +9,7 @@ One tree; each error is also the builtin that a caller would expect, so both
     ├── StillReferencedError    (ValueError)         removal refused: others still refer to it
     ├── CircularSupportError    (ValueError)         a count that a cycle of support forbids
     ├── SemanticsError          (ValueError)         an evaluation that is not offered, and why
+    ├── TimeLimitError          (TimeoutError)       an evaluation that took too long; has what is known
     ├── DateError               (ValueError)         what is no date, where one was asked for
     ├── WeightError             (ValueError)         an initial weight that is no number from 0 to 1
     ├── NotConvergedError       (ArithmeticError)    strengths on a cycle that did not settle
@@ -55,6 +56,7 @@ from argmap.errors.results import (
     NotConvergedError,
     NotDifferentiableError,
     SemanticsError,
+    TimeLimitError,
     WeightError,
 )
 
@@ -76,6 +78,7 @@ __all__ = [
     "QuotationError",
     "SemanticsError",
     "StillReferencedError",
+    "TimeLimitError",
     "UnknownFormatError",
     "UnknownIdError",
     "UnreadableFileError",

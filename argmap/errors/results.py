@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
 from argmap.errors.base import ArgmapError
 
@@ -16,12 +16,55 @@ __all__ = [
     "NotConvergedError",
     "NotDifferentiableError",
     "SemanticsError",
+    "TimeLimitError",
     "WeightError",
 ]
 
 
 class SemanticsError(ArgmapError, ValueError):
     """A way to evaluate that is not offered: an unknown semantics or option, or one that cannot be had."""
+
+
+class TimeLimitError(ArgmapError, TimeoutError):
+    """An evaluation that did not end within its time; it has what is known by then.
+
+    Attributes
+    ----------
+    semantics
+        The semantics.
+    seconds
+        The time that was given.
+    grounded
+        The grounded labels, by id.
+    settled
+        The labels under the semantics that are settled, by id; under the stable semantics provided
+        that there is a stable extension at all.
+    open
+        The ids whose labels are not, in the author's order.
+    """
+
+    def __init__(
+        self, semantics: str, seconds: float, grounded: Mapping[Any, str], settled: Mapping[Any, str]
+    ) -> None:
+        super().__init__(semantics)  # which would take more for the number and the file of a system error
+        self.semantics = semantics
+        self.seconds = seconds
+        self.grounded = dict(grounded)
+        self.settled = dict(settled)
+        self.open = tuple(id for id in grounded if id not in settled)
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Return what it is made of, to be pickled."""
+        return type(self), (self.semantics, self.seconds, self.grounded, self.settled)
+
+    @property
+    def message(self) -> str:
+        """Say how much is open, where the rest is, and what to do."""
+        return (
+            f"after {self.seconds:g} s {len(self.open):,} of {len(self.grounded):,} {self.semantics} labels "
+            "are open (the error has the others as .settled, and all .grounded ones); give more seconds=, "
+            "ask about a single claim with accepted(), or evaluate by the grounded semantics"
+        )
 
 
 class DateError(ArgmapError, ValueError):

@@ -7,9 +7,10 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any, Literal, Unpack
 
 from argmap.errors import SemanticsError
-from argmap.evaluation.question import Question, unknown
+from argmap.evaluation.question import LABELS, Label, Question, unknown
 from argmap.evaluation.semantics.components import cone, open_part
 from argmap.evaluation.semantics.grounded import TRUE, UNDECIDED
+from argmap.evaluation.semantics.limit import OutOfTime
 from argmap.evaluation.semantics.tasks import (
     Semantics,
     common_labels,
@@ -28,10 +29,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Evaluation", "Ground", "Label", "accepted", "evaluate"]
 
-Label = Literal["in", "out", "undecided"]
 Ground = Literal["premise", "assumed", "reasons", "unsupported", "rejected"]
-
-_LABELS: tuple[Label, Label, Label] = ("undecided", "in", "out")
 
 
 class Evaluation(Printed, Mapping[Any, Label]):
@@ -65,7 +63,7 @@ class Evaluation(Printed, Mapping[Any, Label]):
     @cached_property
     def _by_id(self) -> dict[Any, Label]:
         """The labels by id."""
-        return {id: _LABELS[label] for id, label in zip(self._question.ids, self._labels, strict=False)}
+        return {id: LABELS[label] for id, label in zip(self._question.ids, self._labels, strict=False)}
 
     def __getitem__(self, item: Any) -> Label:
         """Return the label of a statement, inference or argument, by id or as a record."""
@@ -232,6 +230,9 @@ def evaluate(m: Evaluated, semantics: Semantics = "grounded", **options: Unpack[
         Neither a map nor a directed graph.
     MissingExtraError
         A part with more than some 20 undecided elements needs python-sat.
+    TimeLimitError
+        The search took longer than ``seconds``; the error has the grounded labels, those that are settled,
+        and the ids of which they are not.
 
     Notes
     -----
@@ -274,15 +275,31 @@ def evaluate(m: Evaluated, semantics: Semantics = "grounded", **options: Unpack[
     question.check(semantics)
     if semantics in ("grounded", "complete"):
         return Evaluation(question, semantics, question.labels, exists=True)
-    labels = bytearray(question.labels)
-    for part in question.open_parts():
-        common = common_labels(part.program, semantics)
-        if common is None:
-            nothing = bytearray([UNDECIDED]) * question.program.size
-            return Evaluation(question, semantics, nothing, exists=False)
-        for atom, label in zip(part.atoms, common, strict=True):
-            labels[atom] = label
+    labels = _searched(question, semantics)
+    if labels is None:
+        nothing = bytearray([UNDECIDED]) * question.program.size
+        return Evaluation(question, semantics, nothing, exists=False)
     return Evaluation(question, semantics, labels, exists=True)
+
+
+def _searched(question: Question, semantics: Semantics) -> bytearray | None:
+    """Return the labels under a semantics that takes a search; None where there is no extension."""
+    labels = bytearray(question.labels)
+    unsettled = {atom for atom, label in enumerate(labels) if label == UNDECIDED}
+    with question.searching(semantics, labels, unsettled):
+        # The small parts come first: what the time is too short for is likely to be large.
+        for part in sorted(question.open_parts(), key=lambda part: part.program.size):
+            try:
+                common = common_labels(part.program, semantics, question.limit)
+            except OutOfTime as stopped:
+                unsettled.difference_update(part.atoms[atom] for atom in stopped.settled)
+                raise
+            if common is None:
+                return None
+            for atom, label in zip(part.atoms, common, strict=True):
+                labels[atom] = label
+            unsettled.difference_update(part.atoms)
+    return labels
 
 
 def accepted(
@@ -313,7 +330,7 @@ def accepted(
 
     Raises
     ------
-    SemanticsError, UnknownIdError, MissingExtraError
+    SemanticsError, UnknownIdError, MissingExtraError, TimeLimitError
         As :func:`argmap.evaluate`.
 
     Examples
@@ -327,7 +344,14 @@ def accepted(
         raise SemanticsError(f"mode= is 'sceptical' or 'credulous', not {mode!r}")
     question = Question(m, options)
     question.check(semantics)
-    atom = question.atom(claim)
+    with question.searching(semantics):
+        return _is_accepted(question, question.atom(claim), mode, semantics)
+
+
+def _is_accepted(
+    question: Question, atom: int, mode: Literal["sceptical", "credulous"], semantics: Semantics
+) -> bool:
+    """Tell whether an atom is true in all extensions, or in one."""
     rest = open_part(question.program, question.labels)
     whole = semantics in ("stable", "semi-stable")
     if question.labels[atom] != UNDECIDED:
@@ -336,9 +360,10 @@ def accepted(
         return question.labels[atom] == TRUE
     part = rest if whole else cone(rest, [atom])
     ask = is_sceptical if mode == "sceptical" else is_credulous
-    return ask(part.program, part.atoms.index(atom), semantics)
+    return ask(part.program, part.atoms.index(atom), semantics, question.limit)
 
 
 def _has_stable(question: Question) -> bool:
     """Tell whether every open part has a stable extension."""
-    return all(any(True for _ in extensions_of(p.program, "stable")) for p in question.open_parts())
+    parts = question.open_parts()
+    return all(any(True for _ in extensions_of(p.program, "stable", question.limit)) for p in parts)

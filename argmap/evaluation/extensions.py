@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from functools import cached_property
+from functools import cached_property, partial
 from typing import TYPE_CHECKING, Any, Generic, TypeVar, Unpack
 
 from argmap.evaluation.question import Question
@@ -11,7 +11,7 @@ from argmap.evaluation.semantics.grounded import TRUE
 from argmap.evaluation.semantics.tasks import Semantics, extensions_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterator
 
     from argmap.evaluation.options import Evaluated, Options
     from argmap.evaluation.semantics.components import Part
@@ -22,24 +22,41 @@ T = TypeVar("T")
 
 
 class _Listed(Generic[T]):
-    """What an iterator yields, kept for those who ask again."""
+    """What a search finds, each once, kept for those who ask again.
 
-    def __init__(self, source: Iterable[T]) -> None:
-        self._source = iter(source)
+    Parameters
+    ----------
+    search
+        Begins the search. It is begun anew by the next who asks after one that was broken off.
+    """
+
+    def __init__(self, search: Callable[[], Iterator[T]]) -> None:
+        self._search = search
+        self._source: Iterator[T] | None = None
         self._known: list[T] = []
+        self._told: set[T] = set()
 
     def __iter__(self) -> Iterator[T]:
         """Yield what is known, then what comes."""
         place = 0
-        while True:
-            if place == len(self._known):
-                for item in self._source:
-                    self._known.append(item)
-                    break
-                else:
-                    return
+        while place < len(self._known) or self._found_another():
             yield self._known[place]
             place += 1
+
+    def _found_another(self) -> bool:
+        """Look for something that is not known yet; tell whether there is any."""
+        try:
+            if self._source is None:
+                self._source = self._search()
+            for item in self._source:
+                if item not in self._told:
+                    self._told.add(item)
+                    self._known.append(item)
+                    return True
+        except BaseException:  # an interrupt, too: what it ended would pass for having found everything
+            self._source, self._told = None, set(self._known)
+            raise
+        return False
 
 
 def _combined(choices: list[_Listed[T]]) -> Iterator[list[T]]:
@@ -91,16 +108,12 @@ class Extensions:
     @cached_property
     def _choices(self) -> list[_Listed[tuple[Any, ...]]]:
         """For each part, what each of its extensions accepts."""
-        return [_Listed(self._of_part(part)) for part in self._parts]
+        return [_Listed(partial(self._of_part, part)) for part in self._parts]
 
     def _of_part(self, part: Part) -> Iterator[tuple[Any, ...]]:
-        """Yield what the extensions of a part accept: two that differ in inferences alone are one."""
-        told = set()
-        for extension in extensions_of(part.program, self.semantics):
-            ids = self._ids(part, extension)
-            if ids not in told:
-                told.add(ids)
-                yield ids
+        """Yield what each extension of a part accepts; some are told apart by inferences alone."""
+        for extension in extensions_of(part.program, self.semantics, self._question.limit):
+            yield self._ids(part, extension)
 
     def _ids(self, part: Part, extension: list[int]) -> tuple[Any, ...]:
         """Return the statements of a part that an extension accepts."""
@@ -119,7 +132,8 @@ class Extensions:
     @property
     def parts(self) -> tuple[tuple[tuple[Any, ...], ...], ...]:
         """For each independent part, what each of its extensions accepts besides ``common``."""
-        return tuple(tuple(choices) for choices in self._choices)
+        with self._question.searching(self.semantics):
+            return tuple(tuple(choices) for choices in self._choices)
 
     @property
     def number(self) -> int:
@@ -129,9 +143,17 @@ class Extensions:
     def __iter__(self) -> Iterator[tuple[Any, ...]]:
         """Yield the extensions."""
         place, common = self._question.place, self.common
-        for chosen in _combined(self._choices):
+        combined = _combined(self._choices)
+        while (chosen := self._next(combined)) is not None:
             ids = [*common, *(id for ids in chosen for id in ids)]
             yield tuple(sorted(ids, key=place.__getitem__))
+
+    def _next(self, combined: Iterator[list[tuple[Any, ...]]]) -> list[tuple[Any, ...]] | None:
+        """Return the next combination; None after the last."""
+        with self._question.searching(self.semantics):
+            if self._parts and self.semantics != "grounded":  # there may be far too many to list them
+                self._question.limit.check()
+            return next(combined, None)
 
     def __repr__(self) -> str:
         """Return the semantics and the number of parts."""
@@ -156,6 +178,12 @@ def extensions(m: Evaluated, semantics: Semantics = "preferred", **options: Unpa
         To iterate over; ``parts`` has them factorised by independent parts,
         ``number`` their number, which may be astronomic where listing them is
         out of the question.
+
+    Raises
+    ------
+    SemanticsError, UnknownIdError, MissingExtraError, TimeLimitError
+        As :func:`argmap.evaluate`, the last two as one goes through them. ``seconds`` is for all that
+        are asked for, not counting what the caller does in between.
 
     Examples
     --------

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Literal, Unpack
 
 from argmap.errors import SemanticsError
 from argmap.evaluation.edits import editable
-from argmap.evaluation.options import Options, as_map_if_it_is_one, kept
+from argmap.evaluation.options import Options, as_map_if_it_is_one, kept, time_limit_of
 from argmap.evaluation.question import as_map, map_without_attacks, name_in
 from argmap.evaluation.semantics.tasks import check_semantics
 from argmap.index import index_of, node_of
@@ -139,7 +139,8 @@ def critical(
     m = as_map_if_it_is_one(m)
     if not isinstance(m, ArgumentMap):
         m, names = as_map(m, semantics, **options)
-        found = critical(m, name_in(names, claim), semantics)  # told by names, which are not texts
+        # Told by names, which are not texts.
+        found = critical(m, name_in(names, claim), semantics, **time_limit_of(options))
         return tuple(argument for argument, id in names.items() if id in found)
     check_semantics(semantics)
     edited = editable(m, claim, kept(options), semantics=semantics)

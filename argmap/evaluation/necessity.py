@@ -149,7 +149,6 @@ def necessary_conditions(
     >>> necessary_conditions(m, "wet", attacks=False)
     ('rain', 'step')
     """
-    nothing = "nothing alone is necessary to {}"
     m = as_map_if_it_is_one(m) if attacks else map_without_attacks(m, semantics, options)
     check_semantics(semantics)
     if not isinstance(m, ArgumentMap):
@@ -160,11 +159,19 @@ def necessary_conditions(
     is_plain = semantics != "stable" and not options  # stable hangs on the whole map
     if not attacks or (is_plain and _is_undisputed(m, node)):
         found = index.names(indispensable(index, node))
-        return answer_of_ids(m, found, nothing.format(quoted(m, index.ids[node])))
+        return answer_of_ids(m, found, _nothing(m, index.ids[node], stands=bool(index.standing()[node])))
     edited = editable(m, claim, kept(options), semantics=semantics, everything=True, aside=True)
     stands = edited.run(()) == "in"
     needed = [e for e in edited.edits_that_matter() if edited.run((e,)) != "in"] if stands else []
-    return answer_of_ids(m, edited.names(needed, accepting=False), nothing.format(quoted(m, edited.claim)))
+    found = edited.names(needed, accepting=False)
+    return answer_of_ids(m, found, _nothing(m, edited.claim, stands=stands))
+
+
+def _nothing(m: ArgumentMap, claim: str, *, stands: bool) -> str:
+    """Say why nothing is necessary to a claim."""
+    if stands:
+        return f"nothing alone is necessary to {quoted(m, claim)}"
+    return f"{quoted(m, claim)} does not stand anyhow, so nothing is necessary to it"
 
 
 def _is_undisputed(m: ArgumentMap, node: int) -> bool:

@@ -36,6 +36,7 @@ __all__ = [
     "is_support_edge",
     "kept",
     "last_signs",
+    "time_limit_of",
 ]
 
 Preferences = Literal["elitist", "democratic"]
@@ -74,6 +75,7 @@ class OtherOptions(TypedDict, total=False):
     cumulative: Ids
     convergent: Ids
     constant: Ids
+    seconds: float | None
 
 
 class Options(OtherOptions, total=False):
@@ -151,6 +153,11 @@ class EvaluationOptions:
     constant
         Inferences that a standard as in Carneades 4 weighs alike whether or not their premises are in, if
         only these are decided.
+    seconds
+        How long each evaluation may take: what grounded leaves undecided is searched for at most so
+        long; then a :class:`argmap.errors.TimeLimitError` has what is known. The grounded labels,
+        which take no search, are found in any case. Without it, the search goes on until it
+        ends. An abstract framework takes it, too.
     """
 
     assume: Ids | None = None
@@ -168,6 +175,7 @@ class EvaluationOptions:
     cumulative: Ids = ()
     convergent: Ids = ()
     constant: Ids = ()
+    seconds: float | None = field(default=None, compare=False)
 
     def __post_init__(self) -> None:
         """Refuse what is not offered, and keep what can be read but once."""
@@ -186,6 +194,8 @@ class EvaluationOptions:
                 _check("standard", standard, get_args(Standard))
         _check_numbers("priorities", self.priorities, _is_priority, "a whole number")
         _check_numbers("weights", self.weights, _is_weight, "a number between 0 and 1")
+        if not (self.seconds is None or _is_duration(self.seconds)):
+            raise SemanticsError(f"seconds= is a number of seconds from 0 on, not {self.seconds!r}")
 
 
 def check_options(options: Mapping[str, object]) -> None:
@@ -225,6 +235,11 @@ def _check_numbers(name: str, numbers: object, is_one: Callable[[object], bool],
 def _is_priority(number: object) -> bool:
     """Tell whether something is a priority."""
     return not isinstance(number, bool) and isinstance(number, Integral)
+
+
+def _is_duration(number: object) -> bool:
+    """Tell whether something is a number of seconds."""
+    return not isinstance(number, bool) and isinstance(number, Real) and float(number) >= 0
 
 
 def _is_weight(number: object) -> bool:
@@ -283,13 +298,17 @@ def beliefs_of(m: ArgumentMap, options: EvaluationOptions) -> Beliefs:
 
 def _without_reasons(m: ArgumentMap, *, as_somebody: bool) -> dict[str, None]:
     """Return what is given of what the map has no reasons for: all of it, or what anybody would grant."""
+    leaves, granted = m.derived("without reasons", _leaves)
+    return (granted if as_somebody else leaves).copy()
+
+
+def _leaves(m: ArgumentMap) -> tuple[dict[str, None], dict[str, None]]:
+    """Return what has no reasons, and what of it anybody would grant."""
     argued = {s.conclusion for s in m.supports.values()}
     leaves = {id: None for id in m.statements if id not in argued}
-    if not as_somebody:
-        return leaves
     claimed = {s.statement for s in m.stances if ATTITUDES[s.attitude].sign > 0}
     claimed |= {id for pair in m.contradictions for id in pair.statements}
-    return {id: None for id in leaves if id in m.premises or id not in claimed}
+    return leaves, {id: None for id in leaves if id in m.premises or id not in claimed}
 
 
 def _take_on(m: ArgumentMap, actors: list[str], beliefs: Beliefs) -> None:
@@ -341,6 +360,11 @@ def kept(options: Options) -> Options:
         if not (items is None or isinstance(items, str | Identified | ArgumentMap)):
             found[name] = list(items)
     return cast("Options", found)
+
+
+def time_limit_of(options: Options) -> Options:
+    """Return the time limit alone, which a framework has in common with the map that is made of it."""
+    return {"seconds": options["seconds"]} if "seconds" in options else {}
 
 
 def edited_options(

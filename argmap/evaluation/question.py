@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from contextlib import contextmanager
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, Unpack
+from typing import TYPE_CHECKING, Any, Final, Literal, Unpack
 
-from argmap.errors import SemanticsError, UnknownIdError, nearest_ids
+from argmap.errors import SemanticsError, TimeLimitError, UnknownIdError, nearest_ids
 from argmap.evaluation.options import (
     EvaluationOptions,
     Options,
@@ -17,12 +18,13 @@ from argmap.evaluation.options import (
 from argmap.evaluation.program.framework import translate_framework
 from argmap.evaluation.program.translation import translate
 from argmap.evaluation.semantics.components import Part, open_parts
-from argmap.evaluation.semantics.grounded import well_founded
+from argmap.evaluation.semantics.grounded import UNDECIDED, well_founded
+from argmap.evaluation.semantics.limit import OutOfTime, TimeLimit
 from argmap.evaluation.semantics.tasks import Semantics, check_semantics
 from argmap.model import ArgumentMap, Attack, Claim, Support
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Collection, Iterable, Iterator, Mapping
 
     import networkx as nx
 
@@ -30,7 +32,7 @@ if TYPE_CHECKING:
     from argmap.evaluation.program.rules import Program
     from argmap.model import Record
 
-__all__ = ["Question", "as_map", "map_without_attacks", "name_in", "unknown"]
+__all__ = ["LABELS", "Label", "Question", "as_map", "map_without_attacks", "name_in", "unknown"]
 
 
 def unknown(id: Any, known: Iterable[Any]) -> UnknownIdError:
@@ -38,28 +40,42 @@ def unknown(id: Any, known: Iterable[Any]) -> UnknownIdError:
     return UnknownIdError(str(id), nearest_ids(str(id), map(str, known)), "statement, inference or argument")
 
 
+Label = Literal["in", "out", "undecided"]
+
+#: The words for ``UNDECIDED``, ``TRUE`` and ``FALSE``.
+LABELS: Final[tuple[Label, Label, Label]] = ("undecided", "in", "out")
+
+
 class Question:
     """A map, or an abstract framework, with its program and its grounded labels."""
 
     def __init__(self, evaluated: Evaluated, options: Options) -> None:
+        self.seconds = EvaluationOptions(seconds=options.get("seconds")).seconds
+        self.limit = TimeLimit(self.seconds)
+        with self.limit.running():
+            self._translate(evaluated, options)
+
+    def _translate(self, evaluated: Evaluated, options: Options) -> None:
+        """Make a program of what is evaluated, and draw its grounded labels."""
         self.map: ArgumentMap | None = None
         self.options: EvaluationOptions | None = None
         self.ids: list[Any]
         self.program: Program
         self.beliefs: Beliefs | None = None
         cycles_out = True
+        asked = [name for name in options if name != "seconds"]
         evaluated = as_map_if_it_is_one(evaluated)
         if isinstance(evaluated, ArgumentMap):
             check_options(options)
             self.map, self.options = evaluated, EvaluationOptions(**options)
             cycles_out = self.options.support_cycles == "out"
-            translation = translate(evaluated, self.options if options else None)
+            translation = translate(evaluated, self.options if asked else None)
             self.program, self.ids = translation.program, translation.index.ids
             self.beliefs = translation.beliefs
             self.statements: list[Any] = list(evaluated.statements)
         else:
-            if options:
-                told = ", ".join(f"{name}=" for name in options)
+            if asked:
+                told = ", ".join(f"{name}=" for name in asked)
                 raise SemanticsError(f"an abstract framework has arguments and attacks alone: no {told}")
             if not (hasattr(evaluated, "is_directed") and evaluated.is_directed()):
                 kind = type(evaluated).__name__
@@ -80,6 +96,36 @@ class Question:
         if semantics != "grounded" and not self.cycles_out:
             reason = "support_cycles='undecided' is a matter of the grounded semantics alone"
             raise SemanticsError(f"{reason}, not of {semantics!r}")
+
+    @contextmanager
+    def searching(
+        self, semantics: Semantics, labels: bytearray | None = None, unsettled: Collection[int] | None = None
+    ) -> Iterator[None]:
+        """Let the time run while it is searched.
+
+        Parameters
+        ----------
+        semantics
+            What is searched for.
+        labels, unsettled
+            The labels as they are found, and the atoms of which they are not yet; the grounded ones, and
+            what these leave undecided, when left out.
+
+        Raises
+        ------
+        TimeLimitError
+            The time is up.
+        """
+        try:
+            with self.limit.running():
+                yield
+        except OutOfTime:
+            undecided = {atom for atom, label in enumerate(self.labels) if label == UNDECIDED}
+            unsettled = undecided if unsettled is None else unsettled
+            known = zip(self.ids, labels or self.labels, strict=False)
+            settled = {id: LABELS[n] for atom, (id, n) in enumerate(known) if atom not in unsettled}
+            grounded = {id: LABELS[n] for id, n in zip(self.ids, self.labels, strict=False)}
+            raise TimeLimitError(semantics, self.seconds or 0, grounded, settled) from None
 
     def open_parts(self) -> list[Part]:
         """Return the independent parts of what is undecided."""

@@ -80,8 +80,8 @@ class Verdicts(Printed):
     @property
     def differing(self) -> tuple[str, ...]:
         """The statements on which not all columns say the same."""
-        every = list(self.evaluations.values())
-        return tuple(id for id in self.statements if len({e[id] for e in every}) > 1)
+        every = list({id(e): e for e in self.evaluations.values()}.values())  # who agree share one
+        return tuple(row for row in self.statements if len({e[row] for e in every}) > 1)
 
     @property
     def disputed(self) -> tuple[str, ...]:
@@ -178,7 +178,8 @@ class Verdicts(Printed):
         shown = self._shown()
         parts = self._key(shown)
         base = next(iter(self.evaluations.values()), None)
-        rest = [id for id in self.statements if id not in shown]
+        printed = set(shown)
+        rest = [id for id in self.statements if id not in printed]
         if rest and base is not None:
             labels = [base[id] for id in rest]
             counts = ", ".join(f"{labels.count(x):,} {x}" for x in _CELLS if x in labels)

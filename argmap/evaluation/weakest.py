@@ -12,7 +12,7 @@ from argmap.evaluation.strength.strengths import strengths
 from argmap.index import index_of, node_of
 from argmap.printed import Answer, Printed
 from argmap.query.necessity import indispensable
-from argmap.query.objections import sides, unanswered
+from argmap.query.objections import replies_to, sides, unanswered
 from argmap.query.wording import premises_of, quoted
 
 if TYPE_CHECKING:
@@ -215,17 +215,12 @@ class _Case:
         number = self.index.number[point.id]
         return point.rank, _KINDS.index(point.kind), -self.wrong.get(point.id, 1), strength, slope, number
 
-    def _replies(self, attack: int) -> list[int]:
-        """Return the attacks on an attack, or on what it rests on."""
-        rests_on = self.index.below.reach([attack]).nonzero()[0].tolist()
-        return sorted({r for n in rests_on for r in self.index.attackers[n] if r != attack})
-
     def _sole_answers(self) -> dict[int, int]:
         """Return the premises of answers, each with the objection to which nothing else is an answer."""
         found: dict[int, int] = {}
         for objection in self.against:
             if self._struck(objection) in self.needed and self._label(objection) == "out":
-                standing = [r for r in self._replies(objection) if self._label(r) == "in"]
+                standing = [r for r in replies_to(self.index, objection) if self._label(r) == "in"]
                 for premise in self.index.premises(standing[0]) if len(standing) == 1 else ():
                     found.setdefault(premise, objection)
         return found
@@ -311,13 +306,8 @@ class _Case:
 
     def _contradictions(self) -> Iterator[WeakPoint]:
         """Yield the statements of the case that something contradicts which is not out."""
-        number, own = self.index.number, set(self.cone)
-        rivals: dict[int, list[int]] = {}
-        for pair in self.m.contradictions:
-            one, other = (number[s] for s in pair.statements)
-            rivals.setdefault(one, []).append(other)
-            rivals.setdefault(other, []).append(one)
-        for node in sorted(own.intersection(rivals)):
+        rivals = self.index.paired(self.m.contradictions)
+        for node in sorted(set(self.cone).intersection(rivals)):
             for rival in dict.fromkeys(rivals[node]):
                 if self._label(rival) != "out":
                     state = "stands" if self._label(rival) == "in" else "is undecided"

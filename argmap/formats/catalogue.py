@@ -17,19 +17,8 @@ __all__ = ["FORMATS"]
 _DRAWN: Final = frozenset(
     {
         *("claims", "premises", "supports", "attacks", "contradictions", "rephrases", "actors", "stances"),
-        *(
-            "relations",
-            "symmetric",
-            "kinds",
-            "linked",
-            "undercuts",
-            "backings",
-            "title",
-            "question",
-            "thesis",
-            "text",
-        ),
-        *("implicit", "scheme", "name", "member_of"),
+        *("relations", "symmetric", "kinds", "linked", "undercuts", "backings", "title", "question"),
+        *("thesis", "text", "implicit", "scheme", "name", "member_of"),
     }
 )
 _NANOPUBLISHED: Final = frozenset(

@@ -60,27 +60,13 @@ def _read_back(known: Format, m: ArgumentMap) -> ArgumentMap:
 def _one_of_everything() -> ArgumentMap:
     """Return a map in which each feature occurs."""
     m = ArgumentMap(title="Lunch", question="Eat now?", extra={"place": "office"})
-    m.source(
-        "A menu",
-        id="menu",
-        author="Ann",
-        url="https://example.org",
-        published="2025",
-        language="en",
-        licence="MIT",
-    )
+    imprint = {"url": "https://example.org", "published": "2025", "language": "en", "licence": "MIT"}
+    m.source("A menu", id="menu", author="Ann", **imprint)
     m.actor("The canteen", id="canteen", kind="organisation", colour="#336699", wikidata="Q10943")
     m.actor("Ann", id="ann", member_of=["canteen"], aliases=["Annie"])
     cited = {"source": "menu", "paragraph": 1}
-    m.claim(
-        "We should eat now.",
-        id="eat",
-        about=["ann"],
-        section="Now",
-        weight=0.5,
-        tags=["food"],
-        note="Or soon.",
-    )
+    said = {"about": ["ann"], "section": "Now", "tags": ["food"], "note": "Or soon."}
+    m.claim("We should eat now.", id="eat", weight=0.5, **said)
     m.claim("We should wait.", id="wait")
     m.claim("Waiting is dull.", id="dull")
     m.claim("Lunch is at noon.", id="lunch", extra={"seen": True})
@@ -88,13 +74,8 @@ def _one_of_everything() -> ArgumentMap:
     m.premise("We are hungry.", id="hungry", implicit=True)
     m.premise("There is a queue.", id="queue")
     m.premise("Queues move.", id="move")
-    m.support(
-        "eat",
-        by=["noon", "hungry"],
-        scheme="practical reasoning",
-        warrant="One eats when hungry.",
-        priority=1,
-    )
+    warrant = "One eats when hungry."
+    m.support("eat", by=["noon", "hungry"], scheme="practical reasoning", warrant=warrant, priority=1)
     m.support("wait", by="queue", strict=True)
     m.support("eat.s1", by="lunch")
     m.attack("eat", by="wait")

@@ -115,20 +115,12 @@ def _sized(
     width: float,
     measures: Measures,
 ) -> Box:
+    """Return a box as large as what it says, at no place yet."""
     style = text_style(kind, measures)
     most = width - 2 * measures.pad_x
-    lines = label_lines(statement, label, most, style)
-    inner = max(text_width(line, style) for line in lines)
-    content: tuple[str, ...] = ()
-    if kind == "group" and "\n" in statement.text:
-        title, _, text = statement.text.partition("\n")
-        lines = label_lines(statement.model_copy(update={"text": title}), label, most, style)
-        content = () if label in {"title", "id"} else wrap(text, most, measures.body, most=_CONTENT)
-        inner = max(
-            *(text_width(line, style) for line in lines),
-            *(text_width(line, measures.body) for line in content),
-            0.0,
-        )
+    lines, content = _said(statement, kind, label, most, measures)
+    inner = max(*(text_width(line, style) for line in lines), 0.0)
+    inner = max(inner, *(text_width(line, measures.body) for line in content), 0.0)
     inner = max(inner, measures.least_width - 2 * measures.pad_x)
     # Tags widen a box of few words rather than pile up in it.
     inner = max(inner, min(widest_tag(notes, measures), most))
@@ -148,6 +140,18 @@ def _sized(
         tags=tags,
         plain=len(content),
     )
+
+
+def _said(
+    statement: Statement, kind: BoxKind, label: LabelStyle, most: float, measures: Measures
+) -> tuple[Sequence[str], tuple[str, ...]]:
+    """Return the lines of a label, and those below the title of a section's box."""
+    style = text_style(kind, measures)
+    if kind != "group" or "\n" not in statement.text:
+        return label_lines(statement, label, most, style), ()
+    title, _, text = statement.text.partition("\n")
+    lines = label_lines(statement.model_copy(update={"text": title}), label, most, style)
+    return lines, () if label in {"title", "id"} else wrap(text, most, measures.body, most=_CONTENT)
 
 
 @dataclass(frozen=True, slots=True)

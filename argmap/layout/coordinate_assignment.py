@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import math
 import time
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from operator import mul
 from typing import TYPE_CHECKING
 
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from argmap.layout.layering import Segment
 
+    _Row: TypeAlias = tuple[list[int], list[float], list[float]]  # nodes, their weights and least offsets
     _Pull: TypeAlias = tuple[tuple[int, ...], tuple[float, ...], float]  # nodes, weights, and their sum
 
 __all__ = ["assigned_coordinates", "compacted_coordinates", "initial_coordinates", "spread", "straightened"]
@@ -85,14 +86,11 @@ def assigned_coordinates(
     at = list(places)
     neighbours = _neighbours(len(at), segments)
     row_of = _rows(at, layer)
-    rows = [row_of[number] for number in sorted(row_of)]
-    gaps = [[(breadths[p] + breadths[q]) / 2 + gap for p, q in pairwise(row)] for row in rows]
+    rows = [_row(row_of[number], breadths, neighbours, gap) for number in sorted(row_of)]
     sweeps = max(4, min(_SWEEPS, _NODES_IN_ALL_SWEEPS // len(at)))
     for sweep in range(sweeps):
-        moved = 0.0
-        turn = range(len(rows)) if sweep % 2 else range(len(rows) - 1, -1, -1)
-        for number in turn:
-            moved = max(moved, _settle(rows[number], gaps[number], at, neighbours))
+        turn = rows if sweep % 2 else rows[::-1]
+        moved = max([_settle(row, at, neighbours) for row in turn], default=0.0)
         if moved < _SETTLED or (deadline < math.inf and time.monotonic() > deadline):
             break
     return at
@@ -123,18 +121,36 @@ def _neighbours(nodes: int, segments: Sequence[Segment]) -> list[_Pull]:
     return pulls
 
 
-def _settle(row: list[int], gaps: list[float], at: list[float], neighbours: list[_Pull]) -> float:
+def _row(nodes: list[int], breadths: Sequence[float], neighbours: list[_Pull], gap: float) -> _Row:
+    """Return a layer, with what stays the same however it moves."""
+    between = ((breadths[p] + breadths[q]) / 2 + gap for p, q in pairwise(nodes))
+    return nodes, [neighbours[node][2] or 1.0 for node in nodes], [0.0, *accumulate(between)]
+
+
+def _settle(row: _Row, at: list[float], neighbours: list[_Pull]) -> float:
     """Move one layer to the means of its neighbours; return how far anything moved."""
-    wanted, weights = [], []
-    for node in row:
-        others, pulls, total = neighbours[node]
-        wanted.append(sum(map(mul, map(at.__getitem__, others), pulls)) / total if total else at[node])
-        weights.append(total or 1.0)
+    nodes, weights, offsets = row
     moved = 0.0
-    for node, place in zip(row, spread(wanted, weights, gaps), strict=True):
+    for node, place in zip(nodes, _pooled(_wanted(nodes, at, neighbours), weights, offsets), strict=True):
         moved = max(moved, abs(at[node] - place))
         at[node] = place
     return moved
+
+
+def _wanted(row: list[int], at: list[float], neighbours: list[_Pull]) -> list[float]:
+    """Return the means of the neighbours of each node of a layer; where a node is that has none."""
+    wanted = []
+    for node in row:
+        others, pulls, total = neighbours[node]
+        if len(others) == 1:  # as most dummy nodes have at either side
+            wanted.append(at[others[0]] * pulls[0] / total)
+        elif len(others) == 2:
+            wanted.append((at[others[0]] * pulls[0] + at[others[1]] * pulls[1]) / total)
+        elif total:
+            wanted.append(sum(map(mul, map(at.__getitem__, others), pulls)) / total)
+        else:
+            wanted.append(at[node])
+    return wanted
 
 
 def spread(wanted: Sequence[float], weights: Sequence[float], gaps: Sequence[float]) -> list[float]:
@@ -145,20 +161,21 @@ def spread(wanted: Sequence[float], weights: Sequence[float], gaps: Sequence[flo
     >>> spread([0.0, 0.0], [1.0, 1.0], [2.0])
     [-1.0, 1.0]
     """
-    offset = 0.0
-    offsets = []
+    return _pooled(wanted, weights, [0.0, *accumulate(gaps)])
+
+
+def _pooled(wanted: Sequence[float], weights: Sequence[float], offsets: Sequence[float]) -> list[float]:
+    """Return places nearest to the wanted ones, so far apart at least as the offsets are."""
     pools: list[tuple[float, float, int]] = []
-    for position, place in enumerate(wanted):
-        offset += gaps[position - 1] if position else 0.0
-        offsets.append(offset)
-        mean, weight, size = place - offset, weights[position], 1
+    for place, heaviness, offset in zip(wanted, weights, offsets, strict=False):
+        mean, weight, size = place - offset, heaviness, 1
         while pools and pools[-1][0] > mean:
             before, heavy, count = pools.pop()
             mean = (mean * weight + before * heavy) / (weight + heavy)
             weight, size = weight + heavy, size + count
         pools.append((mean, weight, size))
     flat = [mean for mean, _, size in pools for _ in range(size)]
-    return [place + shift for place, shift in zip(flat, offsets, strict=True)]
+    return [place + shift for place, shift in zip(flat, offsets, strict=False)]  # none of none
 
 
 def compacted_coordinates(

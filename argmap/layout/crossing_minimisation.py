@@ -252,7 +252,12 @@ def _settled(preference: NDArray[np.float64]) -> tuple[Numbers, int]:
         if gains[member, border] <= 0:
             return order, tries
         to = border - (border > member)
-        move = np.insert(np.delete(ranks, member), to, member)
+        move = ranks.copy()
+        if to > member:
+            move[member:to] = ranks[member + 1 : to + 1]
+        else:
+            move[to + 1 : member + 1] = ranks[to:member]
+        move[to] = member
         preference = preference.take(move, 0).take(move, 1)
         order = order[move]
     return order, tries

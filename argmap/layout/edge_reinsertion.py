@@ -171,6 +171,7 @@ class CrossingTable:
     def __init__(self, ordering: Ordering) -> None:
         self.ordering = ordering
         self._known: dict[int, tuple[Numbers, Numbers, Numbers]] = {}  # two rows and the sums between them
+        self._counted: dict[int, tuple[Numbers, Numbers, int]] = {}  # two rows and their crossings
 
     def tangled(self) -> Numbers:
         """Return for each node how many crossings its segments have, as far as they can be told in strips."""
@@ -193,16 +194,24 @@ class CrossingTable:
             self._known[gap] = known
         return known[2]
 
+    def between(self, gap: int) -> int:
+        """Count the pairs of segments that cross between a layer and the next."""
+        one, other = self.ordering.rows[gap : gap + 2]
+        known = self._counted.get(gap)
+        if known is None or known[0] is not one or known[1] is not other:
+            known = self._counted[gap] = one, other, self.ordering.between(gap)
+        return known[2]
+
     def reinsert(self, bundle: Bundle) -> list[int]:
         """Put a bundle where it crosses least, if that saves crossings; return the rows changed."""
         ordering = self.ordering
         moves = _Reinsertion(self, bundle).moves()
         gaps = sorted({gap for row in moves for gap in (row - 1, row) if 0 <= gap < len(ordering.near)})
         kept = [(row, ordering.rows[row]) for row in moves]
-        crossed = sum(ordering.between(gap) for gap in gaps)
+        crossed = sum(map(self.between, gaps)) if moves else 0
         for row, put in moves.items():
             ordering.put(row, _inserted(ordering, row, bundle.nodes, put))
-        if sum(ordering.between(gap) for gap in gaps) < crossed:
+        if sum(map(self.between, gaps)) < crossed:
             return sorted(moves)
         for row, order in kept:
             ordering.put(row, order)
@@ -212,11 +221,20 @@ class CrossingTable:
 def _inserted(ordering: Ordering, row: int, nodes: Numbers, put: list[tuple[int, int]]) -> Numbers:
     """Return a row with some of the nodes put at borders between its strips."""
     order = ordering.rows[row]
-    staying = ~np.isin(order, nodes)
-    kept = np.concatenate(([0], np.cumsum(staying)))
+    taken = set(nodes.tolist())
+    width = _width(ordering, row)
     put.sort(key=lambda move: (move[0], ordering.at[move[1]]))
-    borders = np.array([border for border, _ in put]) * _width(ordering, row)
-    return np.insert(order[staying], kept[np.minimum(borders, len(order))], [node for _, node in put])
+    found: list[int] = []
+    coming = iter([*put, (len(order), -1)])
+    border, moved = next(coming)
+    for at, node in enumerate(order.tolist()):
+        while border * width <= at:
+            found.append(moved)
+            border, moved = next(coming)
+        if node not in taken:
+            found.append(node)
+    found += [node for _, node in [(border, moved), *coming]][:-1]
+    return np.array(found, dtype=np.int64)
 
 
 class _Reinsertion:

@@ -154,7 +154,8 @@ class Ordering:
             beyond = ends[:, ::-1].cumsum(axis=1)[:, ::-1] - ends
             # A product of matrices would say the same, but wakes the threads of BLAS, which then spin idly.
             order = np.argsort(one, kind="stable")
-            held, starts = np.unique(one[order], return_index=True)
-            if len(held):
-                cost[:, held] += np.add.reduceat(beyond[:, other[order]], starts, axis=1)
+            if len(order):
+                held = one[order]
+                starts = np.flatnonzero(np.concatenate(([True], held[1:] != held[:-1])))
+                cost[:, held[starts]] += np.add.reduceat(beyond[:, other[order]], starts, axis=1)
         return cost - cost.T

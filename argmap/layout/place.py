@@ -19,6 +19,7 @@ from argmap.layout.options import Measures, Plan, PlanOptions, plan_of
 from argmap.layout.region_layout import Setting, nested
 from argmap.layout.region_ordering import Remembered, arrange, crossings
 from argmap.layout.regions import homes_of, regions, section_paths
+from argmap.layout.staircase import passed_layers, staircase
 from argmap.model import ArgumentMap
 
 if TYPE_CHECKING:
@@ -54,6 +55,8 @@ _ARRIVAL = 6.5  # least room for an arrow head at the side of a box
 _ORDERING = 0.2  # of the time, for one order
 _OUTER_ARRIVALS = 12.0  # from the corners of a box to its outermost arrow heads
 _MOST_FOR_ARRIVALS = 1300.0
+_PASSED = 5_000  # layers that lines may pass, however little time there is,
+_PASSED_A_SECOND = 10_000  # and for each second that there is
 
 
 def place(
@@ -104,7 +107,9 @@ def place(
         ``argmap[dot]`` brings.
     seconds : float, optional
         After so much time the best found so far is taken, and what is left to do is done in the cheapest
-        way. A picture that is not cut short does not depend on it. Left out, work is counted instead of
+        way. A map too dense for layers to be made in that time (its lines pass more than 10,000 of them
+        for each second) has its statements down a staircase, and lines with one bend, as in a matrix. A
+        picture that is not cut short does not depend on it. Left out, work is counted instead of
         time, so that a map has the same picture on every machine.
 
     Returns
@@ -168,6 +173,11 @@ class _Way:
     folds: int = 0
     close: bool = False
 
+    @property
+    def cut(self) -> _Way:
+        """A way of those for which the map is cut into layers alike, the same for all of them."""
+        return replace(self, direction="right", close=False)
+
 
 class _Placing:
     """One map while ways to place it are tried."""
@@ -188,11 +198,15 @@ class _Placing:
         self.captions = arrow_captions(m, measures, notes, schemes=plan.schemes)
         self.net = network(m, labelled=self.captions)
         self.paths = list(section_paths(m).values())
+        self.is_large = len(self.paths) > _MANY
+        self.first_width = plan.width or _FIRST_WIDTH
         self.begun = time.monotonic()
         self.deadline = self.begun + plan.seconds  # infinity, if time plays no part
         self.rough = Remembered(_ROUGH[plan.engine])
         self.order = Remembered(_ENGINES[plan.engine])
         self.regions: dict[tuple[_Way, bool], Region] = {}
+        self.boxes: dict[float, tuple[Box, ...]] = {}  # by how wide they may become
+        self.finished: dict[tuple[_Way, float], Layout] = {}  # not the rough ones, by width
 
     @property
     def late(self) -> bool:
@@ -202,6 +216,9 @@ class _Placing:
     def best(self) -> Layout:
         """Return the layout that is largest when the page has the aspect that is wanted."""
         asked = self.plan.direction
+        if self._takes_too_long():
+            boxes = self._boxes(self.plan.width or _FIRST_WIDTH)
+            return staircase(self.net, boxes, self.measures, "right" if asked == "auto" else asked)
         framings = self._framings()
         if len(framings) > 1:  # whether frames help is a question of the map, whatever its direction
             found = [self._best_of(self._ways(framed, "auto")) for framed in framings]
@@ -211,6 +228,17 @@ class _Placing:
             framings = (way.framed,)
         return self._best_of(self._ways(framings[0], asked))[1]
 
+    def _takes_too_long(self) -> bool:
+        """Whether lines pass so many layers that not even one layout in layers is done in time.
+
+        Layers are counted, not time, so that it does not depend on the machine. Frames and captions have no
+        place on a staircase.
+        """
+        if self.plan.seconds == math.inf or self.captions or (self.plan.sections is True and any(self.paths)):
+            return False
+        most = max(_PASSED, _PASSED_A_SECOND * self.plan.seconds)
+        return len(self.net.edges) * len(self.net.nodes) > most and passed_layers(self.net) > most
+
     def _framings(self) -> tuple[bool, ...]:
         """Return whether to try frames, and whether to try the map without."""
         has_sections = any(self.paths)
@@ -219,7 +247,7 @@ class _Placing:
         several = len({path for path in self.paths if path}) >= _SEVERAL
         if not several or self._lines_between_sections() > _MOST_BETWEEN:
             return (False,)
-        return (True, False) if len(self.paths) <= _MANY else (True,)
+        return (True,) if self.is_large else (True, False)
 
     def _lines_between_sections(self) -> float:
         """Return the share of the lines that lead from one section to another."""
@@ -239,34 +267,36 @@ class _Placing:
 
     def _ways(self, framed: bool, direction: Direction | Literal["auto"]) -> list[_Way]:  # noqa: FBT001
         """Return the ways to try, the likeliest first."""
-        small = len(self.paths) <= _MANY
-        auto: tuple[Direction, ...] = ("right", "down") if small else ("right",)
+        auto: tuple[Direction, ...] = ("right",) if self.is_large else ("right", "down")
         directions = auto if direction == "auto" else (direction,)
-        stacked = (False, True) if small else (True,)
+        stacked = (True,) if self.is_large else (False, True)
         if not stacks_of(self.net, [()] * len(self.paths)):
             stacked = (False,)
         return [_Way(direction, framed, stack) for direction, stack in product(directions, stacked)]
 
     def _best_of(self, ways: Sequence[_Way]) -> tuple[_Way, Layout]:
         """Return the best of some ways, folded, dealt out, with wider or narrower boxes."""
-        width = self.plan.width or _FIRST_WIDTH
-        best = min(self._tried(ways, width), key=self._cost)
-        if len(self.paths) <= _MANY and ways[0].framed and self._needed(best[1]) > _SMALL_PAGE:
-            best = self._folded(best, ways, width)
-        if self._is_narrow(*best):  # more layers make the page wider
-            staggers = _STAGGERS if len(self.paths) <= _MANY else _STAGGER_OF_MANY
-            staggered = [replace(best[0], stagger=layers) for layers in staggers]
-            best = min([best, *self._tried(staggered, width)], key=self._cost)
-        way = best[0]
+        best = self._best_rough(ways)
         if self.late:
             return best
         # One order serves both directions, but may be flat where the rough one was not.
-        alike = [other for other in ways if replace(other, direction=way.direction) == way]
-        finished = [(other, self.at(other, width)) for other in alike or [way]]
-        way, layout = min(finished, key=self._cost)
-        if self.plan.width or len(self.paths) > _MANY:
+        alike = [way for way in ways if replace(way, direction=best[0].direction) == best[0]] or [best[0]]
+        way, layout = min(((way, self.at(way, self.first_width)) for way in alike), key=self._cost)
+        if self.plan.width or self.is_large:
             return way, layout
         return way, self._best_width(way, layout)
+
+    def _best_rough(self, ways: Sequence[_Way]) -> tuple[_Way, Layout]:
+        """Return the best of some ways, folded and dealt out, with each put in order roughly."""
+        width = self.first_width
+        best = min(self._tried(ways, width), key=self._cost)
+        if not self.is_large and ways[0].framed and self._needed(best[1]) > _SMALL_PAGE:
+            best = self._folded(best, ways, width)
+        if self._is_narrow(*best):  # more layers make the page wider
+            staggers = _STAGGER_OF_MANY if self.is_large else _STAGGERS
+            staggered = [replace(best[0], stagger=layers) for layers in staggers]
+            best = min([best, *self._tried(staggered, width)], key=self._cost)
+        return best
 
     def _folded(self, best: tuple[_Way, Layout], ways: Iterable[_Way], width: float) -> tuple[_Way, Layout]:
         """Return the best with frames in fewer and fewer layers, as long as that saves room."""
@@ -282,12 +312,17 @@ class _Placing:
         return best
 
     def _tried(self, ways: Iterable[_Way], width: float) -> list[tuple[_Way, Layout]]:
-        """Return the rough layouts of some ways, as many as there is time for."""
+        """Return the rough layouts of some ways, as many as there is time for.
+
+        Where the map is cut in one manner only, its one order is made well at once.
+        """
+        ways = list(ways)
+        rough = len(self.paths) > _MANY or len({way.cut for way in ways}) > 1
         found: list[tuple[_Way, Layout]] = []
         for way in ways:
             if found and self.late:
                 break
-            found.append((way, self.at(way, width, rough=True)))
+            found.append((way, self.at(way, width, rough=rough)))
         return found
 
     def _best_width(self, way: _Way, layout: Layout) -> Layout:
@@ -321,16 +356,26 @@ class _Placing:
 
     def at(self, way: _Way, width: float, *, rough: bool = False) -> Layout:
         """Return the layout with boxes no wider than this."""
-        boxes = sized_boxes(self.m, width, self.measures, self.plan, self.kinds, self.notes)
-        boxes = self._roomy(boxes, way)
+        if not rough and (way, width) in self.finished:
+            return self.finished[way, width]
+        boxes = self._roomy(self._boxes(width), way)
         setting = Setting(
             self.net, boxes, self.captions, way.direction, self.measures, self.plan, way.close, self.deadline
         )
-        return nested(self._region(way, rough=rough), setting)
+        layout = nested(self._region(way, rough=rough), setting)
+        if not rough:
+            self.finished[way, width] = layout
+        return layout
+
+    def _boxes(self, width: float) -> tuple[Box, ...]:
+        """Return the boxes, no wider than this, sized once for each width."""
+        if width not in self.boxes:
+            self.boxes[width] = sized_boxes(self.m, width, self.measures, self.plan, self.kinds, self.notes)
+        return self.boxes[width]
 
     def _region(self, way: _Way, *, rough: bool = False) -> Region:
         """Return the map cut and put in order, which is done once for each way to cut it."""
-        cut = replace(way, direction="right", close=False), rough
+        cut = way.cut, rough
         found = self.regions.get(cut)
         if found is None:
             found = regions(self.net, self._paths(way), self._stacks(way), way.stagger, way.folds)

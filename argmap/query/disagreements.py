@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from itertools import product
 from typing import TYPE_CHECKING
 
 from argmap.model.attitudes import ATTITUDES
@@ -192,13 +193,8 @@ class _Told:
         if len(self.wanted) == 1:
             mine, theirs = ([a for a, parties in side.items() if parties] for side in (one, other))
             return _are_two(mine, other) or _are_two(one, theirs)
-        return any(
-            a != b and p != q
-            for a, parties in one.items()
-            for b, others in other.items()
-            for p in parties
-            for q in others
-        )
+        pairs = product(one.items(), other.items())
+        return any(a != b and _are_two(parties, others) for (a, parties), (b, others) in pairs)
 
     def _disagreement(self, holding: list[Stance], opposing: list[Stance]) -> Disagreement:
         """Return a disagreement, and what is to be said of it."""

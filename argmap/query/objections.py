@@ -16,7 +16,7 @@ from argmap.query.wording import answer_of_ids, premises_of, quoted
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from argmap.model import ArgumentMap, Attack, Contradiction, IdOrRecord, Rephrase
+    from argmap.model import ArgumentMap, Attack, IdOrRecord
 
 __all__ = [
     "Objection",
@@ -25,6 +25,7 @@ __all__ = [
     "attacks_against",
     "contested",
     "objections",
+    "replies_to",
     "sides",
     "unanswered",
     "unanswered_objections",
@@ -145,11 +146,15 @@ def _direct(index: MapIndex, node: int) -> list[int]:
 
 def _objection(m: ArgumentMap, index: MapIndex, attack: int) -> Objection:
     """Return an attack with its kind and replies."""
-    rests_on = index.below.reach([attack]).nonzero()[0].tolist()
-    answering = sorted({r for n in rests_on for r in index.attackers[n] if r != attack})
-    replies = tuple(m.attacks[index.ids[r]] for r in answering)
+    replies = tuple(m.attacks[index.ids[r]] for r in replies_to(index, attack))
     words = [f"  reply, against {_against(m, r)}" for r in replies]
     return _raised(m, index, attack, replies, words or ["  no reply"])
+
+
+def replies_to(index: MapIndex, attack: int) -> list[int]:
+    """Return the other attacks on an attack, or on anything that it rests on, in order."""
+    rests_on = index.below.reach([attack]).nonzero()[0].tolist()
+    return sorted({r for n in rests_on for r in index.attackers[n] if r != attack})
 
 
 def _raised(
@@ -235,7 +240,7 @@ def attacks_against(m: ArgumentMap, claim: IdOrRecord) -> Answer[str]:
 def sides(m: ArgumentMap, goal: int) -> tuple[list[int], list[int]]:
     """Return the attacks that count against a node, and those that count for it, by number and in order."""
     index = index_of(m)
-    contradictory, same = (_paired(index, pairs) for pairs in (m.contradictions, m.rephrases))
+    contradictory, same = (index.paired(pairs) for pairs in (m.contradictions, m.rephrases))
     seen = (bytearray(index.nodes), bytearray(index.nodes))  # against the goal; for it
     seen[1][goal] = 1
     stack = [(goal, 1)]
@@ -249,16 +254,6 @@ def sides(m: ArgumentMap, goal: int) -> tuple[list[int], list[int]]:
                 stack.append((other, its_side))
     attacks = range(index.supports, index.nodes)
     return [n for n in attacks if seen[0][n]], [n for n in attacks if seen[1][n]]
-
-
-def _paired(index: MapIndex, pairs: Iterable[Contradiction | Rephrase]) -> dict[int, list[int]]:
-    """Return for each statement those that it is paired with."""
-    found: dict[int, list[int]] = {}
-    for pair in pairs:
-        one, other = (index.number[s] for s in pair.statements)
-        found.setdefault(one, []).append(other)
-        found.setdefault(other, []).append(one)
-    return found
 
 
 def unanswered(index: MapIndex, attacks: Iterable[int]) -> Iterator[int]:

@@ -18,7 +18,7 @@ from argmap.views.tie import Tie
 from argmap.views.view import View, ViewKind
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator, Mapping
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
     from argmap.model import Attack, Support
 
@@ -116,13 +116,14 @@ def _notes(
     return {id: note for id, note in notes.items() if note}
 
 
-def _for_and_against(found: Collection[int]) -> str:
+def _for_and_against(found: Sequence[int]) -> str:
     """Return how many statements speak for the thesis, against it, and both ways."""
     parts = ((1, "for the thesis"), (2, "against it"), (3, "both ways"))
-    counts = [(found.count(side), words) for side, words in parts]  # type: ignore[attr-defined]
+    counts = [(found.count(side), words) for side, words in parts]
     if counts[0][0] == 0:
         counts[1] = (counts[1][0], "against the thesis")
-    return ", ".join(f"{number:,} {words}" for number, words in counts if number)
+    told = [f"{number:,} {words}" for number, words in counts if number]
+    return "\n".join((", ".join(told[:2]), *told[2:]))  # a line holds two of them
 
 
 def _speakers(m: ArgumentMap, home: Mapping[str, str], kinds: Collection[str]) -> dict[str, tuple[str, ...]]:
@@ -268,6 +269,7 @@ class _Wiring:
         return list(alike.values())
 
     def _new_id(self, name: str) -> str:
+        """Return an id for a tie that nothing has yet."""
         id, number = f"{name}.tie", 1
         while id in self.taken:
             number += 1

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from argmap.index import MapIndex
-    from argmap.model import ArgumentMap, Contradiction, Rephrase
+    from argmap.model import ArgumentMap
 
 __all__ = ["Forest", "connected_parts", "forest", "sides"]
 
@@ -85,7 +85,7 @@ def _sides(m: ArgumentMap) -> list[int]:
     found = [0] * index.nodes
     if m.thesis is None:
         return found
-    opposed, same = (_paired(index, pairs) for pairs in (m.contradictions, m.rephrases))
+    opposed, same = (index.paired(pairs) for pairs in (m.contradictions, m.rephrases))
     head = index.number[m.thesis]
     found[head] = 1
     waiting = deque([(head, 1)])
@@ -97,16 +97,6 @@ def _sides(m: ArgumentMap) -> list[int]:
             if not found[other] & to:
                 found[other] |= to
                 waiting.append((other, to))
-    return found
-
-
-def _paired(index: MapIndex, pairs: Iterable[Contradiction | Rephrase]) -> dict[int, list[int]]:
-    """Return for each statement those that it is paired with."""
-    found: dict[int, list[int]] = {}
-    for pair in pairs:
-        one, other = (index.number[id] for id in pair.statements)
-        found.setdefault(one, []).append(other)
-        found.setdefault(other, []).append(one)
     return found
 
 

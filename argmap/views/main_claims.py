@@ -195,18 +195,23 @@ class _Choice:
         part = connected_parts(self.index)
         near = {part[node] for node in self.shown}
         tied, loose = _divided(left, lambda root: part[root] in near)
-        count = self._weight(tied)
+        count = self._held(tied)
         others = f"{counted(count, 'statement')} on {'another point' if count == 1 else 'other points'}"
         parts = counted(len({part[root] for root in loose}), "unconnected part")
-        apart = f"{counted(self._weight(loose), 'statement')} in {parts}"
+        apart = f"{counted(self._held(loose), 'statement')} in {parts}"
         boxes: dict[int, str] = {}
         for roots, text in ((tied, others), (loose, apart)):
             if roots:
                 boxes.update(dict.fromkeys(roots, self._box(text, text)))
         return boxes
 
-    def _weight(self, roots: Iterable[int]) -> int:
-        return sum(self.forest.weight[root] for root in roots)
+    def _held(self, roots: Iterable[int]) -> int:
+        """Return how many statements some roots have in their trees that stand in no other box."""
+        inside = dict.fromkeys(roots, True)
+        for node in self.forest.order:
+            is_elsewhere = node in self.shown or node in self.group_of
+            inside.setdefault(node, not is_elsewhere and inside.get(self.forest.parent[node], False))
+        return sum(inside[node] for node in range(self.index.statements))
 
 
 def _divided(roots: Iterable[int], test: Callable[[int], bool]) -> tuple[list[int], list[int]]:

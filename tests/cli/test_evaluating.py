@@ -131,3 +131,49 @@ def test_necessary_prints_all_conditions_or_tells_of_one(tmp_path: Path) -> None
     assert output("necessary", path, "bridge") == "nothing alone is necessary to “The bridge.” [bridge]\n"
     refused = run("necessary", path, "pay", "--support-only", "--reject", "toll")
     assert (refused.exit_code, "--support-only knows neither" in refused.stderr) == (2, True)
+
+
+def test_what_is_known_in_time_is_printed_before_the_error(tmp_path: Path) -> None:
+    m = argmap.ArgumentMap()
+    for id, text in {"a": "It is.", "b": "It is not.", "c": "It rains."}.items():
+        m.claim(text, id=id)
+    m.contradiction("a", "b")
+    file = tmp_path / "map.yaml"
+    argmap.save(m, file)
+    result = run("evaluate", str(file), "--semantics", "preferred", "--seconds", "0")
+    assert (result.exit_code, result.stdout) == (
+        1,
+        "(open) It is. [a]\n(open) It is not. [b]\n+ It rains. [c]\n",
+    )
+    assert "after 0 s 2 of 3 preferred labels are open" in result.stderr
+    assert output("evaluate", str(file), "--seconds", "0").endswith("+ It rains. [c] (assumed)\n")
+    assert run("why", str(file), "a", "--semantics", "ideal", "--seconds", "0").exit_code == 1
+
+
+def test_what_does_not_stand_has_no_necessary_conditions(tmp_path: Path) -> None:
+    m = argmap.ArgumentMap()
+    m.premise("The toll.", id="toll")
+    m.support(m.claim("Pay.", id="pay"), by="toll")
+    m.attack("pay", by=m.premise("The leak.", id="leak"))
+    path = str(tmp_path / "map.yaml")
+    argmap.save(m, path)
+    told = "“Pay.” [pay] does not stand anyhow, so nothing is necessary to it\n"
+    assert output("necessary", path, "pay") == told
+    assert output("necessary", path, "toll", "--reject", "toll").startswith(
+        "“The toll.” [toll] does not stand"
+    )
+    assert output("necessary", path, "pay", "--support-only") != told
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("strength", NAME, "--semantics", "df"),
+        ("what-if", NAME, "share-burden", "--semantics", "ground"),
+        ("what-if", NAME, "share-burden", "--support-only", "--semantics", "ideal"),
+        ("what-if", NAME, "--support-only", "--accept", "share-burden"),
+    ],
+)
+def test_what_a_verb_does_not_know_is_wrong_usage(arguments: tuple[str, ...]) -> None:
+    result = run(*arguments)
+    assert (result.exit_code, result.stdout) == (2, "")

@@ -118,3 +118,11 @@ def test_an_empty_map_is_a_diagram_too():
 def test_values_that_cannot_be_meant_are_refused(wrong, error):
     with pytest.raises(error, match="give"):
         request_of(wrong)
+
+
+@pytest.mark.parametrize(("count", "told"), [(1, "Source: Book 0"), (4, "Book 3"), (5, "Book 2; and 2 more")])
+def test_of_many_sources_the_first_are_named_and_the_others_counted(count, told):
+    m = hub(3)
+    for n in range(count):
+        m.source(f"Book {n}", id=f"book{n}")
+    assert diagram(m).footnote.endswith(told)

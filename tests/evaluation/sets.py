@@ -31,7 +31,7 @@ ENGINES = ("Search", "PySat")
 
 def force(monkeypatch: pytest.MonkeyPatch, engine: str) -> None:
     """Let one engine answer everything."""
-    monkeypatch.setattr(encoding, "solver_for", lambda _: getattr(sat, engine)())
+    monkeypatch.setattr(encoding, "solver_for", lambda _, limit: getattr(sat, engine)(limit))
 
 
 @st.composite

@@ -6,6 +6,7 @@ import json
 import os
 import subprocess
 import sys
+from random import Random
 from typing import TYPE_CHECKING, Any
 
 import networkx as nx
@@ -15,8 +16,10 @@ from hypothesis import strategies as st
 
 import argmap
 from argmap import ArgumentMap, Attack, Claim, Support, UnknownIdError
-from argmap.errors import SemanticsError
-from argmap.evaluation import accepted, evaluate, extensions
+from argmap.errors import SemanticsError, TimeLimitError
+from argmap.evaluation import accepted, critical, evaluate, extensions, why
+from argmap.evaluation.semantics.limit import OutOfTime
+from argmap.evaluation.semantics.sat import PySat
 from tests.effort import examples
 from tests.evaluation.reference import solve
 from tests.evaluation.sets import ALL, ENGINES, force, frameworks
@@ -401,3 +404,89 @@ def test_each_ground_says_why_a_statement_is_in_or_out() -> None:
     assert "+ p [p] (premise)" in str(found)
     alone = evaluate(m, assume=["c", "d"], axioms="q")
     assert [alone.grounds[id] for id in "cdpq"] == ["assumed", "reasons", "unsupported", "premise"]
+
+
+@pytest.mark.parametrize("semantics", [s for s in ALL if s not in ("grounded", "complete")])
+def test_without_time_an_evaluation_tells_what_grounded_knows(semantics: Semantics) -> None:
+    g = nx.DiGraph([("a", "b"), ("b", "a"), ("c", "d"), ("b", "e")])
+    with pytest.raises(TimeLimitError) as caught:
+        evaluate(g, semantics, seconds=0)
+    error = caught.value
+    assert error.grounded == dict(evaluate(g))
+    assert error.settled == {"c": "in", "d": "out"}
+    assert error.open == ("a", "b", "e")
+    with pytest.raises(TimeLimitError):
+        accepted(g, "a", "credulous", semantics, seconds=0)
+    with pytest.raises(TimeLimitError):
+        list(extensions(g, semantics, seconds=0))
+
+
+@pytest.mark.parametrize("semantics", ALL)
+def test_what_takes_no_search_needs_no_time(semantics: Semantics) -> None:
+    g = nx.DiGraph([("a", "b"), ("b", "c")])
+    assert evaluate(g, semantics, seconds=0) == evaluate(g, semantics)
+    assert list(extensions(g, semantics, seconds=0)) == [("a", "c")]
+    g.add_edge("b", "a")
+    assert evaluate(g, "grounded", seconds=0).undecided == ("a", "b", "c")
+
+
+@examples(0.5)
+@given(m=maps())
+def test_time_enough_changes_nothing(m: ArgumentMap) -> None:
+    for semantics in ALL:
+        assert evaluate(m, semantics, seconds=1e9) == evaluate(m, semantics)
+
+
+@pytest.mark.parametrize("semantics", ["preferred", "semi-stable", "stable"])
+@pytest.mark.parametrize("seed", range(3))
+def test_what_is_settled_when_the_time_is_up_is_so(
+    monkeypatch: pytest.MonkeyPatch, semantics: Semantics, seed: int
+) -> None:
+    dispute = nx.gnp_random_graph(40, 0.08, seed=seed, directed=True)
+    g = nx.disjoint_union(nx.DiGraph([(0, 1), (1, 0), (0, 2), (1, 2), (2, 3)]), dispute)
+    whole = evaluate(g, semantics)
+    solve, left = PySat.solve, [0]
+
+    def solving(solver: PySat, *given: Any) -> bool:
+        if not left[0]:
+            raise OutOfTime
+        left[0] -= 1
+        return solve(solver, *given)
+
+    monkeypatch.setattr(PySat, "solve", solving)
+    told = []
+    for searches in range(100):
+        left[0] = searches
+        try:
+            assert evaluate(g, semantics, seconds=10) == whole
+        except TimeLimitError as error:
+            told.append(error)
+    assert told
+    for error in told:
+        assert error.settled.items() <= whole.items() or not whole.exists
+        assert {*error.settled, *error.open} == set(g)
+    assert len(told[0].settled) <= len(told[-1].settled)
+
+
+def test_a_dispute_that_is_too_large_ends_in_time() -> None:
+    choose = Random(1)  # noqa: S311  (no secrets)
+    m = ArgumentMap(*(Claim(id=f"c{n}", text="") for n in range(2_000)))
+    for n in range(8_000):
+        one, other = choose.sample(list(m.claims), 2)
+        if n % 2:
+            m.add(Attack(id=f"a{n}", premises=(one,), target=other))
+        else:
+            m.add(Support(id=f"s{n}", premises=(one,), conclusion=other))
+    with pytest.raises(
+        TimeLimitError, match=r"^after 0.5 s \S+ of 10,000 preferred labels are open"
+    ) as caught:
+        evaluate(m, "preferred", seconds=0.5, rebuttals="symmetric")
+    assert len(caught.value.settled) + len(caught.value.open) == 10_000
+
+
+def test_the_time_limit_of_a_framework_is_that_of_its_explanation() -> None:
+    g = nx.DiGraph([("a", "b"), ("b", "a")])
+    with pytest.raises(TimeLimitError):
+        why(g, "a", "preferred", seconds=0)
+    with pytest.raises(TimeLimitError):
+        critical(g, "a", semantics="preferred", seconds=0)

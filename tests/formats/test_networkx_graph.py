@@ -92,6 +92,17 @@ def test_a_map_that_networkx_wrote_of_its_graph_is_read_without_a_remark(
     assert shown(again) == shown(m)
 
 
+def test_a_place_that_is_no_number_does_not_stop_the_reader() -> None:
+    m = ArgumentMap()
+    for id in "abc":
+        m.claim(f"Claim {id}.", id=id)
+    m.contradiction("a", "b")
+    m.contradiction("b", "c")
+    graph = nx.MultiDiGraph(m.graph)
+    next(iter(graph.edges.values()))["position"] = "first"
+    assert {c.statements for c in from_networkx(graph).contradictions} == {("a", "b"), ("b", "c")}
+
+
 def test_the_graph_of_a_map_without_direction_is_refused() -> None:
     with pytest.raises(InvalidMapError, match="the graph is undirected"):
         from_networkx(nx.Graph(load_sample("japan-europe-security").graph))

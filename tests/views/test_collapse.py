@@ -105,6 +105,11 @@ def test_what_a_section_says_of_the_thesis_is_counted_by_ways_to_it():
     m.attack("loss", by=m.claim("Sales rise.", id="rise", section="Trade"))
     m.claim("Unrelated.", id="aside", section="Trade")
     assert collapsed(m, "Trade").notes["trade"] == "4 statements\n1 for the thesis, 2 against it"
+    m.claim("It changes much.", id="change", section="Trade")
+    m.support("thesis", by="change")
+    m.attack("thesis", by="change")
+    told = "5 statements\n1 for the thesis, 2 against it\n1 both ways"  # two in a line: three are cut short
+    assert collapsed(m, "Trade").notes["trade"] == told
 
 
 def test_the_main_claim_of_a_section_is_one_for_the_thesis_if_there_is_any():

@@ -56,6 +56,20 @@ def test_unconnected_parts_are_counted():
     assert texts(overview(m)) == ["All agree.", "14 statements in 7 unconnected parts", "100 reasons"]
 
 
+def test_what_is_on_other_points_is_counted_without_what_has_a_box_of_its_own():
+    m = ArgumentMap()
+    m.claim("Aside.", id="aside")
+    for point in range(9):
+        m.claim(f"Point {point}.", id=f"point{point}")
+        for reason in range(4 if point == 0 else 3):
+            m.support(f"point{point}", by=[m.premise(f"Reason {point}, {reason}.", id=f"r{point}-{reason}")])
+    m.support("aside", by=["r0-0"])  # which the first point shows
+    view = overview(m, 24)
+    assert "r0-0" in view.map
+    [(box, text)] = [(s.id, s.text) for s in view.map.statements.values() if "other point" in s.text]
+    assert int(text.split()[0]) == sum(view.folded.get(id) == box for id in m.statements)
+
+
 def test_without_a_thesis_what_most_bears_on_stands_first():
     m = ArgumentMap()
     for n in range(40):

@@ -9,7 +9,7 @@ from argmap.draw.export.composition import finished_page
 from argmap.draw.export.picture import Picture
 from argmap.draw.options import request_of
 from argmap.draw.size import POINTS_PER_INCH
-from argmap.warn import warn
+from argmap.warn import PictureWarning, warn
 
 if TYPE_CHECKING:
     from typing import Unpack
@@ -184,5 +184,6 @@ def _warn_of_tiny_type(ax: Axes, page: Page, diagram: Diagram) -> None:
     if type_size < _LEAST_TYPE:
         warn(
             f"in this Axes the statements are set in type of {type_size:.1f} points, too small to read;"
-            " make the figure larger, or draw less: focus on a statement, or collapse sections"
+            " make the figure larger, or draw less: focus on a statement, or collapse sections",
+            PictureWarning,
         )

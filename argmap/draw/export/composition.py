@@ -14,7 +14,7 @@ from argmap.draw.marks.legend import legend
 from argmap.draw.marks.paint import painted
 from argmap.draw.marks.shapes import Group, Label, Shape, text_block
 from argmap.layout import Layout, tidy, wrap
-from argmap.warn import warn
+from argmap.warn import PictureWarning, warn
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -110,7 +110,7 @@ def warn_of_missing_glyphs(pages: Iterable[Page]) -> None:
     """Warn once of all glyphs on some pages that no font has, and of scripts that are set wrong."""
     labels = [label for page in pages for group in page.groups for label in group.labels]
     for told in filter(None, (squares_warning(labels), unshaped_warning(labels))):
-        warn(told)
+        warn(told, PictureWarning)
 
 
 class _Column:

@@ -16,11 +16,10 @@ from argmap.layout.text.fonts import (
     SHAPES,
     SQUARE,
     Glyph,
-    installed_families,
     is_set_whole,
     named_to_matplotlib,
 )
-from argmap.layout.text.installed import family_of, opened
+from argmap.layout.text.installed import family_of, installed_families, opened
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from argmap.draw.alt_text import described
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
 __all__ = ["Link", "NumberedPage", "claim_pages", "section_pages", "told_whole"]
 
 _ROOMS = (18, 12, 8, 5)  # statements on a page of a main claim, tried in turn
+_CROWD = 2  # times as many stubs as statements on a page, above which it is not cut
 _LEAD = 40  # characters of the title of another page
 _STUB_LENGTH = 70  # characters of a statement that another page holds
 _ENTRY = 46.0  # height of a section in the index
@@ -105,17 +107,16 @@ def _whole(diagram: Diagram) -> ArgumentMap:
 
 def _pages(diagram: Diagram, width: float, height: float, shares: list[Share]) -> list[NumberedPage]:
     """Return the pages of some shares, those cut into smaller ones that have type too small to read."""
-    sizes: dict[tuple[str, ...], float] = {}
+    settled: set[tuple[str, ...]] = set()  # what can be read, or would be no larger in parts
+    document = _Document(diagram, width, height, shares)
     for room in _ROOMS:
-        document = _Document(diagram, width, height, shares)
-        for number, share in enumerate(shares):
-            if share.ids not in sizes:
-                sizes[share.ids] = document.type_size(number)
-        if all(sizes[share.ids] >= LEAST_TYPE for share in shares):
+        settled.update(s.key for s in document.sections if s.key not in settled and not s.is_larger_in_parts)
+        if all(share.ids in settled for share in shares):
             break
-        cut = [by_claims(document.map, s, room) if sizes[s.ids] < LEAST_TYPE else [s] for s in shares]
+        cut = [[s] if s.ids in settled else by_claims(document.map, s, room) for s in shares]
         shares = [share for several in cut for share in several]
-    pages = _Document(diagram, width, height, shares).pages()
+        document = _Document(diagram, width, height, shares)
+    pages = document.pages()
     warn_of_missing_glyphs(one.page for one in pages)
     return pages
 
@@ -135,16 +136,13 @@ class _Document:
         self.rows = max(1, int(room / _ENTRY))
         self.first = -(-len(shares) // self.rows)  # the number of the page after the index
 
-    def type_size(self, number: int) -> float:
-        """Return the size of type, in points, that a share has on a page of its own."""
-        page = _Section(self, number).page().page
-        return self.width / page.width * self.diagram.theme.measures.body.size
+        self.sections = [_Section(self, number) for number in range(len(shares))]
 
     def pages(self) -> list[NumberedPage]:
         """Return the index and the pages of the shares."""
-        sections = [_Section(self, number) for number in range(len(self.shares))]
+        sections = self.sections
         index = [self._index(sections, begin) for begin in range(0, len(sections), self.rows)]
-        return [*index, *(section.page() for section in sections)]
+        return [*index, *(section.page for section in sections)]
 
     def _index(self, sections: Sequence[_Section], begin: int) -> NumberedPage:
         """Return one page of the index."""
@@ -185,7 +183,8 @@ class _Section:
         self.title = document.shares[number].title
         self.number = document.first + number
         m = document.map
-        self.ids = {*document.shares[number].ids}
+        self.key = document.shares[number].ids  # what is in the share, whatever is on other pages
+        self.ids = {*self.key}
         both: list[Contradiction | Rephrase] = [*m.contradictions, *m.rephrases]
         self.pairs = [pair for pair in both if self.ids & {*pair.statements}]
         touching = [inference for inference in m.inferences.values() if self._touches(inference)]
@@ -230,8 +229,21 @@ class _Section:
             return inference.target
         return _borne_on(m, inference)
 
+    @property
+    def is_larger_in_parts(self) -> bool:
+        """Whether the page is too small to read, and would be larger in parts.
+
+        Where most of it stands for other pages, its parts would hold little but what stands for others.
+        """
+        if len(self.stubs) > _CROWD * len(self.ids):
+            return False
+        document = self.document
+        size = document.width / self.page.page.width * document.diagram.theme.measures.body.size
+        return size < LEAST_TYPE
+
+    @cached_property
     def page(self) -> NumberedPage:
-        """Return the page of the share."""
+        """The page of the share."""
         document, theme = self.document, self.document.diagram.theme
         m = self._map()
         kinds: dict[str, ViewKind] = dict.fromkeys(self.stubs, "stub")

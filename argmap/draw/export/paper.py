@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from argmap.draw.size import lengths
-from argmap.warn import warn
+from argmap.warn import PictureWarning, warn
 
 if TYPE_CHECKING:
     from argmap.draw.diagram import Diagram
@@ -64,5 +64,6 @@ def warn_of_small_type(type_size: float, asked: float | None) -> None:
         warn(
             f"at this size the statements are set in type of {type_size:.1f} points, {why};"
             ' take a larger size, or several sheets of a PDF (pages="claims", "sections" or "tiles"), or draw'
-            " less: focus on a statement, collapse sections, or overview=True"
+            " less: focus on a statement, collapse sections, or overview=True",
+            PictureWarning,
         )

@@ -20,7 +20,7 @@ from argmap.draw.export.pdf_fonts import Fonts
 from argmap.draw.export.pdf_objects import Objects, colour, path_operators, text_string
 from argmap.draw.export.tiles import tile_pages
 from argmap.draw.size import lengths
-from argmap.warn import warn
+from argmap.warn import PictureWarning, warn
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -70,7 +70,10 @@ def pdf_bytes(diagram: Diagram, sheet: Sheet) -> bytes:
 def _several(diagram: Diagram, sheet: Sheet) -> Pages:
     """Return which pages a map has on a sheet: what is asked for, and unasked what can be read."""
     if sheet.pages != "auto":
-        return sheet.pages if diagram.layout.boxes or diagram.map.statements else "one"
+        has_boxes = (
+            bool(diagram.layout.boxes) or sheet.pages == "tiles"
+        )  # a matrix has none, and is one whole
+        return sheet.pages if has_boxes and diagram.map.statements else "one"
     asked = lengths(sheet.size, _PIXELS_PER_INCH)
     if asked is None or diagram.whole is not diagram.map:
         return "one"
@@ -90,7 +93,8 @@ def _bounded(paper: Paper) -> Paper:
     by = _LONGEST_SIDE / longest
     warn(
         f"the picture is {longest / 72:,.0f} inches long, and programs open a PDF of 200 at most; drawn at"
-        f' {by:.0%} of its size. Take pages="claims", "sections" or "tiles", or draw a part of it'
+        f' {by:.0%} of its size. Take pages="claims", "sections" or "tiles", or draw a part of it',
+        PictureWarning,
     )
     return Paper(*(by * value for value in (paper.width, paper.height, paper.scale, paper.left, paper.top)))
 

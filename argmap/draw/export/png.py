@@ -12,24 +12,23 @@ import io
 from typing import TYPE_CHECKING
 
 import numpy as np
-from matplotlib.backends.backend_agg import RendererAgg
 from matplotlib.colors import to_rgb
 from matplotlib.path import Path
 from matplotlib.transforms import Affine2D
 from PIL import Image
 from PIL.PngImagePlugin import PngInfo
 
+from argmap.draw.export.agg import raster
 from argmap.draw.export.composition import finished_page
 from argmap.draw.export.metadata import metadata_of
 from argmap.draw.export.paper import fitted
 from argmap.draw.export.picture import paint
 from argmap.draw.size import POINTS_PER_INCH
-from argmap.warn import warn
+from argmap.warn import PictureWarning, warn
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from matplotlib.backend_bases import RendererBase
     from numpy.typing import NDArray
 
     from argmap.draw.diagram import Diagram
@@ -49,7 +48,7 @@ _BINS = 1 << sum(_KEPT)
 _PART = 1 << 18  # pixels taken at a time, so that they stay in the processor's cache
 _MOST_PIXELS = 16_000  # a side; viewers and browsers refuse larger images
 _MOST_PIXELS_IN_ALL = 120_000_000  # half a gigabyte while it is painted
-_EFFORT = 5  # of compressing: more takes long for little
+_EFFORT = 4  # of compressing: more takes long for little
 
 
 def png_bytes(diagram: Diagram, sheet: Sheet) -> bytes:
@@ -72,7 +71,8 @@ def _capped(paper: Paper, dpi: float) -> float:
         return dpi
     warn(
         f"at {dpi:g} dpi the picture would have {width * dpi:,.0f} by {height * dpi:,.0f} pixels;"
-        f" drawn at {fitting:.0f} dpi. For such a map take SVG or PDF, or draw a part of it"
+        f" drawn at {fitting:.0f} dpi. For such a map take SVG or PDF, or draw a part of it",
+        PictureWarning,
     )
     return fitting
 
@@ -81,7 +81,7 @@ def _pixels(page: Page, paper: Paper, dpi: float, background: str | None) -> NDA
     """Return the page on its paper as rows of RGBA pixels, transparent without a background."""
     per_point = dpi / POINTS_PER_INCH
     width, height = (max(1, round(side * per_point)) for side in (paper.width, paper.height))
-    renderer: RendererBase = RendererAgg(width, height, dpi)  # type: ignore[no-untyped-call]
+    renderer = raster(width, height, dpi)
     if background is not None:
         gc = renderer.new_gc()
         gc.set_linewidth(0.0)
@@ -91,7 +91,7 @@ def _pixels(page: Page, paper: Paper, dpi: float, background: str | None) -> NDA
     scale = paper.scale * per_point
     transform = Affine2D().scale(scale, -scale)
     paint(page, renderer, transform.translate(paper.left * per_point, height - paper.top * per_point))
-    return np.asarray(renderer.buffer_rgba())  # type: ignore[attr-defined]
+    return np.asarray(renderer.buffer_rgba())
 
 
 def _colours(page: Page, theme: Theme) -> list[str]:

@@ -189,16 +189,20 @@ def _upheld(weighing: _Weighing) -> Explanation:
         return Explanation("varies", (varies,), _open_reasons(weighing))
     others = [r for r in weighing.counted(weighing.reasons) if r.node != chosen.node]
     supporting = [r for r in others if r.atom is not None]
-    mentions: list[Mention] = []
-    for reason in [chosen, *supporting] if weighing.all_reasons else [chosen]:
-        mentions += [] if reason.atom is None else _told(weighing, reason, "reason")
+    mentions = _carried(weighing, chosen, supporting if weighing.all_reasons else [])
     for other in weighing.counted(weighing.against):
         mentions += _lost(weighing, other, chosen)
     is_given_too, supports = len(supporting) < len(others), [r.node for r in supporting]
     further = weighing.wording.reasons(weighing.claim, supports)
-    further = (*(("; it is taken as given, too",) if is_given_too else ()), *further)
-    clause = (f"{words}: {_enough(weighing, chosen)}", *further, ":" if mentions else ".")
+    given = ("; it is taken as given, too",) if is_given_too else ()
+    clause = (f"{words}: {_enough(weighing, chosen)}", *given, *further, ":" if mentions else ".")
     return Explanation("reason", clause, mentions, others=tuple(supports))
+
+
+def _carried(weighing: _Weighing, chosen: _Weighed, others: list[_Weighed]) -> list[Mention]:
+    """Return the reason by which a claim stands, unless it is given, and others that are to be told."""
+    shown = others if chosen.atom is None else [chosen, *others]
+    return [m for reason in shown for m in _told(weighing, reason, "reason")]
 
 
 def _enough(weighing: _Weighing, chosen: _Weighed) -> str:

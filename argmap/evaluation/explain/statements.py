@@ -146,10 +146,8 @@ class StatementExplainer(InferenceExplainer):
         """Explain the denial of a statement, which a strict inference read backwards may lead to."""
         structure, label = self.structure, self.label[atom]
         ways = structure.backwards(atom)
-        may = [w for w in ways if structure.label_of_way(w) == UNDECIDED] or ways
-        wanting = list(dict.fromkeys(m for w in may for m in self._open_in(w)))
         if label == UNDECIDED:
-            return self.open(atom, wanting)
+            return self.open(atom, self._open_ways(ways))
         alike = [w for w in ways if structure.label_of_way(w) == label]
         if label == TRUE and alike:
             way = min(alike, key=self._since)
@@ -157,12 +155,14 @@ class StatementExplainer(InferenceExplainer):
             return Explanation("strict", words, self._grounds_of_way(way))
         if label == FALSE and len(alike) == len(ways):
             return self._denial_out(ways)
-        return self._denial_varies(label, wanting)
-
-    def _denial_varies(self, label: int, wanting: list[Mention]) -> Explanation:
-        """Explain a denial that has one label in every position, for one thing or another."""
         verb = "follows in every" if label == TRUE else "does not follow in any"
-        return Explanation("varies", (f"{verb} position, though not for the same reason in all:",), wanting)
+        clause = (f"{verb} position, though not for the same reason in all:",)
+        return Explanation("varies", clause, self._open_ways(ways))
+
+    def _open_ways(self, ways: list[Backwards]) -> list[Mention]:
+        """Return what leaves the ways to a denial undecided: those that are, or all where none is."""
+        may = [w for w in ways if self.structure.label_of_way(w) == UNDECIDED] or ways
+        return list(dict.fromkeys(m for w in may for m in self._open_in(w)))
 
     def _denial_out(self, ways: list[Backwards]) -> Explanation:
         """Explain the denial of a statement that does not follow."""

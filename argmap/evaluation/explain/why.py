@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Unpack
 from argmap.evaluation.evaluation import evaluate
 from argmap.evaluation.explain.explainer import Explainer
 from argmap.evaluation.explain.justification import Justification
-from argmap.evaluation.options import Options, as_map_if_it_is_one, kept
+from argmap.evaluation.options import Options, as_map_if_it_is_one, kept, time_limit_of
 from argmap.evaluation.question import as_map, name_in
 from argmap.model import ArgumentMap
 
@@ -59,7 +59,7 @@ def why(
 
     Raises
     ------
-    SemanticsError, UnknownIdError, MissingExtraError
+    SemanticsError, UnknownIdError, MissingExtraError, TimeLimitError
         As :func:`argmap.evaluate`.
 
     Notes
@@ -94,7 +94,7 @@ def why(
     m = as_map_if_it_is_one(m)
     if not isinstance(m, ArgumentMap):
         m, names = as_map(m, semantics, **options)
-        claim, options = name_in(names, claim), {}
+        claim, options = name_in(names, claim), time_limit_of(options)
     record = m.find(claim, "claim", "premise", "support", "attack")
     evaluation = evaluate(m, semantics, **kept(options))
     explainer = Explainer(m, evaluation, all_reasons=all_reasons)

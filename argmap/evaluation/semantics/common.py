@@ -61,12 +61,17 @@ class PreferredLabels:
 
     def settle(self) -> bytearray:
         """Return the labels, of which none is open any longer."""
+        with self.models.limit.knowing(lambda: self.labels):
+            self._settle()
+        return self.labels
+
+    def _settle(self) -> None:
+        """Find sets and extensions that differ on the labels until there are none."""
         self._refute()
         if wanted := self._wanted():
             self._learn(self.models.shrunk(self._first.within(wanted.values()), list(wanted)))
         while any(self.labels) and self._is_lacking():
             pass
-        return self.labels
 
     def _holds(self, atom: int) -> int:
         """Return the literal that says that an atom has the label found; it holds of larger sets as well."""

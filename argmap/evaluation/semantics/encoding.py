@@ -16,6 +16,7 @@ import numpy as np
 
 from argmap.evaluation.semantics.components import root_of
 from argmap.evaluation.semantics.grounded import FALSE, TRUE, UNDECIDED
+from argmap.evaluation.semantics.limit import TimeLimit
 from argmap.evaluation.semantics.sat import solver_for
 
 if TYPE_CHECKING:
@@ -37,6 +38,8 @@ class Models:
         The program; every atom is undecided in its grounded labels.
     kind
         Which sets.
+    limit
+        How long may be searched for them; as long as it takes when left out.
 
     Attributes
     ----------
@@ -45,10 +48,11 @@ class Models:
         small sets are wanted.
     """
 
-    def __init__(self, program: Program, kind: Kind) -> None:
+    def __init__(self, program: Program, kind: Kind, limit: TimeLimit | None = None) -> None:
         self.program = program
+        self.limit = limit or TimeLimit()
         self.kind = kind
-        self.solver = solver_for(len(program.assumptions))
+        self.solver = solver_for(len(program.assumptions), self.limit)
         self._variables = 2 * program.size
         self.assumptions: list[int] = program.assumptions.tolist()
         self._is_circular = _is_circular(program)

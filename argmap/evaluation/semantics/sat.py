@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final, Protocol
 
 from argmap.errors import MissingExtraError
+from argmap.evaluation.semantics.limit import TimeLimit
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -44,8 +45,8 @@ class Solver(Protocol):
         """Give back what the solver holds."""
 
 
-def solver_for(assumptions: int) -> Solver:
-    """Return a solver for a question with so many open assumptions.
+def solver_for(assumptions: int, limit: TimeLimit) -> Solver:
+    """Return a solver for a question with so many open assumptions, and so much time.
 
     Raises
     ------
@@ -54,13 +55,13 @@ def solver_for(assumptions: int) -> Solver:
         not installed.
     """
     if assumptions <= QUICK:
-        return Search()
+        return Search(limit)
     try:
-        return PySat()
+        return PySat(limit)
     except ImportError:
         if assumptions > SMALL:
             raise MissingExtraError("python-sat", "sat") from None
-        return Search()
+        return Search(limit)
 
 
 class PySat:
@@ -69,12 +70,18 @@ class PySat:
     It searches a while at a time, so that an interrupt is seen in between. While it does,
     it leaves signals alone: it would turn an interrupt into an error of its own, and be good for
     nothing afterwards.
+
+    Parameters
+    ----------
+    limit
+        How long it may search.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, limit: TimeLimit | None = None) -> None:
         from pysat.solvers import Solver as Engine  # noqa: PLC0415
 
         self._engine = Engine(name="minisat22")
+        self._limit = limit or TimeLimit()
         self._model: list[int] = []
 
     def add(self, clause: Sequence[int]) -> None:
@@ -86,10 +93,12 @@ class PySat:
         found: bool | None = None
         engine, propagations = self._engine, _PROPAGATIONS
         while found is None:
+            self._limit.check()
             engine.set_phases(list(prefer))
             engine.conf_budget(_CONFLICTS)
             engine.prop_budget(propagations)
-            found = engine.solve_limited(assumptions=list(given), expect_interrupt=True)
+            with self._limit.stopping(engine.interrupt):
+                found = engine.solve_limited(assumptions=list(given), expect_interrupt=True)
             propagations *= 2  # what is large takes many before anything is found
         if found:
             self._model = engine.get_model()
@@ -112,9 +121,15 @@ class Search:
 
     Two literals of each clause are watched (Moskewicz et al. 2001). Nothing is learnt:
     exponential in the number of choices, and meant for few.
+
+    Parameters
+    ----------
+    limit
+        How long it may search.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, limit: TimeLimit | None = None) -> None:
+        self._limit = limit or TimeLimit()
         self._clauses: list[list[int]] = []
         self._watching: dict[int, list[list[int]]] = {}
         self._units: list[int] = []
@@ -151,12 +166,14 @@ class Search:
         """Search for a model, false before true."""
         value: dict[int, bool] = {}
         trail: list[int] = []
+        self._limit.check()
         if self._impossible or not self._propagate([*self._units, *given], value, trail):
             return False
         choices: list[tuple[int, int]] = []  # (length of the trail before, literal tried)
         order = [*self._first, *range(1, self._variables + 1)]
         place = 0
         while True:
+            self._limit.check()
             while place < len(order) and order[place] in value:
                 place += 1
             if place == len(order):

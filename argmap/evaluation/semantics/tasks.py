@@ -12,13 +12,14 @@ from typing import TYPE_CHECKING, Literal, TypeAlias, get_args
 
 from argmap.errors import SemanticsError, nearest_ids
 from argmap.evaluation.semantics.common import PreferredLabels
-from argmap.evaluation.semantics.encoding import Models
+from argmap.evaluation.semantics.encoding import Kind, Models
 from argmap.evaluation.semantics.grounded import FALSE, TRUE, UNDECIDED, labels_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from argmap.evaluation.program.rules import Program
+    from argmap.evaluation.semantics.limit import TimeLimit
 
 __all__ = ["Semantics", "check_semantics", "common_labels", "extensions_of", "is_credulous", "is_sceptical"]
 
@@ -40,40 +41,42 @@ def check_semantics(name: str) -> None:
         raise SemanticsError(f"there is no semantics {name!r}; did you mean {' or '.join(map(repr, near))}?")
 
 
-def extensions_of(program: Program, semantics: Semantics) -> Iterator[_Extension]:
+def extensions_of(
+    program: Program, semantics: Semantics, limit: TimeLimit | None = None
+) -> Iterator[_Extension]:
     """Yield the extensions of a program of which all is undecided in the grounded labels."""
     if semantics == "grounded":
         yield []
     elif semantics == "ideal":
-        yield _ideal(program)
+        yield _ideal(program, limit)
     elif semantics == "preferred":
-        yield from _preferred(program)
+        yield from _preferred(program, limit)
     elif semantics == "semi-stable":
-        yield from _semi_stable(program)
+        yield from _semi_stable(program, limit)
     else:
-        with closing(Models(program, semantics)) as models:
+        with closing(Models(program, semantics, limit)) as models:
             while (accepted := models.find()) is not None:
                 yield accepted
                 models.forbid(accepted)
 
 
-def _preferred(program: Program) -> Iterator[_Extension]:
+def _preferred(program: Program, limit: TimeLimit | None) -> Iterator[_Extension]:
     """Yield the largest admissible sets."""
-    with closing(Models(program, "admissible")) as models:
+    with closing(Models(program, "admissible", limit)) as models:
         while (seed := models.find()) is not None:
             accepted = models.grown(seed)
             yield accepted
             models.forbid_subsets(accepted)
 
 
-def _semi_stable(program: Program) -> Iterator[_Extension]:
+def _semi_stable(program: Program, limit: TimeLimit | None) -> Iterator[_Extension]:
     """Yield the complete sets that leave least undecided.
 
     What is undecided is counted in atoms: in arguments for an abstract
     framework, in statements and inferences for a map, where the two differ
     (L-stable and semi-stable, Caminada et al. 2015).
     """
-    with closing(Models(program, "complete")) as models:
+    with closing(Models(program, "complete", limit)) as models:
         for decided in _widest(models):
             while (accepted := models.find(decided)) is not None:
                 yield accepted
@@ -102,9 +105,9 @@ def _widest(models: Models) -> Iterator[list[int]]:
         models.solver.add(left)
 
 
-def _ideal(program: Program) -> _Extension:
+def _ideal(program: Program, limit: TimeLimit | None) -> _Extension:
     """Return the largest admissible set that no admissible set attacks."""
-    with closing(Models(program, "admissible")) as models:
+    with closing(Models(program, "admissible", limit)) as models:
         safe = dict.fromkeys(models.assumptions)
         while True:
             struck = models.variable()
@@ -122,48 +125,54 @@ def _ideal(program: Program) -> _Extension:
         return models.grown([], given)
 
 
-def is_credulous(program: Program, atom: int, semantics: Semantics) -> bool:
+def is_credulous(program: Program, atom: int, semantics: Semantics, limit: TimeLimit | None = None) -> bool:
     """Tell whether an atom is true in an extension."""
     if semantics in ("complete", "preferred", "stable"):
-        with closing(Models(program, "stable" if semantics == "stable" else "admissible")) as models:
+        with closing(Models(program, "stable" if semantics == "stable" else "admissible", limit)) as models:
             return models.find([models.true(atom)]) is not None
     if semantics == "semi-stable":
-        with closing(Models(program, "complete")) as models:
+        with closing(Models(program, "complete", limit)) as models:
             return any(models.find([*d, models.true(atom)]) is not None for d in _widest(models))
-    return any(program.closure(e)[atom] for e in extensions_of(program, semantics))
+    return any(program.closure(e)[atom] for e in extensions_of(program, semantics, limit))
 
 
-def is_sceptical(program: Program, atom: int, semantics: Semantics) -> bool:
+def is_sceptical(program: Program, atom: int, semantics: Semantics, limit: TimeLimit | None = None) -> bool:
     """Tell whether an atom is true in all extensions."""
     if semantics in ("grounded", "complete"):
         return False  # it is undecided in the least one
     if semantics == "stable":
-        with closing(Models(program, "stable")) as models:
+        with closing(Models(program, "stable", limit)) as models:
             return models.find([-models.true(atom)]) is None
     if semantics == "preferred":
-        with closing(Models(program, "admissible")) as models:
+        with closing(Models(program, "admissible", limit)) as models:
             return PreferredLabels(models, [atom]).settle()[atom] == TRUE
     if semantics == "semi-stable":
-        with closing(Models(program, "complete")) as models:
+        with closing(Models(program, "complete", limit)) as models:
             return all(models.find([*d, -models.true(atom)]) is None for d in _widest(models))
-    return all(program.closure(e)[atom] for e in extensions_of(program, semantics))
+    return all(program.closure(e)[atom] for e in extensions_of(program, semantics, limit))
 
 
-def common_labels(program: Program, semantics: Semantics) -> bytearray | None:
+def common_labels(program: Program, semantics: Semantics, limit: TimeLimit | None = None) -> bytearray | None:
     """Return the labels that the atoms have in all extensions, without listing these.
 
     Returns
     -------
     bytearray or None
         ``UNDECIDED`` for what has several labels; None where there is no extension.
+
+    Raises
+    ------
+    OutOfTime
+        The time is up; it has the atoms that are known to have several labels.
     """
     if semantics == "preferred":
-        with closing(Models(program, "admissible")) as models:
+        with closing(Models(program, "admissible", limit)) as models:
             return PreferredLabels(models).settle()
     if semantics not in ("stable", "semi-stable"):
-        return labels_of(program, next(extensions_of(program, semantics)))
-    common = None
-    with closing(Models(program, "stable" if semantics == "stable" else "complete")) as models:
+        return labels_of(program, next(extensions_of(program, semantics, limit)))
+    common: bytearray | None = None
+    kind: Kind = "stable" if semantics == "stable" else "complete"
+    with closing(Models(program, kind, limit)) as models, models.limit.knowing(lambda: common or ()):
         for given in [[]] if semantics == "stable" else _widest(models):
             while (accepted := models.find([*given, *_doubt(models, common)])) is not None:
                 common = _shared(common, labels_of(program, accepted))

@@ -286,19 +286,28 @@ class Jacobian:
 def _minimal_residual(times: Callable[[Numbers], Numbers], right: Numbers) -> Numbers | None:
     """Solve by restarted GMRES."""
     x = np.zeros_like(right)
-    goal = _PRECISION * float(np.linalg.norm(right))
+    goal = _PRECISION * _length(right)
     for _ in range(_RESTARTS):
         rest = right - times(x)
-        if float(np.linalg.norm(rest)) <= goal:
+        if _length(rest) <= goal:
             return x
         x = x + _correction(times, rest, goal)
-    return x if float(np.linalg.norm(right - times(x))) <= goal else None
+    return x if _length(right - times(x)) <= goal else None
+
+
+def _length(vector: Numbers) -> float:
+    """Return the Euclidean length."""
+    return float(np.sqrt(np.einsum("i,i", vector, vector)))
 
 
 def _correction(times: Callable[[Numbers], Numbers], rest: Numbers, goal: float) -> Numbers:
-    """Return what of the Krylov space brings the rest down most (Arnoldi, least squares)."""
+    """Return what of the Krylov space brings the rest down most (Arnoldi, least squares).
+
+    Products with the basis are bound by memory, so that the threads of a BLAS would only wait for each
+    other, at up to ten times the processor time; ``einsum`` takes one.
+    """
     most = max(8, min(_KRYLOV, _MEMORY // len(rest)))
-    norm = float(np.linalg.norm(rest))
+    norm = _length(rest)
     basis = np.zeros((most + 1, len(rest)))
     basis[0] = rest / norm
     hessenberg = np.zeros((most + 1, most))
@@ -307,14 +316,14 @@ def _correction(times: Callable[[Numbers], Numbers], rest: Numbers, goal: float)
     for k in range(most):
         ahead = times(basis[k])
         for _ in range(2):  # twice is enough for orthogonality
-            shares = basis[: k + 1] @ ahead
+            shares = np.einsum("ij,j->i", basis[: k + 1], ahead)
             hessenberg[: k + 1, k] += shares
-            ahead = ahead - shares @ basis[: k + 1]
-        hessenberg[k + 1, k] = size = float(np.linalg.norm(ahead))
+            ahead = ahead - np.einsum("i,ij->j", shares, basis[: k + 1])
+        hessenberg[k + 1, k] = size = _length(ahead)
         small = hessenberg[: k + 2, : k + 1]
         factors = np.linalg.lstsq(small, first[: k + 2], rcond=None)[0]
-        if size <= 1e-14 or float(np.linalg.norm(first[: k + 2] - small @ factors)) <= 0.5 * goal:
+        if size <= 1e-14 or _length(first[: k + 2] - small @ factors) <= 0.5 * goal:
             break
         basis[k + 1] = ahead / size
-    correction: Numbers = np.asarray(factors, dtype=np.float64) @ basis[: len(factors)]
+    correction: Numbers = np.einsum("i,ij->j", factors, basis[: len(factors)])
     return correction

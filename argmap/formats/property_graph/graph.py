@@ -115,10 +115,7 @@ class PropertyGraph:
             _drop_derived(node.attributes)
         shown = [_drop_derived(edge.attributes) for edge in self.edges]
         if any(shown):
-            places = (
-                edge.attributes.pop("position", -1) if own else -1
-                for edge, own in zip(self.edges, shown, strict=True)
-            )
+            places = (_position(edge) if own else -1 for edge, own in zip(self.edges, shown, strict=True))
             order = sorted(zip(places, range(len(self.edges)), strict=True))
             self.edges = [self.edges[number] for _, number in order]
 

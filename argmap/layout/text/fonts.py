@@ -29,7 +29,6 @@ from argmap.layout.text.installed import (
     draws,
     elsewhere,
     elsewhere_with,
-    family_of,
     file_of,
     is_file,
     opened,
@@ -53,7 +52,6 @@ __all__ = [
     "Shaped",
     "TextStyle",
     "Typeface",
-    "installed_families",
     "is_set_whole",
     "named_to_matplotlib",
     "typeface",
@@ -164,21 +162,6 @@ class Shaped(NamedTuple):
 
     width: float
     glyphs: tuple[Glyph, ...]
-
-
-def installed_families(families: tuple[str, ...]) -> tuple[str, ...]:
-    """Return those of the font families that are installed, in the order given, files by their families.
-
-    matplotlib warns at each call about a family that it does not find, so
-    only these may be named to it. The family that comes with it closes the list.
-
-    Examples
-    --------
-    >>> installed_families(("No Such Font", "DejaVu Sans"))
-    ('DejaVu Sans',)
-    """
-    found = [family_of(name) for name in families if is_file(name) or file_of(name, bold=False)]
-    return tuple(dict.fromkeys([*found, BUNDLED]))
 
 
 class Typeface:

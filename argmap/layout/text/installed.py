@@ -36,6 +36,7 @@ __all__ = [
     "family_of",
     "file_of",
     "font_named",
+    "installed_families",
     "is_file",
     "opened",
     "packaged",
@@ -222,6 +223,21 @@ def is_file(name: str) -> bool:
 def family_of(name: str) -> str:
     """Return the family of a font that is named by family or by file."""
     return opened(FontFile(name)).family_name if is_file(name) and Path(name).is_file() else name
+
+
+def installed_families(families: tuple[str, ...]) -> tuple[str, ...]:
+    """Return those of the font families that are installed, in the order given, files by their families.
+
+    matplotlib warns at each call about a family that it does not find, so
+    only these may be named to it. The family that comes with it closes the list.
+
+    Examples
+    --------
+    >>> installed_families(("No Such Font", "DejaVu Sans"))
+    ('DejaVu Sans',)
+    """
+    found = [family_of(name) for name in families if is_file(name) or file_of(name, bold=False)]
+    return tuple(dict.fromkeys([*found, BUNDLED]))
 
 
 def font_named(font: str | os.PathLike[str]) -> str:

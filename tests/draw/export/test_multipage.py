@@ -119,6 +119,20 @@ def test_a_map_without_sections_has_a_page_for_each_main_claim_that_can_be_read(
         assert [link.number for link in one.links] == [home[id] for id in boxes(one, stubs=True)]
 
 
+def test_a_page_that_holds_little_but_what_is_on_other_pages_is_not_cut():
+    m = ArgumentMap()
+    for n in range(6):
+        m.claim(f"Claim {n} is true.", id=f"c{n}", section="Claims")
+    for n in range(20):
+        m.premise(f"Finding {n} tells against two of them.", id=f"p{n}", section="Findings")
+        m.attack(f"c{n % 6}", by=[f"p{n}"])
+        m.attack(f"c{(n + 1) % 6}", by=[f"p{n}"])
+    pages = section_pages(diagram_for(m, Request()), 300.0, 210.0)
+    [first] = [one for one in pages if "c0" in boxes(one, stubs=False)]
+    assert 300.0 / first.page.width * 9 < 5
+    assert sorted(boxes(first, stubs=False)) == [f"c{n}" for n in range(6)]
+
+
 def test_pages_of_main_claims_say_nothing_of_an_overview():
     content = to_pdf(debate(63), pages="claims")
     assert b"Overview" not in content

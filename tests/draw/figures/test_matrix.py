@@ -67,7 +67,7 @@ def test_the_thesis_comes_first_and_groups_stand_together():
 
 
 def test_a_dispute_of_all_against_all_is_drawn_as_a_matrix_and_says_so():
-    with pytest.warns(UserWarning, match="matrix of who bears on whom.*overview=False"):
+    with pytest.warns(argmap.PictureWarning, match="matrix of who bears on whom.*overview=False"):
         ax = argmap.draw(dispute(16))
     assert ax is not None
 
@@ -80,6 +80,13 @@ def test_boxes_and_arrows_are_drawn_where_they_are_asked_for_and_where_they_can_
         warnings.simplefilter("error")
         assert 'id="statement-p3"' in argmap.to_svg(m, overview=False)
         assert 'id="statement-p3"' in argmap.to_svg(dispute(8))
+
+
+@pytest.mark.parametrize("pages", ["claims", "sections"])
+def test_it_is_one_page_where_pages_of_parts_are_asked_for(pages):
+    with pytest.warns(argmap.PictureWarning, match="matrix of who bears on whom"):
+        content = argmap.to_pdf(dispute(16), pages=pages)
+    assert content.count(b"/Type /Page ") == 1
 
 
 @pytest.mark.parametrize("size", [0, 1])

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from argmap import ArgumentMap, Claim, MissingExtraError
 from argmap.evaluation import Options, accepted, evaluate
+from argmap.evaluation.semantics.limit import TimeLimit
 from argmap.evaluation.semantics.sat import PySat, Search, Solver, solver_for
 from tests.effort import examples
 
@@ -77,7 +78,7 @@ def test_an_empty_clause_cannot_be_true(engine: type[Solver]) -> None:
 
 def test_small_questions_need_no_extra(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "pysat.solvers", None)
-    assert isinstance(solver_for(20), Search)
+    assert isinstance(solver_for(20, TimeLimit()), Search)
     evened = nx.cycle_graph(20, create_using=nx.DiGraph)
     assert accepted(evened, 0, "credulous")
 

@@ -1,6 +1,8 @@
 from __future__ import annotations
 
 import math
+import random
+from functools import partial
 
 import networkx as nx
 import numpy as np
@@ -25,6 +27,7 @@ from tests.evaluation.frameworks import (
     reference,
     weighted_maps,
 )
+from tests.growth import assert_time_grows_with_size
 
 
 def edges(graph: nx.DiGraph[int]) -> Edges:
@@ -219,3 +222,19 @@ def test_large_stubborn_cycles_settle_by_newton_with_krylov() -> None:
     assert found.converged
     assert len(found.cycles[0].ids) == 21 * count
     assert math.isclose(found["a0"], found["a7"], abs_tol=1e-9)
+
+
+def quarrel(size: int) -> nx.DiGraph[int]:
+    """Return a tree of supports, in which every other node and one drawn by lot attack each other."""
+    chance = random.Random(size)  # noqa: S311  (no secret)
+    graph: nx.DiGraph[int] = nx.DiGraph()
+    graph.add_nodes_from((n, {"weight": chance.random()}) for n in range(size))
+    graph.add_edges_from(((n, chance.randrange(n)) for n in range(1, size)), kind="support")
+    pairs = [(n, chance.randrange(size)) for n in range(0, size, 2)]
+    graph.add_edges_from(pair for a, b in pairs if a != b for pair in ((a, b), (b, a)))
+    return graph
+
+
+@pytest.mark.slow
+def test_strengths_of_a_map_full_of_contradictions_take_time_that_grows_with_it() -> None:
+    assert_time_grows_with_size(lambda size: partial(strengths, quarrel(size)), 3_000)
