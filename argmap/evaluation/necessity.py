@@ -156,7 +156,8 @@ def necessary_conditions(
         told = necessary_conditions(m, name_in(names, claim), semantics)
         return tuple(argument for argument, id in names.items() if id in told)
     index, node = index_of(m), node_of(m, claim)
-    is_plain = semantics != "stable" and not options  # stable hangs on the whole map
+    # Stable hangs on the whole map; an inference falls with its conclusion, too.
+    is_plain = semantics != "stable" and not options and index.is_statement(node)
     if not attacks or (is_plain and _is_undisputed(m, node)):
         found = index.names(indispensable(index, node))
         return answer_of_ids(m, found, _nothing(m, index.ids[node], stands=bool(index.standing()[node])))

@@ -139,3 +139,11 @@ def test_the_conditions_are_those_whose_rejection_brings_a_claim_down(semantics:
             if id != claim and is_necessary(m, id, claim, attacks=False)
         }  # fmt: skip
         assert {*necessary_conditions(m, claim, attacks=False)} == by_support, seed
+
+
+def test_the_conclusion_of_an_undisputed_inference_is_necessary_to_it() -> None:
+    m = ArgumentMap()
+    m.premise("p", id="p")
+    m.support(m.claim("c", id="c"), by="p", id="s")
+    assert is_necessary(m, "c", "s")
+    assert necessary_conditions(m, "s") == ("c", "p")
