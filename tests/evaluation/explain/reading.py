@@ -229,11 +229,17 @@ class Reading:
         nodes += [Denied(p) for p in self.argued]
         graph: nx.DiGraph[Node] = nx.DiGraph()
         for node in nodes:
-            for sign, below in self._below(node):
+            for sign, below in self._open_below(node):
                 if self.label(below) in ("undecided", None):
                     both = graph.has_edge(node, below) and graph[node][below]["sign"] != sign
                     graph.add_edge(node, below, sign=0 if both else sign)
         return graph
+
+    def _open_below(self, node: Node) -> list[tuple[int, Node]]:
+        """Return what is directly below something, and what cumulative steps that hold would gain by."""
+        below = self._below(node)
+        more = [(s, n) for s, n in below if n in self.beliefs.cumulative and self.label(n) == "in"]
+        return [*below, *((s, p) for s, n in more for p in self.premises(n))]
 
     def _below(self, node: Node) -> list[tuple[int, Node]]:
         if isinstance(node, Denied):
