@@ -12,7 +12,7 @@ from argmap.layout.text.wrapping import fit, text_width, tidy, wrap
 from argmap.model.attitudes import ATTITUDES, outright
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from argmap.layout.geometry import Attitude, TagRole
     from argmap.layout.options import LabelStyle, Measures, Plan
@@ -227,8 +227,21 @@ def tags_in(notes: Sequence[Note], inner: float, top: float, measures: Measures)
     top
         Where the first row begins.
     measures
-        Type, paddings, and how many rows there may be. What does not fit is counted in a last tag.
+        Type, paddings, and how many rows there may be; one more where no actor would be named otherwise.
+        What does not fit is counted in a last tag.
     """
+    tags = _rows_of_tags(notes, inner, top, measures)
+    if _names_somebody(notes) and not _names_somebody(tags):
+        return tags_in(notes, inner, top, replace(measures, tag_rows=measures.tag_rows + 1))
+    return tags
+
+
+def _names_somebody(tags: Iterable[Note | Tag]) -> bool:
+    return any(tag.role in {"actor", "speaker"} for tag in tags)
+
+
+def _rows_of_tags(notes: Sequence[Note], inner: float, top: float, measures: Measures) -> tuple[Tag, ...]:
+    """Set tags in as many rows as there may be."""
     texts = _texts(notes, inner, measures)
     tags: list[Tag] = []
     x, row = 0.0, 0

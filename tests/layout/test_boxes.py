@@ -95,6 +95,16 @@ def test_actors_beyond_the_last_row_are_counted():
     assert tags[-1].text == f"+{40 - (len(tags) - 1)}"
 
 
+def test_who_speaks_is_named_below_whatever_else_a_box_says():
+    counts = [
+        Note("count", text, text) for text in ("20 statements", "13 for it, 3 against it", "4 both ways")
+    ]
+    names = [Note("speaker", f"• {name}", f"• {name}", name) for name in ("The author of it", "Ann", "Bob")]
+    tags = tags_in([*counts, *names], 110.0, 0.0, MEASURES)
+    assert [tag.text for tag in tags] == [*(note.words for note in counts), "• The author of it", "+2"]
+    assert len({tag.y for tag in tags}) == MEASURES.tag_rows + 1
+
+
 @given(
     st.lists(st.builds(lambda t: Note("actor", f"denied by {t}", t, "a"), texts()), max_size=12),
     st.floats(44, 300),
