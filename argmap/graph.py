@@ -222,7 +222,7 @@ def map_of_graph(graph: nx.Graph[Any]) -> ArgumentMap:
     Raises
     ------
     InvalidMapError
-        A record refers to a node that was removed.
+        A record refers to a node that was removed, or the position of an edge is none that the map has.
     """
     of = graph.map if isinstance(graph, ArgumentGraph) else None
     if of is None:
@@ -230,12 +230,28 @@ def map_of_graph(graph: nx.Graph[Any]) -> ArgumentMap:
     m = ArgumentMap(title=graph.graph.get("title"), question=graph.graph.get("question"), extra=of.extra)
     m.original = of.original
     unnamed = _unnamed(of)
-    positions = {data["position"] for *_, data in graph.edges(data=True) if "position" in data}
+    positions = {_place(edge, len(unnamed)) for edge in graph.edges(data=True) if _has_record(edge[2])}
     held = (_held(of, id, data) for id, data in graph.nodes(data=True))
     m.add(*of.sources.values(), *filter(None, held), *(unnamed[position] for position in sorted(positions)))
     if graph.graph.get("thesis") in m.claims:
         m.thesis = graph.graph["thesis"]
     return m
+
+
+def _has_record(data: dict[str, Any]) -> bool:
+    """Tell whether an edge stands for a record that has no id."""
+    kind = data.get("kind")
+    return "position" in data and (kind in ATTITUDES or kind in PAIRS or kind == "relation")
+
+
+def _place(edge: tuple[str, str, dict[str, Any]], count: int) -> int:
+    """Return the place of an edge's record among those that have no id."""
+    tail, head, data = edge
+    position = data["position"]
+    if isinstance(position, int) and 0 <= position < count:
+        return position
+    what = f"the edge from {tail!r} to {head!r} has the position {position!r:.60}, where the map has nothing"
+    raise InvalidMapError([Fault(f"{what}; leave it as it was, or remove the edge")])
 
 
 def _held(of: ArgumentMap, id: str, data: dict[str, Any]) -> Record | None:
@@ -260,12 +276,18 @@ def _from_words(graph: nx.Graph[Any]) -> ArgumentMap:
             premises.setdefault(head, []).append(tail)
     nodes = [(str(node), data) for node, data in graph.nodes(data=True) if data.get("kind") != "source"]
     records = [_in_words(node, data, premises.get(node, ()), heads) for node, data in nodes]
-    unnamed = sorted(edges, key=lambda edge: edge[2].get("position", 0))
+    unnamed = sorted(edges, key=_place_in_words)
     m.add(*records, *filter(None, (_edge_in_words(*edge) for edge in unnamed)))
     _add_direct(m, edges)
     if graph.graph.get("thesis") in m.claims:
         m.thesis = graph.graph["thesis"]
     return m
+
+
+def _place_in_words(edge: tuple[str, str, dict[str, Any]]) -> float:
+    """Return where an edge comes among the others; what is no number tells nothing."""
+    position = edge[2].get("position")
+    return position if isinstance(position, int | float) else 0
 
 
 def _add_direct(m: ArgumentMap, edges: Iterable[tuple[str, str, dict[str, Any]]]) -> None:

@@ -13,7 +13,7 @@ from argmap.index import index_of, node_of
 from argmap.printed import Answer, Printed
 from argmap.query.necessity import indispensable
 from argmap.query.objections import replies_to, sides, unanswered
-from argmap.query.wording import premises_of, quoted
+from argmap.query.wording import quoted, raised
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -156,8 +156,8 @@ def weakest(m: ArgumentMap, claim: IdOrRecord | None = None) -> Answer[WeakPoint
     >>> _ = m.attack("rain", by=m.premise("The sky is blue.", id="sky"))
     >>> for point in weakest(m, "wet"):
     ...     print(point.rank, point.kind, point)
-    1 objection “The sky is blue.” [rain.a1] speaks against “It rains.” [rain], and nothing answers it; \
-no support is left to the claim without that.
+    1 objection [rain.a1], from “The sky is blue.” [sky], speaks against “It rains.” [rain], and nothing \
+answers it; no support is left to the claim without that.
     2 implicit “Rain wets.” [wets] is left unsaid; no support is left to the claim without it.
     4 single “It rains.” [rain] is a single point of failure; no support is left to the claim without it.
     """
@@ -287,8 +287,7 @@ class _Case:
                 continue
             attack = self.m.attacks[self.index.ids[node]]
             why = (
-                f"“{premises_of(self.m, attack.premises)}” [{attack.id}] speaks against "
-                f"{quoted(self.m, attack.target)}, and "
+                f"{raised(self.m, attack)}, speaks against {quoted(self.m, attack.target)}, and "
                 + ("nothing answers it" if node in ignored else "no answer to it prevails")
                 + ("" if self._label(node) == "in" else "; whether it stands is undecided")
             )

@@ -11,7 +11,7 @@ from argmap.index import MapIndex, index_of, node_of
 from argmap.model.collection import id_of
 from argmap.printed import Answer, Printed
 from argmap.query.selection import part
-from argmap.query.wording import answer_of_ids, premises_of, quoted
+from argmap.query.wording import answer_of_ids, quoted, raised
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -125,7 +125,7 @@ def objections(m: ArgumentMap, id: IdOrRecord, *, deep: bool = False) -> Objecti
     >>> step = m.support(m.claim("It is wet.", id="wet"), by="rain")
     >>> _ = m.attack(step, by="roof")
     >>> print(objections(m, "wet"))
-    undercuts [wet.s1] (for “It is wet.”): There is a roof. [wet.s1.a1]
+    undercuts [wet.s1] (for “It is wet.”): [wet.s1.a1], from “There is a roof.” [roof]
       no reply
     """
     index = index_of(m)
@@ -168,7 +168,7 @@ def _raised(
 
 def _against(m: ArgumentMap, attack: Attack) -> str:
     """Say what an attack is against, and what it says."""
-    return f"{quoted(m, attack.target)}: {premises_of(m, attack.premises)} [{attack.id}]"
+    return f"{quoted(m, attack.target)}: {raised(m, attack)}"
 
 
 def _kind(index: MapIndex, target: int) -> ObjectionKind:
@@ -209,9 +209,9 @@ def unanswered_objections(m: ArgumentMap, claim: IdOrRecord | None = None) -> An
     >>> m.thesis = m.claim("We go on.", id="go")
     >>> _ = m.attack(m.attack("go", by="late"), by="light"), m.attack("go", by="far")
     >>> print(unanswered_objections(m))
-    rebuts “We go on.” [go]: It is far. [go.a2]
+    rebuts “We go on.” [go]: [go.a2], from “It is far.” [far]
     >>> print(unanswered_objections(m, "go.a1"))
-    undercuts [go.a1] (against “We go on.”): It is light. [go.a1.a1]
+    undercuts [go.a1] (against “We go on.”): [go.a1.a1], from “It is light.” [light]
     """
     index = index_of(m)
     claim = m.thesis if claim is None else claim

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from argmap.model.attitudes import ATTITUDES
 from argmap.printed import Answer
 from argmap.query.selection import select
-from argmap.query.stances import Questions, Speakers, actor_ids, in_time, rephrase_classes, said_by, when
+from argmap.query.stances import Questions, Speakers, actor_ids, in_time, said_by, when
 from argmap.query.wording import in_one_line
 
 if TYPE_CHECKING:
@@ -77,7 +77,11 @@ def positions(
 
 
 def common_ground(
-    m: ArgumentMap, actors: IdOrRecord | Iterable[IdOrRecord], *, members: bool = False
+    m: ArgumentMap,
+    actors: IdOrRecord | Iterable[IdOrRecord],
+    *,
+    members: bool = False,
+    at: str | None = None,
 ) -> ArgumentMap:
     """Return what all of some actors assert, concede or hedge, and none of them denies.
 
@@ -89,27 +93,37 @@ def common_ground(
         Two or more actors. A rephrase counts as the same statement.
     members
         Whether what a member of a group says counts for the group, too.
+    at
+        A date: what they shared then, as for :func:`positions`. Left out, all that they ever said counts.
 
     Returns
     -------
     ArgumentMap
         The statements, and the inferences between them.
+
+    Raises
+    ------
+    UnknownIdError
+        The map holds no such actor.
+    DateError
+        ``at`` is no date.
     """
     wanted = set(actor_ids(m, actors))
-    same = rephrase_classes(m)
-    speakers = Speakers(m, members=members)
+    questions, speakers = Questions(m), Speakers(m, members=members)
+    said = said_by(m.stances, at)
+    ended = {} if at is None else questions.ends(said)
     held: dict[str, set[str]] = {}
     denied: dict[str, set[str]] = {}
     holding: list[Stance] = []
-    for stance in m.stances:
+    for stance in said:
         parties = wanted.intersection(speakers.of(stance.actor))
         sign = ATTITUDES[stance.attitude].sign
-        if parties and sign:
-            (held if sign > 0 else denied).setdefault(same[stance.statement], set()).update(parties)
+        if parties and sign and id(stance) not in ended:
+            (held if sign > 0 else denied).setdefault(questions.of(stance), set()).update(parties)
             if sign > 0:
                 holding.append(stance)
     shared = {key for key, who in held.items() if who == wanted}.difference(denied)
-    return select(m, dict.fromkeys(s.statement for s in holding if same[s.statement] in shared))
+    return select(m, dict.fromkeys(s.statement for s in holding if questions.of(s) in shared))
 
 
 def relations_between(m: ArgumentMap, a: IdOrRecord, b: IdOrRecord) -> Answer[Relation]:

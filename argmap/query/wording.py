@@ -11,9 +11,9 @@ from argmap.printed import Answer
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from argmap.model import ArgumentMap
+    from argmap.model import ArgumentMap, Attack
 
-__all__ = ["answer_of_ids", "in_one_line", "premises_of", "quoted"]
+__all__ = ["answer_of_ids", "in_one_line", "premises_of", "quoted", "raised"]
 
 _SHORT = 72
 
@@ -49,6 +49,21 @@ def quoted(m: ArgumentMap, id: str) -> str:
 def premises_of(m: ArgumentMap, ids: Iterable[str]) -> str:
     """Return the texts of premises that are linked."""
     return " + ".join(in_one_line(m.statements[id].text) for id in ids)
+
+
+def raised(m: ArgumentMap, attack: Attack) -> str:
+    """Return an attack with what it comes from.
+
+    Examples
+    --------
+    >>> from argmap.model import ArgumentMap
+    >>> m = ArgumentMap()
+    >>> _ = m.premise("It rains.", id="rain"), m.premise("It is dry.", id="dry")
+    >>> raised(m, m.attack("rain", by="dry"))
+    '[rain.a1], from “It is dry.” [dry]'
+    """
+    *first, last = (quoted(m, id) for id in attack.premises)
+    return f"[{attack.id}], from {', '.join(first)} and {last}" if first else f"[{attack.id}], from {last}"
 
 
 def answer_of_ids(m: ArgumentMap, ids: Iterable[str], nothing: str) -> Answer[str]:

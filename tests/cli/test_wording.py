@@ -26,8 +26,11 @@ def file(lunch: ArgumentMap, tmp_path: Path) -> str:
         (
             ["objections"],
             [
-                "rebuts “We should eat now.” [eat]: We should wait. [eat.a1]",
-                "undercuts [eat.s1] (for “We should eat now.”): There is a queue. [eat.s1.a1]",
+                "rebuts “We should eat now.” [eat]: [eat.a1], from “We should wait.” [wait]",
+                (
+                    "undercuts [eat.s1] (for “We should eat now.”): "
+                    "[eat.s1.a1], from “There is a queue.” [queue]"
+                ),
             ],
         ),
         (

@@ -197,8 +197,8 @@ def test_an_objection_against_what_is_needed_comes_first(bridge: ArgumentMap) ->
     first = weakest(bridge)[0]
     assert (first.rank, first.kind, first.statement, first.critical) == (1, "objection", "build", True)
     assert first.why == (
-        "“Steel is dear.” [price] speaks against [time] (for “Build the bridge.”), and nothing answers it; "
-        "no support is left to the claim without that."
+        "[price], from “Steel is dear.” [cost], speaks against [time] (for “Build the bridge.”), and "
+        "nothing answers it; no support is left to the claim without that."
     )
 
 

@@ -103,6 +103,21 @@ def test_a_place_that_is_no_number_does_not_stop_the_reader() -> None:
     assert {c.statements for c in from_networkx(graph).contradictions} == {("a", "b"), ("b", "c")}
 
 
+@pytest.mark.parametrize("position", ["first", 7, -1, None, 0.5])
+def test_a_place_that_the_map_does_not_have_is_an_error_that_names_the_edge(position: object) -> None:
+    m = ArgumentMap()
+    for id in "abc":
+        m.claim(f"Claim {id}.", id=id)
+    m.support("a", by="b")
+    m.contradiction("a", "c")
+    graph = m.graph.copy()
+    graph.edges["b", "a.s1", "premise"]["position"] = position  # one's own: such an edge has none
+    assert from_networkx(graph) == m
+    graph.edges["a", "c", "contradiction"]["position"] = position
+    with pytest.raises(InvalidMapError, match="the edge from 'a' to 'c' has the position"):
+        from_networkx(graph)
+
+
 def test_the_graph_of_a_map_without_direction_is_refused() -> None:
     with pytest.raises(InvalidMapError, match="the graph is undirected"):
         from_networkx(nx.Graph(load_sample("japan-europe-security").graph))

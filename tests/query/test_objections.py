@@ -107,18 +107,21 @@ def rain() -> ArgumentMap:
 
 def test_objections_read_as_a_debate(rain: ArgumentMap) -> None:
     assert str(objections(rain, "wet")) == (
-        "undercuts [wet.s1] (for “It is wet.”): There is a roof. [wet.s1.a1]\n"
-        "  reply, against “There is a roof.” [roof]: It has a hole. [roof.a1]\n"
-        "rebuts “It is wet.” [wet]: I am dry. [wet.a1]\n"
+        "undercuts [wet.s1] (for “It is wet.”): [wet.s1.a1], from “There is a roof.” [roof]\n"
+        "  reply, against “There is a roof.” [roof]: [roof.a1], from “It has a hole.” [hole]\n"
+        "rebuts “It is wet.” [wet]: [wet.a1], from “I am dry.” [dry]\n"
         "  no reply\n"
-        "undermines “It rains.” [rain]: I am dry. + There is a roof. [rain.a1]\n"
-        "  reply, against “There is a roof.” [roof]: It has a hole. [roof.a1]"
+        "undermines “It rains.” [rain]: [rain.a1], from “I am dry.” [dry] and “There is a roof.” [roof]\n"
+        "  reply, against “There is a roof.” [roof]: [roof.a1], from “It has a hole.” [hole]"
     )
     assert str(objections(rain, "dry")) == "no objections to “I am dry.” [dry]"
 
 
 def test_unanswered_objections_read_with_what_they_are_against(rain: ArgumentMap) -> None:
-    assert str(unanswered_objections(rain, "wet")) == "rebuts “It is wet.” [wet]: I am dry. [wet.a1]"
+    assert (
+        str(unanswered_objections(rain, "wet"))
+        == "rebuts “It is wet.” [wet]: [wet.a1], from “I am dry.” [dry]"
+    )
     assert str(unanswered_objections(rain, "dry")) == "no objection to “I am dry.” [dry] is without a reply"
     rain.thesis = "wet"
     assert unanswered_objections(rain) == unanswered_objections(rain, "wet")

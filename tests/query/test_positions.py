@@ -131,6 +131,31 @@ def test_a_position_tells_until_when_it_lasted(debate: ArgumentMap) -> None:
     assert str(positions(debate, "bob")) == "Bob takes no stance"
 
 
+def test_common_ground_at_a_date_is_what_all_held_then_and_had_not_taken_back(debate: ArgumentMap) -> None:
+    debate.stance("ann", "rise", "denies", date="2020")
+    debate.stance("ann", "up", "asserts", date="2022")
+    debate.stance("bob", "rise", "concedes", date="2021")
+    debate.stance("bob", "fall", "asserts", date="2024-05")
+    both = ["ann", "bob"]
+    shared = {at: list(common_ground(debate, both, at=at).claims) for at in ("2019", "2021", "2023", "2025")}
+    assert shared == {"2019": [], "2021": [], "2023": ["rise", "up"], "2025": []}
+    assert not common_ground(debate, both)  # one of them once denied it
+    with pytest.raises(errors.DateError):
+        common_ground(debate, both, at="soon")
+
+
+@given(m=debates(), members=st.booleans(), at=st.sampled_from(DATES))
+def test_common_ground_at_a_date_is_that_of_a_map_with_the_positions_of_then(
+    m: ArgumentMap, *, members: bool, at: str
+) -> None:
+    then = m.copy()
+    then.remove(*m.stances)
+    then.add(*(s for actor in m.actors for s in positions(m, actor, at=at)))
+    for pair in (["x", "y"], ["y", "z"]):
+        now = common_ground(m, pair, members=members, at=at)
+        assert set(now.statements) == set(common_ground(then, pair, members=members).statements)
+
+
 def test_a_month_is_not_later_than_its_year(debate: ArgumentMap) -> None:
     debate.stance("ann", "rise", "asserts", date="2024")
     debate.stance("ann", "rise", "denies", date="2024-05")

@@ -63,7 +63,7 @@ def pdf_bytes(diagram: Diagram, sheet: Sheet) -> bytes:
     pages = _SEVERAL[several](diagram, width, height or width / 2**0.5)
     sheets = [_Printed(one.page, _filled(one.page, width)) for one in pages]
     least = min(one.paper.scale for one in sheets)
-    warn_of_small_type(least * diagram.type_size, asked)
+    warn_of_small_type(least * diagram.type_size, asked, several)
     return _written(sheets, background, metadata_of(diagram), pages)
 
 

@@ -164,14 +164,17 @@ def rounded(x: float, y: float, width: float, height: float, radius: float) -> P
     r = min(radius, width / 2, height / 2)
     k = r * (1 - _KAPPA)
     right, bottom = x + width, y + height
+    # A side that is round all along has no straight piece: one of a last digit's length is painted as a dot.
+    across = x + r if 2 * r == width else right - r
+    down = y + r if 2 * r == height else bottom - r
     points = [
         (x + r, y),
-        (right - r, y),
+        (across, y),
         *((right - k, y), (right, y + k), (right, y + r)),
-        (right, bottom - r),
-        *((right, bottom - k), (right - k, bottom), (right - r, bottom)),
+        (right, down),
+        *((right, bottom - k), (right - k, bottom), (across, bottom)),
         (x + r, bottom),
-        *((x + k, bottom), (x, bottom - k), (x, bottom - r)),
+        *((x + k, bottom), (x, bottom - k), (x, down)),
         (x, y + r),
         *((x, y + k), (x + k, y), (x + r, y)),
         (x + r, y),

@@ -73,6 +73,12 @@ def test_a_map_too_small_to_read_on_its_paper_gets_a_page_for_each_section():
         assert page_count(to_pdf(sectioned(), size="6cm", pages="one")) == 1
 
 
+@pytest.mark.parametrize("pages", ["claims", "sections"])
+def test_pages_too_small_to_read_are_not_advised_again(pages):
+    with pytest.warns(UserWarning, match=r'too small to read; take a larger size, or pages="tiles", or'):
+        to_pdf(sectioned(), size="3cm x 2cm", pages=pages)
+
+
 def test_a_part_asked_for_is_one_page():
     with pytest.warns(UserWarning, match="too small to read"):
         assert page_count(to_pdf(sectioned(), size="3cm", focus="t", depth=1)) == 1

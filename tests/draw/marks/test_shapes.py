@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import math
 
 import pytest
@@ -23,6 +24,13 @@ def extents(path):
 @given(sides, sides, st.floats(0, 50))
 def test_a_rounded_rectangle_fills_its_rectangle(width, height, radius):
     assert extents(rounded(3, 4, width, height, radius)) == pytest.approx((3, 4, width, height))
+
+
+@given(sides, sides, st.floats(-1000, 1000))
+def test_a_side_that_is_round_all_along_has_no_straight_piece(width, height, at):
+    ends = rounded(at, at, width, height, min(width, height) / 2).vertices
+    lengths = [math.dist(one, other) for one, other in itertools.pairwise(ends)]
+    assert all(length == 0 or length > 1e-9 for length in lengths)
 
 
 def test_a_disc_is_as_wide_as_it_is_high():
