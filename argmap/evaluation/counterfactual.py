@@ -7,10 +7,11 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Literal, Unpack, cast, overload
 
 from argmap.errors import SemanticsError
+from argmap.evaluation.beliefs import edited_options
 from argmap.evaluation.evaluation import evaluate
 from argmap.evaluation.explain.comparison import Comparison
 from argmap.evaluation.explain.justification import Part, plain
-from argmap.evaluation.options import Options, OtherOptions, as_map_if_it_is_one, edited_options, ids_of, kept
+from argmap.evaluation.options import Options, OtherOptions, as_map_if_it_is_one, ids_of, kept
 from argmap.evaluation.question import as_map, map_without_attacks, name_in
 from argmap.model import ArgumentMap
 from argmap.printed import Printed

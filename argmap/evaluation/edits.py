@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypeAlias
 
+from argmap.evaluation.beliefs import Beliefs, beliefs_of, edited_options
 from argmap.evaluation.evaluation import evaluate
 from argmap.evaluation.explain.derivation import Derivation
-from argmap.evaluation.options import Beliefs, EvaluationOptions, Options, beliefs_of, edited_options
+from argmap.evaluation.options import EvaluationOptions, Options
 from argmap.evaluation.program.translation import Translation
+from argmap.evaluation.question import LABELS
 from argmap.evaluation.semantics.grounded import FALSE, TRUE
 from argmap.index import index_of, node_of
 
@@ -19,8 +21,6 @@ if TYPE_CHECKING:
     Edit: TypeAlias = tuple[int, bool]  # a statement or inference by number, and whether to accept it
 
 __all__ = ["EditedMap", "EditedProgram", "editable"]
-
-_LABELS: tuple[Label, Label, Label] = ("undecided", "in", "out")
 
 
 class EditedMap:
@@ -98,7 +98,7 @@ class EditedProgram(EditedMap):
             rejected=self._false(),
             skipped=[rule for rule in self._left_out() if rule is not None],
         )
-        return _LABELS[self.derivation.labels[self.goal]]
+        return LABELS[self.derivation.labels[self.goal]]
 
     def _false(self) -> list[int]:
         """Return what is rejected, what leads there, and the assumptions that are not accepted yet."""
@@ -158,8 +158,10 @@ def editable(
     goal = node_of(m, claim)
     beliefs = beliefs_of(m, chosen)
     id = m.find(claim, "claim", "premise", "support", "attack").id
-    edits = _edits(m, beliefs, rejecting=rejecting, accepting=accepting)
-    edits = _rejections(m, beliefs) if everything else edits
+    if everything:
+        edits = _rejections(m, beliefs)
+    else:
+        edits = _edits(m, beliefs, rejecting=rejecting, accepting=accepting)
     edits = [e for e in edits if not (aside and e[0] == goal)]
     plain = Translation(m, chosen)
     if semantics in ("grounded", "complete") and _is_exact(plain, edits):

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Unpack
 
+from argmap.evaluation.beliefs import edited_options
 from argmap.evaluation.edits import editable
 from argmap.evaluation.evaluation import evaluate
-from argmap.evaluation.options import Options, as_map_if_it_is_one, edited_options, ids_of, kept
+from argmap.evaluation.options import Options, as_map_if_it_is_one, ids_of, kept, time_limit_of
 from argmap.evaluation.question import as_map, map_without_attacks, name_in
 from argmap.evaluation.semantics.tasks import check_semantics
 from argmap.index import index_of, node_of
@@ -58,7 +59,7 @@ def is_necessary(
 
     Raises
     ------
-    SemanticsError, UnknownIdError, MissingExtraError
+    SemanticsError, UnknownIdError, MissingExtraError, TimeLimitError
         As :func:`argmap.evaluate`; a semantics or an option with ``attacks=False``.
 
     See Also
@@ -127,7 +128,7 @@ def necessary_conditions(
 
     Raises
     ------
-    SemanticsError, UnknownIdError, MissingExtraError
+    SemanticsError, UnknownIdError, MissingExtraError, TimeLimitError
         As :func:`argmap.evaluate`; a semantics or an option with ``attacks=False``.
 
     Notes
@@ -153,11 +154,11 @@ def necessary_conditions(
     check_semantics(semantics)
     if not isinstance(m, ArgumentMap):
         m, names = as_map(m, semantics, **options)
-        told = necessary_conditions(m, name_in(names, claim), semantics)
+        told = necessary_conditions(m, name_in(names, claim), semantics, **time_limit_of(options))
         return tuple(argument for argument, id in names.items() if id in told)
     index, node = index_of(m), node_of(m, claim)
     # Stable hangs on the whole map; an inference falls with its conclusion, too.
-    is_plain = semantics != "stable" and not options and index.is_statement(node)
+    is_plain = semantics != "stable" and not options.keys() - {"seconds"} and index.is_statement(node)
     if not attacks or (is_plain and _is_undisputed(m, node)):
         found = index.names(indispensable(index, node))
         return answer_of_ids(m, found, _nothing(m, index.ids[node], stands=bool(index.standing()[node])))

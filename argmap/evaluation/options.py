@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Final, Literal, TypeAlias, TypedDict, cas
 
 from argmap.errors import SemanticsError, nearest_ids
 from argmap.model import ArgumentMap, Identified
-from argmap.model.attitudes import ATTITUDES
+from argmap.signs import sign_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -22,20 +22,16 @@ if TYPE_CHECKING:
     Ids: TypeAlias = ArgumentMap | IdOrRecord | Iterable[IdOrRecord]
 
 __all__ = [
-    "Beliefs",
     "EvaluationOptions",
     "Options",
     "OtherOptions",
     "Preferences",
     "Standard",
     "as_map_if_it_is_one",
-    "beliefs_of",
     "check_options",
-    "edited_options",
     "ids_of",
     "is_support_edge",
     "kept",
-    "last_signs",
     "time_limit_of",
 ]
 
@@ -44,9 +40,6 @@ Standard = Literal[
     "scintilla", "preponderance", "clear-and-convincing", "beyond-reasonable-doubt", "dialectical-validity"
 ]
 
-_FOR: Final = frozenset(
-    {"support", "supports", "pro", "+", "for", "backs", "backing", "in favour", "in favor"}
-)
 # Attributes of an edge of a plain graph that may say what it is.
 _SAYING: Final = ("kind", "type", "label", "sign")
 _ITERABLE: Final = ("assume", "reject", "axioms", "as_actor", "cumulative", "convergent", "constant")
@@ -247,102 +240,6 @@ def _is_weight(number: object) -> bool:
     return not isinstance(number, bool) and isinstance(number, Real) and 0 <= float(number) <= 1
 
 
-@dataclass(slots=True)
-class Beliefs:
-    """What is given, what stands and what does not, by id.
-
-    Attributes
-    ----------
-    given
-        Statements taken as given, that can be argued against.
-    axioms
-        Statements that nothing is held against.
-    rejected
-        Statements and inferences that do not stand.
-    cumulative, convergent, constant
-        Inferences whose premises are not linked: see :class:`EvaluationOptions`.
-    """
-
-    given: dict[str, None] = field(default_factory=dict)
-    axioms: dict[str, None] = field(default_factory=dict)
-    rejected: dict[str, None] = field(default_factory=dict)
-    cumulative: dict[str, None] = field(default_factory=dict)
-    convergent: dict[str, None] = field(default_factory=dict)
-    constant: dict[str, None] = field(default_factory=dict)
-
-
-def beliefs_of(m: ArgumentMap, options: EvaluationOptions) -> Beliefs:
-    """Return what is believed of a map.
-
-    Raises
-    ------
-    UnknownIdError
-        The map holds nothing under an id, or something else.
-    """
-    found = Beliefs()
-    actors = [] if options.as_actor is None else ids_of(m, options.as_actor, "actor")
-    if options.assume is None:
-        found.given = _without_reasons(m, as_somebody=bool(actors))
-    else:
-        found.given = dict.fromkeys(ids_of(m, options.assume, "claim", "premise"))
-    _take_on(m, actors, found)
-    found.rejected |= dict.fromkeys(ids_of(m, options.reject, "claim", "premise", "support", "attack"))
-    found.axioms = dict.fromkeys(ids_of(m, options.axioms, "claim", "premise"))
-    for id in found.axioms:  # nothing is held against these
-        found.rejected.pop(id, None)
-    found.given = {id: None for id in found.given if id not in found.rejected and id not in found.axioms}
-    for name in ("cumulative", "convergent", "constant"):
-        setattr(found, name, dict.fromkeys(ids_of(m, getattr(options, name), "support", "attack")))
-    return found
-
-
-def _without_reasons(m: ArgumentMap, *, as_somebody: bool) -> dict[str, None]:
-    """Return what is given of what the map has no reasons for: all of it, or what anybody would grant."""
-    leaves, granted = m.derived("without reasons", _leaves)
-    return (granted if as_somebody else leaves).copy()
-
-
-def _leaves(m: ArgumentMap) -> tuple[dict[str, None], dict[str, None]]:
-    """Return what has no reasons, and what of it anybody would grant."""
-    argued = {s.conclusion for s in m.supports.values()}
-    leaves = {id: None for id in m.statements if id not in argued}
-    claimed = {s.statement for s in m.stances if ATTITUDES[s.attitude].sign > 0}
-    claimed |= {id for pair in m.contradictions for id in pair.statements}
-    return leaves, {id: None for id in leaves if id in m.premises or id not in claimed}
-
-
-def _take_on(m: ArgumentMap, actors: list[str], beliefs: Beliefs) -> None:
-    """Change beliefs to those of some actors, whatever their order."""
-    for statement, signs in _signs(m, actors).items():
-        if signs == {1}:
-            beliefs.given[statement] = None
-            continue
-        beliefs.given.pop(statement, None)
-        if signs == {-1}:
-            beliefs.rejected[statement] = None
-
-
-def _signs(m: ArgumentMap, actors: list[str]) -> dict[str, set[int]]:
-    """Return, for each statement, the signs of the last stances of some actors."""
-    found: dict[str, set[int]] = {}
-    for actor in dict.fromkeys(actors):
-        for statement, sign in last_signs(m).get(actor, {}).items():
-            found.setdefault(statement, set()).add(sign)
-    return found
-
-
-def last_signs(m: ArgumentMap) -> dict[str, dict[str, int]]:
-    """Return the sign of each actor's last stance on each statement; gone through once for all actors."""
-
-    def build(m: ArgumentMap) -> dict[str, dict[str, int]]:
-        found: dict[str, dict[str, int]] = {}
-        for stance in sorted(m.stances, key=lambda s: s.date or ""):
-            found.setdefault(stance.actor, {})[stance.statement] = ATTITUDES[stance.attitude].sign
-        return found
-
-    return m.derived("last signs", build)
-
-
 def ids_of(m: ArgumentMap, items: Ids, *kinds: str) -> list[str]:
     """Return ids that the map holds as what is wanted."""
     if isinstance(items, ArgumentMap):
@@ -367,32 +264,6 @@ def time_limit_of(options: Options) -> Options:
     return {"seconds": options["seconds"]} if "seconds" in options else {}
 
 
-def edited_options(
-    m: ArgumentMap, options: Options, rejected: Iterable[str], accepted: Iterable[str]
-) -> Options:
-    """Return the options by which some more is rejected, and some more given.
-
-    Raises
-    ------
-    SemanticsError
-        Something is both rejected and accepted.
-    """
-    rejected, accepted = list(rejected), dict.fromkeys(accepted)
-    both = [id for id in rejected if id in accepted]
-    if both:
-        raise SemanticsError(f"{both[0]!r} cannot be both rejected and accepted")
-    changed = options.copy()
-    if not accepted:
-        own = ids_of(m, options.get("reject", ()), "claim", "premise", "support", "attack")
-        changed["reject"] = [*own, *rejected]
-        return changed
-    beliefs = beliefs_of(m, EvaluationOptions(**options))
-    changed["assume"] = list(beliefs.given | accepted)
-    changed["reject"] = [*(id for id in beliefs.rejected if id not in accepted), *rejected]
-    changed.pop("as_actor", None)  # whose stances are among the two now
-    return changed
-
-
 def as_map_if_it_is_one(evaluated: Evaluated) -> Evaluated:
     """Return the map that a graph made by :func:`argmap.to_networkx` stands for; anything else as it is."""
     nodes = getattr(evaluated, "nodes", None)
@@ -404,7 +275,9 @@ def as_map_if_it_is_one(evaluated: Evaluated) -> Evaluated:
 
 
 def is_support_edge(data: Mapping[str, Any]) -> bool:
-    """Tell whether the attributes of an edge of a plain graph make it a support, and not an attack."""
-    if not data:
-        return False
-    return any(str(data[name]).casefold() in _FOR for name in _SAYING if name in data)
+    """Tell whether the attributes of an edge of a plain graph make it a support, and not an attack.
+
+    The first that says either decides (:func:`argmap.signs.sign_of`); where none does, the edge attacks.
+    """
+    said = (sign_of(data[name]) for name in _SAYING if name in data) if data else ()
+    return next((sign for sign in said if sign in ("support", "attack")), None) == "support"

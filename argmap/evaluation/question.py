@@ -28,7 +28,8 @@ if TYPE_CHECKING:
 
     import networkx as nx
 
-    from argmap.evaluation.options import Beliefs, Evaluated
+    from argmap.evaluation.beliefs import Beliefs
+    from argmap.evaluation.options import Evaluated
     from argmap.evaluation.program.rules import Program
     from argmap.model import Record
 

@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING, Any, Literal, Unpack
 
 from argmap.errors import MissingExtraError
 from argmap.evaluation.evaluation import Evaluation, evaluate
-from argmap.evaluation.options import kept, last_signs
+from argmap.evaluation.options import kept
 from argmap.model import ArgumentMap, Identified
 from argmap.model.attitudes import ATTITUDES, outright
 from argmap.printed import Printed
+from argmap.query.stances import last_attitudes
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -308,7 +309,8 @@ def verdicts(
         items = [actors] if isinstance(actors, str | Identified) else actors
         chosen = list(dict.fromkeys(m.find(item, "actor").id for item in items))
     found = _columns(m, chosen, semantics, kept(options))
-    stances = {(s.actor, s.statement): s.attitude for s in sorted(m.stances, key=lambda s: s.date or "")}
+    last = last_attitudes(m).items()
+    stances = {(actor, id): attitude for actor, said in last for id, attitude in said.items()}
     return Verdicts(m, found, _rows(m, statements), stances)
 
 
@@ -318,10 +320,10 @@ def _columns(
     """Return the evaluation of each column."""
     besides = _ids(options.get("as_actor"))
     found = {_GIVEN: evaluate(m, semantics, **options)}
-    signs = last_signs(m)
+    last = last_attitudes(m)
     of_position: dict[frozenset[tuple[str, int]], Evaluation] = {}
     for actor in chosen:  # who all say the same share a column
-        position = frozenset(signs.get(actor, {}).items())
+        position = frozenset((id, ATTITUDES[attitude].sign) for id, attitude in last.get(actor, {}).items())
         if position not in of_position:
             options["as_actor"] = [*besides, actor]
             of_position[position] = evaluate(m, semantics, **options)

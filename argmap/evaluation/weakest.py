@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final, Literal, TypeAlias
+from typing import TYPE_CHECKING, Final, Literal, TypeAlias, get_args
 
 from argmap.errors import NotConvergedError, NotDifferentiableError, SemanticsError
 from argmap.evaluation.evaluation import evaluate
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 __all__ = ["WeakPoint", "Weakness", "weakest"]
 
+# By how serious they are where all else is equal.
 Weakness: TypeAlias = Literal[
     "objection",
     "contradiction",
@@ -34,18 +35,7 @@ Weakness: TypeAlias = Literal[
     "single",
 ]
 
-# By how serious they are where all else is equal.
-_KINDS: Final[tuple[Weakness, ...]] = (
-    "objection",
-    "contradiction",
-    "circular",
-    "no reasons",
-    "implicit",
-    "assumption",
-    "no source",
-    "weak",
-    "single",
-)
+_KINDS: Final = get_args(Weakness)
 _CONFLICTS: Final = ("objection", "contradiction")
 # Below this a strength, or the weight of a step, is told as a weakness of its own.
 _WEAK: Final = 0.5

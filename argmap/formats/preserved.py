@@ -83,6 +83,6 @@ def _one_of_everything() -> ArgumentMap:
     m.contradiction("eat", "dull")
     m.rephrase("noon", "lunch")
     m.stance("ann", "eat", "asserts", date="2025-03")
-    m.relation("ann", "works for", "canteen", stated_by="noon", symmetric=True)
+    m.relation("ann", "deals with", "canteen", stated_by="noon", symmetric=True)
     m.thesis = "eat"
     return m

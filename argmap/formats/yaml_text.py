@@ -15,6 +15,7 @@ import yaml
 
 from argmap.errors import Fault, FileFormatError, FileLimitError
 from argmap.formats.yaml_slips import find_slip
+from argmap.model.records import TRUTH_FIELDS
 
 if TYPE_CHECKING:
     from argmap.formats.limits import Limits
@@ -34,9 +35,7 @@ CORE_NOT_TEXT: Final = re.compile("|".join(f"({r.pattern})" for r in (_NULL, _BO
 # Fields with values of any type. Everywhere else a plain scalar is text as typed, so that an id 007
 # or a date 2025-03 needs no quotes, but for the fields that are numbers or truth values.
 _FREE: Final = {("extra",), ("original",)}
-_TYPED: Final = frozenset(
-    {"argmap", "weight", "priority", "strict", "implicit", "symmetric", "paragraph", "start", "end"}
-)
+_TYPED: Final = frozenset({"argmap", "weight", "priority", "paragraph", "start", "end", *TRUTH_FIELDS})
 _CORE_TAGS: Final = {f"tag:yaml.org,2002:{t}" for t in ("null", "bool", "int", "float", "seq", "map")}
 _STR_TAG: Final = "tag:yaml.org,2002:str"
 

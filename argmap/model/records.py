@@ -6,7 +6,7 @@ is the business of :class:`argmap.ArgumentMap`, which holds the records.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple, Self
+from typing import TYPE_CHECKING, Any, ClassVar, Final, NamedTuple, Self
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 __all__ = [
+    "TRUTH_FIELDS",
     "Actor",
     "Attack",
     "Citation",
@@ -365,6 +366,13 @@ class Relation(Record):
     """Id of the statement that says so."""
     symmetric: StrictBool = False
     """Whether it holds both ways alike, as ``allied with`` does; then subject and object are in no order."""
+
+
+_RECORDS = (Claim, Premise, Support, Attack, Contradiction, Rephrase, Actor, Source, Stance, Relation)
+#: The names of the fields that are true or false.
+TRUTH_FIELDS: Final = tuple(
+    dict.fromkeys(n for record in _RECORDS for n, f in record.model_fields.items() if f.annotation is bool)
+)
 
 
 def references(record: Record) -> list[Reference]:

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from argmap.model import ArgumentMap, IdOrRecord, Stance
+    from argmap.model.attitudes import Attitude
 
 __all__ = [
     "Questions",
@@ -21,6 +22,7 @@ __all__ = [
     "holds",
     "in_time",
     "is_later",
+    "last_attitudes",
     "rephrase_classes",
     "said_by",
     "when",
@@ -66,6 +68,18 @@ def said_by(stances: Iterable[Stance], at: str | None) -> list[Stance]:
 def in_time(stances: Iterable[Stance]) -> list[Stance]:
     """Return stances in order of their dates, those without date first; else the order stays as it is."""
     return sorted(stances, key=lambda s: s.date or "")
+
+
+def last_attitudes(m: ArgumentMap) -> dict[str, dict[str, Attitude]]:
+    """Return what each actor said last of each statement, by id; gone through once for all actors."""
+
+    def build(m: ArgumentMap) -> dict[str, dict[str, Attitude]]:
+        found: dict[str, dict[str, Attitude]] = {}
+        for stance in in_time(m.stances):
+            found.setdefault(stance.actor, {})[stance.statement] = stance.attitude
+        return found
+
+    return m.derived("last attitudes", build)
 
 
 def rephrase_classes(m: ArgumentMap) -> dict[str, str]:

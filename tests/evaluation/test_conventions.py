@@ -10,7 +10,8 @@ import pytest
 
 from argmap import ArgumentMap, critical, evaluate, necessary_conditions, smallest_change, strengths, what_if
 from argmap.evaluation import extensions
-from argmap.evaluation.options import EvaluationOptions, beliefs_of
+from argmap.evaluation.beliefs import beliefs_of
+from argmap.evaluation.options import EvaluationOptions
 
 if TYPE_CHECKING:
     from collections.abc import Callable

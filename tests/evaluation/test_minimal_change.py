@@ -20,7 +20,8 @@ from argmap import (
     why,
 )
 from argmap.errors import SemanticsError
-from argmap.evaluation.options import EvaluationOptions, beliefs_of
+from argmap.evaluation.beliefs import beliefs_of
+from argmap.evaluation.options import EvaluationOptions
 from tests.effort import examples
 from tests.evaluation.debated import (
     debated_maps,

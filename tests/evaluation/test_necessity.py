@@ -8,7 +8,7 @@ import networkx as nx
 import pytest
 
 from argmap import ArgumentMap, UnknownIdError, evaluate, is_necessary, necessary_conditions
-from argmap.errors import SemanticsError
+from argmap.errors import SemanticsError, TimeLimitError
 from tests.evaluation.reference import small_map, small_options
 from tests.shapes import tower
 
@@ -147,3 +147,9 @@ def test_the_conclusion_of_an_undisputed_inference_is_necessary_to_it() -> None:
     m.support(m.claim("c", id="c"), by="p", id="s")
     assert is_necessary(m, "c", "s")
     assert necessary_conditions(m, "s") == ("c", "p")
+
+
+def test_the_time_limit_holds_for_frameworks_too() -> None:
+    g = nx.DiGraph([(a, b) for a in range(8) for b in range(8) if a != b])
+    with pytest.raises(TimeLimitError):
+        necessary_conditions(g, 0, "preferred", seconds=0)

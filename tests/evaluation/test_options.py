@@ -7,7 +7,8 @@ import pytest
 from argmap import ArgumentMap, UnknownIdError, critical, smallest_change, verdicts, what_if, why
 from argmap.errors import SemanticsError
 from argmap.evaluation import EvaluationOptions, evaluate
-from argmap.evaluation.options import beliefs_of
+from argmap.evaluation.beliefs import beliefs_of
+from argmap.evaluation.options import is_support_edge
 
 
 @pytest.fixture
@@ -153,3 +154,15 @@ def test_every_option_may_be_an_iterator_wherever_it_is_read_twice(debate: Argum
         lambda o: str(what_if(debate, "bobs", **{k: v for k, v in o.items() if k != "reject"})),
     ):
         assert call(options(iter)) == call(options(list))
+
+
+@pytest.mark.parametrize(
+    ("data", "supports"),
+    [
+        ({}, False), ({"kind": "support"}, True), ({"label": "spricht dafür"}, True), ({"sign": "+"}, True),
+        ({"type": "edge", "sign": "pro"}, True), ({"kind": "attacks", "label": "for"}, False),
+        ({"kind": 1}, False), ({"label": "does not support"}, False),
+    ],
+)  # fmt: skip
+def test_what_an_edge_of_a_plain_graph_says_first_decides(data: dict[str, object], *, supports: bool) -> None:
+    assert is_support_edge(data) is supports

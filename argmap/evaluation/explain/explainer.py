@@ -10,16 +10,16 @@ from argmap.evaluation.explain.statements import StatementExplainer
 from argmap.evaluation.explain.structure import Structure
 from argmap.evaluation.options import EvaluationOptions
 from argmap.evaluation.program.translation import translate
+from argmap.evaluation.question import LABELS
 from argmap.evaluation.semantics.grounded import FALSE, TRUE, UNDECIDED
 
 if TYPE_CHECKING:
-    from argmap.evaluation.evaluation import Evaluation, Label
+    from argmap.evaluation.evaluation import Evaluation
     from argmap.evaluation.explain.justification import Part
     from argmap.model import ArgumentMap
 
 __all__ = ["Explainer"]
 
-_LABELS: tuple[Label, Label, Label] = ("undecided", "in", "out")
 _ABOVE = {
     (True, TRUE): "stands, as said above",
     (True, FALSE): "does not stand, as said above",
@@ -69,7 +69,7 @@ class Explainer(StatementExplainer):
         """Return what is told of a mention as a step."""
         by = None if told.by is None else self.id(told.by)
         others = tuple(id for o in told.others if (id := self.id(o)) is not None)
-        label = _LABELS[self.label[mention.atom]]
+        label = LABELS[self.label[mention.atom]]
         return Step(
             self.id(mention.atom), mention.role, label, by, told.cause, depth, parent, sentence, others
         )

@@ -30,12 +30,6 @@ _FAILS = {
     "backing": "fails for want of a backing that holds",
     "defeated": "is defeated",
 }
-# A noun, a verb and how to end, for one and for several: of what else is wanting, of what else strikes.
-_MISSING: Final = (
-    ("the premise ", "does not stand", ", either"),
-    ("the premises ", "do not stand", ", either"),
-)
-_HOLDING: Final = (("", "holds against it", ", too"), ("", "hold against it", ", too"))
 _BACKINGS: Final[Words] = (
     ("the backing", "is undecided", "are undecided"),
     ("the backing", "holds, too", "hold, too"),

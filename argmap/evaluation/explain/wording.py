@@ -9,6 +9,7 @@ from argmap.evaluation.explain.justification import Id, Mention, Part, Quotation
 from argmap.evaluation.options import ids_of
 from argmap.evaluation.semantics.grounded import FALSE, TRUE, UNDECIDED
 from argmap.model.attitudes import ATTITUDES
+from argmap.query.stances import last_attitudes
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -222,9 +223,8 @@ class Wording:
         """What each of them last said of a statement: its attitude by actor, by statement."""
         found: dict[str, dict[str, Attitude]] = {}
         for actor in self._believed:
-            said = [s for s in self.map.stances if s.actor == actor]
-            for stance in sorted(said, key=lambda s: s.date or ""):
-                found.setdefault(stance.statement, {})[actor] = stance.attitude
+            for statement, attitude in last_attitudes(self.map).get(actor, {}).items():
+                found.setdefault(statement, {})[actor] = attitude
         return found
 
     def _said(self, atom: int, signs: Collection[int]) -> str:

@@ -12,7 +12,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from argmap.evaluation.options import Beliefs, EvaluationOptions, beliefs_of
+from argmap.evaluation.beliefs import Beliefs, beliefs_of
+from argmap.evaluation.options import EvaluationOptions
 from argmap.evaluation.program.positions import judge
 from argmap.evaluation.program.priorities import Ranks, warn_of_cycles
 from argmap.evaluation.program.rules import RuleBuilder

@@ -13,6 +13,7 @@ import yaml
 
 from argmap.errors import Fault
 from argmap.formats.native.records import KEYED, LISTED, SHORT
+from argmap.model.records import TRUTH_FIELDS
 from argmap.model.validation import known_fields
 
 if TYPE_CHECKING:
@@ -27,18 +28,7 @@ _IDS_AND_WORDS: Final = frozenset(
     {
         *("argmap", "thesis", "id", "kind", "attitude", "premises", "conclusion", "target", "statements"),
         *("actor", "statement", "subject", "object", "stated_by", "about", "member_of", "source", "url"),
-        *(
-            "published",
-            "date",
-            "weight",
-            "priority",
-            "strict",
-            "implicit",
-            "symmetric",
-            "paragraph",
-            "start",
-            "end",
-        ),
+        *("published", "date", "weight", "priority", "paragraph", "start", "end", *TRUTH_FIELDS),
         *("sha256", "wikidata", "colour", "language", "basis"),
     }
 )

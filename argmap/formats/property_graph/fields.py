@@ -13,6 +13,7 @@ from argmap.formats.limits import Limits
 from argmap.formats.property_graph.graph import JSON_FIELDS
 from argmap.model import Actor, Premise, Source, Support
 from argmap.model.fields import Extra
+from argmap.model.records import TRUTH_FIELDS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -74,7 +75,7 @@ def fitted(name: str, value: Any) -> Any:
         return writable(value)
     if name in _NUMBERS | _WHOLE_NUMBERS:
         return _number(value, whole=name in _WHOLE_NUMBERS)
-    if name in {"implicit", "strict", "symmetric"}:
+    if name in TRUTH_FIELDS:
         return _TRUTHS.get(str(value).casefold(), value)
     if isinstance(value, list | dict):
         return json.dumps(value)

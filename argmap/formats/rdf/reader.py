@@ -26,6 +26,7 @@ from argmap.formats.rdf.vocabulary import (
 from argmap.model import ArgumentMap, Citation
 from argmap.model.attitudes import ATTITUDES
 from argmap.model.kinds import INFERENCES, PAIRS
+from argmap.model.records import TRUTH_FIELDS
 from argmap.phrases import counted
 
 if TYPE_CHECKING:
@@ -364,7 +365,7 @@ def _listed(found: Counter[str]) -> str:
 
 def _value(name: str, text: str) -> Any:
     """Return the value of a field from its lexical form; as text where it is none."""
-    if name in ("implicit", "strict", "symmetric"):
+    if name in TRUTH_FIELDS:
         return text in ("true", "1")
     try:
         if name == "weight":

@@ -17,6 +17,7 @@ from argmap.model import (
     Stance,
     Support,
 )
+from argmap.model.records import TRUTH_FIELDS
 
 __all__ = ["CITATION", "COLUMNS", "RECORDS", "SHORT_CUTS", "SORTS", "SPELLINGS", "TYPED"]
 
@@ -30,7 +31,7 @@ CITATION: Final = ("source", "section", "paragraph", "start", "end", "sha256")
 #: The sort of what stands in a column, where it is not plain text.
 SORTS: Final[dict[str, str]] = {
     **dict.fromkeys(("premises", "statements", "about", "member_of", "tags", "aliases"), "list"),
-    **dict.fromkeys(("implicit", "strict", "symmetric"), "truth"),
+    **dict.fromkeys(TRUTH_FIELDS, "truth"),
     **dict.fromkeys(("citation_paragraph", "citation_start", "citation_end", "priority"), "whole"),
     **dict.fromkeys(
         ("id", "conclusion", "target", "actor", "statement", "subject", "object", "stated_by", "thesis"),

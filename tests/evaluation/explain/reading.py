@@ -12,7 +12,7 @@ import networkx as nx
 
 from argmap import Attack, evaluate
 from argmap.evaluation import EvaluationOptions
-from argmap.evaluation.options import beliefs_of
+from argmap.evaluation.beliefs import beliefs_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
